@@ -1,0 +1,97 @@
+"""The data of a diagnostic. Printing, exit codes and languages are somebody else's work.
+
+A place is a file, a line and a column; both count from 1, and a column counts characters (Unicode code
+points) as an editor's does, not bytes and not terminal cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How bad it is. A build refuses on errors only."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Span(NamedTuple):
+    """A stretch of a source file, end exclusive. `line` 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+class Label(NamedTuple):
+    """A second place that explains the first ("it was defined here")."""
+
+    span: Span
+    zh: str
+    en: str
+
+
+class Diagnostic(NamedTuple):
+    """One finding: code, severity, place, message and mend in Chinese and English, further places.
+
+    `fix`, where there is one, is the text that should stand at `span` instead.
+    """
+
+    code: str
+    severity: Severity
+    span: Span
+    zh: str
+    en: str
+    mend_zh: str = ""
+    mend_en: str = ""
+    labels: tuple[Label, ...] = ()
+    fix: str | None = None
+
+
+def error(
+    code: str,
+    span: Span,
+    *,
+    zh: str,
+    en: str,
+    mend_zh: str = "",
+    mend_en: str = "",
+    labels: Iterable[Label] = (),
+    fix: str | None = None,
+) -> Diagnostic:
+    """A finding that stops a build."""
+    return Diagnostic(code, Severity.ERROR, span, zh, en, mend_zh, mend_en, tuple(labels), fix)
+
+
+def warning(
+    code: str,
+    span: Span,
+    *,
+    zh: str,
+    en: str,
+    mend_zh: str = "",
+    mend_en: str = "",
+    labels: Iterable[Label] = (),
+    fix: str | None = None,
+) -> Diagnostic:
+    """A finding that a build reports and goes on."""
+    return Diagnostic(code, Severity.WARNING, span, zh, en, mend_zh, mend_en, tuple(labels), fix)
+
+
+def note(code: str, span: Span, *, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -> Diagnostic:
+    """Advice."""
+    return Diagnostic(code, Severity.NOTE, span, zh, en, mend_zh, mend_en)
+
+
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Whether a build must refuse."""
+    return any(d.severity is Severity.ERROR for d in found)

@@ -1,0 +1,44 @@
+"""A site: what the names in a menu stand for on one installation. One source, many switches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Extensions(NamedTuple):
+    """The extensions that callers may dial directly, never a trunk.
+
+    `numbers` are digits with `X` for any digit; `dial` maps a target to its dial string, where `{}` stands for
+    the extension typed.
+    """
+
+    numbers: tuple[str, ...] = ()
+    dial: Mapping[str, str] = {}
+
+
+class Site(NamedTuple):
+    """Bindings by target name (`asterisk`, `freeswitch`, `voicexml`).
+
+    `destinations` maps a destination's name to its dial string for each target. `recordings` and `messages` are
+    the places where call recordings and callers' messages go: a folder on a switch, a URL for VoiceXML.
+    `sounds` is where the clips are found by the switch; a target has its own default.
+    """
+
+    name: str
+    destinations: Mapping[str, Mapping[str, str]]
+    extensions: Extensions = Extensions()
+    recordings: Mapping[str, str] = {}
+    messages: Mapping[str, str] = {}
+    sounds: Mapping[str, str] = {}
+
+    def binding(self, setting: str, target: str) -> str:
+        """The value of a setting for a target, empty where it is not set."""
+        if setting == "extensions":
+            return self.extensions.dial.get(target, "") if self.extensions.numbers else ""
+        places: Mapping[str, Mapping[str, str]] = {
+            "recordings": self.recordings,
+            "messages": self.messages,
+            "sounds": self.sounds,
+        }
+        return places[setting].get(target, "")

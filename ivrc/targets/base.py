@@ -1,0 +1,30 @@
+"""What a target is: a name, an audio format, a table of what it can express, and one pure function.
+
+A target never sees a flow that it cannot express or a site that lacks a binding: `admit` (in `capability`) has
+asked both before. So `emit` gives text and nothing else, and the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from ivrc.flow.nodes import Hotline
+from ivrc.site import Site
+from ivrc.targets.capability import Feature, Support
+
+
+class Target(NamedTuple):
+    """A target. `audio_format` is a name that `ivrc.speech.encode` knows; the audio of clip ID is written to
+    `audio_folder/ID + audio_suffix` beside the emitted files.
+
+    `emit(hotline, site)` maps relative file names to their text. `supports` has an entry for every `Feature`.
+    """
+
+    name: str
+    title: str
+    audio_format: str
+    audio_folder: str
+    audio_suffix: str
+    supports: Mapping[Feature, Support]
+    emit: Callable[[Hotline, Site], dict[str, str]]
