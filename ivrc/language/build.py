@@ -1,0 +1,244 @@
+"""Tokens to tree: what each rule of the grammar makes. Called by Lark while it parses, so no second walk is needed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lark import Token, Transformer, v_args
+
+from ivrc.diagnostics import Span
+from ivrc.language import tree
+from ivrc.language.words import EVERY_DAY, WEEKDAYS
+
+_UNIT_MS = {"毫": 1, "ms": 1, "秒": 1000, "s": 1000, "分": 60_000, "m": 60_000}
+_ARGUMENT = re.compile(r"\s*([^=＝:：]+?)\s*[=＝:：]\s*(.*?)\s*$")
+_PHRASE = re.compile(r"\s*([^(（]*?)\s*(?:[(（](.*)[)）])?\s*$", re.DOTALL)
+_DAYS = re.compile(r"\s*(?:-|—|–|~|至|到|to)\s*", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
+
+
+def milliseconds(text: str) -> int:
+    """`5秒`, `1.5 s`, `2分钟`, `300ms` in milliseconds."""
+    match = re.match(r"([\d.]+)\s*(毫|ms|秒|s|分|m)", text.lower())
+    assert match, text
+    return round(float(match[1]) * _UNIT_MS[match[2]])
+
+
+@v_args(inline=True)
+class ToTree(Transformer[Token, tree.File]):
+    """One method a rule. `file` is the name that places carry; set it before each parse."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.file = ""
+
+    def _at(self, first: Any, last: Any = None) -> Span:
+        """From the start of one token or tree to the end of another."""
+        low = first.span if not isinstance(first, Token) else first
+        high = low if last is None else (last.span if not isinstance(last, Token) else last)
+        return Span(self.file, low.line, low.column, high.end_line, high.end_column)
+
+    def start(self, *parts: Any) -> tree.File:
+        return tree.File(
+            tuple(p for p in parts if isinstance(p, tree.Block)),
+            tuple(p for p in parts if isinstance(p, tree.Include)),
+        )
+
+    def block(self, header: Any, *lines: Any) -> tree.Block | None:
+        if header is None:
+            return None
+        kind, name, numbers, span = header
+        return tree.Block(kind, name, numbers, tuple(line for line in lines if line is not None), span)
+
+    def include(self, word: Token, path: tree.Text) -> tree.Include:
+        return tree.Include(path, self._at(word, path))
+
+    def header(self, word: Token, name: tree.Name, *numbers: tree.Name) -> Any:
+        last = numbers[-1] if numbers else name
+        return word.type, name, numbers, self._at(word, last)
+
+    def broken(self, word: Token) -> None:
+        return None
+
+    def name(self, word: Token) -> tree.Name:
+        return tree.Name(str(word), self._at(word))
+
+    case = name
+    target = staticmethod(lambda name: name)
+
+    def text(self, word: Token) -> tree.Text:
+        return tree.Text(str(word), self._at(word))
+
+    def phrase(self, word: Token) -> tree.Phrase:
+        match = _PHRASE.match(str(word))
+        name, inner = (match[1], match[2]) if match else (str(word), None)
+        arguments = []
+        for piece in re.split("[,，]", inner) if inner else ():
+            argument = _ARGUMENT.match(piece)
+            arguments.append((argument[1], argument[2]) if argument else ("", piece.strip()))
+        return tree.Phrase(name, tuple(arguments), self._at(word))
+
+    def speech(self, *parts: Any) -> tree.Speech:
+        return parts
+
+    def way(self, arrow: Token, *parts: Any) -> tree.Way:
+        speech: tree.Speech = ()
+        target: tree.Name | None = None
+        last: Any = arrow
+        for part in parts:
+            if isinstance(part, tree.Name):
+                target, last = part, part
+            else:
+                speech, last = part, part[-1]
+        return tree.Way(speech, target, self._at(arrow, last))
+
+    def speech_line(self, speech: tree.Speech, way: tree.Way | None = None) -> tree.SpeechLine:
+        return tree.SpeechLine(speech, way, self._at(speech[0], way or speech[-1]))
+
+    def go_line(self, way: tree.Way) -> tree.GoLine:
+        return tree.GoLine(way, way.span)
+
+    def option_line(self, sentence: Token, way: tree.Way) -> tree.OptionLine:
+        text = tree.Text(str(sentence), self._at(sentence))
+        return tree.OptionLine(text, "", "", way, self._at(sentence, way))
+
+    def keys_line(self, keys: Token, variable: Token | None, way: tree.Way) -> tree.OptionLine:
+        return tree.OptionLine(None, str(keys).upper(), str(variable or ""), way, self._at(keys, way))
+
+    def no_input_line(self, word: Token, *clauses: Any) -> tree.RetryLine:
+        return self._retry(word, clauses)
+
+    def wrong_key_line(self, word: Token, *clauses: Any) -> tree.RetryLine:
+        return self._retry(word, clauses)
+
+    def _retry(self, word: Token, clauses: tuple[Any, ...]) -> tree.RetryLine:
+        wait: int | None = None
+        says: tree.Speech = ()
+        times: int | None = None
+        way: tree.Way | None = None
+        last: Any = word
+        for what, value, place in clauses:
+            last = place or last
+            if what == "wait":
+                wait = value
+            elif what == "says":
+                says = says + value
+            elif what == "times":
+                times = value
+            elif what == "way":
+                way = value
+        return tree.RetryLine(word.type, wait, says, times, way, self._at(word, last))
+
+    def clause_wait(self, word: Token) -> Any:
+        return "wait", milliseconds(word), word
+
+    def clause_says(self, speech: tree.Speech) -> Any:
+        return "says", speech, speech[-1]
+
+    def clause_times(self, word: Token, count: Token) -> Any:
+        return "times", int(re.match(r"\d+", count)[0]), count  # type: ignore[index]
+
+    def clause_way(self, way: tree.Way) -> Any:
+        return "way", way, way
+
+    def clause_none(self) -> Any:
+        return "none", None, None
+
+    def inter_key_line(self, word: Token, wait: Token) -> tree.InterKeyLine:
+        return tree.InterKeyLine(milliseconds(wait), self._at(word, wait))
+
+    def dial_line(self, word: Token, *parts: Any) -> tree.DialLine:
+        names: list[tree.Name] = []
+        variable: tree.Name | None = None
+        ring: int | None = None
+        last: Any = word
+        for what, value, place in parts:
+            last = place
+            if what == "name":
+                names.append(value)
+            elif what == "variable":
+                variable = value
+            elif what == "ring":
+                ring = value
+        return tree.DialLine(tuple(names), variable, ring, self._at(word, last))
+
+    def dial_name(self, name: tree.Name) -> Any:
+        return "name", name, name
+
+    def dial_variable(self, word: Token) -> Any:
+        return "variable", tree.Name(str(word).strip(), self._at(word)), word
+
+    def dial_none(self, word: Token) -> Any:
+        return "none", None, word
+
+    def dial_ring(self, *words: Token) -> Any:
+        (wait,) = (word for word in words if word.type == "DURATION")
+        return "ring", milliseconds(wait), words[-1]
+
+    def outcome(self, word: Token) -> Token:
+        return word
+
+    def outcome_line(self, *parts: Any) -> tree.OutcomeLine:
+        *kinds, way = parts
+        return tree.OutcomeLine(tuple(kind.type for kind in kinds), way, self._at(kinds[0], way))
+
+    def longest_line(
+        self, word: Token, wait: Token, ends: Token | None, way: tree.Way | None
+    ) -> tree.LongestLine:
+        key = "#"
+        if ends is not None:
+            match = re.search(r"[0-9*#]", ends)
+            key = match[0] if match else ("*" if "星" in ends or "star" in ends.lower() else "#")
+        return tree.LongestLine(milliseconds(wait), key, way, self._at(word, way or ends or wait))
+
+    def mailbox_line(self, word: Token, name: tree.Name) -> tree.MailboxLine:
+        return tree.MailboxLine(name, self._at(word, name))
+
+    def record_here_line(self, word: Token) -> tree.RecordLine:
+        return tree.RecordLine(False, (), self._at(word))
+
+    def record_whole_line(self, word: Token, whole: Token, *rest: Any) -> tree.RecordLine:
+        notice = next((part for part in rest if isinstance(part, tuple)), ())
+        return tree.RecordLine(True, notice, self._at(word, notice[-1] if notice else whole))
+
+    def barge_off_line(self, word: Token) -> tree.BargeOffLine:
+        return tree.BargeOffLine(self._at(word))
+
+    def hangup_line(self, word: Token) -> tree.HangupLine:
+        return tree.HangupLine(self._at(word))
+
+    def otherwise_line(self, way: tree.Way) -> tree.CaseLine:
+        return tree.CaseLine(None, way, way.span)
+
+    def case_line(self, name: tree.Name, way: tree.Way) -> tree.CaseLine:
+        return tree.CaseLine(name, way, self._at(name, way))
+
+    def fault_line(self, way: tree.Way) -> tree.FaultLine:
+        return tree.FaultLine(way, way.span)
+
+    def language_line(self, word: Token, name: tree.Name) -> tree.LanguageLine:
+        return tree.LanguageLine(name, self._at(word, name))
+
+    def zone_line(self, word: Token, name: tree.Name) -> tree.ZoneLine:
+        return tree.ZoneLine(name, self._at(word, name))
+
+    def setting_line(self, name: Token, value: Token) -> tree.SettingLine:
+        raw = str(value).strip()
+        if len(raw) > 1 and raw[0] in "“”\"＂" and raw[-1] in "“”\"＂":
+            raw = raw[1:-1]
+        text = tree.Text(raw, self._at(value))
+        return tree.SettingLine(tree.Name(str(name), self._at(name)), text, self._at(name, value))
+
+    def hours_line(self, days: Token, *ranges: Token) -> tree.HoursLine:
+        word = " ".join(str(days).lower().split())
+        if word in EVERY_DAY:
+            first, last = EVERY_DAY[word]
+        else:
+            ends = _DAYS.split(word)
+            first, last = WEEKDAYS[ends[0]], WEEKDAYS[ends[-1]]
+        times = []
+        for text in ranges:
+            (h1, m1), (h2, m2) = _CLOCK.findall(text)
+            times.append((int(h1) * 60 + int(m1), int(h2) * 60 + int(m2)))
+        return tree.HoursLine(first, last, tuple(times), self._at(days, ranges[-1]))

@@ -1,0 +1,115 @@
+"""Finding the keys that a sentence tells the caller to press. What the caller hears is what is bound.
+
+`客服电话请拨0`, `重听请按星号键`, `投诉建议请按3号键`, `按1办理业务`, `直拨分机请输入4位分机号`, `For sales, press 1`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class Mention(NamedTuple):
+    """A key, or a pattern of keys (`X` is any digit), between `start` and `end` of the sentence.
+
+    `variable` is the name of what is typed where the sentence names it (`4位分机号`).
+    """
+
+    pattern: str
+    start: int
+    end: int
+    variable: str
+
+
+_NAMED = {
+    **{name: "*" for name in ("星", "米字", "star", "asterisk")},
+    **{name: "#" for name in ("井", "井字", "pound", "hash")},
+    **{name: str(digit) for digit, name in enumerate("零一二三四五六七八九")},
+    "〇": "0",
+    **{
+        name: str(digit)
+        for digit, name in enumerate("zero one two three four five six seven eight nine".split())
+    },
+}
+
+_KEYS = r"[0-9*#]+(?![0-9*#]|\s*-\s*[0-9])"
+_KEY_ZH = (
+    rf"(?:{_KEYS}|(?:星号|井号|米字|星(?=键)|井(?=键)"
+    r"|[零〇一二三四五六七八九](?![个位次种项条下步天名级点遍分秒]))(?:号?键)?)"
+)
+_KEY_EN = rf"(?:{_KEYS}|(?:star|asterisk|pound|hash|zero|one|two|three|four|five|six|seven|eight|nine)\b)"
+_N_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十])"
+_N_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine)"
+
+_MENTION = re.compile(
+    rf"(?:拨打?|直拨|输入|键入|按)\s*(?:您?的?)\s*(?P<low>{_N_ZH})\s*(?:(?:至|到|-|—|~)\s*(?P<high>{_N_ZH})\s*)?"
+    r"位(?:数字?)?的?(?P<what>\w*?(?:分机号码|分机号|号码|号|码|分机))"
+    rf"|\b(?:enter|dial|press)\s+(?:the\s+|your\s+|an?\s+)?(?P<elow>{_N_EN})(?:\s*(?:to|-)\s*(?P<ehigh>{_N_EN}))?"
+    r"[\s-]*digits?\s+(?P<ewhat>\w+)"
+    r"|(?:按下?|拨打?|选择?|键入|输入|点击?)\s*(?:数字|第)?\s*键?\s*"
+    rf"(?P<zh>{_KEY_ZH}(?:号?键)?(?:\s*(?:、|,|或者?|和)\s*(?:按|拨)?\s*{_KEY_ZH}(?:号?键)?)*)(?!\s*(?:位|秒|次|分钟|[至到]\s*\d))"
+    rf"|\b(?:press|dial|push|hit|enter)\s+(?:the\s+)?(?:key\s+)?"
+    rf"(?P<en>{_KEY_EN}(?:\s*(?:,|or|and)\s*(?:press\s+|dial\s+)?{_KEY_EN})*)(?!\s*-?\s*digit)",
+    re.IGNORECASE,
+)
+_ONE_ZH = re.compile(_KEY_ZH)
+_ONE_EN = re.compile(_KEY_EN, re.IGNORECASE)
+_HOLD = re.compile(r"(?:或者?|,|，)\s*(?:直接)?(?:等待|等候|稍候|稍等|不按键)|\bor\s+(?:just\s+|simply\s+)?(?:hold|wait|stay on)", re.I)
+_MAY_MENTION = re.compile(r"[按拨选入点]|press|dial|push|hit|enter", re.I)
+_COUNT = {**{name: n for n, name in enumerate("零一二三四五六七八九十")}, "两": 2}
+LONGEST_ENTRY = 32
+"""Keys. No telephone number, card or account that a caller types is longer."""
+
+
+def mentions(text: str, locale: str = "") -> list[Mention]:
+    """The keys that `text` tells a caller to press, in order. Full-width forms count as what they mean."""
+    if not _MAY_MENTION.search(text):
+        return []
+    plain = narrow(text)
+    found: list[Mention] = []
+    for match in _MENTION.finditer(plain):
+        if match["zh"] or match["en"]:
+            group, one = ("zh", _ONE_ZH) if match["zh"] else ("en", _ONE_EN)
+            base = match.start(group)
+            for key in one.finditer(match[group]):
+                pattern = _NAMED.get(key[0].lower().rstrip("号键"), key[0].rstrip("号键"))
+                found.append(Mention(pattern, base + key.start(), base + key.end(), ""))
+        else:
+            low, high, what = (
+                (match["low"], match["high"], match["what"])
+                if match["low"]
+                else (match["elow"], match["ehigh"], match["ewhat"])
+            )
+            first, last = _count(low), _count(high or low)
+            for length in range(first, last + 1):
+                if 0 < length <= LONGEST_ENTRY:
+                    found.append(Mention("X" * length, match.start(), match.end(), what))
+    return found
+
+
+def holds_on(sentence: str) -> bool:
+    """Whether an option also takes the caller who presses nothing (`人工服务请按0或直接等待`)."""
+    return _HOLD.search(narrow(sentence)) is not None
+
+
+def narrow(text: str) -> str:
+    """Full-width ASCII as ASCII, one character for one, so that places stay true."""
+    return text if text.isascii() else text.translate(_NARROW)
+
+
+_NARROW = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    0x3000: 0x20,
+    0x00A0: 0x20,
+}
+_NARROW[ord("＊")] = ord("*")
+assert all(len(unicodedata.normalize("NFKC", chr(code))) == 1 for code in _NARROW)
+
+
+def _count(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if text in _COUNT:
+        return _COUNT[text]
+    return int(_NAMED.get(text.lower(), "0")) if _NAMED.get(text.lower(), "0").isdigit() else 0

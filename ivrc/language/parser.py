@@ -1,0 +1,82 @@
+"""A menu file as a tree, and everything that is wrong with its form.
+
+One run reports every mistake: when a token does not fit, its line is given up, the parser goes back to where a
+line may begin (the `BROKEN` of the grammar, as yacc's `error` token), and the next line is read as if nothing had
+happened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from lark import Lark, Token, UnexpectedToken
+
+from ivrc.diagnostics import Diagnostic
+from ivrc.language import tree
+from ivrc.language.build import ToTree
+from ivrc.language.lexer import LineLexer, tokens
+from ivrc.language.mistakes import explain
+
+
+def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
+    """The tree of the lines that are well formed, and a diagnostic for each line that is not."""
+    found: list[Diagnostic] = []
+    lark, build = _parser()
+    build.file = file
+    state = lark.parse_interactive().parser_state
+    feed = state.feed_token
+    skipping = False
+    line: list[Token] = []
+    for token in tokens(source, file, found):
+        line.append(token)
+        ends = token.type == "_NL"
+        if not skipping or ends:
+            skipping = False
+            try:
+                feed(token)
+            except UnexpectedToken as problem:
+                found.append(explain(token, line, problem.expected, source, file))
+                _recover(state, token)
+                skipping = not ends
+                if ends:
+                    feed(token)
+        if ends:
+            line = []
+    result = feed(Token("$END", ""), True)
+    assert isinstance(result, tree.File)
+    return result, found
+
+
+def _recover(state: Any, token: Token) -> None:
+    """Drops what was read of the broken line and puts a BROKEN in its place."""
+    states = state.parse_conf.states
+    while "BROKEN" not in states[state.state_stack[-1]]:
+        state.state_stack.pop()
+        state.value_stack.pop()
+    state.feed_token(Token.new_borrow_pos("BROKEN", "", token))
+
+
+def grammar() -> str:
+    """The text of grammar.lark."""
+    return (files("ivrc.language") / "grammar.lark").read_text(encoding="utf-8")
+
+
+@cache
+def _parser() -> tuple[Lark, ToTree]:
+    """The parser and what builds its trees. The tables are kept in the user's cache folder: making them costs
+    fifteen times reading them."""
+    text = grammar()
+    build = ToTree()
+    options: dict[str, Any] = {"parser": "lalr", "lexer": LineLexer, "transformer": build}
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ivrc"
+    name = f"grammar-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return Lark(text, cache=str(folder / name), **options), build
+    except OSError:
+        return Lark(text, **options), build

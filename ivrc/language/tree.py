@@ -1,0 +1,207 @@
+"""The tree: what stands in a menu file, line by line, with its places. Nothing is resolved here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ivrc.diagnostics import Span
+
+
+class Name(NamedTuple):
+    """A name as written."""
+
+    text: str
+    span: Span
+
+
+class Text(NamedTuple):
+    """Words to speak, as written between quotation marks or as the sentence of an option."""
+
+    raw: str
+    span: Span
+
+
+class Phrase(NamedTuple):
+    """A standard phrase by name, with the parameters given at this place."""
+
+    name: str
+    arguments: tuple[tuple[str, str], ...]
+    span: Span
+
+
+Speech = tuple[Text | Phrase, ...]
+
+
+class Way(NamedTuple):
+    """`→ 《…》 节点`: what is said on the way and where it leads. A target of None was not written."""
+
+    speech: Speech
+    target: Name | None
+    span: Span
+
+
+class SpeechLine(NamedTuple):
+    speech: Speech
+    way: Way | None
+    span: Span
+
+
+class GoLine(NamedTuple):
+    way: Way
+    span: Span
+
+
+class OptionLine(NamedTuple):
+    """`客服电话请拨0 → 客服坐席`, or `0 → 客服坐席` for a key that another sentence speaks (`sentence` None).
+
+    `keys` and `variable` are those of the second form (`XXXX{分机号} → 分机`); the first has them in its sentence.
+    """
+
+    sentence: Text | None
+    keys: str
+    variable: str
+    way: Way
+    span: Span
+
+
+class RetryLine(NamedTuple):
+    """`无按键 …` or `按错键 …`. Each part that was not written is None and inherited."""
+
+    kind: str
+    wait_ms: int | None
+    says: Speech
+    times: int | None
+    way: Way | None
+    span: Span
+
+
+class InterKeyLine(NamedTuple):
+    wait_ms: int
+    span: Span
+
+
+class DialLine(NamedTuple):
+    """Destinations in turn, or the variable that holds an extension."""
+
+    destinations: tuple[Name, ...]
+    variable: Name | None
+    ring_ms: int | None
+    span: Span
+
+
+class OutcomeLine(NamedTuple):
+    """`占线，无人接听 → …`; `kinds` are BUSY, NO_ANSWER, UNAVAILABLE, AFTER."""
+
+    kinds: tuple[str, ...]
+    way: Way
+    span: Span
+
+
+class LongestLine(NamedTuple):
+    max_ms: int
+    end_key: str
+    way: Way | None
+    span: Span
+
+
+class MailboxLine(NamedTuple):
+    name: Name
+    span: Span
+
+
+class RecordLine(NamedTuple):
+    """In a hotline: record whole calls after a notice. In a node (`notice` empty): record from here on."""
+
+    whole: bool
+    notice: Speech
+    span: Span
+
+
+class BargeOffLine(NamedTuple):
+    span: Span
+
+
+class HangupLine(NamedTuple):
+    span: Span
+
+
+class CaseLine(NamedTuple):
+    """`上班 → 主菜单` in a branch; `name` None is 否则."""
+
+    name: Name | None
+    way: Way
+    span: Span
+
+
+class FaultLine(NamedTuple):
+    way: Way
+    span: Span
+
+
+class LanguageLine(NamedTuple):
+    name: Name
+    span: Span
+
+
+class ZoneLine(NamedTuple):
+    name: Name
+    span: Span
+
+
+class SettingLine(NamedTuple):
+    """`企业名称 大众联合`: a variable of the hotline."""
+
+    name: Name
+    value: Text
+    span: Span
+
+
+class HoursLine(NamedTuple):
+    """Weekdays first to last (0 is Monday, wrapping allowed) and times in minutes since midnight."""
+
+    first: int
+    last: int
+    times: tuple[tuple[int, int], ...]
+    span: Span
+
+
+Line = (
+    SpeechLine
+    | GoLine
+    | OptionLine
+    | RetryLine
+    | InterKeyLine
+    | DialLine
+    | OutcomeLine
+    | LongestLine
+    | MailboxLine
+    | RecordLine
+    | BargeOffLine
+    | HangupLine
+    | CaseLine
+    | FaultLine
+    | LanguageLine
+    | ZoneLine
+    | SettingLine
+    | HoursLine
+)
+
+
+class Block(NamedTuple):
+    """A header and its lines. `kind` is the header's token type (HOTLINE, SAY, MENU …)."""
+
+    kind: str
+    name: Name
+    numbers: tuple[Name, ...]
+    lines: tuple[Line, ...]
+    span: Span
+
+
+class Include(NamedTuple):
+    path: Text
+    span: Span
+
+
+class File(NamedTuple):
+    blocks: tuple[Block, ...]
+    includes: tuple[Include, ...]
