@@ -1,0 +1,140 @@
+"""From phrase files to a library. `read_phrases` and `read_library` are pure; `load_folder` reads files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+from ivrc.diagnostics import Diagnostic, Label, Span, error
+from ivrc.phrases.complaints import about
+from ivrc.phrases.library import Library, Parameter, Phrase, key_of
+from ivrc.yamlmarks import Path
+
+if TYPE_CHECKING:
+    from ivrc.yamlschema import Schema
+
+Found = tuple[Diagnostic, ...]
+
+
+def load_folder(folder: FilePath) -> tuple[Library, Found]:
+    """The library of a folder's `*.yaml` files, in the order of their names.
+
+    A folder that does not exist is an empty library. A file that cannot be read is a diagnostic, and the
+    others are read.
+    """
+    from ivrc.files import read
+
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+    except (FileNotFoundError, NotADirectoryError):
+        paths = []
+    except OSError as problem:
+        return Library(()), (_no_folder(folder, problem),)
+    texts: list[tuple[str, str]] = []
+    unread: list[Diagnostic] = []
+    for path in paths:
+        text, complaints = read(path)
+        unread += complaints
+        if text is not None:
+            texts.append((str(path), text))
+    library, found = read_library(texts)
+    return library, (*unread, *found)
+
+
+def read_library(files: Iterable[tuple[str, str]]) -> tuple[Library, Found]:
+    """One library of many files, given as (path to show, text). A name may be used once in all of them."""
+    phrases: list[Phrase] = []
+    found: list[Diagnostic] = []
+    taken: dict[str, Span] = {}
+    for file, text in files:
+        more, complaints = read_phrases(file, text)
+        found.extend(complaints)
+        for phrase in more:
+            if clash := _clash(phrase, taken):
+                found.append(clash)
+                continue
+            taken |= {key_of(name): phrase.span for name in (phrase.name, phrase.alias_en) if name}
+            phrases.append(phrase)
+    return Library(tuple(phrases)), tuple(found)
+
+
+def read_phrases(file: str, text: str) -> tuple[tuple[Phrase, ...], Found]:
+    """The phrases of one file. One that is not built as a phrase is left out; the others are read."""
+    from ivrc.yamlfile import read
+
+    value, marks, found = read(file, text, _schema())
+    if value is None:
+        return (), found
+    more = list(found)
+    phrases: list[Phrase] = []
+    group = value["group"]["zh"] if marks.sound(("group",)) and "group" in value else ""
+    written = value.get("phrases")
+    for name, data in written.items() if isinstance(written, dict) else ():
+        path: Path = ("phrases", name)
+        if marks.sound(path):
+            more += about(data, path, marks)
+            phrases.append(_phrase(name, group, data, marks.key(path)))
+    return tuple(phrases), tuple(more)
+
+
+def _phrase(name: str, group: str, data: Mapping[str, Any], span: Span) -> Phrase:
+    return Phrase(
+        name=name,
+        group=group,
+        texts=data["texts"],
+        parameters={key: _parameter(key, value) for key, value in data.get("parameters", {}).items()},
+        readings=data.get("readings", {}),
+        alias_en=data.get("english"),
+        notice=data.get("notice"),
+        when_zh=data["when"]["zh"],
+        when_en=data["when"]["en"],
+        span=span,
+    )
+
+
+def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
+    return Parameter(
+        name=name,
+        about_zh=data["about"]["zh"],
+        about_en=data["about"]["en"],
+        example=data["example"],
+        default=data.get("default"),
+        read=data.get("read", "text"),
+        alias_en=data.get("english"),
+    )
+
+
+def _clash(phrase: Phrase, taken: Mapping[str, Span]) -> Diagnostic | None:
+    for name in (phrase.name, phrase.alias_en):
+        if name and (first := taken.get(key_of(name))):
+            return error(
+                "IVRC027",
+                phrase.span,
+                zh=f"用语名称“{name}”已经用过了",
+                en=f"the phrase name `{name}` is already taken",
+                mend_zh="给其中一条改名，或删去一条。",
+                mend_en="Rename one of the two, or delete one.",
+                labels=(Label(first, zh="第一次用在这里", en="first used here"),),
+            )
+    return None
+
+
+def _no_folder(folder: FilePath, problem: OSError) -> Diagnostic:
+    reason = problem.strerror or str(problem)
+    return error(
+        "IVRC003",
+        Span(str(folder)),
+        zh=f"读不了用语文件夹：{reason}",
+        en=f"the phrase folder cannot be read: {reason}",
+        mend_zh="检查路径和权限。",
+        mend_en="Check the path and the permissions.",
+    )
+
+
+@cache
+def _schema() -> Schema:
+    from ivrc.yamlschema import Schema
+
+    return Schema(FilePath(__file__).with_name("schema.json"))

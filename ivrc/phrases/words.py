@@ -1,0 +1,41 @@
+"""What may stand in a phrase's text: placeholders that are declared, and nothing left to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+BRACED = re.compile(r"\{([^{}]*)\}")
+STRAY = re.compile(r"[{}｛｝]")
+LEFTOVER = re.compile(
+    r"(?<![A-Za-z])[XxＸｘ×]{2,}(?![A-Za-z])"
+    r"|(?<![A-Za-z])[XxＸｘ×](?=先生|女士|小姐|经理|[月日年号元点时])"
+    r"|[*＊]{2,}|_{2,}|＿+|某某|[○〇□]{2,}|(?i:\bTODO\b)"
+)
+"""Gaps that templates leave to be filled in: XX, X月X日, **, ___, 某某."""
+
+
+def placeholders(text: str) -> Iterator[tuple[str, str]]:
+    """Each `{…}` of a text: what is written, and the parameter's name. `{重庆:chóng qìng}` is a reading."""
+    for match in BRACED.finditer(text):
+        if not re.search("[:：]", match[1]):
+            yield match[0], match[1].strip()
+
+
+def stray_braces(text: str) -> list[str]:
+    """Braces without a partner, and full-width ones, which would be read aloud."""
+    return STRAY.findall(BRACED.sub("", text))
+
+
+def leftovers(text: str) -> list[str]:
+    """Gaps such as XX or ** that somebody forgot to fill in."""
+    return LEFTOVER.findall(BRACED.sub("", text))
+
+
+def unknown(text: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The placeholders whose names are not known, each once."""
+    seen: set[str] = set()
+    for written, name in placeholders(text):
+        if name not in known and name not in seen:
+            seen.add(name)
+            yield written, name
