@@ -35,8 +35,8 @@ class ToTree(Transformer[Token, tree.File]):
 
     def _at(self, first: Any, last: Any = None) -> Span:
         """From the start of one token or tree to the end of another."""
-        low = first.span if not isinstance(first, Token) else first
-        high = low if last is None else (last.span if not isinstance(last, Token) else last)
+        low: Any = first if isinstance(first, Token) else first.span
+        high: Any = low if last is None else (last if isinstance(last, Token) else last.span)
         return Span(self.file, low.line, low.column, high.end_line, high.end_column)
 
     def start(self, *parts: Any) -> tree.File:

@@ -29,11 +29,10 @@ _SHOWN = {
 
 def explain(token: Token, line: Sequence[Token], expected: Collection[str], source: str, file: str) -> Diagnostic:
     """The diagnostic for a token that does not fit. `line` holds the tokens of its line up to it."""
-    place = Span(file, token.line, token.column, token.line, max(token.end_column or 0, token.column + 1))
+    place = _place(token, file)
     first = next((t for t in line if t.type not in ("_INDENT", "_DEDENT")), token)
-    whole = Span(file, first.line, first.column, place.end_line, place.end_column)
-    if token.type == "_NL":
-        place = Span(file, token.line, token.column, token.line, token.column + 1)
+    start = _place(first, file)
+    whole = start._replace(end_line=place.end_line, end_column=place.end_column)
     if token.type == "BROKEN" and str(token) in ('"', "「", "『"):
         return error(
             "IVRC102",
@@ -53,7 +52,7 @@ def explain(token: Token, line: Sequence[Token], expected: Collection[str], sour
             mend_zh=f"补上 {close}。",
             mend_en=f"Add {close}.",
         )
-    if first.column == 1:
+    if start.column == 1:
         return _header(first, token, place, expected)
     if first.type in ("NAME", "BROKEN") and (token is first or token.type != "_NL"):
         text = _after(source, first)
@@ -61,7 +60,7 @@ def explain(token: Token, line: Sequence[Token], expected: Collection[str], sour
         if near:
             return error(
                 "IVRC106",
-                Span(file, first.line, first.column, first.line, first.end_column or first.column + 1),
+                start,
                 zh=f"不认识“{first}”",
                 en=f'"{first}" is not known',
                 mend_zh=f"是不是“{near[0]}”？",
@@ -71,13 +70,20 @@ def explain(token: Token, line: Sequence[Token], expected: Collection[str], sour
         if not any(mark in text for mark in "→") and "->" not in text:
             return error(
                 "IVRC107",
-                whole._replace(end_column=first.column + len(text)),
+                whole._replace(end_column=start.column + len(text)),
                 zh="这一行既没有箭头，也不是认识的语句",
                 en="this line has no arrow and is no statement that is known",
                 mend_zh=f"要播报的话请加引号：“{text}”；选项请写成：{text} → 去处。",
                 mend_en=f'Put words that are spoken in quotation marks: "{text}"; write an option as: {text} -> where.',
             )
     return _unexpected(token, place, first, expected)
+
+
+def _place(token: Token, file: str) -> Span:
+    """Where a token stands; the end of a line is one column wide."""
+    line, column = token.line or 0, token.column or 0
+    end = column + 1 if token.type == "_NL" else max(token.end_column or 0, column + 1)
+    return Span(file, line, column, line, end)
 
 
 def _header(first: Token, token: Token, place: Span, expected: Collection[str]) -> Diagnostic:

@@ -1,0 +1,364 @@
+"""From the blocks of a menu file to nodes: one function a kind of block, and what each may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.flow.draft import Draft, mend, nearest
+from ivrc.flow.menus import menu
+from ivrc.flow.nodes import Branch, Case, Edge, Record, Transfer, Voicemail
+from ivrc.flow.settings import Settings, bounded, twice
+from ivrc.flow.speech import plays
+from ivrc.flow.ways import hang_up, say, way_on
+from ivrc.language import tree
+from ivrc.language.words import header_spelling
+
+Lines = Iterable[tree.Line]
+
+ALLOWED: dict[str, tuple[type, ...]] = {
+    "HOTLINE": (
+        tree.LanguageLine, tree.ZoneLine, tree.SettingLine, tree.RecordLine, tree.RetryLine, tree.InterKeyLine,
+        tree.FaultLine,
+    ),
+    "SAY": (tree.SpeechLine, tree.GoLine, tree.HangupLine, tree.RecordLine, tree.BargeOffLine),
+    "MENU": (tree.SpeechLine, tree.OptionLine, tree.RetryLine, tree.InterKeyLine, tree.BargeOffLine),
+    "TRANSFER": (tree.SpeechLine, tree.DialLine, tree.OutcomeLine, tree.BargeOffLine),
+    "VOICEMAIL": (
+        tree.SpeechLine, tree.LongestLine, tree.MailboxLine, tree.GoLine, tree.HangupLine, tree.BargeOffLine,
+    ),
+    "BRANCH": (tree.CaseLine,),
+    "HOURS": (tree.HoursLine,),
+}  # fmt: skip
+"""The lines that each kind of block may hold."""
+
+_ONCE = (tree.DialLine, tree.LongestLine, tree.MailboxLine, tree.BargeOffLine, tree.InterKeyLine)
+
+
+def block(draft: Draft, source: tree.Block, given: Settings) -> None:
+    """Adds the nodes of a block to the draft."""
+    _KINDS[source.kind](draft, source, given)
+
+
+def misplaced(draft: Draft, source: tree.Block) -> tree.Block:
+    """The block without the lines that cannot stand in it; each of those is told."""
+    allowed = ALLOWED[source.kind]
+    kept: list[tree.Line] = []
+    seen: dict[type, Span] = {}
+    for line in source.lines:
+        kind = type(line)
+        if kind not in allowed:
+            draft.found.append(_not_here(source, line))
+            continue
+        if kind in _ONCE and kind in seen:
+            draft.found.append(twice(line.span, seen[kind]))
+            continue
+        seen.setdefault(kind, line.span)
+        kept.append(line)
+    return source._replace(lines=tuple(kept))
+
+
+def _not_here(source: tree.Block, line: tree.Line) -> Diagnostic:
+    zh, en = header_spelling(source.kind)
+    if source.kind == "MENU" and isinstance(line, tree.CaseLine) and line.name is not None:
+        name = line.name.text
+        return error(
+            "IVRC213",
+            line.span,
+            zh=f"选项“{name}”没有说按哪个键",
+            en=f'the option "{name}" names no key',
+            mend_zh=f"写成一句话：{name}请按1 → …。",
+            mend_en=f"Write it as a sentence: For {name}, press 1 -> …",
+        )
+    homes = [header_spelling(kind) for kind, lines in ALLOWED.items() if type(line) in lines]
+    return error(
+        "IVRC207",
+        line.span,
+        zh=f"这一行不能写在“{zh} {source.name.text}”里",
+        en=f'this line cannot stand in "{en} {source.name.text}"',
+        mend_zh=f"它属于：{'、'.join(h for h, _ in homes)}。",
+        mend_en=f"It belongs in: {', '.join(h for _, h in homes)}.",
+    )
+
+
+def _say(draft: Draft, source: tree.Block, given: Settings) -> None:
+    """播报: speech and recording in the order written, ended by a way on."""
+    barge = not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
+    steps: list[tuple[str, tree.Speech, Span]] = []
+    target: Callable[[], str] | None = None
+    for line in source.lines:
+        if target is not None:
+            draft.found.append(_unreachable(line.span))
+            break
+        match line:
+            case tree.SpeechLine():
+                if steps and steps[-1][0] == "more":
+                    steps[-1] = ("more", steps[-1][1] + line.speech, steps[-1][2])
+                else:
+                    steps.append(("more", line.speech, line.span))
+                if line.way is not None:
+                    way = line.way
+                    target = lambda way=way: way_on(draft, way, source.name.text, "next").target
+            case tree.GoLine():
+                way = line.way
+                target = lambda way=way: way_on(draft, way, source.name.text, "next").target
+            case tree.HangupLine():
+                span = line.span
+                target = lambda span=span: hang_up(draft, source.name.text, span)
+            case tree.RecordLine():
+                steps.append(("record", (), line.span))
+            case _:
+                pass
+    if target is None:
+        draft.found.append(no_way(source, "说完以后"))
+        return
+    if not steps:
+        steps.append(("more", (), source.span))
+    following = target()
+    names = [source.name.text] + [draft.fresh(f"{source.name.text}.{what}") for what, _, _ in steps[1:]]
+    for name, (what, speech, span) in reversed(list(zip(names, steps, strict=True))):
+        span = source.span if name == source.name.text else span
+        if what == "record":
+            draft.add(Record(name, span, Edge("next", following, span)))
+        else:
+            say(draft, name, plays(draft, speech, barge), following, span)
+        following = name
+
+
+def _transfer(draft: Draft, source: tree.Block, given: Settings) -> None:
+    """转接: what is said first, then the dialling with its outcomes."""
+    name = source.name.text
+    dial = next((line for line in source.lines if isinstance(line, tree.DialLine)), None)
+    if dial is None or not (dial.destinations or dial.variable):
+        draft.found.append(
+            error(
+                "IVRC226",
+                source.span,
+                zh=f"转接“{name}”没有写拨给谁",
+                en=f'the transfer "{name}" does not say whom to dial',
+                mend_zh="加一行，例如：拨 坐席一，振铃 15秒。",
+                mend_en="Add a line, for instance: dial desk, ring 15s.",
+            )
+        )
+        return
+    if dial.ring_ms is None:
+        draft.found.append(
+            error(
+                "IVRC226",
+                dial.span,
+                zh="没有写振铃多久，客户可能一直等下去",
+                en="it does not say how long to ring, so a caller may wait for ever",
+                mend_zh="在这一行的末尾加上：，每个振铃 15秒。",
+                mend_en="Add at the end of the line: , ring 15s each.",
+            )
+        )
+    ring = bounded(draft, dial.ring_ms or 15_000, 3000, 300_000, dial.span) // 1000
+    if dial.variable is not None and dial.variable.text not in draft.typed:
+        near = nearest(dial.variable.text, draft.typed)
+        zh, en = mend(near, "在菜单里写一行，例如：请输入4位分机号 → …。", "Write in a menu, for instance: enter the 4-digit extension -> …")
+        draft.found.append(
+            error(
+                "IVRC205",
+                dial.variable.span,
+                zh=f"没有菜单让客户输入“{dial.variable.text}”",
+                en=f'no menu lets the caller type "{dial.variable.text}"',
+                mend_zh=zh,
+                mend_en=en,
+            )
+        )
+    spoken = _speech(draft, source)
+    own = draft.fresh(f"{name}.dial") if spoken else name
+    ways = _outcomes(draft, source, own if spoken else name)
+    if ways is None:
+        return
+    if spoken:
+        say(draft, name, plays(draft, spoken, _barge(source)), own, source.span)
+    draft.add(
+        Transfer(
+            own,
+            dial.span,
+            tuple(destination.text for destination in dial.destinations),
+            dial.variable.text if dial.variable else "",
+            ring,
+            ways["BUSY"],
+            ways["NO_ANSWER"],
+            ways["UNAVAILABLE"],
+            ways.get("AFTER"),
+        )
+    )
+
+
+_OUTCOMES = {
+    "BUSY": ("busy", "占线"),
+    "NO_ANSWER": ("no-answer", "无人接听"),
+    "UNAVAILABLE": ("unavailable", "转接失败"),
+    "AFTER": ("after", "通话结束"),
+}
+
+
+def _outcomes(draft: Draft, source: tree.Block, owner: str) -> dict[str, Edge] | None:
+    ways: dict[str, Edge] = {}
+    for line in source.lines:
+        if not isinstance(line, tree.OutcomeLine):
+            continue
+        first: Edge | None = None
+        for kind in line.kinds:
+            cause = _OUTCOMES[kind][0]
+            if kind in ways:
+                draft.found.append(twice(line.span, ways[kind].span))
+                continue
+            if first is None:
+                first = way_on(draft, line.way, source.name.text, cause)
+            ways[kind] = Edge(cause, first.target, first.span)
+    missing = [kind for kind in ("BUSY", "NO_ANSWER", "UNAVAILABLE") if kind not in ways]
+    if missing:
+        names = "、".join(_OUTCOMES[kind][1] for kind in missing)
+        draft.found.append(
+            error(
+                "IVRC209",
+                source.span,
+                zh=f"转接“{source.name.text}”没有写{names}时怎么办，客户会被挂断",
+                en=f'the transfer "{source.name.text}" has no way for '
+                f"{', '.join(header_spelling(kind)[1] for kind in missing)}: the caller would be cut off",
+                mend_zh=f"加一行，例如：{'，'.join(_OUTCOMES[kind][1] for kind in missing)} → 留言。",
+                mend_en=f"Add a line, for instance: {', '.join(header_spelling(k)[1] for k in missing)} -> voicemail.",
+            )
+        )
+        return None
+    return ways
+
+
+def _voicemail(draft: Draft, source: tree.Block, given: Settings) -> None:
+    """留言: what is said first, then the beep and the message."""
+    name = source.name.text
+    longest = next((line for line in source.lines if isinstance(line, tree.LongestLine)), None)
+    if longest is None:
+        draft.found.append(
+            error(
+                "IVRC226",
+                source.span,
+                zh=f"留言“{name}”没有写最长多久、按什么键结束",
+                en=f'the voicemail "{name}" does not say how long a message may be and which key ends it',
+                mend_zh="加一行：最长 120秒，以#结束。",
+                mend_en="Add a line: at most 120s, ended by #.",
+            )
+        )
+        return
+    seconds = bounded(draft, longest.max_ms, 5000, 600_000, longest.span) // 1000
+    box = next((line.name.text for line in source.lines if isinstance(line, tree.MailboxLine)), name)
+    ways: list[tree.Way | tree.HangupLine] = [longest.way] if longest.way else []
+    for line in source.lines:
+        if isinstance(line, tree.GoLine):
+            ways.append(line.way)
+        elif isinstance(line, tree.HangupLine):
+            ways.append(line)
+    if not ways:
+        draft.found.append(no_way(source, "留完言以后"))
+        return
+    if len(ways) > 1:
+        draft.found.append(twice(ways[1].span, ways[0].span))
+    way = ways[0]
+    if isinstance(way, tree.Way):
+        following = way_on(draft, way, name, "next")
+    else:
+        following = Edge("next", hang_up(draft, name, way.span), way.span)
+    spoken = _speech(draft, source)
+    own = draft.fresh(f"{name}.message") if spoken else name
+    if spoken:
+        say(draft, name, plays(draft, spoken, _barge(source)), own, source.span)
+    draft.add(Voicemail(own, longest.span, box, seconds, longest.end_key, following._replace(cause="next")))
+
+
+def _branch(draft: Draft, source: tree.Block, given: Settings) -> None:
+    """分支: the first schedule that is open, else 否则."""
+    name = source.name.text
+    cases: list[Case] = []
+    otherwise: Edge | None = None
+    seen: dict[str, Span] = {}
+    for line in source.lines:
+        assert isinstance(line, tree.CaseLine)
+        if line.name is None:
+            if otherwise is not None:
+                draft.found.append(twice(line.span, otherwise.span))
+            otherwise = way_on(draft, line.way, name, "otherwise")
+            continue
+        schedule = line.name.text
+        if schedule not in draft.schedules:
+            near = nearest(schedule, draft.schedules)
+            zh, en = mend(near, f"写一块：时间 {schedule}。", f"Write a block: hours {schedule}.")
+            draft.found.append(
+                error(
+                    "IVRC206",
+                    line.name.span,
+                    zh=f"没有名为“{schedule}”的时间",
+                    en=f'there are no hours "{schedule}"',
+                    mend_zh=zh,
+                    mend_en=en,
+                    fix=near or None,
+                )
+            )
+        elif schedule in seen:
+            draft.found.append(twice(line.span, seen[schedule]))
+        seen.setdefault(schedule, line.span)
+        draft.used_schedules.add(schedule)
+        cases.append(Case(schedule, way_on(draft, line.way, name, f"open {schedule}")))
+    if otherwise is None:
+        draft.found.append(
+            error(
+                "IVRC208",
+                source.span,
+                zh=f"分支“{name}”没有写“否则”：不在这些时间里的客户没有去处",
+                en=f'the branch "{name}" has no "otherwise": callers at other times have nowhere to go',
+                mend_zh="加一行：否则 → …。",
+                mend_en="Add a line: otherwise -> …",
+            )
+        )
+        return
+    draft.add(Branch(name, source.span, tuple(cases), otherwise))
+
+
+def _speech(draft: Draft, source: tree.Block) -> tree.Speech:
+    """What a transfer or a voicemail says before it acts. A way on does not belong there."""
+    spoken: tree.Speech = ()
+    for line in source.lines:
+        if isinstance(line, tree.SpeechLine):
+            spoken += line.speech
+            if line.way is not None:
+                draft.found.append(_not_here(source, tree.GoLine(line.way, line.way.span)))
+    return spoken
+
+
+def _barge(source: tree.Block) -> bool:
+    return not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
+
+
+def no_way(source: tree.Block, when_zh: str) -> Diagnostic:
+    """A block that leads nowhere."""
+    return error(
+        "IVRC208",
+        source.span,
+        zh=f"“{source.name.text}”{when_zh}没有去处，客户就没有下文了",
+        en=f'nothing follows "{source.name.text}": the caller would be left with nothing',
+        mend_zh="在末尾加一行：→ 节点名称，或：挂机。",
+        mend_en="Add a last line: -> NODE, or: hang up.",
+    )
+
+
+def _unreachable(span: Span) -> Diagnostic:
+    return error(
+        "IVRC223",
+        span,
+        zh="前面一行已经离开了这里，这一行永远不会执行",
+        en="the line before has left this place, so this one is never come to",
+        mend_zh="把它移到前面，或删去。",
+        mend_en="Move it up, or delete it.",
+    )
+
+
+_KINDS: dict[str, Callable[[Draft, tree.Block, Settings], None]] = {
+    "SAY": _say,
+    "MENU": menu,
+    "TRANSFER": _transfer,
+    "VOICEMAIL": _voicemail,
+    "BRANCH": _branch,
+}

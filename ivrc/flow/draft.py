@@ -1,0 +1,70 @@
+"""A flow while it is being put together: nodes and clips so far, names in use, and what was found wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from ivrc.diagnostics import Diagnostic, Label, Span
+from ivrc.flow.nodes import Clip, Edge, Node, Play, Schedule
+from ivrc.language import tree
+from ivrc.phrases import Library
+
+
+class Draft:
+    """What the passes of the lowering share. Nothing here outlives `lower`."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.found: list[Diagnostic] = []
+        self.nodes: dict[str, Node] = {}
+        self.clips: dict[str, Clip] = {}
+        self.schedules: dict[str, Schedule] = {}
+        self.blocks: dict[str, tree.Block] = {}
+        self.taken: set[str] = set()
+        self.variables: dict[str, tree.Text] = {}
+        self.used: set[str] = set()
+        self.used_schedules: set[str] = set()
+        self.typed: dict[str, Span] = {}
+        self.locale = "zh-CN"
+        self.notice = ""
+        self.notice_span: Span | None = None
+        self.hotline = ""
+        self.shared: dict[tree.Way, Edge] = {}
+        self.said: dict[tree.Speech, tuple[Play, ...]] = {}
+        self.backs: list[tuple[str, Span]] = []
+
+    def fresh(self, base: str) -> str:
+        """A node id that is not in use: `base`, or `base-2`, `base-3` …"""
+        name, number = base, 1
+        while name in self.taken:
+            number += 1
+            name = f"{base}-{number}"
+        self.taken.add(name)
+        return name
+
+    def add(self, node: Node) -> str:
+        self.nodes[node.id] = node
+        return node.id
+
+
+def nearest(name: str, among: Iterable[str]) -> str:
+    """The name that was probably meant, or an empty string."""
+    names = list(among)
+    near = get_close_matches(name, names, 1, 0.5)
+    if near:
+        return near[0]
+    inside = [other for other in names if name and (name in other or other in name)]
+    return inside[0] if inside else ""
+
+
+def mend(near: str, other_zh: str, other_en: str) -> tuple[str, str]:
+    """`did you mean`, or what else to do."""
+    if near:
+        return f"是不是“{near}”？", f'Did you mean "{near}"?'
+    return other_zh, other_en
+
+
+def here(span: Span) -> tuple[Label, ...]:
+    """A label for the place that came first."""
+    return (Label(span, "先在这里写过", "it was written here first"),)

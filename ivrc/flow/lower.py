@@ -1,0 +1,272 @@
+"""From trees to a flow: names resolved, settings inherited, every way on made an edge that knows its source line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ivrc.diagnostics import Diagnostic, Span, error, has_errors, warning
+from ivrc.flow.blocks import block, misplaced
+from ivrc.flow.draft import Draft, here, mend, nearest
+from ivrc.flow.hours import schedule
+from ivrc.flow.nodes import Edge, Hotline, Node
+from ivrc.flow.settings import Settings, settings
+from ivrc.flow.speech import COMPANY_NAMES
+from ivrc.flow.ways import resolve_backs, way_on
+from ivrc.language import tree
+from ivrc.language.keys import mentions
+from ivrc.language.words import header_spelling
+from ivrc.phrases import Library
+
+_NAME = re.compile(r"[\w\-·]+")
+_NUMBER = re.compile(r"\+?[\d-]{3,24}")
+
+
+def lower(files: Sequence[tree.File], library: Library, source: str) -> tuple[Hotline | None, list[Diagnostic]]:
+    """The flow of a hotline whose blocks stand in `files`, the first of which is `source`.
+
+    Without a flow there is at least one error among the findings.
+    """
+    draft = Draft(library)
+    hotline = _hotline(draft, files, source)
+    if hotline is None:
+        return None, draft.found
+    nodes = _register(draft, files)
+    head = misplaced(draft, hotline)
+    _typed(draft, nodes)
+    given = settings(draft, head)
+    for file in files:
+        for part in file.blocks:
+            if part.kind == "HOURS" and part.name.text not in draft.schedules:
+                draft.schedules[part.name.text] = schedule(draft, misplaced(draft, part))
+    _zone_needed(draft, given, nodes)
+    for part in nodes:
+        block(draft, misplaced(draft, part), given)
+    fault = _fault(draft, given, hotline)
+    if not nodes:
+        draft.found.append(
+            error(
+                "IVRC201",
+                hotline.span,
+                zh=f"热线“{hotline.name.text}”里没有节点，电话打进来没有去处",
+                en=f'the hotline "{hotline.name.text}" has no node for a call to begin at',
+                mend_zh="至少写一个节点，例如：播报 欢迎。",
+                mend_en="Write at least one node, for instance: say welcome.",
+            )
+        )
+    if nodes:
+        resolve_backs(draft, nodes[0].name.text)
+    draft.found.extend(_unused(draft, head))
+    if has_errors(draft.found) or fault is None:
+        return None, draft.found
+    numbers = tuple(re.sub(r"\D", "", number.text) for number in hotline.numbers)
+    return (
+        Hotline(
+            hotline.name.text,
+            numbers,
+            given.locale,
+            given.zone or "UTC",
+            hotline.span,
+            nodes[0].name.text,
+            fault,
+            draft.notice,
+            _in_order(draft, nodes),
+            draft.clips,
+            draft.schedules,
+            tuple(draft.typed),
+        ),
+        draft.found,
+    )
+
+
+def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Block | None:
+    heads = [part for file in files for part in file.blocks if part.kind == "HOTLINE"]
+    if not heads:
+        draft.found.append(
+            error(
+                "IVRC201",
+                Span(source),
+                zh="文件里没有“热线”，不知道是哪条电话",
+                en='the file has no "hotline", so it is not clear which calls it is for',
+                mend_zh="在开头写：热线 名称 号码。",
+                mend_en="Begin with: hotline NAME NUMBER.",
+            )
+        )
+        return None
+    for other in heads[1:]:
+        draft.found.append(
+            error(
+                "IVRC201",
+                other.span,
+                zh="一个文件只能写一条热线",
+                en="a file holds one hotline only",
+                mend_zh="把另一条热线放进它自己的文件。",
+                mend_en="Put the other hotline in a file of its own.",
+                labels=here(heads[0].span),
+            )
+        )
+    for number in heads[0].numbers:
+        if not _NUMBER.fullmatch(number.text):
+            draft.found.append(
+                error(
+                    "IVRC215",
+                    number.span,
+                    zh=f"“{number.text}”不是电话号码",
+                    en=f'"{number.text}" is not a telephone number',
+                    mend_zh="热线的名称中间不能有空格；号码只写数字和连字符，如 400-665-9999。",
+                    mend_en="A hotline's name holds no spaces; a number is digits and hyphens, such as 800-555-1234.",
+                )
+            )
+    draft.hotline = heads[0].name.text
+    draft.taken.add(draft.hotline)
+    return heads[0]
+
+
+def _register(draft: Draft, files: Sequence[tree.File]) -> list[tree.Block]:
+    """The blocks that become nodes, in order, each name once and each name one that can be typed and spoken of."""
+    nodes: list[tree.Block] = []
+    hours: dict[str, Span] = {}
+    for file in files:
+        for part in file.blocks:
+            name = part.name.text
+            if not _NAME.fullmatch(name):
+                draft.found.append(
+                    error(
+                        "IVRC227",
+                        part.name.span,
+                        zh=f"名称“{name}”里有不能用的符号",
+                        en=f'the name "{name}" holds signs that a name cannot',
+                        mend_zh="名称用汉字、字母、数字、- 和 _。",
+                        mend_en="A name is made of letters, digits, - and _.",
+                    )
+                )
+            if part.kind == "HOTLINE":
+                continue
+            if part.numbers:
+                zh, en = header_spelling(part.kind)
+                extra = part.numbers[0]
+                draft.found.append(
+                    error(
+                        "IVRC227",
+                        extra.span,
+                        zh=f"“{zh} {name}”后面多了“{extra.text}”",
+                        en=f'"{extra.text}" follows "{en} {name}"',
+                        mend_zh="名称中间不能有空格；内容写在下一行，或写在冒号后面。",
+                        mend_en="A name holds no spaces; what belongs to it stands on the next line or after a colon.",
+                    )
+                )
+            if part.kind != "HOURS":
+                if name in draft.blocks:
+                    draft.found.append(_used_twice(part.name, draft.blocks[name].name.span))
+                    continue
+                draft.blocks[name] = part
+                draft.taken.add(name)
+                nodes.append(part)
+            elif name in hours:
+                draft.found.append(_used_twice(part.name, hours[name]))
+            else:
+                hours[name] = part.name.span
+    return nodes
+
+
+def _used_twice(name: tree.Name, first: Span) -> Diagnostic:
+    return error(
+        "IVRC202",
+        name.span,
+        zh=f"名称“{name.text}”用了两次",
+        en=f'the name "{name.text}" is used twice',
+        mend_zh="给其中一个换个名称。",
+        mend_en="Give one of them another name.",
+        labels=here(first),
+    )
+
+
+def _typed(draft: Draft, nodes: Sequence[tree.Block]) -> None:
+    """Collects the variables that callers type, so that speech and transfers know them wherever they stand."""
+    for part in nodes:
+        if part.kind != "MENU":
+            continue
+        for line in part.lines:
+            if not isinstance(line, tree.OptionLine):
+                continue
+            if line.sentence is None:
+                if line.variable:
+                    draft.typed.setdefault(line.variable, line.span)
+            elif "位" in line.sentence.raw or "digit" in line.sentence.raw:
+                for mention in mentions(line.sentence.raw):
+                    if mention.variable:
+                        draft.typed.setdefault(mention.variable, line.span)
+
+
+def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> None:
+    if given.zone or not draft.schedules:
+        return
+    first = next(iter(draft.schedules.values()))
+    draft.found.append(
+        error(
+            "IVRC217",
+            first.span,
+            zh="写了营业时间，却没有写是哪个时区的时间",
+            en="hours are written, and it is not said in which time zone",
+            mend_zh="在热线里加一行，例如：时区 Asia/Shanghai。",
+            mend_en="Add a line to the hotline, for instance: time zone America/New_York.",
+        )
+    )
+
+
+def _fault(draft: Draft, given: Settings, hotline: tree.Block) -> Edge | None:
+    if given.fault is None:
+        draft.found.append(
+            error(
+                "IVRC211",
+                hotline.span,
+                zh=f"热线“{hotline.name.text}”没有写出故障时怎么办，客户会在沉默中掉线",
+                en=f'the hotline "{hotline.name.text}" has no way for a fault: the caller would be dropped in silence',
+                mend_zh="加一行，例如：故障 → 《系统故障》 挂机。",
+                mend_en="Add a line, for instance: fault -> <system-fault> hang up.",
+            )
+        )
+        return None
+    return way_on(draft, given.fault, hotline.name.text, "fault")
+
+
+def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
+    for name, value in draft.variables.items():
+        if name in draft.used or name in COMPANY_NAMES:
+            continue
+        near = nearest(name, [spelling for pair in _HOTLINE_WORDS for spelling in pair])
+        zh, en = mend(near, f"在话里写 {{{name}}}，或删去这一行。", f"Write {{{name}}} in a sentence, or delete the line.")
+        yield warning(
+            "IVRC224",
+            value.span,
+            zh=f"变量“{name}”没有用到",
+            en=f'the variable "{name}" is not used',
+            mend_zh=zh,
+            mend_en=en,
+        )
+    for name, plan in draft.schedules.items():
+        if name not in draft.used_schedules:
+            yield warning(
+                "IVRC224",
+                plan.span,
+                zh=f"时间“{name}”没有用到",
+                en=f'the hours "{name}" are not used',
+                mend_zh="在分支里用它，或删去。",
+                mend_en="Use them in a branch, or delete them.",
+            )
+
+
+_HOTLINE_WORDS = tuple(
+    header_spelling(kind) for kind in ("LANGUAGE", "ZONE", "RECORD", "NO_INPUT", "WRONG_KEY", "INTER_KEY", "_FAULT")
+)
+
+
+def _in_order(draft: Draft, nodes: Sequence[tree.Block]) -> dict[str, Node]:
+    """The nodes in the order of the source, each followed by the ones made from it; the hotline's own last."""
+    ranks = {part.name.text: rank for rank, part in enumerate(nodes)}
+
+    def place(name: str) -> tuple[int, bool]:
+        owner = name.split(".", 1)[0]
+        return ranks.get(owner, len(nodes)), name != owner
+
+    return {name: draft.nodes[name] for name in sorted(draft.nodes, key=place)}

@@ -1,0 +1,178 @@
+"""菜单: the option line is a sentence, and what the caller hears is what is bound."""
+
+from __future__ import annotations
+
+from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.flow.draft import Draft, here
+from ivrc.flow.nodes import Edge, Entry, Menu, Play, Retry
+from ivrc.flow.settings import Retries, Settings, bounded, retries, twice
+from ivrc.flow.speech import plays
+from ivrc.flow.ways import is_relative, way_on
+from ivrc.language import tree
+from ivrc.language.keys import Mention, holds_on, mentions
+
+
+def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
+    """Adds the menu of a block: prompt and entries in the order written, silence and wrong keys as inherited."""
+    name = source.name.text
+    barge = True
+    own = {"NO_INPUT": Retries(), "WRONG_KEY": Retries()}
+    first_of: dict[str, Span] = {}
+    inter_key = given.inter_key_ms
+    spoken: list[tree.Speech] = []
+    entries: dict[str, Entry] = {}
+    hold: Edge | None = None
+    for line in source.lines:
+        match line:
+            case tree.SpeechLine():
+                spoken.append(line.speech)
+                if line.way is not None:
+                    draft.found.append(_speech_with_way(line.way.span))
+            case tree.OptionLine():
+                if line.sentence is not None:
+                    spoken.append((line.sentence,))
+                edge = _option(draft, line, name, entries)
+                if line.sentence is not None and holds_on(line.sentence.raw):
+                    hold = edge._replace(cause="silence")
+            case tree.RetryLine():
+                if line.kind in first_of:
+                    draft.found.append(twice(line.span, first_of[line.kind]))
+                first_of[line.kind] = line.span
+                own[line.kind] = retries(draft, line)
+            case tree.InterKeyLine():
+                inter_key = bounded(draft, line.wait_ms, 500, 20_000, line.span)
+            case tree.BargeOffLine():
+                barge = False
+            case _:
+                pass
+    prompt = tuple(play for speech in spoken for play in plays(draft, speech, barge))
+    if any(play.clip == draft.notice for play in prompt if draft.notice):
+        draft.found.append(_notice_in_menu(source.span))
+    if not entries:
+        draft.found.append(
+            error(
+                "IVRC213",
+                source.span,
+                zh=f"菜单“{name}”没有选项",
+                en=f'the menu "{name}" has no option',
+                mend_zh="加一行，例如：客服电话请拨0 → 客服坐席。",
+                mend_en="Add a line, for instance: For sales, press 1 -> sales.",
+            )
+        )
+    silence = own["NO_INPUT"].over(given.silence)
+    wrong = own["WRONG_KEY"].over(given.wrong)
+    silent = _retry(draft, source, name, "silence", silence, given.silence, hold)
+    mistaken = _retry(draft, source, name, "wrong", wrong, given.wrong, None)
+    if silent is None or mistaken is None:
+        return
+    wait = silence.wait_ms
+    if wait is None:
+        draft.found.append(_missing(source, "无按键等多久", "how long to wait for a key", "无按键 5秒", "no input 5s"))
+        return
+    draft.add(Menu(name, source.span, prompt, tuple(entries.values()), wait, inter_key, silent, mistaken))
+
+
+def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, Entry]) -> Edge:
+    if line.sentence is None:
+        found = [Mention(line.keys, 0, 0, line.variable)]
+    else:
+        found = mentions(line.sentence.raw)
+    first = found[0]
+    edge = way_on(draft, line.way, name, f"key {first.pattern}", menu=True)
+    for mention in found:
+        variable = mention.variable if "X" in mention.pattern else ""
+        if mention.pattern in entries:
+            draft.found.append(
+                error(
+                    "IVRC212",
+                    line.span,
+                    zh=f"菜单“{name}”里 {mention.pattern} 键用了两次",
+                    en=f'the key {mention.pattern} is used twice in the menu "{name}"',
+                    mend_zh="给其中一个选项换一个键。",
+                    mend_en="Give one of the options another key.",
+                    labels=here(entries[mention.pattern].edge.span),
+                )
+            )
+            continue
+        here_edge = Edge(f"key {mention.pattern}", edge.target, line.span)
+        entries[mention.pattern] = Entry(mention.pattern, here_edge, variable)
+    return edge
+
+
+def _retry(
+    draft: Draft, source: tree.Block, name: str, cause: str, parts: Retries, given: Retries, hold: Edge | None
+) -> Retry | None:
+    """Silence or a wrong key, once all that was written is put together."""
+    if hold is not None:
+        return Retry(0, (), hold)
+    if parts.way is None:
+        zh, en = ("无按键", "no input") if cause == "silence" else ("按错键", "wrong key")
+        told = "不按键" if cause == "silence" else "按错键"
+        draft.found.append(
+            _missing(
+                source,
+                f"客户{told}怎么办",
+                "what follows when the caller presses " + ("nothing" if cause == "silence" else "a wrong key"),
+                f"{zh} {'5秒，' if cause == 'silence' else ''}重听 2次，→ …",
+                f"{en} {'5s, ' if cause == 'silence' else ''}repeat 2 times, -> …",
+            )
+        )
+        return None
+    says = _says(draft, parts.says)
+    if parts.way is given.way and not is_relative(parts.way):
+        exit_ = _inherited(draft, parts.way, cause)
+    else:
+        exit_ = way_on(draft, parts.way, name, cause, menu=True)
+    return Retry(parts.times or 0, says, exit_)
+
+
+def _inherited(draft: Draft, way: tree.Way, cause: str) -> Edge:
+    """The hotline's own way, made once however many menus take it."""
+    known = draft.shared.get(way)
+    if known is None:
+        known = draft.shared[way] = way_on(draft, way, draft.hotline, cause)
+    return known
+
+
+def _says(draft: Draft, says: tree.Speech | None) -> tuple[Play, ...]:
+    if not says:
+        return ()
+    known = draft.said.get(says)
+    if known is None:
+        known = draft.said[says] = plays(draft, says)
+        if draft.notice and any(play.clip == draft.notice for play in known):
+            draft.found.append(_notice_in_menu(says[0].span))
+    return known
+
+
+def _missing(source: tree.Block, zh: str, en: str, line_zh: str, line_en: str) -> Diagnostic:
+    return error(
+        "IVRC210",
+        source.span,
+        zh=f"菜单“{source.name.text}”没有写{zh}，热线里也没有",
+        en=f'neither the menu "{source.name.text}" nor its hotline says {en}',
+        mend_zh=f"在热线里加一行：{line_zh}",
+        mend_en=f"Add a line to the hotline: {line_en}",
+    )
+
+
+def _speech_with_way(span: Span) -> Diagnostic:
+    return error(
+        "IVRC207",
+        span,
+        zh="菜单要等客户按键，不能说完就走",
+        en="a menu waits for a key and cannot go on by itself",
+        mend_zh="把要按的键写进这句话，或改用“播报”。",
+        mend_en='Name a key in the sentence, or make it a "say".',
+    )
+
+
+def _notice_in_menu(span: Span) -> Diagnostic:
+    return error(
+        "IVRC225",
+        span,
+        zh="录音告知不能放在菜单里：客户一按键就听不到了",
+        en="the recording notice cannot stand in a menu, where a key would cut it off",
+        mend_zh="把它放在菜单前面的“播报”里。",
+        mend_en='Put it in a "say" before the menu.',
+    )

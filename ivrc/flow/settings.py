@@ -1,0 +1,222 @@
+"""What a hotline says once for all its nodes: language, time zone, variables, recording, silence, wrong keys, fault."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.flow.draft import Draft, here, mend, nearest
+from ivrc.flow.speech import COMPANY_NAMES, plays
+from ivrc.language import tree
+
+LOCALES = {
+    "普通话": "zh-CN",
+    "國語": "zh-TW",
+    "国语": "zh-TW",
+    "粵語": "zh-HK",
+    "粤语": "zh-HK",
+    "英语": "en-US",
+    "mandarin": "zh-CN",
+    "cantonese": "zh-HK",
+    "english": "en-US",
+}
+ZONES = {"zh-CN": "Asia/Shanghai", "zh-TW": "Asia/Taipei", "zh-HK": "Asia/Hong_Kong"}
+"""The time zone of a language that is spoken in one; others have to name theirs."""
+
+INTER_KEY_MS = 3000
+LONGEST_WAIT_MS = 60_000
+MOST_TIMES = 9
+
+
+class Retries(NamedTuple):
+    """What a hotline or a menu says about silence or wrong keys; None where it says nothing."""
+
+    wait_ms: int | None = None
+    says: tree.Speech | None = None
+    times: int | None = None
+    way: tree.Way | None = None
+
+    def over(self, other: Retries) -> Retries:
+        """These, with what they leave open taken from the other (inheritance)."""
+        pairs = zip(self, other, strict=True)
+        return Retries(*(mine if mine is not None else theirs for mine, theirs in pairs))  # type: ignore[arg-type]
+
+
+class Settings(NamedTuple):
+    """The hotline's own settings, `fault` None where it was forgotten."""
+
+    locale: str
+    zone: str
+    silence: Retries
+    wrong: Retries
+    inter_key_ms: int
+    fault: tree.Way | None
+    whole_call: bool
+
+
+def settings(draft: Draft, block: tree.Block) -> Settings:
+    """Reads the hotline's lines; sets the draft's locale, variables and recording notice."""
+    locale, zone, inter_key = "zh-CN", "", INTER_KEY_MS
+    silence = wrong = Retries()
+    fault: tree.Way | None = None
+    record: tree.RecordLine | None = None
+    seen: dict[str, Span] = {}
+    for line in block.lines:
+        what = type(line).__name__ + (line.kind if isinstance(line, tree.RetryLine) else "")
+        if not isinstance(line, tree.SettingLine):
+            if what in seen:
+                draft.found.append(twice(line.span, seen[what]))
+            seen[what] = line.span
+        match line:
+            case tree.LanguageLine():
+                locale = _locale(draft, line.name)
+            case tree.ZoneLine():
+                zone = _zone(draft, line.name)
+            case tree.SettingLine():
+                _variable(draft, line)
+            case tree.RetryLine():
+                if line.kind == "NO_INPUT":
+                    silence = retries(draft, line)
+                else:
+                    wrong = retries(draft, line)
+            case tree.InterKeyLine():
+                inter_key = bounded(draft, line.wait_ms, 500, 20_000, line.span)
+            case tree.FaultLine():
+                fault = line.way
+            case tree.RecordLine():
+                record = line
+            case _:
+                pass
+    for name in COMPANY_NAMES:
+        known = next((draft.variables[n] for n in COMPANY_NAMES if n in draft.variables), None)
+        draft.variables.setdefault(name, known or tree.Text(block.name.text, block.name.span))
+    draft.used.update(COMPANY_NAMES)
+    draft.locale = locale
+    whole = record is not None and _record(draft, record)
+    return Settings(locale, zone or ZONES.get(locale, ""), silence, wrong, inter_key, fault, whole)
+
+
+def retries(draft: Draft, line: tree.RetryLine) -> Retries:
+    """A 无按键 or 按错键 line as data, its numbers within what a caller can bear."""
+    wait = line.wait_ms
+    if wait is not None:
+        wait = bounded(draft, wait, 1000, LONGEST_WAIT_MS, line.span)
+    times = line.times
+    if times is not None and times > MOST_TIMES:
+        draft.found.append(_out_of_range(line.span, f"{times} 次", f"{times} times", f"0 到 {MOST_TIMES} 次", f"0 to {MOST_TIMES}"))
+    if wait is not None and line.kind == "WRONG_KEY":
+        draft.found.append(
+            error(
+                "IVRC207",
+                line.span,
+                zh="按错键是按了才知道的，没有等待时间",
+                en="a wrong key is known when it is pressed: there is nothing to wait for",
+                mend_zh="把时长写在“无按键”一行里。",
+                mend_en='Write the time in the "no input" line.',
+            )
+        )
+    return Retries(wait, line.says or None, times, line.way)
+
+
+def bounded(draft: Draft, ms: int, low: int, high: int, span: Span) -> int:
+    """`ms` if it lies between `low` and `high`, else a diagnostic and the nearer bound."""
+    if low <= ms <= high:
+        return ms
+    draft.found.append(
+        _out_of_range(span, seconds(ms, "秒"), seconds(ms, "s"), f"{seconds(low, '')} 到 {seconds(high, '秒')}",
+                      f"{seconds(low, '')} to {seconds(high, 's')}")
+    )  # fmt: skip
+    return min(max(ms, low), high)
+
+
+def seconds(ms: int, unit: str) -> str:
+    """5000 as `5秒` or `5s`."""
+    return f"{ms / 1000:g}{unit}"
+
+
+def twice(span: Span, first: Span) -> Diagnostic:
+    return error(
+        "IVRC218",
+        span,
+        zh="这一项写了两遍，不知道以哪一个为准",
+        en="this is written twice, and it is not clear which one holds",
+        mend_zh="留下一个。",
+        mend_en="Keep one.",
+        labels=here(first),
+    )
+
+
+def _out_of_range(span: Span, zh: str, en: str, range_zh: str, range_en: str) -> Diagnostic:
+    return error(
+        "IVRC215",
+        span,
+        zh=f"{zh} 超出了范围",
+        en=f"{en} is out of range",
+        mend_zh=f"可以写 {range_zh}。",
+        mend_en=f"It may be {range_en}.",
+    )
+
+
+def _locale(draft: Draft, name: tree.Name) -> str:
+    known = LOCALES.get(name.text.lower())
+    if known:
+        return known
+    if re.fullmatch(r"[a-z]{2,3}-[A-Z]{2}", name.text):
+        return name.text
+    near = nearest(name.text, LOCALES)
+    zh, en = mend(near, f"可以写：{'、'.join(LOCALES)}，或 en-US 这样的代码。", f"Write one of {', '.join(LOCALES)}, or a tag such as en-US.")
+    draft.found.append(
+        error("IVRC217", name.span, zh=f"不认识语言“{name.text}”", en=f'the language "{name.text}" is not known', mend_zh=zh, mend_en=en)
+    )
+    return "zh-CN"
+
+
+def _zone(draft: Draft, name: tree.Name) -> str:
+    try:
+        return ZoneInfo(name.text).key
+    except (KeyError, ValueError, OSError):
+        near = nearest(name.text, available_timezones())
+        zh, en = mend(near, "请写 IANA 时区名，如 Asia/Shanghai。", "Write an IANA name such as Asia/Shanghai.")
+        draft.found.append(
+            error("IVRC217", name.span, zh=f"没有时区“{name.text}”", en=f'there is no time zone "{name.text}"', mend_zh=zh, mend_en=en)
+        )
+        return "UTC"
+
+
+def _variable(draft: Draft, line: tree.SettingLine) -> None:
+    if line.name.text in draft.variables:
+        draft.found.append(twice(line.name.span, draft.variables[line.name.text].span))
+    elif "{" in line.value.raw or "}" in line.value.raw:
+        draft.found.append(
+            error(
+                "IVRC205",
+                line.value.span,
+                zh="变量的内容里不能再用变量",
+                en="the value of a variable cannot hold another variable",
+                mend_zh="直接写出内容。",
+                mend_en="Write the value itself.",
+            )
+        )
+    draft.variables[line.name.text] = line.value
+
+
+def _record(draft: Draft, line: tree.RecordLine) -> bool:
+    """Whether whole calls are recorded; sets the draft's notice."""
+    if not line.whole or len(line.notice) != 1:
+        draft.found.append(
+            error(
+                "IVRC225",
+                line.span,
+                zh="录音要先告知客户，这里没有写告知的话",
+                en="recording has to be announced, and no notice is written here",
+                mend_zh="写成：录音 全程，告知 《录音告知》。",
+                mend_en="Write: record whole call, notice <recording notice>.",
+            )
+        )
+        return False
+    draft.notice_span = line.span
+    spoken = plays(draft, line.notice, interruptible=False)
+    draft.notice = spoken[0].clip if spoken else ""
+    return bool(spoken)

@@ -1,0 +1,209 @@
+"""From what is written to what is spoken: phrases looked up, variables filled in, readings taken, clips made."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.flow.draft import Draft, mend, nearest
+from ivrc.flow.nodes import Clip, Play
+from ivrc.language import tree
+
+_BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
+_READING = re.compile(r"\s*([^:：]+?)\s*[:：]\s*(.+?)\s*$")
+_ODD_BRACE = re.compile(r"[{}｛｝]")
+_SLUG = re.compile(r"[^\w]+")
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
+COMPANY_NAMES = ("企业名称", "company")
+
+
+def plays(draft: Draft, speech: tree.Speech, interruptible: bool = True) -> tuple[Play, ...]:
+    """The clips of what is said at one place, in order. The recording notice is never interruptible."""
+    out: list[Play] = []
+    for part in speech:
+        clip = _text(draft, part) if isinstance(part, tree.Text) else _phrase(draft, part)
+        if clip:
+            out.append(Play(clip, interruptible and clip != draft.notice))
+    return tuple(out)
+
+
+def _text(draft: Draft, part: tree.Text) -> str:
+    words, readings = _fill(draft, part.raw, part.span, {})
+    return clip(draft, words, readings, part.span)
+
+
+def _phrase(draft: Draft, part: tree.Phrase) -> str:
+    phrase = draft.library.find(part.name)
+    if phrase is None:
+        near = nearest(part.name, draft.library.names())
+        zh, en = mend(near, "在 prompts/ 里写这条用语，或直接写“要说的话”。", "Write it in prompts/, or write the words here.")
+        draft.found.append(
+            error(
+                "IVRC204",
+                part.span,
+                zh=f"没有名为《{part.name}》的标准用语",
+                en=f"there is no standard phrase <{part.name}>",
+                mend_zh=zh.replace("“" + near + "”", f"《{near}》") if near else zh,
+                mend_en=en,
+                fix=f"《{near}》" if near else None,
+            )
+        )
+        return ""
+    text = phrase.texts.get(draft.locale)
+    if text is None:
+        listing = "、".join(phrase.texts)
+        draft.found.append(
+            error(
+                "IVRC222",
+                part.span,
+                zh=f"《{part.name}》没有 {draft.locale} 的文本，只有：{listing}",
+                en=f"<{part.name}> has no text for {draft.locale}, only for: {', '.join(phrase.texts)}",
+                mend_zh="在 prompts/ 里补上这种语言的文本。",
+                mend_en="Add a text in that language in prompts/.",
+            )
+        )
+        return ""
+    given = dict(part.arguments)
+    known = {alias: p for p in phrase.parameters.values() for alias in (p.name, p.alias_en) if alias}
+    values: dict[str, str] = {}
+    for name, value in given.items():
+        if name not in known:
+            near = nearest(name, known)
+            zh, en = mend(near, f"可用的参数：{'、'.join(known) or '没有'}。", f"It takes: {', '.join(known) or 'none'}.")
+            draft.found.append(
+                error(
+                    "IVRC222",
+                    part.span,
+                    zh=f"《{part.name}》没有参数“{name}”",
+                    en=f'<{part.name}> has no parameter "{name}"',
+                    mend_zh=zh,
+                    mend_en=en,
+                )
+            )
+        else:
+            values[known[name].name] = value
+    for name, parameter in phrase.parameters.items():
+        if name in values:
+            continue
+        for alias in filter(None, (name, parameter.alias_en)):
+            if alias in draft.variables:
+                draft.used.add(alias)
+                values[name] = draft.variables[alias].raw
+        if name not in values and parameter.default is not None:
+            values[name] = parameter.default
+        if name not in values:
+            draft.found.append(
+                error(
+                    "IVRC222",
+                    part.span,
+                    zh=f"《{part.name}》要有“{name}”才能说（{parameter.about_zh}）",
+                    en=f'<{part.name}> needs "{name}" ({parameter.about_en})',
+                    mend_zh=f"在热线里写一行：{name}  {parameter.example}，或写《{part.name}（{name}={parameter.example}）》。",
+                    mend_en=f"Write in the hotline: {name}  {parameter.example}, "
+                    f"or <{part.name}({name}={parameter.example})>.",
+                )
+            )
+            values[name] = ""
+    for parameter in phrase.parameters.values():
+        if parameter.alias_en:
+            values.setdefault(parameter.alias_en, values[parameter.name])
+    words, readings = _fill(draft, text, part.span, values)
+    shipped = tuple((w, r) for w, r in phrase.readings.items() if w in words) if draft.locale == "zh-CN" else ()
+    return clip(draft, words, readings + tuple(r for r in shipped if r not in readings), part.span)
+
+
+def _fill(
+    draft: Draft, raw: str, span: Span, values: dict[str, str]
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """`raw` with its braces filled, and the readings that stood in them (`{重庆:chóng qìng}`)."""
+    if "{" not in raw and "｛" not in raw and "}" not in raw and "｝" not in raw:
+        return raw, ()
+    readings: list[tuple[str, str]] = []
+
+    def one(match: re.Match[str]) -> str:
+        inner = match[1].strip()
+        if reading := _READING.match(inner):
+            readings.append((reading[1], reading[2]))
+            return reading[1]
+        if inner in values:
+            return values[inner]
+        if inner in draft.variables:
+            draft.used.add(inner)
+            return draft.variables[inner].raw
+        draft.found.append(_unknown_variable(draft, inner, _within(span, raw, match)))
+        return ""
+
+    text = _BRACES.sub(one, raw)
+    if odd := _ODD_BRACE.search(_BRACES.sub("", raw)):
+        draft.found.append(
+            error(
+                "IVRC102",
+                span,
+                zh=f"话里有一个没有配对的 {odd[0]}",
+                en=f"the words hold a {odd[0]} without its other half",
+                mend_zh="变量写成 {名称}，读音写成 {重庆:chóng qìng}。",
+                mend_en="Write a variable as {name} and a reading as {重庆:chóng qìng}.",
+            )
+        )
+    return text, tuple(readings)
+
+
+def _within(span: Span, raw: str, match: re.Match[str]) -> Span:
+    """The place of a brace within its text, where that stands on one line of the source as written."""
+    offset = span.end_column - span.column - len(raw)
+    if span.line != span.end_line or offset not in (0, 2):
+        return span
+    start = span.column + (1 if offset else 0)
+    return span._replace(column=start + match.start(), end_column=start + match.end())
+
+
+def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
+    if name in draft.typed:
+        return error(
+            "IVRC219",
+            span,
+            zh=f"“{name}”是客户通话时输入的，这一版还不能播报出来",
+            en=f'"{name}" is typed by the caller during the call; speaking it is not possible in this version',
+            mend_zh="换一种不含它的说法。",
+            mend_en="Say it without the variable.",
+        )
+    near = nearest(name, draft.variables)
+    listing = "、".join(draft.variables)
+    zh, en = mend(
+        near,
+        f"在热线里写一行：{name}  内容。已有的变量：{listing}。",
+        f"Write in the hotline: {name}  VALUE. Known are: {', '.join(draft.variables)}.",
+    )
+    return error(
+        "IVRC205",
+        span,
+        zh=f"没有名为“{name}”的变量",
+        en=f'there is no variable "{name}"',
+        mend_zh=zh,
+        mend_en=en,
+        fix=f"{{{near}}}" if near else None,
+    )
+
+
+def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: Span) -> str:
+    """The id of the clip that speaks `text`; one clip for the same words. Empty where there is nothing to speak."""
+    words = " ".join(text.translate(_INVISIBLE).split())
+    if not _SLUG.sub("", words) and not any(c in words for c in "*#"):
+        draft.found.append(
+            error(
+                "IVRC221",
+                span,
+                zh="这里没有可以说出来的字",
+                en="there is nothing here that can be spoken",
+                mend_zh="写上要说的话，或删去这一处。",
+                mend_en="Write the words to speak, or delete it.",
+            )
+        )
+        return ""
+    told = "\0".join((draft.locale, words, *(f"{w}={r}" for w, r in readings)))
+    slug = _SLUG.sub("", words)[:12]
+    name = f"{slug}-{sha256(told.encode()).hexdigest()[:8]}"
+    if name not in draft.clips:
+        draft.clips[name] = Clip(name, words, draft.locale, readings, span)
+    return name

@@ -1,0 +1,177 @@
+"""Ways on: what is said on them and where they lead, 重听 返回 挂机 included."""
+
+from __future__ import annotations
+
+from ivrc.diagnostics import Span, error
+from ivrc.flow.draft import Draft, mend, nearest
+from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Node, Play, Record, Say, Transfer, Voicemail
+from ivrc.flow.speech import plays
+from ivrc.flow.walk import edges
+from ivrc.language import tree
+
+REPEAT = frozenset(("重听", "repeat"))
+BACK = frozenset(("返回", "back"))
+HANG_UP = frozenset(("挂机", "hang up"))
+
+_BACK_MARK = "\0"
+
+
+def is_relative(way: tree.Way) -> bool:
+    """Whether it means another node at every place it is inherited to (重听, 返回)."""
+    return way.target is not None and way.target.text.lower() in REPEAT | BACK
+
+
+def way_on(draft: Draft, way: tree.Way, owner: str, cause: str, menu: bool = False) -> Edge:
+    """The edge of a way that leaves `owner`. Speech on it becomes a Say node `owner.cause`."""
+    target = _target(draft, way, owner, menu)
+    if not way.speech:
+        return Edge(cause, target, way.span)
+    spoken = plays(draft, way.speech)
+    name = draft.fresh(f"{owner}.{_stem(cause)}")
+    return Edge(cause, say(draft, name, spoken, target, way.span), way.span)
+
+
+def say(draft: Draft, name: str, spoken: tuple[Play, ...], target: str, span: Span) -> str:
+    """Adds a Say node, and behind one that plays the recording notice the Record node that it allows."""
+    if draft.notice and any(play.clip == draft.notice for play in spoken):
+        record = draft.fresh(f"{name}.record")
+        draft.add(Say(name, span, spoken, Edge("next", record, span)))
+        draft.add(Record(record, draft.notice_span or span, Edge("next", target, span)))
+    else:
+        draft.add(Say(name, span, spoken, Edge("next", target, span)))
+    return name
+
+
+def hang_up(draft: Draft, owner: str, span: Span) -> str:
+    """Adds a Hangup node for this place."""
+    return draft.add(Hangup(draft.fresh(f"{owner}.hangup"), span))
+
+
+def _stem(cause: str) -> str:
+    return cause.replace("*", "star").replace("#", "hash").replace(" ", "-")
+
+
+def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
+    if way.target is None:
+        draft.found.append(
+            error(
+                "IVRC208",
+                way.span,
+                zh="箭头后面没有写去处，客户听完就没有下文了",
+                en="no place to go follows the arrow: the caller would be left with nothing",
+                mend_zh="在后面写上节点名称，或写“挂机”。",
+                mend_en='Write the name of a node after it, or "hang up".',
+            )
+        )
+        return ""
+    name = way.target.text
+    if name in draft.blocks:
+        return name
+    word = name.lower()
+    if word in HANG_UP:
+        return hang_up(draft, owner, way.target.span)
+    if word in REPEAT:
+        if menu:
+            return owner
+        draft.found.append(
+            error(
+                "IVRC207",
+                way.target.span,
+                zh="“重听”只能用在菜单里：这里没有可以重听的菜单",
+                en='"repeat" belongs in a menu: there is no menu to hear again here',
+                mend_zh="写上要去的节点名称，或“返回”。",
+                mend_en='Name the node to go to, or write "back".',
+            )
+        )
+        return ""
+    if word in BACK:
+        draft.backs.append((owner, way.target.span))
+        return f"{_BACK_MARK}{owner}"
+    near = nearest(name, draft.blocks)
+    zh, en = mend(near, "写一个叫这个名字的节点，或改正名称。", "Write a node of that name, or correct the name.")
+    draft.found.append(
+        error(
+            "IVRC203",
+            way.target.span,
+            zh=f"没有名为“{name}”的节点",
+            en=f'there is no node "{name}"',
+            mend_zh=zh,
+            mend_en=en,
+            fix=near or None,
+        )
+    )
+    return ""
+
+
+def resolve_backs(draft: Draft, start: str) -> None:
+    """Gives every 返回 its menu: the one menu from which the caller can have come. More than one is an error."""
+    if not draft.backs:
+        return
+    parents = _parents(draft.nodes)
+    for owner, span in draft.backs:
+        anchor = owner if owner in parents else start
+        menus = sorted(parents.get(anchor, ()))
+        if len(menus) == 1:
+            continue
+        if menus:
+            listing = "、".join(menus)
+            zh, en = f"从{listing}都能来到这里，“返回”不知道回哪一个", f'"back" is not clear: {", ".join(menus)} lead here'
+        else:
+            zh, en = "没有菜单通到这里，“返回”无处可回", 'no menu leads here, so there is nothing to go "back" to'
+        draft.found.append(
+            error("IVRC214", span, zh=zh, en=en, mend_zh="写上要回到的菜单的名称。", mend_en="Name the menu to go back to.")
+        )
+    for name, node in draft.nodes.items():
+        if any(edge.target.startswith(_BACK_MARK) for edge in edges(node)):
+            draft.nodes[name] = _retargeted(node, parents)
+
+
+def _parents(nodes: dict[str, Node]) -> dict[str, set[str]]:
+    """For each node the menus from which a call can come to it without passing through another menu."""
+    parents: dict[str, set[str]] = {name: set() for name in nodes}
+    todo: list[tuple[str, str]] = []
+    for name, node in nodes.items():
+        if isinstance(node, Menu):
+            todo.extend((name, edge.target) for edge in edges(node))
+    while todo:
+        menu, name = todo.pop()
+        if name not in nodes or menu == name or menu in parents[name]:
+            continue
+        parents[name].add(menu)
+        if not isinstance(nodes[name], Menu):
+            todo.extend((menu, edge.target) for edge in edges(nodes[name]))
+    return parents
+
+
+def _retargeted(node: Node, parents: dict[str, set[str]]) -> Node:
+    def one(edge: Edge) -> Edge:
+        if not edge.target.startswith(_BACK_MARK):
+            return edge
+        menus = sorted(parents.get(edge.target[1:], ()))
+        return edge._replace(target=menus[0] if menus else "")
+
+    match node:
+        case Say() | Record() | Voicemail():
+            return node._replace(next=one(node.next))
+        case Menu():
+            return node._replace(
+                entries=tuple(entry._replace(edge=one(entry.edge)) for entry in node.entries),
+                silence=node.silence._replace(exit=one(node.silence.exit)),
+                wrong=node.wrong._replace(exit=one(node.wrong.exit)),
+            )
+        case Transfer():
+            return node._replace(
+                busy=one(node.busy),
+                no_answer=one(node.no_answer),
+                unavailable=one(node.unavailable),
+                after=one(node.after) if node.after else None,
+            )
+        case Branch():
+            return node._replace(
+                cases=tuple(case._replace(edge=one(case.edge)) for case in node.cases),
+                otherwise=one(node.otherwise),
+            )
+        case Hangup():
+            return node
+
+
