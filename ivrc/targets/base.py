@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.targets.capability import Feature, Support
+
+
+def _content(_hotline: Hotline, _site: Site) -> list[Diagnostic]:
+    return []
 
 
 class Target(NamedTuple):
@@ -19,6 +24,7 @@ class Target(NamedTuple):
     `audio_folder/ID + audio_suffix` beside the emitted files.
 
     `emit(hotline, site)` maps relative file names to their text. `supports` has an entry for every `Feature`.
+    `inspect(hotline, site)` finds what else stands in this target's way, such as a dial string of the wrong form.
     """
 
     name: str
@@ -28,3 +34,4 @@ class Target(NamedTuple):
     audio_suffix: str
     supports: Mapping[Feature, Support]
     emit: Callable[[Hotline, Site], dict[str, str]]
+    inspect: Callable[[Hotline, Site], list[Diagnostic]] = _content

@@ -108,6 +108,7 @@ def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
         elif support.binding and not site.binding(support.binding, target.name):
             found.append(_unset(need, support.binding, site, target))
     found.extend(_unbound(hotline, site, target))
+    found.extend(target.inspect(hotline, site))
     return found
 
 
