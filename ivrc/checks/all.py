@@ -1,0 +1,61 @@
+"""Every check there is, and the one function that asks them all. A new check is a file and a line here."""
+
+from __future__ import annotations
+
+from ivrc.checks import (
+    call_unrecorded,
+    fault_way,
+    impolite,
+    key_first,
+    key_never,
+    key_prefix,
+    key_unbound,
+    key_unheeded,
+    key_unspoken,
+    loops,
+    misspelt_dial,
+    nothing_spoken,
+    notice_interruptible,
+    placeholder,
+    record_unannounced,
+    silent_hangup,
+    stranded,
+    too_many_options,
+    unbounded_wait,
+    unreached,
+)
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check
+from ivrc.diagnostics import Diagnostic
+from ivrc.flow.nodes import Hotline
+
+CHECKS: tuple[Check, ...] = (
+    record_unannounced.CHECK,
+    notice_interruptible.CHECK,
+    call_unrecorded.CHECK,
+    unbounded_wait.CHECK,
+    loops.CHECK,
+    unreached.CHECK,
+    stranded.CHECK,
+    silent_hangup.CHECK,
+    fault_way.CHECK,
+    key_unbound.CHECK,
+    key_unspoken.CHECK,
+    key_unheeded.CHECK,
+    key_never.CHECK,
+    key_prefix.CHECK,
+    too_many_options.CHECK,
+    key_first.CHECK,
+    impolite.CHECK,
+    misspelt_dial.CHECK,
+    placeholder.CHECK,
+    nothing_spoken.CHECK,
+)
+"""In the order of their codes."""
+
+
+def check(hotline: Hotline) -> list[Diagnostic]:
+    """What all checks find, in the order of the source."""
+    facts = Facts(hotline)
+    found = [diagnostic for each in CHECKS for diagnostic in each.ask(facts)]
+    return sorted(found, key=lambda d: (d.span.file, d.span.line, d.span.column, d.code))

@@ -1,0 +1,136 @@
+"""What several checks need to know of a flow, each thing computed once and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from ivrc.flow import walk
+from ivrc.flow.nodes import Clip, Edge, Hangup, Hotline, Menu, Node, Play, Record, Say
+from ivrc.language.keys import Mention, mentions
+
+Tree = dict[str, tuple[str, Edge] | None]
+"""The shortest way to each node that a search came to, as the step that led there; None where it began."""
+
+
+class Facts:
+    """A flow and what follows from it. No fact is changed after it was computed."""
+
+    def __init__(self, hotline: Hotline) -> None:
+        self.hotline = hotline
+        self.nodes = hotline.nodes
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
+
+    @cached_property
+    def ways(self) -> dict[str, tuple[Edge, ...]]:
+        """Every way out of every node."""
+        return {name: tuple(walk.edges(node)) for name, node in self.nodes.items()}
+
+    @cached_property
+    def involuntary(self) -> dict[str, tuple[Edge, ...]]:
+        """The ways that are taken without the caller's act. A key is an act, and so is a wrong key."""
+        return {
+            name: (node.silence.exit,) if isinstance(node, Menu) else self.ways[name]
+            for name, node in self.nodes.items()
+        }
+
+    @cached_property
+    def entrances(self) -> dict[str, list[str]]:
+        """For every node those that lead to it. The hotline's start and fault way are not among them."""
+        found: dict[str, list[str]] = {name: [] for name in self.nodes}
+        for name, edges in self.ways.items():
+            for edge in edges:
+                found[edge.target].append(name)
+        return found
+
+    @cached_property
+    def reached(self) -> Tree:
+        """Every node that a call can come to, from the start where possible, else by the fault way."""
+        return self.search((self.hotline.start, self.hotline.fault.target))
+
+    @cached_property
+    def endings(self) -> dict[str, str]:
+        """For every node the one where its chain of speech (`Say`, `Record`) ends: what listens to what is said.
+
+        A chain that runs in a circle ends at itself.
+        """
+        return self._chains(lambda node: isinstance(node, Say | Record))
+
+    @cached_property
+    def silent_endings(self) -> dict[str, str]:
+        """The same for chains in which nothing is spoken."""
+        return self._chains(
+            lambda node: isinstance(node, Record) or (isinstance(node, Say) and not self.spoken(node))
+        )
+
+    @cached_property
+    def announced(self) -> dict[str, set[str]]:
+        """The keys told in the speech right before a node; a node that no speech precedes is not among them."""
+        found: dict[str, set[str]] = {}
+        for name, node in self.nodes.items():
+            if isinstance(node, Say) and self.spoken(node):
+                keys = found.setdefault(self.endings[name], set())
+                keys.update(
+                    mention.pattern for clip in self.clips(node.plays) for mention in self.mentions(clip)
+                )
+        return found
+
+    @cached_property
+    def goodbyes(self) -> set[str]:
+        """Every `Say` with words right before the end of the call."""
+        return {
+            name
+            for name, node in self.nodes.items()
+            if isinstance(node, Say)
+            and self.spoken(node)
+            and isinstance(self.nodes[self.silent_endings[node.next.target]], Hangup)
+        }
+
+    def search(self, sources: Iterable[str], expand: Callable[[Node], bool] = lambda _: True) -> Tree:
+        """Breadth-first from the first source, then from what the next one adds, through nodes that `expand`."""
+        tree: Tree = {}
+        for source in sources:
+            if source in tree:
+                continue
+            tree[source] = None
+            queue = [source]
+            for name in queue:  # grows while it is read
+                if not expand(self.nodes[name]):
+                    continue
+                for edge in self.ways[name]:
+                    if edge.target not in tree:
+                        tree[edge.target] = (name, edge)
+                        queue.append(edge.target)
+        return tree
+
+    def clips(self, plays: Iterable[Play]) -> list[Clip]:
+        """The clips of a prompt. The beep is none."""
+        known = self.hotline.clips
+        return [known[play.clip] for play in plays if play.clip in known]
+
+    def spoken(self, node: Say) -> bool:
+        """Whether any word is heard. A clip without words does not get through the lowering (IVRC221)."""
+        return any(play.clip in self.hotline.clips for play in node.plays)
+
+    def mentions(self, clip: Clip) -> tuple[Mention, ...]:
+        """The keys that a clip tells the caller to press."""
+        found = self._mentions.get(clip.id)
+        if found is None:
+            found = self._mentions[clip.id] = tuple(mentions(clip.text, clip.locale))
+        return found
+
+    def _chains(self, passes: Callable[[Node], bool]) -> dict[str, str]:
+        ends: dict[str, str] = {}
+        for name in self.nodes:
+            chain: list[str] = []
+            while name not in ends:
+                node = self.nodes[name]
+                if not passes(node) or not isinstance(node, Say | Record):
+                    ends[name] = name
+                    break
+                ends[name] = name  # until the chain's end is known: stops a circle
+                chain.append(name)
+                name = node.next.target
+            end = ends[name]
+            ends.update(dict.fromkeys(chain, end))
+        return ends

@@ -1,0 +1,62 @@
+"""IVRC309: the fault way does not come to a person, a message or a goodbye by speech alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check, Finding
+from ivrc.checks.story import Words, story
+from ivrc.diagnostics import Label, Severity
+from ivrc.flow.nodes import Hangup, Menu, Node, Transfer, Voicemail
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """A second fault ends the call in silence (docs/semantics.md, rule 19), so the fault way must be short.
+
+    It may speak and look at the clock. It may not go back to the start, into a menu, or round in a circle.
+    """
+    hotline = facts.hotline
+    tree = facts.search((hotline.fault.target,), lambda node: not _stops(node))
+    for name in tree:
+        node = facts.nodes[name]
+        wrong: Words | None = None
+        if name == hotline.start:
+            wrong = Words("又回到了电话的开头", "goes back to the start of the call")
+        elif isinstance(node, Menu):
+            wrong = Words(
+                f"进了菜单“{name}”，而菜单同样会再出故障", f'enters the menu "{name}", which can fault again'
+            )
+        elif isinstance(node, Hangup) and _silent(facts, name):
+            wrong = Words("一句话也没有就挂断了", "hangs up without a word")
+        if wrong:
+            way = story(facts, name, tree)
+            yield _found(facts, wrong, way, node)
+            return
+    if not any(_stops(facts.nodes[name]) for name in tree):
+        name = hotline.fault.target
+        yield _found(
+            facts, Words("一直兜圈子", "goes round and round"), story(facts, name, tree), facts.nodes[name]
+        )
+
+
+def _stops(node: Node) -> bool:
+    return isinstance(node, Transfer | Voicemail | Hangup | Menu)
+
+
+def _silent(facts: Facts, name: str) -> bool:
+    return facts.silent_endings[facts.hotline.fault.target] == name
+
+
+def _found(facts: Facts, wrong: Words, way: Words, node: Node) -> Finding:
+    return Finding(
+        facts.hotline.fault.span,
+        f"故障时走的路{wrong.zh}：{way.zh}",
+        f"the fault way {wrong.en}: {way.en}",
+        "写一条只说一句话就有结果的路，例如：故障 → 《系统故障》 挂机，或转到一个不经菜单的坐席。",
+        "Let it speak and end, for instance: fault -> <system-fault> hang up; or go straight to an agent.",
+        [Label(node.span, "走到了这里", "it comes to this place")],
+    )
+
+
+CHECK = Check("IVRC309", Severity.ERROR, "故障时没有可靠的去处", "The fault way is not safe", find)

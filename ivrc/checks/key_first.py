@@ -1,0 +1,58 @@
+"""IVRC316: an option names its key before its purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check, Finding
+from ivrc.checks.story import quote
+from ivrc.diagnostics import Severity, Span
+from ivrc.flow.nodes import Menu
+from ivrc.language.keys import Mention
+
+_BEFORE = re.compile(
+    r"(?:.*[。！？；，,;!?.、：:\s])?(?:请|您|可以|可|直接|或者?|也)*(?:按下?|拨打?|选择?|键入|输入)(?:数字|第)?键?\s*"
+    r"|(?:.*[.!?;]\s*|.*\bor\s+)?(?:please\s+)?(?:press|dial|push|hit)\s+(?:the\s+)?(?:key\s+)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Up to the key nothing but the verb, since the clause (in English: the sentence) began."""
+
+_AFTER = re.compile(
+    r"(?:号?键)?\s*[可以能为是：:]*(?!或|和|结束|确认|号|键)[\u4e00-\u9fff]{2}|\s+(?:for|to|if)\b",
+    re.IGNORECASE,
+)
+"""What follows the key is a purpose."""
+
+_CONDITION = re.compile(r"(?:如|若|需|要|想)[^。！？；，,]*[，,]\s*[^。！？；，,]*$")
+"""`如需人工服务，请按0转接` has said the purpose in the clause before."""
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Each sentence is told once, wherever it is spoken."""
+    told: set[Span] = set()
+    for name, node in facts.nodes.items():
+        if not isinstance(node, Menu):
+            continue
+        for clip in facts.clips(node.prompt):
+            if clip.span not in told and any(_first(clip.text, mention) for mention in facts.mentions(clip)):
+                told.add(clip.span)
+                text = quote(clip.text)
+                yield Finding(
+                    clip.span,
+                    f"菜单“{name}”里先说键、后说功能：{text.zh}，来电者听到功能时已忘了键",
+                    f'menu "{name}" names the key before the purpose: {text.en}; by then the key is forgotten',
+                    "先说功能、后说键，例如：办理业务请按1。",
+                    "Purpose first, key second, for instance: For sales, press 1.",
+                )
+
+
+def _first(text: str, mention: Mention) -> bool:
+    if "X" in mention.pattern or not _AFTER.match(text, mention.end):
+        return False
+    before = text[: mention.start]
+    return _BEFORE.fullmatch(before) is not None and not _CONDITION.search(before)
+
+
+CHECK = Check("IVRC316", Severity.NOTE, "先说键后说功能", "Key first, purpose second", find)

@@ -1,0 +1,38 @@
+"""IVRC312: a sentence outside a menu asks for a key, and nothing that follows takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.checks.bound import Keys, keys_after
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check, Finding
+from ivrc.checks.story import quote
+from ivrc.diagnostics import Label, Severity
+from ivrc.flow.nodes import Say
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Every key spoken in a `Say`, held against the menu or the message that comes after it."""
+    known: dict[str, Keys] = {}
+    for name, node in facts.nodes.items():
+        if not isinstance(node, Say):
+            continue
+        for clip in dict.fromkeys(facts.clips(node.plays)):
+            for mention in facts.mentions(clip):
+                end = facts.endings[name]
+                keys = known.get(end) or known.setdefault(end, keys_after(facts, end))
+                if keys.agree(mention.pattern):
+                    continue
+                text, key = quote(clip.text), mention.pattern
+                yield Finding(
+                    clip.span,
+                    f"“{name}”里说{text.zh}，可是后面的“{end}”不接受 {key}，按了也没有用",
+                    f'"{name}" says {text.en}, but "{end}" behind it does not take {key}: pressing it does nothing',
+                    f"把这句话移到接受 {key} 的菜单里，或者改掉这句话。",
+                    f"Move the sentence into a menu that takes {key}, or change it.",
+                    [Label(node.span, "说这句话的地方", "where it is said")],
+                )
+
+
+CHECK = Check("IVRC312", Severity.WARNING, "说了键却没有人听", "A key is spoken where nothing listens", find)

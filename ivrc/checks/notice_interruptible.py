@@ -1,0 +1,31 @@
+"""IVRC302: a key can cut the recording notice short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check, Finding
+from ivrc.diagnostics import Severity
+from ivrc.flow import walk
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Every node that plays the notice and lets a key stop it (docs/semantics.md, rule 3)."""
+    notice = facts.hotline.notice
+    if not notice:
+        return
+    for name, node in facts.nodes.items():
+        if any(play.clip == notice and play.interruptible for play in walk.plays(node)):
+            yield Finding(
+                node.span,
+                f"“{name}”里的录音告知可以被按键打断，来电者可能没听完就被录音",
+                f'a key can interrupt the recording notice in "{name}": the caller may be recorded without knowing',
+                "在这一节里加一行：不可打断。",
+                "Add a line to this block: no barge-in.",
+            )
+
+
+CHECK = Check(
+    "IVRC302", Severity.ERROR, "录音告知可以被打断", "The recording notice can be interrupted", find
+)

@@ -1,0 +1,49 @@
+"""IVRC301: on some way recording starts before its notice has been played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check, Finding
+from ivrc.checks.story import story
+from ivrc.diagnostics import Severity
+from ivrc.flow.nodes import Node, Record, Say
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """A forward search that does not go past a notice: whatever `Record` it comes to was not announced.
+
+    A notice in a menu's prompt does not count: a key typed ahead skips the prompt (docs/semantics.md, rule 2). One
+    that the caller can interrupt is IVRC302's matter.
+    """
+    notice = facts.hotline.notice
+
+    def unannounced(node: Node) -> bool:
+        return not (notice and isinstance(node, Say) and any(play.clip == notice for play in node.plays))
+
+    tree = facts.search((facts.hotline.start, facts.hotline.fault.target), unannounced)
+    for name in tree:
+        node = facts.nodes[name]
+        if not isinstance(node, Record):
+            continue
+        way = story(facts, name, tree)
+        if notice:
+            yield Finding(
+                node.span,
+                f"这里开始录音时，来电者还没有听完录音告知：{way.zh}",
+                f"recording starts here before the caller has heard the notice: {way.en}",
+                "让每一条路都先经过一句完整播放的录音告知，再到这里；或者删去这一行，改在热线里写“录音 全程”。",
+                'Lead every way here past the notice first, or write "record whole call" in the hotline instead.',
+            )
+        else:
+            yield Finding(
+                node.span,
+                f"这里开始录音，却没有写明录音告知：{way.zh}",
+                f"recording starts here and no notice was given: {way.en}",
+                "在热线里写上：录音 全程，告知 《录音告知》，并在录音之前播报它。",
+                "Write in the hotline: record whole call, notice <recording-notice>, and play it before recording.",
+            )
+
+
+CHECK = Check("IVRC301", Severity.ERROR, "录音先于告知", "Recording starts before its notice", find)

@@ -1,0 +1,137 @@
+"""A way through a flow told as a call: what the caller hears, presses and waits for, in Chinese and English."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ivrc.checks.facts import Facts, Tree
+from ivrc.flow.nodes import Branch, Clip, Edge, Hangup, Menu, Node, Record, Say, Transfer, Voicemail
+from ivrc.language.keys import narrow
+
+LONGEST_STORY = 12
+"""Steps told. Of a longer way the last ones are told, so that a report's size does not grow with the flow's."""
+
+LONGEST_QUOTE = 24
+"""Characters quoted of what is heard."""
+
+
+class Words(NamedTuple):
+    zh: str
+    en: str
+
+
+def story(facts: Facts, name: str, tree: Tree | None = None) -> Words:
+    """The shortest way of `tree` (by default: of all the flow) to a node, and the node itself."""
+    steps: list[tuple[str, Edge]] = []
+    where = name
+    tree = facts.reached if tree is None else tree
+    while (step := tree.get(where)) is not None and len(steps) < LONGEST_STORY:
+        steps.append(step)
+        where = step[0]
+    if where in tree and tree[where] is None:
+        fault = where != facts.hotline.start
+        told = [
+            Words("来电 → 发生故障", "a call comes in → a fault occurs")
+            if fault
+            else Words("来电", "a call comes in")
+        ]
+    else:
+        told = [Words("来电 → ……", "a call comes in → …")]
+    told += [part for source, edge in reversed(steps) for part in passing(facts, facts.nodes[source], edge)]
+    return _joined([*told, arriving(facts.nodes[name])])
+
+
+def told(facts: Facts, steps: list[tuple[str, Edge]]) -> Words:
+    """A stretch of a call that is not told from its beginning."""
+    dots = [Words("……", "…")] if len(steps) > LONGEST_STORY else []
+    parts = [part for name, edge in steps[:LONGEST_STORY] for part in passing(facts, facts.nodes[name], edge)]
+    return _joined(parts + dots)
+
+
+def passing(facts: Facts, node: Node, edge: Edge) -> list[Words]:
+    """What the caller notices of a node that is left by `edge`."""
+    match node:
+        case Say():
+            return _hears(facts.clips(node.plays))
+        case Menu():
+            return [*_hears(_for_key(facts, node, edge)), cause(edge)]
+        case Transfer():
+            names = "、".join(node.destinations) or node.extension or node.id
+            return [Words(f"转接“{names}”", f'transfer to "{names}"'), cause(edge)]
+        case Voicemail():
+            return [Words("嘀声后留言", "leaves a message after the beep")]
+        case Branch():
+            return [cause(edge)]
+        case Record():
+            return [Words("开始录音", "recording begins")]
+        case Hangup():
+            return []
+
+
+def arriving(node: Node) -> Words:
+    """The node at which a story ends."""
+    if isinstance(node, Hangup):
+        return Words("电话挂断", "the line goes dead")
+    return Words(f"到“{node.id}”", f'arrives at "{node.id}"')
+
+
+_CAUSES = {
+    "silence": Words("一直不按键", "presses nothing"),
+    "wrong": Words("一再按错键", "keeps pressing wrong keys"),
+    "busy": Words("占线", "busy"),
+    "no-answer": Words("无人接听", "no answer"),
+    "unavailable": Words("转接失败", "unavailable"),
+    "after": Words("通话结束", "the agent hangs up"),
+    "otherwise": Words("都不在上述时间", "none of the times"),
+    "fault": Words("发生故障", "a fault occurs"),
+}
+
+
+def cause(edge: Edge) -> Words:
+    """Why a way is taken, as the caller would tell it."""
+    kind, _, what = edge.cause.partition(" ")
+    if kind == "key":
+        return Words(*pressed(what))
+    if kind == "open":
+        return (
+            Words(f"正值“{what}”", f'during "{what}"')
+            if what
+            else Words("正值开放时间", "within opening hours")
+        )
+    return _CAUSES.get(kind, Words("", ""))
+
+
+def pressed(pattern: str) -> tuple[str, str]:
+    """A key or a pattern of keys, in words."""
+    if pattern and set(pattern) == {"X"}:
+        return f"输入{len(pattern)}位号码", f"types {len(pattern)} digits"
+    return f"按 {pattern}", f"presses {pattern}"
+
+
+def quote(text: str) -> Words:
+    """A text in quotation marks, shortened in the middle of nowhere if it is long."""
+    short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip() + "……"
+    return Words(f"“{short}”", f'"{short}"')
+
+
+def _hears(clips: list[Clip]) -> list[Words]:
+    if not clips:
+        return []
+    gap = " " if clips[0].locale.startswith("en") else ""
+    text = quote(gap.join(clip.text for clip in clips))
+    return [Words(f"听到{text.zh}", f"hears {text.en}")]
+
+
+def _for_key(facts: Facts, menu: Menu, edge: Edge) -> list[Clip]:
+    """Of a menu's prompt the sentence that speaks the key pressed; the whole prompt where no key is pressed."""
+    clips = facts.clips(menu.prompt)
+    key = edge.cause.removeprefix("key ")
+    if key != edge.cause:
+        for clip in clips:
+            if key in narrow(clip.text) or any(mention.pattern == key for mention in facts.mentions(clip)):
+                return [clip]
+    return clips
+
+
+def _joined(parts: list[Words]) -> Words:
+    return Words(" → ".join(p.zh for p in parts if p.zh), " → ".join(p.en for p in parts if p.en))

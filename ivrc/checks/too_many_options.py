@@ -1,0 +1,33 @@
+"""IVRC315: a menu offers more than a caller can keep in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check, Finding
+from ivrc.diagnostics import Severity
+from ivrc.flow.nodes import Menu
+
+MOST_OPTIONS = 5
+"""Besides 0, `*` and `#`, which callers know without listening."""
+
+FAMILIAR = ("0", "*", "#")
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    for name, node in facts.nodes.items():
+        if not isinstance(node, Menu):
+            continue
+        count = sum(entry.pattern not in FAMILIAR for entry in node.entries)
+        if count > MOST_OPTIONS:
+            yield Finding(
+                node.span,
+                f"菜单“{name}”有 {count} 个选项（不算 0、* 和 #），来电者听到后面已忘了前面",
+                f'menu "{name}" has {count} options besides 0, * and #: by the last the caller forgets the first',
+                f"每层不超过 {MOST_OPTIONS} 项，把少用的归到下一层，例如：其他业务请按5 → 其他业务。",
+                f"Keep to {MOST_OPTIONS} and move the rarer ones a level down: For anything else, press 5 -> others.",
+            )
+
+
+CHECK = Check("IVRC315", Severity.NOTE, "菜单选项太多", "Too many options in a menu", find)

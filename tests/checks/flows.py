@@ -1,0 +1,113 @@
+"""Flows built by hand, for what the menu language does not let anyone write. A clip's id is its text."""
+
+from __future__ import annotations
+
+from ivrc.diagnostics import Span
+from ivrc.flow.nodes import (
+    BEEP,
+    Branch,
+    Case,
+    Clip,
+    Edge,
+    Entry,
+    Hangup,
+    Hotline,
+    Menu,
+    Node,
+    Play,
+    Record,
+    Retry,
+    Say,
+    Schedule,
+    Transfer,
+    Voicemail,
+)
+from ivrc.flow.walk import plays
+
+ZONE = "Asia/Shanghai"
+
+
+def at(line: int) -> Span:
+    return Span("flow.ivr", line, 1, line, 2)
+
+
+def say(name: str, *texts: str, to: str, line: int = 1, interruptible: bool = True) -> Say:
+    return Say(name, at(line), tuple(Play(text, interruptible) for text in texts), Edge("next", to, at(line)))
+
+
+def menu(
+    name: str,
+    *texts: str,
+    keys: dict[str, str],
+    silence: str,
+    wrong: str,
+    line: int = 1,
+    times: int = 2,
+    first_key_ms: int = 5000,
+    inter_key_ms: int = 3000,
+) -> Menu:
+    """The span of the N-th entry is N lines below the menu's."""
+    entries = tuple(
+        Entry(pattern, Edge(f"key {pattern}", target, at(line + number)))
+        for number, (pattern, target) in enumerate(keys.items(), 1)
+    )
+    return Menu(
+        name,
+        at(line),
+        tuple(Play(text) for text in texts),
+        entries,
+        first_key_ms,
+        inter_key_ms,
+        Retry(times, (), Edge("silence", silence, at(line))),
+        Retry(times, (), Edge("wrong", wrong, at(line))),
+    )
+
+
+def transfer(name: str, *, lost: str, after: str = "", line: int = 1) -> Transfer:
+    return Transfer(
+        name,
+        at(line),
+        (name,),
+        "",
+        20,
+        Edge("busy", lost, at(line)),
+        Edge("no-answer", lost, at(line)),
+        Edge("unavailable", lost, at(line)),
+        Edge("after", after, at(line)) if after else None,
+    )
+
+
+def voicemail(name: str, to: str, line: int = 1) -> Voicemail:
+    return Voicemail(name, at(line), "信箱", 120, "#", Edge("next", to, at(line)))
+
+
+def branch(name: str, open_: str, otherwise: str, line: int = 1) -> Branch:
+    case = Case("上班", Edge("open 上班", open_, at(line + 1)))
+    return Branch(name, at(line), (case,), Edge("otherwise", otherwise, at(line + 2)))
+
+
+def record(name: str, to: str, line: int = 1) -> Record:
+    return Record(name, at(line), Edge("next", to, at(line)))
+
+
+def hangup(name: str = "挂机", line: int = 1) -> Hangup:
+    return Hangup(name, at(line))
+
+
+def hotline(*nodes: Node, fault: str, notice: str = "", locale: str = "zh-CN") -> Hotline:
+    """The first node is the start."""
+    texts = dict.fromkeys(play.clip for node in nodes for play in plays(node) if play.clip != BEEP)
+    return Hotline(
+        "试线",
+        ("4001",),
+        locale,
+        ZONE,
+        at(0),
+        nodes[0].id,
+        Edge("fault", fault, at(0)),
+        notice,
+        {node.id: node for node in nodes},
+        {text: Clip(text, text, locale, (), at(1)) for text in texts},
+        {"上班": Schedule("上班", at(0), ())},
+        (),
+    )
