@@ -7,8 +7,8 @@ from typing import Any
 
 from ivrc.diagnostics import Diagnostic, Span, error, warning
 from ivrc.phrases.library import COMPANY
-from ivrc.phrases.words import leftovers, placeholders, stray_braces, unknown
-from ivrc.yamlmarks import Marks, Path
+from ivrc.phrases.words import leftovers, placeholders, stray_brace, unknown
+from ivrc.yamlfile import Marks, Path
 
 
 def about(data: Mapping[str, Any], path: Path, marks: Marks) -> Iterator[Diagnostic]:
@@ -20,8 +20,10 @@ def about(data: Mapping[str, Any], path: Path, marks: Marks) -> Iterator[Diagnos
         used.update(name for _, name in placeholders(text))
         for written, name in unknown(text, {COMPANY, *declared}):
             yield _undeclared(name, declared, marks.inside(place, written))
-        if stray := stray_braces(text):
-            yield _stray(stray[0], marks.inside(place, stray[0]))
+        if stray := stray_brace(text):
+            yield _stray(stray[0], marks.inside(place, stray))
+        if cut := marks.comment_after(place):
+            yield _cut(cut)
         for gap in leftovers(text):
             yield _gap(gap, marks.inside(place, gap))
     for name in declared:
@@ -61,6 +63,17 @@ def _stray(brace: str, span: Span) -> Diagnostic:
         + ("is full-width and would be read aloud" if wide else "has no partner"),
         mend_zh="参数写作 {名称}，用半角花括号。",
         mend_en="Write a parameter as {name}, with half-width braces.",
+    )
+
+
+def _cut(span: Span) -> Diagnostic:
+    return warning(
+        "IVRC020",
+        span,
+        zh="这句话从 # 起被当作注释，不会念出来",
+        en="from # on this is a comment and will not be spoken",
+        mend_zh="要念出来，请给整句加半角双引号；是注释，请另起一行。",
+        mend_en="To have it spoken, put double quotes around the whole text; if not, use another line.",
     )
 
 

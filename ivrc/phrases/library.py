@@ -35,6 +35,7 @@ class Phrase(NamedTuple):
 
     name: str
     group: str
+    group_en: str
     texts: Mapping[str, str]
     parameters: Mapping[str, Parameter]
     readings: Mapping[str, str]

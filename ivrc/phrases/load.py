@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from ivrc.diagnostics import Diagnostic, Label, Span, error
 from ivrc.phrases.complaints import about
 from ivrc.phrases.library import Library, Parameter, Phrase, key_of
-from ivrc.yamlmarks import Path
+from ivrc.yamlfile import Path
 
 if TYPE_CHECKING:
-    from ivrc.yamlschema import Schema
+    from ivrc.yamlfile import Schema
 
 Found = tuple[Diagnostic, ...]
 
@@ -69,7 +69,7 @@ def read_phrases(file: str, text: str) -> tuple[tuple[Phrase, ...], Found]:
         return (), found
     more = list(found)
     phrases: list[Phrase] = []
-    group = value["group"]["zh"] if marks.sound(("group",)) and "group" in value else ""
+    group = value["group"] if "group" in value and marks.sound(("group",)) else {"zh": "", "en": ""}
     written = value.get("phrases")
     for name, data in written.items() if isinstance(written, dict) else ():
         path: Path = ("phrases", name)
@@ -79,10 +79,11 @@ def read_phrases(file: str, text: str) -> tuple[tuple[Phrase, ...], Found]:
     return tuple(phrases), tuple(more)
 
 
-def _phrase(name: str, group: str, data: Mapping[str, Any], span: Span) -> Phrase:
+def _phrase(name: str, group: Mapping[str, str], data: Mapping[str, Any], span: Span) -> Phrase:
     return Phrase(
         name=name,
-        group=group,
+        group=group["zh"],
+        group_en=group["en"],
         texts=data["texts"],
         parameters={key: _parameter(key, value) for key, value in data.get("parameters", {}).items()},
         readings=data.get("readings", {}),
@@ -135,6 +136,6 @@ def _no_folder(folder: FilePath, problem: OSError) -> Diagnostic:
 
 @cache
 def _schema() -> Schema:
-    from ivrc.yamlschema import Schema
+    from ivrc.yamlfile import Schema
 
     return Schema(FilePath(__file__).with_name("schema.json"))

@@ -22,14 +22,20 @@ def placeholders(text: str) -> Iterator[tuple[str, str]]:
             yield match[0], match[1].strip()
 
 
-def stray_braces(text: str) -> list[str]:
-    """Braces without a partner, and full-width ones, which would be read aloud."""
-    return STRAY.findall(BRACED.sub("", text))
+def stray_brace(text: str) -> str:
+    """The first brace without a partner, or full-width one, with what follows it; empty if there is none."""
+    match = STRAY.search(_blanked(text))
+    return text[match.start() : match.start() + 4] if match else ""
 
 
 def leftovers(text: str) -> list[str]:
     """Gaps such as XX or ** that somebody forgot to fill in."""
-    return LEFTOVER.findall(BRACED.sub("", text))
+    return LEFTOVER.findall(_blanked(text))
+
+
+def _blanked(text: str) -> str:
+    """The text with its `{…}` blanked out, everything else in its place."""
+    return BRACED.sub(lambda match: " " * len(match[0]), text)
 
 
 def unknown(text: str, known: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import yaml
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.yamlmarks import Marks
+from ivrc.yamlfile.marks import Marks
 
 
 class Words(NamedTuple):
@@ -88,6 +88,7 @@ KNOWN = (
     ("unexpected document indicator", OPEN_QUOTE),
     ("',' or '", OPEN_BRACKET),
     ("cannot start any token", BAD_START),
+    ("expected alphabetic", BAD_START),
     ("unknown escape", ESCAPE),
 )
 """libyaml's wording of a problem, and ours."""

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.yamlmarks import Marks, Path
+from ivrc.yamlfile.marks import Marks, Path
 
 KINDS = {
     "object": ("“名称: 内容”的映射", "a mapping"),
@@ -110,19 +110,20 @@ def _unknown_key(key: str, rule: dict[str, Any], span: Span) -> Diagnostic:
         )
     from difflib import get_close_matches
 
-    names = list(rule.get("properties", {}))
-    near = get_close_matches(key.strip().replace("_", "-").casefold(), names, 1, 0.6)
+    names = {name.casefold(): name for name in rule.get("properties", {})}
+    close = get_close_matches(key.strip().replace("_", "-").casefold(), names, 1, 0.6)
+    near = names[close[0]] if close else None
     if key != key.strip():
         mend_zh, mend_en = (
             "键的前面有全角空格，请删去或换成半角空格。",
             "Replace the full-width space before the key.",
         )
     elif near:
-        mend_zh, mend_en = f"是不是要写 {near[0]}？", f"Did you mean `{near[0]}`?"
+        mend_zh, mend_en = f"是不是要写 {near}？", f"Did you mean `{near}`?"
     else:
         mend_zh, mend_en = (
-            f"这里可以写：{'、'.join(names)}。",
-            f"What can be written here: {', '.join(names)}.",
+            f"这里可以写：{'、'.join(names.values())}。",
+            f"Keys that stand here: {', '.join(names.values())}.",
         )
     return error(
         "IVRC024",
@@ -131,7 +132,7 @@ def _unknown_key(key: str, rule: dict[str, Any], span: Span) -> Diagnostic:
         en=f"there is no key `{key}`",
         mend_zh=mend_zh,
         mend_en=mend_en,
-        fix=near[0] if near else None,
+        fix=near,
     )
 
 
@@ -152,28 +153,40 @@ def _wrong_value(value: Any, keyword: str, rule: dict[str, Any], path: Path, mar
     zh, en = _expected(keyword, rule)
     mend_zh, mend_en = f"这里应当是{zh}。", f"This should be {en}."
     if keyword == "type":
-        said_zh, said_en = KINDS[_kind(value)]
-        if isinstance(value, dict) and any(
-            "{" in marks.lines[s.line - 1] for s in (marks.place(path),) if s.line
-        ):
-            mend_zh, mend_en = (
-                "以花括号开头的文字请加半角双引号。",
-                "Put double quotes around text that begins with {.",
-            )
-        elif isinstance(value, (bool, int, float)) and "string" in _listed(rule["type"]):
-            mend_zh, mend_en = "请给它加上半角双引号。", "Put double quotes around it."
-        return _error25(
-            marks.place(path),
-            f"“{name}”应当是{zh}，这里是{said_zh}",
-            f"`{name}` should be {en}; it is {said_en}",
-            mend_zh,
-            mend_en,
-        )
+        return _wrong_kind(value, name, rule, marks.place(path), marks)
     if keyword == "minProperties" or value in ("", None):
         return _error25(marks.place(path), f"“{name}”下面没有内容", f"`{name}` is empty", mend_zh, mend_en)
     return _error25(
         marks.place(path), f"“{name}”不能是“{value}”", f"`{name}` cannot be `{value}`", mend_zh, mend_en
     )
+
+
+def _wrong_kind(value: Any, name: str, rule: dict[str, Any], span: Span, marks: Marks) -> Diagnostic:
+    zh, en = _expected("type", rule)
+    said_zh, said_en = KINDS[_kind(value)]
+    kinds = _listed(rule["type"])
+    line = marks.lines[span.line - 1] if span.line else ""
+    if isinstance(value, str) and "object" in kinds and "：" in value:
+        mend_zh, mend_en = (
+            "键后面的冒号要用半角，再空一格。",
+            "Use a half-width colon and a space after a key.",
+        )
+    elif isinstance(value, dict) and "string" in kinds and "{" in line:
+        mend_zh, mend_en = (
+            "以花括号开头的文字请加半角双引号。",
+            "Put double quotes around text that begins with {.",
+        )
+    elif isinstance(value, bool | int | float) and "string" in kinds:
+        mend_zh, mend_en = "请给它加上半角双引号。", "Put double quotes around it."
+    elif "object" in kinds:
+        mend_zh, mend_en = (
+            "请换行并缩进，每行写一个“名称: 内容”。",
+            "Write `name: content` on indented lines below.",
+        )
+    else:
+        mend_zh, mend_en = f"请写成{zh}。", f"Write {en}."
+    what_zh, what_en = f"“{name}”应当是{zh}，这里是{said_zh}", f"`{name}` should be {en}; it is {said_en}"
+    return _error25(span, what_zh, what_en, mend_zh, mend_en)
 
 
 def _error25(span: Span, zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:
@@ -188,7 +201,7 @@ def _expected(keyword: str, rule: dict[str, Any]) -> tuple[str, str]:
         return "或".join(zh for zh, _ in kinds), " or ".join(en for _, en in kinds)
     if keyword in ("enum", "const"):
         choices = [str(choice) for choice in _listed(limit)]
-        return "或".join(choices), " or ".join(choices)
+        return "或".join(f"“{c}”" for c in choices), " or ".join(f"`{c}`" for c in choices)
     if expected := rule.get("x-expected"):
         return expected["zh"], expected["en"]
     return {

@@ -76,6 +76,19 @@ class Marks:
                 return Span(self.file, number, column + 1, number, column + 1 + len(words))
         return self.place(path)
 
+    def comment_after(self, path: Path) -> Span | None:
+        """The comment that ends a scalar without quotes: in `请按 # 键` YAML reads `请按` only."""
+        span = self.values.get(path)
+        if span is None or self.lines[span.line - 1][span.column - 1 : span.column] in ("'", '"', "|", ">"):
+            return None
+        line = self.lines[span.end_line - 1]
+        rest = line[span.end_column - 1 :]
+        if not rest.lstrip().startswith("#"):
+            return None
+        return Span(
+            self.file, span.end_line, line.index("#", span.end_column - 1) + 1, span.end_line, len(line) + 1
+        )
+
     def at(self, index: int) -> Span:
         """The character at `index` of the text."""
         before = self.text[:index].replace("\r\n", "\n").replace("\r", "\n")

@@ -1,49 +1,31 @@
-"""Reads a YAML file of the project: value, places, and everything that is wrong with it.
-
-One way for phrase files, site files and `ivrc.yaml`. What is accepted is deliberately less than YAML 1.2:
-one document of mappings, lists and scalars, without tags, anchors, aliases or complex keys. A plain scalar
-means what it means in JSON (RFC 8259: `null`, `true`, `false`, a number) and is text otherwise, so that
-`0571`, `9:30`, `no` and `2027-02-05` stay what the writer typed. Keys are always text.
-
-The reading goes over libyaml's events, where tags and aliases are still to be seen; the value is then judged
-by `ivrc.yamlschema`. Both passes are pure: text in, data out. Codes: IVRC020 to IVRC026.
-"""
+"""From libyaml's events to one value and its places, refusing what our files do not use."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ivrc.diagnostics import Diagnostic, Label, Span, error
-from ivrc.yamlmarks import Marks, Path
-from ivrc.yamlschema import Schema, judge
+from ivrc.yamlfile.marks import Marks, Path
 
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["Marks", "Path", "Schema", "YamlFile", "read"]
-
 DEEPEST = 16
 """How deep mappings and lists may be nested. Our files need five; a hostile one would ask for thousands."""
 
+WRITE_OUT = (
+    "请把内容直接写出来；以 !、&、* 开头的文字要加引号。",
+    "Write the content out; put quotes around text that begins with !, & or *.",
+)
+ONE_EACH = ("请分成两个文件。", "Make it two files.")
+PLAIN_KEY = ("键请直接写成文字。", "Write the key as plain text.")
+
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 WORDS = {"": None, "null": None, "true": True, "false": False}
-UNREADABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?!^)\ufeff"
-)
-"""YAML 1.2.2, 5.1, less the line breaks that only some editors count (NEL, LS, PS) and an inner BOM."""
 
 
-class YamlFile(NamedTuple):
-    """What was read. `value` is None when the file could not be read as a whole; it may hold wrong parts
-    otherwise, and `marks.sound(path)` tells which parts the schema accepts."""
-
-    value: Any
-    marks: Marks
-    diagnostics: tuple[Diagnostic, ...]
-
-
-class _Stop(Exception):
+class UnreadableError(Exception):
     """Nothing after this can be read; the diagnostic is already noted."""
 
 
@@ -58,47 +40,7 @@ class _Frame:
         self.repeated = False
 
 
-def read(path_name: str, text: str, schema: Schema) -> YamlFile:
-    """Read `text` (already decoded) of the file called `path_name` and judge it by `schema`."""
-    text = text.removeprefix("\ufeff")
-    marks = Marks(path_name, text)
-    found: list[Diagnostic] = []
-    faulty: set[Path] = set()
-    try:
-        value = _value(text, marks, found, faulty)
-    except _Stop:
-        return YamlFile(None, marks, tuple(found))
-    if not isinstance(value, dict):
-        found.append(_no_mapping(value, marks))
-        return YamlFile(None, marks, tuple(found))
-    complaints = judge(value, schema, marks, faulty)
-    marks = marks.with_faulty(faulty)
-    return YamlFile(value, marks, tuple(sorted((*found, *complaints), key=lambda d: d.span)))
-
-
-def _value(text: str, marks: Marks, found: list[Diagnostic], faulty: set[Path]) -> Any:
-    """The document's value; None for an empty file."""
-    import yaml
-
-    if strange := UNREADABLE.search(text):
-        found.append(_unreadable(strange, marks))
-        raise _Stop
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-    builder = _Builder(marks, found, faulty)
-    try:
-        while loader.check_event():
-            builder.take(loader.get_event())
-    except yaml.MarkedYAMLError as problem:
-        from ivrc.yamlsyntax import syntax_error
-
-        found.append(syntax_error(problem, marks))
-        raise _Stop from None
-    finally:
-        loader.dispose()
-    return builder.root
-
-
-class _Builder:
+class Builder:
     """Puts the events of one document together into dicts, lists and scalars, noting each one's place."""
 
     def __init__(self, marks: Marks, found: list[Diagnostic], faulty: set[Path]) -> None:
@@ -128,8 +70,8 @@ class _Builder:
         elif isinstance(event, self.document):
             self.documents += 1
             if self.documents > 1:
-                self._refuse(event, (), zh="第二个文档（---）", en="a second document (---)")
-                raise _Stop
+                self._refuse(event, (), zh="第二个文档（---）", en="a second document (---)", mend=ONE_EACH)
+                raise UnreadableError
 
     def _scalar(self, event: Any) -> None:
         text, frame = event.value, self.stack[-1] if self.stack else None
@@ -142,11 +84,11 @@ class _Builder:
     def _open(self, container: dict[str, Any] | list[Any], event: Any) -> None:
         frame = self.stack[-1] if self.stack else None
         if frame and frame.key is None and isinstance(frame.container, dict):
-            self._refuse(event, frame.path, zh="映射或列表作键", en="a mapping or a list as a key")
-            raise _Stop
+            self._refuse(event, frame.path, zh="复合键", en="a complex key", mend=PLAIN_KEY)
+            raise UnreadableError
         if len(self.stack) >= DEEPEST:
             self.found.append(_too_deep(self.marks.event(event)))
-            raise _Stop
+            raise UnreadableError
         path = self._place(container, event)
         self._check(event, path)
         self.stack.append(_Frame(container, path))
@@ -157,7 +99,7 @@ class _Builder:
         path = frame.path if frame and as_key else self._place(None, event)
         self._refuse(event, path, zh=f"引用 *{event.anchor}", en=f"the alias *{event.anchor}")
         if as_key:
-            raise _Stop
+            raise UnreadableError
 
     def _key(self, frame: _Frame, key: str, event: Any) -> None:
         span = self.marks.event(event)
@@ -195,7 +137,7 @@ class _Builder:
         if event.anchor is not None:
             self._refuse(event, path, zh=f"锚点 &{event.anchor}", en=f"the anchor &{event.anchor}")
 
-    def _refuse(self, event: Any, path: Path, *, zh: str, en: str) -> None:
+    def _refuse(self, event: Any, path: Path, *, zh: str, en: str, mend: tuple[str, str] = WRITE_OUT) -> None:
         self.faulty.add(path)
         self.found.append(
             error(
@@ -203,8 +145,8 @@ class _Builder:
                 self.marks.event(event),
                 zh=f"这里不能用 YAML 的{zh}",
                 en=f"{en} cannot be used in this file",
-                mend_zh="请把内容直接写出来；以 !、&、* 开头的文字要加引号。",
-                mend_en="Write the content out; put quotes around text that begins with !, & or *.",
+                mend_zh=mend[0],
+                mend_en=mend[1],
             )
         )
 
@@ -218,31 +160,6 @@ def _plain(text: str) -> Any:
 
 def _tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
-
-
-def _no_mapping(value: Any, marks: Marks) -> Diagnostic:
-    if value is None:
-        zh, en = "文件里没有内容", "the file is empty"
-    elif isinstance(value, list):
-        zh, en = (
-            "文件的最外层是列表，应当是“名称: 内容”",
-            "the file is a list; it should be a mapping of `name: content`",
-        )
-    else:
-        zh, en = "文件不是“名称: 内容”的形式", "the file is not a mapping of `name: content`"
-    wide = "：" in marks.text
-    return error(
-        "IVRC021",
-        Span(marks.file) if value is None else marks.first(()),
-        zh=zh,
-        en=en,
-        mend_zh="键后面的冒号要用半角，再空一格：“group: …”。"
-        if wide
-        else "请照同目录其他文件的样子写，或删去这个文件。",
-        mend_en="Use a half-width colon and a space after a key: `group: …`."
-        if wide
-        else "Write it like the other files in the folder, or delete the file.",
-    )
 
 
 def _twice(key: str, span: Span, first: Span) -> Diagnostic:
@@ -265,15 +182,4 @@ def _too_deep(span: Span) -> Diagnostic:
         en=f"nested more than {DEEPEST} levels deep",
         mend_zh="请检查缩进和括号。",
         mend_en="Check the indentation and the brackets.",
-    )
-
-
-def _unreadable(match: re.Match[str], marks: Marks) -> Diagnostic:
-    return error(
-        "IVRC020",
-        marks.at(match.start()),
-        zh=f"文件里有不可见的控制字符 U+{ord(match[0]):04X}",
-        en=f"the file holds the control character U+{ord(match[0]):04X}",
-        mend_zh="请删去这个字符。",
-        mend_en="Delete the character.",
     )

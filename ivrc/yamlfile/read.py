@@ -1,0 +1,110 @@
+"""Reads a YAML file of the project: value, places, and everything that is wrong with it.
+
+One way for phrase files, site files and `ivrc.yaml`. What is accepted is deliberately less than YAML 1.2:
+one document of mappings, lists and scalars, without tags, anchors, aliases or complex keys. A plain scalar
+means what it means in JSON (RFC 8259: `null`, `true`, `false`, a number) and is text otherwise, so that
+`0571`, `9:30`, `no` and `2027-02-05` stay what the writer typed. Keys are always text.
+
+The reading goes over libyaml's events, where tags and aliases are still to be seen; the value is then judged
+by `schema`. Both passes are pure: text in, data out. Codes: IVRC020 to IVRC026.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.yamlfile.build import Builder, UnreadableError
+from ivrc.yamlfile.marks import Marks, Path
+from ivrc.yamlfile.schema import Schema, judge
+
+UNREADABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?!^)\ufeff"
+)
+"""YAML 1.2.2, 5.1, less the line breaks that only some editors count (NEL, LS, PS) and an inner BOM."""
+
+
+class YamlFile(NamedTuple):
+    """What was read. `value` is None when the file could not be read as a whole; it may hold wrong parts
+    otherwise, and `marks.sound(path)` tells which parts the schema accepts."""
+
+    value: Any
+    marks: Marks
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(path_name: str, text: str, schema: Schema) -> YamlFile:
+    """Read `text` (already decoded) of the file called `path_name` and judge it by `schema`."""
+    text = text.removeprefix("\ufeff")
+    marks = Marks(path_name, text)
+    found: list[Diagnostic] = []
+    faulty: set[Path] = set()
+    try:
+        value = _value(text, marks, found, faulty)
+    except UnreadableError:
+        return YamlFile(None, marks, tuple(found))
+    if not isinstance(value, dict):
+        found.append(_no_mapping(value, marks))
+        return YamlFile(None, marks, tuple(found))
+    complaints = judge(value, schema, marks, faulty)
+    marks = marks.with_faulty(faulty)
+    return YamlFile(value, marks, tuple(sorted((*found, *complaints), key=lambda d: d.span)))
+
+
+def _value(text: str, marks: Marks, found: list[Diagnostic], faulty: set[Path]) -> Any:
+    """The document's value; None for an empty file."""
+    import yaml
+
+    if strange := UNREADABLE.search(text):
+        found.append(_unreadable(strange, marks))
+        raise UnreadableError
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    builder = Builder(marks, found, faulty)
+    try:
+        while loader.check_event():
+            builder.take(loader.get_event())
+    except yaml.MarkedYAMLError as problem:
+        from ivrc.yamlfile.syntax import syntax_error
+
+        found.append(syntax_error(problem, marks))
+        raise UnreadableError from None
+    finally:
+        loader.dispose()
+    return builder.root
+
+
+def _no_mapping(value: Any, marks: Marks) -> Diagnostic:
+    if value is None:
+        zh, en = "文件里没有内容", "the file is empty"
+    elif isinstance(value, list):
+        zh, en = (
+            "文件的最外层是列表，应当是“名称: 内容”",
+            "the file is a list; it should be a mapping of `name: content`",
+        )
+    else:
+        zh, en = "文件不是“名称: 内容”的形式", "the file is not a mapping of `name: content`"
+    wide = "：" in marks.text
+    return error(
+        "IVRC021",
+        Span(marks.file) if value is None else marks.first(()),
+        zh=zh,
+        en=en,
+        mend_zh="键后面的冒号要用半角，再空一格：“group: …”。"
+        if wide
+        else "请照同目录其他文件的样子写，或删去这个文件。",
+        mend_en="Use a half-width colon and a space after a key: `group: …`."
+        if wide
+        else "Write it like the other files in the folder, or delete the file.",
+    )
+
+
+def _unreadable(match: re.Match[str], marks: Marks) -> Diagnostic:
+    return error(
+        "IVRC020",
+        marks.at(match.start()),
+        zh=f"文件里有不可见的控制字符 U+{ord(match[0]):04X}",
+        en=f"the file holds the control character U+{ord(match[0]):04X}",
+        mend_zh="请删去这个字符。",
+        mend_en="Delete the character.",
+    )
