@@ -1,0 +1,16 @@
+"""The tone before a caller may speak."""
+
+from __future__ import annotations
+
+from ivrc.speech.engines.base import Sound
+
+HERTZ = 1000
+SECONDS = 0.4
+VERSION = f"{HERTZ} Hz {SECONDS} s"
+
+
+def sound() -> Sound:
+    """A pure tone of 1 kHz for 0.4 s, whatever the engine."""
+    from ivrc.speech.engines.tones import tone
+
+    return tone((HERTZ,), SECONDS)

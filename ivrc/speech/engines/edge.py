@@ -1,0 +1,172 @@
+"""edge-tts: Microsoft Edge's reading voices, online. An unofficial service that may change or refuse at any
+time.
+
+The client reports some failures as success (a connection that breaks in mid-speech) and waits for ever in
+others, so what it delivers is checked against the service's own account of what it has said.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import re
+from typing import Any, NamedTuple
+
+from ivrc.flow.nodes import Clip
+from ivrc.speech import findings
+from ivrc.speech.engines.base import Script, Setup, Sound
+from ivrc.speech.english import plain
+from ivrc.speech.mandarin import spoken
+from ivrc.speech.mandarin.readings import BadReading, respell
+
+_NAMES = {
+    "zh-CN": "Xiaoxiao Xiaoyi Yunjian Yunxi Yunxia Yunyang",
+    "zh-HK": "HiuGaai HiuMaan WanLung",
+    "zh-TW": "HsiaoChen HsiaoYu YunJhe",
+    "en-US": "Aria Guy Jenny",
+    "en-GB": "Sonia Ryan",
+}
+"""The voices by locale; the first is the locale's default."""
+
+_LONGEST = 600
+"""Characters in one request: the service takes 4,096 bytes, and the client does not cut Chinese text right.
+"""
+
+_REST_MS = 350
+_TICKS = 10_000_000
+_SLACK = 0.1
+"""Seconds that the audio may be shorter than the service's own timing says (an mp3 frame is 0.024 s)."""
+
+
+def _full(locale: str, name: str) -> str:
+    return f"{locale}-{name}Neural"
+
+
+_BY_NAME = {
+    written: (locale, _full(locale, name))
+    for locale, names in _NAMES.items()
+    for name in names.split()
+    for written in (name, _full(locale, name))
+}
+
+
+class _Said(NamedTuple):
+    """What the service answered: mp3, and for each sentence its text and where it ends in seconds."""
+
+    mp3: bytes
+    sentences: list[tuple[str, float]]
+
+
+class Edge:
+    """The engine: one connection for each request, one request at a time."""
+
+    name = "edge"
+    version = "1"
+    voices = tuple(_BY_NAME)
+
+    def __init__(self, setup: Setup) -> None:
+        self._settings = setup.settings
+
+    def script(self, clip: Clip) -> Script:
+        voice = self._voice(clip.locale)
+        if not clip.locale.startswith("zh"):
+            text = plain(clip.text)
+            return Script(text, text, voice, *_cut(text))
+        try:
+            text = "".join(respell(piece) for piece in spoken(clip.text, clip.readings))
+        except BadReading as bad:
+            raise findings.bad_reading(str(bad)) from None
+        return Script(text, text, voice, *_cut(text), len(re.findall(r"[㐀-鿿]", text)))
+
+    def speak(self, part: str, voice: str) -> Sound:
+        said = asyncio.run(self._ask(part, voice))
+        if not said.mp3:
+            raise findings.no_audio(self.name)
+        import soundfile
+
+        try:
+            samples, rate = soundfile.read(io.BytesIO(said.mp3), dtype="float64")
+        except (soundfile.LibsndfileError, RuntimeError):
+            raise findings.engine_failed(self.name, "no mp3") from None
+        self._check(part, said.sentences, len(samples) / rate)
+        return Sound(samples, int(rate))
+
+    def _voice(self, locale: str) -> str:
+        asked = _BY_NAME.get(self._settings.voice or "")
+        if asked and asked[0].partition("-")[0] == locale.partition("-")[0]:
+            return asked[1]
+        language = locale.partition("-")[0]
+        home = locale if locale in _NAMES else next((k for k in _NAMES if k.startswith(language + "-")), None)
+        if home is None:
+            raise findings.locale_not_spoken(self.name, locale)
+        return _full(home, _NAMES[home].split()[0])
+
+    async def _ask(self, text: str, voice: str) -> _Said:
+        import aiohttp
+        import edge_tts
+        from edge_tts.exceptions import EdgeTTSException, NoAudioReceived, SkewAdjustmentError
+
+        seconds = self._settings.timeout
+        client = edge_tts.Communicate(text, voice, rate=f"{round((self._settings.rate - 1) * 100):+d}%")
+        stream = client.stream()
+        audio = bytearray()
+        sentences: list[tuple[str, float]] = []
+        try:
+            while True:
+                try:
+                    message: Any = await asyncio.wait_for(anext(stream), seconds)
+                except StopAsyncIteration:
+                    return _Said(bytes(audio), sentences)
+                if message["type"] == "audio":
+                    audio += message["data"]
+                else:
+                    sentences.append((message["text"], (message["offset"] + message["duration"]) / _TICKS))
+        except TimeoutError:
+            raise findings.stalled(self.name, seconds) from None
+        except NoAudioReceived:
+            raise findings.no_audio(self.name) from None
+        except aiohttp.WSServerHandshakeError as answer:
+            raise findings.refused(self.name, answer.status) from None
+        except SkewAdjustmentError:
+            raise findings.refused(self.name, 403) from None
+        except (aiohttp.ClientConnectionError, OSError) as unreachable:
+            raise findings.no_network(self.name, _reason(unreachable)) from None
+        except (EdgeTTSException, aiohttp.ClientError, ValueError, KeyError) as broken:
+            raise findings.engine_failed(self.name, f"{type(broken).__name__}: {broken}") from None
+        finally:
+            await stream.aclose()
+
+    def _check(self, text: str, sentences: list[tuple[str, float]], seconds: float) -> None:
+        """The service must have accounted for the last word, and the audio must reach as far as its
+        account.
+        """
+        unsaid = _words(text)
+        for sentence, _ in sentences:
+            _, found, rest = unsaid.partition(_words(sentence))
+            unsaid = rest if found else unsaid
+        if unsaid:
+            raise findings.cut_off(self.name, f"没有“{unsaid[-10:]}”", f'"{unsaid[-10:]}" is missing')
+        end = max(end for _, end in sentences)
+        if seconds + _SLACK < end:
+            what = f"{seconds:.1f} s < {end:.1f} s"
+            raise findings.cut_off(self.name, what, what)
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
+
+
+def _reason(unreachable: Exception) -> str:
+    cause = getattr(unreachable, "os_error", None) or unreachable
+    return getattr(cause, "strerror", None) or type(unreachable).__name__
+
+
+def _cut(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """A long text in requests of whole sentences, or failing that clauses, with the rest after each."""
+    parts: list[str] = []
+    for clause in re.findall(r"[^。！？；，、.!?;,]*[。！？；，、.!?;,]*", text):
+        while clause:
+            if not parts or len(parts[-1]) + len(clause) > _LONGEST:
+                parts.append("")
+            parts[-1], clause = parts[-1] + clause[:_LONGEST], clause[_LONGEST:]
+    return tuple(parts), (_REST_MS,) * (len(parts) - 1)

@@ -1,0 +1,123 @@
+"""Kokoro-82M v1.0 by ONNX Runtime: the embedded voice. Mandarin; no network, the same bytes in every run."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ivrc.flow.nodes import Clip
+from ivrc.speech import findings
+from ivrc.speech.engines.base import Script, Setup, Sound
+from ivrc.speech.kokoro import model, symbols
+from ivrc.speech.mandarin import spoken
+from ivrc.speech.mandarin.pinyin import shown, words
+from ivrc.speech.mandarin.readings import BadReading
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+VOICES = {
+    "zf_xiaobei": "5dde6e1c9c4f12c8b327bc29c0cee361a23b52b952c04636858ba637ec66e640",
+    "zm_yunjian": "de48a00bdbf3649f07162269a2b6e0513604389bfac8a2e6c75cb34b323ad6fa",
+}
+"""The voices that come with the package and their SHA-256; the first is the default."""
+
+MANDARIN = ("zh", "zh-CN", "zh-SG", "zh-TW", "cmn")
+_RATE = 24_000
+_COMFORTABLE = 300
+"""Symbols in one breath: longer inputs are cut at a pause, for the model hurries towards the end of them."""
+
+_RESTS = {".": 350, "!": 350, "?": 350, ";": 250, ":": 200, ",": 150}
+
+
+class Kokoro:
+    """The engine. The model is loaded with the first clip that has to be spoken."""
+
+    name = "kokoro"
+    voices = tuple(VOICES)
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._own = setup.settings.kokoro_model
+        self._session: Any = None
+        self.version = f"1.0/{model.identity(self._own)[:16]}"
+
+    def script(self, clip: Clip) -> Script:
+        if clip.locale not in MANDARIN:
+            raise findings.locale_not_spoken(self.name, clip.locale)
+        voice = self._setup.settings.voice
+        voice = voice if voice in VOICES else next(iter(VOICES))
+        try:
+            said = words(spoken(clip.text, clip.readings))
+            spelt = symbols.spell(said)
+        except BadReading as bad:
+            raise findings.bad_reading(str(bad)) from None
+        except symbols.Unsayable as word:
+            raise findings.word_not_spoken(self.name, str(word)) from None
+        parts, rests = breaths(spelt)
+        return Script(spelt, shown(said), voice, parts, rests, sum(len(w.pinyin) for w in said))
+
+    def speak(self, part: str, voice: str) -> Sound:
+        import numpy as np
+
+        if self._session is None:
+            self._session = _load(model.path(self._own, self._setup.models))
+        numbers = symbols.numbers(part)
+        inputs = {
+            "tokens": np.array([[0, *numbers, 0]], dtype=np.int64),
+            "style": _styles(voice)[len(numbers) - 1][np.newaxis, :],
+            "speed": np.array([self._setup.settings.rate], dtype=np.float32),
+        }
+        audio = self._session.run(None, inputs)[0]
+        return Sound(np.asarray(audio, dtype=np.float64).reshape(-1), _RATE)
+
+
+def breaths(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Cuts a long text at pauses into inputs of a comfortable length, with the rest in milliseconds after
+    each.
+    """
+    clauses = re.findall(r"[^.!?;:,]+(?:[.!?;:,]+ ?|$)", text)
+    parts: list[str] = []
+    for clause in (piece for whole in clauses for piece in _at_words(whole)):
+        if parts and len(parts[-1]) + len(clause) <= _COMFORTABLE:
+            parts[-1] += clause
+        else:
+            parts.append(clause)
+    stripped = tuple(p.strip() for p in parts)
+    return stripped, tuple(_RESTS.get(p[-1], 100) for p in stripped[:-1])
+
+
+def _at_words(clause: str) -> list[str]:
+    """A clause without any pause that is too long all the same, cut between words."""
+    if len(clause) <= _COMFORTABLE:
+        return [clause]
+    cut = clause.rfind(" ", 0, _COMFORTABLE) + 1 or _COMFORTABLE
+    return [clause[:cut], *_at_words(clause[cut:])]
+
+
+@cache
+def _styles(voice: str) -> NDArray[np.float32]:
+    import numpy as np
+
+    data = resources.files("ivrc.speech").joinpath("kokoro", "voices", f"{voice}.bin").read_bytes()
+    if hashlib.sha256(data).hexdigest() != VOICES[voice]:
+        raise findings.model_damaged(f"{voice}.bin")
+    return np.frombuffer(data, dtype="<f4").reshape(symbols.LONGEST, 256)
+
+
+def _load(file: Path) -> Any:
+    try:
+        import onnxruntime
+    except ImportError as missing:
+        raise findings.not_installed("kokoro", "onnxruntime") from missing
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    except Exception as broken:
+        raise findings.model_unreadable(file, str(broken)) from broken

@@ -1,0 +1,98 @@
+"""Words to the symbols that Kokoro-82M v1.0 was trained on.
+
+The symbols and their numbers are those of the model's published configuration. Mandarin is written in the
+IPA of Lin, The Sounds of Chinese (2007) and Duanmu, The Phonology of Standard Chinese (2007), with an arrow
+for the tone after the vowel; English letters and words in the model's own shorthand (A for /eɪ/, I for
+/aɪ/, O for /oʊ/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ivrc.speech.mandarin.punctuation import PAUSES
+from ivrc.speech.mandarin.readings import Piece
+from ivrc.speech.mandarin.syllables import Syllable, parse
+
+LONGEST = 510
+"""The most symbols in one input; a voice has one style for each length up to this."""
+
+NUMBERS: dict[str, int] = {
+    ";": 1, ":": 2, ",": 3, ".": 4, "!": 5, "?": 6, " ": 16, "ʦ": 20, "ʨ": 21, "ꭧ": 23, "A": 24, "I": 25,
+    "O": 31, "W": 39, "Y": 41, "ᵊ": 42, "a": 43, "b": 44, "d": 46, "e": 47, "f": 48, "h": 50, "i": 51,
+    "j": 52, "k": 53, "l": 54, "m": 55, "n": 56, "o": 57, "p": 58, "s": 61, "t": 62, "u": 63, "v": 64,
+    "w": 65, "x": 66, "y": 67, "z": 68, "ɑ": 69, "æ": 72, "ɔ": 76, "ɕ": 77, "ʤ": 82, "ə": 83, "ɚ": 85,
+    "ɛ": 86, "ɡ": 92, "ɥ": 99, "ɨ": 101, "ɪ": 102, "ŋ": 112, "ɹ": 123, "ɻ": 126, "ʂ": 130, "ʃ": 131,
+    "ʧ": 133, "ʊ": 135, "ʌ": 138, "ɤ": 140, "ˈ": 156, "ˌ": 157, "ʰ": 162, "↓": 169, "→": 171, "↗": 172,
+    "↘": 173,
+}  # fmt: skip
+
+_TONES = {1: "→", 2: "↗", 3: "↓", 4: "↘", 5: ""}
+_INITIALS = {
+    "": "", "b": "p", "p": "pʰ", "m": "m", "f": "f", "d": "t", "t": "tʰ", "n": "n", "l": "l", "g": "k",
+
+    "k": "kʰ", "h": "x", "j": "ʨ", "q": "ʨʰ", "x": "ɕ", "zh": "ꭧ", "ch": "ꭧʰ", "sh": "ʂ", "r": "ɻ",
+    "z": "ʦ", "c": "ʦʰ", "s": "s",
+}  # fmt: skip
+_FINALS = {  # what stands before the tone, and the coda after it
+    "a": ("a", ""), "o": ("ɔ", ""), "e": ("ɤ", ""), "ê": ("ɛ", ""), "ai": ("ai", ""), "ei": ("ei", ""),
+    "ao": ("au", ""), "ou": ("ou", ""), "an": ("a", "n"), "en": ("ə", "n"), "ang": ("a", "ŋ"),
+    "eng": ("ə", "ŋ"), "ong": ("ʊ", "ŋ"), "er": ("ɚ", ""), "i": ("i", ""), "ia": ("ja", ""),
+    "ie": ("je", ""), "io": ("jɔ", ""), "iao": ("jau", ""), "iou": ("jou", ""), "ian": ("jɛ", "n"),
+    "in": ("i", "n"), "iang": ("ja", "ŋ"), "ing": ("i", "ŋ"), "iong": ("jʊ", "ŋ"), "u": ("u", ""),
+    "ua": ("wa", ""), "uo": ("wo", ""), "uai": ("wai", ""), "uei": ("wei", ""), "uan": ("wa", "n"),
+    "uen": ("wə", "n"), "uang": ("wa", "ŋ"), "ueng": ("wə", "ŋ"), "ü": ("y", ""), "üe": ("ɥe", ""),
+    "üan": ("ɥɛ", "n"), "ün": ("y", "n"), "m": ("m", ""), "n": ("n", ""), "ng": ("ŋ", ""),
+    "hm": ("hm", ""), "hng": ("hŋ", ""),
+}  # fmt: skip
+_APICAL_AFTER = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
+_PAUSES = {"。": ". ", "？": "? ", "！": "! ", "；": "; ", "：": ": ", "，": ", ", "、": ", "}
+_LETTERS = {
+    "A": "ˈA", "B": "bˈi", "C": "sˈi", "D": "dˈi", "E": "ˈi", "F": "ˈɛf", "G": "ʤˈi", "H": "ˈAʧ",
+    "I": "ˈI", "J": "ʤˈA", "K": "kˈA", "L": "ˈɛl", "M": "ˈɛm", "N": "ˈɛn", "O": "ˈO", "P": "pˈi",
+    "Q": "kjˈu", "R": "ˈɑɹ", "S": "ˈɛs", "T": "tˈi", "U": "jˈu", "V": "vˈi", "W": "dˈʌbᵊlju", "X": "ˈɛks",
+    "Y": "wˈI", "Z": "zˈi",
+}  # fmt: skip
+_WORDS = {
+    "wifi": "wˈIfˌI", "email": "ˈimˌAl", "hello": "həlˈO", "bye": "bˈI", "ok": "ˌOkˈA", "pos": "pˈɔs",
+    "sim": "sˈɪm",
+}  # fmt: skip
+
+
+class Unsayable(ValueError):
+    """A word that the model has no symbols for; its text is the word."""
+
+
+def syllable(s: Syllable) -> str:
+    """One syllable in symbols: `qing4` is ʨʰi↘ŋ."""
+    vowel, coda = ("ɨ", "") if s.final == "i" and s.initial in _APICAL_AFTER else _FINALS[s.final]
+    return _INITIALS[s.initial] + vowel + _TONES[s.tone] + coda
+
+
+def word(piece: Piece) -> str:
+    """A word, a pause or a letter in symbols. Raises Unsayable."""
+    if piece.text in PAUSES:
+        return _PAUSES[piece.text]
+    if piece.pinyin:
+        parsed = [parse(p) for p in piece.pinyin]
+        if None not in parsed:
+            return "".join(syllable(s) for s in parsed if s)
+    latin = _LETTERS.get(piece.text) or _WORDS.get(piece.text)
+    if not latin:
+        raise Unsayable(piece.text)
+    return latin
+
+
+def spell(words: Iterable[Piece]) -> str:
+    """A whole text in symbols: words parted by spaces (the model hears where words end), pauses as signs."""
+    text = ""
+    for piece in words:
+        symbols = word(piece)
+        joined = piece.text in PAUSES or not text or text.endswith(" ")
+        text += symbols if joined else " " + symbols
+    return text.strip()
+
+
+def numbers(symbols: str) -> list[int]:
+    """Symbols to the model's numbers, without the zero at either end."""
+    return [NUMBERS[s] for s in symbols]

@@ -1,0 +1,65 @@
+"""Chinese characters to pinyin. The words are found first, since a reading hangs on its word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ivrc.speech.mandarin.punctuation import HAN, PAUSES
+from ivrc.speech.mandarin.readings import Piece
+
+if TYPE_CHECKING:
+    import rjieba
+
+_TRADE_WORDS = ("星号键", "井号键")
+"""Words that the general dictionary cuts wrongly. Joining more (请按 as one word) was measured to be worse."""
+
+_STRETCH = re.compile(rf"[{HAN}]+|[{PAUSES}]|[A-Za-z]+|\S")
+
+
+def words(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The words, pauses and Latin words of a spoken text. Chinese words carry one syllable a character.
+
+    A character that no dictionary knows comes out with an empty `pinyin`, and the engine refuses it.
+    """
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.pinyin:
+            found.append(piece)
+            continue
+        for stretch in _STRETCH.findall(piece.text):
+            found.extend(_words(stretch) if re.match(rf"[{HAN}]", stretch) else [Piece(stretch)])
+    return tuple(found)
+
+
+def _words(stretch: str) -> list[Piece]:
+    from pypinyin import Style, lazy_pinyin
+
+    found = []
+    for word in _dictionary().cut(stretch):
+        pinyin = tuple(lazy_pinyin(word, style=Style.TONE, errors="ignore"))
+        found.append(Piece(word, pinyin if len(pinyin) == len(word) else ()))
+    return found
+
+
+@cache
+def _dictionary() -> rjieba.Jieba:
+    import rjieba
+
+    words = rjieba.Jieba()
+    for word in _TRADE_WORDS:
+        words.add_word(word, words.suggest_freq(word), None)
+    return words
+
+
+def shown(words: Iterable[Piece]) -> str:
+    """The reading as a person checks it: `chóng qìng, qǐng àn yī.`"""
+    text = ""
+    for word in words:
+        if word.text in PAUSES:
+            text += word.text
+        else:
+            text += " " + (" ".join(word.pinyin) or word.text)
+    return text.strip()

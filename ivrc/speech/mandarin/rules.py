@@ -1,0 +1,155 @@
+"""The table of what is written with figures, signs and letters, and how it is said. Order matters.
+
+Each rule is a pattern and what replaces it. A rule leaves only Chinese characters behind, so that a later
+rule cannot touch what an earlier one has said. Readings stand as private-use characters (see `readings`)
+and are never matched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ivrc.speech.mandarin import numbers as n
+
+EMERGENCY = frozenset({"110", "112", "114", "119", "120", "122"})
+KEY_NAMES = {"*": "星号键", "#": "井号键"}
+
+_NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_TO = r"\s*[-–—~～]+\s*"
+_ALONE = r"(?<![\d.]){}(?![\d]|\.\d)"
+_TIME = r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\d:])"
+_DIALLED = (
+    r"(?P<before>(?:拨打?|拨叫|致电|来电|热线|电话|手机|座机|传真|号码|转接?|分机号?|工号|编号|代码|验证码|尾号|卡号|单号|房间|按|输入|短信|发送(?:至|到)?)"
+    r"(?:号码|号)?[为是至:：\s]*)"
+)
+_MEASURE = (
+    "个位名人次遍天周元块年家条张台部件份项种套倍点钟秒米步间匹"
+    "小分刻"  # 小时, 分钟, 刻钟: the first character is enough, except for a lone 分
+)
+_UNIT = rf"(?:[{_MEASURE}万亿千百角度岁日月号楼层期米克斤吨升公里折档]|人民币|美元|公斤|平方)"
+_LATIN_UNITS = {
+    "km": "公里",
+    "kg": "公斤",
+    "cm": "厘米",
+    "mm": "毫米",
+    "ml": "毫升",
+    "㎡": "平方米",
+    "m²": "平方米",
+    "℃": "摄氏度",
+    "°C": "摄氏度",
+    "°": "度",
+}
+_PER = "分钟|小时|秒|天|日|周|月|季度?|年|次|人|位|个|条|件|公里|公斤|平方米"
+
+
+class Rule(NamedTuple):
+    """What it is for, its pattern, and how a match is said."""
+
+    name: str
+    pattern: re.Pattern[str]
+    say: Callable[[re.Match[str]], str]
+
+
+def _rule(name: str, pattern: str, say: Callable[[re.Match[str]], str]) -> Rule:
+    return Rule(name, re.compile(pattern), say)
+
+
+def _date(m: re.Match[str]) -> str:
+    return f"{n.digit_by_digit(m[1], yao=False)}年{n.cardinal(m[2])}月{n.cardinal(m[3])}日"
+
+
+def _number_with_area(m: re.Match[str]) -> str:
+    groups = [g for g in re.split(r"[-\s()]+", m[0]) if g]
+    if len(groups) == 1:
+        return n.telephone(groups[0])
+    return "、".join(n.telephone(g) if len(g) in (7, 8) else n.digit_by_digit(g) for g in groups)
+
+
+def _dialled(m: re.Match[str]) -> str:
+    return m["before"].rstrip() + n.telephone(m["digits"])
+
+
+def _fraction(m: re.Match[str]) -> str:
+    if int(m[1]) >= int(m[2]):
+        return f"{n.cardinal(m[1])}、{n.cardinal(m[2])}"
+    return f"{n.cardinal(m[2])}分之{n.cardinal(m[1])}"
+
+
+def _bare(m: re.Match[str]) -> str:
+    """A number that nothing around it explains: long ones and those with a leading zero identify."""
+    digits = m[0]
+    if len(digits) > 1 and (digits[0] == "0" or len(digits) > 5):
+        return n.telephone(digits)
+    if digits in EMERGENCY or (len(digits) == 5 and digits[0] in "19"):
+        return n.digit_by_digit(digits)
+    return n.cardinal(digits)
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("country code", r"\+86[-\s]*(?=\d)", lambda m: "加八六、"),
+    _rule(
+        "date",
+        r"(?<!\d)(\d{4})\s*[-/.年]\s*(0?[1-9]|1[0-2])\s*[-/.月]\s*(0?[1-9]|[12]\d|3[01])(?!\d)[日号]?",
+        _date,
+    ),
+    _rule("year", _ALONE.format(r"([12]\d{3})") + r"\s*(?=年)", lambda m: n.digit_by_digit(m[1], yao=False)),
+    _rule("time", _TIME, lambda m: n.clock(m[1], m[2], m[3])),
+    _rule(
+        "telephone number in groups",
+        r"(?<![\d.])(?:[48]00[-\s]\d{3}[-\s]\d{4}|[48]00[-\s]\d{4}[-\s]\d{3}|[48]00[-\s]\d{7}|1\d{2}[-\s]\d{4}[-\s]\d{4}"
+        r"|\(0\d{2,3}\)\s*\d{7,8}|0\d{2,3}[-\s]\d{7,8}|0\d{2,3}[-\s]\d{3,4}[-\s]\d{4}|\d{4}[-\s]\d{4})"
+        r"(?:-\d{1,6})?(?![\d])",
+        _number_with_area,
+    ),
+    _rule(
+        "round the clock",
+        r"(\d+)\s*[x×X*]\s*(\d+)\s*(?=小时)",
+        lambda m: f"{n.cardinal(m[1])}乘{n.cardinal(m[2])}",
+    ),
+    _rule("product", r"(?<=\d)\s*×\s*(?=\d)", lambda m: "乘"),
+    _rule("star and hash", r"\s*([*#])\s*(?:号键|字键|键|号)?\s*", lambda m: KEY_NAMES[m[1]]),
+    _rule("dialled number", _DIALLED + rf"(?P<digits>\d{{2,}})(?!\d|\.\d|\s*{_UNIT}|[:%％,，]\d)", _dialled),
+    _rule("temperature below zero", rf"-\s*({_NUM})\s*(?=℃|°|度)", lambda m: "零下" + n.decimal(m[1])),
+    _rule("below zero", r"(?:(?<=[是为：:\s])|^)-\s*(?=\d)", lambda m: "负"),
+    _rule("range of percent", rf"(?<=%){_TO}(?=\d)", lambda m: "到"),
+    _rule("percent", rf"({_NUM})\s*%", lambda m: "百分之" + n.decimal(m[1])),
+    _rule("amount with a sign", rf"[¥￥]\s*({_NUM})(?:元|(?!\s*[万亿]))", lambda m: n.money(m[1])),
+    _rule(
+        "amount with a sign, large",
+        rf"[¥￥]\s*({_NUM})\s*([万亿])元?",
+        lambda m: f"{n.decimal(m[1])}{m[2]}元",
+    ),
+    _rule("dollars", rf"\$\s*({_NUM})", lambda m: n.decimal(m[1]) + "美元"),
+    _rule("amount", rf"(?<![\d.])({_NUM})\s*元", lambda m: n.money(m[1])),
+    _rule("per", rf"\s*/\s*(?=(?:{_PER}))", lambda m: "每"),
+    _rule("version", r"\d+(?:\.\d+){2,}", lambda m: "点".join(map(n.cardinal, m[0].split(".")))),
+    _rule(
+        "range",
+        rf"(?<![\d.A-Za-z-])({_NUM}){_TO}({_NUM})(?![\d-])",
+        lambda m: f"{n.decimal(m[1])}到{n.decimal(m[2])}",
+    ),
+    _rule("fraction", r"(?<![\d/.])(\d{1,3})/(\d{1,3})(?![\d/.])", _fraction),
+    _rule(
+        "unit in letters",
+        rf"({_NUM})\s*(km|kg|cm|mm|ml|㎡|m²|℃|°C|°)(?![A-Za-z])",
+        lambda m: n.decimal(m[1]) + _LATIN_UNITS[m[2]],
+    ),
+    _rule("decimal", r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+", lambda m: n.decimal(m[0])),
+    _rule("thousands", r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)", lambda m: n.decimal(m[0])),
+    _rule(
+        "number of a person or a door", r"(?<!\d)\d{4,}\s*(?=号)", lambda m: n.digit_by_digit(m[0].strip())
+    ),
+    _rule(
+        "service number",
+        _ALONE.format(r"(1\d{2}|1\d{4}|9[56]\d{3})")
+        + r"(?=\s*(?:电话|热线|平台|急救|报警|投诉|客服|服务|短信))",
+        lambda m: n.digit_by_digit(m[1]),
+    ),
+    _rule("counted", rf"(?<![\d第])(\d+)\s*(?=[{_MEASURE}])(?!分(?!钟))", lambda m: n.counted(m[1])),
+    _rule("quantity with a unit", rf"(\d+)\s*(?={_UNIT})", lambda m: n.cardinal(m[1])),
+    _rule("ordinal", r"第\s*(\d+)", lambda m: "第" + n.cardinal(m[1])),
+    _rule("number", r"\d+", _bare),
+    _rule("to", rf"(?<=[{n.NUMERALS}点分元角度日号月年秒时]){_TO}(?=[{n.NUMERALS}]|百分)", lambda m: "到"),
+)

@@ -1,0 +1,174 @@
+"""From an engine's sound to a finished prompt: joined, 8 kHz, trimmed, one loudness, bounded peaks, soft
+edges.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ivrc.speech import level
+from ivrc.speech.engines.base import Sound
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from pydub import AudioSegment
+
+    Samples = NDArray[np.float64]
+
+VERSION = "1"
+"""A part of every cache address: raise it when the same input gives other samples."""
+
+RATE = 8000
+"""The telephone network's sampling rate (ITU-T G.711)."""
+
+TARGET_DBOV = -26.0
+"""Active speech level of a prompt, ITU-T P.56; the level that ITU-T P.830 sets for speech over telephony."""
+
+CEILING_DBFS = -3.2
+"""Highest sample: under -3 dBFS with room for the rounding of A-law and mu-law."""
+
+LEAD_MS, TAIL_MS = 100, 150
+"""Silence before the first and after the last audible sound."""
+
+_FRAME_MS = 10
+_AUDIBLE_DB = -45.0
+_FLOOR_DBFS = -65.0
+_EDGE_MS = 8
+
+
+class Silence(ValueError):
+    """Nothing in a sound can be heard."""
+
+
+def master(sound: Sound) -> tuple[bytes, float]:
+    """The finished prompt as a 16-bit 8 kHz WAV, and its seconds. The same input gives the same bytes.
+
+    Raises Silence.
+    """
+    prompt = _framed(_limited(_levelled(_trimmed(_resampled(sound)))))
+    return _wav(prompt), round(len(prompt.raw_data) / 2 / RATE, 3)
+
+
+def join(sounds: Sequence[Sound], rests_ms: Sequence[int]) -> Sound:
+    """One sound of several of the same rate, each trimmed, with faded edges and a rest after each but the
+    last.
+    """
+    import numpy as np
+
+    if len(sounds) == 1:
+        return sounds[0]
+    rate, silent = sounds[0].rate, _pydub().silent
+    whole = _pydub().empty()
+    for sound, rest in zip(sounds, [*rests_ms, 0], strict=True):
+        piece = _segment(_trimmed(sound), rate)
+        whole += piece.fade_in(_EDGE_MS).fade_out(_EDGE_MS)
+        if rest:
+            whole += silent(duration=rest, frame_rate=rate)
+    return Sound(np.frombuffer(whole.raw_data, dtype="<i2").astype(np.float64) / 32768, rate)
+
+
+def audible(samples: Samples, rate: int) -> tuple[int, int] | None:
+    """Where sound starts and ends, as sample numbers (end exclusive), to 10 ms; None when nothing is heard.
+
+    Audible is what lies within 45 dB of the loudest parts, but above the noise that a recording has
+    throughout.
+    """
+    import numpy as np
+
+    frame = rate * _FRAME_MS // 1000
+    count = len(samples) // frame
+    if count == 0:
+        return None
+    power = np.mean(samples[: count * frame].reshape(count, frame) ** 2, axis=1)
+    db = 10 * np.log10(power + 1e-20)
+    loud = float(np.percentile(db, 95))
+    if max(loud, float(db.max()) - 10) < _FLOOR_DBFS:
+        return None
+    noise = float(np.percentile(db, 5))
+    threshold = max(loud + _AUDIBLE_DB, min(noise + 8, loud - 25), _FLOOR_DBFS)
+    heard = np.flatnonzero(db >= threshold)
+    return (int(heard[0]) * frame, (int(heard[-1]) + 1) * frame) if len(heard) else None
+
+
+def _resampled(sound: Sound) -> Sound:
+    import soxr
+
+    if sound.rate == RATE:
+        return sound
+    return Sound(soxr.resample(sound.samples, sound.rate, RATE, quality="HQ"), RATE)
+
+
+def _trimmed(sound: Sound) -> Samples:
+    """The audible part with up to LEAD_MS and TAIL_MS of what was around it, so that no breath is chopped."""
+    part = audible(sound.samples, sound.rate)
+    if part is None:
+        raise Silence
+    lead, tail = (sound.rate * ms // 1000 for ms in (LEAD_MS, TAIL_MS))
+    return sound.samples[max(0, part[0] - lead) : part[1] + tail]
+
+
+def _levelled(samples: Samples) -> Samples:
+    return samples * 10 ** ((TARGET_DBOV - level.measure(samples, RATE).active_dbov) / 20)
+
+
+def _limited(samples: Samples) -> Samples:
+    """Peaks above the ceiling are lowered smoothly over some 10 ms, and the level is set right again."""
+    import numpy as np
+
+    ceiling = 10 ** (CEILING_DBFS / 20)
+    reach = RATE * 5 // 1000
+    for _ in range(4):
+        if np.max(np.abs(samples)) <= ceiling:
+            return samples
+        wanted = np.minimum(1.0, ceiling * 0.97 / np.maximum(np.abs(samples), 1e-9))
+        padded = np.pad(wanted, 2 * reach, constant_values=1.0)
+        lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).min(axis=1)
+        window = np.hanning(2 * reach + 3)[1:-1]
+        samples = _levelled(samples * np.convolve(lowest, window / window.sum(), mode="valid"))
+    return np.clip(samples, -ceiling, ceiling)
+
+
+def _framed(samples: Samples) -> AudioSegment:
+    """The prompt with soft edges, and silence put where the engine's own margins were shorter than ours."""
+    silent = _pydub().silent
+    part = audible(samples, RATE) or (0, len(samples))
+    before = LEAD_MS - part[0] * 1000 // RATE
+    after = TAIL_MS - (len(samples) - part[1]) * 1000 // RATE
+    prompt = _segment(samples, RATE).fade_in(_EDGE_MS).fade_out(_EDGE_MS)
+    if before > 0:
+        prompt = silent(duration=before, frame_rate=RATE) + prompt
+    if after > 0:
+        prompt += silent(duration=after, frame_rate=RATE)
+    return prompt
+
+
+def _segment(samples: Samples, rate: int) -> AudioSegment:
+    import numpy as np
+
+    data = np.clip(np.rint(samples * 32767), -32768, 32767).astype("<i2").tobytes()
+    segment: AudioSegment = _pydub()(data=data, sample_width=2, frame_rate=rate, channels=1)
+    return segment
+
+
+@cache
+def _pydub() -> type[AudioSegment]:
+    """pydub's class; its warning that no ffmpeg is installed does not concern us."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment
+    segment: type[AudioSegment] = AudioSegment
+    return segment
+
+
+def _wav(prompt: AudioSegment) -> bytes:
+    import numpy as np
+    import soundfile
+
+    out = io.BytesIO()
+    soundfile.write(out, np.frombuffer(prompt.raw_data, dtype="<i2"), RATE, format="WAV", subtype="PCM_16")
+    return out.getvalue()

@@ -1,0 +1,81 @@
+"""Recordings by people, which take precedence over every engine: `RECORDINGS/LOCALE/NAME.wav` (or flac, mp3).
+
+NAME is the clip's id, or its words as written, with or without the sign at the end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple
+
+from ivrc.flow.nodes import Clip
+from ivrc.speech import findings
+from ivrc.speech.engines.base import Sound
+
+SUFFIXES = (".wav", ".flac", ".mp3")
+"""In order of preference, when one prompt has several."""
+
+
+class Recording(NamedTuple):
+    """A recording as it lies in its file."""
+
+    path: Path
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+class Shelf:
+    """The recordings of a project; each locale's folder is read once."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._by_name: dict[str, dict[str, Path]] = {}
+
+    def find(self, clip: Clip) -> Recording | None:
+        """The clip's recording, if there is one. Raises Failure when it cannot be read."""
+        if self._folder is None:
+            return None
+        by_name = self._locale(self._folder, clip.locale)
+        for name in (clip.id, clip.text, clip.text.rstrip("。.！!？? ")):
+            path = by_name.get(_plain(name)) if name else None
+            if path:
+                try:
+                    return Recording(path, path.read_bytes())
+                except OSError as refused:
+                    why = refused.strerror or str(refused)
+                    raise findings.recording_unusable(path, why, why) from refused
+        return None
+
+    def _locale(self, folder: Path, locale: str) -> dict[str, Path]:
+        if locale not in self._by_name:
+            found: dict[str, Path] = {}
+            for suffix in reversed(SUFFIXES):
+                for path in sorted((folder / locale).glob("*")):
+                    if path.suffix.lower() == suffix:
+                        found[_plain(path.stem)] = path
+            self._by_name[locale] = found
+        return self._by_name[locale]
+
+
+def sound(recording: Recording) -> Sound:
+    """The recording decoded and mixed to one channel. Raises Failure."""
+    import io
+
+    import soundfile
+
+    try:
+        samples, rate = soundfile.read(io.BytesIO(recording.data), dtype="float64", always_2d=True)
+    except (soundfile.LibsndfileError, RuntimeError) as broken:
+        raise findings.recording_unusable(
+            recording.path, "不是可识别的音频", "it is not audio that is known"
+        ) from broken
+    return Sound(samples.mean(axis=1), int(rate))
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", name).strip()
