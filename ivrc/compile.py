@@ -1,0 +1,141 @@
+"""One hotline from its file to its flow: the file and what it includes are read, parsed, lowered and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from ivrc.checks.all import check
+from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.files import read
+from ivrc.flow.lower import lower
+from ivrc.flow.nodes import Hotline
+from ivrc.language import tree
+from ivrc.language.parser import parse
+from ivrc.phrases import Library
+
+Reader = Callable[[str], tuple[str | None, list[Diagnostic]]]
+"""From a file's name, as diagnostics show it, to its text."""
+
+
+class Compiled(NamedTuple):
+    """`hotline` is None where an error kept it from being made. `sources` are the texts read, by shown name."""
+
+    hotline: Hotline | None
+    diagnostics: list[Diagnostic]
+    sources: dict[str, str]
+
+
+def compile_text(text: str, library: Library | None = None, name: str = "menu.ivr") -> Compiled:
+    """A hotline that stands in one text, with the standard phrases unless others are given."""
+    if library is None:
+        from ivrc.project import standard_phrases
+
+        library = standard_phrases()
+    return _compile(name, lambda _: (text, []), library)
+
+
+def compile_file(path: Path, root: Path, library: Library) -> Compiled:
+    """A hotline in a file of a project. Diagnostics name files relative to the current directory where they can."""
+
+    def reader(name: str) -> tuple[str | None, list[Diagnostic]]:
+        return read(Path(name), name)
+
+    return _compile(shown(path), reader, library, root)
+
+
+def shown(path: Path) -> str:
+    """A path as a user would write it: relative if it lies below the current directory."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def _compile(name: str, reader: Reader, library: Library, root: Path | None = None) -> Compiled:
+    sources: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    files = list(_files(name, reader, root, sources, found))
+    hotline: Hotline | None = None
+    if files:
+        hotline, lowered = lower(files, library, name)
+        found.extend(lowered)
+    if any(d.severity == "error" for d in found):
+        hotline = None
+    if hotline is not None:
+        found.extend(check(hotline))
+    return Compiled(hotline, _in_order(found), sources)
+
+
+def _files(
+    name: str, reader: Reader, root: Path | None, sources: dict[str, str], found: list[Diagnostic]
+) -> Iterable[tree.File]:
+    """The trees of a file and of everything it includes, each file once, in the order met."""
+    todo: list[tuple[str, Span | None]] = [(name, None)]
+    while todo:
+        file, asked = todo.pop(0)
+        if file in sources:
+            continue
+        text, problems = reader(file)
+        if text is None:
+            found.extend(_asked_for(problem, asked) for problem in problems)
+            continue
+        sources[file] = text
+        if not text.strip():
+            found.append(_empty(file))
+            continue
+        parsed, problems = parse(text, file)
+        found.extend(problems)
+        for include in parsed.includes:
+            target = _included(file, include, root, found)
+            if target is not None:
+                todo.append((target, include.span))
+        yield parsed
+
+
+def _asked_for(problem: Diagnostic, asked: Span | None) -> Diagnostic:
+    """A file that cannot be read is told where it was asked for."""
+    if asked is None or problem.span.line:
+        return problem
+    return problem._replace(
+        span=asked, zh=f"{problem.span.file}：{problem.zh}", en=f"{problem.span.file}: {problem.en}"
+    )
+
+
+def _included(file: str, include: tree.Include, root: Path | None, found: list[Diagnostic]) -> str | None:
+    """The file that an include means; it has to lie within the project."""
+    raw = include.path.raw
+    if root is not None and raw and "\0" not in raw:
+        target = (Path(file).parent / raw).resolve()
+        if target.is_relative_to(root.resolve()):
+            return shown(target)
+    found.append(
+        error(
+            "IVRC005",
+            include.path.span,
+            zh=f"引用的“{raw}”不在这个项目的文件夹里" if root is not None else "这里不能引用别的文件",
+            en=f'the included "{raw}" does not lie within the project' if root is not None else "no file can be included here",
+            mend_zh="只能引用项目文件夹里的文件，路径相对于本文件。",
+            mend_en="Include only files of the project, by a path relative to this file.",
+        )
+    )
+    return None
+
+
+def _empty(file: str) -> Diagnostic:
+    return error(
+        "IVRC002",
+        Span(file),
+        zh="文件是空的",
+        en="the file is empty",
+        mend_zh="写上热线，例如：热线 名称 号码；或运行 ivrc new 看一个样例。",
+        mend_en="Write a hotline: hotline NAME NUMBER; or run ivrc new for a sample.",
+    )
+
+
+def _in_order(found: list[Diagnostic]) -> list[Diagnostic]:
+    """By file (in the order met), line and column; the same finding once."""
+    order = {span.file: number for number, span in reversed(list(enumerate(d.span for d in found)))}
+    unique = dict.fromkeys(found)
+    return sorted(unique, key=lambda d: (order[d.span.file], d.span.line, d.span.column, d.code))

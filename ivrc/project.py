@@ -1,0 +1,126 @@
+"""A project: a folder with `ivrc.yaml`, `menus/`, `prompts/` and `sites/`. Finding and reading it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.files import read
+from ivrc.flow.draft import mend, nearest
+from ivrc.phrases import Library, load_folder
+from ivrc.resources import folder
+from ivrc.site import Extensions, Site
+
+FILE = "ivrc.yaml"
+_SCHEMAS = Path(__file__).parent / "schemas"
+
+
+class Project(NamedTuple):
+    """A project's settings. `root` is where its folders are; `settings` is `ivrc.yaml` as read."""
+
+    root: Path
+    settings: dict[str, Any]
+
+    @property
+    def menus(self) -> Path:
+        return self.root / "menus"
+
+    @property
+    def recordings(self) -> Path:
+        return self.root / "prompts" / "recordings"
+
+
+def find(start: Path) -> Path:
+    """The folder of the project that `start` lies in: the nearest one above with an `ivrc.yaml`, else its own."""
+    place = start.resolve()
+    if not place.is_dir():
+        place = place.parent
+    for candidate in (place, *place.parents):
+        if (candidate / FILE).is_file():
+            return candidate
+    return place
+
+
+def open_project(root: Path) -> tuple[Project, list[Diagnostic]]:
+    """The project at a folder; one without `ivrc.yaml` has no settings of its own."""
+    path = root / FILE
+    if not path.exists():
+        return Project(root, {}), []
+    settings, found = _yaml(path, "project.json")
+    return Project(root, settings), found
+
+
+@cache
+def standard_phrases() -> Library:
+    """The phrases that ivrc ships."""
+    return load_folder(folder("prompts"))[0]
+
+
+def phrases(project: Project) -> tuple[Library, list[Diagnostic]]:
+    """The standard phrases with the project's own over them."""
+    own = project.root / "prompts"
+    if own.resolve() == folder("prompts").resolve():
+        library, found = load_folder(_shorter(own))
+        return library, list(found)
+    library, found = load_folder(_shorter(own))
+    return standard_phrases().overlaid(library), list(found)
+
+
+def sites(project: Project) -> list[str]:
+    """The names of the project's sites."""
+    try:
+        return sorted(path.stem for path in (project.root / "sites").glob("*.yaml"))
+    except OSError:
+        return []
+
+
+def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Diagnostic]]:
+    """The site of that name, else the project's default, else its only one; None and why not otherwise."""
+    known = sites(project)
+    wanted = name or project.settings.get("site") or (known[0] if len(known) == 1 else None)
+    if not known and wanted is None:
+        return Site("", {}), []
+    if wanted not in known:
+        near = nearest(wanted or "", known)
+        zh, en = mend(near, f"用 --site 选一个：{'、'.join(known) or '（sites/ 里还没有）'}。", f"Choose with --site: {', '.join(known) or '(sites/ holds none yet)'}.")
+        asked_zh = f"没有名为“{wanted}”的站点" if wanted else "有几个站点，不知道用哪一个"
+        asked_en = f'there is no site "{wanted}"' if wanted else "there are several sites, and none was chosen"
+        return None, [error("IVRC006", Span(_shown(project.root / "sites")), zh=asked_zh, en=asked_en, mend_zh=zh, mend_en=en)]
+    path = project.root / "sites" / f"{wanted}.yaml"
+    value, found = _yaml(path, "site.json")
+    if any(d.severity == "error" for d in found):
+        return None, found
+    dial = value.get("extensions", {})
+    return (
+        Site(
+            wanted or "",
+            value.get("destinations", {}),
+            Extensions(tuple(str(number) for number in dial.get("numbers", ())), dial.get("dial", {})),
+            value.get("recordings", {}),
+            value.get("messages", {}),
+            value.get("sounds", {}),
+        ),
+        found,
+    )
+
+
+def _yaml(path: Path, schema: str) -> tuple[dict[str, Any], list[Diagnostic]]:
+    from ivrc import yamlfile
+
+    text, found = read(path, _shown(path))
+    if text is None:
+        return {}, found
+    result = yamlfile.read(_shown(path), text, yamlfile.Schema(_SCHEMAS / schema))
+    return result.value or {}, [*found, *result.diagnostics]
+
+
+def _shown(path: Path) -> str:
+    from ivrc.compile import shown
+
+    return shown(path)
+
+
+def _shorter(path: Path) -> Path:
+    return Path(_shown(path))
