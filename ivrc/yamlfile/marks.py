@@ -14,13 +14,13 @@ Path = tuple[str | int, ...]
 class Marks:
     """The places of one file. Columns count characters from 1, as `Span` does."""
 
-    __slots__ = ("_lines", "faulty", "file", "keys", "text", "values")
+    __slots__ = ("_lines", "_unsound", "file", "keys", "text", "values")
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
         self.keys: dict[Path, Span] = {}
         self.values: dict[Path, Span] = {}
-        self.faulty: frozenset[Path] = frozenset()
+        self._unsound: frozenset[Path] = frozenset()
         self._lines: list[str] = []
 
     @property
@@ -32,12 +32,12 @@ class Marks:
 
     def with_faulty(self, paths: Collection[Path]) -> Marks:
         """These marks, knowing which parts were found wrong."""
-        self.faulty = frozenset(paths)
+        self._unsound = frozenset(bad[:depth] for bad in paths for depth in range(len(bad) + 1))
         return self
 
     def sound(self, path: Path) -> bool:
         """Whether nothing at or below `path` was found wrong by the reader or the schema."""
-        return not any(bad[: len(path)] == path for bad in self.faulty)
+        return path not in self._unsound
 
     def place(self, path: Path) -> Span:
         """The best place to point at: a scalar itself, else its key, else what holds it."""
