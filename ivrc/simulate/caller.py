@@ -1,0 +1,90 @@
+"""The other half of a call: what the caller types, how destinations answer, what the clock shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+OUTCOMES = ("answered", "busy", "no-answer", "unavailable")
+
+
+class Typed(NamedTuple):
+    """What a caller does in a stretch of time: keys typed one right after the other, and perhaps hanging up.
+
+    `after_ms` is when, counted from the start of the stretch. No keys and no hang-up let the stretch pass.
+    """
+
+    keys: str = ""
+    hangs_up: bool = False
+    after_ms: int = 500
+
+
+NOTHING = Typed()
+
+
+class Caller(Protocol):
+    """Whom the simulator asks. The moments of `Typed` are within the stretch that it is asked about."""
+
+    def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
+        """While a clip plays."""
+
+    def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
+        """While a menu waits: for the first key of an entry, or for a further one."""
+
+    def dialled(self, destination: str) -> str:
+        """How a destination answers: one of OUTCOMES."""
+
+    def talks_ms(self, destination: str) -> tuple[int, bool]:
+        """How long the talk lasts, and whether it is the caller who ends it."""
+
+    def message_ms(self, mailbox: str, longest_ms: int) -> tuple[int, bool]:
+        """How long the message is, and whether the caller ends it by hanging up (else by the end key)."""
+
+
+@dataclass
+class Script:
+    """A caller who follows a list of steps, one for each wait: a key, `-` to let a time-out pass, `.` to hang up.
+
+    A caller whose steps are used up stays silent. `during_clip` maps a clip to what is typed while it plays next,
+    once. `outcomes` names the destinations that do not answer.
+    """
+
+    steps: str = ""
+    during_clip: dict[str, str] = field(default_factory=dict)
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    message_seconds: int = 8
+
+    def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
+        keys = self.during_clip.pop(clip, "")
+        return Typed(keys.rstrip("."), keys.endswith("."), min(500, length_ms // 2)) if keys else NOTHING
+
+    def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
+        if not self.steps:
+            return NOTHING
+        step, self.steps = self.steps[0], self.steps[1:]
+        if step == "-":
+            return NOTHING
+        return Typed(hangs_up=True) if step == "." else Typed(step, after_ms=min(500, limit_ms // 2))
+
+    def dialled(self, destination: str) -> str:
+        return self.outcomes.get(destination, "answered")
+
+    def talks_ms(self, destination: str) -> tuple[int, bool]:
+        return 60_000, False
+
+    def message_ms(self, mailbox: str, longest_ms: int) -> tuple[int, bool]:
+        return min(self.message_seconds * 1000, longest_ms), False
+
+
+class Circumstances(NamedTuple):
+    """What is so before anybody types: the moment of the call (with its zone), the calling number, the lengths of
+    the clips in milliseconds, the clips that are missing, and the extensions that the site lists (`X` is any digit).
+    """
+
+    start: datetime
+    number: str = ""
+    lengths_ms: Mapping[str, int] = {}
+    missing: frozenset[str] = frozenset()
+    extensions: tuple[str, ...] = ()
