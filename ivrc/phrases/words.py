@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-BRACED = re.compile(r"\{([^{}]*)\}")
+BRACED = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
+"""Full-width braces mean the same as half-width ones, as everywhere in a menu file."""
 STRAY = re.compile(r"[{}｛｝]")
 LEFTOVER = re.compile(
     r"(?<![A-Za-z])[XxＸｘ×]{2,}(?![A-Za-z])"
@@ -23,7 +24,7 @@ def placeholders(text: str) -> Iterator[tuple[str, str]]:
 
 
 def stray_brace(text: str) -> str:
-    """The first brace without a partner, or full-width one, with what follows it; empty if there is none."""
+    """The first brace without a partner, with a little of what follows it; empty if there is none."""
     match = STRAY.search(_blanked(text))
     return text[match.start() : match.start() + 4] if match else ""
 
