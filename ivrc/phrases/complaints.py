@@ -54,15 +54,13 @@ def _undeclared(name: str, declared: Iterable[str], span: Span) -> Diagnostic:
 
 
 def _stray(brace: str, span: Span) -> Diagnostic:
-    wide = brace in "｛｝"
     return error(
         "IVRC028",
         span,
-        zh=f"用语里的花括号“{brace}”" + ("是全角的，会被念出来" if wide else "没有配对"),
-        en=f"the brace {brace} in the phrase "
-        + ("is full-width and would be read aloud" if wide else "has no partner"),
-        mend_zh="参数写作 {名称}，用半角花括号。",
-        mend_en="Write a parameter as {name}, with half-width braces.",
+        zh=f"用语里的花括号“{brace}”没有配对",
+        en=f"the brace {brace} in the phrase has no partner",
+        mend_zh="参数写作 {名称}，前后各一个花括号。",
+        mend_en="Write a parameter as {name}, with a brace on each side.",
     )
 
 

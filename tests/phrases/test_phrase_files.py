@@ -39,7 +39,11 @@ CASES = {
     ),
     "the same one twice is one mistake": (TEXTS + '      zh-CN: "{时}到{时}。"\n', ("IVRC028", 6, 15)),
     "brace without a partner": (TEXTS + '      zh-CN: "{企业名称}您好，{时限内。"\n', ("IVRC028", 6, 24)),
-    "full-width braces": (TEXTS + '      zh-CN: "｛企业名称｝您好。"\n', ("IVRC028", 6, 15)),
+    "full-width braces mean the same": (
+        TEXTS + '      zh-CN: "｛企业名｝您好，｛企业名称｝。"\n',
+        ("IVRC028", 6, 15),
+    ),
+    "full-width brace without a partner": (TEXTS + '      zh-CN: "您好｝。"\n', ("IVRC028", 6, 17)),
     "declared and not used": (
         HEAD
         + "    parameters:\n      时限:\n        about: { zh: 时, en: time }\n        example: 两小时\n"
