@@ -1,0 +1,118 @@
+"""Diagnostics as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), for code-scanning services.
+
+Clauses are those of the standard. Regions count lines and columns from 1 in Unicode code points with the end
+exclusive (3.14.17 columnKind, 3.30.5 to 3.30.8), as `Span` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from os import fsencode
+from typing import Any
+from urllib.parse import quote
+
+from ivrc import __version__
+from ivrc.diagnostics.as_json import dumps
+from ivrc.diagnostics.model import Diagnostic, Severity, Span
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+
+
+def as_sarif(
+    found: Sequence[Diagnostic],
+    title: Callable[[str], str],
+    page: Callable[[str], str],
+    language: str = "zh",
+) -> str:
+    """A log of one run. `title` and `page` give a code's title and page (Markdown) in the same language."""
+    severities: dict[str, Severity] = {}
+    for one in found:
+        severities.setdefault(one.code, one.severity)
+    codes = sorted(severities)
+    index = {code: number for number, code in enumerate(codes)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "ivrc",
+                "version": __version__,
+                "rules": [_rule(code, severities[code], title(code), page(code)) for code in codes],
+            }
+        },
+        "language": _LANGUAGES[language],
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(one, index[one.code], language == "zh") for one in found],
+    }
+    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _rule(code: str, severity: Severity, title: str, page: str) -> dict[str, Any]:
+    """A reportingDescriptor (3.49). Its help (3.49.13) is the page that `ivrc explain` prints."""
+    rule: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": severity}}
+    if title:
+        rule["shortDescription"] = {"text": title}
+    if page:
+        rule["help"] = {"text": page, "markdown": page}
+    return rule
+
+
+def _result(one: Diagnostic, rule: int, zh: bool) -> dict[str, Any]:
+    """A result (3.27). What mends it is part of the message: a viewer need not show anything else."""
+    message, mend = (one.zh, one.mend_zh) if zh else (one.en, one.mend_en)
+    result: dict[str, Any] = {
+        "ruleId": one.code,
+        "ruleIndex": rule,
+        "level": one.severity,
+        "message": {"text": f"{message}\n{mend}" if mend else message},
+        "locations": [{"physicalLocation": _place(one.span)}],
+    }
+    if one.labels:
+        result["relatedLocations"] = [
+            {
+                "id": number,
+                "physicalLocation": _place(label.span),
+                "message": {"text": label.zh if zh else label.en},
+            }
+            for number, label in enumerate(one.labels)
+        ]
+    if one.fix is not None and one.span.line:
+        result["fixes"] = [_fix(one.span, one.fix, mend)]
+    return result
+
+
+def _fix(span: Span, text: str, mend: str) -> dict[str, Any]:
+    """A fix (3.55): the region goes, the text comes."""
+    fix: dict[str, Any] = {
+        "artifactChanges": [
+            {
+                "artifactLocation": _artifact(span.file),
+                "replacements": [{"deletedRegion": _region(span), "insertedContent": {"text": text}}],
+            }
+        ]
+    }
+    if mend:
+        fix["description"] = {"text": mend}
+    return fix
+
+
+def _place(span: Span) -> dict[str, Any]:
+    """A physicalLocation (3.29); without a region it means the file as a whole."""
+    place: dict[str, Any] = {"artifactLocation": _artifact(span.file)}
+    if span.line:
+        place["region"] = _region(span)
+    return place
+
+
+def _region(span: Span) -> dict[str, int]:
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+
+
+def _artifact(file: str) -> dict[str, str]:
+    """An artifactLocation (3.4) whose URI (RFC 3986) is relative unless the path is absolute."""
+    path = quote(fsencode(file))
+    return {"uri": f"file://{path}" if file.startswith("/") else path}

@@ -1,0 +1,50 @@
+"""Findings in the form that was asked for: `ivrc check --format text|json|sarif|github`. Text in, text out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from ivrc.diagnostics.model import Diagnostic
+
+
+class Format(StrEnum):
+    """For a person, for a program, for a code-scanning service, for the log of a GitHub workflow."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+def render(
+    found: Sequence[Diagnostic],
+    sources: Mapping[str, str],
+    form: Format = Format.TEXT,
+    language: str = "zh",
+    colour: bool = False,
+) -> str:
+    """Everything found, in the order given, ending in a line break; nothing found is empty in `text` and `github`.
+
+    `sources` maps the file names of spans to the texts that were read. `language` is `zh` or `en`. `colour` is for
+    `text` only: whether the output is a terminal and what NO_COLOR says is the caller's to know.
+    """
+    match form:
+        case Format.TEXT:
+            from ivrc.diagnostics.as_text import as_text
+
+            return as_text(found, sources, language, colour)
+        case Format.JSON:
+            from ivrc.diagnostics.as_json import as_json
+
+            return as_json(found)
+        case Format.SARIF:
+            from ivrc.diagnostics import pages
+            from ivrc.diagnostics.as_sarif import as_sarif
+
+            return as_sarif(found, lambda code: pages.title(code, language), pages.page, language)
+        case Format.GITHUB:
+            from ivrc.diagnostics import pages
+            from ivrc.diagnostics.as_github import as_github
+
+            return as_github(found, lambda code: pages.title(code, language), language)
