@@ -1,0 +1,152 @@
+"""Flows built by hand for the tests of targets: no parser in between, every field within reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ivrc.diagnostics import Span
+from ivrc.flow.nodes import (
+    BEEP,
+    Branch,
+    Case,
+    Clip,
+    Edge,
+    Entry,
+    Hangup,
+    Hotline,
+    Menu,
+    Node,
+    Period,
+    Play,
+    Record,
+    Retry,
+    Say,
+    Schedule,
+    Transfer,
+    Voicemail,
+)
+from ivrc.flow.walk import plays
+from ivrc.site import Extensions, Site
+
+SPAN = Span("menus/test.ivr", 1, 1, 1, 2)
+
+
+def edge(target: str, cause: str = "next") -> Edge:
+    return Edge(cause, target, SPAN)
+
+
+def says(*clips: str) -> tuple[Play, ...]:
+    """Playings by clip id; `!id` is uninterruptible."""
+    return tuple(Play(clip.lstrip("!"), interruptible=not clip.startswith("!")) for clip in clips)
+
+
+def say(name: str, *clips: str, to: str) -> Say:
+    return Say(name, SPAN, says(*clips), edge(to))
+
+
+def retry(times: int, exit_: str, *clips: str) -> Retry:
+    return Retry(times, says(*clips), edge(exit_, "exit"))
+
+
+def menu(
+    name: str,
+    keys: dict[str, str],
+    *prompt: str,
+    silence: Retry | None = None,
+    wrong: Retry | None = None,
+    variables: dict[str, str] | None = None,
+    exit_: str = "bye",
+) -> Menu:
+    """A menu with a 5 s first-key and a 3 s inter-key wait; silence and wrong keys play the prompt twice more."""
+    entries = tuple(
+        Entry(key, edge(to, f"key {key}"), (variables or {}).get(key, "")) for key, to in keys.items()
+    )
+    silence, wrong = silence or retry(2, exit_), wrong or retry(2, exit_)
+    return Menu(name, SPAN, says(*prompt), entries, 5000, 3000, silence, wrong)
+
+
+def transfer(
+    name: str,
+    *destinations: str,
+    extension: str = "",
+    ring: int = 15,
+    busy: str = "bye",
+    no_answer: str = "bye",
+    unavailable: str = "bye",
+    after: str | None = None,
+) -> Transfer:
+    return Transfer(
+        name,
+        SPAN,
+        destinations,
+        extension,
+        ring,
+        edge(busy, "busy"),
+        edge(no_answer, "no-answer"),
+        edge(unavailable, "unavailable"),
+        None if after is None else edge(after, "after"),
+    )
+
+
+def voicemail(name: str, to: str, mailbox: str = "留言", seconds: int = 60, end_key: str = "#") -> Voicemail:
+    return Voicemail(name, SPAN, mailbox, seconds, end_key, edge(to))
+
+
+def branch(name: str, cases: dict[str, str], otherwise: str) -> Branch:
+    return Branch(
+        name,
+        SPAN,
+        tuple(Case(schedule, edge(to, f"open {schedule}")) for schedule, to in cases.items()),
+        edge(otherwise, "otherwise"),
+    )
+
+
+def record(name: str, to: str) -> Record:
+    return Record(name, SPAN, edge(to))
+
+
+def hangup(name: str = "bye") -> Hangup:
+    return Hangup(name, SPAN)
+
+
+def schedule(name: str, *periods: tuple[int, int, int]) -> Schedule:
+    return Schedule(name, SPAN, tuple(Period(*period) for period in periods))
+
+
+def hotline(
+    *nodes: Node,
+    name: str = "测试热线",
+    fault: str = "bye",
+    zone: str = "Asia/Shanghai",
+    schedules: Iterable[Schedule] = (),
+    variables: tuple[str, ...] = (),
+    texts: dict[str, str] | None = None,
+) -> Hotline:
+    """A hotline that starts at its first node; every clip that is played exists and says its own id."""
+    used = {play.clip for node in nodes for play in plays(node)}
+    texts = {BEEP: ""} | (texts or {})
+    return Hotline(
+        name=name,
+        numbers=("33881001",),
+        locale="zh-CN",
+        zone=zone,
+        span=SPAN,
+        start=nodes[0].id,
+        fault=edge(fault, "fault"),
+        notice="",
+        nodes={node.id: node for node in nodes},
+        clips={clip: Clip(clip, texts.get(clip, clip), "zh-CN", (), SPAN) for clip in sorted(used)},
+        schedules={each.name: each for each in schedules},
+        variables=variables,
+    )
+
+
+def site(target: str, **dials: str) -> Site:
+    """A site that binds `dials` and everything else that a hotline can need, for one target, in VoiceXML's form."""
+    return Site(
+        name="test",
+        destinations={name: {target: dial} for name, dial in dials.items()},
+        extensions=Extensions(("8XXX", "60X"), {target: "sip:{}@pbx.example.com"}),
+        recordings={target: "https://recorder.example.com/calls"},
+        messages={target: "https://mail.example.com/messages?to=desk&kind=voice"},
+    )

@@ -1,0 +1,364 @@
+"""A small VoiceXML 2.1 interpreter, for the elements that ivrc emits, with a caller and a clock that are made up.
+
+It follows the standard's text, not ivrc's: the form interpretation algorithm (VoiceXML 2.0, appendix C), prompt
+queue and type-ahead (sections 4.1.5 and 4.1.8), DTMF timing (appendix D), SRGS 1.0 matching, `<record>` (2.3.6),
+`<transfer>` (2.3.7). ECMAScript runs in a real engine. Whatever it does not know it refuses, so a test cannot pass by an
+element being skipped. It is one reading of the standard and no proof of what a given platform does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+import dukpy
+from lxml import etree
+
+VXML = "{http://www.w3.org/2001/vxml}"
+CLIP_MS = 1000
+
+_PRELUDE = """
+var NOW = 0;
+Date = function () { return {getTime: function () { return NOW; }}; };
+var session = {connection: {remote: {uri: 'sip:caller@example.com'}, local: {uri: 'sip:33881001@example.com'},
+  protocol: {name: 'sip', sip: {headers: {'call-id': 'a84b4c76e66710'}}}}};
+"""
+
+
+class Caller(NamedTuple):
+    """Keys and the hang-up by milliseconds since the call began; what each address answers, or the event it throws;
+    the services that fail; how long the caller speaks after a beep; when the call begins (milliseconds, UTC)."""
+
+    keys: tuple[tuple[int, str], ...] = ()
+    hangs_up: int | None = None
+    answers: Mapping[str, str] = MappingProxyType({})
+    failing: tuple[str, ...] = ()
+    silent: bool = False
+    begins: int = 1_790_000_000_000
+
+
+class Thrown(Exception):  # noqa: N818
+    """An event on its way to a handler."""
+
+
+class Goto(Exception):  # noqa: N818
+    """A transition to another form."""
+
+
+class Exit(Exception):  # noqa: N818
+    """The end of the session."""
+
+
+class Grammar:
+    """An inline SRGS grammar of DTMF tokens."""
+
+    def __init__(self, element: etree._Element) -> None:
+        assert element.get("mode") == "dtmf" and element.get("version") == "1.0"
+        self.rules = {rule.get("id"): rule for rule in element.iter(f"{VXML}rule")}
+        self.root = self.rules[element.get("root")]
+
+    def read(self, typed: str) -> tuple[bool, bool]:
+        """Whether the keys are a match, and whether a longer sequence can be one."""
+        self.longer = False
+        matched = len(typed) in self._sequence(self.root, typed, {0})
+        return matched, self.longer
+
+    def _sequence(self, parent: etree._Element, typed: str, starts: set[int]) -> set[int]:
+        starts = self._tokens(parent.text, typed, starts)
+        for child in parent:
+            starts = self._tokens(child.tail, typed, self._one(child, typed, starts))
+        return starts
+
+    def _one(self, element: etree._Element, typed: str, starts: set[int]) -> set[int]:
+        match element.tag.removeprefix(VXML):
+            case "one-of":
+                return set().union(*(self._one(item, typed, starts) for item in element))
+            case "ruleref":
+                return self._sequence(self.rules[element.get("uri").removeprefix("#")], typed, starts)
+            case "item":
+                assert element.get("repeat") in (None, "0-1")
+                ends = self._sequence(element, typed, starts)
+                return ends | starts if element.get("repeat") else ends
+        raise AssertionError(element.tag)
+
+    def _tokens(self, text: str | None, typed: str, starts: set[int]) -> set[int]:
+        for token in (text or "").split():
+            assert token in "0123456789*#"
+            self.longer = self.longer or len(typed) in starts
+            starts = {start + 1 for start in starts if typed[start : start + 1] == token}
+        return starts
+
+
+class Browser:
+    """One call. `trace` is what happened, a line each."""
+
+    def __init__(self, document: bytes, caller: Caller) -> None:
+        self.tree = etree.fromstring(document)
+        self.forms = {form.get("id"): form for form in self.tree.iter(f"{VXML}form")}
+        self.caller = caller
+        self.keys = list(caller.keys)
+        self.now = 0
+        self.queue: list[tuple[str, bool]] = []
+        self.trace: list[str] = []
+        self.hung_up = False
+        self.engine = dukpy.JSInterpreter()
+        self._do(_PRELUDE)
+
+    def call(self) -> list[str]:
+        """Runs the call to its end."""
+        for child in self.tree:
+            if child.tag == f"{VXML}script":
+                self._do(child.text)
+            elif child.tag == f"{VXML}var":
+                self._var(child)
+        name = next(iter(self.forms))
+        while True:
+            try:
+                self._form(self.forms[name])
+            except Goto as step:
+                name = str(step)
+            except Exit:
+                return self.trace
+            assert len(self.trace) < 2000, "the call does not end"
+
+    def js(self, expression: str) -> object:
+        """The value of an ECMAScript expression; what is undefined is None."""
+        self._do(f"NOW = {self.caller.begins + self.now}")
+        try:
+            return self.engine.evaljs(
+                f"(function () {{ var x = ({expression}); return x === undefined ? null : x; }})()"
+            )
+        except dukpy.JSRuntimeError as broken:
+            raise Thrown("error.semantic") from broken
+
+    def _do(self, statements: str) -> None:
+        self.engine.evaljs(f"{statements}\n;0")
+
+    def _var(self, element: etree._Element) -> None:
+        value = element.get("expr")
+        self._do(f"var {element.get('name')}")
+        self._do(f"{element.get('name')} = {'undefined' if value is None else value}")
+
+    # The form interpretation algorithm
+
+    def _form(self, form: etree._Element) -> None:
+        self.trace.append(f"enter {form.get('id')}")
+        items: dict[str, etree._Element] = {}
+        for number, child in enumerate(form.iterchildren(tag=etree.Element)):
+            if child.tag == f"{VXML}var":
+                self._var(child)
+                continue
+            assert child.tag.removeprefix(VXML) in ("block", "field", "record", "transfer"), child.tag
+            name = child.get("name", f"unnamed{number}")
+            assert name not in items
+            items[name] = child
+            self._do(f"var {name} = undefined")
+        self.items = items
+        while True:
+            for name, item in items.items():
+                if self.js(f"typeof {name}") == "undefined" and self.js(item.get("cond", "true")):
+                    break
+            else:
+                raise AssertionError(f"{form.get('id')} ran out of items")
+            try:
+                self._visit(name, item)
+            except Thrown as event:
+                self._handle(str(event), item)
+
+    def _visit(self, name: str, item: etree._Element) -> None:
+        kind = item.tag.removeprefix(VXML)
+        if kind == "block":
+            self._do(f"{name} = true")
+            self._run(item)
+            return
+        assert item.find(f"{VXML}prompt") is None, "ivrc queues its prompts in blocks"
+        getattr(self, f"_{kind}")(name, item)
+        filled = item.find(f"{VXML}filled")
+        if filled is not None:
+            self._run(filled)
+
+    def _handle(self, event: str, item: etree._Element) -> None:
+        place: etree._Element | None = item
+        while place is not None:
+            for handler in place:
+                name = handler.tag.removeprefix(VXML) if isinstance(handler.tag, str) else ""
+                caught = handler.get("event", "").split() if name == "catch" else [name]
+                if name in ("catch", "noinput", "nomatch") and any(
+                    (event + ".").startswith(c + ".") for c in caught
+                ):
+                    try:
+                        self._run(handler)
+                    except Thrown as another:
+                        self._handle(str(another), place if place.getparent() is None else place.getparent())
+                    return
+            place = place.getparent()
+        raise AssertionError(f"nobody catches {event}")
+
+    # Executable content
+
+    def _run(self, parent: etree._Element) -> None:
+        for step in parent.iterchildren(tag=etree.Element):
+            self._step(step)
+
+    def _step(self, step: etree._Element) -> None:
+        match step.tag.removeprefix(VXML):
+            case "assign":
+                assert self.js(f"typeof {step.get('name')}") is not None
+                value = json.dumps(self.js(step.get("expr")))
+                self._do(f"{step.get('name')} = {value}")
+            case "var":
+                self._var(step)
+            case "if":
+                self._if(step)
+            case "goto":
+                raise Goto(step.get("next").removeprefix("#"))
+            case "clear":
+                for name in (step.get("namelist") or " ".join(self.items)).split():
+                    self._do(f"{name} = undefined")
+            case "prompt":
+                if self.js(step.get("cond", "true")):
+                    self.queue += [
+                        (a.get("src"), step.get("bargein") != "false") for a in step.iter(f"{VXML}audio")
+                    ]
+            case "data":
+                self._data(step)
+            case "throw":
+                raise Thrown(step.get("event"))
+            case "disconnect":
+                self._nothing_waits()
+                self.trace.append("disconnect")
+                self.hung_up = True
+                raise Thrown("connection.disconnect.hangup")
+            case "exit":
+                raise Exit
+            case other:
+                raise AssertionError(other)
+
+    def _if(self, step: etree._Element) -> None:
+        chosen = bool(self.js(step.get("cond")))
+        done = False
+        for child in step.iterchildren(tag=etree.Element):
+            word = child.tag.removeprefix(VXML)
+            if word in ("elseif", "else"):
+                done = done or chosen
+                chosen = not done and (word == "else" or bool(self.js(child.get("cond"))))
+            elif chosen:
+                self._step(child)
+
+    def _data(self, step: etree._Element) -> None:
+        self._nothing_waits()
+        sent = " ".join(f"{name}={self.js(name)}" for name in step.get("namelist").split())
+        if step.get("src") in self.caller.failing:
+            raise Thrown("error.badfetch")
+        self.trace.append(f"post {step.get('src')} {step.get('enctype', 'form')} {sent}")
+
+    # Input items
+
+    def _field(self, name: str, item: etree._Element) -> None:
+        grammar = Grammar(item.find(f"{VXML}grammar"))
+        self._play()
+        typed = ""
+        matched, longer = False, True
+        while longer:
+            key = self._next_key(self._milliseconds(item, "interdigittimeout" if typed else "timeout"))
+            if not key:
+                break
+            typed += key
+            matched, longer = grammar.read(typed)
+        if not typed:
+            raise Thrown("noinput")
+        if not matched:
+            raise Thrown("nomatch")
+        self.trace.append(f"typed {typed}")
+        self._do(f"var {name}$ = {json.dumps({'utterance': ' '.join(typed)})}; {name} = '{typed}'")
+
+    def _record(self, name: str, item: etree._Element) -> None:
+        assert item.get("dtmfterm") == "false" and item.get("beep") == "false"
+        grammar = Grammar(item.find(f"{VXML}grammar"))
+        self._play(only_uninterruptible=True)
+        end = self.now + _milliseconds(item.get("maxtime"))
+        if not self.caller.silent:
+            self._do(f"{name} = 'AUDIO'")
+        while key := self._next_key(end - self.now):
+            if grammar.read(key)[0]:
+                break
+        if self.caller.silent:
+            raise Thrown("noinput")
+
+    def _transfer(self, name: str, item: etree._Element) -> None:
+        assert item.get("type") == "bridge" and item.get("bridge") is None
+        self._nothing_waits()
+        uri = item.get("dest") or self.js(item.get("destexpr"))
+        answer = self.caller.answers.get(str(uri), "far_end_disconnect")
+        self._pass(_milliseconds(item.get("connecttimeout")))
+        self.trace.append(f"dial {uri} {answer}")
+        if answer.startswith("error."):
+            raise Thrown(answer)
+        self._do(f"{name} = {json.dumps(answer)}")
+
+    # The caller and the clock
+
+    def _play(self, only_uninterruptible: bool = False) -> None:
+        if self.hung_up:
+            raise Exit
+        queue, self.queue = self.queue, []
+        for source, interruptible in queue:
+            clip = source.rsplit("/", 1)[-1].removesuffix(".wav")
+            if not interruptible:
+                self.trace.append(f"play {clip}")
+                self._pass(CLIP_MS)
+                self.keys = [key for key in self.keys if key[0] > self.now]
+                continue
+            assert not only_uninterruptible
+            if self.keys and self.keys[0][0] <= self.now:
+                return
+            self.trace.append(f"play {clip}")
+            if self.keys and self.keys[0][0] < self.now + CLIP_MS:
+                self._pass(self.keys[0][0] - self.now)
+                self.trace.append("interrupted")
+                return
+            self._pass(CLIP_MS)
+
+    def _next_key(self, wait: int) -> str:
+        if self.hung_up:
+            raise Exit
+        if self.keys and self.keys[0][0] <= self.now + wait:
+            moment, key = self.keys.pop(0)
+            self._pass(max(0, moment - self.now))
+            return key
+        self._pass(wait)
+        return ""
+
+    def _pass(self, milliseconds: int) -> None:
+        gone = self.caller.hangs_up
+        if gone is not None and not self.hung_up and gone <= self.now + milliseconds:
+            self.now, self.hung_up = max(self.now, gone), True
+            self.trace.append("hangup caller")
+            raise Thrown("connection.disconnect.hangup")
+        self.now += milliseconds
+
+    def _nothing_waits(self) -> None:
+        assert not self.queue, f"not yet heard when it should be: {self.queue}"
+
+    def _milliseconds(self, item: etree._Element, name: str) -> int:
+        for place in (item, item.getparent(), self.tree):
+            for setting in place.iterchildren(f"{VXML}property"):
+                if setting.get("name") == name:
+                    return _milliseconds(setting.get("value"))
+        raise AssertionError(name)
+
+
+def _milliseconds(time: str) -> int:
+    return int(time[:-2]) if time.endswith("ms") else int(time[:-1]) * 1000
+
+
+def at(*keys: tuple[float, str]) -> tuple[tuple[int, str], ...]:
+    """Keys by seconds since the call began, each of several a tenth of a second after the one before."""
+    return tuple((int(when * 1000) + 100 * n, key) for when, typed in keys for n, key in enumerate(typed))
+
+
+def heard(trace: Iterable[str]) -> list[str]:
+    """The trace without what the platform does inside: what the caller and the world see."""
+    return [line for line in trace if not line.startswith("enter ")]
