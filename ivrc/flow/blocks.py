@@ -49,6 +49,7 @@ def misplaced(draft: Draft, source: tree.Block) -> tree.Block:
         kind = type(line)
         if kind not in allowed:
             draft.found.append(_not_here(source, line))
+            draft.broken.add(source.span)
             continue
         if kind in _ONCE and kind in seen:
             draft.found.append(twice(line.span, seen[kind]))
@@ -60,16 +61,8 @@ def misplaced(draft: Draft, source: tree.Block) -> tree.Block:
 
 def _not_here(source: tree.Block, line: tree.Line) -> Diagnostic:
     zh, en = header_spelling(source.kind)
-    if source.kind == "MENU" and isinstance(line, tree.CaseLine) and line.name is not None:
-        name = line.name.text
-        return error(
-            "IVRC213",
-            line.span,
-            zh=f"选项“{name}”没有说按哪个键",
-            en=f'the option "{name}" names no key',
-            mend_zh=f"写成一句话：{name}请按1 → …。",
-            mend_en=f"Write it as a sentence: For {name}, press 1 -> …",
-        )
+    if isinstance(line, tree.CaseLine) and line.name is not None:
+        return _words_before_arrow(source, line.name)
     homes = [header_spelling(kind) for kind, lines in ALLOWED.items() if type(line) in lines]
     return error(
         "IVRC207",
@@ -78,6 +71,30 @@ def _not_here(source: tree.Block, line: tree.Line) -> Diagnostic:
         en=f'this line cannot stand in "{en} {source.name.text}"',
         mend_zh=f"它属于：{'、'.join(h for h, _ in homes)}。",
         mend_en=f"It belongs in: {', '.join(h for _, h in homes)}.",
+    )
+
+
+def _words_before_arrow(source: tree.Block, words: tree.Name) -> Diagnostic:
+    """`好的 → 再见` outside a menu or a branch: speech without its marks, or an outcome by another name."""
+    text = words.text.strip("'‘’")
+    if source.kind == "TRANSFER":
+        names = [pair for kind in _OUTCOMES if (pair := header_spelling(kind))]
+        near = nearest(words.text, [name for pair in names for name in pair])
+        zh, en = mend(
+            near,
+            f"转接的结果有：{'、'.join(z for z, _ in names)}；要说的话请加引号。",
+            f"A transfer ends in one of: {', '.join(e for _, e in names)}; put words that are spoken in quotation marks.",
+        )
+    else:
+        zh = f"要播报的话请加引号：“{text}” → …。"
+        en = f'Put words that are spoken in quotation marks: "{text}" -> …'
+    return error(
+        "IVRC207",
+        words.span,
+        zh=f"箭头前面的“{words.text}”在这里不知道是什么意思",
+        en=f'it is not clear what "{words.text}" before the arrow means here',
+        mend_zh=zh,
+        mend_en=en,
     )
 
 

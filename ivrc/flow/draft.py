@@ -21,6 +21,8 @@ class Draft:
         self.clips: dict[str, Clip] = {}
         self.schedules: dict[str, Schedule] = {}
         self.blocks: dict[str, tree.Block] = {}
+        self.lost: frozenset[str] = frozenset()
+        self.broken: set[Span] = set()
         self.taken: set[str] = set()
         self.variables: dict[str, tree.Text] = {}
         self.used: set[str] = set()

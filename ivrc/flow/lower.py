@@ -28,6 +28,7 @@ def lower(files: Sequence[tree.File], library: Library, source: str) -> tuple[Ho
     Without a flow there is at least one error among the findings.
     """
     draft = Draft(library)
+    draft.lost = frozenset(name for file in files for name in file.lost)
     hotline = _hotline(draft, files, source)
     if hotline is None:
         return None, draft.found
@@ -57,6 +58,9 @@ def lower(files: Sequence[tree.File], library: Library, source: str) -> tuple[Ho
     if nodes:
         resolve_backs(draft, nodes[0].name.text)
     draft.found.extend(_unused(draft, head))
+    draft.broken.update(part.span for file in files for part in file.blocks if part.broken)
+    if draft.broken or draft.lost:
+        return None, _not_missing(draft, hotline)
     if has_errors(draft.found) or fault is None:
         return None, draft.found
     numbers = tuple(re.sub(r"\D", "", number.text) for number in hotline.numbers)
@@ -228,6 +232,15 @@ def _fault(draft: Draft, given: Settings, hotline: tree.Block) -> Edge | None:
         )
         return None
     return way_on(draft, given.fault, hotline.name.text, "fault")
+
+
+def _not_missing(draft: Draft, hotline: tree.Block) -> list[Diagnostic]:
+    """The findings without those that only say that something is missing where lines could not be read.
+
+    What is missing from a block is told at its header; what a menu inherits may stand in a broken hotline.
+    """
+    doubtful = {"IVRC224"} | ({"IVRC210", "IVRC217"} if hotline.span in draft.broken else set())
+    return [d for d in draft.found if d.span not in draft.broken and d.code not in doubtful]
 
 
 def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:

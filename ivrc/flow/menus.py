@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.flow.draft import Draft, here
 from ivrc.flow.nodes import Edge, Entry, Menu, Play, Retry
@@ -10,6 +12,8 @@ from ivrc.flow.speech import plays
 from ivrc.flow.ways import is_relative, way_on
 from ivrc.language import tree
 from ivrc.language.keys import Mention, holds_on, mentions
+
+_WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|stay)\b", re.IGNORECASE)
 
 
 def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
@@ -22,6 +26,7 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
     spoken: list[tree.Speech] = []
     entries: dict[str, Entry] = {}
     hold: Edge | None = None
+    options = 0
     for line in source.lines:
         match line:
             case tree.SpeechLine():
@@ -31,9 +36,12 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
             case tree.OptionLine():
                 if line.sentence is not None:
                     spoken.append((line.sentence,))
+                options += 1
                 edge = _option(draft, line, name, entries)
-                if line.sentence is not None and holds_on(line.sentence.raw):
-                    hold = edge._replace(cause="silence")
+                if edge is not None and line.sentence is not None and holds_on(line.sentence.raw):
+                    if hold is not None:
+                        draft.found.append(twice(line.span, hold.span))
+                    hold = Edge("silence", edge.target, line.span)
             case tree.RetryLine():
                 if line.kind in first_of:
                     draft.found.append(twice(line.span, first_of[line.kind]))
@@ -48,7 +56,7 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
     prompt = tuple(play for speech in spoken for play in plays(draft, speech, barge))
     if any(play.clip == draft.notice for play in prompt if draft.notice):
         draft.found.append(_notice_in_menu(source.span))
-    if not entries:
+    if not options:
         draft.found.append(
             error(
                 "IVRC213",
@@ -59,6 +67,8 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
                 mend_en="Add a line, for instance: For sales, press 1 -> sales.",
             )
         )
+    if hold is not None and own["NO_INPUT"]._replace(wait_ms=None) != Retries():
+        draft.found.append(twice(first_of["NO_INPUT"], hold.span))
     silence = own["NO_INPUT"].over(given.silence)
     wrong = own["WRONG_KEY"].over(given.wrong)
     silent = _retry(draft, source, name, "silence", silence, given.silence, hold)
@@ -72,11 +82,14 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
     draft.add(Menu(name, source.span, prompt, tuple(entries.values()), wait, inter_key, silent, mistaken))
 
 
-def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, Entry]) -> Edge:
+def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, Entry]) -> Edge | None:
     if line.sentence is None:
         found = [Mention(line.keys, 0, 0, line.variable)]
     else:
         found = mentions(line.sentence.raw)
+    if not found:
+        draft.found.append(_no_key(line))
+        return None
     first = found[0]
     edge = way_on(draft, line.way, name, f"key {first.pattern}", menu=True)
     for mention in found:
@@ -97,6 +110,24 @@ def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, E
         here_edge = Edge(f"key {mention.pattern}", edge.target, line.span)
         entries[mention.pattern] = Entry(mention.pattern, here_edge, variable)
     return edge
+
+
+def _no_key(line: tree.OptionLine) -> Diagnostic:
+    sentence = line.sentence.raw if line.sentence else ""
+    if _WAITING.search(sentence):
+        mend_zh = "等待就是不按键，写成：无按键 5秒，→ …；或与一个键写在一起：人工服务请按0或直接等待 → …。"
+        mend_en = "To hold is to press nothing. Write: no input 5s, -> …; or with a key: For an operator, press 0 or hold -> …"
+    else:
+        mend_zh = f"在这句话里说出键，例如：{sentence}请按1 → …。"
+        mend_en = "Let the sentence name a key, for instance: For sales, press 1 -> …"
+    return error(
+        "IVRC213",
+        line.span,
+        zh=f"选项“{sentence}”没有说按哪个键",
+        en=f'the option "{sentence}" names no key',
+        mend_zh=mend_zh,
+        mend_en=mend_en,
+    )
 
 
 def _retry(

@@ -13,6 +13,8 @@ REPEAT = frozenset(("重听", "repeat"))
 BACK = frozenset(("返回", "back"))
 HANG_UP = frozenset(("挂机", "hang up"))
 
+_WORDS = ("挂机", "hang up", "重听", "repeat", "返回", "back")
+
 _BACK_MARK = "\0"
 
 
@@ -87,7 +89,9 @@ def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
     if word in BACK:
         draft.backs.append((owner, way.target.span))
         return f"{_BACK_MARK}{owner}"
-    near = nearest(name, draft.blocks)
+    if name in draft.lost:
+        return ""
+    near = nearest(name, [*draft.blocks, *_WORDS])
     zh, en = mend(near, "写一个叫这个名字的节点，或改正名称。", "Write a node of that name, or correct the name.")
     draft.found.append(
         error(

@@ -49,7 +49,8 @@ class ToTree(Transformer[Token, tree.File]):
         if header is None:
             return None
         kind, name, numbers, span = header
-        return tree.Block(kind, name, numbers, tuple(line for line in lines if line is not None), span)
+        kept = tuple(line for line in lines if line is not None)
+        return tree.Block(kind, name, numbers, kept, span, broken=len(kept) < len(lines))
 
     def include(self, word: Token, path: tree.Text) -> tree.Include:
         return tree.Include(path, self._at(word, path))

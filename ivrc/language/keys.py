@@ -45,7 +45,7 @@ _N_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine)"
 _MENTION = re.compile(
     rf"(?:拨打?|直拨|输入|键入|按)\s*(?:您?的?)\s*(?P<low>{_N_ZH})\s*(?:(?:至|到|-|—|~)\s*(?P<high>{_N_ZH})\s*)?"
     r"位(?:数字?)?的?(?P<what>\w*?(?:分机号码|分机号|号码|号|码|分机))"
-    rf"|\b(?:enter|dial|press)\s+(?:the\s+|your\s+|an?\s+)?(?P<elow>{_N_EN})(?:\s*(?:to|-)\s*(?P<ehigh>{_N_EN}))?"
+    rf"|\b(?:enter|dial|press)\s+(?:the\s+|your\s+|an?\s+)?(?:\w+['’]s\s+)?(?P<elow>{_N_EN})(?:\s*(?:to|-)\s*(?P<ehigh>{_N_EN}))?"
     r"[\s-]*digits?\s+(?P<ewhat>\w+)"
     r"|(?:按下?|拨打?|选择?|键入|输入|点击?)\s*(?:数字|第)?\s*键?\s*"
     rf"(?P<zh>{_KEY_ZH}(?:号?键)?(?:\s*(?:、|,|或者?|和)\s*(?:按|拨)?\s*{_KEY_ZH}(?:号?键)?)*)(?!\s*(?:位|秒|次|分钟|[至到]\s*\d))"
@@ -58,6 +58,13 @@ _ONE_EN = re.compile(_KEY_EN, re.IGNORECASE)
 _HOLD = re.compile(r"(?:或者?|,|，)\s*(?:直接)?(?:等待|等候|稍候|稍等|不按键)|\bor\s+(?:just\s+|simply\s+)?(?:hold|wait|stay on)", re.I)
 _MAY_MENTION = re.compile(r"[按拨选入点]|press|dial|push|hit|enter", re.I)
 _COUNT = {**{name: n for n, name in enumerate("零一二三四五六七八九十")}, "两": 2}
+_ELSEWHERE = re.compile(
+    r"(?:挂机|挂断)(?:电话)?(?:后|以后|之后)?[,\s]*(?:请|再|直接)*\s*$|\bhang\s+up,?\s+(?:and\s+)?(?:then\s+)?(?:please\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a number that is dialled in another call (`请挂机后拨打110`)."""
+TELEPHONE_NUMBER = 7
+"""Digits from which on a number in a sentence is a telephone number, not keys of a menu."""
 LONGEST_ENTRY = 32
 """Keys. No telephone number, card or account that a caller types is longer."""
 
@@ -66,13 +73,17 @@ def mentions(text: str, locale: str = "") -> list[Mention]:
     """The keys that `text` tells a caller to press, in order. Full-width forms count as what they mean."""
     if not _MAY_MENTION.search(text):
         return []
-    plain = narrow(text)
+    plain = text.translate(_SCANNED)
     found: list[Mention] = []
     for match in _MENTION.finditer(plain):
         if match["zh"] or match["en"]:
+            if _ELSEWHERE.search(plain[: match.start()]):
+                continue
             group, one = ("zh", _ONE_ZH) if match["zh"] else ("en", _ONE_EN)
             base = match.start(group)
             for key in one.finditer(match[group]):
+                if len(key[0]) >= TELEPHONE_NUMBER and key[0].isdigit():
+                    continue
                 pattern = _NAMED.get(key[0].lower().rstrip("号键"), key[0].rstrip("号键"))
                 found.append(Mention(pattern, base + key.start(), base + key.end(), ""))
         else:
@@ -103,7 +114,9 @@ _NARROW = {
     0x3000: 0x20,
     0x00A0: 0x20,
 }
-_NARROW[ord("＊")] = ord("*")
+_SCANNED = {**_NARROW, **dict.fromkeys(map(ord, "“”„‟\"「」『』‘’【】[]"), 0x20)}
+"""For finding keys: a key may stand in quotation marks or brackets (`请按“1”`, `请按【1】键`)."""
+
 assert all(len(unicodedata.normalize("NFKC", chr(code))) == 1 for code in _NARROW)
 
 

@@ -46,7 +46,8 @@ _KEYS = re.compile(rf"([0-9*#Xx]+)\s*(?=(?:\{{[^}}]*\}}\s*)?{_ARROW})")
 _WEEKDAYS = re.compile(rf"(?:{_WEEK})(?:\s*(?:-|—|–|~|至|到|to)\s*(?:{_WEEK}))?(?=[\s\d])", re.IGNORECASE)
 _SETTING = re.compile(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
 _ANY_ARROW = re.compile(_ARROW)
-_COMMENT = re.compile(r"""((?:"[^"]*"|「[^」]*」|[^"「/]|/(?!/)|(?<=:)//|"|「)*)//""")
+_COMMENT = re.compile(r"""((?:"[^"]*"|「[^」]*」|[^"「/]|/(?!/)|(?<=[A-Za-z]:)//|"|「)*+)//""")
+"""What stands before a comment. Possessive, so that a // in quotation marks or an address never ends a line."""
 
 _TOKEN = re.compile(
     rf"""
@@ -63,7 +64,7 @@ _TOKEN = re.compile(
 | (?P<_COMMA>[,;]|(?:and|then)\b(?=\s))
 | (?P<NAME>(?:(?!{_ARROW})[^\s,;:"《》〈〉<>{{}}→⇒➔➜⟶()「」『』=])+)
 | (?P<SPACE>[\s:]+)
-| (?P<BROKEN>.)
+| (?P<STRAY>.)
 """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -102,18 +103,23 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
         if indent:
             used = raw[:indent]
             mixed = "\t" in used and used.strip("\t") != ""
-            style = style or ("\t" if "\t" in used else " ")
-            if mixed or ("\t" in used) != (style == "\t"):
-                found.append(_tabs(Span(file, number, 1, number, indent + 1)))
+            if not mixed:
+                style = style or ("\t" if "\t" in used else " ")
+            crooked = mixed or ("\t" in used) != (style == "\t")
+            if crooked:
+                found.append(_tabs(Span(file, number, 1, number, indent + 1), style * width))
+            cells = indent + used.count("\u3000")
             if not kind:
                 found.append(_no_block(Span(file, number, indent + 1, number, len(line) + 1)))
                 continue
             if not within:
                 yield Token("_INDENT", "", start, number, 1, number, indent + 1)
-                within, width = True, indent
+                within, width = True, 0 if crooked else cells
+            elif crooked:
+                pass
             elif not width:
-                width = indent
-            elif indent != width and not mixed:
+                width = cells
+            elif cells != width:
                 found.append(_uneven(Span(file, number, 1, number, indent + 1), width, style))
             lexed = _line(line, raw, indent, kind)
         else:
@@ -140,6 +146,11 @@ Lexed = tuple[str, int, int, str]
 """Token type, columns from and to within the line (counting from 0), value."""
 
 
+def has_arrow(text: str) -> bool:
+    """Whether an arrow stands in it, in any of its forms."""
+    return _ANY_ARROW.search(text.translate(_PLAIN)) is not None
+
+
 def _place(lexed: list[Lexed], start: int, number: int) -> Iterator[Token]:
     for type_, low, high, value in lexed:
         yield Token(type_, value, start + low, number, low + 1, number, high + 1, start + high)
@@ -148,16 +159,16 @@ def _place(lexed: list[Lexed], start: int, number: int) -> Iterator[Token]:
 def _header(line: str, raw: str) -> list[Lexed]:
     match = _HEADER.match(line)
     if not match:
-        return [("BROKEN", 0, len(line), line), *_rest(line, raw, len(line))]
+        return [("STRAY", 0, len(line), line), *_rest(line, raw, len(line))]
     type_ = TYPES[" ".join(match[1].lower().split())]
     return [(type_, 0, match.end(), match[1]), *_rest(line, raw, match.end())]
 
 
 def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     """The tokens of a line within a block of that kind."""
-    first = line[indent]
     arrow = _ANY_ARROW.search(line, indent)
-    if arrow and first not in '"《<「『〈':
+    words = line[indent] not in '"《<「『〈→=-—–'
+    if arrow and words:
         if keys := _KEYS.match(line, indent):
             return [("KEYS", indent, keys.end(1), keys[1]), *_rest(line, raw, keys.end())]
         option = _OPTION.match(line, indent)
@@ -167,6 +178,10 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     if word := _LINE.match(line, indent):
         type_ = TYPES[" ".join(word[1].lower().split())]
         return [(type_, indent, word.end(), word[1]), *_rest(line, raw, word.end())]
+    if kind == "MENU" and arrow and words:
+        sentence = line[indent : arrow.start()].rstrip()
+        end = indent + len(sentence)
+        return [("OPTION", indent, end, raw[indent:end]), *_rest(line, raw, end)]
     if kind == "HOURS" and (days := _WEEKDAYS.match(line, indent)):
         return [("WEEKDAYS", indent, days.end(), days[0]), *_rest(line, raw, days.end())]
     if kind == "HOTLINE" and not arrow and (setting := _SETTING.match(line, indent)):
@@ -183,7 +198,7 @@ def _rest(line: str, raw: str, start: int) -> list[Lexed]:
     """The tokens from a column on. Quoted text, phrases and variables keep the characters that were typed."""
     out: list[Lexed] = []
     for match in _TOKEN.finditer(line, start):
-        type_ = match.lastgroup or "BROKEN"
+        type_ = match.lastgroup or "STRAY"
         if type_ == "SPACE":
             continue
         low, high = match.span()
@@ -198,7 +213,7 @@ def _rest(line: str, raw: str, start: int) -> list[Lexed]:
     return out
 
 
-def _tabs(span: Span) -> Diagnostic:
+def _tabs(span: Span, fix: str) -> Diagnostic:
     return error(
         "IVRC103",
         span,
@@ -206,7 +221,7 @@ def _tabs(span: Span) -> Diagnostic:
         en="tabs and spaces are mixed in the indentation, so lines that look aligned are not",
         mend_zh="整个文件统一用空格缩进（建议四个）。",
         mend_en="Indent the whole file with spaces (four are usual).",
-        fix="    ",
+        fix=fix or "    ",
     )
 
 

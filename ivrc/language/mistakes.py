@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
 from lark import Token
 
 from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.language.keys import mentions
+from ivrc.language.lexer import has_arrow
 from ivrc.language.words import HEADERS, LINES, TYPES, header_spelling
 
 _HEADER_TYPES = frozenset(word.type for word in HEADERS)
@@ -26,14 +29,16 @@ _SHOWN = {
     "ENDS": ("以#结束", "ended by #"),
 }
 
+_OTHER_HALF = dict(zip("《〈<{》〉>}」』", "》〉>}《〈<{「『", strict=True))
+_BARE_KEY = re.compile(r"([0-9*#０-９＊＃])(?:\s*[:：]\s*|\s+)([\w\-·]+)$")
+
 
 def explain(token: Token, line: Sequence[Token], expected: Collection[str], source: str, file: str) -> Diagnostic:
     """The diagnostic for a token that does not fit. `line` holds the tokens of its line up to it."""
     place = _place(token, file)
     first = next((t for t in line if t.type not in ("_INDENT", "_DEDENT")), token)
     start = _place(first, file)
-    whole = start._replace(end_line=place.end_line, end_column=place.end_column)
-    if token.type == "BROKEN" and str(token) in ('"', "「", "『"):
+    if token.type == "STRAY" and str(token) in ('"', "「", "『"):
         return error(
             "IVRC102",
             place,
@@ -42,8 +47,7 @@ def explain(token: Token, line: Sequence[Token], expected: Collection[str], sour
             mend_zh="在这句话的末尾补上 ”，一句话写在一行里。",
             mend_en='Close the sentence with ", on the same line.',
         )
-    if token.type == "BROKEN" and str(token) in ("《", "〈", "<", "{"):
-        close = {"《": "》", "〈": "〉", "<": ">", "{": "}"}[str(token)]
+    if token.type == "STRAY" and (close := _OTHER_HALF.get(str(token))):
         return error(
             "IVRC102",
             place,
@@ -54,29 +58,56 @@ def explain(token: Token, line: Sequence[Token], expected: Collection[str], sour
         )
     if start.column == 1:
         return _header(first, token, place, expected)
-    if first.type in ("NAME", "BROKEN") and (token is first or token.type != "_NL"):
+    if first.type in ("NAME", "STRAY"):
         text = _after(source, first)
-        near = get_close_matches(str(first).lower(), [s for w in LINES for s in (*w.zh, *w.en)], 1, 0.6)
-        if near:
+        if not has_arrow(text) and mentions(text):
+            return _no_arrow(start._replace(end_column=start.column + len(text)), text)
+        if near := _statement(text):
+            word, meant = near
             return error(
                 "IVRC106",
-                start,
-                zh=f"不认识“{first}”",
-                en=f'"{first}" is not known',
-                mend_zh=f"是不是“{near[0]}”？",
-                mend_en=f'Did you mean "{near[0]}"?',
-                fix=near[0],
+                start._replace(end_column=start.column + len(word)),
+                zh=f"不认识“{word}”",
+                en=f'"{word}" is not known',
+                mend_zh=f"是不是“{meant}”？",
+                mend_en=f'Did you mean "{meant}"?',
+                fix=meant,
             )
-        if not any(mark in text for mark in "→") and "->" not in text:
+        if key := _BARE_KEY.match(text):
+            return _no_arrow(start._replace(end_column=start.column + len(text)), key[1], key[2])
+        if not has_arrow(text):
             return error(
                 "IVRC107",
-                whole._replace(end_column=start.column + len(text)),
+                start._replace(end_column=start.column + len(text)),
                 zh="这一行既没有箭头，也不是认识的语句",
                 en="this line has no arrow and is no statement that is known",
-                mend_zh=f"要播报的话请加引号：“{text}”；选项请写成：{text} → 去处。",
-                mend_en=f'Put words that are spoken in quotation marks: "{text}"; write an option as: {text} -> where.',
+                mend_zh=f"要播报的话请加引号：“{text}”；选项请写成：{text}请按1 → 去处。",
+                mend_en=f'Put words that are spoken in quotation marks: "{text}"; '
+                f"write an option as: For {text}, press 1 -> where.",
             )
     return _unexpected(token, place, first, expected)
+
+
+def _statement(text: str) -> tuple[str, str] | None:
+    """The words at the start of a line that look like a misspelt statement, and that statement."""
+    known = [spelling for word in LINES for spelling in (*word.zh, *word.en)]
+    words = [match.end() for match in re.finditer(r"[^\s:：,，]+", text)][:3]
+    for end in reversed(words):
+        near = get_close_matches(text[:end].lower(), known, 1, 0.8 if " " in text[:end] else 0.6)
+        if near:
+            return text[:end], near[0]
+    return None
+
+
+def _no_arrow(span: Span, sentence: str, where: str = "") -> Diagnostic:
+    return error(
+        "IVRC107",
+        span,
+        zh="这个选项没有箭头，不知道按了以后去哪里",
+        en="this option has no arrow, so it is not clear where the key leads",
+        mend_zh=f"写成：{sentence} → {where or '去处'}。",
+        mend_en=f"Write: {sentence} -> {where or 'where'}.",
+    )
 
 
 def _place(token: Token, file: str) -> Span:
@@ -90,13 +121,14 @@ def _header(first: Token, token: Token, place: Span, expected: Collection[str]) 
     if first.type in _HEADER_TYPES:
         zh, en = header_spelling(first.type)
         if token.type == "_NL":
+            file = first.type == "INCLUDE"
             return error(
                 "IVRC108",
                 place,
-                zh=f"“{first}”后面要写名称",
-                en=f'a name has to follow "{first}"',
-                mend_zh=f"例如：{zh} 主菜单。" if first.type != "INCLUDE" else "例如：引用 “公共.ivr”。",
-                mend_en=f"For instance: {en} main." if first.type != "INCLUDE" else 'For instance: include "common.ivr".',
+                zh=f"“{first}”后面要写{'文件名' if file else '名称'}",
+                en=f'a {"file" if file else "name"} has to follow "{first}"',
+                mend_zh="例如：引用 “公共.ivr”。" if file else f"例如：{zh} 主菜单。",
+                mend_en='For instance: include "common.ivr".' if file else f"For instance: {en} main.",
             )
         return _unexpected(token, place, first, expected)
     word = str(first).split()[0] if str(first).split() else str(first)
@@ -106,6 +138,9 @@ def _header(first: Token, token: Token, place: Span, expected: Collection[str]) 
     listing_zh = "、".join(header.zh[0] for header in HEADERS)
     listing_en = ", ".join(header.en[0] for header in HEADERS)
     known = TYPES.get(word.lower())
+    alone = not str(first).strip(" :")[len(word.strip(":")) :]
+    if alone and (inside := [spelling for spelling in headers if spelling in word.lower()]):
+        near = [f"{inside[0]} {word.strip(':')}"]
     if known and not near:
         mend_zh, mend_en = "这一行属于上面的块：请缩进它。", "This line belongs to the block above: indent it."
     elif near:
@@ -130,13 +165,20 @@ def _unexpected(token: Token, place: Span, first: Token, expected: Collection[st
     en = ", ".join(e for _, e in named) or "something else"
     what_zh = "这一行到这里就完了" if token.type == "_NL" else f"这里不该是“{token}”"
     what_en = "the line ends here" if token.type == "_NL" else f'"{token}" does not fit here'
+    mend_zh, mend_en = "对照 docs/language.zh-CN.md 里的写法改这一行。", "Compare the line with docs/language.md."
+    if token.type in ("QUOTED", "PHRASE", "ARROW") and first.type in _HEADER_TYPES and "_NL" in expected:
+        mend_zh, mend_en = "名称后面加冒号，或另起一行缩进着写。", "Put a colon after the name, or write it on an indented line."
+    elif "ARROW" in expected and mentions(token):
+        mend_zh, mend_en = "选项另起一行写。", "Write the option on a line of its own."
+    elif "ARROW" in expected and "DURATION" not in expected and token.type in ("NAME", *TYPES.values()):
+        mend_zh, mend_en = f"去处前面要有箭头：→ {token}。", f"Put an arrow before the place to go: -> {token}."
     return error(
         "IVRC109",
         place,
         zh=f"{what_zh}，“{first}”的这个位置可以写：{zh}",
         en=f'{what_en}; after "{first}" this place takes: {en}',
-        mend_zh="对照 docs/language.zh-CN.md 里的写法改这一行。",
-        mend_en="Compare the line with docs/language.md.",
+        mend_zh=mend_zh,
+        mend_en=mend_en,
     )
 
 

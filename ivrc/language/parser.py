@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +27,7 @@ from ivrc.language.mistakes import explain
 def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
     """The tree of the lines that are well formed, and a diagnostic for each line that is not."""
     found: list[Diagnostic] = []
+    lost: set[str] = set()
     lark, build = _parser()
     build.file = file
     state = lark.parse_interactive().parser_state
@@ -41,6 +43,7 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
                 feed(token)
             except UnexpectedToken as problem:
                 found.append(explain(token, line, problem.expected, source, file))
+                lost |= _lost(line, source)
                 _recover(state, token)
                 skipping = not ends
                 if ends:
@@ -49,7 +52,16 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
             line = []
     result = feed(Token("$END", ""), True)
     assert isinstance(result, tree.File)
-    return result, found
+    return result._replace(lost=frozenset(lost)), found
+
+
+def _lost(line: list[Token], source: str) -> set[str]:
+    """What a header that cannot be read may have named: its first words."""
+    first = next((token for token in line if token.type not in ("_INDENT", "_DEDENT")), None)
+    if first is None or first.column != 1:
+        return set()
+    start = first.start_pos or 0
+    return set(re.findall(r"[\w\-·]+", source[start : start + 200].partition("\n")[0])[:2])
 
 
 def _recover(state: Any, token: Token) -> None:

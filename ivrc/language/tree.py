@@ -188,13 +188,17 @@ Line = (
 
 
 class Block(NamedTuple):
-    """A header and its lines. `kind` is the header's token type (HOTLINE, SAY, MENU …)."""
+    """A header and its lines. `kind` is the header's token type (HOTLINE, SAY, MENU …).
+
+    `broken` says that some of its lines could not be read, so that nothing is said to be missing from it.
+    """
 
     kind: str
     name: Name
     numbers: tuple[Name, ...]
     lines: tuple[Line, ...]
     span: Span
+    broken: bool = False
 
 
 class Include(NamedTuple):
@@ -203,5 +207,8 @@ class Include(NamedTuple):
 
 
 class File(NamedTuple):
+    """The blocks and includes of a file. `lost` are the names in headers that could not be read."""
+
     blocks: tuple[Block, ...]
     includes: tuple[Include, ...]
+    lost: frozenset[str] = frozenset()
