@@ -102,9 +102,9 @@ def _say(draft: Draft, source: tree.Block, given: Settings) -> None:
     """播报: speech and recording in the order written, ended by a way on."""
     barge = not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
     steps: list[tuple[str, tree.Speech, Span]] = []
-    target: Callable[[], str] | None = None
+    ending: tree.Way | tree.HangupLine | None = None
     for line in source.lines:
-        if target is not None:
+        if ending is not None:
             draft.found.append(_unreachable(line.span))
             break
         match line:
@@ -113,25 +113,21 @@ def _say(draft: Draft, source: tree.Block, given: Settings) -> None:
                     steps[-1] = ("more", steps[-1][1] + line.speech, steps[-1][2])
                 else:
                     steps.append(("more", line.speech, line.span))
-                if line.way is not None:
-                    way = line.way
-                    target = lambda way=way: way_on(draft, way, source.name.text, "next").target
+                ending = line.way
             case tree.GoLine():
-                way = line.way
-                target = lambda way=way: way_on(draft, way, source.name.text, "next").target
+                ending = line.way
             case tree.HangupLine():
-                span = line.span
-                target = lambda span=span: hang_up(draft, source.name.text, span)
+                ending = line
             case tree.RecordLine():
                 steps.append(("record", (), line.span))
             case _:
                 pass
-    if target is None:
+    if ending is None:
         draft.found.append(no_way(source, "说完以后"))
         return
     if not steps:
         steps.append(("more", (), source.span))
-    following = target()
+    following = _ending(draft, ending, source.name.text)
     names = [source.name.text] + [draft.fresh(f"{source.name.text}.{what}") for what, _, _ in steps[1:]]
     for name, (what, speech, span) in reversed(list(zip(names, steps, strict=True))):
         span = source.span if name == source.name.text else span
@@ -140,6 +136,13 @@ def _say(draft: Draft, source: tree.Block, given: Settings) -> None:
         else:
             say(draft, name, plays(draft, speech, barge), following, span)
         following = name
+
+
+def _ending(draft: Draft, ending: tree.Way | tree.HangupLine, owner: str) -> str:
+    """Where a block's last line leads."""
+    if isinstance(ending, tree.HangupLine):
+        return hang_up(draft, owner, ending.span)
+    return way_on(draft, ending, owner, "next").target
 
 
 def _transfer(draft: Draft, source: tree.Block, given: Settings) -> None:
@@ -172,7 +175,11 @@ def _transfer(draft: Draft, source: tree.Block, given: Settings) -> None:
     ring = bounded(draft, dial.ring_ms or 15_000, 3000, 300_000, dial.span) // 1000
     if dial.variable is not None and dial.variable.text not in draft.typed:
         near = nearest(dial.variable.text, draft.typed)
-        zh, en = mend(near, "在菜单里写一行，例如：请输入4位分机号 → …。", "Write in a menu, for instance: enter the 4-digit extension -> …")
+        zh, en = mend(
+            near,
+            "在菜单里写一行，例如：请输入4位分机号 → …。",
+            "Write in a menu, for instance: enter the 4-digit extension -> …",
+        )
         draft.found.append(
             error(
                 "IVRC205",
@@ -275,15 +282,12 @@ def _voicemail(draft: Draft, source: tree.Block, given: Settings) -> None:
     if len(ways) > 1:
         draft.found.append(twice(ways[1].span, ways[0].span))
     way = ways[0]
-    if isinstance(way, tree.Way):
-        following = way_on(draft, way, name, "next")
-    else:
-        following = Edge("next", hang_up(draft, name, way.span), way.span)
+    following = Edge("next", _ending(draft, way, name), way.span)
     spoken = _speech(draft, source)
     own = draft.fresh(f"{name}.message") if spoken else name
     if spoken:
         say(draft, name, plays(draft, spoken, _barge(source)), own, source.span)
-    draft.add(Voicemail(own, longest.span, box, seconds, longest.end_key, following._replace(cause="next")))
+    draft.add(Voicemail(own, longest.span, box, seconds, longest.end_key, following))
 
 
 def _branch(draft: Draft, source: tree.Block, given: Settings) -> None:

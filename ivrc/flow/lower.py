@@ -22,7 +22,9 @@ _NAME = re.compile(r"[\w\-·]+")
 _NUMBER = re.compile(r"\+?[\d-]{3,24}")
 
 
-def lower(files: Sequence[tree.File], library: Library, source: str) -> tuple[Hotline | None, list[Diagnostic]]:
+def lower(
+    files: Sequence[tree.File], library: Library, source: str
+) -> tuple[Hotline | None, list[Diagnostic]]:
     """The flow of a hotline whose blocks stand in `files`, the first of which is `source`.
 
     Without a flow there is at least one error among the findings.
@@ -248,7 +250,11 @@ def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
         if name in draft.used or name in COMPANY_NAMES:
             continue
         near = nearest(name, [spelling for pair in _HOTLINE_WORDS for spelling in pair])
-        zh, en = mend(near, f"在话里写 {{{name}}}，或删去这一行。", f"Write {{{name}}} in a sentence, or delete the line.")
+        zh, en = mend(
+            near,
+            f"在话里写 {{{name}}}，或删去这一行。",
+            f"Write {{{name}}} in a sentence, or delete the line.",
+        )
         yield warning(
             "IVRC224",
             value.span,
@@ -270,7 +276,8 @@ def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
 
 
 _HOTLINE_WORDS = tuple(
-    header_spelling(kind) for kind in ("LANGUAGE", "ZONE", "RECORD", "NO_INPUT", "WRONG_KEY", "INTER_KEY", "_FAULT")
+    header_spelling(kind)
+    for kind in ("LANGUAGE", "ZONE", "RECORD", "NO_INPUT", "WRONG_KEY", "INTER_KEY", "_FAULT")
 )
 
 

@@ -77,7 +77,9 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
         return
     wait = silence.wait_ms
     if wait is None:
-        draft.found.append(_missing(source, "无按键等多久", "how long to wait for a key", "无按键 5秒", "no input 5s"))
+        draft.found.append(
+            _missing(source, "无按键等多久", "how long to wait for a key", "无按键 5秒", "no input 5s")
+        )
         return
     draft.add(Menu(name, source.span, prompt, tuple(entries.values()), wait, inter_key, silent, mistaken))
 
@@ -143,7 +145,8 @@ def _retry(
             _missing(
                 source,
                 f"客户{told}怎么办",
-                "what follows when the caller presses " + ("nothing" if cause == "silence" else "a wrong key"),
+                "what follows when the caller presses "
+                + ("nothing" if cause == "silence" else "a wrong key"),
                 f"{zh} {'5秒，' if cause == 'silence' else ''}重听 2次，→ …",
                 f"{en} {'5s, ' if cause == 'silence' else ''}repeat 2 times, -> …",
             )

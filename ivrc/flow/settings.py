@@ -105,7 +105,11 @@ def retries(draft: Draft, line: tree.RetryLine) -> Retries:
         wait = bounded(draft, wait, 1000, LONGEST_WAIT_MS, line.span)
     times = line.times
     if times is not None and times > MOST_TIMES:
-        draft.found.append(_out_of_range(line.span, f"{times} 次", f"{times} times", f"0 到 {MOST_TIMES} 次", f"0 to {MOST_TIMES}"))
+        draft.found.append(
+            _out_of_range(
+                line.span, f"{times} 次", f"{times} times", f"0 到 {MOST_TIMES} 次", f"0 to {MOST_TIMES}"
+            )
+        )
     if wait is not None and line.kind == "WRONG_KEY":
         draft.found.append(
             error(
@@ -166,9 +170,20 @@ def _locale(draft: Draft, name: tree.Name) -> str:
     if re.fullmatch(r"[a-z]{2,3}-[A-Z]{2}", name.text):
         return name.text
     near = nearest(name.text, LOCALES)
-    zh, en = mend(near, f"可以写：{'、'.join(LOCALES)}，或 en-US 这样的代码。", f"Write one of {', '.join(LOCALES)}, or a tag such as en-US.")
+    zh, en = mend(
+        near,
+        f"可以写：{'、'.join(LOCALES)}，或 en-US 这样的代码。",
+        f"Write one of {', '.join(LOCALES)}, or a tag such as en-US.",
+    )
     draft.found.append(
-        error("IVRC217", name.span, zh=f"不认识语言“{name.text}”", en=f'the language "{name.text}" is not known', mend_zh=zh, mend_en=en)
+        error(
+            "IVRC217",
+            name.span,
+            zh=f"不认识语言“{name.text}”",
+            en=f'the language "{name.text}" is not known',
+            mend_zh=zh,
+            mend_en=en,
+        )
     )
     return "zh-CN"
 
@@ -178,9 +193,18 @@ def _zone(draft: Draft, name: tree.Name) -> str:
         return ZoneInfo(name.text).key
     except (KeyError, ValueError, OSError):
         near = nearest(name.text, available_timezones())
-        zh, en = mend(near, "请写 IANA 时区名，如 Asia/Shanghai。", "Write an IANA name such as Asia/Shanghai.")
+        zh, en = mend(
+            near, "请写 IANA 时区名，如 Asia/Shanghai。", "Write an IANA name such as Asia/Shanghai."
+        )
         draft.found.append(
-            error("IVRC217", name.span, zh=f"没有时区“{name.text}”", en=f'there is no time zone "{name.text}"', mend_zh=zh, mend_en=en)
+            error(
+                "IVRC217",
+                name.span,
+                zh=f"没有时区“{name.text}”",
+                en=f'there is no time zone "{name.text}"',
+                mend_zh=zh,
+                mend_en=en,
+            )
         )
         return "UTC"
 

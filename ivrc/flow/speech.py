@@ -37,7 +37,11 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
     phrase = draft.library.find(part.name)
     if phrase is None:
         near = nearest(part.name, draft.library.names())
-        zh, en = mend(near, "在 prompts/ 里写这条用语，或直接写“要说的话”。", "Write it in prompts/, or write the words here.")
+        zh, en = mend(
+            near,
+            "在 prompts/ 里写这条用语，或直接写“要说的话”。",
+            "Write it in prompts/, or write the words here.",
+        )
         draft.found.append(
             error(
                 "IVRC204",
@@ -70,7 +74,11 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
     for name, value in given.items():
         if name not in known:
             near = nearest(name, known)
-            zh, en = mend(near, f"可用的参数：{'、'.join(known) or '没有'}。", f"It takes: {', '.join(known) or 'none'}.")
+            zh, en = mend(
+                near,
+                f"可用的参数：{'、'.join(known) or '没有'}。",
+                f"It takes: {', '.join(known) or 'none'}.",
+            )
             draft.found.append(
                 error(
                     "IVRC222",
@@ -109,7 +117,9 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
         if parameter.alias_en:
             values.setdefault(parameter.alias_en, values[parameter.name])
     words, readings = _fill(draft, text, part.span, values)
-    shipped = tuple((w, r) for w, r in phrase.readings.items() if w in words) if draft.locale == "zh-CN" else ()
+    shipped = (
+        tuple((w, r) for w, r in phrase.readings.items() if w in words) if draft.locale == "zh-CN" else ()
+    )
     return clip(draft, words, readings + tuple(r for r in shipped if r not in readings), part.span)
 
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.flow.nodes import BEEP, Branch, Edge, Hangup, Hotline, Menu, Node, Play, Record, Say, Transfer, Voicemail
+from ivrc.flow.nodes import (
+    BEEP,
+    Branch,
+    Edge,
+    Hangup,
+    Hotline,
+    Menu,
+    Node,
+    Play,
+    Record,
+    Say,
+    Transfer,
+    Voicemail,
+)
 
 
 def edges(node: Node) -> Iterator[Edge]:

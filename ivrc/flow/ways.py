@@ -92,7 +92,9 @@ def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
     if name in draft.lost:
         return ""
     near = nearest(name, [*draft.blocks, *_WORDS])
-    zh, en = mend(near, "写一个叫这个名字的节点，或改正名称。", "Write a node of that name, or correct the name.")
+    zh, en = mend(
+        near, "写一个叫这个名字的节点，或改正名称。", "Write a node of that name, or correct the name."
+    )
     draft.found.append(
         error(
             "IVRC203",
@@ -119,11 +121,24 @@ def resolve_backs(draft: Draft, start: str) -> None:
             continue
         if menus:
             listing = "、".join(menus)
-            zh, en = f"从{listing}都能来到这里，“返回”不知道回哪一个", f'"back" is not clear: {", ".join(menus)} lead here'
+            zh, en = (
+                f"从{listing}都能来到这里，“返回”不知道回哪一个",
+                f'"back" is not clear: {", ".join(menus)} lead here',
+            )
         else:
-            zh, en = "没有菜单通到这里，“返回”无处可回", 'no menu leads here, so there is nothing to go "back" to'
+            zh, en = (
+                "没有菜单通到这里，“返回”无处可回",
+                'no menu leads here, so there is nothing to go "back" to',
+            )
         draft.found.append(
-            error("IVRC214", span, zh=zh, en=en, mend_zh="写上要回到的菜单的名称。", mend_en="Name the menu to go back to.")
+            error(
+                "IVRC214",
+                span,
+                zh=zh,
+                en=en,
+                mend_zh="写上要回到的菜单的名称。",
+                mend_en="Name the menu to go back to.",
+            )
         )
     for name, node in draft.nodes.items():
         if any(edge.target.startswith(_BACK_MARK) for edge in edges(node)):
@@ -177,5 +192,3 @@ def _retargeted(node: Node, parents: dict[str, set[str]]) -> Node:
             )
         case Hangup():
             return node
-
-

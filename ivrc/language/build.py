@@ -226,7 +226,7 @@ class ToTree(Transformer[Token, tree.File]):
 
     def setting_line(self, name: Token, value: Token) -> tree.SettingLine:
         raw = str(value).strip()
-        if len(raw) > 1 and raw[0] in "“”\"＂" and raw[-1] in "“”\"＂":
+        if len(raw) > 1 and raw[0] in '“”"＂' and raw[-1] in '“”"＂':
             raw = raw[1:-1]
         text = tree.Text(raw, self._at(value))
         return tree.SettingLine(tree.Name(str(name), self._at(name)), text, self._at(name, value))

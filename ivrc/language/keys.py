@@ -23,13 +23,15 @@ class Mention(NamedTuple):
 
 
 _NAMED = {
-    **{name: "*" for name in ("星", "米字", "star", "asterisk")},
-    **{name: "#" for name in ("井", "井字", "pound", "hash")},
+    **dict.fromkeys(("星", "米字", "star", "asterisk"), "*"),
+    **dict.fromkeys(("井", "井字", "pound", "hash"), "#"),
     **{name: str(digit) for digit, name in enumerate("零一二三四五六七八九")},
     "〇": "0",
     **{
         name: str(digit)
-        for digit, name in enumerate("zero one two three four five six seven eight nine".split())
+        for digit, name in enumerate(
+            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+        )
     },
 }
 
@@ -55,7 +57,10 @@ _MENTION = re.compile(
 )
 _ONE_ZH = re.compile(_KEY_ZH)
 _ONE_EN = re.compile(_KEY_EN, re.IGNORECASE)
-_HOLD = re.compile(r"(?:或者?|,|，)\s*(?:直接)?(?:等待|等候|稍候|稍等|不按键)|\bor\s+(?:just\s+|simply\s+)?(?:hold|wait|stay on)", re.I)
+_HOLD = re.compile(
+    r"(?:或者?|,|，)\s*(?:直接)?(?:等待|等候|稍候|稍等|不按键)|\bor\s+(?:just\s+|simply\s+)?(?:hold|wait|stay on)",
+    re.I,
+)
 _MAY_MENTION = re.compile(r"[按拨选入点]|press|dial|push|hit|enter", re.I)
 _COUNT = {**{name: n for n, name in enumerate("零一二三四五六七八九十")}, "两": 2}
 _ELSEWHERE = re.compile(
@@ -114,7 +119,7 @@ _NARROW = {
     0x3000: 0x20,
     0x00A0: 0x20,
 }
-_SCANNED = {**_NARROW, **dict.fromkeys(map(ord, "“”„‟\"「」『』‘’【】[]"), 0x20)}
+_SCANNED = {**_NARROW, **dict.fromkeys(map(ord, '“”„‟"「」『』‘’【】[]'), 0x20)}
 """For finding keys: a key may stand in quotation marks or brackets (`请按“1”`, `请按【1】键`)."""
 
 assert all(len(unicodedata.normalize("NFKC", chr(code))) == 1 for code in _NARROW)

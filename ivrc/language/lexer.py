@@ -30,7 +30,9 @@ _WEEK = "|".join(sorted(map(re.escape, (*WEEKDAYS, *EVERY_DAY)), key=len, revers
 
 def _spellings(words: tuple[str, ...]) -> str:
     ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") + (r"\b" if word.isascii() else "") for word in ordered)
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") + (r"\b" if word.isascii() else "") for word in ordered
+    )
 
 
 _HEADER = re.compile(
@@ -40,7 +42,8 @@ _LINE = re.compile(
     rf"({_spellings(tuple(s for w in LINES for s in w.zh + w.en))})(?=[\s:,\"《<{{→=\-\d]|$)", re.IGNORECASE
 )
 _OPTION = re.compile(
-    rf"(?!无按键|按错键|键间隔|no\s+input|wrong\s+key|inter-key)([^\"《]*?[^\"《\s])\s*(?={_ARROW})", re.IGNORECASE
+    rf"(?!无按键|按错键|键间隔|no\s+input|wrong\s+key|inter-key)([^\"《]*?[^\"《\s])\s*(?={_ARROW})",
+    re.IGNORECASE,
 )
 _KEYS = re.compile(rf"([0-9*#Xx]+)\s*(?=(?:\{{[^}}]*\}}\s*)?{_ARROW})")
 _WEEKDAYS = re.compile(rf"(?:{_WEEK})(?:\s*(?:-|—|–|~|至|到|to)\s*(?:{_WEEK}))?(?=[\s\d])", re.IGNORECASE)
@@ -127,13 +130,15 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
                 yield Token("_DEDENT", "", start, number, 1, number, 1)
                 within = False
                 width = 0
-            header, colon, first = line.partition(":") if ":" in line else (line, "", "")
+            header, _, first = line.partition(":")
             lexed = _header(header, raw)
             kind = lexed[0][0]
             if first.strip():
                 yield from _place(lexed, start, number)
                 yield Token("_NL", ":", start + len(header), number, len(header) + 1, number, len(header) + 2)
-                yield Token("_INDENT", "", start + len(header) + 1, number, len(header) + 2, number, len(header) + 2)
+                yield Token(
+                    "_INDENT", "", start + len(header) + 1, number, len(header) + 2, number, len(header) + 2
+                )
                 within, width = True, 0
                 lexed = _line(line, raw, len(line) - len(first.lstrip()), kind)
         yield from _place(lexed, start, number)

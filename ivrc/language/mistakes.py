@@ -33,7 +33,9 @@ _OTHER_HALF = dict(zip("《〈<{》〉>}」』", "》〉>}《〈<{「『", stric
 _BARE_KEY = re.compile(r"([0-9*#０-９＊＃])(?:\s*[:：]\s*|\s+)([\w\-·]+)$")
 
 
-def explain(token: Token, line: Sequence[Token], expected: Collection[str], source: str, file: str) -> Diagnostic:
+def explain(
+    token: Token, line: Sequence[Token], expected: Collection[str], source: str, file: str
+) -> Diagnostic:
     """The diagnostic for a token that does not fit. `line` holds the tokens of its line up to it."""
     place = _place(token, file)
     first = next((t for t in line if t.type not in ("_INDENT", "_DEDENT")), token)
@@ -142,7 +144,10 @@ def _header(first: Token, token: Token, place: Span, expected: Collection[str]) 
     if alone and (inside := [spelling for spelling in headers if spelling in word.lower()]):
         near = [f"{inside[0]} {word.strip(':')}"]
     if known and not near:
-        mend_zh, mend_en = "这一行属于上面的块：请缩进它。", "This line belongs to the block above: indent it."
+        mend_zh, mend_en = (
+            "这一行属于上面的块：请缩进它。",
+            "This line belongs to the block above: indent it.",
+        )
     elif near:
         mend_zh, mend_en = f"是不是“{near[0]}”？", f'Did you mean "{near[0]}"?'
     else:
@@ -165,13 +170,22 @@ def _unexpected(token: Token, place: Span, first: Token, expected: Collection[st
     en = ", ".join(e for _, e in named) or "something else"
     what_zh = "这一行到这里就完了" if token.type == "_NL" else f"这里不该是“{token}”"
     what_en = "the line ends here" if token.type == "_NL" else f'"{token}" does not fit here'
-    mend_zh, mend_en = "对照 docs/language.zh-CN.md 里的写法改这一行。", "Compare the line with docs/language.md."
+    mend_zh, mend_en = (
+        "对照 docs/language.zh-CN.md 里的写法改这一行。",
+        "Compare the line with docs/language.md.",
+    )
     if token.type in ("QUOTED", "PHRASE", "ARROW") and first.type in _HEADER_TYPES and "_NL" in expected:
-        mend_zh, mend_en = "名称后面加冒号，或另起一行缩进着写。", "Put a colon after the name, or write it on an indented line."
+        mend_zh, mend_en = (
+            "名称后面加冒号，或另起一行缩进着写。",
+            "Put a colon after the name, or write it on an indented line.",
+        )
     elif "ARROW" in expected and mentions(token):
         mend_zh, mend_en = "选项另起一行写。", "Write the option on a line of its own."
     elif "ARROW" in expected and "DURATION" not in expected and token.type in ("NAME", *TYPES.values()):
-        mend_zh, mend_en = f"去处前面要有箭头：→ {token}。", f"Put an arrow before the place to go: -> {token}."
+        mend_zh, mend_en = (
+            f"去处前面要有箭头：→ {token}。",
+            f"Put an arrow before the place to go: -> {token}.",
+        )
     return error(
         "IVRC109",
         place,

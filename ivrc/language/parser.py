@@ -8,11 +8,9 @@ happened.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from lark import Lark, Token, UnexpectedToken
@@ -22,6 +20,7 @@ from ivrc.language import tree
 from ivrc.language.build import ToTree
 from ivrc.language.lexer import LineLexer, tokens
 from ivrc.language.mistakes import explain
+from ivrc.places import cache as cache_folder
 
 
 def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
@@ -85,7 +84,7 @@ def _parser() -> tuple[Lark, ToTree]:
     text = grammar()
     build = ToTree()
     options: dict[str, Any] = {"parser": "lalr", "lexer": LineLexer, "transformer": build}
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ivrc"
+    folder = cache_folder("grammar")
     name = f"grammar-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -70,7 +70,11 @@ TYPES: dict[str, str] = {
 """Token type by spelling, English in lower case and with single spaces."""
 
 WEEKDAYS: dict[str, int] = {
-    **{f"{prefix}{name}": day for prefix in ("周", "星期", "礼拜") for day, name in enumerate("一二三四五六日")},
+    **{
+        f"{prefix}{name}": day
+        for prefix in ("周", "星期", "礼拜")
+        for day, name in enumerate("一二三四五六日")
+    },
     "周天": 6,
     "星期天": 6,
     "礼拜天": 6,

@@ -276,5 +276,6 @@ def open_at(schedule: Schedule, moment: datetime) -> bool:
     """Whether a schedule is open at a moment of its own zone's wall clock (rule 12)."""
     minute = moment.hour * 60 + moment.minute
     return any(
-        period.weekday == moment.weekday() and period.start <= minute < period.end for period in schedule.periods
+        period.weekday == moment.weekday() and period.start <= minute < period.end
+        for period in schedule.periods
     )

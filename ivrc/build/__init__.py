@@ -1,0 +1,1 @@
+"""From a project to files on disk. This is the only part of ivrc that writes a build."""

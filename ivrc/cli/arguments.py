@@ -1,0 +1,97 @@
+"""The commands and their arguments. Nothing heavy is imported here: `ivrc --version` has to be quick."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+
+from ivrc import __version__
+
+FORMATS = ("text", "json", "sarif", "github")
+
+
+def language() -> str:
+    """`zh` or `en`: IVRC_LANG, else the locale's language."""
+    for name in ("IVRC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name, ""):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def read(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments of a command; `module` names the file of ivrc/cli that runs it. Ends the process with status 2
+    where they make no sense, and with 0 after --help and --version."""
+    return _parser().parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ivrc",
+        description="电话语音菜单编译器。 A compiler for telephone voice menus in which the spoken sentence is the program.",
+        epilog="退出码 exit status: 0 正常 well · 1 输入有错 the input has errors · 2 无法运行 the command could not run",
+    )
+    parser.add_argument("--version", action="version", version=f"ivrc {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--lang", choices=("zh", "en"), default=language(), help="提示所用的语言 language of messages"
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, module: str, told: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=told, description=told, parents=[common])
+        made.set_defaults(module=module)
+        return made
+
+    new = command("new", "new", "新建项目 make a project that builds at once")
+    new.add_argument("dir", help="文件夹 folder")
+
+    check = command("check", "check", "检查菜单 check menu files")
+    check.add_argument(
+        "paths", nargs="*", metavar="PATH", help="菜单文件或文件夹，默认 menus/ menu files or folders"
+    )
+    check.add_argument("--format", choices=FORMATS, default="text", help="输出格式 output format")
+
+    build = command("build", "build", "生成交换机配置和提示音 build dialplans and prompts")
+    build.add_argument(
+        "paths", nargs="*", metavar="PATH", help="菜单文件或文件夹，默认 menus/ menu files or folders"
+    )
+    build.add_argument(
+        "-t", "--target", action="append", metavar="TARGET", help="目标，可多次 target, may be repeated"
+    )
+    build.add_argument("-o", "--out", metavar="DIR", help="输出文件夹，默认 dist output folder")
+    build.add_argument("--site", metavar="NAME", help="站点 site: a file in sites/")
+    build.add_argument(
+        "--engine", action="append", metavar="NAME", help="语音引擎，可多次 speech engine, may be repeated"
+    )
+    build.add_argument("--no-audio", action="store_true", help="不合成提示音 without prompts")
+
+    call = command("call", "call", "模拟一次来电 play a call in the simulator")
+    call.add_argument("file", metavar="FILE", help="菜单文件 menu file")
+    call.add_argument("--keys", metavar="KEYS", help='脚本，如 "2-0.": 每个字符是下一次等待时的按键，- 等到超时，. 挂机; '
+                      "a key at each wait, - lets one time-out pass, . hangs up")  # fmt: skip
+    call.add_argument("--at", metavar="TIME", help='来电时刻 moment of the call, "2026-12-25 10:00"')
+    call.add_argument("--from", dest="number", default="", metavar="NUMBER", help="主叫号码 calling number")
+    call.add_argument("--dest", action="append", default=[], metavar="NAME=OUTCOME",
+                      help="坐席如何应答 how a destination answers: answered busy no-answer unavailable")  # fmt: skip
+    call.add_argument("--site", metavar="NAME", help="站点 site")
+    call.add_argument("--json", action="store_true", help="每行一个事件 one event a line")
+
+    flow = command("flow", "flow", "以 JSON 输出流程 print the flow as JSON")
+    flow.add_argument("file", metavar="FILE", help="菜单文件 menu file")
+
+    say = command("say", "say", "合成一句话 speak a sentence as a build would")
+    say.add_argument("text", metavar="TEXT", help="要说的话 words")
+    say.add_argument(
+        "-o", "--out", required=True, metavar="FILE", help="WAV 文件，或 .alaw .ulaw WAV file, or .alaw .ulaw"
+    )
+    say.add_argument(
+        "--engine", action="append", metavar="NAME", help="语音引擎，可多次 speech engine, may be repeated"
+    )
+    say.add_argument("--locale", default="zh-CN", help="语言 locale")
+
+    explain = command("explain", "explain", "解释一个编号 explain a code")
+    explain.add_argument(
+        "code", metavar="CODE", nargs="?", help="如 such as IVRC301；不写则列出全部 none lists all"
+    )
+    return parser

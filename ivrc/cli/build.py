@@ -1,0 +1,116 @@
+"""`ivrc build [PATH…] [-t TARGET]… [-o DIR] [--site NAME] [--engine NAME] [--no-audio]`"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ivrc.build.build import Built, Order, build, former_builds
+from ivrc.build.inputs import of_project
+from ivrc.cli.menus import gather
+from ivrc.cli.progress import Progress
+from ivrc.cli.report import show, status, told
+from ivrc.compile import shown
+from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.flow.draft import mend, nearest
+from ivrc.places import cache
+from ivrc.project import Project, open_site, phrases
+from ivrc.speech import Settings
+from ivrc.targets import all as targets
+
+
+def run(args: argparse.Namespace) -> int:
+    """Builds every menu file for every target and says what was made."""
+    project, files, found = gather(args.paths)
+    site, more = open_site(project, args.site)
+    found.extend(more)
+    wanted = tuple(args.target or project.settings.get("targets") or targets.SHIPPED)
+    found.extend(unknown_targets(wanted))
+    speech = speech_settings(project, args.engine, found)
+    if site is None or speech is None or has_errors(found):
+        show(found, {}, args.lang)
+        return status(found)
+    out = Path(args.out) if args.out else project.root / "dist"
+    order = Order(tuple(dict.fromkeys(wanted)), out, site, not args.no_audio, speech, cache("clips"))
+    library, more = phrases(project)
+    found.extend(more)
+    sources: dict[str, str] = {}
+    former = former_builds(out, order.targets)
+    project_inputs = of_project(project, site.name)
+    built: list[Built] = []
+    if not has_errors(found):
+        for path in files:
+            progress = Progress(args.lang)
+            with progress:
+                one = build(
+                    project, path, order, library, former.get(shown(path), {}), project_inputs, progress
+                )
+            found.extend(one.diagnostics)
+            sources.update(one.sources)
+            built.append(one)
+    show(found, sources, args.lang)
+    for one in built:
+        for name, place in one.folders.items():
+            print(_line(name, place, one, args.lang))
+    return status(found)
+
+
+def _line(target: str, place: Path, one: Built, lang: str) -> str:
+    """What was made: the folder, how many clips and how long they are together."""
+    made: Mapping[str, Any] = one.manifests[target]
+    clips = [clip for clip in made["clips"] if "seconds" in clip]
+    total = sum(clip["seconds"] for clip in clips)
+    fresh = target in one.fresh
+    if clips:
+        length = told(
+            lang, f"{len(clips)} 段提示音，共 {total:.1f} 秒", f"{len(clips)} prompts, {total:.1f} s"
+        )
+    else:
+        length = told(lang, "没有提示音", "no prompts")
+    state = "" if fresh else told(lang, "（没有变化）", " (unchanged)")
+    return f"{shown(place)}  {length}{state}"
+
+
+def unknown_targets(names: tuple[str, ...]) -> list[Diagnostic]:
+    """A diagnostic for each name that is no target."""
+    known = targets.names()
+    return [unknown("IVRC010", "目标", "target", name, known) for name in names if name not in known]
+
+
+def unknown(code: str, what_zh: str, what_en: str, name: str, known: tuple[str, ...]) -> Diagnostic:
+    """A name on the command line or in ivrc.yaml that stands for nothing."""
+    near = nearest(name, known)
+    zh, en = mend(near, f"可用的有：{'、'.join(known)}。", f"There are: {', '.join(known)}.")
+    return error(
+        code,
+        Span("ivrc"),
+        zh=f"没有名为“{name}”的{what_zh}",
+        en=f'there is no {what_en} "{name}"',
+        mend_zh=zh,
+        mend_en=en,
+    )
+
+
+def speech_settings(project: Project, engines: list[str] | None, found: list[Diagnostic]) -> Settings | None:
+    """How prompts are spoken: `ivrc.yaml`, with the engines of the command line before it."""
+    from ivrc.speech import engines as known
+
+    given: Mapping[str, Any] = project.settings.get("speech", {})
+    wanted = tuple(engines or given.get("engines") or Settings().engines)
+    wrong = [
+        unknown("IVRC010", "语音引擎", "speech engine", name, known.names())
+        for name in wanted
+        if name not in known.names()
+    ]
+    found.extend(wrong)
+    if wrong:
+        return None
+    model = given.get("kokoro_model")
+    return Settings(
+        engines=wanted,
+        voice=given.get("voice"),
+        rate=float(given.get("rate", 1.0)),
+        kokoro_model=(project.root / model) if model else None,
+    )

@@ -1,0 +1,123 @@
+"""`ivrc call FILE [--keys KEYS] [--at TIME] [--from NUMBER] [--dest NAME=OUTCOME]… [--json]`"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ivrc.cli import WELL
+from ivrc.cli.one import one
+from ivrc.cli.report import show, status
+from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.flow.draft import mend, nearest
+from ivrc.flow.nodes import KEYS, Hotline, Transfer
+from ivrc.project import open_site
+from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script
+from ivrc.simulate.machine import run as simulate
+from ivrc.simulate.trace import Event
+from ivrc.simulate.transcript import head, line
+
+
+def run(args: argparse.Namespace) -> int:
+    """Plays a call: from a script, or with the keys of a person at a terminal."""
+    project, compiled = one(args.file)
+    found = compiled.diagnostics
+    hotline = compiled.hotline
+    site, more = open_site(project, args.site)
+    found.extend(more)
+    if hotline is None or site is None or has_errors(found):
+        show(found, compiled.sources, args.lang, to_stderr=True)
+        return status(found)
+    outcomes = _outcomes(args.dest, hotline, found)
+    moment = _moment(args.at, hotline, found)
+    if args.keys is not None and (wrong := set(args.keys) - set(KEYS + "-. ")):
+        found.append(
+            _argument(
+                "--keys",
+                "".join(sorted(wrong)),
+                "按键用 0-9 * #，- 等到超时，. 挂机。",
+                "Keys are 0-9 * #, - for a time-out, . to hang up.",
+            )
+        )
+    if has_errors(found) or moment is None:
+        show([d for d in found if d.severity == "error"], compiled.sources, args.lang, to_stderr=True)
+        return 2
+    given = Circumstances(moment, args.number, extensions=site.extensions.numbers)
+    listen = _as_json if args.json else _as_lines(hotline, args.lang)
+    if not args.json:
+        print(head(hotline, moment.strftime("%Y-%m-%d %H:%M"), args.number, args.lang))
+    caller: Caller
+    if args.keys is None and sys.stdin.isatty():
+        from ivrc.cli.terminal import Person
+
+        with Person(outcomes, args.lang) as caller:
+            simulate(hotline, caller, given, listen)
+    else:
+        caller = Script((args.keys or "").replace(" ", ""), outcomes=outcomes)
+        simulate(hotline, caller, given, listen)
+    return WELL
+
+
+def _as_json(event: Event) -> None:
+    print(json.dumps(event.as_dict(), ensure_ascii=False), flush=True)
+
+
+def _as_lines(hotline: Hotline, lang: str) -> Callable[[Event], None]:
+    def listen(event: Event) -> None:
+        print(line(event, hotline, lang), flush=True)
+
+    return listen
+
+
+def _moment(text: str | None, hotline: Hotline, found: list[Diagnostic]) -> datetime | None:
+    """The moment of the call in the hotline's own zone; now where none is given."""
+    zone = ZoneInfo(hotline.zone)
+    if text is None:
+        return datetime.now(zone)
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        found.append(_argument("--at", text, '写成 "2026-12-25 10:00"。', 'Write "2026-12-25 10:00".'))
+        return None
+    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+
+
+def _outcomes(given: list[str], hotline: Hotline, found: list[Diagnostic]) -> dict[str, str]:
+    """How destinations answer. The name of a transfer stands for all that it dials."""
+    outcomes: dict[str, str] = {}
+    known: dict[str, tuple[str, ...]] = {}
+    for node in hotline.nodes.values():
+        if isinstance(node, Transfer):
+            known[node.id.removesuffix(".dial")] = node.destinations
+            known.update({name: (name,) for name in node.destinations})
+    for text in given:
+        name, _, outcome = text.partition("=")
+        if outcome not in OUTCOMES:
+            found.append(_argument("--dest", text, f"写成 名称=结果，结果是 {'、'.join(OUTCOMES)} 之一。",
+                                   f"Write NAME=OUTCOME, with one of {', '.join(OUTCOMES)}."))  # fmt: skip
+        elif name.isdigit():
+            outcomes[name] = outcome
+        elif name not in known:
+            near = nearest(name, known)
+            listing = "、".join(known)
+            found.append(
+                _argument("--dest", name, *mend(near, f"有这些：{listing}。", f"There are: {listing}."))
+            )
+        else:
+            outcomes.update(dict.fromkeys(known[name], outcome))
+    return outcomes
+
+
+def _argument(name: str, value: str, mend_zh: str, mend_en: str) -> Diagnostic:
+    return error(
+        "IVRC011",
+        Span(name),
+        zh=f"不认识 {name} 的“{value}”",
+        en=f'"{value}" makes no sense for {name}',
+        mend_zh=mend_zh,
+        mend_en=mend_en,
+    )

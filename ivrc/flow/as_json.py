@@ -1,0 +1,41 @@
+"""The flow as JSON, by the published schema (`schema.json` beside this file)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ivrc.diagnostics import Span
+from ivrc.flow.nodes import Hotline
+
+
+def as_json(hotline: Hotline) -> dict[str, Any]:
+    """A flow as plain data: node kinds by name, places as `file:line:column`, times in milliseconds."""
+    return {
+        "ivrc": 1,
+        "name": hotline.name,
+        "numbers": list(hotline.numbers),
+        "locale": hotline.locale,
+        "zone": hotline.zone,
+        "at": str(hotline.span),
+        "start": hotline.start,
+        "fault": _plain(hotline.fault),
+        "notice": hotline.notice,
+        "variables": list(hotline.variables),
+        "nodes": [{"kind": type(node).__name__.lower(), **_fields(node)} for node in hotline.nodes.values()],
+        "clips": [_fields(clip) for clip in hotline.clips.values()],
+        "schedules": [_fields(schedule) for schedule in hotline.schedules.values()],
+    }
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {("at" if name == "span" else name): _plain(item) for name, item in value._asdict().items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Span):
+        return str(value)
+    if hasattr(value, "_asdict"):
+        return _fields(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
