@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import rjieba
 
 _TRADE_WORDS = ("星号键", "井号键")
-"""Words that the general dictionary cuts wrongly. Joining more (请按 as one word) was measured to be worse."""
+"""Words that the general dictionary cuts wrongly. Joining more of them (请按) was measured to be worse."""
 
 _STRETCH = re.compile(rf"[{HAN}]+|[{PAUSES}]|[A-Za-z]+|\S")
 

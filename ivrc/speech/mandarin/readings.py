@@ -106,17 +106,19 @@ def _homophone(pinyin: str) -> str | None:
 
 @cache
 def _homophones() -> dict[syllables.Syllable, str]:
-    """For every syllable the first character of GB/T 2312 level 1 (the 3,755 everyday ones) with one
-    reading.
-    """
+    """For every syllable an everyday character (GB/T 2312 level 1, 3,755 of them): the first that has only this
+    reading, else the first whose commonest reading it is."""
     from pypinyin.pinyin_dict import pinyin_dict
 
-    found: dict[syllables.Syllable, str] = {}
+    only: dict[syllables.Syllable, str] = {}
+    commonest: dict[syllables.Syllable, str] = {}
     for row in range(0xB0, 0xD8):
         for cell in range(0xA1, 0xFF):
             character = bytes((row, cell)).decode("gb2312", errors="ignore")
-            readings = pinyin_dict.get(ord(character), "") if character else ""
-            syllable = syllables.parse(readings) if readings and "," not in readings else None
+            first, _, others = (
+                pinyin_dict.get(ord(character), "").partition(",") if character else ("", "", "")
+            )
+            syllable = syllables.parse(first)
             if syllable:
-                found.setdefault(syllable, character)
-    return found
+                (commonest if others else only).setdefault(syllable, character)
+    return commonest | only

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ivrc.speech.mandarin import numbers as n
+from ivrc.speech.mandarin.punctuation import HAN
 
 EMERGENCY = frozenset({"110", "112", "114", "119", "120", "122"})
 KEY_NAMES = {"*": "星号键", "#": "井号键"}
@@ -88,6 +89,9 @@ def _bare(m: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    _rule("gap after a key", r"(?<=[按拨])(\s*[\d*#])\s+(?!号?键|\d)", lambda m: m[1].strip() + "，"),
+    _rule("gap before a number", rf"(?<=[{HAN}])\s+(?=[\d*#])", lambda m: ""),
+    _rule("gap before a unit", rf"(?<=\d)\s+(?={_UNIT}|号?键)", lambda m: ""),
     _rule("country code", r"\+86[-\s]*(?=\d)", lambda m: "加八六、"),
     _rule(
         "date",
@@ -109,8 +113,9 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{n.cardinal(m[1])}乘{n.cardinal(m[2])}",
     ),
     _rule("product", r"(?<=\d)\s*×\s*(?=\d)", lambda m: "乘"),
-    _rule("star and hash", r"\s*([*#])\s*(?:号键|字键|键|号)?\s*", lambda m: KEY_NAMES[m[1]]),
+    _rule("star and hash", r"([*#])(?:\s*(?:号键|字键|键|号))?", lambda m: KEY_NAMES[m[1]]),
     _rule("dialled number", _DIALLED + rf"(?P<digits>\d{{2,}})(?!\d|\.\d|\s*{_UNIT}|[:%％,，]\d)", _dialled),
+    _rule("key", r"(?<=[按拨])\s*(\d)(?!\d|\.\d|[个位次秒分:%/])", lambda m: n.DIGITS[int(m[1])]),
     _rule("temperature below zero", rf"-\s*({_NUM})\s*(?=℃|°|度)", lambda m: "零下" + n.decimal(m[1])),
     _rule("below zero", r"(?:(?<=[是为：:\s])|^)-\s*(?=\d)", lambda m: "负"),
     _rule("range of percent", rf"(?<=%){_TO}(?=\d)", lambda m: "到"),

@@ -1,0 +1,145 @@
+"""What the speech tests share: clips, and a local server that speaks the protocol of the online voices."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+from aiohttp import web
+
+from ivrc.diagnostics import Span
+from ivrc.flow.nodes import Clip
+
+
+def clip(
+    text: str, id: str = "", *, locale: str = "zh-CN", readings: tuple[tuple[str, str], ...] = ()
+) -> Clip:
+    return Clip(id or text or "beep", text, locale, readings, Span("大众联合.ivr", 3, 5, 3, 9))
+
+
+def mp3(seconds: float) -> bytes:
+    """Something speech-like in length and loudness: a warbling tone."""
+    time = np.arange(int(seconds * 24000)) / 24000
+    out = io.BytesIO()
+    samples = 0.2 * np.sin(2 * np.pi * 300 * time) * (1 + 0.5 * np.sin(2 * np.pi * 4 * time))
+    soundfile.write(out, samples, 24000, format="MP3")
+    return out.getvalue()
+
+
+class Service:
+    """Answers as the online service does, or fails in one of the ways that were seen.
+
+    `behaviour` is `well`, `cut` (closes in mid-audio), `account` (all sentences accounted for, audio short), `empty`,
+    `stall` (says nothing), `stall later`, `refuse` (403), `garbage` (audio that is none), `unknown` (a path that the
+    client does not know).
+    """
+
+    def __init__(self) -> None:
+        self.behaviour = "well"
+        self.requests: list[str] = []
+        self.connections = 0
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self.port: int = self._do(self._start())
+
+    def _do(self, work: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
+
+    async def _start(self) -> int:
+        app = web.Application()
+        app.router.add_get("/edge/v1", self._answer)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        return int(self._runner.addresses[0][1])
+
+    def close(self) -> None:
+        self._do(self._runner.cleanup())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        self.connections += 1
+        if self.behaviour == "refuse":
+            return web.Response(status=403)
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.receive_str()
+        ssml = (await socket.receive_str()).partition("\r\n\r\n")[2]
+        self.requests.append(ssml)
+        text = ssml.partition("'>")[2].rpartition("</prosody>")[0].rpartition("'>")[2]
+        if self.behaviour == "stall":
+            await asyncio.sleep(30)
+        await self._speak(socket, text)
+        await socket.close()
+        return socket
+
+    async def _speak(self, socket: web.WebSocketResponse, text: str) -> None:
+        async def say(path: str, body: object) -> None:
+            head = f"X-RequestId:1\r\nContent-Type:application/json; charset=utf-8\r\nPath:{path}\r\n\r\n"
+            await socket.send_str(head + json.dumps(body, ensure_ascii=False))
+
+        async def account(sentence: str, start: float, seconds: float) -> None:
+            data = {"Offset": int(start * 1e7), "Duration": int(seconds * 1e7)}
+            data_with_text = data | {
+                "text": {"Text": sentence, "Length": len(sentence), "BoundaryType": "SentenceBoundary"}
+            }
+            await say("audio.metadata", {"Metadata": [{"Type": "SentenceBoundary", "Data": data_with_text}]})
+
+        async def sound(data: bytes) -> None:
+            head = b"X-RequestId:1\r\nContent-Type:audio/mpeg\r\nX-StreamId:2\r\nPath:audio\r\n"
+            await socket.send_bytes(len(head).to_bytes(2, "big") + head + data)
+
+        await say("turn.start", {})
+        await say("response", {})
+        if self.behaviour == "unknown":
+            await say("new.thing", {})
+        if self.behaviour == "empty":
+            await say("turn.end", {})
+            return
+        sentences = [s + "。" for s in text.split("。") if s] or [text]
+        seconds = 0.2 * len(text)
+        audio = mp3(seconds + 0.8) if self.behaviour != "garbage" else b"no mp3 at all" * 50
+        whole = len(audio)
+        if self.behaviour == "account":
+            audio = audio[: whole // 2]
+        start = 0.0
+        for number, sentence in enumerate(sentences):
+            share = 0.2 * len(sentence)
+            await account(sentence, start, share)
+            await sound(
+                audio[len(audio) * number // len(sentences) : len(audio) * (number + 1) // len(sentences)]
+            )
+            if self.behaviour == "cut":
+                return
+            if self.behaviour == "stall later":
+                await asyncio.sleep(30)
+            start += share
+        await say("turn.end", {})
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """A running service; the real client is told to go there."""
+    edge = pytest.importorskip("edge_tts.communicate")
+    running = Service()
+    monkeypatch.setattr(edge, "WSS_URL", f"ws://127.0.0.1:{running.port}/edge/v1?TrustedClientToken=0")
+    yield running
+    running.close()
+
+
+Make = Callable[..., Clip]
+
+
+@pytest.fixture
+def make() -> Make:
+    return clip

@@ -1,0 +1,135 @@
+"""The real edge-tts client against a local server that speaks the service's protocol, in health and in failure."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from ivrc.diagnostics import Severity
+from ivrc.speech import Settings, speak
+
+pytest.importorskip("edge_tts")
+EDGE = Settings(engines=("edge",), timeout=1)
+
+
+def codes(result) -> list[str]:  # type: ignore[no-untyped-def]
+    return [d.code for d in result.diagnostics]
+
+
+def test_speaks(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    result = speak([make("您好，请按1。再见。", "a")], EDGE, tmp_path)
+    assert not result.diagnostics
+    spoken = result.clips["a"]
+    assert (spoken.engine, spoken.voice) == ("edge", "zh-CN-XiaoxiaoNeural")
+    assert spoken.reading == "您好，请按一。再见。"
+    assert spoken.seconds == pytest.approx(0.2 * 10 + 0.8, abs=0.5)
+    assert "您好，请按一。再见。" in service.requests[0]
+
+
+def test_is_asked_once_for_one_reading(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    said = [make("请按1", "a"), make("请按一。", "b"), make("请按 1", "c")]
+    speak(said, EDGE, tmp_path)
+    speak(said, EDGE, tmp_path)
+    assert len(service.requests) == 1
+
+
+def test_voice_rate_and_readings_reach_the_service(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    settings = Settings(engines=("edge",), voice="Yunxi", rate=1.15, timeout=1)
+    result = speak([make("重听<请按>1&", "a", readings=(("请按", "qīng àn"),))], settings, tmp_path)
+    assert not result.diagnostics
+    assert "(zh-CN, YunxiNeural)" in service.requests[0]
+    assert "rate='+15%'" in service.requests[0]
+    assert "崇听" in service.requests[0]
+    assert "轻按" in service.requests[0]
+
+
+def test_other_languages_get_their_own_voice(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    said = [
+        make("Press 1 or *.", "en", locale="en-US"),
+        make("你好", "hk", locale="zh-HK"),
+        make("你好", "tw", locale="zh-TW"),
+    ]
+    result = speak(said, EDGE, tmp_path)
+    assert not result.diagnostics
+    assert [s.voice for s in result.clips.values()] == [
+        "en-US-AriaNeural",
+        "zh-HK-HiuGaaiNeural",
+        "zh-TW-HsiaoChenNeural",
+    ]
+    assert result.clips["en"].reading == "Press 1 or star."
+
+
+def test_a_language_without_a_voice(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert codes(speak([make("Bonjour", "fr", locale="fr-FR")], EDGE, tmp_path)) == ["IVRC505"]
+
+
+def test_a_long_text_is_sent_in_pieces_and_joined(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    sentence = "本公司的营业时间是周一至周五，请在营业时间内致电。"
+    result = speak([make(sentence * 30, "long")], EDGE, tmp_path)
+    assert not result.diagnostics
+    assert len(service.requests) == 2
+    assert all(len(r.encode()) < 4096 for r in service.requests)
+    assert result.clips["long"].seconds > 0.2 * len(sentence) * 30
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "code"),
+    [
+        ("cut", "IVRC513"),
+        ("account", "IVRC513"),
+        ("empty", "IVRC512"),
+        ("stall", "IVRC511"),
+        ("stall later", "IVRC511"),
+        ("refuse", "IVRC510"),
+        ("garbage", "IVRC514"),
+        ("unknown", "IVRC514"),
+    ],
+)
+def test_every_failure_that_was_seen(service, make, tmp_path: Path, behaviour: str, code: str) -> None:  # type: ignore[no-untyped-def]
+    service.behaviour = behaviour
+    start = time.monotonic()
+    result = speak([make("您好，请按1。再见，请挂机。", "a")], EDGE, tmp_path)
+    assert time.monotonic() - start < 10
+    assert codes(result) == [code]
+    assert result.diagnostics[0].severity is Severity.ERROR
+    assert "「您好，请按1。再见，请挂机。」" in result.diagnostics[0].zh
+    assert not result.clips
+    assert not list(tmp_path.rglob("*.wav"))
+    service.behaviour = "well"
+    assert speak([make("您好，请按1。再见，请挂机。", "a")], EDGE, tmp_path).clips["a"].seconds > 2
+
+
+def test_no_network(make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    """Nobody listens on the port: the connection is refused by this machine itself."""
+    monkeypatch.setattr("edge_tts.communicate.WSS_URL", "ws://127.0.0.1:9/edge/v1?x=1")
+    said = [make("您好", "a"), make("再见", "b")]
+    result = speak(said, EDGE, tmp_path)
+    assert codes(result) == ["IVRC509", "IVRC509"]
+    assert "「您好」" in result.diagnostics[0].zh
+    assert "「再见」" in result.diagnostics[1].zh
+
+
+def test_no_network_falls_through_with_one_warning(
+    make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("edge_tts.communicate.WSS_URL", "ws://127.0.0.1:9/edge/v1?x=1")
+    said = [make("您好", "a"), make("再见", "b"), make("谢谢", "c")]
+    result = speak(said, Settings(engines=("edge", "tones"), timeout=1), tmp_path)
+    assert {s.engine for s in result.clips.values()} == {"tones"}
+    assert codes(result) == ["IVRC515"]
+    assert "「您好」等 3 条提示音改由 tones 合成" in result.diagnostics[0].zh
+    assert [label.zh for label in result.diagnostics[0].labels] == ["「再见」", "「谢谢」"]
+
+
+def test_a_service_that_refuses_is_not_asked_again(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    service.behaviour = "refuse"
+    result = speak([make(f"第{n}句", f"c{n}") for n in range(5)], EDGE, tmp_path)
+    assert codes(result) == ["IVRC510"] * 5
+    assert service.connections == 2, "the client itself tries twice; the other clips must not"
+
+
+def test_one_bad_clip_does_not_stop_the_others(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    said = [make("您好", "a"), make("坏", "b", readings=(("坏", "xyz"),)), make("再见", "c")]
+    result = speak(said, EDGE, tmp_path)
+    assert list(result.clips) == ["a", "c"]
+    assert codes(result) == ["IVRC507"]

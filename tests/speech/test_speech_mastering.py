@@ -1,0 +1,141 @@
+"""Finished prompts, judged by their samples."""
+
+import io
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from ivrc.speech import FORMATS, encode, mastering
+from ivrc.speech.engines.base import Sound
+from ivrc.speech.level import measure
+
+
+def sine(hertz: float, seconds: float, rate: int, level: float = 0.3) -> np.ndarray:
+    return level * np.sin(2 * np.pi * hertz * np.arange(int(seconds * rate)) / rate)
+
+
+def syllables(rate: int = 24000, seconds: float = 3, level: float = 0.5, seed: int = 1) -> np.ndarray:
+    """Noise bursts of the length and pace of syllables, with silence around."""
+    time = np.arange(int(seconds * rate)) / rate
+    voice = np.random.default_rng(seed).normal(0, level / 3, len(time)) * np.clip(
+        np.sin(2 * np.pi * 4 * time), 0, 1
+    )
+    return np.concatenate([np.zeros(rate // 2), voice, np.zeros(rate)])
+
+
+def finished(samples: np.ndarray, rate: int = 24000) -> np.ndarray:
+    wav, seconds = mastering.master(Sound(samples, rate))
+    read, read_rate = soundfile.read(io.BytesIO(wav), dtype="float64")
+    assert read_rate == 8000
+    assert seconds == pytest.approx(len(read) / 8000, abs=0.001)
+    return read
+
+
+def power_at(samples: np.ndarray, hertz: float) -> float:
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples)))) ** 2
+    at = np.fft.rfftfreq(len(samples), 1 / 8000)
+    return 10 * math.log10(spectrum[np.abs(at - hertz) < 20].sum() / spectrum.sum() + 1e-20)
+
+
+@pytest.mark.parametrize("level", [0.02, 0.3, 0.95])
+@pytest.mark.parametrize("rate", [8000, 16000, 22050, 24000, 44100, 48000])
+def test_level_and_peak(level: float, rate: int) -> None:
+    out = finished(syllables(rate, level=level), rate)
+    assert measure(out, 8000).active_dbov == pytest.approx(-26, abs=0.5)
+    assert np.max(np.abs(out)) < 10 ** (-3 / 20)
+
+
+def test_peaks_are_bounded_without_changing_the_level() -> None:
+    """A soft voice with sharp clicks far above it: a plain gain would clip."""
+    voice = syllables(8000, level=0.05)
+    voice[6000:20000:2000] = 0.9
+    out = finished(voice, 8000)
+    assert np.max(np.abs(out)) < 10 ** (-3 / 20)
+    assert measure(out, 8000).active_dbov == pytest.approx(-26, abs=1)
+
+
+@pytest.mark.parametrize("hertz", [4300, 5000, 7000, 11000])
+def test_what_the_telephone_cannot_carry_does_not_come_back_as_an_alias(hertz: int) -> None:
+    both = sine(600, 2, 24000, 0.2) + sine(hertz, 2, 24000, 0.2)
+    out = finished(both)[1600:-1600]
+    assert power_at(out, abs(8000 - hertz) if hertz < 8000 else hertz - 8000) < -80
+    assert power_at(out, 600) > -0.1
+
+
+def test_margins() -> None:
+    out = finished(syllables())
+    heard = np.flatnonzero(np.abs(out) > 10 ** (-60 / 20))
+    assert 50 <= heard[0] / 8 <= 300
+    assert 50 <= (len(out) - heard[-1]) / 8 <= 300
+
+
+def test_a_sound_without_margins_gets_them() -> None:
+    out = finished(sine(700, 1, 8000), 8000)
+    assert len(out) / 8 == pytest.approx(1000 + mastering.LEAD_MS + mastering.TAIL_MS, abs=12)
+    assert np.all(out[: 50 * 8] == 0)
+
+
+def test_no_click_at_either_end() -> None:
+    out = finished(np.full(8000, 0.3) + sine(300, 1, 8000, 0.1), 8000)
+    assert np.max(np.abs(np.diff(out))) < 0.1
+
+
+def test_the_noise_of_a_recording_is_not_taken_for_speech() -> None:
+    noisy = syllables(8000) + np.random.default_rng(5).normal(0, 10 ** (-50 / 20), len(syllables(8000)))
+    assert len(finished(noisy, 8000)) < 8000 * 3.6
+
+
+def test_silence_is_refused() -> None:
+    for silent in (np.zeros(8000), np.zeros(0), np.full(8000, 1e-6)):
+        with pytest.raises(mastering.Silence):
+            mastering.master(Sound(silent, 8000))
+
+
+def test_the_same_in_gives_the_same_out() -> None:
+    assert mastering.master(Sound(syllables(), 24000)) == mastering.master(Sound(syllables(), 24000))
+
+
+def test_join_puts_rests_between_and_no_clicks() -> None:
+    one = Sound(np.concatenate([np.zeros(2400), sine(500, 1, 24000), np.zeros(2400)]), 24000)
+    whole = mastering.join([one, one, one], [350, 150])
+    extra = 3 * (mastering.LEAD_MS + mastering.TAIL_MS)
+    assert len(whole.samples) / 24 <= 3000 + 350 + 150 + extra + 5
+    assert len(whole.samples) / 24 >= 3000 + 350 + 150
+    assert np.max(np.abs(np.diff(whole.samples))) < 0.06
+
+
+@pytest.fixture
+def mastered(tmp_path: Path) -> Path:
+    file = tmp_path / "prompt.wav"
+    file.write_bytes(mastering.master(Sound(syllables(), 24000))[0])
+    return file
+
+
+@pytest.mark.parametrize("fmt", sorted(FORMATS))
+def test_every_format_holds_the_prompt(mastered: Path, fmt: str) -> None:
+    data = encode(mastered, fmt)
+    assert data == encode(mastered, fmt)
+    original, _ = soundfile.read(mastered, dtype="float64")
+    if fmt.startswith("wav"):
+        with soundfile.SoundFile(io.BytesIO(data)) as sound:
+            assert (sound.samplerate, sound.channels) == (8000, 1)
+            assert sound.subtype == {"wav8": "PCM_16", "wav-alaw": "ALAW", "wav-ulaw": "ULAW"}[fmt]
+            decoded = sound.read(dtype="float64")
+        assert b"PEAK" not in data[:200]
+        assert b"LIST" not in data[:200]
+    else:
+        assert len(data) == len(original)
+        subtype = {"alaw": "ALAW", "ulaw": "ULAW"}[fmt]
+        decoded, _ = soundfile.read(
+            io.BytesIO(data), samplerate=8000, channels=1, format="RAW", subtype=subtype, dtype="float64"
+        )
+    noise = np.mean((decoded - original) ** 2) / np.mean(original**2)
+    assert 10 * math.log10(noise + 1e-12) < -30
+
+
+def test_an_unknown_format_is_refused(mastered: Path) -> None:
+    with pytest.raises(KeyError):
+        encode(mastered, "mp4")
