@@ -12,6 +12,7 @@ from ivrc.checks import (
     key_unbound,
     key_unheeded,
     key_unspoken,
+    long_silence,
     loops,
     misspelt_dial,
     nothing_spoken,
@@ -21,7 +22,6 @@ from ivrc.checks import (
     silent_hangup,
     stranded,
     too_many_options,
-    unbounded_wait,
     unreached,
 )
 from ivrc.checks.facts import Facts
@@ -33,7 +33,7 @@ CHECKS: tuple[Check, ...] = (
     record_unannounced.CHECK,
     notice_interruptible.CHECK,
     call_unrecorded.CHECK,
-    unbounded_wait.CHECK,
+    long_silence.CHECK,
     loops.CHECK,
     unreached.CHECK,
     stranded.CHECK,

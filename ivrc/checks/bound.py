@@ -37,6 +37,16 @@ def _agree(one: str, other: str) -> bool:
 
 NOTHING = Keys(())
 
+_SERVICES = frozenset(("110", "112", "114", "119", "120", "122", "911", "999"))
+
+
+def is_number(pattern: str) -> bool:
+    """Whether a sentence that says so means a telephone number to be called another time, and no key.
+
+    `紧急情况请拨打110`, `请拨打10086`. Up to four digits it is a key or an extension.
+    """
+    return pattern in _SERVICES or (len(pattern) > 4 and pattern.isdigit())
+
 
 def keys_of(node: Node) -> Keys:
     """The keys that a node itself takes."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import story
+from ivrc.checks.story import plain, story
 from ivrc.diagnostics import Severity
 from ivrc.flow.nodes import Record, Transfer, Voicemail
 
@@ -32,8 +32,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             way = story(facts, name, tree)
             yield Finding(
                 node.span,
-                f"热线承诺了录音，但有一条路到“{name}”时没有录音：{way.zh}",
-                f'the hotline promises recording, but one way reaches "{name}" unrecorded: {way.en}',
+                f"热线承诺了录音，但有一条路到“{plain(name)}”时没有录音：{way.zh}",
+                f'the hotline promises recording, but one way reaches "{plain(name)}" unrecorded: {way.en}',
                 "在这条路上先播报录音告知，例如在它经过的播报里加上：《录音告知》。",
                 "Play the recording notice on this way, for instance in a say block that it passes.",
             )

@@ -9,6 +9,9 @@ from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Label, Severity
 from ivrc.flow.nodes import Entry, Menu
 
+NAMED = 4
+"""How many shorter entries are named."""
+
 
 class Branching(dict[str, "Branching"]):
     """A trie of patterns. `entry` is one of those that go through here."""
@@ -17,14 +20,20 @@ class Branching(dict[str, "Branching"]):
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """Menus with entries of one length, which are nearly all, cost nothing. One finding for each shorter entry."""
-    for name, node in facts.nodes.items():
+    """Menus with entries of one length, which are nearly all, cost nothing. One finding for each longer entry.
+
+    Entries of one sentence (`请输入3至4位分机号`) are what was asked for.
+    """
+    for node in facts.nodes.values():
         if isinstance(node, Menu) and len({len(entry.pattern) for entry in node.entries}) > 1:
             trie = _trie(node.entries)
+            shorter: dict[Entry, list[Entry]] = {}
             for entry in node.entries:
                 longer = _longer(trie, entry.pattern)
-                if longer is not None:
-                    yield _found(name, node, entry, longer)
+                if longer is not None and longer.edge.span != entry.edge.span:
+                    shorter.setdefault(longer, []).append(entry)
+            for longer, entries in shorter.items():
+                yield _found(node, longer, entries)
 
 
 def _trie(entries: tuple[Entry, ...]) -> Branching:
@@ -52,16 +61,18 @@ def _longer(trie: Branching, pattern: str) -> Entry | None:
     return next((after.entry for place in places for after in place.values()), None)
 
 
-def _found(name: str, menu: Menu, entry: Entry, longer: Entry) -> Finding:
+def _found(menu: Menu, longer: Entry, shorter: list[Entry]) -> Finding:
     seconds = f"{menu.inter_key_ms / 1000:g}"
+    keys = [entry.pattern for entry in shorter[:NAMED]]
+    zh = "、".join(keys) + ("等" if len(shorter) > NAMED else "")
+    en = " or ".join(keys) + (" or others" if len(shorter) > NAMED else "")
     return Finding(
-        entry.edge.span,
-        f"菜单“{name}”里 {entry.pattern} 也是 {longer.pattern} 的开头：按了 {entry.pattern} 要再等 {seconds} 秒才有反应",
-        f'in menu "{name}" {entry.pattern} also begins {longer.pattern}: '
-        f"whoever types {entry.pattern} waits {seconds} s more",
-        "给它换一个别的项都不以它开头的键。",
-        "Take a key with which no other entry begins.",
-        [Label(longer.edge.span, "更长的一项", "the longer entry")],
+        longer.edge.span,
+        f"菜单“{menu.id}”里 {longer.pattern} 以 {zh} 开头：按了 {zh} 的来电者要再等 {seconds} 秒才有反应",
+        f'in menu "{menu.id}" {longer.pattern} begins with {en}: whoever types {en} waits {seconds} s more',
+        "让较长的一项以别的键开头，例如分机写成 8XXX；或者用“键间隔”缩短这段等待。",
+        "Let the longer entry begin with another key, such as 8XXX for extensions; or shorten the inter-key wait.",
+        [Label(entry.edge.span, "较短的一项", "the shorter entry") for entry in shorter[:NAMED]],
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.checks.bound import Keys, keys_after
+from ivrc.checks.bound import Keys, is_number, keys_after
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import quote
+from ivrc.checks.story import Words, plain, quote
 from ivrc.diagnostics import Label, Severity
-from ivrc.flow.nodes import Say
+from ivrc.flow.nodes import Hangup, Node, Say, Transfer
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -22,17 +22,28 @@ def find(facts: Facts) -> Iterator[Finding]:
             for mention in facts.mentions(clip):
                 end = facts.endings[name]
                 keys = known.get(end) or known.setdefault(end, keys_after(facts, end))
-                if keys.agree(mention.pattern):
+                if keys.agree(mention.pattern) or is_number(mention.pattern):
                     continue
-                text, key = quote(clip.text), mention.pattern
+                text, key, why = quote(clip.text), mention.pattern, _why(facts.nodes[end], mention.pattern)
                 yield Finding(
                     clip.span,
-                    f"“{name}”里说{text.zh}，可是后面的“{end}”不接受 {key}，按了也没有用",
-                    f'"{name}" says {text.en}, but "{end}" behind it does not take {key}: pressing it does nothing',
+                    f"“{plain(name)}”里说{text.zh}，可是{why.zh}，按了也没有用",
+                    f'"{plain(name)}" says {text.en}, but {why.en}: pressing it does nothing',
                     f"把这句话移到接受 {key} 的菜单里，或者改掉这句话。",
                     f"Move the sentence into a menu that takes {key}, or change it.",
                     [Label(node.span, "说这句话的地方", "where it is said")],
                 )
+
+
+def _why(end: Node, key: str) -> Words:
+    match end:
+        case Hangup():
+            return Words("说完电话就挂断了", "the call ends right after it")
+        case Transfer():
+            return Words("说完就去转接了", "the call is transferred right after it")
+        case _:
+            name = plain(end.id)
+            return Words(f"接下来的“{name}”不接受 {key}", f'"{name}", which follows, does not take {key}')
 
 
 CHECK = Check("IVRC312", Severity.WARNING, "说了键却没有人听", "A key is spoken where nothing listens", find)

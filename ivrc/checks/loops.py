@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from ivrc.checks.components import components
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import story, told
+from ivrc.checks.story import plain, story, told
 from ivrc.diagnostics import Label, Severity
 from ivrc.flow.nodes import Edge
+
+LABELLED = 6
+"""Places shown of a long circle."""
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -31,13 +34,19 @@ def find(facts: Facts) -> Iterator[Finding]:
         way, rounds = story(facts, first), told(facts, steps)
         yield Finding(
             facts.nodes[first].span,
-            f"来电者什么也不做，电话会在“{first}”一直兜圈子：{way.zh}；{rounds.zh} → 又回到“{first}”",
-            f'a caller who does nothing goes round and round at "{first}": {way.en}; '
-            f'{rounds.en} → back at "{first}"',
+            f"来电者什么也不做，电话会在“{plain(first)}”一直兜圈子：{way.zh}；{rounds.zh} → 又回到“{plain(first)}”",
+            f'a caller who does nothing goes round and round at "{plain(first)}": {way.en}; '
+            f'{rounds.en} → back at "{plain(first)}"',
             "把圈里的一条路改到别处，例如转到留言，或说完结束语挂机。",
             "Lead one of these ways elsewhere, for instance to a voicemail or a spoken goodbye.",
-            [Label(edge.span, "圈里的一条路", "one of the ways round") for _, edge in steps[:6]],
+            _labels(facts, steps),
         )
+
+
+def _labels(facts: Facts, steps: list[tuple[str, Edge]]) -> list[Label]:
+    """The ways that are written as such; that speech comes before dialling is none."""
+    spans = dict.fromkeys(edge.span for name, edge in steps if edge.span != facts.nodes[name].span)
+    return [Label(span, "圈里的一条路", "one of the ways round") for span in list(spans)[:LABELLED]]
 
 
 def _circle(facts: Facts, first: str, group: set[str]) -> list[tuple[str, Edge]]:

@@ -14,6 +14,9 @@ LONGEST_STORY = 12
 LONGEST_QUOTE = 24
 """Characters quoted of what is heard."""
 
+MOST_NAMES = 3
+"""Names told of a list."""
+
 
 class Words(NamedTuple):
     zh: str
@@ -56,8 +59,7 @@ def passing(facts: Facts, node: Node, edge: Edge) -> list[Words]:
         case Menu():
             return [*_hears(_for_key(facts, node, edge)), cause(edge)]
         case Transfer():
-            names = "、".join(node.destinations) or node.extension or node.id
-            return [Words(f"转接“{names}”", f'transfer to "{names}"'), cause(edge)]
+            return [_dialled(node), cause(edge)]
         case Voicemail():
             return [Words("嘀声后留言", "leaves a message after the beep")]
         case Branch():
@@ -70,10 +72,25 @@ def passing(facts: Facts, node: Node, edge: Edge) -> list[Words]:
 
 def arriving(node: Node) -> Words:
     """The node at which a story ends."""
-    if isinstance(node, Hangup):
-        return Words("电话挂断", "the line goes dead")
-    return Words(f"到“{node.id}”", f'arrives at "{node.id}"')
+    match node:
+        case Hangup():
+            return Words("电话挂断", "the line goes dead")
+        case Record():
+            return Words("开始录音", "recording begins")
+        case Voicemail():
+            return Words("嘀声后留言", "leaves a message after the beep")
+        case Transfer():
+            return _dialled(node)
+        case _:
+            return Words(f"到“{plain(node.id)}”", f'arrives at "{plain(node.id)}"')
 
+
+def plain(name: str) -> str:
+    """The name that the designer wrote. What the lowering makes of a block is called `block.something`."""
+    return name.partition(".")[0]
+
+
+_STOPS = "。！？；，、：…!?;,:."
 
 _CAUSES = {
     "silence": Words("一直不按键", "presses nothing"),
@@ -82,7 +99,7 @@ _CAUSES = {
     "no-answer": Words("无人接听", "no answer"),
     "unavailable": Words("转接失败", "unavailable"),
     "after": Words("通话结束", "the agent hangs up"),
-    "otherwise": Words("都不在上述时间", "none of the times"),
+    "otherwise": Words("不在这些时间", "none of these hours"),
     "fault": Words("发生故障", "a fault occurs"),
 }
 
@@ -108,17 +125,30 @@ def pressed(pattern: str) -> tuple[str, str]:
     return f"按 {pattern}", f"presses {pattern}"
 
 
+def listed(names: list[str]) -> Words:
+    """The first few names of a list, in quotation marks."""
+    few = names[:MOST_NAMES]
+    more_zh, more_en = ("等", " and more") if len(names) > len(few) else ("", "")
+    return Words("“" + "”“".join(few) + "”" + more_zh, '"' + '", "'.join(few) + '"' + more_en)
+
+
 def quote(text: str) -> Words:
     """A text in quotation marks, shortened in the middle of nowhere if it is long."""
     short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip() + "……"
     return Words(f"“{short}”", f'"{short}"')
 
 
+def _dialled(node: Transfer) -> Words:
+    names = "、".join(node.destinations) or node.extension
+    return Words(f"转接“{names}”", f'is transferred to "{names}"')
+
+
 def _hears(clips: list[Clip]) -> list[Words]:
     if not clips:
         return []
-    gap = " " if clips[0].locale.startswith("en") else ""
-    text = quote(gap.join(clip.text for clip in clips))
+    comma = ", " if clips[0].locale.startswith("en") else "，"
+    heard = "".join(clip.text if clip.text[-1:] in _STOPS else clip.text + comma for clip in clips)
+    text = quote(heard.removesuffix(comma))
     return [Words(f"听到{text.zh}", f"hears {text.en}")]
 
 

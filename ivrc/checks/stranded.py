@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import story
+from ivrc.checks.story import plain, story
 from ivrc.diagnostics import Severity
 from ivrc.flow.nodes import Hangup, Transfer, Voicemail
 
@@ -37,8 +37,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         way = story(facts, name)
         yield Finding(
             node.span,
-            f"从“{name}”起，不管按什么键，都等不到人工、留言或结束语：{way.zh} → 之后：没有任何去处",
-            f'from "{name}" on, whatever is pressed, there is no person, no message and no goodbye: '
+            f"从“{plain(name)}”起，不管按什么键，都等不到人工、留言或结束语：{way.zh} → 之后：没有任何去处",
+            f'from "{plain(name)}" on, whatever is pressed, there is no person, no message and no goodbye: '
             f"{way.en} → and then: nothing",
             "给它一条出路，例如加一项：人工服务请按0 → 客服坐席，或在挂机前说一句结束语。",
             "Give it a way out, for instance: For an agent, press 0 -> agents; or say goodbye before hanging up.",

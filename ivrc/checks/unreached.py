@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
+from ivrc.checks.story import listed, plain
 from ivrc.diagnostics import Severity
-
-NAMED = 3
-"""How many of the nodes that are lost with the first one are named."""
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -22,14 +20,13 @@ def find(facts: Facts) -> Iterator[Finding]:
             continue
         group = [other for other in _onward(facts, name) if other not in covered]
         covered.update(group)
-        span = facts.nodes[name].span
-        others = list(dict.fromkeys(n for n in group if facts.nodes[n].span != span))
+        others = [other for other in dict.fromkeys(map(plain, group)) if other != plain(name)]
         yield Finding(
-            span,
-            f"没有一条路通到“{name}”，来电者永远到不了这里{_others(others)[0]}",
-            f'no way leads to "{name}": no caller ever comes here{_others(others)[1]}',
-            f"在某个菜单里加一项，例如：{name}请按3 → {name}；不再需要就删去这一节。",
-            f"Add an option to a menu, for instance: For {name}, press 3 -> {name}; or delete the block.",
+            facts.nodes[name].span,
+            f"没有一条路通到“{plain(name)}”，来电者永远到不了这里{_others(others)[0]}",
+            f'no way leads to "{plain(name)}": no caller ever comes here{_others(others)[1]}',
+            f"在某个菜单里加一项，例如：{plain(name)}请按3 → {plain(name)}；不再需要就删去这一节。",
+            f"Add an option to a menu, for instance: For {plain(name)}, press 3 -> {plain(name)}; or delete the block.",
         )
 
 
@@ -48,11 +45,8 @@ def _onward(facts: Facts, name: str) -> list[str]:
 def _others(names: list[str]) -> tuple[str, str]:
     if not names:
         return "", ""
-    shown, more = names[:NAMED], len(names) > NAMED
-    return (
-        "；它后面的“" + "”“".join(shown) + "”" + ("等" if more else "") + "也到不了",
-        '; nor to "' + '", "'.join(shown) + '"' + (" and more" if more else "") + " behind it",
-    )
+    behind = listed(names)
+    return f"；它后面的{behind.zh}也到不了", f"; nor to {behind.en} behind it"
 
 
 CHECK = Check("IVRC306", Severity.ERROR, "到不了的节点", "A node that no call reaches", find)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows import branch, hangup, hotline, menu, record, say, transfer, voicemail
+from handmade import branch, hangup, hotline, menu, record, say, transfer, voicemail
 
 from ivrc.checks.all import CHECKS, check
 from ivrc.checks.facts import Facts
@@ -43,7 +43,7 @@ def test_record_before_notice_on_one_of_two_ways() -> None:
         notice=NOTICE,
     )
     assert codes(flow) == [("IVRC301", 7)]
-    assert "都不在上述时间 → 到“录音”" in check(flow)[0].zh
+    assert "不在这些时间 → 开始录音" in check(flow)[0].zh
 
 
 def test_a_notice_in_a_menu_can_be_skipped_by_typing_ahead() -> None:
@@ -137,7 +137,9 @@ def test_unreached_chain_is_told_at_its_head() -> None:
 def test_stranded_whatever_is_pressed() -> None:
     flow = hotline(
         menu("甲", "下一层请按1", keys={"1": "乙"}, silence="再见", wrong="再见", line=10),
-        menu("乙", "上一层请按2", "重听请按*", keys={"2": "丙", "*": "乙"}, silence="丙", wrong="乙", line=20),
+        menu(
+            "乙", "上一层请按2", "重听请按*", keys={"2": "丙", "*": "乙"}, silence="丙", wrong="乙", line=20
+        ),
         menu("丙", "上一层请按2", keys={"2": "乙"}, silence="乙", wrong="丙", line=30),
         *BYE,
         fault="再见",
@@ -191,7 +193,13 @@ def test_fault_ways() -> None:
 def test_a_pattern_whose_digits_are_all_taken() -> None:
     keys = {str(digit): "再见" for digit in range(10)} | {"X": "再见"}
     flow = hotline(
-        menu("甲", *(f"业务{key}请按{key}" for key in keys if key != "X"), keys=keys, silence="再见", wrong="再见"),
+        menu(
+            "甲",
+            *(f"业务{key}请按{key}" for key in keys if key != "X"),
+            keys=keys,
+            silence="再见",
+            wrong="再见",
+        ),
         *BYE,
         fault="再见",
     )

@@ -46,7 +46,7 @@ def menu(
     first_key_ms: int = 5000,
     inter_key_ms: int = 3000,
 ) -> Menu:
-    """The span of the N-th entry is N lines below the menu's."""
+    """The N-th entry is N lines below the menu; silence and a wrong key are 18 and 19 lines below it."""
     entries = tuple(
         Entry(pattern, Edge(f"key {pattern}", target, at(line + number)))
         for number, (pattern, target) in enumerate(keys.items(), 1)
@@ -58,8 +58,8 @@ def menu(
         entries,
         first_key_ms,
         inter_key_ms,
-        Retry(times, (), Edge("silence", silence, at(line))),
-        Retry(times, (), Edge("wrong", wrong, at(line))),
+        Retry(times, (), Edge("silence", silence, at(line + 18))),
+        Retry(times, (), Edge("wrong", wrong, at(line + 19))),
     )
 
 
