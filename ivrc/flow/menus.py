@@ -12,6 +12,7 @@ from ivrc.flow.speech import plays
 from ivrc.flow.ways import is_relative, way_on
 from ivrc.language import tree
 from ivrc.language.keys import Mention, holds_on, mentions
+from ivrc.language.mistakes import misspelt
 
 _WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|stay)\b", re.IGNORECASE)
 
@@ -116,6 +117,8 @@ def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, E
 
 def _no_key(line: tree.OptionLine) -> Diagnostic:
     sentence = line.sentence.raw if line.sentence else ""
+    if meant := misspelt(sentence, line.span):
+        return meant
     if _WAITING.search(sentence):
         mend_zh = "等待就是不按键，写成：无按键 5秒，→ …；或与一个键写在一起：人工服务请按0或直接等待 → …。"
         mend_en = "To hold is to press nothing. Write: no input 5s, -> …; or with a key: For an operator, press 0 or hold -> …"

@@ -190,7 +190,7 @@ class ToTree(Transformer[Token, tree.File]):
         key = "#"
         if ends is not None:
             match = re.search(r"[0-9*#]", ends)
-            key = match[0] if match else ("*" if "星" in ends or "star" in ends.lower() else "#")
+            key = match[0] if match else ("*" if re.search("星|米|star|asterisk", ends.lower()) else "#")
         return tree.LongestLine(milliseconds(wait), key, way, self._at(word, way or ends or wait))
 
     def mailbox_line(self, word: Token, name: tree.Name) -> tree.MailboxLine:

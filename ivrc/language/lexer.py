@@ -61,7 +61,8 @@ _TOKEN = re.compile(
 | (?P<TIMES_OF_DAY>\d{{1,2}}:\d\d\s*(?:-|—|–|~|至|到|to)\s*\d{{1,2}}:\d\d)
 | (?P<DURATION>\d+(?:\.\d+)?\s*(?:毫秒|秒钟|秒|分钟|分(?!机)|(?:ms|seconds?|secs?|s|minutes?|mins?)\b))
 | (?P<TIMES>\d+\s*(?:次|遍|times?\b))
-| (?P<ENDS>(?:以|按)\s*(?:[0-9*\#]|星号|井号)(?:号?键)?\s*结束|(?:ended?|finish(?:ed)?)\s+(?:by|with)\s+\S+)
+| (?P<ENDS>(?:(?:以|按)\s*)?(?:[0-9*\#]|星号|米字|井号)(?:号?键)?\s*结束
+    |(?:end(?:ed)?|finish(?:ed)?)\s+(?:by|with)\s+(?:the\s+)?(?:[0-9*\#]|(?:star|asterisk|pound|hash)\b)(?:\s+(?:key|sign)\b)?)
 | (?P<GLUED>(?:重听|最长|振铃|每个|依次|全程|告知)(?=\s*(?:\d|振铃|每个|,|$)))
 | (?P<PAIR>(?:{_spellings(tuple(s for s in TYPES if " " in s))}))
 | (?P<_COMMA>[,;]|(?:and|then)\b(?=\s))
@@ -171,6 +172,9 @@ def _header(line: str, raw: str) -> list[Lexed]:
 
 def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     """The tokens of a line within a block of that kind."""
+    word = _LINE.match(line, indent)
+    if word and kind != "MENU":
+        return _statement(word, line, raw)
     arrow = _ANY_ARROW.search(line, indent)
     words = line[indent] not in '"《<「『〈→=-—–'
     if arrow and words:
@@ -180,9 +184,8 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
         if option and mentions(option[1]):
             spoken = raw[indent : option.end(1)]
             return [("OPTION", indent, option.end(1), spoken), *_rest(line, raw, option.end())]
-    if word := _LINE.match(line, indent):
-        type_ = TYPES[" ".join(word[1].lower().split())]
-        return [(type_, indent, word.end(), word[1]), *_rest(line, raw, word.end())]
+    if word:
+        return _statement(word, line, raw)
     if kind == "MENU" and arrow and words:
         sentence = line[indent : arrow.start()].rstrip()
         end = indent + len(sentence)
@@ -197,6 +200,11 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
             ("VALUE", setting.end(), len(line), raw[setting.end() : len(line)]),
         ]
     return _rest(line, raw, indent)
+
+
+def _statement(word: re.Match[str], line: str, raw: str) -> list[Lexed]:
+    type_ = TYPES[" ".join(word[1].lower().split())]
+    return [(type_, word.start(), word.end(), word[1]), *_rest(line, raw, word.end())]
 
 
 def _rest(line: str, raw: str, start: int) -> list[Lexed]:

@@ -27,9 +27,11 @@ _SHOWN = {
     "_NL": ("换行", "the end of the line"),
     "_COMMA": ("逗号", "a comma"),
     "ENDS": ("以#结束", "ended by #"),
+    **{word: header_spelling(word) for word in ("REPEAT", "IN_TURN", "RING", "WHOLE", "NOTICE")},
 }
 
 _OTHER_HALF = dict(zip("《〈<{》〉>}」』", "》〉>}《〈<{「『", strict=True))
+_DASH = re.compile(r"(.*[^\s—–\-~～>＞=＝])\s*[—–\-~～>＞=＝]+\s*([\w\-·]+)$")
 _BARE_KEY = re.compile(r"([0-9*#０-９＊＃])(?:\s*[:：]\s*|\s+)([\w\-·]+)$")
 
 
@@ -63,19 +65,12 @@ def explain(
     if first.type in ("NAME", "STRAY"):
         text = _after(source, first)
         if not has_arrow(text) and mentions(text):
-            return _no_arrow(start._replace(end_column=start.column + len(text)), text)
-        if near := _statement(text):
-            word, meant = near
-            return error(
-                "IVRC106",
-                start._replace(end_column=start.column + len(word)),
-                zh=f"不认识“{word}”",
-                en=f'"{word}" is not known',
-                mend_zh=f"是不是“{meant}”？",
-                mend_en=f'Did you mean "{meant}"?',
-                fix=meant,
-            )
-        if key := _BARE_KEY.match(text):
+            dash = _DASH.match(text)
+            option, where = (dash[1], dash[2]) if dash and mentions(dash[1]) else (text, "")
+            return _no_arrow(start._replace(end_column=start.column + len(text)), option, where)
+        if meant := misspelt(text, start):
+            return meant
+        if (key := _BARE_KEY.match(text)) and not has_arrow(text):
             return _no_arrow(start._replace(end_column=start.column + len(text)), key[1], key[2])
         if not has_arrow(text):
             return error(
@@ -90,14 +85,22 @@ def explain(
     return _unexpected(token, place, first, expected)
 
 
-def _statement(text: str) -> tuple[str, str] | None:
-    """The words at the start of a line that look like a misspelt statement, and that statement."""
+def misspelt(text: str, start: Span) -> Diagnostic | None:
+    """What to say if the words at the start of a line look like a statement that is spelt another way."""
     known = [spelling for word in LINES for spelling in (*word.zh, *word.en)]
     words = [match.end() for match in re.finditer(r"[^\s:：,，]+", text)][:3]
     for end in reversed(words):
         near = get_close_matches(text[:end].lower(), known, 1, 0.8 if " " in text[:end] else 0.6)
         if near:
-            return text[:end], near[0]
+            return error(
+                "IVRC106",
+                start._replace(end_line=start.line, end_column=start.column + end),
+                zh=f"不认识“{text[:end]}”",
+                en=f'"{text[:end]}" is not known',
+                mend_zh=f"是不是“{near[0]}”？",
+                mend_en=f'Did you mean "{near[0]}"?',
+                fix=near[0],
+            )
     return None
 
 
@@ -165,7 +168,8 @@ def _header(first: Token, token: Token, place: Span, expected: Collection[str]) 
 
 
 def _unexpected(token: Token, place: Span, first: Token, expected: Collection[str]) -> Diagnostic:
-    named = [_SHOWN[t] for t in _SHOWN if t in expected]
+    hidden = ("REPEAT", "NOTICE") if "NAME" in expected else ()
+    named = [_SHOWN[t] for t in _SHOWN if t in expected and t not in hidden]
     zh = "、".join(z for z, _ in named) or "别的内容"
     en = ", ".join(e for _, e in named) or "something else"
     what_zh = "这一行到这里就完了" if token.type == "_NL" else f"这里不该是“{token}”"
@@ -181,7 +185,11 @@ def _unexpected(token: Token, place: Span, first: Token, expected: Collection[st
         )
     elif "ARROW" in expected and mentions(token):
         mend_zh, mend_en = "选项另起一行写。", "Write the option on a line of its own."
-    elif "ARROW" in expected and "DURATION" not in expected and token.type in ("NAME", *TYPES.values()):
+    elif (
+        "ARROW" in expected
+        and not {"DURATION", "ENDS"} & set(expected)
+        and token.type in ("NAME", *TYPES.values())
+    ):
         mend_zh, mend_en = (
             f"去处前面要有箭头：→ {token}。",
             f"Put an arrow before the place to go: -> {token}.",

@@ -1,0 +1,144 @@
+"""转接: whom a transfer dials, for how long, and what follows each outcome."""
+
+from __future__ import annotations
+
+from ivrc.diagnostics import error
+from ivrc.flow.draft import Draft, mend, nearest
+from ivrc.flow.nodes import Edge, Transfer
+from ivrc.flow.settings import bounded, twice
+from ivrc.flow.speech import plays
+from ivrc.flow.ways import say, way_on
+from ivrc.language import tree
+from ivrc.language.words import header_spelling
+
+OUTCOMES = {
+    "BUSY": ("busy", "占线"),
+    "NO_ANSWER": ("no-answer", "无人接听"),
+    "UNAVAILABLE": ("unavailable", "转接失败"),
+    "AFTER": ("after", "通话结束"),
+}
+"""Of each outcome's token type the cause of its edge and its Chinese name."""
+
+
+def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool) -> None:
+    """Adds the transfer of a block: what is said first, then the dialling with its outcomes."""
+    name = source.name.text
+    dial = next((line for line in source.lines if isinstance(line, tree.DialLine)), None)
+    if dial is None or not (dial.destinations or dial.variable):
+        draft.found.append(
+            error(
+                "IVRC226",
+                source.span,
+                zh=f"转接“{name}”没有写拨给谁",
+                en=f'the transfer "{name}" does not say whom to dial',
+                mend_zh="加一行，例如：拨 坐席一，振铃 15秒。",
+                mend_en="Add a line, for instance: dial desk, ring 15s.",
+            )
+        )
+        return
+    _whom(draft, dial)
+    if dial.ring_ms is None:
+        draft.found.append(
+            error(
+                "IVRC226",
+                dial.span,
+                zh="没有写振铃多久，客户可能一直等下去",
+                en="it does not say how long to ring, so a caller may wait for ever",
+                mend_zh="在这一行的末尾加上：，每个振铃 15秒。",
+                mend_en="Add at the end of the line: , ring 15s each.",
+            )
+        )
+    ring = bounded(draft, dial.ring_ms or 15_000, 3000, 300_000, dial.span) // 1000
+    if dial.variable is not None and dial.variable.text not in draft.typed:
+        near = nearest(dial.variable.text, draft.typed)
+        zh, en = mend(
+            near,
+            "在菜单里写一行，例如：请输入4位分机号 → …。",
+            "Write in a menu, for instance: enter the 4-digit extension -> …",
+        )
+        draft.found.append(
+            error(
+                "IVRC205",
+                dial.variable.span,
+                zh=f"没有菜单让客户输入“{dial.variable.text}”",
+                en=f'no menu lets the caller type "{dial.variable.text}"',
+                mend_zh=zh,
+                mend_en=en,
+            )
+        )
+    own = draft.fresh(f"{name}.dial") if spoken else name
+    ways = _outcomes(draft, source, own if spoken else name)
+    if ways is None:
+        return
+    if spoken:
+        say(draft, name, plays(draft, spoken, barge), own, source.span)
+    draft.add(
+        Transfer(
+            own,
+            dial.span,
+            tuple(destination.text for destination in dial.destinations),
+            dial.variable.text if dial.variable else "",
+            ring,
+            ways["BUSY"],
+            ways["NO_ANSWER"],
+            ways["UNAVAILABLE"],
+            ways.get("AFTER"),
+        )
+    )
+
+
+def _whom(draft: Draft, dial: tree.DialLine) -> None:
+    """A transfer dials names of the site file or the extension that the caller typed, never both."""
+    for name in dial.destinations:
+        if dial.variable is not None or name.text in draft.typed:
+            draft.found.append(
+                error(
+                    "IVRC226",
+                    name.span,
+                    zh=f"“{name.text}”是客户输入的号码，要写在花括号里"
+                    if dial.variable is None
+                    else "客户输入的分机和名称不能写在同一个转接里",
+                    en=f'"{name.text}" is what the caller typed and stands in braces'
+                    if dial.variable is None
+                    else "the extension that the caller typed and a name cannot stand in one transfer",
+                    mend_zh=f"写成：拨 {{{name.text}}}，振铃 15秒。"
+                    if dial.variable is None
+                    else "写成两个转接。",
+                    mend_en=f"Write: dial {{{name.text}}}, ring 15s."
+                    if dial.variable is None
+                    else "Write two transfers.",
+                    fix=f"{{{name.text}}}" if dial.variable is None else None,
+                )
+            )
+
+
+def _outcomes(draft: Draft, source: tree.Block, owner: str) -> dict[str, Edge] | None:
+    ways: dict[str, Edge] = {}
+    for line in source.lines:
+        if not isinstance(line, tree.OutcomeLine):
+            continue
+        first: Edge | None = None
+        for kind in line.kinds:
+            cause = OUTCOMES[kind][0]
+            if kind in ways:
+                draft.found.append(twice(line.span, ways[kind].span))
+                continue
+            if first is None:
+                first = way_on(draft, line.way, source.name.text, cause)
+            ways[kind] = Edge(cause, first.target, first.span)
+    missing = [kind for kind in ("BUSY", "NO_ANSWER", "UNAVAILABLE") if kind not in ways]
+    if missing:
+        names = "、".join(OUTCOMES[kind][1] for kind in missing)
+        draft.found.append(
+            error(
+                "IVRC209",
+                source.span,
+                zh=f"转接“{source.name.text}”没有写{names}时怎么办，客户会被挂断",
+                en=f'the transfer "{source.name.text}" has no way for '
+                f"{', '.join(header_spelling(kind)[1] for kind in missing)}: the caller would be cut off",
+                mend_zh=f"加一行，例如：{'，'.join(OUTCOMES[kind][1] for kind in missing)} → 留言。",
+                mend_en=f"Add a line, for instance: {', '.join(header_spelling(k)[1] for k in missing)} -> voicemail.",
+            )
+        )
+        return None
+    return ways
