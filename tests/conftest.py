@@ -1,0 +1,36 @@
+"""What all tests share: a cache of their own, messages in Chinese, no colour."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same surroundings on every machine."""
+    monkeypatch.setenv("IVRC_LANG", "zh")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("IVRC_DEBUG", raising=False)
+
+
+@pytest.fixture
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture
+def in_root(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The repository as the current directory, so that diagnostics name files as a user sees them."""
+    monkeypatch.chdir(ROOT)
+    return ROOT
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment for a command that a test starts."""
+    return {**os.environ, **more}
