@@ -12,12 +12,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from ivrc.speech import findings, mastering
+from ivrc.speech import findings, mastering, whole
 
 
 class Kept(NamedTuple):
@@ -44,10 +42,10 @@ class Cache:
             entry = json.loads(self._entry(key).read_bytes())
             digest, seconds = str(entry["audio"]), float(entry["seconds"])
             audio = self._audio(digest)
-            whole = hashlib.sha256(audio.read_bytes()).hexdigest() == digest
+            intact = hashlib.sha256(audio.read_bytes()).hexdigest() == digest
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return Kept(audio, seconds) if whole else None
+        return Kept(audio, seconds) if intact else None
 
     def keep(self, key: str, wav: bytes, seconds: float, about: dict[str, str]) -> Kept:
         """Keeps a finished prompt; `about` is for whoever looks into the folder. Raises Failure."""
@@ -67,14 +65,6 @@ class Cache:
 
     def _write(self, file: Path, data: bytes) -> None:
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=file.parent, prefix=".part-")
-            try:
-                with os.fdopen(handle, "wb") as out:
-                    out.write(data)
-                os.replace(name, file)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+            whole.write(file, [data])
         except OSError as refused:
             raise findings.cache_unusable(self.folder, refused) from refused

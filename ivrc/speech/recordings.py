@@ -52,14 +52,14 @@ class Shelf:
         return None
 
     def _locale(self, folder: Path, locale: str) -> dict[str, Path]:
-        if locale not in self._by_name:
+        if locale not in self._by_name and Path(locale).name == locale:
             found: dict[str, Path] = {}
             for suffix in reversed(SUFFIXES):
                 for path in sorted((folder / locale).glob("*")):
                     if path.suffix.lower() == suffix:
                         found[_plain(path.stem)] = path
             self._by_name[locale] = found
-        return self._by_name[locale]
+        return self._by_name.get(locale, {})
 
 
 def sound(recording: Recording) -> Sound:

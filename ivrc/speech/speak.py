@@ -129,7 +129,7 @@ class _Run:
         for name in self._settings.engines:
             try:
                 engine = self._engine(name)
-                script = engine.script(clip)
+                script = _script(engine, clip)
                 say = partial(_say, engine, script, self._settings.rate)
                 self._spoken[clip.id] = self._finish(
                     clip, name, script, say, engine.version, self._settings.rate
@@ -152,8 +152,12 @@ class _Run:
         if name not in self._engines:
             try:
                 self._engines[name] = engines.factory(name)(self._setup)
+            except Failure:
+                raise
             except ImportError as missing:
                 raise findings.not_installed(name, missing.name or str(missing)) from missing
+            except Exception as broken:
+                raise findings.engine_failed(name, _what(broken)) from broken
         return self._engines[name]
 
     def _finish(
@@ -179,9 +183,23 @@ class _Run:
         except mastering.Silence:
             raise findings.no_audio(engine) from None
         except Exception as broken:
-            raise findings.engine_failed(engine, f"{type(broken).__name__}: {broken}") from broken
+            raise findings.engine_failed(engine, _what(broken)) from broken
         about = {"engine": engine, "voice": script.voice, "reading": script.shown}
         return self._cache.keep(key, wav, seconds, about)
+
+
+def _script(engine: Engine, clip: Clip) -> Script:
+    try:
+        return engine.script(clip)
+    except Failure:
+        raise
+    except Exception as broken:
+        raise findings.engine_failed(engine.name, _what(broken)) from broken
+
+
+def _what(broken: Exception) -> str:
+    """What an engine raised, on one line."""
+    return " ".join(f"{type(broken).__name__}: {broken}".split())
 
 
 def _say(engine: Engine, script: Script, rate: float) -> Sound:

@@ -12,11 +12,11 @@ pytest.importorskip("edge_tts")
 EDGE = Settings(engines=("edge",), timeout=1)
 
 
-def codes(result) -> list[str]:  # type: ignore[no-untyped-def]
+def codes(result) -> list[str]:
     return [d.code for d in result.diagnostics]
 
 
-def test_speaks(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_speaks(service, make, tmp_path: Path) -> None:
     result = speak([make("您好，请按1。再见。", "a")], EDGE, tmp_path)
     assert not result.diagnostics
     spoken = result.clips["a"]
@@ -26,14 +26,14 @@ def test_speaks(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyp
     assert "您好，请按一。再见。" in service.requests[0]
 
 
-def test_is_asked_once_for_one_reading(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_is_asked_once_for_one_reading(service, make, tmp_path: Path) -> None:
     said = [make("请按1", "a"), make("请按一。", "b"), make("请按 1", "c")]
     speak(said, EDGE, tmp_path)
     speak(said, EDGE, tmp_path)
     assert len(service.requests) == 1
 
 
-def test_voice_rate_and_readings_reach_the_service(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_voice_rate_and_readings_reach_the_service(service, make, tmp_path: Path) -> None:
     settings = Settings(engines=("edge",), voice="Yunxi", rate=1.15, timeout=1)
     result = speak([make("重听<请按>1&", "a", readings=(("请按", "qīng àn"),))], settings, tmp_path)
     assert not result.diagnostics
@@ -43,7 +43,7 @@ def test_voice_rate_and_readings_reach_the_service(service, make, tmp_path: Path
     assert "轻按" in service.requests[0]
 
 
-def test_other_languages_get_their_own_voice(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_other_languages_get_their_own_voice(service, make, tmp_path: Path) -> None:
     said = [
         make("Press 1 or *.", "en", locale="en-US"),
         make("你好", "hk", locale="zh-HK"),
@@ -59,11 +59,11 @@ def test_other_languages_get_their_own_voice(service, make, tmp_path: Path) -> N
     assert result.clips["en"].reading == "Press 1 or star."
 
 
-def test_a_language_without_a_voice(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_language_without_a_voice(service, make, tmp_path: Path) -> None:
     assert codes(speak([make("Bonjour", "fr", locale="fr-FR")], EDGE, tmp_path)) == ["IVRC505"]
 
 
-def test_a_long_text_is_sent_in_pieces_and_joined(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_long_text_is_sent_in_pieces_and_joined(service, make, tmp_path: Path) -> None:
     sentence = "本公司的营业时间是周一至周五，请在营业时间内致电。"
     result = speak([make(sentence * 30, "long")], EDGE, tmp_path)
     assert not result.diagnostics
@@ -85,7 +85,7 @@ def test_a_long_text_is_sent_in_pieces_and_joined(service, make, tmp_path: Path)
         ("unknown", "IVRC514"),
     ],
 )
-def test_every_failure_that_was_seen(service, make, tmp_path: Path, behaviour: str, code: str) -> None:  # type: ignore[no-untyped-def]
+def test_every_failure_that_was_seen(service, make, tmp_path: Path, behaviour: str, code: str) -> None:
     service.behaviour = behaviour
     start = time.monotonic()
     result = speak([make("您好，请按1。再见，请挂机。", "a")], EDGE, tmp_path)
@@ -99,7 +99,7 @@ def test_every_failure_that_was_seen(service, make, tmp_path: Path, behaviour: s
     assert speak([make("您好，请按1。再见，请挂机。", "a")], EDGE, tmp_path).clips["a"].seconds > 2
 
 
-def test_no_network(make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_no_network(make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody listens on the port: the connection is refused by this machine itself."""
     monkeypatch.setattr("edge_tts.communicate.WSS_URL", "ws://127.0.0.1:9/edge/v1?x=1")
     said = [make("您好", "a"), make("再见", "b")]
@@ -111,7 +111,7 @@ def test_no_network(make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_no_network_falls_through_with_one_warning(
     make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     monkeypatch.setattr("edge_tts.communicate.WSS_URL", "ws://127.0.0.1:9/edge/v1?x=1")
     said = [make("您好", "a"), make("再见", "b"), make("谢谢", "c")]
     result = speak(said, Settings(engines=("edge", "tones"), timeout=1), tmp_path)
@@ -121,14 +121,14 @@ def test_no_network_falls_through_with_one_warning(
     assert [label.zh for label in result.diagnostics[0].labels] == ["「再见」", "「谢谢」"]
 
 
-def test_a_service_that_refuses_is_not_asked_again(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_service_that_refuses_is_not_asked_again(service, make, tmp_path: Path) -> None:
     service.behaviour = "refuse"
     result = speak([make(f"第{n}句", f"c{n}") for n in range(5)], EDGE, tmp_path)
     assert codes(result) == ["IVRC510"] * 5
     assert service.connections == 2, "the client itself tries twice; the other clips must not"
 
 
-def test_one_bad_clip_does_not_stop_the_others(service, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_one_bad_clip_does_not_stop_the_others(service, make, tmp_path: Path) -> None:
     said = [make("您好", "a"), make("坏", "b", readings=(("坏", "xyz"),)), make("再见", "c")]
     result = speak(said, EDGE, tmp_path)
     assert list(result.clips) == ["a", "c"]

