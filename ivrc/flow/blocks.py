@@ -202,8 +202,9 @@ def _branch(draft: Draft, source: tree.Block, given: Settings) -> None:
             otherwise = way_on(draft, line.way, name, "otherwise")
             continue
         schedule = line.name.text
-        if schedule not in draft.schedules:
+        if schedule not in draft.schedules and schedule not in draft.lost:
             near = nearest(schedule, draft.schedules)
+            draft.used_schedules.add(near)
             zh, en = mend(near, f"写一块：时间 {schedule}。", f"Write a block: hours {schedule}.")
             draft.found.append(
                 error(

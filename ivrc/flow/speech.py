@@ -179,6 +179,7 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
             mend_en="Say it without the variable.",
         )
     near = nearest(name, draft.variables)
+    draft.used.add(near)
     listing = "、".join(draft.variables)
     zh, en = mend(
         near,
