@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ivrc.checks.bound import Keys
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import pressed
 from ivrc.diagnostics import Severity
 from ivrc.flow.nodes import Menu
 
@@ -25,11 +24,10 @@ def find(facts: Facts) -> Iterator[Finding]:
         for entry in node.entries:
             if keys.agree(entry.pattern):
                 continue
-            key = pressed(entry.pattern)
             yield Finding(
                 entry.edge.span,
-                f"菜单“{name}”接受“{key[0]}”，却没有一句话告诉来电者",
-                f'menu "{name}" takes "{key[1]}", but no sentence tells the caller',
+                f"菜单“{name}”里 {entry.pattern} 有去处，却没有一句话告诉来电者",
+                f'menu "{name}" takes {entry.pattern}, but no sentence tells the caller',
                 f"把它写成一句话，例如：其他业务请按{entry.pattern} → …；不再需要就删去这一行。",
                 f"Write it as a sentence, for instance: For more, press {entry.pattern} -> …; or delete the line.",
             )

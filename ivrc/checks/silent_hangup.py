@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import Words, cause, story
+from ivrc.checks.story import Words, story
 from ivrc.diagnostics import Severity, Span
 from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Transfer
 
@@ -19,9 +19,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     """
     start = facts.hotline.start
     if isinstance(facts.nodes[facts.silent_endings[start]], Hangup):
-        yield _found(
-            facts.nodes[start].span, Words("来电 → 电话挂断", "a call comes in → the line goes dead")
-        )
+        yield _found(facts.nodes[start].span, story(facts, start))
     told: set[Span] = set()
     for name in facts.reached:
         node = facts.nodes[name]
@@ -31,11 +29,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         for edge in facts.ways[name]:
             if edge is not after and edge.span not in told and _ends(facts, edge):
                 told.add(edge.span)
-                way, why = story(facts, name), cause(edge)
-                yield _found(
-                    edge.span,
-                    Words(f"{way.zh} → {why.zh} → 电话挂断", f"{way.en} → {why.en} → the line goes dead"),
-                )
+                yield _found(edge.span, story(facts, name, leaving=edge))
 
 
 def _ends(facts: Facts, edge: Edge) -> bool:

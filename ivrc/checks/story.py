@@ -11,8 +11,8 @@ from ivrc.language.keys import narrow
 LONGEST_STORY = 12
 """Steps told. Of a longer way the last ones are told, so that a report's size does not grow with the flow's."""
 
-LONGEST_QUOTE = 24
-"""Characters quoted of what is heard."""
+LONGEST_QUOTE = 48
+"""Terminal cells quoted of what is heard: a Han character is two wide."""
 
 MOST_NAMES = 3
 """Names told of a list."""
@@ -23,8 +23,14 @@ class Words(NamedTuple):
     en: str
 
 
-def story(facts: Facts, name: str, tree: Tree | None = None) -> Words:
-    """The shortest way of `tree` (by default: of all the flow) to a node, and the node itself."""
+GONE = Words("电话挂断", "the line goes dead")
+
+
+def story(facts: Facts, name: str, tree: Tree | None = None, leaving: Edge | None = None) -> Words:
+    """The shortest way of `tree` (by default: of all the flow) to a node, and the node itself.
+
+    With `leaving` the story goes on by that way of the node, to the end of the call.
+    """
     steps: list[tuple[str, Edge]] = []
     where = name
     tree = facts.reached if tree is None else tree
@@ -41,7 +47,9 @@ def story(facts: Facts, name: str, tree: Tree | None = None) -> Words:
     else:
         told = [Words("来电 → ……", "a call comes in → …")]
     told += [part for source, edge in reversed(steps) for part in passing(facts, facts.nodes[source], edge)]
-    return _joined([*told, arriving(facts.nodes[name])])
+    if leaving is None:
+        return _joined([*told, arriving(facts.nodes[name])])
+    return _joined([*told, *passing(facts, facts.nodes[name], leaving), GONE])
 
 
 def told(facts: Facts, steps: list[tuple[str, Edge]]) -> Words:
@@ -74,7 +82,7 @@ def arriving(node: Node) -> Words:
     """The node at which a story ends."""
     match node:
         case Hangup():
-            return Words("电话挂断", "the line goes dead")
+            return GONE
         case Record():
             return Words("开始录音", "recording begins")
         case Voicemail():
@@ -108,7 +116,9 @@ def cause(edge: Edge) -> Words:
     """Why a way is taken, as the caller would tell it."""
     kind, _, what = edge.cause.partition(" ")
     if kind == "key":
-        return Words(*pressed(what))
+        if what and set(what) == {"X"}:
+            return Words(f"输入{len(what)}位号码", f"types {len(what)} digits")
+        return Words(f"按 {what}", f"presses {what}")
     if kind == "open":
         return (
             Words(f"正值“{what}”", f'during "{what}"')
@@ -116,13 +126,6 @@ def cause(edge: Edge) -> Words:
             else Words("正值开放时间", "within opening hours")
         )
     return _CAUSES.get(kind, Words("", ""))
-
-
-def pressed(pattern: str) -> tuple[str, str]:
-    """A key or a pattern of keys, in words."""
-    if pattern and set(pattern) == {"X"}:
-        return f"输入{len(pattern)}位号码", f"types {len(pattern)} digits"
-    return f"按 {pattern}", f"presses {pattern}"
 
 
 def listed(names: list[str]) -> Words:
@@ -133,9 +136,14 @@ def listed(names: list[str]) -> Words:
 
 
 def quote(text: str) -> Words:
-    """A text in quotation marks, shortened in the middle of nowhere if it is long."""
-    short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip() + "……"
-    return Words(f"“{short}”", f'"{short}"')
+    """A text in quotation marks, its end left out if it is long."""
+    room = LONGEST_QUOTE
+    for place, char in enumerate(text):
+        room -= 1 if char.isascii() else 2
+        if room < 0:
+            text = (text[:place] if char > "\x7f" else text[:place].rpartition(" ")[0] or text[:place]) + "…"
+            break
+    return Words(f"“{text}”", f'"{text}"')
 
 
 def _dialled(node: Transfer) -> Words:
