@@ -18,13 +18,12 @@ def schedule(draft: Draft, block: tree.Block) -> Schedule:
     for line in block.lines:
         if not isinstance(line, tree.HoursLine):
             continue
-        days = range(line.first, line.last + 1 if line.first <= line.last else line.last + 8)
         for start, end in line.times:
             if not 0 <= start < end <= DAY:
                 draft.found.append(_impossible(line, start, end))
                 continue
-            periods.extend((Period(day % 7, start, end), line) for day in days)
-    if not periods:
+            periods.extend((Period(day, start, end), line) for day in line.days)
+    if not block.lines:
         draft.found.append(
             error(
                 "IVRC216",

@@ -27,7 +27,7 @@ def lower(
 ) -> tuple[Hotline | None, list[Diagnostic]]:
     """The flow of a hotline whose blocks stand in `files`, the first of which is `source`.
 
-    Without a flow there is at least one error among the findings.
+    Without a flow there is at least one error among the findings, or lines of `files` could not be read.
     """
     draft = Draft(library)
     draft.lost = frozenset(name for file in files for name in file.lost)
@@ -46,7 +46,7 @@ def lower(
     for part in nodes:
         block(draft, misplaced(draft, part), given)
     fault = _fault(draft, given, hotline)
-    if not nodes:
+    if not nodes and not draft.lost:
         draft.found.append(
             error(
                 "IVRC201",
@@ -87,6 +87,8 @@ def lower(
 
 def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Block | None:
     heads = [part for file in files for part in file.blocks if part.kind == "HOTLINE"]
+    if not heads and draft.lost:
+        return None
     if not heads:
         draft.found.append(
             error(
@@ -123,6 +125,18 @@ def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Bloc
                     mend_en="A hotline's name holds no spaces; a number is digits and hyphens, such as 800-555-1234.",
                 )
             )
+    lengths = [len(re.sub(r"\D", "", number.text)) for number in heads[0].numbers]
+    if len(set(lengths)) > 1 and lengths[0] <= 4 and sum(lengths) <= 12:
+        draft.found.append(
+            error(
+                "IVRC215",
+                heads[0].numbers[0].span,
+                zh=f"“{heads[0].numbers[0].text}”像是一个号码的开头一段",
+                en=f'"{heads[0].numbers[0].text}" looks like the beginning of a number',
+                mend_zh="号码中间不能有空格，写成 400-665-9999 或 4006659999；几个号码之间才用空格。",
+                mend_en="A number holds no spaces: 800-555-1234 or 8005551234; spaces stand between several numbers.",
+            )
+        )
     draft.hotline = heads[0].name.text
     draft.taken.add(draft.hotline)
     return heads[0]

@@ -78,9 +78,7 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
         return
     wait = silence.wait_ms
     if wait is None:
-        draft.found.append(
-            _missing(source, "无按键等多久", "how long to wait for a key", "无按键 5秒", "no input 5s")
-        )
+        draft.found.append(_no_wait(source))
         return
     draft.add(Menu(name, source.span, prompt, tuple(entries.values()), wait, inter_key, silent, mistaken))
 
@@ -190,6 +188,17 @@ def _missing(source: tree.Block, zh: str, en: str, line_zh: str, line_en: str) -
         en=f'neither the menu "{source.name.text}" nor its hotline says {en}',
         mend_zh=f"在热线里加一行：{line_zh}",
         mend_en=f"Add a line to the hotline: {line_en}",
+    )
+
+
+def _no_wait(source: tree.Block) -> Diagnostic:
+    return error(
+        "IVRC210",
+        source.span,
+        zh=f"菜单“{source.name.text}”和热线都没有写等客户按键等多久",
+        en=f'neither the menu "{source.name.text}" nor its hotline says how long to wait for a key',
+        mend_zh="在“无按键”一行里写上时长，例如：无按键 5秒，重听 2次，→ …",
+        mend_en='Write the time in the "no input" line, for instance: no input 5s, repeat 2 times, -> …',
     )
 
 

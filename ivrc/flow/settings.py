@@ -169,12 +169,8 @@ def _locale(draft: Draft, name: tree.Name) -> str:
         return known
     if re.fullmatch(r"[a-z]{2,3}-[A-Z]{2}", name.text):
         return name.text
-    near = nearest(name.text, LOCALES)
-    zh, en = mend(
-        near,
-        f"可以写：{'、'.join(LOCALES)}，或 en-US 这样的代码。",
-        f"Write one of {', '.join(LOCALES)}, or a tag such as en-US.",
-    )
+    zh = f"可以写：{'、'.join(LOCALES)}，或 en-US 这样的代码。"
+    en = f"Write one of {', '.join(LOCALES)}, or a tag such as en-US."
     draft.found.append(
         error(
             "IVRC217",
@@ -192,7 +188,7 @@ def _zone(draft: Draft, name: tree.Name) -> str:
     try:
         return ZoneInfo(name.text).key
     except (KeyError, ValueError, OSError):
-        near = nearest(name.text, available_timezones())
+        near = nearest(name.text, available_timezones()) if "/" in name.text else ""
         zh, en = mend(
             near, "请写 IANA 时区名，如 Asia/Shanghai。", "Write an IANA name such as Asia/Shanghai."
         )

@@ -9,12 +9,13 @@ from lark import Token, Transformer, v_args
 
 from ivrc.diagnostics import Span
 from ivrc.language import tree
-from ivrc.language.words import EVERY_DAY, WEEKDAYS
+from ivrc.language.words import SEVERAL_DAYS, WEEKDAYS
 
 _UNIT_MS = {"毫": 1, "ms": 1, "秒": 1000, "s": 1000, "分": 60_000, "m": 60_000}
 _ARGUMENT = re.compile(r"\s*([^=＝:：]+?)\s*[=＝:：]\s*(.*?)\s*$")
 _PHRASE = re.compile(r"\s*([^(（]*?)\s*(?:[(（](.*)[)）])?\s*$", re.DOTALL)
 _DAYS = re.compile(r"\s*(?:-|—|–|~|至|到|to)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|和|\band\b)\s*")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 
 
@@ -232,14 +233,17 @@ class ToTree(Transformer[Token, tree.File]):
         return tree.SettingLine(tree.Name(str(name), self._at(name)), text, self._at(name, value))
 
     def hours_line(self, days: Token, *ranges: Token) -> tree.HoursLine:
-        word = " ".join(str(days).lower().split())
-        if word in EVERY_DAY:
-            first, last = EVERY_DAY[word]
-        else:
-            ends = _DAYS.split(word)
-            first, last = WEEKDAYS[ends[0]], WEEKDAYS[ends[-1]]
+        written: list[int] = []
+        for part in _AND.split(str(days).lower()):
+            word = " ".join(part.split())
+            if word in SEVERAL_DAYS:
+                first, last = SEVERAL_DAYS[word]
+            else:
+                ends = _DAYS.split(word)
+                first, last = WEEKDAYS[ends[0]], WEEKDAYS.get(ends[-1], WEEKDAYS.get(f"周{ends[-1]}", 0))
+            written.extend(day % 7 for day in range(first, last + (1 if first <= last else 8)))
         times = []
         for text in ranges:
             (h1, m1), (h2, m2) = _CLOCK.findall(text)
             times.append((int(h1) * 60 + int(m1), int(h2) * 60 + int(m2)))
-        return tree.HoursLine(first, last, tuple(times), self._at(days, ranges[-1]))
+        return tree.HoursLine(tuple(written), tuple(times), self._at(days, ranges[-1]))

@@ -15,7 +15,7 @@ from lark.lexer import Lexer
 
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.language.keys import mentions
-from ivrc.language.words import EVERY_DAY, HEADERS, LINES, TYPES, WEEKDAYS
+from ivrc.language.words import HEADERS, LINES, SEVERAL_DAYS, TYPES, WEEKDAYS
 
 _PLAIN = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -25,7 +25,7 @@ _PLAIN = {
 }
 
 _ARROW = r"(?:[→⇒➔➜⟶]|[-—–=]+>)"
-_WEEK = "|".join(sorted(map(re.escape, (*WEEKDAYS, *EVERY_DAY)), key=len, reverse=True))
+_WEEK = "|".join(sorted(map(re.escape, (*WEEKDAYS, *SEVERAL_DAYS)), key=len, reverse=True))
 
 
 def _spellings(words: tuple[str, ...]) -> str:
@@ -46,7 +46,8 @@ _OPTION = re.compile(
     re.IGNORECASE,
 )
 _KEYS = re.compile(rf"([0-9*#Xx]+)\s*(?=(?:\{{[^}}]*\}}\s*)?{_ARROW})")
-_WEEKDAYS = re.compile(rf"(?:{_WEEK})(?:\s*(?:-|—|–|~|至|到|to)\s*(?:{_WEEK}))?(?=[\s\d])", re.IGNORECASE)
+_DAYS = rf"(?:{_WEEK})(?:\s*(?:-|—|–|~|至|到|to)\s*(?:{_WEEK}|[一二三四五六日天]))?"
+_WEEKDAYS = re.compile(rf"{_DAYS}(?:\s*(?:,|和|\band\b)\s*{_DAYS})*(?=[\s:\d])", re.IGNORECASE)
 _SETTING = re.compile(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
 _ANY_ARROW = re.compile(_ARROW)
 _COMMENT = re.compile(r"""((?:"[^"]*"|「[^」]*」|[^"「/]|/(?!/)|(?<=[A-Za-z]:)//|"|「)*+)//""")
@@ -58,7 +59,7 @@ _TOKEN = re.compile(
 | (?P<PHRASE>《[^》]*》|〈[^〉]*〉|<[^>]*>)
 | (?P<VARIABLE>\{{[^}}]*\}})
 | (?P<ARROW>{_ARROW})
-| (?P<TIMES_OF_DAY>\d{{1,2}}:\d\d\s*(?:-|—|–|~|至|到|to)\s*\d{{1,2}}:\d\d)
+| (?P<TIMES_OF_DAY>\d{{1,2}}:[0-5]\d\s*(?:-|—|–|~|至|到|to)\s*\d{{1,2}}:[0-5]\d(?![\dap]))
 | (?P<DURATION>\d+(?:\.\d+)?\s*(?:毫秒|秒钟|秒|分钟|分(?!机)|(?:ms|seconds?|secs?|s|minutes?|mins?)\b))
 | (?P<TIMES>\d+\s*(?:次|遍|times?\b))
 | (?P<ENDS>(?:(?:以|按)\s*)?(?:[0-9*\#]|星号|米字|井号)(?:号?键)?\s*结束
@@ -190,8 +191,10 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
         sentence = line[indent : arrow.start()].rstrip()
         end = indent + len(sentence)
         return [("OPTION", indent, end, raw[indent:end]), *_rest(line, raw, end)]
-    if kind == "HOURS" and (days := _WEEKDAYS.match(line, indent)):
-        return [("WEEKDAYS", indent, days.end(), days[0]), *_rest(line, raw, days.end())]
+    if kind == "HOURS":
+        if days := _WEEKDAYS.match(line, indent):
+            return [("WEEKDAYS", indent, days.end(), days[0]), *_rest(line, raw, days.end())]
+        return [("NO_DAY", indent, len(line), line[indent:])]
     if kind == "HOTLINE" and not arrow and (setting := _SETTING.match(line, indent)):
         if setting.end() == len(line):
             return [("SETTING", indent, setting.end(1), setting[1])]

@@ -30,6 +30,10 @@ _SHOWN = {
     **{word: header_spelling(word) for word in ("REPEAT", "IN_TURN", "RING", "WHOLE", "NOTICE")},
 }
 
+_SAMPLES = {
+    "INCLUDE": ("例如：引用 “公共.ivr”。", 'For instance: include "common.ivr".'),
+    "HOTLINE": ("例如：热线 大众联合 4006659999。", "For instance: hotline acme 8005551234."),
+}
 _OTHER_HALF = dict(zip("《〈<{》〉>}」』", "》〉>}《〈<{「『", strict=True))
 _DASH = re.compile(r"(.*[^\s—–\-~～>＞=＝])\s*[—–\-~～>＞=＝]+\s*([\w\-·]+)$")
 _BARE_KEY = re.compile(r"([0-9*#０-９＊＃])(?:\s*[:：]\s*|\s+)([\w\-·]+)$")
@@ -62,6 +66,15 @@ def explain(
         )
     if start.column == 1:
         return _header(first, token, place, expected)
+    if first.type == "NO_DAY":
+        return error(
+            "IVRC109",
+            start,
+            zh=f"“{first}”不是营业时间的写法",
+            en=f'"{first}" is not how hours are written',
+            mend_zh="先写哪几天，再写起止时间，例如：周一至周五 9:00-17:00，或：每天 0:00-24:00。",
+            mend_en="Write the days, then the hours, for instance: mon-fri 9:00-17:00, or: daily 0:00-24:00.",
+        )
     if first.type in ("NAME", "STRAY"):
         text = _after(source, first)
         if not has_arrow(text) and mentions(text):
@@ -132,8 +145,8 @@ def _header(first: Token, token: Token, place: Span, expected: Collection[str]) 
                 place,
                 zh=f"“{first}”后面要写{'文件名' if file else '名称'}",
                 en=f'a {"file" if file else "name"} has to follow "{first}"',
-                mend_zh="例如：引用 “公共.ivr”。" if file else f"例如：{zh} 主菜单。",
-                mend_en='For instance: include "common.ivr".' if file else f"For instance: {en} main.",
+                mend_zh=_SAMPLES[first.type][0] if first.type in _SAMPLES else f"例如：{zh} 主菜单。",
+                mend_en=_SAMPLES[first.type][1] if first.type in _SAMPLES else f"For instance: {en} main.",
             )
         return _unexpected(token, place, first, expected)
     word = str(first).split()[0] if str(first).split() else str(first)
@@ -168,6 +181,8 @@ def _header(first: Token, token: Token, place: Span, expected: Collection[str]) 
 
 
 def _unexpected(token: Token, place: Span, first: Token, expected: Collection[str]) -> Diagnostic:
+    if first.type in _HEADER_TYPES and first.type != "INCLUDE":
+        expected = {"NAME", "_NL"} & set(expected)
     hidden = ("REPEAT", "NOTICE") if "NAME" in expected else ()
     named = [_SHOWN[t] for t in _SHOWN if t in expected and t not in hidden]
     zh = "、".join(z for z, _ in named) or "别的内容"
@@ -182,6 +197,18 @@ def _unexpected(token: Token, place: Span, first: Token, expected: Collection[st
         mend_zh, mend_en = (
             "名称后面加冒号，或另起一行缩进着写。",
             "Put a colon after the name, or write it on an indented line.",
+        )
+    elif "TIMES_OF_DAY" in expected:
+        mend_zh, mend_en = (
+            "时间写成 9:00-17:00，24 小时制。",
+            "Write the hours as 9:00-17:00, on the 24-hour clock.",
+        )
+    elif first.type == "SETTING" and token.type == "_NL":
+        mend_zh, mend_en = (
+            "电话号码写在热线的名称后面，不加冒号；变量写成：名称 内容。",
+            (
+                "Telephone numbers follow the hotline's name without a colon; a variable is written: NAME VALUE."
+            ),
         )
     elif "ARROW" in expected and mentions(token):
         mend_zh, mend_en = "选项另起一行写。", "Write the option on a line of its own."

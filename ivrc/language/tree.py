@@ -157,10 +157,9 @@ class SettingLine(NamedTuple):
 
 
 class HoursLine(NamedTuple):
-    """Weekdays first to last (0 is Monday, wrapping allowed) and times in minutes since midnight."""
+    """Weekdays in the order written (0 is Monday) and times in minutes since midnight."""
 
-    first: int
-    last: int
+    days: tuple[int, ...]
     times: tuple[tuple[int, int], ...]
     span: Span
 

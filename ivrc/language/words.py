@@ -88,7 +88,16 @@ WEEKDAYS: dict[str, int] = {
 }
 """0 is Monday."""
 
-EVERY_DAY = {"每天": (0, 6), "每日": (0, 6), "every day": (0, 6), "daily": (0, 6), "weekdays": (0, 4)}
+SEVERAL_DAYS = {
+    "每天": (0, 6),
+    "每日": (0, 6),
+    "every day": (0, 6),
+    "daily": (0, 6),
+    "weekdays": (0, 4),
+    "周末": (5, 6),
+    "weekends": (5, 6),
+}
+"""First and last. 工作日 is not among them: it depends on the calendar of public holidays, not on the weekday."""
 
 
 def header_spelling(type_: str) -> tuple[str, str]:
