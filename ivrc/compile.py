@@ -115,7 +115,9 @@ def _included(file: str, include: tree.Include, root: Path | None, found: list[D
             "IVRC005",
             include.path.span,
             zh=f"引用的“{raw}”不在这个项目的文件夹里" if root is not None else "这里不能引用别的文件",
-            en=f'the included "{raw}" does not lie within the project' if root is not None else "no file can be included here",
+            en=f'the included "{raw}" does not lie within the project'
+            if root is not None
+            else "no file can be included here",
             mend_zh="只能引用项目文件夹里的文件，路径相对于本文件。",
             mend_en="Include only files of the project, by a path relative to this file.",
         )

@@ -84,10 +84,25 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
         return Site("", {}), []
     if wanted not in known:
         near = nearest(wanted or "", known)
-        zh, en = mend(near, f"用 --site 选一个：{'、'.join(known) or '（sites/ 里还没有）'}。", f"Choose with --site: {', '.join(known) or '(sites/ holds none yet)'}.")
+        zh, en = mend(
+            near,
+            f"用 --site 选一个：{'、'.join(known) or '（sites/ 里还没有）'}。",
+            f"Choose with --site: {', '.join(known) or '(sites/ holds none yet)'}.",
+        )
         asked_zh = f"没有名为“{wanted}”的站点" if wanted else "有几个站点，不知道用哪一个"
-        asked_en = f'there is no site "{wanted}"' if wanted else "there are several sites, and none was chosen"
-        return None, [error("IVRC006", Span(_shown(project.root / "sites")), zh=asked_zh, en=asked_en, mend_zh=zh, mend_en=en)]
+        asked_en = (
+            f'there is no site "{wanted}"' if wanted else "there are several sites, and none was chosen"
+        )
+        return None, [
+            error(
+                "IVRC006",
+                Span(_shown(project.root / "sites")),
+                zh=asked_zh,
+                en=asked_en,
+                mend_zh=zh,
+                mend_en=en,
+            )
+        ]
     path = project.root / "sites" / f"{wanted}.yaml"
     value, found = _yaml(path, "site.json")
     if any(d.severity == "error" for d in found):

@@ -5,7 +5,7 @@ A target never approximates. Whatever it cannot keep is refused here, by code, w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from enum import StrEnum
@@ -142,5 +142,7 @@ def _unbound(hotline: Hotline, site: Site, target: Target) -> Iterator[Diagnosti
                 zh=f"站点“{site.name}”没有为 {target.name} 绑定目的地“{name}”；已绑定的有：{listing_zh}",
                 en=f'site "{site.name}" binds no destination "{name}" for {target.name}; bound are: {listing_en}',
                 mend_zh=f"是不是“{near[0]}”？" if near else f"在站点文件的 destinations 下写上 {name}。",
-                mend_en=f'Did you mean "{near[0]}"?' if near else f"Write {name} under destinations in the site file.",
+                mend_en=f'Did you mean "{near[0]}"?'
+                if near
+                else f"Write {name} under destinations in the site file.",
             )
