@@ -81,6 +81,17 @@ def test_a_pending_key_is_kept_through_recording_and_clock() -> None:
     assert trace[5:] == ["play at-two", "disconnect"]
 
 
+def test_keys_typed_ahead_stay_in_order() -> None:
+    flow = hotline(
+        say("欢迎", "hello", to="first"),
+        branch("first", {}, "second"),
+        branch("second", {}, "main"),
+        menu("main", {"12": "right", "21": "wrong", "2": "wrong"}, "prompt"),
+        *leaves("right", "wrong"),
+    )
+    assert run(flow, Caller(at((0.5, "12"))))[-2:] == ["play at-right", "disconnect"]
+
+
 @pytest.mark.parametrize(
     ("typed", "came_to"),
     [

@@ -145,6 +145,19 @@ def test_hostile_text_in_every_field_of_a_site() -> None:
     assert tags == [each.tag for each in document(hostile(), good).iter()]
 
 
+def test_silence_does_not_end_a_message() -> None:
+    recorder = document(hotline(voicemail("留言", "bye", seconds=90), hangup())).find(f".//{VXML}record")
+    assert dict(recorder.attrib) == {
+        "name": "message",
+        "type": "audio/x-wav",
+        "beep": "false",
+        "maxtime": "90s",
+        "finalsilence": "90s",
+        "dtmfterm": "false",
+    }
+    assert [(p.get("name"), p.get("value")) for p in recorder.iter(f"{VXML}property")] == [("timeout", "90s")]
+
+
 def test_names_that_would_meet_stay_apart() -> None:
     long = "很" * 300
     ids = identifiers(

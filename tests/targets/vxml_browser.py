@@ -39,15 +39,15 @@ class Caller(NamedTuple):
     begins: int = 1_790_000_000_000
 
 
-class Thrown(Exception):  # noqa: N818
+class Thrown(Exception):
     """An event on its way to a handler."""
 
 
-class Goto(Exception):  # noqa: N818
+class Goto(Exception):
     """A transition to another form."""
 
 
-class Exit(Exception):  # noqa: N818
+class Exit(Exception):
     """The end of the session."""
 
 
@@ -99,10 +99,12 @@ class Browser:
         self.forms = {form.get("id"): form for form in self.tree.iter(f"{VXML}form")}
         self.caller = caller
         self.keys = list(caller.keys)
+        self.leaves_at = caller.hangs_up
         self.now = 0
         self.queue: list[tuple[str, bool]] = []
         self.trace: list[str] = []
         self.hung_up = False
+        self.ended_in = ""
         self.engine = dukpy.JSInterpreter()
         self._do(_PRELUDE)
 
@@ -230,6 +232,9 @@ class Browser:
                 self._nothing_waits()
                 self.trace.append("disconnect")
                 self.hung_up = True
+                self.ended_in = next(
+                    (each.get("id") for each in step.iterancestors(f"{VXML}form")), "document"
+                )
                 raise Thrown("connection.disconnect.hangup")
             case "exit":
                 raise Exit
@@ -254,6 +259,21 @@ class Browser:
             raise Thrown("error.badfetch")
         self.trace.append(f"post {step.get('src')} {step.get('enctype', 'form')} {sent}")
 
+    # What a caller may do in a stretch of time; a caller who decides as the call goes on is a subclass.
+
+    def clip_begins(self, clip: str, interruptible: bool) -> None:
+        """A clip begins to be heard."""
+
+    def wait_begins(self, item: str, milliseconds: int, typed: str) -> None:
+        """An input item waits for a key, after those typed."""
+
+    def message_begins(self, end_key: str, milliseconds: int) -> None:
+        """A message is recorded from now."""
+
+    def answer(self, uri: str) -> str:
+        """How an address answers: a value of section 2.3.7, or an event."""
+        return self.caller.answers.get(uri, "far_end_disconnect")
+
     # Input items
 
     def _field(self, name: str, item: etree._Element) -> None:
@@ -262,12 +282,16 @@ class Browser:
         typed = ""
         matched, longer = False, True
         while longer:
-            key = self._next_key(self._milliseconds(item, "interdigittimeout" if typed else "timeout"))
+            wait = self._milliseconds(item, "interdigittimeout" if typed else "timeout")
+            if not self._a_key_waits():
+                self.wait_begins(name, wait, typed)
+            key = self._next_key(wait)
             if not key:
                 break
             typed += key
             matched, longer = grammar.read(typed)
         if not typed:
+            self.trace.append(f"noinput {name}")
             raise Thrown("noinput")
         if not matched:
             raise Thrown("nomatch")
@@ -281,6 +305,7 @@ class Browser:
         end = self.now + _milliseconds(item.get("maxtime"))
         if not self.caller.silent:
             self._do(f"{name} = 'AUDIO'")
+        self.message_begins(item.findtext(f".//{VXML}item"), end - self.now)
         while key := self._next_key(end - self.now):
             if grammar.read(key)[0]:
                 break
@@ -291,10 +316,11 @@ class Browser:
         assert item.get("type") == "bridge" and item.get("bridge") is None
         self._nothing_waits()
         uri = item.get("dest") or self.js(item.get("destexpr"))
-        answer = self.caller.answers.get(str(uri), "far_end_disconnect")
+        answer = self.answer(str(uri))
         self._pass(_milliseconds(item.get("connecttimeout")))
         self.trace.append(f"dial {uri} {answer}")
-        if answer.startswith("error."):
+        self.hung_up = answer == "connection.disconnect.hangup"
+        if answer.startswith(("error.", "connection.")):
             raise Thrown(answer)
         self._do(f"{name} = {json.dumps(answer)}")
 
@@ -307,19 +333,26 @@ class Browser:
         for source, interruptible in queue:
             clip = source.rsplit("/", 1)[-1].removesuffix(".wav")
             if not interruptible:
-                self.trace.append(f"play {clip}")
+                self._starts(clip, interruptible)
                 self._pass(CLIP_MS)
                 self.keys = [key for key in self.keys if key[0] > self.now]
                 continue
             assert not only_uninterruptible
-            if self.keys and self.keys[0][0] <= self.now:
+            if self._a_key_waits():
                 return
-            self.trace.append(f"play {clip}")
+            self._starts(clip, interruptible)
             if self.keys and self.keys[0][0] < self.now + CLIP_MS:
                 self._pass(self.keys[0][0] - self.now)
                 self.trace.append("interrupted")
                 return
             self._pass(CLIP_MS)
+
+    def _starts(self, clip: str, interruptible: bool) -> None:
+        self.trace.append(f"play {clip}")
+        self.clip_begins(clip, interruptible)
+
+    def _a_key_waits(self) -> bool:
+        return bool(self.keys) and self.keys[0][0] <= self.now
 
     def _next_key(self, wait: int) -> str:
         if self.hung_up:
@@ -332,7 +365,7 @@ class Browser:
         return ""
 
     def _pass(self, milliseconds: int) -> None:
-        gone = self.caller.hangs_up
+        gone = self.leaves_at
         if gone is not None and not self.hung_up and gone <= self.now + milliseconds:
             self.now, self.hung_up = max(self.now, gone), True
             self.trace.append("hangup caller")
@@ -361,4 +394,4 @@ def at(*keys: tuple[float, str]) -> tuple[tuple[int, str], ...]:
 
 def heard(trace: Iterable[str]) -> list[str]:
     """The trace without what the platform does inside: what the caller and the world see."""
-    return [line for line in trace if not line.startswith("enter ")]
+    return [line for line in trace if not line.startswith(("enter ", "noinput "))]
