@@ -71,7 +71,10 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
     given = dict(part.arguments)
     known = {alias: p for p in phrase.parameters.values() for alias in (p.name, p.alias_en) if alias}
     values: dict[str, str] = {}
+    readings: tuple[tuple[str, str], ...] = ()
     for name, value in given.items():
+        if not name and len(phrase.parameters) == 1:
+            name = next(iter(phrase.parameters))
         if name not in known:
             near = nearest(name, known)
             zh, en = mend(
@@ -89,8 +92,11 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
                     mend_en=en,
                 )
             )
+            if near:
+                values[known[near].name] = value
         else:
-            values[known[name].name] = value
+            values[known[name].name], more = _fill(draft, value, part.span, {})
+            readings += more
     for name, parameter in phrase.parameters.items():
         if name in values:
             continue
@@ -108,15 +114,16 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
                     zh=f"《{part.name}》要有“{name}”才能说（{parameter.about_zh}）",
                     en=f'<{part.name}> needs "{name}" ({parameter.about_en})',
                     mend_zh=f"在热线里写一行：{name}  {parameter.example}，或写《{part.name}（{name}={parameter.example}）》。",
-                    mend_en=f"Write in the hotline: {name}  {parameter.example}, "
-                    f"or <{part.name}({name}={parameter.example})>.",
+                    mend_en=f"Write in the hotline: {parameter.alias_en or name}  {parameter.example}, "
+                    f"or <{part.name}({parameter.alias_en or name}={parameter.example})>.",
                 )
             )
-            values[name] = ""
+            values[name] = parameter.example
     for parameter in phrase.parameters.values():
         if parameter.alias_en:
             values.setdefault(parameter.alias_en, values[parameter.name])
-    words, readings = _fill(draft, text, part.span, values)
+    words, more = _fill(draft, text, part.span, values)
+    readings += more
     shipped = (
         tuple((w, r) for w, r in phrase.readings.items() if w in words) if draft.locale == "zh-CN" else ()
     )
@@ -142,7 +149,7 @@ def _fill(
             draft.used.add(inner)
             return draft.variables[inner].raw
         draft.found.append(_unknown_variable(draft, inner, _within(span, raw, match)))
-        return ""
+        return inner
 
     text = _BRACES.sub(one, raw)
     if odd := _ODD_BRACE.search(_BRACES.sub("", raw)):

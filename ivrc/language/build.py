@@ -12,7 +12,6 @@ from ivrc.language import tree
 from ivrc.language.words import SEVERAL_DAYS, WEEKDAYS
 
 _UNIT_MS = {"毫": 1, "ms": 1, "秒": 1000, "s": 1000, "分": 60_000, "m": 60_000}
-_ARGUMENT = re.compile(r"\s*([^=＝:：]+?)\s*[=＝:：]\s*(.*?)\s*$")
 _PHRASE = re.compile(r"\s*([^(（]*?)\s*(?:[(（](.*)[)）])?\s*$", re.DOTALL)
 _DAYS = re.compile(r"\s*(?:-|—|–|~|至|到|to)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|和|\band\b)\s*")
@@ -76,8 +75,9 @@ class ToTree(Transformer[Token, tree.File]):
         match = _PHRASE.match(str(word))
         name, inner = (match[1], match[2]) if match else (str(word), None)
         arguments = []
-        for piece in re.split("[,，]", inner) if inner else ():
-            argument = _ARGUMENT.match(piece)
+        sign = "=＝" if inner and re.search("[=＝]", inner) else ":："
+        for piece in re.split(rf"[,，](?=[^,，{sign}]+[{sign}])", inner) if inner else ():
+            argument = re.match(rf"\s*([^{sign}]+?)\s*[{sign}]\s*(.*?)\s*$", piece)
             arguments.append((argument[1], argument[2]) if argument else ("", piece.strip()))
         return tree.Phrase(name, tuple(arguments), self._at(word))
 

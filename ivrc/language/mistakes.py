@@ -198,6 +198,8 @@ def _unexpected(token: Token, place: Span, first: Token, expected: Collection[st
             "名称后面加冒号，或另起一行缩进着写。",
             "Put a colon after the name, or write it on an indented line.",
         )
+    elif token.type == "_COMMA" and first.type in ("QUOTED", "PHRASE"):
+        mend_zh, mend_en = "话与话之间空一格，不用逗号。", "Put a space between what is said, and no comma."
     elif "TIMES_OF_DAY" in expected:
         mend_zh, mend_en = (
             "时间写成 9:00-17:00，24 小时制。",
