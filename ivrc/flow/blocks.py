@@ -8,7 +8,7 @@ from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.flow.draft import Draft, mend, nearest
 from ivrc.flow.menus import menu
 from ivrc.flow.nodes import Branch, Case, Edge, Record, Voicemail
-from ivrc.flow.settings import Settings, bounded, twice
+from ivrc.flow.settings import MESSAGE_RANGE_MS, Settings, bounded, twice
 from ivrc.flow.speech import plays
 from ivrc.flow.transfers import OUTCOMES, transfer
 from ivrc.flow.ways import hang_up, say, way_on
@@ -166,7 +166,7 @@ def _voicemail(draft: Draft, source: tree.Block, given: Settings) -> None:
             )
         )
         return
-    seconds = bounded(draft, longest.max_ms, 5000, 600_000, longest.span) // 1000
+    seconds = bounded(draft, longest.max_ms, MESSAGE_RANGE_MS, longest.span) // 1000
     box = next((line.name.text for line in source.lines if isinstance(line, tree.MailboxLine)), name)
     ways: list[tree.Way | tree.HangupLine] = [longest.way] if longest.way else []
     for line in source.lines:

@@ -7,11 +7,11 @@ import re
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.flow.draft import Draft, here
 from ivrc.flow.nodes import Edge, Entry, Menu, Play, Retry
-from ivrc.flow.settings import Retries, Settings, bounded, retries, twice
+from ivrc.flow.settings import INTER_KEY_RANGE_MS, Retries, Settings, bounded, out_of_range, retries, twice
 from ivrc.flow.speech import plays
 from ivrc.flow.ways import is_relative, way_on
 from ivrc.language import tree
-from ivrc.language.keys import Mention, holds_on, mentions
+from ivrc.language.keys import LONGEST_ENTRY, Mention, holds_on, mentions
 from ivrc.language.mistakes import misspelt
 
 _WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|stay)\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
                 first_of[line.kind] = line.span
                 own[line.kind] = retries(draft, line)
             case tree.InterKeyLine():
-                inter_key = bounded(draft, line.wait_ms, 500, 20_000, line.span)
+                inter_key = bounded(draft, line.wait_ms, INTER_KEY_RANGE_MS, line.span)
             case tree.BargeOffLine():
                 barge = False
             case _:
@@ -86,6 +86,9 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
 def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, Entry]) -> Edge | None:
     if line.sentence is None:
         found = [Mention(line.keys, 0, 0, line.variable)]
+        if (length := len(line.keys)) > LONGEST_ENTRY:
+            many_zh, many_en = f"1 到 {LONGEST_ENTRY} 个键", f"1 to {LONGEST_ENTRY} keys"
+            draft.found.append(out_of_range(line.span, f"{length} 个键", f"{length} keys", many_zh, many_en))
     else:
         found = mentions(line.sentence.raw)
     if not found:

@@ -26,8 +26,12 @@ ZONES = {"zh-CN": "Asia/Shanghai", "zh-TW": "Asia/Taipei", "zh-HK": "Asia/Hong_K
 """The time zone of a language that is spoken in one; others have to name theirs."""
 
 INTER_KEY_MS = 3000
-LONGEST_WAIT_MS = 60_000
+FIRST_KEY_RANGE_MS = (1000, 60_000)
+INTER_KEY_RANGE_MS = (500, 20_000)
+RING_RANGE_MS = (3000, 300_000)
+MESSAGE_RANGE_MS = (5000, 600_000)
 MOST_TIMES = 9
+"""What a hotline may set: shorter is a slip of the pen, longer is more than a caller bears."""
 
 
 class Retries(NamedTuple):
@@ -82,7 +86,7 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
                 else:
                     wrong = retries(draft, line)
             case tree.InterKeyLine():
-                inter_key = bounded(draft, line.wait_ms, 500, 20_000, line.span)
+                inter_key = bounded(draft, line.wait_ms, INTER_KEY_RANGE_MS, line.span)
             case tree.FaultLine():
                 fault = line.way
             case tree.RecordLine():
@@ -102,11 +106,11 @@ def retries(draft: Draft, line: tree.RetryLine) -> Retries:
     """A 无按键 or 按错键 line as data, its numbers within what a caller can bear."""
     wait = line.wait_ms
     if wait is not None:
-        wait = bounded(draft, wait, 1000, LONGEST_WAIT_MS, line.span)
+        wait = bounded(draft, wait, FIRST_KEY_RANGE_MS, line.span)
     times = line.times
     if times is not None and times > MOST_TIMES:
         draft.found.append(
-            _out_of_range(
+            out_of_range(
                 line.span, f"{times} 次", f"{times} times", f"0 到 {MOST_TIMES} 次", f"0 to {MOST_TIMES}"
             )
         )
@@ -124,12 +128,13 @@ def retries(draft: Draft, line: tree.RetryLine) -> Retries:
     return Retries(wait, line.says or None, times, line.way)
 
 
-def bounded(draft: Draft, ms: int, low: int, high: int, span: Span) -> int:
-    """`ms` if it lies between `low` and `high`, else a diagnostic and the nearer bound."""
+def bounded(draft: Draft, ms: int, bounds: tuple[int, int], span: Span) -> int:
+    """`ms` if it lies within the bounds, else a diagnostic and the nearer bound."""
+    low, high = bounds
     if low <= ms <= high:
         return ms
     draft.found.append(
-        _out_of_range(span, seconds(ms, "秒"), seconds(ms, "s"), f"{seconds(low, '')} 到 {seconds(high, '秒')}",
+        out_of_range(span, seconds(ms, "秒"), seconds(ms, "s"), f"{seconds(low, '')} 到 {seconds(high, '秒')}",
                       f"{seconds(low, '')} to {seconds(high, 's')}")
     )  # fmt: skip
     return min(max(ms, low), high)
@@ -152,7 +157,7 @@ def twice(span: Span, first: Span) -> Diagnostic:
     )
 
 
-def _out_of_range(span: Span, zh: str, en: str, range_zh: str, range_en: str) -> Diagnostic:
+def out_of_range(span: Span, zh: str, en: str, range_zh: str, range_en: str) -> Diagnostic:
     return error(
         "IVRC215",
         span,

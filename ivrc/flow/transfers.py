@@ -5,7 +5,7 @@ from __future__ import annotations
 from ivrc.diagnostics import error
 from ivrc.flow.draft import Draft, mend, nearest
 from ivrc.flow.nodes import Edge, Transfer
-from ivrc.flow.settings import bounded, twice
+from ivrc.flow.settings import RING_RANGE_MS, bounded, twice
 from ivrc.flow.speech import plays
 from ivrc.flow.ways import say, way_on
 from ivrc.language import tree
@@ -48,7 +48,7 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
                 mend_en="Add at the end of the line: , ring 15s each.",
             )
         )
-    ring = bounded(draft, dial.ring_ms or 15_000, 3000, 300_000, dial.span) // 1000
+    ring = bounded(draft, dial.ring_ms or 15_000, RING_RANGE_MS, dial.span) // 1000
     if dial.variable is not None and dial.variable.text not in draft.typed:
         near = nearest(dial.variable.text, draft.typed)
         zh, en = mend(
