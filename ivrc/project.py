@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.files import read
 from ivrc.flow.draft import mend, nearest
 from ivrc.phrases import Library, load_folder
@@ -105,7 +105,7 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
         ]
     path = project.root / "sites" / f"{wanted}.yaml"
     value, found = _yaml(path, "site.json")
-    if any(d.severity == "error" for d in found):
+    if has_errors(found):
         return None, found
     dial = value.get("extensions", {})
     return (
@@ -128,7 +128,8 @@ def _yaml(path: Path, schema: str) -> tuple[dict[str, Any], list[Diagnostic]]:
     if text is None:
         return {}, found
     result = yamlfile.read(_shown(path), text, yamlfile.Schema(_SCHEMAS / schema))
-    return result.value or {}, [*found, *result.diagnostics]
+    found = [*found, *result.diagnostics]
+    return {} if has_errors(found) else result.value or {}, found
 
 
 def _shown(path: Path) -> str:

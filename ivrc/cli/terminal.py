@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 import sys
 import termios
@@ -69,7 +70,7 @@ class Person:
             ready, _, _ = select.select([sys.stdin], [], [], left)
             if not ready:
                 break
-            typed = sys.stdin.read(1)
+            typed = os.read(sys.stdin.fileno(), 1).decode(errors="replace")
             after = round((time.monotonic() - began) * 1000)
             if typed in _HANG_UP or not typed:
                 return Typed(hangs_up=True, after_ms=after)

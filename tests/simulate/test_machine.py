@@ -82,7 +82,14 @@ def clip(hotline: Hotline, words: str) -> str:
     return next(c.id for c in hotline.clips.values() if c.text == words)
 
 
-MENU = ["play 请选择。", "play 坐席请按1", "play 分机请输入3位分机号", "play 直拨请按12", "play 返回请按*", "play 查询请按#"]
+MENU = [
+    "play 请选择。",
+    "play 坐席请按1",
+    "play 分机请输入3位分机号",
+    "play 直拨请按12",
+    "play 返回请按*",
+    "play 查询请按#",
+]
 BYE = ["goto 再见", "play 再见。", "goto 再见.hangup", "hangup flow"]
 
 
@@ -132,7 +139,15 @@ def test_typing_ahead_goes_through_menus_in_order(hotline: Hotline) -> None:
 
 
 def test_silence_is_counted_per_visit_and_then_left(hotline: Hotline) -> None:
-    assert called(hotline, Script()) == ["goto 主菜单", *MENU, "silence", "play 请按键。", *MENU, "silence", *BYE]
+    assert called(hotline, Script()) == [
+        "goto 主菜单",
+        *MENU,
+        "silence",
+        "play 请按键。",
+        *MENU,
+        "silence",
+        *BYE,
+    ]
 
 
 def test_wrong_keys_are_counted_apart_from_silence(hotline: Hotline) -> None:
@@ -262,7 +277,8 @@ def test_midnight_is_the_end_of_a_day(hotline: Hotline) -> None:
 def test_the_first_case_that_holds_is_taken(hotline: Hotline) -> None:
     branch = hotline.nodes["总机"]
     assert isinstance(branch, Branch)
-    two = branch._replace(cases=(branch.cases[0], branch.cases[0]._replace(edge=Edge("open", "再见", branch.span))))
+    two = branch._replace(
+        cases=(branch.cases[0], branch.cases[0]._replace(edge=Edge("open", "再见", branch.span)))
+    )
     again = hotline._replace(nodes={**hotline.nodes, "总机": two})
     assert called(again, Script("."))[0] == "goto 主菜单"
-

@@ -1,0 +1,191 @@
+"""The commands as a user runs them: output, exit status, and the other way round: no traceback, whatever comes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from ivrc.cli import main
+
+ROOT = Path(__file__).parents[2]
+MENU = "menus/大众联合.ivr"
+
+
+def ivrc(*words: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "ivrc", *words],
+        cwd=cwd, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **env}, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def test_the_shipped_menus_have_nothing_to_be_told(in_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "没有问题" in capsys.readouterr().out
+
+
+def test_the_shipped_hotline_takes_thirty_lines(in_root: Path) -> None:
+    lines = (in_root / MENU).read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if line.strip() and not line.strip().startswith("//")]) <= 30
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("ivrc 0.")
+
+
+def test_version_imports_nothing_heavy() -> None:
+    code = "import sys, ivrc.cli\ntry: ivrc.cli.main(['--version'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    loaded = set(out.split())
+    assert loaded.isdisjoint(
+        {"lark", "yaml", "numpy", "onnxruntime", "soundfile", "edge_tts", "pydub", "jsonschema_rs"}
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["nothing"], ["build", "--what"], ["call"], ["check", "--format", "xml"]]
+)
+def test_arguments_that_make_no_sense_end_with_2(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_every_format_tells_the_same_mistake(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    menu = tmp_path / "坏.ivr"
+    menu.write_text("热线 坏 4001234567\n", encoding="utf-8")
+    assert main(["check", str(menu), "--format", form]) == 1
+    out = capsys.readouterr().out
+    assert "IVRC211" in out
+    if form in ("json", "sarif"):
+        json.loads(out)
+
+
+def test_flow_prints_json_by_its_schema(in_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["flow", MENU]) == 0
+    flow = json.loads(capsys.readouterr().out)
+    schema = json.loads((in_root / "ivrc" / "flow" / "schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(flow, schema)
+    assert flow["start"] == "欢迎"
+    targets = {node["id"] for node in flow["nodes"]}
+    assert flow["fault"]["target"] in targets
+
+
+def test_a_scripted_call_as_json(in_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["call", MENU, "--keys", "0", "--at", "2026-11-23 10:00", "--from", "13800138000", "--json"]
+    assert main([*words, "--dest", "客服坐席=busy"]) == 0
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert events[0] == {"at": 0.0, "event": "answer", "in": ""}
+    assert [e["outcome"] for e in events if e["event"] == "outcome"] == ["busy", "busy"]
+    assert events[-1]["who"] == "flow"
+
+
+def test_a_scripted_call_as_a_transcript(in_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["call", MENU, "--keys", "2-.", "--at", "2026-11-23 10:00", "--from", "13800138000"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("来电  大众联合 33881001  2026-11-23 10:00  主叫 13800138000\n")
+    assert "听到  “您好，大众联合。”" in out
+    assert out.endswith("客户挂机\n")
+    assert main(["call", MENU, "--keys", ".", "--lang", "en", "--at", "2026-11-23T10:00"]) == 0
+    assert "caller hangs up" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--keys", "0x"],
+        ["--keys", "0", "--at", "tomorrow"],
+        ["--keys", "0", "--dest", "客服坐席=gone"],
+        ["--keys", "0", "--dest", "客服座席=busy"],
+        ["--keys", "0", "--site", "nowhere"],
+    ],
+)
+def test_a_call_that_cannot_be_played_says_why(
+    words: list[str], in_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["call", MENU, *words]) == 2
+    told = capsys.readouterr()
+    assert "改法" in told.out + told.err
+
+
+def test_keys_typed_live_in_a_terminal() -> None:
+    """A real terminal (pty): keys are typed while the transcript grows."""
+    import pty
+    import select
+    import time
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(ROOT)
+        os.environ["IVRC_LANG"] = "zh"
+        os.execv(sys.executable, [sys.executable, "-m", "ivrc", "call", MENU, "--at", "2026-11-23 10:00"])
+    seen, typed, ends = "", False, time.monotonic() + 60
+    raw = b""
+    while time.monotonic() < ends:
+        ready, _, _ = select.select([terminal], [], [], 1)
+        if not ready:
+            continue
+        try:
+            raw += os.read(terminal, 4096)
+        except OSError:
+            break
+        seen = raw.decode(errors="replace")
+        if "客服电话请拨0" in seen and not typed:
+            os.write(terminal, b"x2")
+            typed = True
+        elif typed and "直拨分机" in seen:
+            os.write(terminal, b".")
+    _, status = os.waitpid(pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 0, seen
+    assert "按键  2" in seen
+    assert "客户挂机" in seen
+
+
+def test_new_makes_no_project_where_something_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "p")]) == 0
+    before = sorted(str(path) for path in tmp_path.rglob("*"))
+    assert main(["new", str(tmp_path / "p")]) == 2
+    assert "IVRC007" in capsys.readouterr().out
+    assert sorted(str(path) for path in tmp_path.rglob("*")) == before
+    assert {path.name for path in (tmp_path / "p").iterdir()} == {"ivrc.yaml", "menus", "prompts", "sites"}
+
+
+def test_explain_prints_the_page_of_a_code_and_the_list_of_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "ivrc203"]) == 0
+    assert capsys.readouterr().out.startswith("# IVRC203 ")
+    assert main(["explain"]) == 0
+    assert "IVRC301" in capsys.readouterr().out
+    assert main(["explain", "IVRC999"]) == 2
+
+
+def test_say_speaks_as_a_build_would(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IVRC_CACHE", str(tmp_path / "cache"))
+    out = tmp_path / "a.wav"
+    assert main(["say", "您好", "-o", str(out), "--engine", "tones"]) == 0
+    assert out.read_bytes()[:4] == b"RIFF"
+    assert main(["say", "您好", "-o", str(tmp_path / "a.mp3"), "--engine", "tones"]) == 2
+    assert main(["say", "您好", "-o", str(tmp_path / "no" / "a.wav"), "--engine", "tones"]) == 2
+    assert main(["say", "。", "-o", str(out), "--engine", "tones"]) == 1
+
+
+def test_a_reader_that_goes_away_is_no_error_to_shout_about() -> None:
+    pipe = f"{sys.executable} -m ivrc explain | head -1"
+    done = subprocess.run(["sh", "-c", pipe], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
