@@ -98,7 +98,7 @@ TARGET = Target(
     audio_format="alaw",
     audio_folder="sounds",
     audio_suffix=".alaw",
-    supports={feature: YES for feature in Feature} | {Feature.EXTENSION: Support(binding="extensions")},
+    supports=dict.fromkeys(Feature, YES) | {Feature.EXTENSION: Support(binding="extensions")},
     emit=emit,
     inspect=inspect,
 )

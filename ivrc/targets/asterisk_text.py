@@ -13,7 +13,7 @@ NAME_BYTES = 79
 """The longest name of a context or extension in bytes; what is longer is cut in silence (AST_MAX_CONTEXT)."""
 
 _COMMENT_CHARACTERS = 120
-_UNPRINTABLE = {code: " " for code in (*range(32), 127, 0x85, 0x2028, 0x2029)}
+_UNPRINTABLE = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
 _ARGUMENT = {**_UNPRINTABLE, **{ord(c): f"\\{c}" for c in '\\;",()[]{'}}
 
 Step = str | tuple[str, str]

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Extensions, Site
@@ -313,7 +314,12 @@ def test_a_star_ends_a_message_where_the_flow_says_so() -> None:
     ],
 )
 def test_a_site_that_asterisk_would_take_otherwise_is_refused(site: Site, codes: list[str]) -> None:
-    flow = hotline(
+    assert [finding.code for finding in admit(everything(), site, TARGET)] == codes
+
+
+def everything() -> Hotline:
+    """A hotline that needs all that a site can bind."""
+    return hotline(
         transfer("转接", "坐席组一"),
         transfer("分机", extension="分机号"),
         record("录音", "留言"),
@@ -321,7 +327,23 @@ def test_a_site_that_asterisk_would_take_otherwise_is_refused(site: Site, codes:
         hangup(),
         variables=("分机号",),
     )
-    assert [finding.code for finding in admit(flow, site, TARGET)] == codes
+
+
+@pytest.mark.parametrize("code", ["IVRC420", "IVRC421", "IVRC422"])
+def test_the_samples_on_a_code_s_page_are_wrong_and_right_as_it_says(code: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "checks" / f"{code}.md").read_text("utf-8")
+    samples = re.findall(r"```yaml (wrong|right)\n(.*?)```", page, re.DOTALL)
+    assert [kind for kind, _ in samples] == ["wrong", "right"] * 2
+    for kind, sample in samples:
+        read = yaml.safe_load(sample)
+        bound = list(read.get("destinations", SITE.destinations).values())
+        extensions = read.get(
+            "extensions", {"numbers": SITE.extensions.numbers, "dial": SITE.extensions.dial}
+        )
+        site = Site("sample", {"坐席组一": bound[0]}, Extensions(extensions["numbers"], extensions["dial"]))
+        places = {name: read.get(name, {}) for name in ("recordings", "messages", "sounds")}
+        found = [finding.code for finding in admit(everything(), site._replace(**places), TARGET)]
+        assert found == ([code] if kind == "wrong" else [])
 
 
 def test_an_end_key_that_record_does_not_know_is_refused() -> None:
