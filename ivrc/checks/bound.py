@@ -8,31 +8,46 @@ from functools import cached_property
 from ivrc.checks.facts import Facts
 from ivrc.flow.nodes import Branch, Menu, Node, Voicemail
 
+Places = tuple[bool, ...]
+
+
+def places(pattern: str) -> Places:
+    """Where a pattern takes any digit."""
+    return tuple(key == "X" for key in pattern)
+
+
+def masked(pattern: str, where: Places) -> str:
+    """A pattern with its digits in those places widened to `X`."""
+    return "".join("X" if any_ and key.isdigit() else key for key, any_ in zip(pattern, where, strict=True))
+
 
 class Keys:
-    """Patterns of keys, `X` for any digit."""
+    """Patterns of keys, `X` for any digit. However many they are, one question costs next to nothing."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self.patterns = frozenset(patterns)
+        self._widened: dict[Places, frozenset[str]] = {}
 
     @cached_property
-    def _wild(self) -> tuple[str, ...]:
-        return tuple(pattern for pattern in self.patterns if "X" in pattern)
+    def _wild(self) -> frozenset[Places]:
+        return frozenset(places(pattern) for pattern in self.patterns if "X" in pattern)
 
     def agree(self, pattern: str) -> bool:
-        """Whether some key typed as `pattern` says is one of these."""
+        """Whether `pattern` is one of these, an instance of one (8001 of XXXX), or has one as an instance."""
         if pattern in self.patterns:
             return True
-        return any(_agree(pattern, own) for own in (self.patterns if "X" in pattern else self._wild))
+        if any(
+            len(where) == len(pattern) and masked(pattern, where) in self.patterns for where in self._wild
+        ):
+            return True
+        return "X" in pattern and pattern in self._widen(places(pattern))
 
-
-def _agree(one: str, other: str) -> bool:
-    if len(one) != len(other):
-        return False
-    return all(
-        a == b or (a == "X" and b.isdigit()) or (b == "X" and a.isdigit())
-        for a, b in zip(one, other, strict=True)
-    )
+    def _widen(self, where: Places) -> frozenset[str]:
+        found = self._widened.get(where)
+        if found is None:
+            found = frozenset(masked(own, where) for own in self.patterns if len(own) == len(where))
+            self._widened[where] = found
+        return found
 
 
 NOTHING = Keys(())

@@ -19,6 +19,7 @@ class Facts:
     def __init__(self, hotline: Hotline) -> None:
         self.hotline = hotline
         self.nodes = hotline.nodes
+        self._sentences: dict[str, dict[str, Clip]] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
 
     @cached_property
@@ -118,6 +119,15 @@ class Facts:
         if found is None:
             found = self._mentions[clip.id] = tuple(mentions(clip.text, clip.locale))
         return found
+
+    def sentence(self, menu: Menu, pattern: str) -> Clip | None:
+        """The clip of a menu's prompt that speaks a key."""
+        known = self._sentences.get(menu.id)
+        if known is None:
+            clips = reversed(self.clips(menu.prompt))
+            known = {mention.pattern: clip for clip in clips for mention in self.mentions(clip)}
+            self._sentences[menu.id] = known
+        return known.get(pattern)
 
     def _chains(self, passes: Callable[[Node], bool]) -> dict[str, str]:
         ends: dict[str, str] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import Words, story
+from ivrc.checks.story import FAULT, Words, story
 from ivrc.diagnostics import Label, Severity
 from ivrc.flow.nodes import Hangup, Menu, Node, Transfer, Voicemail
 
@@ -30,13 +30,16 @@ def find(facts: Facts) -> Iterator[Finding]:
         elif isinstance(node, Hangup) and _silent(facts, name):
             wrong = Words("一句话也没有就挂断了", "hangs up without a word")
         if wrong:
-            way = story(facts, name, tree)
+            way = story(facts, name, tree, opening=FAULT)
             yield _found(facts, wrong, way, node)
             return
     if not any(_stops(facts.nodes[name]) for name in tree):
         name = hotline.fault.target
         yield _found(
-            facts, Words("一直兜圈子", "goes round and round"), story(facts, name, tree), facts.nodes[name]
+            facts,
+            Words("一直兜圈子", "goes round and round"),
+            story(facts, name, tree, opening=FAULT),
+            facts.nodes[name],
         )
 
 

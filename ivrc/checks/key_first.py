@@ -12,15 +12,18 @@ from ivrc.diagnostics import Severity, Span
 from ivrc.flow.nodes import Menu
 from ivrc.language.keys import Mention
 
+NEAR = 60
+"""Characters looked at before a key. No verb and no condition is longer."""
+
 _BEFORE = re.compile(
-    r"(?:.*[。！？；，,;!?.、：:\s])?(?:请|您|可以|可|直接|或者?|也)*(?:按下?|拨打?|选择?|键入|输入)(?:数字|第)?键?\s*"
+    r"(?:.*[。！？；，,;!?.、：:\s])?(?:请|請|您|可以|可|直接|或者?|也)*(?:按下?|[拨撥]打?|[选選][择擇]?|[键鍵]入|[输輸]入)(?:数字|數字|第)?[键鍵]?\s*"
     r"|(?:.*[.!?;]\s*|.*\bor\s+)?(?:please\s+)?(?:press|dial|push|hit)\s+(?:the\s+)?(?:key\s+)?",
     re.IGNORECASE | re.DOTALL,
 )
 """Up to the key nothing but the verb, since the clause (in English: the sentence) began."""
 
 _AFTER = re.compile(
-    r"(?:号?键)?\s*[可以能为是：:]*(?!或|和|结束|确认|号|键)[\u4e00-\u9fff]{2}|\s+(?:for|to|if)\b",
+    r"(?:[号號]?[键鍵])?\s*[可以能为為是：:]*(?!或|和|[结結]束|[确確][认認]|号|號|键|鍵)[\u4e00-\u9fff]{2}|\s+(?:for|to|if)\b",
     re.IGNORECASE,
 )
 """What follows the key is a purpose."""
@@ -51,7 +54,8 @@ def find(facts: Facts) -> Iterator[Finding]:
 def _first(text: str, mention: Mention) -> bool:
     if "X" in mention.pattern or not _AFTER.match(text, mention.end):
         return False
-    before = text[: mention.start]
+    near = max(0, mention.start - NEAR)
+    before = ("…" if near else "") + text[near : mention.start]
     return _BEFORE.fullmatch(before) is not None and not _CONDITION.search(before)
 
 

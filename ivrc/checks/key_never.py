@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ivrc.checks.bound import masked, places
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Severity
@@ -24,12 +25,12 @@ def find(facts: Facts) -> Iterator[Finding]:
             continue
         literal = [entry.pattern for entry in node.entries if "X" not in entry.pattern]
         counts = {
-            places: Counter(_masked(key, places) for key in literal if len(key) == len(places))
-            for places in {_places(entry.pattern) for entry in wild}
+            where: Counter(masked(key, where) for key in literal if len(key) == len(where))
+            for where in {places(entry.pattern) for entry in wild}
         }
         for entry in wild:
             pattern = entry.pattern
-            if counts[_places(pattern)][pattern] == 10 ** pattern.count("X"):
+            if counts[places(pattern)][pattern] == 10 ** pattern.count("X"):
                 yield Finding(
                     entry.edge.span,
                     f"菜单“{name}”里 {pattern} 永远不会生效：它能配上的每个号码都另有去处",
@@ -37,14 +38,6 @@ def find(facts: Facts) -> Iterator[Finding]:
                     "删去这一行，或少列几个单独的键。",
                     "Delete the line, or list fewer single keys.",
                 )
-
-
-def _places(pattern: str) -> tuple[bool, ...]:
-    return tuple(key == "X" for key in pattern)
-
-
-def _masked(pattern: str, places: tuple[bool, ...]) -> str:
-    return "".join("X" if any_ and key.isdigit() else key for key, any_ in zip(pattern, places, strict=True))
 
 
 CHECK = Check("IVRC313", Severity.ERROR, "永远不会生效的键", "A key that never takes effect", find)

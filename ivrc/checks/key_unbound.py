@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.bound import Keys, is_number, keys_of
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import MOST_NAMES, listed, quote
+from ivrc.checks.story import MOST_TOLD, listed, quote
 from ivrc.diagnostics import Label, Severity
 from ivrc.flow import walk
 from ivrc.flow.nodes import Clip, Menu
@@ -41,7 +41,7 @@ def _found(clip: Clip, key: str, menus: list[Menu]) -> Finding:
         f"menu {names.en} says {text.en}, but {key} leads nowhere",
         f"在“{first}”里加一行：{key} → 去处；或者改掉这句话里的键。",
         f'Add a line to "{first}": {key} -> somewhere; or change the key in the sentence.',
-        [Label(menu.span, "播报这句话的菜单", "a menu that speaks it") for menu in menus[:MOST_NAMES]],
+        [Label(menu.span, "播报这句话的菜单", "a menu that speaks it") for menu in menus[:MOST_TOLD]],
     )
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from ivrc.checks.facts import Facts, Tree
 from ivrc.flow.nodes import Branch, Clip, Edge, Hangup, Menu, Node, Record, Say, Transfer, Voicemail
-from ivrc.language.keys import narrow
 
 LONGEST_STORY = 12
 """Steps told. Of a longer way the last ones are told, so that a report's size does not grow with the flow's."""
@@ -14,8 +13,8 @@ LONGEST_STORY = 12
 LONGEST_QUOTE = 48
 """Terminal cells quoted of what is heard: a Han character is two wide."""
 
-MOST_NAMES = 3
-"""Names told of a list."""
+MOST_TOLD = 3
+"""Names told of a list, and clips of a prompt."""
 
 
 class Words(NamedTuple):
@@ -23,13 +22,23 @@ class Words(NamedTuple):
     en: str
 
 
+INCOMING = Words("来电", "a call comes in")
+FAULT = Words("来电 → 发生故障", "a call comes in → a fault occurs")
 GONE = Words("电话挂断", "the line goes dead")
 
 
-def story(facts: Facts, name: str, tree: Tree | None = None, leaving: Edge | None = None) -> Words:
+def story(
+    facts: Facts,
+    name: str,
+    tree: Tree | None = None,
+    *,
+    leaving: Edge | None = None,
+    opening: Words | None = None,
+) -> Words:
     """The shortest way of `tree` (by default: of all the flow) to a node, and the node itself.
 
-    With `leaving` the story goes on by that way of the node, to the end of the call.
+    With `leaving` the story goes on by that way of the node, to the end of the call. `opening` is how a call comes
+    to the root of the tree, where that cannot be told from its name.
     """
     steps: list[tuple[str, Edge]] = []
     where = name
@@ -37,19 +46,14 @@ def story(facts: Facts, name: str, tree: Tree | None = None, leaving: Edge | Non
     while (step := tree.get(where)) is not None and len(steps) < LONGEST_STORY:
         steps.append(step)
         where = step[0]
-    if where in tree and tree[where] is None:
-        fault = where != facts.hotline.start
-        told = [
-            Words("来电 → 发生故障", "a call comes in → a fault occurs")
-            if fault
-            else Words("来电", "a call comes in")
-        ]
+    if tree.get(where) is not None:
+        parts = [Words("来电 → ……", "a call comes in → …")]
     else:
-        told = [Words("来电 → ……", "a call comes in → …")]
-    told += [part for source, edge in reversed(steps) for part in passing(facts, facts.nodes[source], edge)]
+        parts = [opening or (INCOMING if where == facts.hotline.start else FAULT)]
+    parts += [part for source, edge in reversed(steps) for part in passing(facts, facts.nodes[source], edge)]
     if leaving is None:
-        return _joined([*told, arriving(facts.nodes[name])])
-    return _joined([*told, *passing(facts, facts.nodes[name], leaving), GONE])
+        return _joined([*parts, arriving(facts.nodes[name])])
+    return _joined([*parts, *passing(facts, facts.nodes[name], leaving), GONE])
 
 
 def told(facts: Facts, steps: list[tuple[str, Edge]]) -> Words:
@@ -63,7 +67,7 @@ def passing(facts: Facts, node: Node, edge: Edge) -> list[Words]:
     """What the caller notices of a node that is left by `edge`."""
     match node:
         case Say():
-            return _hears(facts.clips(node.plays))
+            return _hears(facts.clips(node.plays[:MOST_TOLD]))
         case Menu():
             return [*_hears(_for_key(facts, node, edge)), cause(edge)]
         case Transfer():
@@ -130,7 +134,7 @@ def cause(edge: Edge) -> Words:
 
 def listed(names: list[str]) -> Words:
     """The first few names of a list, in quotation marks."""
-    few = names[:MOST_NAMES]
+    few = names[:MOST_TOLD]
     more_zh, more_en = ("等", " and more") if len(names) > len(few) else ("", "")
     return Words("“" + "”“".join(few) + "”" + more_zh, '"' + '", "'.join(few) + '"' + more_en)
 
@@ -161,14 +165,10 @@ def _hears(clips: list[Clip]) -> list[Words]:
 
 
 def _for_key(facts: Facts, menu: Menu, edge: Edge) -> list[Clip]:
-    """Of a menu's prompt the sentence that speaks the key pressed; the whole prompt where no key is pressed."""
-    clips = facts.clips(menu.prompt)
-    key = edge.cause.removeprefix("key ")
-    if key != edge.cause:
-        for clip in clips:
-            if key in narrow(clip.text) or any(mention.pattern == key for mention in facts.mentions(clip)):
-                return [clip]
-    return clips
+    """Of a menu's prompt the sentence that speaks the key pressed; its beginning where no key is pressed."""
+    kind, _, key = edge.cause.partition(" ")
+    clip = facts.sentence(menu, key) if kind == "key" else None
+    return [clip] if clip else facts.clips(menu.prompt[:MOST_TOLD])
 
 
 def _joined(parts: list[Words]) -> Words:

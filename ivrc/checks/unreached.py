@@ -18,8 +18,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for name in (*roots, *lost):
         if name in covered:
             continue
-        group = [other for other in _onward(facts, name) if other not in covered]
-        covered.update(group)
+        group = _onward(facts, name, covered)
         others = [other for other in dict.fromkeys(map(plain, group)) if other != plain(name)]
         yield Finding(
             facts.nodes[name].span,
@@ -30,14 +29,14 @@ def find(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _onward(facts: Facts, name: str) -> list[str]:
-    """The unreached nodes behind an unreached one, itself included."""
-    seen = {name}
+def _onward(facts: Facts, name: str, covered: set[str]) -> list[str]:
+    """An unreached node and those behind it that are not covered yet; covers them."""
+    covered.add(name)
     queue = [name]
     for here in queue:
         for edge in facts.ways[here]:
-            if edge.target not in seen and edge.target not in facts.reached:
-                seen.add(edge.target)
+            if edge.target not in covered and edge.target not in facts.reached:
+                covered.add(edge.target)
                 queue.append(edge.target)
     return queue
 

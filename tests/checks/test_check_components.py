@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivrc.checks.components import components
@@ -21,6 +21,7 @@ def reach(graph: dict[str, list[str]], name: str) -> set[str]:
     return seen
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_components_are_mutual_reach(graph: dict[str, list[str]]) -> None:
     expected = {frozenset(b for b in reach(graph, a) if a in reach(graph, b)) for a in graph}
