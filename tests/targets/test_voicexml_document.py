@@ -188,7 +188,7 @@ def test_audio_is_found_where_the_site_says() -> None:
     assert sources == ["https://cdn.example.com/%E6%82%A8%E5%A5%BD-1.wav"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(codec=None), max_size=40))
 def test_escaping_gives_the_text_back(value: str) -> None:
     legal = "".join(c if ord(c) > 31 or c in "\t\n\r" else "\ufffd" for c in value)
@@ -200,13 +200,13 @@ def test_escaping_gives_the_text_back(value: str) -> None:
     assert "".join(note.text.split()).replace("-", "") == "".join(legal.split()).replace("-", "")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40))
 def test_a_literal_stands_unescaped_in_an_attribute(value: str) -> None:
     assert etree.fromstring(f'<a b="{literal(value)}"/>'.encode()).get("b") == literal(value)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=20), unique=True, max_size=20))
 def test_an_id_is_a_name_and_no_two_are_alike(names: list[str]) -> None:
     ids = identifiers([("menu", name) for name in names])

@@ -83,20 +83,20 @@ def test_opening_hours_agree_with_python(zone: str) -> None:
     assert True in said and False in said
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PATTERNS, st.lists(st.text(KEYS, min_size=1, max_size=5), min_size=1, max_size=30))
 def test_conditions_on_keys_agree_with_python(patterns: list[str], typed: list[str]) -> None:
     said = engine().evaljs(f"{json.dumps(typed)}.map(function (k) {{ return {keys_test(patterns, 'k')}; }})")
     assert said == [bool(entry(patterns, keys)) for keys in typed]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=20))
 def test_a_string_literal_is_the_string(values: list[str]) -> None:
     assert engine().evaljs(f"[{', '.join(map(literal, values))}]") == values
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PATTERNS, st.lists(st.text(KEYS, min_size=1, max_size=5), min_size=1, max_size=30))
 def test_a_grammar_takes_every_key_and_goes_on_where_an_entry_does(
     patterns: list[str], typed: list[str]
@@ -108,7 +108,7 @@ def test_a_grammar_takes_every_key_and_goes_on_where_an_entry_does(
         assert read(keys) == (begins, begins and goes_on(patterns, keys))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PATTERNS, st.text("0128*#9", min_size=1, max_size=6), st.booleans())
 def test_a_menu_comes_to_the_entry_that_was_typed(patterns: list[str], typed: str, pending: bool) -> None:
     """Whatever the entries: through the whole document, with the first key pending or not."""

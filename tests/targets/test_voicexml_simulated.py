@@ -184,7 +184,7 @@ def flows(draw: st.DrawFn) -> Hotline:
     return hotline(*nodes, fault=draw(anywhere), schedules=SCHEDULES, variables=("分机号",))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(flows(), st.lists(st.integers(0, 200), max_size=40))
 def test_the_document_and_the_simulator_agree_on_every_call(flow: Hotline, numbers: list[int]) -> None:
     (content,) = TARGET.emit(flow, SITE).values()
