@@ -1,9 +1,27 @@
-"""Speech: the flow's clips as telephone audio. Importing this is cheap; heavy libraries load where they are
-used.
+"""Speech: the flow's clips as telephone audio.
+
+Importing this is cheap: `speak` is loaded when it is first asked for, and numpy, ONNX Runtime, soxr and the like
+only inside the functions that use them.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from ivrc.speech.encode import FORMATS, encode
 from ivrc.speech.settings import Settings
-from ivrc.speech.speak import Progress, Result, Spoken, speak
+
+if TYPE_CHECKING:
+    from ivrc.speech.speak import Progress, Result, Spoken, speak
 
 __all__ = ["FORMATS", "Progress", "Result", "Settings", "Spoken", "encode", "speak"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module = import_module("ivrc.speech.speak")
+    globals().update({n: getattr(module, n) for n in ("Progress", "Result", "Spoken", "speak")})
+    return globals()[name]

@@ -57,7 +57,7 @@ def about_all(clips: Sequence[Clip], failure: Failure) -> Diagnostic:
         failure.code,
         clips[0].span,
         zh=f"{len(clips)} 条提示音都没有合成：{failure.zh}",
-        en=f"none of the {len(clips)} prompts was spoken: {failure.en}",
+        en=f"no prompt could be spoken ({len(clips)} in all): {failure.en}",
         mend_zh=failure.mend_zh,
         mend_en=failure.mend_en,
     )
@@ -178,14 +178,14 @@ def model_unreadable(file: Path, why: str) -> Failure:
     )
 
 
-def no_network(engine: str, why: str) -> Failure:
+def no_network(engine: str, why: str, *, whole: bool) -> Failure:
     return Failure(
         "IVRC509",
         zh=f"连不上 {engine} 的服务（{why}）",
         en=f"the service of {engine} cannot be reached ({why})",
         mend_zh="检查网络，或者在 engines 里加上不用联网的 kokoro",
         mend_en="Look at the network, or add kokoro, which needs none, to engines",
-        whole=True,
+        whole=whole,
     )
 
 
@@ -200,13 +200,14 @@ def refused(engine: str, status: int) -> Failure:
     )
 
 
-def stalled(engine: str, seconds: float) -> Failure:
+def stalled(engine: str, seconds: float, *, whole: bool = False) -> Failure:
     return Failure(
         "IVRC511",
         zh=f"{engine} 的服务 {seconds:g} 秒没有回应",
         en=f"the service of {engine} was silent for {seconds:g} s",
         mend_zh="过一会儿再试，或者换一个引擎",
         mend_en="Try again later, or choose another engine",
+        whole=whole,
     )
 
 

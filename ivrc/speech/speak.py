@@ -80,6 +80,7 @@ class _Run:
         self._spoken: dict[str, Spoken] = {}
         self._errors: list[Diagnostic] = []
         self._fallen: dict[tuple[str, str, str], tuple[Failure, list[Clip]]] = {}
+        self._left: list[Clip] = []
         self._broken = engines.check(settings)
 
     def result(self) -> Result:
@@ -88,8 +89,7 @@ class _Run:
             for (engine, instead, _), (failure, clips) in self._fallen.items()
         ]
         if self._broken:
-            missing = [clip for clip in self._setup.clips if clip.id not in self._spoken]
-            self._errors += [findings.about_all(missing, self._broken)] if missing else []
+            self._errors += [findings.about_all(self._left, self._broken)] if self._left else []
         return Result(self._spoken, (*self._errors, *fallen))
 
     def add(self, clip: Clip) -> None:
@@ -108,6 +108,7 @@ class _Run:
         except Failure as failure:
             if failure.code == findings.CACHE_UNUSABLE:
                 self._broken = failure
+                self._left.append(clip)
             else:
                 self._errors.append(findings.about(clip, failure))
 
@@ -124,6 +125,7 @@ class _Run:
 
     def _synthesised(self, clip: Clip) -> None:
         if self._broken:
+            self._left.append(clip)
             return
         failures: list[tuple[str, Failure]] = []
         for name in self._settings.engines:

@@ -36,7 +36,7 @@ def mp3(seconds: float) -> bytes:
 class Service:
     """Answers as the online service does, or fails in one of the ways that were seen.
 
-    `behaviour` is `well`, `cut` (closes in mid-audio), `account` (all sentences accounted for, audio short), `empty`,
+    `behaviour` is `well`, `cut` (closes in mid-audio), `drop` (the line breaks there), `account` (all sentences accounted for, audio short), `empty`,
     `stall` (says nothing), `stall later`, `refuse` (403), `garbage` (audio that is none), `unknown` (a path that the
     client does not know).
     """
@@ -79,11 +79,12 @@ class Service:
         text = ssml.partition("'>")[2].rpartition("</prosody>")[0].rpartition("'>")[2]
         if self.behaviour == "stall":
             await asyncio.sleep(30)
-        await self._speak(socket, text)
+        assert request.transport
+        await self._speak(socket, text, request.transport)
         await socket.close()
         return socket
 
-    async def _speak(self, socket: web.WebSocketResponse, text: str) -> None:
+    async def _speak(self, socket: web.WebSocketResponse, text: str, transport: asyncio.Transport) -> None:
         async def say(path: str, body: object) -> None:
             head = f"X-RequestId:1\r\nContent-Type:application/json; charset=utf-8\r\nPath:{path}\r\n\r\n"
             await socket.send_str(head + json.dumps(body, ensure_ascii=False))
@@ -120,6 +121,9 @@ class Service:
                 audio[len(audio) * number // len(sentences) : len(audio) * (number + 1) // len(sentences)]
             )
             if self.behaviour == "cut":
+                return
+            if self.behaviour == "drop":
+                transport.abort()
                 return
             if self.behaviour == "stall later":
                 await asyncio.sleep(30)

@@ -23,6 +23,9 @@ from ivrc.speech.mandarin.syllables import Syllable, parse
         ("重庆路", (("重庆", "zhòng qìng"),), "zhòng qìng lù。"),
         ("一行人", (("行", "xing2"),), "yī xing2 rén。"),
         ("VIP客户", (), "V I P kè hù。"),
+        ("11:30", (), "shí yī diǎn sān shí fēn。"),
+        ("九点到十一点半", (), "jiǔ diǎn dào shí yī diǎn bàn。"),
+        ("听到嘀声后留言", (), "tīng dào dī shēng hòu liú yán。"),
     ],
 )
 def test_reading(text: str, readings: tuple[tuple[str, str], ...], said: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module, metadata
+from importlib import import_module
 
 from ivrc.speech import findings
 from ivrc.speech.engines.base import Factory
@@ -20,6 +20,8 @@ GROUP = "ivrc.engines"
 
 def names() -> tuple[str, ...]:
     """Every engine that can be named in the settings."""
+    from importlib import metadata
+
     return (*BUILT_IN, *(e.name for e in metadata.entry_points(group=GROUP) if e.name not in BUILT_IN))
 
 
@@ -29,6 +31,8 @@ def factory(name: str) -> Factory:
         module, _, attribute = BUILT_IN[name].partition(":")
         found: Factory = getattr(import_module(module), attribute)
         return found
+    from importlib import metadata
+
     for entry in metadata.entry_points(group=GROUP, name=name):
         loaded: Factory = entry.load()
         return loaded

@@ -33,6 +33,9 @@ _LONGEST = 600
 """
 
 _REST_MS = 350
+_PATIENCE = 3
+"""How often the service may stall before it is not asked again in this run."""
+
 _TICKS = 10_000_000
 _SLACK = 0.1
 """Seconds that the audio may be shorter than the service's own timing says (an mp3 frame is 0.024 s)."""
@@ -66,6 +69,7 @@ class Edge:
 
     def __init__(self, setup: Setup) -> None:
         self._settings = setup.settings
+        self._stalls = 0
 
     def script(self, clip: Clip) -> Script:
         voice = self._voice(clip.locale)
@@ -122,7 +126,8 @@ class Edge:
                 else:
                     sentences.append((message["text"], (message["offset"] + message["duration"]) / _TICKS))
         except TimeoutError:
-            raise findings.stalled(self.name, seconds) from None
+            self._stalls += 1
+            raise findings.stalled(self.name, seconds, whole=self._stalls >= _PATIENCE) from None
         except NoAudioReceived:
             raise findings.no_audio(self.name) from None
         except aiohttp.WSServerHandshakeError as answer:
@@ -130,7 +135,8 @@ class Edge:
         except SkewAdjustmentError:
             raise findings.refused(self.name, 403) from None
         except (aiohttp.ClientConnectionError, OSError) as unreachable:
-            raise findings.no_network(self.name, _reason(unreachable)) from None
+            nobody = isinstance(unreachable, aiohttp.ClientConnectorError)
+            raise findings.no_network(self.name, _reason(unreachable), whole=nobody) from None
         except (EdgeTTSException, aiohttp.ClientError, ValueError, KeyError) as broken:
             raise findings.engine_failed(self.name, f"{type(broken).__name__}: {broken}") from None
         finally:

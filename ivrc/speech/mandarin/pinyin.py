@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _TRADE_WORDS = ("星号键", "井号键")
 """Words that the general dictionary cuts wrongly. Joining more of them (请按) was measured to be worse."""
 
+_NUMERALS = "零幺一二三四五六七八九十点第"
+"""After one of these 一 keeps its own tone: 十一点 is shí yī diǎn, whatever the dictionary says of 一点."""
+
 _STRETCH = re.compile(rf"[{HAN}]+|[{PAUSES}]|[A-Za-z]+|\S")
 
 
@@ -37,10 +40,15 @@ def words(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 def _words(stretch: str) -> list[Piece]:
     from pypinyin import Style, lazy_pinyin
 
-    found = []
+    found: list[Piece] = []
     for word in _dictionary().cut(stretch):
-        pinyin = tuple(lazy_pinyin(word, style=Style.TONE, errors="ignore"))
-        found.append(Piece(word, pinyin if len(pinyin) == len(word) else ()))
+        pinyin = lazy_pinyin(word, style=Style.TONE, errors="ignore")
+        before = found[-1].text[-1] if found else ""
+        for place, character in enumerate(word):
+            if character == "一" and before and before in _NUMERALS:
+                pinyin[place : place + 1] = ["yī"]
+            before = character
+        found.append(Piece(word, tuple(pinyin) if len(pinyin) == len(word) else ()))
     return found
 
 

@@ -45,7 +45,7 @@ def parse(pinyin: str) -> Syllable | None:
         initial, final = "", "u" if final == "u" else "u" + final
     elif initial in ("j", "q", "x") and final.startswith("u"):
         final = "ü" + final[1:]
-    elif initial in ("b", "p", "m", "f") and final == "o":
+    elif initial in ("b", "p", "m", "f", "l") and final == "o":
         final = "uo"
     final = _WRITTEN.get(final, final)
     return Syllable(initial, final, tone) if final in FINALS else None
