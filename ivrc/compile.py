@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ivrc.checks.all import check
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.files import read
+from ivrc.files import read, shown
 from ivrc.flow.lower import lower
 from ivrc.flow.nodes import Hotline
 from ivrc.language import tree
@@ -43,14 +43,6 @@ def compile_file(path: Path, root: Path, library: Library) -> Compiled:
         return read(Path(name), name)
 
     return _compile(shown(path), reader, library, root)
-
-
-def shown(path: Path) -> str:
-    """A path as a user would write it: relative if it lies below the current directory."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
 
 
 def _compile(name: str, reader: Reader, library: Library, root: Path | None = None) -> Compiled:

@@ -105,3 +105,11 @@ def _unreadable(span: Span, zh: str, en: str) -> Diagnostic:
         mend_zh="检查路径和权限。",
         mend_en="Check the path and the permissions.",
     )
+
+
+def shown(path: Path) -> str:
+    """A path as a user would write it: relative if it lies below the current directory."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)

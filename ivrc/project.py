@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
-from ivrc.files import read
-from ivrc.flow.draft import mend, nearest
+from ivrc.diagnostics.near import mend, nearest
+from ivrc.files import read, shown
 from ivrc.phrases import Library, load_folder
 from ivrc.resources import folder
 from ivrc.site import Extensions, Site
@@ -62,9 +62,9 @@ def phrases(project: Project) -> tuple[Library, list[Diagnostic]]:
     """The standard phrases with the project's own over them."""
     own = project.root / "prompts"
     if own.resolve() == folder("prompts").resolve():
-        library, found = load_folder(_shorter(own))
+        library, found = load_folder(Path(shown(own)))
         return library, list(found)
-    library, found = load_folder(_shorter(own))
+    library, found = load_folder(Path(shown(own)))
     return standard_phrases().overlaid(library), list(found)
 
 
@@ -96,7 +96,7 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
         return None, [
             error(
                 "IVRC006",
-                Span(_shown(project.root / "sites")),
+                Span(shown(project.root / "sites")),
                 zh=asked_zh,
                 en=asked_en,
                 mend_zh=zh,
@@ -124,19 +124,9 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
 def _yaml(path: Path, schema: str) -> tuple[dict[str, Any], list[Diagnostic]]:
     from ivrc import yamlfile
 
-    text, found = read(path, _shown(path))
+    text, found = read(path, shown(path))
     if text is None:
         return {}, found
-    result = yamlfile.read(_shown(path), text, yamlfile.Schema(_SCHEMAS / schema))
+    result = yamlfile.read(shown(path), text, yamlfile.Schema(_SCHEMAS / schema))
     found = [*found, *result.diagnostics]
     return {} if has_errors(found) else result.value or {}, found
-
-
-def _shown(path: Path) -> str:
-    from ivrc.compile import shown
-
-    return shown(path)
-
-
-def _shorter(path: Path) -> Path:
-    return Path(_shown(path))

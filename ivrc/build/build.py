@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc import __version__
 from ivrc.build import folder, inputs, manifest
-from ivrc.compile import compile_file, shown
 from ivrc.diagnostics import Diagnostic, Label, Severity, Span, error, has_errors
+from ivrc.files import shown
 from ivrc.flow.nodes import BEEP, Clip, Hotline, Voicemail
-from ivrc.phrases import Library
 from ivrc.project import Project
 from ivrc.site import Site
 from ivrc.speech import Settings
@@ -21,6 +20,7 @@ from ivrc.targets.base import Target
 from ivrc.targets.capability import admit
 
 if TYPE_CHECKING:
+    from ivrc.phrases import Library
     from ivrc.speech import Spoken
 
 Progress = Callable[[int, int, Clip], None]
@@ -63,22 +63,25 @@ def build(
     project: Project,
     menu: Path,
     order: Order,
-    library: Library,
+    library: Callable[[], tuple[Library, list[Diagnostic]]],
     former: Mapping[str, tuple[Path, dict[str, Any]]],
     project_inputs: Mapping[str, str],
     progress: Progress,
 ) -> Built:
     """Builds one menu file. Errors are among the diagnostics, and then nothing was written for the target they
-    belong to; with errors in the menu itself nothing was written at all."""
+    belong to; with errors in the menu itself nothing was written at all. `library` is asked for only if needed."""
     asked = inputs.options(order.site.name, order.targets, order.audio, order.speech)
     if again := _as_it_was(order, former, project_inputs, asked):
         return again
-    compiled = compile_file(menu, project.root, library)
+    from ivrc.compile import compile_file
+
+    phrases, found = library()
+    compiled = compile_file(menu, project.root, phrases)
+    found = [*found, *compiled.diagnostics]
     hotline = compiled.hotline
-    if hotline is None or has_errors(compiled.diagnostics):
-        return Built("", {}, (), compiled.diagnostics, compiled.sources, {})
+    if hotline is None or has_errors(found):
+        return Built("", {}, (), found, compiled.sources, {})
     chosen = [targets.load(name) for name in order.targets]
-    found = list(compiled.diagnostics)
     for target in chosen:
         found.extend(admit(hotline, order.site, target))
     found.extend(_name_is_taken(hotline, menu, order))

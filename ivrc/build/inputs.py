@@ -8,7 +8,7 @@ from typing import Any
 
 from ivrc import __version__
 from ivrc.build import manifest
-from ivrc.compile import shown
+from ivrc.files import shown
 from ivrc.project import FILE, Project
 from ivrc.resources import folder
 

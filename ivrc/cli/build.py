@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from functools import cache as cached
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ from ivrc.build.inputs import of_project
 from ivrc.cli.menus import gather
 from ivrc.cli.progress import Progress
 from ivrc.cli.report import show, status, told
-from ivrc.compile import shown
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
-from ivrc.flow.draft import mend, nearest
+from ivrc.diagnostics.near import mend, nearest
+from ivrc.files import shown
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases
 from ivrc.speech import Settings
@@ -34,22 +35,18 @@ def run(args: argparse.Namespace) -> int:
         return status(found)
     out = Path(args.out) if args.out else project.root / "dist"
     order = Order(tuple(dict.fromkeys(wanted)), out, site, not args.no_audio, speech, cache("clips"))
-    library, more = phrases(project)
-    found.extend(more)
+    library = cached(lambda: phrases(project))
     sources: dict[str, str] = {}
     former = former_builds(out, order.targets)
     project_inputs = of_project(project, site.name)
     built: list[Built] = []
-    if not has_errors(found):
-        for path in files:
-            progress = Progress(args.lang)
-            with progress:
-                one = build(
-                    project, path, order, library, former.get(shown(path), {}), project_inputs, progress
-                )
-            found.extend(one.diagnostics)
-            sources.update(one.sources)
-            built.append(one)
+    for path in files:
+        with Progress(args.lang) as progress:
+            one = build(project, path, order, library, former.get(shown(path), {}), project_inputs, progress)
+        found.extend(one.diagnostics)
+        sources.update(one.sources)
+        built.append(one)
+    found = list(dict.fromkeys(found))
     show(found, sources, args.lang)
     for one in built:
         for name, place in one.folders.items():
@@ -75,8 +72,9 @@ def _line(target: str, place: Path, one: Built, lang: str) -> str:
 
 def unknown_targets(names: tuple[str, ...]) -> list[Diagnostic]:
     """A diagnostic for each name that is no target."""
-    known = targets.names()
-    return [unknown("IVRC010", "目标", "target", name, known) for name in names if name not in known]
+    strange = [name for name in names if name not in targets.SHIPPED]
+    known = targets.names() if strange else targets.SHIPPED
+    return [unknown("IVRC010", "目标", "target", name, known) for name in strange if name not in known]
 
 
 def unknown(code: str, what_zh: str, what_en: str, name: str, known: tuple[str, ...]) -> Diagnostic:
@@ -99,11 +97,9 @@ def speech_settings(project: Project, engines: list[str] | None, found: list[Dia
 
     given: Mapping[str, Any] = project.settings.get("speech", {})
     wanted = tuple(engines or given.get("engines") or Settings().engines)
-    wrong = [
-        unknown("IVRC010", "语音引擎", "speech engine", name, known.names())
-        for name in wanted
-        if name not in known.names()
-    ]
+    strange = [name for name in wanted if name not in known.BUILT_IN]
+    names = known.names() if strange else known.BUILT_IN
+    wrong = [unknown("IVRC010", "语音引擎", "speech engine", n, names) for n in strange if n not in names]
     found.extend(wrong)
     if wrong:
         return None

@@ -13,7 +13,7 @@ from ivrc.cli import WELL
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
-from ivrc.flow.draft import mend, nearest
+from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.nodes import KEYS, Hotline, Transfer
 from ivrc.project import open_site
 from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ivrc.compile import shown
 from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.files import shown
 from ivrc.project import Project, find, open_project
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.flow.draft import Draft, mend, nearest
+from ivrc.diagnostics.near import mend, nearest
+from ivrc.flow.draft import Draft
 from ivrc.flow.menus import menu
 from ivrc.flow.nodes import Branch, Case, Edge, Record, Voicemail
 from ivrc.flow.settings import MESSAGE_RANGE_MS, Settings, bounded, twice

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors, warning
+from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.blocks import block, misplaced
-from ivrc.flow.draft import Draft, here, mend, nearest
+from ivrc.flow.draft import Draft, here
 from ivrc.flow.hours import schedule
 from ivrc.flow.nodes import Edge, Hotline, Node
 from ivrc.flow.settings import Settings, settings

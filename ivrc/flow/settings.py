@@ -7,7 +7,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.flow.draft import Draft, here, mend, nearest
+from ivrc.diagnostics.near import mend, nearest
+from ivrc.flow.draft import Draft, here
 from ivrc.flow.speech import COMPANY_NAMES, plays
 from ivrc.language import tree
 

@@ -6,7 +6,8 @@ import re
 from hashlib import sha256
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.flow.draft import Draft, mend, nearest
+from ivrc.diagnostics.near import mend, nearest
+from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Clip, Play
 from ivrc.language import tree
 

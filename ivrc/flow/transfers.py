@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivrc.diagnostics import error
-from ivrc.flow.draft import Draft, mend, nearest
+from ivrc.diagnostics.near import mend, nearest
+from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Edge, Transfer
 from ivrc.flow.settings import RING_RANGE_MS, bounded, twice
 from ivrc.flow.speech import plays

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivrc.diagnostics import Span, error
-from ivrc.flow.draft import Draft, mend, nearest
+from ivrc.diagnostics.near import mend, nearest
+from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Node, Play, Record, Say, Transfer, Voicemail
 from ivrc.flow.speech import plays
 from ivrc.flow.walk import edges

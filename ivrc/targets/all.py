@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from ivrc.targets.base import Target
 
@@ -13,6 +12,8 @@ ENTRY_POINTS = "ivrc.targets"
 
 def names() -> tuple[str, ...]:
     """The names that `-t` takes, the shipped ones first."""
+    from importlib.metadata import entry_points
+
     return (*SHIPPED, *sorted({point.name for point in entry_points(group=ENTRY_POINTS)} - set(SHIPPED)))
 
 
@@ -21,6 +22,8 @@ def load(name: str) -> Target:
     if name in SHIPPED:
         target = import_module(f"ivrc.targets.{name}").TARGET
     else:
+        from importlib.metadata import entry_points
+
         target = entry_points(group=ENTRY_POINTS)[name].load()
     assert isinstance(target, Target)
     return target
