@@ -98,7 +98,7 @@ def speech_settings(project: Project, engines: list[str] | None, found: list[Dia
     given: Mapping[str, Any] = project.settings.get("speech", {})
     wanted = tuple(engines or given.get("engines") or Settings().engines)
     strange = [name for name in wanted if name not in known.BUILT_IN]
-    names = known.names() if strange else known.BUILT_IN
+    names = known.names() if strange else tuple(known.BUILT_IN)
     wrong = [unknown("IVRC010", "语音引擎", "speech engine", n, names) for n in strange if n not in names]
     found.extend(wrong)
     if wrong:
