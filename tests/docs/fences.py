@@ -140,10 +140,10 @@ def framed(sample: Sample) -> str:
             if not any(re.search(pattern, written.split("//")[0].rstrip()) for written in lines):
                 lines.append(line[language])
         if sample.kind == "hotline":
-            return _hotline(lines, language) + _nodes("", language)
+            return _hotline(lines, language) + _nodes("")
         name = {"hours": ("上班", "open")}.get(sample.kind, ("样例", "sample"))[language]
         text = f"{HEADERS[sample.kind][language]} {name}\n" + "".join(f"    {line}\n" for line in lines)
-    return HEAD[language] + "\n" + text + "\n" + _nodes(text, language)
+    return HEAD[language] + "\n" + text + "\n" + _nodes(text)
 
 
 def _hotline(lines: list[str], language: int) -> str:
@@ -158,7 +158,9 @@ def _keyword(line: str) -> str:
     return max((spelling for spelling in TYPES if line.startswith(spelling)), key=len, default="")
 
 
-def _nodes(text: str, language: int) -> str:
-    """The blocks that the text has not."""
+def _nodes(text: str) -> str:
+    """The blocks that the text has not, in both languages: a page may show a line of the other one."""
     names = set(re.findall(r"^(?:\S+) +([\w\-·]+)", text, re.MULTILINE))
-    return "\n\n".join(block for name, block in BLOCKS[language].items() if name not in names) + "\n"
+    return (
+        "\n\n".join(block for blocks in BLOCKS for name, block in blocks.items() if name not in names) + "\n"
+    )
