@@ -17,6 +17,8 @@ from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.language.keys import mentions
 from ivrc.language.words import HEADERS, LINES, SEVERAL_DAYS, TYPES, WEEKDAYS
 
+_KEYWORDS = frozenset(TYPES.values())
+
 _PLAIN = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys((0x3000, 0x00A0, 0x200B, 0xFEFF), 0x20),
@@ -168,7 +170,13 @@ def _header(line: str, raw: str) -> list[Lexed]:
     if not match:
         return [("STRAY", 0, len(line), line), *_rest(line, raw, len(line))]
     type_ = TYPES[" ".join(match[1].lower().split())]
-    return [(type_, 0, match.end(), match[1]), *_rest(line, raw, match.end())]
+    return [(type_, 0, match.end(), match[1]), *map(_as_name, _rest(line, raw, match.end()))]
+
+
+def _as_name(lexed: Lexed) -> Lexed:
+    """A keyword as the name that it is where only a name can stand (`播报 故障`, `→ 故障`)."""
+    type_, low, high, value = lexed
+    return ("NAME" if type_ in _KEYWORDS else type_), low, high, value
 
 
 def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
@@ -213,6 +221,7 @@ def _statement(word: re.Match[str], line: str, raw: str) -> list[Lexed]:
 def _rest(line: str, raw: str, start: int) -> list[Lexed]:
     """The tokens from a column on. Quoted text, phrases and variables keep the characters that were typed."""
     out: list[Lexed] = []
+    leads = False
     for match in _TOKEN.finditer(line, start):
         type_ = match.lastgroup or "STRAY"
         if type_ == "SPACE":
@@ -225,7 +234,9 @@ def _rest(line: str, raw: str, start: int) -> list[Lexed]:
             type_ = TYPES[" ".join(value.lower().split())]
         elif type_ == "NAME":
             type_ = TYPES.get(value.lower(), "NAME")
-        out.append((type_, low, high, value))
+        lexed = (type_, low, high, value)
+        out.append(_as_name(lexed) if leads else lexed)
+        leads = type_ == "ARROW" or (leads and type_ in ("QUOTED", "PHRASE"))
     return out
 
 
