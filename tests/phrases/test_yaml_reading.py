@@ -182,7 +182,7 @@ def test_an_alias_is_not_judged_again_by_the_schema(tmp_path: Path) -> None:
 
 
 PIECES = st.sampled_from(
-    list("ab：:,-#*&!|>'\"{}[]?%@`~\t\n\r 　你0.<\\\x00\x85\ud800\U0001f600") + ["---", "<<: ", "!!str "]
+    [*list("ab：:,-#*&!|>'\"{}[]?%@`~\t\n\r 　你0.<\\\x00\x85\ud800\U0001f600"), "---", "<<: ", "!!str "]
 )
 
 
