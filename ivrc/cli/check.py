@@ -22,9 +22,6 @@ def run(args: argparse.Namespace) -> int:
         sources.update(compiled.sources)
     show(found, sources, args.lang, args.format)
     if args.format == "text" and not found:
-        print(
-            told(
-                args.lang, f"{len(files)} 个菜单文件，没有问题。", f"{len(files)} menu files, nothing found."
-            )
-        )
+        files_en = "1 menu file" if len(files) == 1 else f"{len(files)} menu files"
+        print(told(args.lang, f"{len(files)} 个菜单文件，没有问题。", f"{files_en}, nothing found."))
     return status(found)

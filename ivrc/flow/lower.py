@@ -15,7 +15,7 @@ from ivrc.flow.settings import Settings, settings
 from ivrc.flow.speech import COMPANY_NAMES
 from ivrc.flow.ways import resolve_backs, way_on
 from ivrc.language import tree
-from ivrc.language.keys import mentions
+from ivrc.language.keys import mentions, narrow
 from ivrc.language.words import header_spelling
 from ivrc.phrases import Library
 
@@ -127,7 +127,7 @@ def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Bloc
                 )
             )
     lengths = [len(re.sub(r"\D", "", number.text)) for number in heads[0].numbers]
-    if len(set(lengths)) > 1 and lengths[0] <= 4 and sum(lengths) <= 12:
+    if len(set(lengths)) > 1 and 0 < lengths[0] <= 4 and sum(lengths) <= 12:
         draft.found.append(
             error(
                 "IVRC215",
@@ -216,7 +216,7 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block]) -> None:
             elif "位" in line.sentence.raw or "digit" in line.sentence.raw:
                 for mention in mentions(line.sentence.raw):
                     if mention.variable:
-                        draft.typed.setdefault(mention.variable, line.span)
+                        draft.typed.setdefault(narrow(mention.variable), line.span)
 
 
 def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> None:

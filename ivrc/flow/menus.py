@@ -11,7 +11,7 @@ from ivrc.flow.settings import INTER_KEY_RANGE_MS, Retries, Settings, bounded, o
 from ivrc.flow.speech import plays
 from ivrc.flow.ways import is_relative, way_on
 from ivrc.language import tree
-from ivrc.language.keys import LONGEST_ENTRY, Mention, holds_on, mentions
+from ivrc.language.keys import LONGEST_ENTRY, Mention, holds_on, mentions, narrow
 from ivrc.language.mistakes import misspelt
 
 _WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|stay)\b", re.IGNORECASE)
@@ -97,7 +97,7 @@ def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, E
     first = found[0]
     edge = way_on(draft, line.way, name, f"key {first.pattern}", menu=True)
     for mention in found:
-        variable = mention.variable if "X" in mention.pattern else ""
+        variable = narrow(mention.variable) if "X" in mention.pattern else ""
         if mention.pattern in entries:
             draft.found.append(
                 error(

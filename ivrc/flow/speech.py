@@ -10,6 +10,7 @@ from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Clip, Play
 from ivrc.language import tree
+from ivrc.language.keys import narrow
 
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 _READING = re.compile(r"\s*([^:：]+?)\s*[:：]\s*(.+?)\s*$")
@@ -144,6 +145,7 @@ def _fill(
         if reading := _READING.match(inner):
             readings.append((reading[1], reading[2]))
             return reading[1]
+        inner = narrow(inner)
         if inner in values:
             return values[inner]
         if inner in draft.variables:

@@ -36,8 +36,22 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
                 mend_en="Add a line, for instance: dial desk, ring 15s.",
             )
         )
+        plays(draft, spoken, barge)
+        _outcomes(draft, source, name)
         return
     _whom(draft, dial)
+    if dial.stray is not None:
+        stray = dial.stray.text
+        draft.found.append(
+            error(
+                "IVRC109",
+                dial.stray.span,
+                zh=f"“{stray}”写在了拨法的后面，不知道它是什么意思",
+                en=f'"{stray}" follows how to dial, and is not known there',
+                mend_zh="目的地写在前面；拨法可以写：依次，每个振铃 15秒。",
+                mend_en="Destinations come first; how to dial may say: in turn, ring 15s each.",
+            )
+        )
     if dial.ring_ms is None:
         draft.found.append(
             error(

@@ -9,6 +9,7 @@ from lark import Token, Transformer, v_args
 
 from ivrc.diagnostics import Span
 from ivrc.language import tree
+from ivrc.language.keys import narrow
 from ivrc.language.words import SEVERAL_DAYS, WEEKDAYS
 
 _UNIT_MS = {"毫": 1, "ms": 1, "秒": 1000, "s": 1000, "分": 60_000, "m": 60_000}
@@ -78,8 +79,8 @@ class ToTree(Transformer[Token, tree.File]):
         sign = "=＝" if inner and re.search("[=＝]", inner) else ":："
         for piece in re.split(rf"[,，](?=[^,，{sign}]+[{sign}])", inner) if inner else ():
             argument = re.match(rf"\s*([^{sign}]+?)\s*[{sign}]\s*(.*?)\s*$", piece)
-            arguments.append((argument[1], argument[2]) if argument else ("", piece.strip()))
-        return tree.Phrase(name, tuple(arguments), self._at(word))
+            arguments.append((narrow(argument[1]), argument[2]) if argument else ("", piece.strip()))
+        return tree.Phrase(narrow(name), tuple(arguments), self._at(word))
 
     def speech(self, *parts: Any) -> tree.Speech:
         return parts
@@ -154,16 +155,21 @@ class ToTree(Transformer[Token, tree.File]):
         names: list[tree.Name] = []
         variable: tree.Name | None = None
         ring: int | None = None
+        stray: tree.Name | None = None
+        how = False
         last: Any = word
         for what, value, place in parts:
             last = place
-            if what == "name":
+            how = how or what in ("none", "ring")
+            if what == "name" and how:
+                stray = stray or value
+            elif what == "name":
                 names.append(value)
             elif what == "variable":
                 variable = value
             elif what == "ring":
                 ring = value
-        return tree.DialLine(tuple(names), variable, ring, self._at(word, last))
+        return tree.DialLine(tuple(names), variable, ring, stray, self._at(word, last))
 
     def dial_name(self, name: tree.Name) -> Any:
         return "name", name, name

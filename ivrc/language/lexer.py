@@ -207,7 +207,7 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
         if setting.end() == len(line):
             return [("SETTING", indent, setting.end(1), setting[1])]
         return [
-            ("SETTING", indent, setting.end(1), raw[indent : setting.end(1)]),
+            ("SETTING", indent, setting.end(1), setting[1]),
             ("VALUE", setting.end(), len(line), raw[setting.end() : len(line)]),
         ]
     return _rest(line, raw, indent)
@@ -219,7 +219,7 @@ def _statement(word: re.Match[str], line: str, raw: str) -> list[Lexed]:
 
 
 def _rest(line: str, raw: str, start: int) -> list[Lexed]:
-    """The tokens from a column on. Quoted text, phrases and variables keep the characters that were typed."""
+    """The tokens from a column on. Quoted text and phrases keep the characters that were typed."""
     out: list[Lexed] = []
     leads = False
     for match in _TOKEN.finditer(line, start):
@@ -228,8 +228,10 @@ def _rest(line: str, raw: str, start: int) -> list[Lexed]:
             continue
         low, high = match.span()
         value = match[0]
-        if type_ in ("QUOTED", "PHRASE", "VARIABLE"):
+        if type_ in ("QUOTED", "PHRASE"):
             value = raw[low + 1 : high - 1]
+        elif type_ == "VARIABLE":
+            value = line[low + 1 : high - 1]
         elif type_ in ("GLUED", "PAIR"):
             type_ = TYPES[" ".join(value.lower().split())]
         elif type_ == "NAME":

@@ -81,11 +81,13 @@ class InterKeyLine(NamedTuple):
 
 
 class DialLine(NamedTuple):
-    """Destinations in turn, or the variable that holds an extension."""
+    """Destinations in turn, or the variable that holds an extension. `stray` is a name after how they are dialled
+    (`振铃 15秒，坐席二`), where no destination belongs."""
 
     destinations: tuple[Name, ...]
     variable: Name | None
     ring_ms: int | None
+    stray: Name | None
     span: Span
 
 
