@@ -126,6 +126,8 @@ def _say(draft: Draft, source: tree.Block, given: Settings) -> None:
                 pass
     if ending is None:
         draft.found.append(no_way(source, "说完以后"))
+        for _, speech, _ in steps:
+            plays(draft, speech, barge)
         return
     if not steps:
         steps.append(("more", (), source.span))
@@ -154,6 +156,7 @@ def _transfer(draft: Draft, source: tree.Block, given: Settings) -> None:
 def _voicemail(draft: Draft, source: tree.Block, given: Settings) -> None:
     """留言: what is said first, then the beep and the message."""
     name = source.name.text
+    spoken = plays(draft, _speech(draft, source), _barge(source))
     longest = next((line for line in source.lines if isinstance(line, tree.LongestLine)), None)
     if longest is None:
         draft.found.append(
@@ -166,10 +169,8 @@ def _voicemail(draft: Draft, source: tree.Block, given: Settings) -> None:
                 mend_en="Add a line: at most 120s, ended by #.",
             )
         )
-        return
-    seconds = bounded(draft, longest.max_ms, MESSAGE_RANGE_MS, longest.span) // 1000
     box = next((line.name.text for line in source.lines if isinstance(line, tree.MailboxLine)), name)
-    ways: list[tree.Way | tree.HangupLine] = [longest.way] if longest.way else []
+    ways: list[tree.Way | tree.HangupLine] = [longest.way] if longest and longest.way else []
     for line in source.lines:
         if isinstance(line, tree.GoLine):
             ways.append(line.way)
@@ -182,10 +183,12 @@ def _voicemail(draft: Draft, source: tree.Block, given: Settings) -> None:
         draft.found.append(twice(ways[1].span, ways[0].span))
     way = ways[0]
     following = Edge("next", _ending(draft, way, name), way.span)
-    spoken = _speech(draft, source)
+    if longest is None:
+        return
+    seconds = bounded(draft, longest.max_ms, MESSAGE_RANGE_MS, longest.span) // 1000
     own = draft.fresh(f"{name}.message") if spoken else name
     if spoken:
-        say(draft, name, plays(draft, spoken, _barge(source)), own, source.span)
+        say(draft, name, spoken, own, source.span)
     draft.add(Voicemail(own, longest.span, box, seconds, longest.end_key, following))
 
 
