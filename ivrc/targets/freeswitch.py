@@ -47,7 +47,7 @@ def _head(names: Plan) -> str:
     lines = [
         f"{names.hotline.name} at {names.site.name}, for FreeSWITCH 1.10. Made by ivrc: change the menu file instead.",
         f"A call enters by: transfer start XML {names.entry}",
-        f"The files of sounds/ go to the folder {names.place('sounds', 'sounds_dir').replace('$$', '')}.",
+        f"The files of sounds/ go to the folder {names.place('sounds', 'sounds_dir')}/",
     ]
     return "".join(f"{comment(line)}\n" for line in lines) + "\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ivrc.flow.nodes import Entry, Menu, Play, Retry
+from ivrc.flow.nodes import Entry, Menu, Retry
 from ivrc.targets.freeswitch_plan import Plan
 from ivrc.targets.freeswitch_run import clips
 from ivrc.targets.freeswitch_xml import asked, context, extension, put
@@ -16,11 +16,16 @@ _RUN = re.compile(r"X{2,}")
 
 def menu(plan: Plan, node: Menu) -> str:
     """A Menu node. `typed` looks up the keys so far; `ended` does when no further key came in time."""
+    prompt = [
+        *clips(plan, node.prompt),
+        plan.shared(f"first-key:{node.first_key_ms}"),
+        plan.stay(node, "typed"),
+    ]
     parts = [
         extension(
             "enter", [asked("enter")], [put("ivrc_silences"), put("ivrc_wrongs"), plan.stay(node, "prompt")]
         ),
-        extension("prompt", [asked("prompt")], _prompt(plan, node, node.prompt)),
+        extension("prompt", [asked("prompt")], prompt),
     ]
     beginnings = "|".join(
         dict.fromkeys(beginning(entry.pattern) for entry in node.entries if entry.pattern[1:])
@@ -40,10 +45,6 @@ def menu(plan: Plan, node: Menu) -> str:
     return context(plan.contexts[node.id], plan.title(node), parts)
 
 
-def _prompt(plan: Plan, node: Menu, plays: Iterable[Play]) -> list[str]:
-    return [*clips(plan, plays), plan.shared(f"first-key:{node.first_key_ms}"), plan.stay(node, "typed")]
-
-
 def _entry(plan: Plan, entry: Entry) -> str:
     stored = [put(plan.variables[entry.variable], "${ivrc_typed}")] if entry.variable else []
     return extension(
@@ -59,7 +60,7 @@ def _literal_first(entry: Entry) -> str:
 def _retry(plan: Plan, node: Menu, step: str, tally: str, retry: Retry) -> Iterable[str]:
     """Silence or a wrong key, counted by strokes: so many further playings, then the way out."""
     if retry.times:
-        again = _prompt(plan, node, (*retry.says, *node.prompt))
+        again = [*clips(plan, retry.says), plan.stay(node, "prompt")]
         yield extension(f"{step}, again", [asked(step), (tally, f"^x{{1,{retry.times}}}$")], again)
     yield extension(f"{step}, no more", [asked(step)], [plan.go(retry.exit)])
 

@@ -20,7 +20,7 @@ from ivrc.flow.nodes import (
     Voicemail,
 )
 from ivrc.targets.freeswitch_menu import expression
-from ivrc.targets.freeswitch_plan import NAME, Plan, word
+from ivrc.targets.freeswitch_plan import Plan, word
 from ivrc.targets.freeswitch_run import clips
 from ivrc.targets.freeswitch_xml import asked, attribute, context, do, extension, put
 
@@ -58,10 +58,9 @@ def _in_turn(plan: Plan, node: Transfer) -> Iterator[str]:
     for number, name in enumerate(node.destinations, 1):
         step = "enter" if number == 1 else f"next-{number}"
         way_on = "outcome" if number == len(node.destinations) else f"next-{number + 1}"
-        dial_string = plan.site.destinations[name][NAME]
         actions = [
             *(_BEGIN if number == 1 else ()),
-            *_dial(plan, node, word(name), dial_string),
+            *_dial(plan, node, word(name), plan.dial(name)),
             plan.stay(node, way_on),
         ]
         yield extension(f"dial {word(name)}", [asked(step)], actions)
@@ -71,15 +70,16 @@ def _extension(plan: Plan, node: Transfer) -> Iterator[str]:
     """Only an extension that the site lists is dialled."""
     typed = f"${{{plan.variables[node.extension]}}}"
     numbers = "|".join(expression(number) for number in plan.site.extensions.numbers)
-    dial_string = plan.site.binding("extensions", NAME).replace("{}", typed)
     way_on = plan.stay(node, "outcome")
     yield extension(
-        "none was typed", [asked("enter"), (typed, "^$")], [put("ivrc_result", "NO EXTENSION"), way_on]
+        "none was typed",
+        [asked("enter"), (typed, "^$")],
+        [*_BEGIN, put("ivrc_result", "NO EXTENSION"), way_on],
     )
     yield extension(
         "one that the site lists",
         [asked("enter"), (typed, f"^({numbers})$")],
-        [*_BEGIN, *_dial(plan, node, typed, dial_string), way_on],
+        [*_BEGIN, *_dial(plan, node, typed, plan.dial_extension(typed)), way_on],
     )
     yield extension("any other", [asked("enter")], [*_BEGIN, put("ivrc_outcome", "unavailable"), way_on])
 
@@ -151,29 +151,31 @@ def branch(plan: Plan, node: Branch) -> str:
             [asked("enter"), ("${strftime_tz(${timezone} %z)}", "^-ERR")],
             [put("ivrc_result", "NO TIME ZONE"), plan.go(node.otherwise)],
         ),
-        *(_case(plan, case) for case in node.cases if plan.hotline.schedules[case.schedule].periods),
+        *(part for case in node.cases for part in _case(plan, case)),
         extension("otherwise", [asked("enter")], [plan.go(node.otherwise)]),
     ]
     return context(plan.contexts[node.id], plan.title(node), parts)
 
 
-def _case(plan: Plan, case: Case) -> str:
-    times = "".join(_opening(plan.hotline.schedules[case.schedule]))
-    return (
-        f'  <extension name="{attribute(f"open {word(case.schedule)}")}">\n'
-        '    <condition field="destination_number" expression="^enter$"/>\n'
-        f'    <condition regex="any">\n{times}{plan.go(case.edge)}    </condition>\n'
-        "  </extension>\n"
-    )
+def _case(plan: Plan, case: Case) -> Iterator[str]:
+    """An extension for each set of days with the same times. `<regex>` with times alone would not do: where none of
+    them holds, the switch takes the extension as found and stops looking."""
+    name = attribute(f"open {word(case.schedule)}")
+    for times, days in _opening(plan.hotline.schedules[case.schedule]):
+        yield (
+            f'  <extension name="{name}">\n'
+            '    <condition field="destination_number" expression="^enter$"/>\n'
+            f'    <condition wday="{days}" time-of-day="{times}">\n{plan.go(case.edge)}    </condition>\n'
+            "  </extension>\n"
+        )
 
 
-def _opening(schedule: Schedule) -> Iterator[str]:
-    """The opening times, days with the same times together."""
+def _opening(schedule: Schedule) -> list[tuple[str, str]]:
+    """(times, days), days with the same times together."""
     days: dict[str, list[int]] = {}
     for weekday, periods in groupby(schedule.periods, lambda period: period.weekday):
         days.setdefault(",".join(map(_time, periods)), []).append(weekday)
-    for times, weekdays in days.items():
-        yield f'      <regex wday="{_days(weekdays)}" time-of-day="{times}"/>\n'
+    return [(times, _days(weekdays)) for times, weekdays in days.items()]
 
 
 def _days(weekdays: list[int]) -> str:

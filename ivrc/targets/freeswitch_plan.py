@@ -43,13 +43,26 @@ class Plan(NamedTuple):
         return do("execute_extension", f"{step} XML {self.entry}", words)
 
     def place(self, setting: str, default: str) -> str:
-        """The folder for sounds, recordings or messages, where a switch's own folders are global variables."""
+        """The folder for sounds, recordings or messages; without a binding, below a folder of the switch's own."""
         base = self.site.binding(setting, NAME).rstrip("/") or f"$${{{default}}}/ivrc"
-        return f"{base}/{self.folder}"
+        return f"{late(base)}/{self.folder}"
+
+    def dial(self, destination: str) -> str:
+        """The dial string of a destination."""
+        return late(self.site.destinations[destination][NAME])
+
+    def dial_extension(self, extension: str) -> str:
+        """The dial string of an extension."""
+        return late(self.site.binding("extensions", NAME)).replace("{}", extension)
 
     def title(self, node: Node) -> str:
         """What a reader of the file needs to find the node in its source."""
         return f"{type(node).__name__} {node.id} ({node.span.file}:{node.span.line})"
+
+
+def late(bound: str) -> str:
+    """What a site binds, with its global variables `$${name}` read when the call comes, not when the file is."""
+    return bound.replace("$${", "${")
 
 
 def word(name: str) -> str:

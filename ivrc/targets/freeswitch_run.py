@@ -100,6 +100,7 @@ def _hundred(plan: Plan, step: str) -> str:
 
 
 def _steps(plan: Plan) -> list[str]:
+    fault = put("ivrc_fault", "${ivrc_step}: ${ivrc_result}")
     return [
         extension("ten thousand steps", [asked("ten-thousand-steps")], [_hundred(plan, "hundred-steps")]),
         extension("hundred steps", [asked("hundred-steps")], [_hundred(plan, "step")]),
@@ -111,13 +112,13 @@ def _steps(plan: Plan) -> list[str]:
         extension(
             "a second fault ends the call",
             [asked("step"), ("${ivrc_fault}", ".")],
-            [put("ivrc_ended", "fault"), do("hangup", "NORMAL_TEMPORARY_FAILURE")],
+            [fault, put("ivrc_ended", "fault"), do("hangup", "NORMAL_TEMPORARY_FAILURE")],
         ),
         extension(
             "a fault takes the fault way",
             [asked("step")],
             [
-                put("ivrc_fault", "fault ${ivrc_result}"),
+                fault,
                 put("ivrc_result"),
                 put("ivrc_key"),
                 plan.go(plan.hotline.fault),

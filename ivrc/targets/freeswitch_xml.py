@@ -48,8 +48,9 @@ def _reference(match: re.Match[str]) -> str:
 
 def do(application: str, data: str = "", words: str = "") -> str:
     """An action, with the words that a clip speaks behind it."""
+    argument = f' data="{attribute(data)}"' if data else ""
     remark = f" {comment(words)}" if words else ""
-    return f'      <action application="{application}" data="{attribute(data)}"/>{remark}\n'
+    return f'      <action application="{application}"{argument}/>{remark}\n'
 
 
 def put(variable: str, value: str = "") -> str:
