@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from ivrc.flow.nodes import (
     BEEP,
     Branch,
+    Edge,
     Hangup,
     Hotline,
     Menu,
@@ -50,9 +51,11 @@ def run(
     caller: Caller,
     given: Circumstances,
     listen: Callable[[Event], None] = lambda event: None,
+    took: Callable[[str, Edge], None] = lambda node, edge: None,
 ) -> list[Event]:
-    """The trace of one call. `listen` is told each event as it happens."""
-    return _Call(hotline, caller, given, listen).run()
+    """The trace of one call. `listen` is told each event as it happens, `took` each way on as it is taken, with the
+    node that it leaves (the one where something failed, for the fault way)."""
+    return _Call(hotline, caller, given, listen, took).run()
 
 
 def length_ms(text: str) -> int:
@@ -62,9 +65,14 @@ def length_ms(text: str) -> int:
 
 class _Call:
     def __init__(
-        self, hotline: Hotline, caller: Caller, given: Circumstances, listen: Callable[[Event], None]
+        self,
+        hotline: Hotline,
+        caller: Caller,
+        given: Circumstances,
+        listen: Callable[[Event], None],
+        took: Callable[[str, Edge], None],
     ) -> None:
-        self.hotline, self.caller, self.given, self.listen = hotline, caller, given, listen
+        self.hotline, self.caller, self.given, self.listen, self.took = hotline, caller, given, listen, took
         self.trace: list[Event] = []
         self.now_ms = 0
         self.node = ""
@@ -80,13 +88,15 @@ class _Call:
         try:
             while True:
                 try:
-                    target = self.enter(target)
+                    edge = self.enter(target)
                 except _Fault as fault:
                     self.tell("fault", str(fault))
                     if self.faulted:
                         raise _Over("fault") from None
                     self.faulted = True
-                    target = self.hotline.fault.target
+                    edge = self.hotline.fault
+                self.took(self.node, edge)
+                target = edge.target
         except _Over as over:
             self.tell("hangup", over.who)
         return self.trace
@@ -98,14 +108,14 @@ class _Call:
         if len(self.trace) > MOST_EVENTS:
             raise RuntimeError(f"a call of more than {MOST_EVENTS} events")
 
-    def enter(self, name: str) -> str:
+    def enter(self, name: str) -> Edge:
         self.node = name
         self.tell("goto", name)
         node: Node = self.hotline.nodes[name]
         match node:
             case Say():
                 self.play(node.plays)
-                return node.next.target
+                return node.next
             case Menu():
                 return self.menu(node)
             case Transfer():
@@ -114,12 +124,12 @@ class _Call:
                 return self.voicemail(node)
             case Branch():
                 open_now = (c.edge for c in node.cases if self.is_open(self.hotline.schedules[c.schedule]))
-                return next(open_now, node.otherwise).target
+                return next(open_now, node.otherwise)
             case Record():
                 if not self.recording:
                     self.recording = True
                     self.tell("record", "start")
-                return node.next.target
+                return node.next
             case Hangup():
                 raise _Over("flow")
 
@@ -173,7 +183,7 @@ class _Call:
 
     # Menus (rules 5 to 11)
 
-    def menu(self, node: Menu) -> str:
+    def menu(self, node: Menu) -> Edge:
         counts = {"silence": 0, "wrong": 0}
         plays: Sequence[Play] = node.prompt
         while True:
@@ -188,12 +198,12 @@ class _Call:
                     if entry.variable:
                         self.variables[entry.variable] = keys
                         self.tell("set", entry.variable, keys)
-                    return entry.edge.target
+                    return entry.edge
                 self.tell("wrong", keys)
                 cause, retry = "wrong", node.wrong
             counts[cause] += 1
             if counts[cause] > retry.times:
-                return retry.exit.target
+                return retry.exit
             plays = self.again(retry, node)
 
     @staticmethod
@@ -229,7 +239,7 @@ class _Call:
 
     # Transfers (rules 13 to 15)
 
-    def transfer(self, node: Transfer) -> str:
+    def transfer(self, node: Transfer) -> Edge:
         self.discard()
         destinations: Sequence[str] = node.destinations
         outcome = "unavailable"
@@ -247,21 +257,20 @@ class _Call:
             self.tell("outcome", outcome)
             if outcome == "answered":
                 return self.talk(node, destination)
-        edge = {"busy": node.busy, "no-answer": node.no_answer}.get(outcome, node.unavailable)
-        return edge.target
+        return {"busy": node.busy, "no-answer": node.no_answer}.get(outcome, node.unavailable)
 
-    def talk(self, node: Transfer, destination: str) -> str:
+    def talk(self, node: Transfer, destination: str) -> Edge:
         lasts_ms, caller_ends = self.caller.talks_ms(destination)
         self.pass_time(lasts_ms)
         if caller_ends:
             raise _Over("caller")
         if node.after is None:
             raise _Over("agent")
-        return node.after.target
+        return node.after
 
     # Messages (rule 18)
 
-    def voicemail(self, node: Voicemail) -> str:
+    def voicemail(self, node: Voicemail) -> Edge:
         self.discard()
         self.clip(BEEP, interruptible=False)
         lasts_ms, hangs_up = self.caller.message_ms(node.mailbox, node.max_seconds * 1000)
@@ -269,7 +278,7 @@ class _Call:
         self.tell("message", node.mailbox, str(lasts_ms // 1000))
         if hangs_up:
             raise _Over("caller")
-        return node.next.target
+        return node.next
 
 
 def open_at(schedule: Schedule, moment: datetime) -> bool:
