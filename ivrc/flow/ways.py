@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.diagnostics import Span, error
+from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Node, Play, Record, Say, Transfer, Voicemail
@@ -56,16 +56,7 @@ def _stem(cause: str) -> str:
 
 def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
     if way.target is None:
-        draft.found.append(
-            error(
-                "IVRC208",
-                way.span,
-                zh="箭头后面没有写去处，客户听完就没有下文了",
-                en="no place to go follows the arrow: the caller would be left with nothing",
-                mend_zh="在后面写上节点名称，或写“挂机”。",
-                mend_en='Write the name of a node after it, or "hang up".',
-            )
-        )
+        draft.found.append(_no_target(draft, way))
         return ""
     name = way.target.text
     if name in draft.blocks:
@@ -110,15 +101,32 @@ def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
     return ""
 
 
+def _no_target(draft: Draft, way: tree.Way) -> Diagnostic:
+    last = way.speech[-1] if way.speech else None
+    zh, en = "在后面写上节点名称，或写“挂机”。", 'Write the name of a node after it, or "hang up".'
+    if isinstance(last, tree.Text) and last.raw in draft.blocks:
+        zh = f"节点名称不加引号：→ {last.raw}。引号里是说给客户听的话。"
+        en = f"A node's name has no quotation marks: -> {last.raw}. They hold words that callers hear."
+    return error(
+        "IVRC208",
+        way.span,
+        zh="箭头后面没有写去处，客户听完就没有下文了",
+        en="no place to go follows the arrow: the caller would be left with nothing",
+        mend_zh=zh,
+        mend_en=en,
+    )
+
+
 def resolve_backs(draft: Draft, start: str) -> None:
     """Gives every 返回 its menu: the one menu from which the caller can have come. More than one is an error."""
     if not draft.backs:
         return
     parents = _parents(draft.nodes)
+    whole = not draft.lost and not draft.broken and all(name in draft.nodes for name in draft.blocks)
     for owner, span in draft.backs:
         anchor = owner if owner in parents else start
         menus = sorted(parents.get(anchor, ()))
-        if len(menus) == 1:
+        if len(menus) == 1 or not (menus or whole):
             continue
         if menus:
             listing = "、".join(menus)

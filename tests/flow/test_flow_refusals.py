@@ -1,0 +1,126 @@
+"""Every code of the lowering, at its line, and nothing beside it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lowered import END, HEAD, lowering
+
+from ivrc.diagnostics import Severity
+
+ROOT = Path(__file__).parent.parent.parent
+OK = "播报 甲：“一。” → 再见\n"
+
+
+def hotline(*lines: str, without: str = "") -> str:
+    head = "".join(
+        line for line in HEAD.splitlines(True) if not (without and line.strip().startswith(without))
+    )
+    return head + "".join(f"    {line}\n" for line in lines) + OK + END
+
+
+def blocks(text: str) -> str:
+    return HEAD + text + "\n" + END
+
+
+REFUSED = [
+    # code, line, what is wrong
+    ("IVRC201", 0, "播报 甲：“一。” → 挂机\n"),
+    ("IVRC201", 1, "热线 样例 4001\n    故障 → 挂机\n"),
+    ("IVRC201", 6, HEAD + OK + "热线 乙\n" + END),
+    ("IVRC202", 6, blocks(OK + "播报 甲：“二。” → 再见")),
+    ("IVRC202", 9, blocks("分支 乙\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-12:00\n时间 上班：每天 9:00-13:00")),
+    ("IVRC203", 5, blocks("播报 甲：“一。” → 乙")),
+    ("IVRC204", 5, blocks("播报 甲：《一》 → 再见")),
+    ("IVRC205", 5, blocks("播报 甲：“{一}。” → 再见")),
+    ("IVRC205", 5, blocks("转接 甲：拨 {分机号}，振铃 9秒\n    占线，无人接听，转接失败 → 再见")),
+    ("IVRC205", 5, hotline("欢迎词 {企业名称}")),
+    ("IVRC206", 6, blocks("分支 甲\n    上班 → 再见\n    否则 → 再见")),
+    ("IVRC207", 6, blocks("播报 甲\n    拨 一，振铃 9秒\n    → 再见")),
+    ("IVRC207", 5, blocks("播报 甲：“一。” → 重听")),
+    ("IVRC207", 5, hotline("按错键 5秒，→ 再见", without="按错键")[:0] or hotline("“您好。”")),
+    ("IVRC207", 4, hotline("按错键 5秒，→ 再见", without="按错键")),
+    ("IVRC207", 7, blocks("菜单 甲\n    一请按1 → 再见\n    “二。” → 再见")),
+    ("IVRC208", 5, blocks("播报 甲：“一。”")),
+    ("IVRC208", 5, blocks("播报 甲：“一。” →")),
+    ("IVRC208", 5, blocks("留言 甲：最长 60秒")),
+    ("IVRC208", 5, blocks("分支 甲\n    上班 → 再见\n时间 上班：每天 9:00-12:00")),
+    ("IVRC209", 5, blocks("转接 甲：拨 一，振铃 9秒\n    占线 → 再见")),
+    ("IVRC210", 4, HEAD.replace("    无按键  5秒，重听 2次，→ 再见\n", "") + "菜单 甲\n    一请按1 → 再见\n" + END),
+    ("IVRC210", 4, HEAD.replace("    按错键  重听 2次，→ 再见\n", "") + "菜单 甲\n    一请按1 → 再见\n" + END),
+    ("IVRC210", 5, HEAD.replace("5秒，", "") + "菜单 甲\n    一请按1 → 再见\n" + END),
+    ("IVRC211", 1, hotline(without="故障")),
+    ("IVRC212", 7, blocks("菜单 甲\n    一请按1 → 再见\n    二请按1 → 再见")),
+    ("IVRC213", 5, blocks("菜单 甲\n    “一。”")),
+    ("IVRC213", 6, blocks("菜单 甲\n    一 → 再见")),
+    ("IVRC214", 6, blocks("菜单 甲\n    返回请按# → 返回")),
+    ("IVRC215", 5, hotline("键间隔 100毫秒")),
+    ("IVRC215", 5, hotline("键间隔 21秒")),
+    ("IVRC215", 4, hotline("无按键 61秒，→ 再见", without="无按键")),
+    ("IVRC215", 4, hotline("无按键 5秒，重听 10次，→ 再见", without="无按键")),
+    ("IVRC215", 5, blocks("转接 甲：拨 一，振铃 2秒\n    占线，无人接听，转接失败 → 再见")),
+    ("IVRC215", 5, blocks("转接 甲：拨 一，振铃 301秒\n    占线，无人接听，转接失败 → 再见")),
+    ("IVRC215", 5, blocks("留言 甲：最长 4秒 → 再见")),
+    ("IVRC215", 5, blocks("留言 甲：最长 11分钟 → 再见")),
+    ("IVRC215", 6, blocks("菜单 甲\n    " + "X" * 33 + " → 再见")),
+    ("IVRC215", 1, blocks(OK).replace("4006659999", "总机")),
+    ("IVRC215", 1, blocks(OK).replace("4006659999", "400 665 9999")),
+    ("IVRC216", 8, blocks("分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-8:00")),
+    ("IVRC217", 5, hotline("语言 法语")),
+    ("IVRC217", 5, hotline("时区 北京")),
+    ("IVRC217", 9, HEAD + "    语言 英语\n分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-12:00\n" + END),
+    ("IVRC218", 5, hotline("故障 → 再见")),
+    ("IVRC218", 6, hotline("企业名称 一", "企业名称 二")),
+    ("IVRC218", 8, blocks("菜单 甲\n    一请按1 → 再见\n    无按键 → 再见\n    无按键 6秒")),
+    ("IVRC218", 7, blocks("菜单 甲\n    一请按1或等待 → 再见\n    无按键 → 再见")),
+    ("IVRC218", 7, blocks("菜单 甲\n    一请按1或等待 → 再见\n    二请按2或等待 → 再见")),
+    ("IVRC218", 7, blocks("转接 甲：拨 一，振铃 9秒\n    占线，无人接听，转接失败 → 再见\n    占线 → 再见")),
+    ("IVRC218", 7, blocks("分支 甲\n    上班 → 再见\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-12:00")),
+    ("IVRC218", 6, blocks("留言 甲：最长 60秒 → 再见\n    挂机")),
+    ("IVRC219", 7, blocks("菜单 甲\n    请输入4位分机号 → 乙\n播报 乙：“{分机号}” → 再见")),
+    ("IVRC221", 5, blocks("播报 甲：“…” → 再见")),
+    ("IVRC222", 5, blocks("播报 甲：《回复承诺》 → 再见")),
+    ("IVRC222", 5, blocks("播报 甲：《您好（称呼=您）》 → 再见")),
+    ("IVRC222", 6, HEAD.replace("《系统故障》", "") + "    语言 en-GB\n播报 甲：《您好》 → 挂机\n播报 再见：“Bye.” → 挂机\n"),
+    ("IVRC223", 6, blocks("播报 甲：“一。” → 再见\n    “二。”")),
+    ("IVRC225", 5, hotline("录音 全程")),
+    ("IVRC225", 5, hotline("录音")),
+    ("IVRC225", 6, HEAD + "    录音 全程，告知 《录音告知》\n菜单 甲\n    《录音告知》\n    一请按1 → 再见\n" + END),
+    ("IVRC226", 5, blocks("转接 甲\n    占线，无人接听，转接失败 → 再见")),
+    ("IVRC226", 5, blocks("转接 甲：拨 一\n    占线，无人接听，转接失败 → 再见")),
+    ("IVRC226", 5, blocks("留言 甲：→ 再见")),
+    ("IVRC226", 7, blocks("菜单 乙\n    请输入4位分机号 → 甲\n转接 甲：拨 分机号，振铃 9秒\n    占线，无人接听，转接失败 → 再见")),
+    ("IVRC226", 7, blocks("菜单 乙\n    请输入4位分机号 → 甲\n转接 甲：拨 一，{分机号}，振铃 9秒\n    占线，无人接听，转接失败 → 再见")),
+    ("IVRC227", 5, blocks("播报 甲！：“一。” → 再见")),
+    ("IVRC227", 5, blocks("播报 甲 乙：“一。” → 再见")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "text"), REFUSED, ids=[f"{c}-{n}" for n, (c, _, _) in enumerate(REFUSED)]
+)
+def test_it_is_refused_once_at_its_line(code: str, line: int, text: str) -> None:
+    flow, found = lowering(text)
+    errors = [d for d in found if d.severity is Severity.ERROR]
+    assert [(d.code, d.span.line) for d in errors] == [(code, line)], [d.en for d in errors]
+    assert flow is None
+    assert errors[0].mend_zh and errors[0].mend_en
+
+
+def test_what_is_not_used_is_a_warning_only() -> None:
+    text = HEAD + "    地址 东街\n" + OK + "时间 上班：每天 9:00-12:00\n" + END
+    flow, found = lowering(text)
+    assert flow is not None
+    assert [(d.code, d.severity, d.span.line) for d in found] == [
+        ("IVRC224", Severity.WARNING, 5),
+        ("IVRC224", Severity.WARNING, 7),
+    ]
+
+
+def test_every_code_of_the_lowering_is_here() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ivrc/flow").glob("*.py"))
+    raised = set(re.findall(r'"(IVRC2\d\d)",\n', source))
+    assert len(raised) > 20
+    assert raised == {code for code, _, _ in REFUSED} | {"IVRC224"}
