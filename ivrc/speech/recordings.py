@@ -1,6 +1,7 @@
 """Recordings by people, which take precedence over every engine: `RECORDINGS/LOCALE/NAME.wav` (or flac, mp3).
 
-NAME is the clip's id, or its words as written, with or without the sign at the end.
+NAME is the clip's id, or its words as written, with or without the sign at the end. A file that `ivrc prompts import`
+put there is also found by its words, which the index beside the folders holds (`index.py`).
 """
 
 from __future__ import annotations
@@ -38,18 +39,26 @@ class Shelf:
 
     def find(self, clip: Clip) -> Recording | None:
         """The clip's recording, if there is one. Raises Failure when it cannot be read."""
+        path = self.place(clip)
+        if path is None:
+            return None
+        try:
+            return Recording(path, path.read_bytes())
+        except OSError as refused:
+            why = refused.strerror or str(refused)
+            raise findings.recording_unusable(path, why, why) from refused
+
+    def has(self, clip: Clip) -> bool:
+        """Whether there is a recording of the clip."""
+        return self.place(clip) is not None
+
+    def place(self, clip: Clip) -> Path | None:
+        """The file of the clip's recording."""
         if self._folder is None:
             return None
         by_name = self._locale(self._folder, clip.locale)
-        for name in (clip.id, clip.text, clip.text.rstrip("。.！!？? ")):
-            path = by_name.get(_plain(name)) if name else None
-            if path:
-                try:
-                    return Recording(path, path.read_bytes())
-                except OSError as refused:
-                    why = refused.strerror or str(refused)
-                    raise findings.recording_unusable(path, why, why) from refused
-        return None
+        names = [plain(name) for name in (clip.id, clip.text, unsigned(clip.text)) if name]
+        return next((by_name[name] for name in names if name in by_name), None)
 
     def _locale(self, folder: Path, locale: str) -> dict[str, Path]:
         if locale not in self._by_name and Path(locale).name == locale:
@@ -57,7 +66,7 @@ class Shelf:
             for suffix in reversed(SUFFIXES):
                 for path in sorted((folder / locale).glob("*")):
                     if path.suffix.lower() == suffix:
-                        found[_plain(path.stem)] = path
+                        found[plain(path.stem)] = path
             self._by_name[locale] = found
         return self._by_name.get(locale, {})
 
@@ -77,5 +86,11 @@ def sound(recording: Recording) -> Sound:
     return Sound(samples.mean(axis=1), int(rate))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name as names are compared: Unicode NFC (macOS gives file names in NFD), no space around it."""
     return unicodedata.normalize("NFC", name).strip()
+
+
+def unsigned(text: str) -> str:
+    """Words without the sign that ends them, as people name files."""
+    return text.rstrip("。.！!？? ")

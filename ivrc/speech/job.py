@@ -1,0 +1,128 @@
+"""One prompt that has to be made: all that a worker, here or on another machine, needs to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from ivrc.speech import beep, engines, findings, mastering, pauses, recordings
+from ivrc.speech.cache import Cache
+from ivrc.speech.engines.base import Engine, Script, Setup, Sound
+from ivrc.speech.findings import Failure
+from ivrc.speech.settings import Settings
+from ivrc.speech.store import Store
+
+RECORDING, BEEP = "recording", "beep"
+"""Sources that are no engines."""
+
+_SHORTEST_SYLLABLE = 0.05
+"""Seconds. No voice says a syllable in less at its own speed: a shorter answer is not the whole text."""
+
+
+class Job(NamedTuple):
+    """`key` is the cache address of what is made. `recorded` is a recording's file name and bytes."""
+
+    key: str
+    engine: str
+    version: str
+    settings: Settings
+    script: Script
+    recorded: tuple[str, bytes] = ("", b"")
+
+
+class Made(NamedTuple):
+    """A finished prompt: a 16-bit WAV and its seconds."""
+
+    wav: bytes
+    seconds: float
+
+
+Outcome = Made | Failure
+Opener = Callable[[str, Settings], Engine]
+
+
+def about(job: Job) -> dict[str, str]:
+    """What a cache entry tells whoever looks into the folder."""
+    return {"engine": job.engine, "voice": job.script.voice, "reading": job.script.shown}
+
+
+def make(job: Job, opened: Opener) -> Outcome:
+    """Speaks and masters. No exception leaves it but an interruption."""
+    try:
+        return Made(*mastering.master(_sound(job, opened)))
+    except Failure as failure:
+        return failure
+    except mastering.Silence:
+        if job.engine == RECORDING:
+            return findings.recording_unusable(
+                Path(job.recorded[0]), "里面听不到声音", "nothing in it can be heard"
+            )
+        return findings.no_audio(job.engine)
+    except Exception as broken:
+        return findings.engine_failed(job.engine, what(broken))
+
+
+def make_at_worker(job: Job, folder: str, shared: str) -> tuple[bytes, float] | dict[str, object]:
+    """`make` in a process that may be on another machine: what its cache has is not made again, and what it makes is
+    kept there before it is sent, so that a worker that dies takes nothing with it. Plain data come back."""
+    cache = Cache(Path(folder), Store(shared) if shared else None)
+    kept = cache.find(job.key)
+    if kept:
+        return kept.path.read_bytes(), kept.seconds
+    outcome = make(job, lambda name, settings: _opened_here(name, settings, folder))
+    if isinstance(outcome, Failure):
+        return {**vars(outcome)}
+    with suppress(Failure):  # its folder may be full or read-only: the prompt itself is sent all the same
+        cache.keep(job.key, outcome.wav, outcome.seconds, about(job))
+    return outcome
+
+
+_HERE: dict[tuple[str, Settings], Engine] = {}
+
+
+def _opened_here(name: str, settings: Settings, folder: str) -> Engine:
+    """A worker's engines, each opened once in its process."""
+    if (name, settings) not in _HERE:
+        _HERE[name, settings] = open_engine(name, Setup(settings, Path(folder) / "models", ()))
+    return _HERE[name, settings]
+
+
+def open_engine(name: str, setup: Setup) -> Engine:
+    """An engine by name. Raises Failure."""
+    try:
+        return engines.factory(name)(setup)
+    except Failure:
+        raise
+    except ImportError as missing:
+        raise findings.not_installed(name, missing.name or str(missing)) from missing
+    except Exception as broken:
+        raise findings.engine_failed(name, what(broken)) from broken
+
+
+def what(broken: Exception) -> str:
+    """What an engine raised, on one line."""
+    return " ".join(f"{type(broken).__name__}: {broken}".split())
+
+
+def _sound(job: Job, opened: Opener) -> Sound:
+    if job.engine == RECORDING:
+        return recordings.sound(recordings.Recording(Path(job.recorded[0]), job.recorded[1]))
+    if job.engine == BEEP:
+        return beep.sound()
+    engine = opened(job.engine, job.settings)
+    return pauses.stretched(_say(engine, job.script, job.settings.rate), job.settings.pauses)
+
+
+def _say(engine: Engine, script: Script, rate: float) -> Sound:
+    """All parts of a script, checked for having been said to the end, and joined."""
+    sounds = [engine.speak(part, script.voice) for part in script.parts or (script.text,)]
+    whole = mastering.join(sounds, script.rests)
+    heard = mastering.audible(whole.samples, whole.rate)
+    seconds = (heard[1] - heard[0]) / whole.rate if heard else 0.0
+    least = script.syllables * _SHORTEST_SYLLABLE / rate
+    if heard and seconds < least:
+        found = f"{seconds:.1f} s < {least:.1f} s"
+        raise findings.cut_off(engine.name, found, found)
+    return whole

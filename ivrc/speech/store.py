@@ -1,0 +1,67 @@
+"""A cache that several machines share, at any address that fsspec knows: `s3://bucket/clips`, `file:///srv/clips`.
+
+fsspec (and what it needs for the scheme, s3fs for `s3://`) is an extra, `ivrc[remote]`, and is imported with the
+first address. Objects are named by content and verified by whoever reads them, so that half an upload or two writers
+at once do no harm. Keys and endpoints come from where fsspec takes them (its configuration files, FSSPEC_*
+variables, the cloud's own), never from the project.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ivrc.speech import findings, troubles
+
+
+class Store:
+    """Objects at an address, by name. After the first failure nothing more is asked of it in this run."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.failure: findings.Failure | None = None
+        self._root = ""
+        self._files: Any = None
+
+    def get(self, name: str) -> bytes | None:
+        """An object, or None when there is none or the address cannot be reached."""
+        if self.failure or not self._open():
+            return None
+        try:
+            data: bytes = self._files.cat_file(f"{self._root}/{name}")
+        except FileNotFoundError:
+            return None
+        except Exception as problem:
+            self._fail(problem)
+            return None
+        return data
+
+    def put(self, name: str, data: bytes) -> bool:
+        """Whether the object is there now."""
+        if self.failure or not self._open():
+            return False
+        path = f"{self._root}/{name}"
+        try:
+            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+            self._files.pipe_file(path, data)
+        except Exception as problem:
+            self._fail(problem)
+            return False
+        return True
+
+    def _open(self) -> bool:
+        if self._files is None:
+            try:
+                import fsspec
+
+                self._files, root = fsspec.core.url_to_fs(self.address)
+                self._root = str(root).rstrip("/")
+            except ImportError as missing:
+                needed = missing.name or str(missing)
+                self.failure = troubles.extra_missing(self.address, needed, "remote")
+            except Exception as problem:
+                self._fail(problem)
+        return self._files is not None
+
+    def _fail(self, problem: Exception) -> None:
+        why = getattr(problem, "strerror", None) or f"{type(problem).__name__}: {problem}"
+        self.failure = troubles.store_unreachable(self.address, " ".join(why.split())[:200])
