@@ -122,10 +122,11 @@ def resolve_backs(draft: Draft, start: str) -> None:
     if not draft.backs:
         return
     parents = _parents(draft.nodes)
+    order = {name: place for place, name in enumerate(draft.blocks)}
     whole = not draft.lost and not draft.broken and all(name in draft.nodes for name in draft.blocks)
     for owner, span in draft.backs:
         anchor = owner if owner in parents else start
-        menus = sorted(parents.get(anchor, ()))
+        menus = sorted(parents.get(anchor, ()), key=order.__getitem__)
         if len(menus) == 1 or not (menus or whole):
             continue
         if menus:

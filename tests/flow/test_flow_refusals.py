@@ -40,7 +40,7 @@ REFUSED = [
     ("IVRC206", 6, blocks("分支 甲\n    上班 → 再见\n    否则 → 再见")),
     ("IVRC207", 6, blocks("播报 甲\n    拨 一，振铃 9秒\n    → 再见")),
     ("IVRC207", 5, blocks("播报 甲：“一。” → 重听")),
-    ("IVRC207", 5, hotline("按错键 5秒，→ 再见", without="按错键")[:0] or hotline("“您好。”")),
+    ("IVRC207", 5, hotline("“您好。”")),
     ("IVRC207", 4, hotline("按错键 5秒，→ 再见", without="按错键")),
     ("IVRC207", 7, blocks("菜单 甲\n    一请按1 → 再见\n    “二。” → 再见")),
     ("IVRC208", 5, blocks("播报 甲：“一。”")),

@@ -89,7 +89,7 @@ def test_back_is_refused_where_it_is_not_clear() -> None:
 
 def test_back_is_refused_where_no_menu_leads() -> None:
     _, (found,) = lowering(HEAD + "\n菜单 甲\n    返回请按# → 返回\n" + END)
-    assert (found.code, found.span.line, found.span.column) == ("IVRC214", 7, 12)
+    assert (found.code, found.span.line, found.span.column) == ("IVRC214", 7, 13)
 
 
 def test_a_node_of_that_name_goes_before_the_word() -> None:
