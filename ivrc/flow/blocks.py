@@ -76,16 +76,23 @@ def _not_here(source: tree.Block, line: tree.Line) -> Diagnostic:
     )
 
 
+_BEFORE_ARROW: dict[str, tuple[str, ...]] = {
+    "TRANSFER": tuple(OUTCOMES),
+    "HOTLINE": ("_FAULT", "NO_INPUT", "WRONG_KEY"),
+}
+"""The keywords that lead to a way on, by kind of block."""
+
+
 def _words_before_arrow(source: tree.Block, words: tree.Name) -> Diagnostic:
-    """`好的 → 再见` outside a menu or a branch: speech without its marks, or an outcome by another name."""
+    """`好的 → 再见` outside a menu or a branch: speech without its marks, or a keyword by another name."""
     text = words.text.strip("'‘’")
-    if source.kind == "TRANSFER":
-        names = [pair for kind in OUTCOMES if (pair := header_spelling(kind))]
+    if kinds := _BEFORE_ARROW.get(source.kind):
+        names = [header_spelling(kind) for kind in kinds]
         near = nearest(words.text, [name for pair in names for name in pair])
         zh, en = mend(
             near,
-            f"转接的结果有：{'、'.join(z for z, _ in names)}；要说的话请加引号。",
-            f"A transfer ends in one of: {', '.join(e for _, e in names)}; put words that are spoken in quotation marks.",
+            f"箭头前面可以写：{'、'.join(z for z, _ in names)}；要说的话请加引号。",
+            f"Before an arrow stands one of: {', '.join(e for _, e in names)}; put words that are spoken in quotation marks.",
         )
     else:
         zh = f"要播报的话请加引号：“{text}” → …。"

@@ -58,10 +58,10 @@ def lower(
                 mend_en="Write at least one node, for instance: say welcome.",
             )
         )
+    draft.broken.update(part.span for file in files for part in file.blocks if part.broken)
     if nodes:
         resolve_backs(draft, nodes[0].name.text)
     draft.found.extend(_unused(draft, head))
-    draft.broken.update(part.span for file in files for part in file.blocks if part.broken)
     if draft.broken or draft.lost:
         return None, _not_missing(draft, hotline)
     if has_errors(draft.found) or fault is None:
@@ -261,10 +261,14 @@ def _not_missing(draft: Draft, hotline: tree.Block) -> list[Diagnostic]:
 
 
 def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
+    """What nothing refers to. Beside errors only a misspelt setting is told: the rest may be used in what is wrong."""
+    settled = not has_errors(draft.found)
     for name, value in draft.variables.items():
         if name in draft.used or name in COMPANY_NAMES:
             continue
         near = nearest(name, [spelling for pair in _HOTLINE_WORDS for spelling in pair])
+        if not near and not settled:
+            continue
         zh, en = mend(
             near,
             f"在话里写 {{{name}}}，或删去这一行。",
@@ -279,7 +283,7 @@ def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
             mend_en=en,
         )
     for name, plan in draft.schedules.items():
-        if name not in draft.used_schedules:
+        if name not in draft.used_schedules and settled:
             yield warning(
                 "IVRC224",
                 plan.span,

@@ -14,6 +14,7 @@ from ivrc.language import tree
 from ivrc.language.keys import LONGEST_ENTRY, Mention, holds_on, mentions, narrow
 from ivrc.language.mistakes import misspelt
 
+_NUMBERED = re.compile(r"([0-9*#])\s*[.、．)）]\s*(\S.*)")
 _WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|stay)\b", re.IGNORECASE)
 
 
@@ -116,6 +117,13 @@ def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, E
     return edge
 
 
+def _with_key(sentence: str) -> str:
+    """`1. 客服` and `客服请按` as they would be spoken with their key."""
+    if numbered := _NUMBERED.match(sentence):
+        return f"{numbered[2]}请按{numbered[1]}"
+    return f"{sentence}1" if sentence.endswith(("按", "拨", "键", "选")) else f"{sentence}请按1"
+
+
 def _no_key(line: tree.OptionLine) -> Diagnostic:
     sentence = line.sentence.raw if line.sentence else ""
     if meant := misspelt(sentence, line.span):
@@ -124,7 +132,7 @@ def _no_key(line: tree.OptionLine) -> Diagnostic:
         mend_zh = "等待就是不按键，写成：无按键 5秒，→ …；或与一个键写在一起：人工服务请按0或直接等待 → …。"
         mend_en = "To hold is to press nothing. Write: no input 5s, -> …; or with a key: For an operator, press 0 or hold -> …"
     else:
-        mend_zh = f"在这句话里说出键，例如：{sentence}请按1 → …。"
+        mend_zh = f"在这句话里说出键，例如：{_with_key(sentence)} → …。"
         mend_en = "Let the sentence name a key, for instance: For sales, press 1 -> …"
     return error(
         "IVRC213",

@@ -17,6 +17,8 @@ _READING = re.compile(r"\s*([^:：]+?)\s*[:：]\s*(.+?)\s*$")
 _ODD_BRACE = re.compile(r"[{}｛｝]")
 _SLUG = re.compile(r"[^\w]+")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
+_LISTED = 12
+"""Names that a message lists at most."""
 COMPANY_NAMES = ("企业名称", "company")
 
 
@@ -179,6 +181,15 @@ def _within(span: Span, raw: str, match: re.Match[str]) -> Span:
 
 
 def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
+    if not name:
+        return error(
+            "IVRC205",
+            span,
+            zh="花括号里没有写变量的名称",
+            en="the braces name no variable",
+            mend_zh="写成 {名称}，或删去花括号。",
+            mend_en="Write {NAME}, or delete the braces.",
+        )
     if name in draft.typed:
         return error(
             "IVRC219",
@@ -190,11 +201,11 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
         )
     near = nearest(name, draft.variables)
     draft.used.add(near)
-    listing = "、".join(draft.variables)
+    known = list(draft.variables)[:_LISTED]
     zh, en = mend(
         near,
-        f"在热线里写一行：{name}  内容。已有的变量：{listing}。",
-        f"Write in the hotline: {name}  VALUE. Known are: {', '.join(draft.variables)}.",
+        f"在热线里写一行：{name}  内容。已有的变量：{'、'.join(known)}。",
+        f"Write in the hotline: {name}  VALUE. Known are: {', '.join(known)}.",
     )
     return error(
         "IVRC205",

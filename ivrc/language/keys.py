@@ -46,16 +46,17 @@ _N_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十])"
 _N_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine)"
 
 _MENTION = re.compile(
-    rf"(?:拨打?|直拨|输入|键入|按)\s*(?:您?的?)\s*(?P<low>{_N_ZH})\s*(?:(?:至|到|-|—|~)\s*(?P<high>{_N_ZH})\s*)?"
-    r"位(?:数字?)?的?(?P<what>\w*?(?:分机号码|分机号|号码|号|码|分机))"
-    rf"|\b(?:enter|dial|press)\s+(?:the\s+|your\s+|an?\s+)?(?:\w+['’]s\s+)?(?P<elow>{_N_EN})(?:\s*(?:to|-)\s*(?P<ehigh>{_N_EN}))?"
-    r"[\s-]*digits?\s+(?P<ewhat>\w+)"
-    r"|(?:按下?|拨打?|选择?|键入|输入|点击?)\s*(?:数字|第)?\s*键?\s*"
-    rf"(?P<zh>{_KEY_ZH}(?:号?键)?(?:\s*(?:、|,|或者?|和|至|到|-|~)\s*(?:按|拨)?\s*{_KEY_ZH}(?:号?键)?)*)(?!\s*(?:位|秒|次|分钟))"
-    rf"|\b(?:press|dial|push|hit|enter)\s+(?:the\s+)?(?:key\s+)?"
-    rf"(?P<en>{_KEY_EN}(?:\s*(?:,|or|and|to|through|-)\s*(?:press\s+|dial\s+)?{_KEY_EN})*)(?!\s*-?\s*digit)",
+    rf"(?:拨打?|直拨|输入|键入|按)\s*+(?:您?的?)\s*+(?P<low>{_N_ZH})\s*+(?:(?:至|到|-|—|~)\s*+(?P<high>{_N_ZH})\s*+)?"
+    r"位(?:数字?)?的?(?P<what>\w{0,12}?(?:分机号码|分机号|号码|号|码|分机))"
+    rf"|\b(?:enter|dial|press)\s++(?:the\s++|your\s++|an?\s++)?(?:\w+['’]s\s++)?(?P<elow>{_N_EN})(?:\s*+(?:to|-)\s*+(?P<ehigh>{_N_EN}))?"
+    r"[\s-]*digits?\s++(?P<ewhat>\w+)"
+    r"|(?:按下?|拨打?|选择?|键入|输入|点击?)\s*+(?:数字|第)?\s*+键?\s*+"
+    rf"(?P<zh>{_KEY_ZH}(?:号?键)?(?:\s*+(?:、|,|或者?|和|至|到|-|~)\s*+(?:按|拨)?\s*+{_KEY_ZH}(?:号?键)?)*)(?!\s*+(?:位|秒|次|分钟))"
+    rf"|\b(?:press|dial|push|hit|enter)\s++(?:the\s++)?(?:key\s++)?"
+    rf"(?P<en>{_KEY_EN}(?:\s*+(?:,|or|and|to|through|-)\s*+(?:press\s++|dial\s++)?{_KEY_EN})*)(?!\s*+-?\s*+digit)",
     re.IGNORECASE,
 )
+"""Runs of spaces are possessive (`\\s*+`): given back one by one, they would cost the cube of their length."""
 _TO = re.compile(r"\s*(?:至|到|-|~|to|through)\s*", re.IGNORECASE)
 _ONE_ZH = re.compile(_KEY_ZH)
 _ONE_EN = re.compile(_KEY_EN, re.IGNORECASE)

@@ -26,7 +26,7 @@ _PLAIN = {
     ord("、"): ord(","),
 }
 
-_ARROW = r"(?:[→⇒➔➜⟶]|[-—–=]+>)"
+_ARROW = r"(?:[→⇒➔➜⟶]|(?<![-—–=])[-—–=]++>)"
 _WEEK = "|".join(sorted(map(re.escape, (*WEEKDAYS, *SEVERAL_DAYS)), key=len, reverse=True))
 
 
@@ -137,7 +137,9 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
             header, _, first = line.partition(":")
             lexed = _header(header, raw)
             kind = lexed[0][0]
-            if first.strip():
+            if kind == "STRAY":
+                lexed = [("STRAY", 0, len(line), line)]
+            elif first.strip():
                 yield from _place(lexed, start, number)
                 yield Token("_NL", ":", start + len(header), number, len(header) + 1, number, len(header) + 2)
                 yield Token(
@@ -155,9 +157,15 @@ Lexed = tuple[str, int, int, str]
 """Token type, columns from and to within the line (counting from 0), value."""
 
 
+def before_arrow(text: str) -> str | None:
+    """What stands before the first arrow, in any of its forms; None without one."""
+    arrow = _ANY_ARROW.search(text.translate(_PLAIN))
+    return text[: arrow.start()] if arrow else None
+
+
 def has_arrow(text: str) -> bool:
     """Whether an arrow stands in it, in any of its forms."""
-    return _ANY_ARROW.search(text.translate(_PLAIN)) is not None
+    return before_arrow(text) is not None
 
 
 def _place(lexed: list[Lexed], start: int, number: int) -> Iterator[Token]:

@@ -11,9 +11,9 @@ from lark import Token
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.language.keys import mentions
 from ivrc.language.lexer import has_arrow
+from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.words import HEADERS, LINES, TYPES, header_spelling
 
-_HEADER_TYPES = frozenset(word.type for word in HEADERS)
 _SHOWN = {
     "QUOTED": ("带引号的话", "words in quotation marks"),
     "PHRASE": ("《短语》", "a <phrase>"),
@@ -34,15 +34,20 @@ _SAMPLES = {
     "INCLUDE": ("例如：引用 “公共.ivr”。", 'For instance: include "common.ivr".'),
     "HOTLINE": ("例如：热线 大众联合 4006659999。", "For instance: hotline acme 8005551234."),
 }
+_COMMENT = re.compile(r"#|;|--|/\*|<!--|%|'|`")
+_LOOKALIKES = {"拔": ["拨"], "拨号": ["拨"], "拨打": ["拨"], "呼叫": ["拨"]}
+"""What people write for a keyword that is too short to be told by its likeness."""
 _OTHER_HALF = dict(zip("《〈<{》〉>}」』", "》〉>}《〈<{「『", strict=True))
-_DASH = re.compile(r"(.*[^\s—–\-~～>＞=＝])\s*[—–\-~～>＞=＝]+\s*([\w\-·]+)$")
+_DASH = re.compile(r"(.*[^\s—–\-~～>＞=＝←])\s*[—–\-~～>＞=＝←]+\s*([\w\-·]+)$")
+_GAP = re.compile(r"(.*\S)\s+([\w\-·]+)$")
 _BARE_KEY = re.compile(r"([0-9*#０-９＊＃])(?:\s*[:：]\s*|\s+)([\w\-·]+)$")
 
 
 def explain(
-    token: Token, line: Sequence[Token], expected: Collection[str], source: str, file: str
+    token: Token, line: Sequence[Token], accepted: Collection[str], source: str, file: str
 ) -> Diagnostic:
-    """The diagnostic for a token that does not fit. `line` holds the tokens of its line up to it."""
+    """The diagnostic for a token that does not fit, where one of the types `accepted` would. `line` holds the
+    tokens of its line up to it."""
     place = _place(token, file)
     first = next((t for t in line if t.type not in ("_INDENT", "_DEDENT")), token)
     start = _place(first, file)
@@ -55,7 +60,7 @@ def explain(
             mend_zh="在这句话的末尾补上 ”，一句话写在一行里。",
             mend_en='Close the sentence with ", on the same line.',
         )
-    if token.type == "STRAY" and (close := _OTHER_HALF.get(str(token))):
+    if token.type == "STRAY" and (close := _OTHER_HALF.get(str(token))) and not _meant_arrow(first, source):
         return error(
             "IVRC102",
             place,
@@ -65,7 +70,7 @@ def explain(
             mend_en=f"Add {close}.",
         )
     if start.column == 1:
-        return _header(first, token, place, expected)
+        return _header(first, token, place, accepted, source)
     if first.type == "NO_DAY":
         return error(
             "IVRC109",
@@ -78,8 +83,8 @@ def explain(
     if first.type in ("NAME", "STRAY"):
         text = _after(source, first)
         if not has_arrow(text) and mentions(text):
-            dash = _DASH.match(text)
-            option, where = (dash[1], dash[2]) if dash and mentions(dash[1]) else (text, "")
+            gap = _DASH.match(text) or _GAP.match(text)
+            option, where = (gap[1], gap[2]) if gap and mentions(gap[1]) else (text, "")
             return _no_arrow(start._replace(end_column=start.column + len(text)), option, where)
         if meant := misspelt(text, start):
             return meant
@@ -95,7 +100,13 @@ def explain(
                 mend_en=f'Put words that are spoken in quotation marks: "{text}"; '
                 f"write an option as: For {text}, press 1 -> where.",
             )
-    return _unexpected(token, place, first, expected)
+    return _unexpected(token, place, first, accepted, _after(source, first))
+
+
+def _meant_arrow(first: Token, source: str) -> bool:
+    """Whether the line is an option with `>` or the like for its arrow."""
+    dash = _DASH.match(_after(source, first)) if first.type == "NAME" else None
+    return dash is not None and bool(mentions(dash[1]))
 
 
 def misspelt(text: str, start: Span) -> Diagnostic | None:
@@ -103,7 +114,9 @@ def misspelt(text: str, start: Span) -> Diagnostic | None:
     known = [spelling for word in LINES for spelling in (*word.zh, *word.en)]
     words = [match.end() for match in re.finditer(r"[^\s:：,，]+", text)][:3]
     for end in reversed(words):
-        near = get_close_matches(text[:end].lower(), known, 1, 0.8 if " " in text[:end] else 0.6)
+        near = _LOOKALIKES.get(text[:end]) or get_close_matches(
+            text[:end].lower(), known, 1, 0.8 if " " in text[:end] else 0.6
+        )
         if near:
             return error(
                 "IVRC106",
@@ -135,8 +148,8 @@ def _place(token: Token, file: str) -> Span:
     return Span(file, line, column, line, end)
 
 
-def _header(first: Token, token: Token, place: Span, expected: Collection[str]) -> Diagnostic:
-    if first.type in _HEADER_TYPES:
+def _header(first: Token, token: Token, place: Span, accepted: Collection[str], source: str) -> Diagnostic:
+    if first.type in HEADER_TYPES:
         zh, en = header_spelling(first.type)
         if token.type == "_NL":
             file = first.type == "INCLUDE"
@@ -148,18 +161,25 @@ def _header(first: Token, token: Token, place: Span, expected: Collection[str]) 
                 mend_zh=_SAMPLES[first.type][0] if first.type in _SAMPLES else f"例如：{zh} 主菜单。",
                 mend_en=_SAMPLES[first.type][1] if first.type in _SAMPLES else f"For instance: {en} main.",
             )
-        return _unexpected(token, place, first, expected)
-    word = str(first).split()[0] if str(first).split() else str(first)
+        return _unexpected(token, place, first, accepted, _after(source, first))
+    words = str(first).split()
+    word = words[0].rstrip(":") or words[0]
     place = place._replace(column=1, end_column=1 + len(word))
     headers = [spelling for header in HEADERS for spelling in (*header.zh, *header.en)]
     near = get_close_matches(word.lower(), headers, 1, 0.5)
     listing_zh = "、".join(header.zh[0] for header in HEADERS)
     listing_en = ", ".join(header.en[0] for header in HEADERS)
     known = TYPES.get(word.lower())
-    alone = not str(first).strip(" :")[len(word.strip(":")) :]
-    if alone and (inside := [spelling for spelling in headers if spelling in word.lower()]):
-        near = [f"{inside[0]} {word.strip(':')}"]
-    if known and not near:
+    glued = re.match("|".join(header.zh[0] for header in HEADERS), word)
+    inside = [header for header in headers if header in word.lower()]
+    if glued and word != glued[0]:
+        near = [f"{glued[0]} {word[glued.end() :]}"]
+    elif inside and len(words) == 1 and re.fullmatch(r"[\w\-·]+", word):
+        near = [f"{inside[0]} {word}"]
+    if _COMMENT.match(word):
+        near = []
+        mend_zh, mend_en = "注释写在 // 后面。", "Write a comment after //."
+    elif known and not near:
         mend_zh, mend_en = (
             "这一行属于上面的块：请缩进它。",
             "This line belongs to the block above: indent it.",
@@ -180,49 +200,19 @@ def _header(first: Token, token: Token, place: Span, expected: Collection[str]) 
     )
 
 
-def _unexpected(token: Token, place: Span, first: Token, expected: Collection[str]) -> Diagnostic:
-    if first.type in _HEADER_TYPES and first.type != "INCLUDE":
-        expected = {"NAME", "_NL"} & set(expected)
-    hidden = ("REPEAT", "NOTICE") if "NAME" in expected else ()
-    named = [_SHOWN[t] for t in _SHOWN if t in expected and t not in hidden]
+def _unexpected(token: Token, place: Span, first: Token, accepted: Collection[str], text: str) -> Diagnostic:
+    shown = set(accepted)
+    if place.column > 1 and first.column == 1 and first.type != "INCLUDE":
+        shown &= {"NAME", "_NL"}
+    if "NAME" in accepted:
+        shown -= {"REPEAT", "NOTICE"}
+    named = [_SHOWN[t] for t in _SHOWN if t in shown]
     zh = "、".join(z for z, _ in named) or "别的内容"
     en = ", ".join(e for _, e in named) or "something else"
     what_zh = "这一行到这里就完了" if token.type == "_NL" else f"这里不该是“{token}”"
     what_en = "the line ends here" if token.type == "_NL" else f'"{token}" does not fit here'
-    mend_zh, mend_en = (
-        "对照 docs/language.zh-CN.md 里的写法改这一行。",
-        "Compare the line with docs/language.md.",
-    )
-    if token.type in ("QUOTED", "PHRASE", "ARROW") and first.type in _HEADER_TYPES and "_NL" in expected:
-        mend_zh, mend_en = (
-            "名称后面加冒号，或另起一行缩进着写。",
-            "Put a colon after the name, or write it on an indented line.",
-        )
-    elif token.type == "_COMMA" and first.type in ("QUOTED", "PHRASE"):
-        mend_zh, mend_en = "话与话之间空一格，不用逗号。", "Put a space between what is said, and no comma."
-    elif "TIMES_OF_DAY" in expected:
-        mend_zh, mend_en = (
-            "时间写成 9:00-17:00，24 小时制。",
-            "Write the hours as 9:00-17:00, on the 24-hour clock.",
-        )
-    elif first.type == "SETTING" and token.type == "_NL":
-        mend_zh, mend_en = (
-            "电话号码写在热线的名称后面，不加冒号；变量写成：名称 内容。",
-            (
-                "Telephone numbers follow the hotline's name without a colon; a variable is written: NAME VALUE."
-            ),
-        )
-    elif "ARROW" in expected and mentions(token):
-        mend_zh, mend_en = "选项另起一行写。", "Write the option on a line of its own."
-    elif (
-        "ARROW" in expected
-        and not {"DURATION", "ENDS"} & set(expected)
-        and token.type in ("NAME", *TYPES.values())
-    ):
-        mend_zh, mend_en = (
-            f"去处前面要有箭头：→ {token}。",
-            f"Put an arrow before the place to go: -> {token}.",
-        )
+    misfit = Misfit(token.type, str(token), first.type, str(first), frozenset(accepted), text)
+    mend_zh, mend_en = instead(misfit)
     return error(
         "IVRC109",
         place,

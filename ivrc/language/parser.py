@@ -19,7 +19,9 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.language import tree
 from ivrc.language.build import ToTree
 from ivrc.language.lexer import LineLexer, tokens
+from ivrc.language.mends import HEADER_TYPES
 from ivrc.language.mistakes import explain
+from ivrc.language.words import HEADERS
 from ivrc.places import cache as cache_folder
 
 
@@ -29,7 +31,8 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
     lost: set[str] = set()
     lark, build = _parser()
     build.file = file
-    state = lark.parse_interactive().parser_state
+    interactive = lark.parse_interactive()
+    state = interactive.parser_state
     feed = state.feed_token
     skipping = False
     line: list[Token] = []
@@ -40,8 +43,9 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
             skipping = False
             try:
                 feed(token)
-            except UnexpectedToken as problem:
-                found.append(explain(token, line, problem.expected, source, file))
+            except UnexpectedToken:
+                accepted = frozenset(interactive.accepts())  # type: ignore[no-untyped-call]
+                found.append(explain(token, line, accepted, source, file))
                 lost |= _lost(line, source)
                 _recover(state, token)
                 skipping = not ends
@@ -57,10 +61,11 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
 def _lost(line: list[Token], source: str) -> set[str]:
     """What a header that cannot be read may have named: its first words."""
     first = next((token for token in line if token.type not in ("_INDENT", "_DEDENT")), None)
-    if first is None or first.column != 1:
+    if first is None or (first.column != 1 and first.type not in HEADER_TYPES):
         return set()
     start = first.start_pos or 0
-    return set(re.findall(r"[\w\-·]+", source[start : start + 200].partition("\n")[0])[:2])
+    words = re.findall(r"[\w\-·]+", source[start : start + 200].partition("\n")[0])[:2]
+    return {*words, *(word.removeprefix(header.zh[0]) for word in words for header in HEADERS)}
 
 
 def _recover(state: Any, token: Token) -> None:
