@@ -64,6 +64,12 @@ def _header_within(it: Misfit) -> Pair | None:
     return None
 
 
+def _half_phrase(it: Misfit) -> Pair | None:
+    if it.type in _NAMES and re.search(re.escape(it.text) + r"\s*[》〉]", it.line):
+        return f"补上《：《{it.text}》。", f"Add <: <{it.text}>."
+    return None
+
+
 def _comma_between_speech(it: Misfit) -> Pair | None:
     if it.type == "_COMMA" and it.first_type in _SPOKEN:
         return "话与话之间空一格，不用逗号。", "Put a space between what is said, and no comma."
@@ -166,6 +172,7 @@ _RULES: tuple[Callable[[Misfit], Pair | None], ...] = (
     _header_and_speech,
     _file_without_marks,
     _header_within,
+    _half_phrase,
     _comma_between_speech,
     _marks_within_speech,
     _hours,
