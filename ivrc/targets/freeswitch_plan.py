@@ -80,7 +80,7 @@ def plan(hotline: Hotline, site: Site) -> Plan:
         site,
         entry,
         _apart(table(entry, hotline.nodes, _NAME_BYTES)),
-        {name: f"ivrc_v_{short}" for name, short in _apart({v: word(v) for v in hotline.variables}).items()},
+        {name: f"ivrc_v{number}" for number, name in enumerate(hotline.variables, 1)},
         folder,
     )
 
