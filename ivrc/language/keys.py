@@ -51,7 +51,7 @@ _MENTION = re.compile(
     rf"|\b(?:enter|dial|press)\s++(?:the\s++|your\s++|an?\s++)?(?:\w+['’]s\s++)?(?P<elow>{_N_EN})(?:\s*+(?:to|-)\s*+(?P<ehigh>{_N_EN}))?"
     r"[\s-]*digits?\s++(?P<ewhat>\w+)"
     r"|(?:按下?|拨打?|选择?|键入|输入|点击?)\s*+(?:数字|第)?\s*+键?\s*+"
-    rf"(?P<zh>{_KEY_ZH}(?:号?键)?(?:\s*+(?:、|,|或者?|和|至|到|-|~)\s*+(?:按|拨)?\s*+{_KEY_ZH}(?:号?键)?)*)(?!\s*+(?:位|秒|次|分钟|项|个|种|步|天|年|月|元|楼|层))"
+    rf"(?P<zh>{_KEY_ZH}(?:号?键)?(?:\s*+(?:、|,|或者?|和|至|到|-|~)\s*+(?:按|拨)?\s*+{_KEY_ZH}(?:号?键)?)*)(?!\s*+(?:位|秒|次|分钟)|(?:项|个(?!人)|种|步|天|年|月|元|楼|层))"
     rf"|\b(?:press|dial|push|hit|enter)\s++(?:the\s++)?(?:key\s++)?"
     rf"(?P<en>{_KEY_EN}(?:\s*+(?:,|or|and|to|through|-)\s*+(?:press\s++|dial\s++)?{_KEY_EN})*)(?!\s*+-?\s*+digit)",
     re.IGNORECASE,
