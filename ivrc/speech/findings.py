@@ -141,8 +141,8 @@ def word_not_spoken(engine: str, word: str) -> Failure:
         "IVRC506",
         zh=f"引擎 {engine} 不会念“{word}”",
         en=f'the engine {engine} cannot say "{word}"',
-        mend_zh="改成中文，用大写字母逐个念，或者换一个引擎",
-        mend_en="Write it in Chinese, spell it in capitals, or choose another engine",
+        mend_zh="改成中文或者英文字母，或者换一个引擎",
+        mend_en="Write it in Chinese or in English letters, or choose another engine",
     )
 
 

@@ -56,7 +56,7 @@ def test_other_languages_get_their_own_voice(service, make, tmp_path: Path) -> N
         "zh-HK-HiuGaaiNeural",
         "zh-TW-HsiaoChenNeural",
     ]
-    assert result.clips["en"].reading == "Press 1 or star."
+    assert result.clips["en"].reading == "Press one or star."
 
 
 def test_a_language_without_a_voice(service, make, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 import soundfile
 
 from ivrc.speech import Settings, speak
-from ivrc.speech.engines.kokoro import VOICES, breaths
+from ivrc.speech.engines.base import Script, Setup
+from ivrc.speech.engines.kokoro import VOICES, Kokoro, breaths
 from ivrc.speech.findings import Failure
 from ivrc.speech.kokoro import model
 from ivrc.speech.kokoro.symbols import LONGEST
@@ -22,7 +23,10 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("speech")
 
 
-@pytest.mark.parametrize("voice", list(VOICES))
+MANDARIN = [v for v in VOICES if v[0] == "z"]
+
+
+@pytest.mark.parametrize("voice", MANDARIN)
 def test_a_sentence(make, cache: Path, voice: str) -> None:
     text = "您好，重听请按*键。"
     result = speak([make(text, "a"), make("您好,重听请按*", "b")], Settings(voice=voice), cache)
@@ -51,7 +55,7 @@ def _share(samples: np.ndarray, low: float, high: float) -> float:
 
 def test_the_women_and_the_mans_voice_differ_in_pitch(make, cache: Path) -> None:
     pitches = []
-    for voice in VOICES:
+    for voice in MANDARIN:
         spoken = speak([make("您好，重听请按*键。", "a")], Settings(voice=voice), cache).clips["a"]
         assert spoken.cached
         samples, _ = soundfile.read(spoken.path)
@@ -87,9 +91,8 @@ def test_the_same_words_give_the_same_bytes(make, cache: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "locale", "code"),
     [
-        ("Please press 1.", "en-US", "IVRC505"),
         ("你好", "zh-HK", "IVRC505"),
-        ("请下载Dingtalk", "zh-CN", "IVRC506"),
+        ("Schöne Grüße", "en-US", "IVRC506"),
         ("こんにちは", "zh-CN", "IVRC506"),
         ("привет", "zh-CN", "IVRC506"),
     ],
@@ -132,6 +135,51 @@ def test_the_model_is_joined_and_verified(tmp_path: Path) -> None:
     assert model._sha256(file) == model.SHA256
     assert [f.name for f in tmp_path.iterdir()] == [file.name]
     model._joined.cache_clear()
+
+
+def script(make, text: str, locale: str, voice: str | None = None) -> Script:
+    return Kokoro(Setup(Settings(voice=voice), Path(), ())).script(make(text, locale=locale))
+
+
+@pytest.mark.parametrize(
+    ("asked", "locale", "voice"),
+    [
+        (None, "zh-CN", "zf_xiaobei"),
+        (None, "en-US", "af_heart"),
+        (None, "en-GB", "af_heart"),
+        ("zm_yunjian", "en-US", "am_michael"),
+        ("am_michael", "zh-TW", "zm_yunjian"),
+        ("zf_xiaobei", "en-US", "af_heart"),
+        ("Yunxi", "en-US", "af_heart"),
+    ],
+)
+def test_each_language_has_its_own_voice_of_the_sex_asked_for(
+    make, asked: str | None, locale: str, voice: str
+) -> None:
+    assert script(make, "OK", locale, asked).voice == voice
+
+
+def test_an_english_sentence(make, cache: Path) -> None:
+    result = speak([make("For sales, press 1.", "a", locale="en-US")], KOKORO, cache)
+    assert not result.diagnostics
+    spoken = result.clips["a"]
+    assert (spoken.engine, spoken.voice, spoken.reading) == ("kokoro", "af_heart", "For sales, press one.")
+    samples, rate = soundfile.read(spoken.path, dtype="float64")
+    assert 1 < len(samples) / rate < 4
+    assert measure(samples, rate).active_dbov == pytest.approx(-26, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        ("请下载Dingtalk", "ʨʰi↓ŋ ɕja↘ʦai↘ dˈɪŋtˌɔk."),
+        ("VIP客户", "vˌiˌIpˈi kʰɤ↘xu↘."),
+        ("连接Wi-Fi", "ljɛ↗nʨje→ wˈIfˌI."),
+        ("For English, press 2.", "fɔɹ ˈɪŋɡlɪʃ, pɹˈɛs tˈu."),
+    ],
+)
+def test_english_within_chinese(make, text: str, symbols: str) -> None:
+    assert script(make, text, "zh-CN").text == symbols
 
 
 @pytest.mark.parametrize("content", [None, b"not a model"])

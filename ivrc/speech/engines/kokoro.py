@@ -1,4 +1,4 @@
-"""Kokoro-82M v1.0 by ONNX Runtime: the embedded voice. Mandarin; no network, the same bytes in every run."""
+"""Kokoro-82M v1.0 by ONNX Runtime: the embedded voice. Mandarin and English; no network, the same bytes in every run."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings
 from ivrc.speech.engines.base import Script, Setup, Sound
+from ivrc.speech.english import plain
 from ivrc.speech.kokoro import model, symbols
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.pinyin import shown, words
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 VOICES = {
     "zf_xiaobei": "5dde6e1c9c4f12c8b327bc29c0cee361a23b52b952c04636858ba637ec66e640",
     "zm_yunjian": "de48a00bdbf3649f07162269a2b6e0513604389bfac8a2e6c75cb34b323ad6fa",
+    "af_heart": "d583ccff3cdca2f7fae535cb998ac07e9fcb90f09737b9a41fa2734ec44a8f0b",
+    "am_michael": "1d1f21dd8da39c30705cd4c75d039d265e9bc4a2a93ed09bc9e1b1225eb95ba1",
 }
-"""The voices that come with the package and their SHA-256; the first is the default."""
+"""The voices that come with the package and their SHA-256. The first letter tells the language (z Mandarin, a American
+English), the second whether a woman or a man speaks; a language's first voice is its default."""
 
 MANDARIN = ("zh", "zh-CN", "zh-SG", "zh-TW", "cmn")
 _RATE = 24_000
@@ -48,19 +52,18 @@ class Kokoro:
         self.version = f"1.0/{model.identity(self._own)[:16]}"
 
     def script(self, clip: Clip) -> Script:
-        if clip.locale not in MANDARIN:
+        language = clip.locale.partition("-")[0]
+        if clip.locale not in MANDARIN and language != "en":
             raise findings.locale_not_spoken(self.name, clip.locale)
-        voice = self._setup.settings.voice
-        voice = voice if voice in VOICES else next(iter(VOICES))
+        voice = _voice(self._setup.settings.voice, "a" if language == "en" else "z")
         try:
-            said = words(spoken(clip.text, clip.readings))
-            spelt = symbols.spell(said)
+            spelt, reading, syllables = _english(clip) if language == "en" else _mandarin(clip)
         except BadReading as bad:
             raise findings.bad_reading(str(bad)) from None
         except symbols.Unsayable as word:
             raise findings.word_not_spoken(self.name, str(word)) from None
         parts, rests = breaths(spelt)
-        return Script(spelt, shown(said), voice, parts, rests, sum(len(w.pinyin) for w in said))
+        return Script(spelt, reading, voice, parts, rests, syllables)
 
     def speak(self, part: str, voice: str) -> Sound:
         import numpy as np
@@ -75,6 +78,25 @@ class Kokoro:
         }
         audio = self._session.run(None, inputs)[0]
         return Sound(np.asarray(audio, dtype=np.float64).reshape(-1), _RATE)
+
+
+def _mandarin(clip: Clip) -> tuple[str, str, int]:
+    """The text in symbols, its reading for people, and how many syllables it has at least."""
+    said = words(spoken(clip.text, clip.readings))
+    return symbols.spell(said), shown(said), sum(len(w.pinyin) for w in said)
+
+
+def _english(clip: Clip) -> tuple[str, str, int]:
+    said = plain(clip.text)
+    spelt = symbols.english(said)
+    return spelt, said, symbols.syllables(spelt)
+
+
+def _voice(asked: str | None, language: str) -> str:
+    """The voice asked for if it speaks the language, else the language's own voice of the same sex."""
+    own = [v for v in VOICES if v[0] == language]
+    alike = [v for v in own if asked in VOICES and asked and v[1] == asked[1]]
+    return asked if asked in own else (alike or own)[0]
 
 
 def breaths(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -2,14 +2,16 @@
 
 The symbols and their numbers are those of the model's published configuration. Mandarin is written in the
 IPA of Lin, The Sounds of Chinese (2007) and Duanmu, The Phonology of Standard Chinese (2007), with an arrow
-for the tone after the vowel; English letters and words in the model's own shorthand (A for /eɪ/, I for
-/aɪ/, O for /oʊ/).
+for the tone after the vowel; English in the IPA with the model's own shorthand (A for /eɪ/, I for /aɪ/, O for
+/oʊ/, W for /aʊ/, Y for /ɔɪ/, T for the tapped t).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from ivrc.speech.english import pronounce
 from ivrc.speech.mandarin.punctuation import PAUSES
 from ivrc.speech.mandarin.readings import Piece
 from ivrc.speech.mandarin.syllables import Syllable, parse
@@ -19,12 +21,12 @@ LONGEST = 510
 
 NUMBERS: dict[str, int] = {
     ";": 1, ":": 2, ",": 3, ".": 4, "!": 5, "?": 6, " ": 16, "ʦ": 20, "ʨ": 21, "ꭧ": 23, "A": 24, "I": 25,
-    "O": 31, "W": 39, "Y": 41, "ᵊ": 42, "a": 43, "b": 44, "d": 46, "e": 47, "f": 48, "h": 50, "i": 51,
+    "O": 31, "T": 36, "W": 39, "Y": 41, "ᵊ": 42, "a": 43, "b": 44, "d": 46, "e": 47, "f": 48, "h": 50, "i": 51,
     "j": 52, "k": 53, "l": 54, "m": 55, "n": 56, "o": 57, "p": 58, "s": 61, "t": 62, "u": 63, "v": 64,
-    "w": 65, "x": 66, "y": 67, "z": 68, "ɑ": 69, "æ": 72, "ɔ": 76, "ɕ": 77, "ʤ": 82, "ə": 83, "ɚ": 85,
-    "ɛ": 86, "ɡ": 92, "ɥ": 99, "ɨ": 101, "ɪ": 102, "ŋ": 112, "ɹ": 123, "ɻ": 126, "ʂ": 130, "ʃ": 131,
-    "ʧ": 133, "ʊ": 135, "ʌ": 138, "ɤ": 140, "ˈ": 156, "ˌ": 157, "ʰ": 162, "↓": 169, "→": 171, "↗": 172,
-    "↘": 173,
+    "w": 65, "x": 66, "y": 67, "z": 68, "ɑ": 69, "ɐ": 70, "æ": 72, "ɔ": 76, "ɕ": 77, "ð": 81, "ʤ": 82,
+    "ə": 83, "ɚ": 85, "ɛ": 86, "ɜ": 87, "ɡ": 92, "ɥ": 99, "ɨ": 101, "ɪ": 102, "ŋ": 112, "θ": 119, "ɹ": 123, "ɻ": 126, "ʂ": 130, "ʃ": 131,
+    "ʧ": 133, "ʊ": 135, "ʌ": 138, "ɤ": 140, "ʒ": 147, "ˈ": 156, "ˌ": 157, "ʰ": 162, "↓": 169, "→": 171, "↗": 172,
+    "↘": 173, "ᵻ": 177,
 }  # fmt: skip
 
 _TONES = {1: "→", 2: "↗", 3: "↓", 4: "↘", 5: ""}
@@ -47,20 +49,8 @@ _FINALS = {  # what stands before the tone, and the coda after it
 }  # fmt: skip
 _APICAL_AFTER = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
 _PAUSES = {"。": ". ", "？": "? ", "！": "! ", "；": "; ", "：": ": ", "，": ", ", "、": ", "}
-_LETTERS = {
-    "A": "ˈA", "B": "bˈi", "C": "sˈi", "D": "dˈi", "E": "ˈi", "F": "ˈɛf", "G": "ʤˈi", "H": "ˈAʧ",
-    "I": "ˈI", "J": "ʤˈA", "K": "kˈA", "L": "ˈɛl", "M": "ˈɛm", "N": "ˈɛn", "O": "ˈO", "P": "pˈi",
-    "Q": "kjˈu", "R": "ˈɑɹ", "S": "ˈɛs", "T": "tˈi", "U": "jˈu", "V": "vˈi", "W": "dˈʌbᵊlju", "X": "ˈɛks",
-    "Y": "wˈI", "Z": "zˈi",
-}  # fmt: skip
-_WORDS = {
-    "wifi": "wˈIfˌI", "email": "ˈimˌAl", "hello": "həlˈO", "bye": "bˈI", "ok": "ˌOkˈA", "pos": "pˈɔs",
-    "sim": "sˈɪm",
-}  # fmt: skip
-
-
-class Unsayable(ValueError):
-    """A word that the model has no symbols for; its text is the word."""
+Unsayable = pronounce.Unsayable
+"""A word that the model has no symbols for; its text is the word."""
 
 
 def syllable(s: Syllable) -> str:
@@ -70,27 +60,46 @@ def syllable(s: Syllable) -> str:
 
 
 def word(piece: Piece) -> str:
-    """A word, a pause or a letter in symbols. Raises Unsayable."""
+    """A Chinese word, a pause, or some English in symbols. Raises Unsayable."""
     if piece.text in PAUSES:
         return _PAUSES[piece.text]
     if piece.pinyin:
         parsed = [parse(p) for p in piece.pinyin]
         if None not in parsed:
             return "".join(syllable(s) for s in parsed if s)
-    latin = _LETTERS.get(piece.text) or _WORDS.get(piece.text)
-    if not latin:
-        raise Unsayable(piece.text)
-    return latin
+    return english(piece.text)
+
+
+def english(text: str) -> str:
+    """English words, letters and pauses in symbols. Raises Unsayable for what is no English."""
+    symbols = pronounce.symbols(text) if text.isascii() else ""
+    if not symbols:
+        raise Unsayable(text)
+    return symbols
 
 
 def spell(words: Iterable[Piece]) -> str:
     """A whole text in symbols: words parted by spaces (the model hears where words end), pauses as signs."""
     text = ""
-    for piece in words:
+    for piece in _with_english_joined(words):
         symbols = word(piece)
         joined = piece.text in PAUSES or not text or text.endswith(" ")
         text += symbols if joined else " " + symbols
     return text.strip()
+
+
+def _with_english_joined(words: Iterable[Piece]) -> Iterator[Piece]:
+    """English words that follow one another are one piece, since some hang on their neighbours."""
+    for latin, run in groupby(words, lambda p: p.text.isascii()):
+        if latin:
+            yield Piece(" ".join(p.text for p in run))
+        else:
+            yield from run
+
+
+def syllables(symbols: str) -> int:
+    """How many syllables some English has, in symbols."""
+    return sum(symbols.count(vowel) for vowel in "AIOWYæɑɔəɛɜɪiuʊʌɐᵊᵻ")
 
 
 def numbers(symbols: str) -> list[int]:

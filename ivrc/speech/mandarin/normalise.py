@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ivrc.speech.english import plain
 from ivrc.speech.mandarin.letters import say_letters
 from ivrc.speech.mandarin.punctuation import HAN, to_pauses
 from ivrc.speech.mandarin.readings import Piece, mark, piece, pieces
@@ -21,6 +22,9 @@ _FULL_WIDTH |= {
     0x3000: ord(" "),
 }
 _COLON_IN_TIME = re.compile(r"(?<=\d)：(?=\d)")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z']*(?:,? +[A-Za-z']+){2,}(?:,? +[A-Za-z0-9'*#.-]+)*")
+"""A sentence of English within Chinese, `For English, press 2`: its figures are said in English."""
+
 _UNSPEAKABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -34,6 +38,7 @@ def normalise(text: str) -> str:
     """
     text = _UNSPEAKABLE.sub("", text).translate(_FULL_WIDTH)
     text = _COLON_IN_TIME.sub(":", text)
+    text = _ENGLISH.sub(lambda m: plain(m[0]), text)
     for rule in RULES:
         text = rule.pattern.sub(rule.say, text)
     text = to_pauses(say_letters(text))

@@ -1,0 +1,151 @@
+"""The table of what is written with figures, signs and abbreviations in English, and how it is said. Order matters.
+
+A rule leaves only words and pauses behind, so that a later rule cannot touch what an earlier one has said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ivrc.speech.english import numbers as n
+
+_NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_TO = r"\s*(?:[-–—~]|\bto\b)\s*"
+_WORD_TO = r"\s*[-–—~]\s*"
+_MONTH = "|".join(f"{m[:3]}(?:{m[3:]}|\\.)?" if m[3:] else m for m in n.MONTHS)
+_IDENTIFIES = (
+    r"(?i:\b(?:dial|call(?:ing)?|phone|fax|text|extension|ext\.?|code|room|agent|operator|employee|account|card"
+    r"|reference|order|flight|at)(?:\s+(?:number|no\.|id|us at|us on|is))?:?\s+(?:(?:number|ending in|on|at)\s+)?)"
+)
+_CURRENCY = {
+    "$": ("dollar", "dollars", "cent", "cents"),
+    "US$": ("U S dollar", "U S dollars", "cent", "cents"),
+    "HK$": ("Hong Kong dollar", "Hong Kong dollars", "cent", "cents"),
+    "£": ("pound", "pounds", "penny", "pence"),
+    "€": ("euro", "euros", "cent", "cents"),
+    "¥": ("yuan", "yuan", "fen", "fen"),
+    "￥": ("yuan", "yuan", "fen", "fen"),
+    "RMB": ("yuan", "yuan", "fen", "fen"),
+    "CNY": ("yuan", "yuan", "fen", "fen"),
+}
+_UNITS = {
+    "km": "kilometers", "kg": "kilograms", "cm": "centimeters", "mm": "millimeters", "GB": "gigabytes",
+    "MB": "megabytes", "KB": "kilobytes", "Mbps": "megabits per second", "°C": "degrees Celsius",
+     "°F": "degrees Fahrenheit", "°": "degrees", "hrs": "hours", "hr": "hour",
+    "mins": "minutes", "min": "minutes", "secs": "seconds", "sec": "seconds", "lbs": "pounds",
+}  # fmt: skip
+_SHORT = {
+    "Mr.": "Mister", "Mrs.": "Missus", "Ms.": "Miz", "Dr.": "Doctor", "St.": "Street", "Ave.": "Avenue",
+    "No.": "number", "ext.": "extension", "Ext.": "extension", "e.g.": "for example", "i.e.": "that is",
+    "etc.": "et cetera", "vs.": "versus", "Inc.": "Incorporated", "Co.": "Company", "Ltd.": "Limited",
+    "Corp.": "Corporation", "approx.": "approximately", "dept.": "department", "Dept.": "Department",
+}  # fmt: skip
+_DAYS = {d[:3]: d for d in n.DAYS}
+
+
+class Rule(NamedTuple):
+    """What it is for, its pattern, and how a match is said."""
+
+    name: str
+    pattern: re.Pattern[str]
+    say: Callable[[re.Match[str]], str]
+
+
+def _rule(name: str, pattern: str, say: Callable[[re.Match[str]], str]) -> Rule:
+    return Rule(name, re.compile(pattern), say)
+
+
+def _groups(m: re.Match[str]) -> str:
+    return ", ".join(n.digits(g) for g in re.findall(r"\d+", m[0]))
+
+
+def _telephone(number: str) -> str:
+    """In the groups of the North American numbering plan, else in fours from the right."""
+    if len(number) == 10:
+        cuts = [number[:3], number[3:6], number[6:]]
+    elif len(number) == 11 and number[0] == "1":
+        cuts = [number[:1], number[1:4], number[4:7], number[7:]]
+    elif len(number) == 7:
+        cuts = [number[:3], number[3:]]
+    elif len(number) == 8:
+        cuts = [number[:4], number[4:]]
+    else:
+        cuts = [number]
+    return ", ".join(map(n.digits, cuts))
+
+
+def _month(name: str) -> str:
+    return str(next(i for i, m in enumerate(n.MONTHS, 1) if m.startswith(name[:3])))
+
+
+def _money(m: re.Match[str]) -> str:
+    sign = m["sign"].strip()
+    if m["scale"]:
+        return f"{n.decimal(m['n'])} {m['scale']} {_CURRENCY[sign][1]}"
+    return n.money(m["n"], *_CURRENCY[sign])
+
+
+def _bare(m: re.Match[str]) -> str:
+    """A number that nothing around it explains: long ones and those with a leading zero identify."""
+    number = m[0]
+    if len(number) > 4 or (len(number) > 1 and number[0] == "0") or number in ("911", "411", "311", "999"):
+        return _telephone(number)
+    return n.cardinal(number)
+
+
+def _clock(m: re.Match[str]) -> str:
+    return n.clock(m[1], m[2]) + (f" {m[3][0].upper()} M" if m[3] else "")
+
+
+_AM_PM = r"([AaPp]\.?[Mm]\b\.?(?!\w))"
+
+RULES: tuple[Rule, ...] = (
+    _rule("day of the week", r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b(?:\.(?=\s*[-–—~,a-z\d]))?",
+          lambda m: _DAYS[m[1][:3]]),
+    _rule("days", r"(?<=day)" + _WORD_TO + r"(?=[A-Z]\w+day)", lambda m: " to "),
+    _rule("abbreviation", r"(?<!\w)(?:" + "|".join(re.escape(s) for s in _SHORT) + r")(?=\s|$|,)",
+          lambda m: _SHORT[m[0]]),
+    _rule("round the clock", r"\b24\s*/\s*7\b", lambda m: "twenty-four seven"),
+    _rule("date, numbers", r"(?<!\d)(\d{4})[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)",
+          lambda m: n.date(m[2], m[3], m[1])),
+    _rule("date, American", r"(?<![\d/])(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/(\d{4})(?!\d)",
+          lambda m: n.date(m[1], m[2], m[3])),
+    _rule("date, month first", rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(\d{{4}}))?(?![\d:])",
+          lambda m: n.date(_month(m[1]), m[2], m[3] or "")),
+    _rule("date, day first", rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})(?:,?\s+(\d{{4}}))?(?!\w)",
+          lambda m: n.date(_month(m[2]), m[1], m[3] or "")),
+    _rule("year", r"(?i:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\byear ))((?:19|20)\d\d)(?![\d,.:]\d|\d)",
+          lambda m: n.year(m[1])),
+    _rule("times", r"(?<=\d)" + _WORD_TO + r"(?=\d{1,2}:\d\d)", lambda m: " to "),
+    _rule("times, half day", r"(?<=[AaPp][Mm])" + _WORD_TO + r"(?=\d)|(?<=[AaPp]\.[Mm]\.)" + _WORD_TO + r"(?=\d)",
+          lambda m: " to "),
+    _rule("time", rf"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?:\s*{_AM_PM})?(?![\d:])", _clock),
+    _rule("hour", rf"(?<![\d:.])(1[0-2]|0?[1-9])\s*{_AM_PM}", lambda m: f"{n.cardinal(m[1])} {m[2][0].upper()} M"),
+    _rule("telephone number in groups",
+          r"(?<![\d.,$£€¥])(?:\+?\d{1,3}[-.\s])?(?:\(\d{3}\)\s*|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?![\d])"
+          r"|(?<![\d.,$£€¥])\+?\d{1,4}(?:-\d{2,}){1,5}(?![\d]|\s*%)|(?<![\d.])\+\d[\d\s]{5,}\d", _groups),
+    _rule("below zero", r"(?:(?<=\s)|^)[-−](?=\d)", lambda m: "minus "),
+    _rule("star and hash", r"([*#])(?:\s*(?:key|sign)\b)?",
+          lambda m: (" star" if m[1] == "*" else " pound") + (" key" if m[0].endswith("key") else "") + " "),
+    _rule("money", r"(?P<sign>US\$|HK\$|[$£€¥￥]|RMB\s?|CNY\s?)\s*(?P<n>" + _NUM
+          + r")(?:\s*(?P<scale>thousand|million|billion)\b)?", _money),
+    _rule("percents", r"(?<=\d)\s*%?" + _WORD_TO + rf"(?={_NUM}\s*%)", lambda m: " to "),
+    _rule("percent", rf"({_NUM})\s*%", lambda m: f"{n.decimal(m[1])} percent"),
+    _rule("unit", rf"({_NUM})\s*(" + "|".join(map(re.escape, _UNITS)) + r")(?![A-Za-z])",
+          lambda m: f"{n.decimal(m[1])} {_UNITS[m[2]]}"),
+    _rule("ordinal", r"\b(\d+)(?:st|nd|rd|th)\b", lambda m: n.ordinal(m[1])),
+    _rule("identifies", rf"({_IDENTIFIES})(\d{{3,}})(?![\d,]\d|\.\d|\s*(?:hours|minutes|seconds|days|times|people))",
+          lambda m: m[1] + _telephone(m[2])),
+    _rule("range", rf"(?<![\d.A-Za-z-])({_NUM}){_WORD_TO}({_NUM})(?![\d-])",
+          lambda m: f"{n.decimal(m[1])} to {n.decimal(m[2])}"),
+    _rule("half", r"(?<![\d/])1/2(?![\d/])", lambda m: "one half"),
+    _rule("letters and figures", r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", lambda m: " "),
+    _rule("version", r"\d+(?:\.\d+){2,}", lambda m: " point ".join(map(n.cardinal, m[0].split(".")))),
+    _rule("decimal", r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+", lambda m: n.decimal(m[0])),
+    _rule("thousands", r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)", lambda m: n.cardinal(m[0])),
+    _rule("number", r"\d+", _bare),
+    _rule("address", r"(?<=\w)\.(com|cn|org|net|gov|io)\b", lambda m: f" dot {m[1]}"),
+    _rule("at", r"(?<=\w)@(?=\w)", lambda m: " at "),
+)  # fmt: skip
