@@ -11,16 +11,18 @@ from ivrc import __version__
 from ivrc.build import folder, inputs, manifest
 from ivrc.diagnostics import Diagnostic, Label, Severity, Span, error, has_errors
 from ivrc.files import shown
-from ivrc.flow.nodes import BEEP, Clip, Hotline, Voicemail
+from ivrc.flow.nodes import Clip, Hotline
 from ivrc.project import Project
+from ivrc.prompts import lock
+from ivrc.prompts.uses import all_clips as all_clips
 from ivrc.site import Site
-from ivrc.speech import Settings
 from ivrc.targets import all as targets
 from ivrc.targets.base import Target
 from ivrc.targets.capability import admit
 
 if TYPE_CHECKING:
     from ivrc.phrases import Library
+    from ivrc.prompts.prepare import Wanted
     from ivrc.speech import Spoken
 
 Progress = Callable[[int, int, Clip], None]
@@ -33,8 +35,7 @@ class Order(NamedTuple):
     out: Path
     site: Site
     audio: bool
-    speech: Settings
-    cache: Path
+    prompts: Wanted
 
 
 class Built(NamedTuple):
@@ -70,8 +71,8 @@ def build(
 ) -> Built:
     """Builds one menu file. Errors are among the diagnostics, and then nothing was written for the target they
     belong to; with errors in the menu itself nothing was written at all. `library` is asked for only if needed."""
-    asked = inputs.options(order.site.name, order.targets, order.audio, order.speech)
-    if again := _as_it_was(order, former, project_inputs, asked):
+    asked = inputs.options(order.site.name, order.targets, order.audio, _speech(order))
+    if again := _as_it_was(project, order, former, project_inputs, asked):
         return again
     from ivrc.compile import compile_file
 
@@ -89,11 +90,10 @@ def build(
         return Built(hotline.name, {}, (), found, compiled.sources, {})
     spoken: Mapping[str, Spoken] = {}
     if order.audio:
-        from ivrc.speech import speak
+        from ivrc.build.prompts import spoken as speak
 
-        result = speak(all_clips(hotline), order.speech, order.cache, project.recordings, progress)
-        found.extend(result.diagnostics)
-        spoken = result.clips
+        spoken, more = speak(project, hotline, phrases, order.prompts, progress)
+        found.extend(more)
         if has_errors(found):
             return Built(hotline.name, {}, (), found, compiled.sources, {})
     about = {
@@ -101,6 +101,7 @@ def build(
         "hotline": hotline.name,
         "source": shown(menu),
         "options": asked,
+        "lock": _locked(order, project, hotline.name),
         "menus": inputs.of_menus(compiled.sources),
         "inputs": dict(project_inputs),
         "diagnostics": [_as_data(d) for d in found],
@@ -121,16 +122,18 @@ def build(
     return built._replace(fresh=tuple(built.folders))
 
 
-def all_clips(hotline: Hotline) -> list[Clip]:
-    """The clips of a hotline, the beep among them where messages are taken."""
-    clips = list(hotline.clips.values())
-    box = next((node for node in hotline.nodes.values() if isinstance(node, Voicemail)), None)
-    if box is not None:
-        clips.append(Clip(BEEP, "", hotline.locale, (), box.span))
-    return clips
+def _speech(order: Order) -> tuple[object, ...]:
+    """What is asked of the prompts beside the project's own files."""
+    return order.prompts.choice, order.prompts.release
+
+
+def _locked(order: Order, project: Project, hotline: str) -> str:
+    """The fingerprint of what is locked of a hotline, where the lock counts."""
+    return lock.digest(project.root, hotline) if order.audio and order.prompts.use_lock else ""
 
 
 def _as_it_was(
+    project: Project,
     order: Order,
     former: Mapping[str, tuple[Path, dict[str, Any]]],
     project_inputs: Mapping[str, str],
@@ -146,6 +149,8 @@ def _as_it_was(
         if not inputs.unchanged(known, project_inputs, asked) or not manifest.intact(place, known):
             return None
         folders[name] = place
+    if known.get("lock", "") != _locked(order, project, str(known["hotline"])):
+        return None
     found = [_from_data(data) for data in known["diagnostics"]]
     made: dict[str, Mapping[str, Any]] = {name: former[name][1] for name in order.targets}
     sources = {name: _text(Path(name)) for name in known["menus"]} if found else {}

@@ -65,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
         "--engine", action="append", metavar="NAME", help="语音引擎，可多次 speech engine, may be repeated"
     )
     build.add_argument("--no-audio", action="store_true", help="不合成提示音 without prompts")
+    build.add_argument("--locked", action="store_true",
+                       help="与 prompts.lock 不一致就报错 refuse prompts that differ from prompts.lock")  # fmt: skip
+    build.add_argument("--release", action="store_true",
+                       help="录音过期就报错 refuse stale recordings")  # fmt: skip
 
     call = command("call", "call", "模拟一次来电 play a call in the simulator")
     call.add_argument("file", metavar="FILE", help="菜单文件 menu file")

@@ -1,4 +1,4 @@
-"""`ivrc build [PATH…] [-t TARGET]… [-o DIR] [--site NAME] [--engine NAME] [--no-audio]`"""
+"""`ivrc build [PATH…] [-t TARGET]… [-o DIR] [--site NAME] [--engine NAME] [--no-audio] [--locked] [--release]`"""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import shown
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases
-from ivrc.speech import Settings
+from ivrc.prompts.choice import Choice, read
+from ivrc.prompts.prepare import Wanted
 from ivrc.targets import all as targets
 
 
@@ -29,12 +30,13 @@ def run(args: argparse.Namespace) -> int:
     found.extend(more)
     wanted = tuple(args.target or project.settings.get("targets") or targets.SHIPPED)
     found.extend(unknown_targets(wanted))
-    speech = speech_settings(project, args.engine, found)
-    if site is None or speech is None or has_errors(found):
+    choice = choose(project, args.engine, found)
+    if site is None or choice is None or has_errors(found):
         show(found, {}, args.lang)
         return status(found)
     out = Path(args.out) if args.out else project.root / "dist"
-    order = Order(tuple(dict.fromkeys(wanted)), out, site, not args.no_audio, speech, cache("clips"))
+    prompts = Wanted(choice, cache("clips"), args.locked, args.release, use_lock=not args.engine)
+    order = Order(tuple(dict.fromkeys(wanted)), out, site, not args.no_audio, prompts)
     library = cached(lambda: phrases(project))
     sources: dict[str, str] = {}
     former = former_builds(out, order.targets)
@@ -91,22 +93,14 @@ def unknown(code: str, what_zh: str, what_en: str, name: str, known: tuple[str, 
     )
 
 
-def speech_settings(project: Project, engines: list[str] | None, found: list[Diagnostic]) -> Settings | None:
+def choose(project: Project, engines: list[str] | None, found: list[Diagnostic]) -> Choice | None:
     """How prompts are spoken: `ivrc.yaml`, with the engines of the command line before it."""
     from ivrc.speech import engines as known
 
-    given: Mapping[str, Any] = project.settings.get("speech", {})
-    wanted = tuple(engines or given.get("engines") or Settings().engines)
+    choice = read(project.settings.get("speech", {}), project.root, engines or ())
+    wanted = dict.fromkeys(name for settings in choice.every() for name in settings.engines)
     strange = [name for name in wanted if name not in known.BUILT_IN]
     names = known.names() if strange else tuple(known.BUILT_IN)
     wrong = [unknown("IVRC010", "语音引擎", "speech engine", n, names) for n in strange if n not in names]
     found.extend(wrong)
-    if wrong:
-        return None
-    model = given.get("kokoro_model")
-    return Settings(
-        engines=wanted,
-        voice=given.get("voice"),
-        rate=float(given.get("rate", 1.0)),
-        kokoro_model=(project.root / model) if model else None,
-    )
+    return None if wrong else choice

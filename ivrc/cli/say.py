@@ -5,31 +5,39 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ivrc.cli.build import speech_settings
+from ivrc.cli.build import choose
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.flow.nodes import Clip
 from ivrc.places import cache
 from ivrc.project import find, open_project
+from ivrc.prompts.readings import load
 
 _FORMATS = {".wav": "wav8", ".alaw": "alaw", ".ulaw": "ulaw"}
 
 
 def run(args: argparse.Namespace) -> int:
     """Speaks a sentence as a build would: the same normalising, engine and mastering."""
-    from ivrc.speech import encode, speak
+    from ivrc.speech import encode
+    from ivrc.speech.speak import produce
+    from ivrc.speech.studio import Studio
 
     project, found = open_project(find(Path()))
-    settings = speech_settings(project, args.engine, found)
+    choice = choose(project, args.engine, found)
+    readings, more = load(project.root / "prompts")
+    found.extend(more)
     out = Path(args.out)
     form = _FORMATS.get(out.suffix.lower())
     if form is None:
         found.append(_format(args.out))
-    if settings is None or form is None or has_errors(found):
+    if choice is None or form is None or has_errors(found):
         show(found, {}, args.lang)
         return 2
     clip = Clip("say", " ".join(args.text.split()), args.locale, (), Span("TEXT"))
-    result = speak([clip], settings, cache("clips"), None)
+    studio = Studio(
+        choice.settings, choice.folder or cache("clips"), shared=choice.shared, told=readings.told
+    )
+    result = produce([clip], studio)
     found.extend(result.diagnostics)
     show(found, {}, args.lang, to_stderr=True)
     if clip.id not in result.clips:

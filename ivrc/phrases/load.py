@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Found = tuple[Diagnostic, ...]
 
+READINGS = "readings.yaml"
+"""The one file beside the phrases that holds none: the project's readings (`ivrc.prompts.readings`)."""
+
 
 def load_folder(folder: FilePath) -> tuple[Library, Found]:
     """The library of a folder's `*.yaml` files, in the order of their names.
@@ -27,7 +30,9 @@ def load_folder(folder: FilePath) -> tuple[Library, Found]:
     from ivrc.files import read
 
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+        paths = sorted(
+            path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.name != READINGS
+        )
     except (FileNotFoundError, NotADirectoryError):
         paths = []
     except OSError as problem:

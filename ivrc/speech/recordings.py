@@ -1,7 +1,7 @@
 """Recordings by people, which take precedence over every engine: `RECORDINGS/LOCALE/NAME.wav` (or flac, mp3).
 
 NAME is the clip's id, or its words as written, with or without the sign at the end. A file that `ivrc prompts import`
-put there is also found by its words, which the index beside the folders holds (`index.py`).
+put there is also found by its words, which the index beside the folders holds (`recorded.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Clip
-from ivrc.speech import findings
+from ivrc.speech import findings, recorded
 from ivrc.speech.engines.base import Sound
 
 SUFFIXES = (".wav", ".flac", ".mp3")
@@ -36,6 +36,7 @@ class Shelf:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._by_name: dict[str, dict[str, Path]] = {}
+        self._by_words: dict[str, Path] | None = None
 
     def find(self, clip: Clip) -> Recording | None:
         """The clip's recording, if there is one. Raises Failure when it cannot be read."""
@@ -58,7 +59,20 @@ class Shelf:
             return None
         by_name = self._locale(self._folder, clip.locale)
         names = [plain(name) for name in (clip.id, clip.text, unsigned(clip.text)) if name]
-        return next((by_name[name] for name in names if name in by_name), None)
+        named = next((by_name[name] for name in names if name in by_name), None)
+        return named or self._said(self._folder).get(recorded.fingerprint(clip.locale, clip.text))
+
+    def _said(self, folder: Path) -> dict[str, Path]:
+        """The files of the index by the fingerprint of their words. Who builds is told of an index that cannot be
+        read elsewhere."""
+        if self._by_words is None:
+            try:
+                index = recorded.read(folder)
+            except (recorded.Unreadable, OSError):
+                index = {}
+            files = ((r.sha256, folder / r.file) for r in index.values() if r.file)
+            self._by_words = {words: path for words, path in files if path.is_file()}
+        return self._by_words
 
     def _locale(self, folder: Path, locale: str) -> dict[str, Path]:
         if locale not in self._by_name and Path(locale).name == locale:

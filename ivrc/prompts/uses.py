@@ -1,0 +1,71 @@
+"""Where a hotline uses its clips, in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ivrc.diagnostics import Span
+from ivrc.flow.nodes import BEEP, Clip, Hotline, Menu, Node, Play, Say, Voicemail
+from ivrc.flow.walk import plays
+
+
+class Use(NamedTuple):
+    """A clip at one place: the node as the source names it, the position there from 1, and its neighbours' words.
+
+    `why` is empty where the node itself says the clip, else `silence` or `wrong` (said when the caller does not
+    press a key, or the wrong one). `then` is what follows the last clip: `key` (the caller presses one), `record`
+    or nothing.
+    """
+
+    node: str
+    number: int
+    span: Span
+    before: str
+    after: str
+    why: str = ""
+    then: str = ""
+
+    @property
+    def place(self) -> str:
+        """The place in words that stay the same when the clip's text changes."""
+        return f"{self.node}/{self.why or self.number}"
+
+
+def uses(hotline: Hotline) -> dict[str, list[Use]]:
+    """Every use of every clip, by clip id."""
+    found: dict[str, list[Use]] = {clip.id: [] for clip in all_clips(hotline)}
+    for node in hotline.nodes.values():
+        for why, says, then in _says(hotline, node):
+            words = [hotline.clips[play.clip].text if play.clip in hotline.clips else "" for play in says]
+            for number, play in enumerate(says):
+                before = words[number - 1] if number else ""
+                last = number + 1 == len(says)
+                after = "" if last else words[number + 1]
+                use = Use(node.id, number + 1, node.span, before, after, why, then if last else "")
+                found[play.clip].append(use)
+    return found
+
+
+def _says(hotline: Hotline, node: Node) -> Iterator[tuple[str, Sequence[Play], str]]:
+    match node:
+        case Menu():
+            yield "", node.prompt, "key"
+            yield "silence", node.silence.says, ""
+            yield "wrong", node.wrong.says, ""
+        case Voicemail():
+            yield "", tuple(plays(node)), "record"
+        case Say():
+            after = hotline.nodes.get(node.next.target)
+            yield "", node.plays, "key" if isinstance(after, Menu) and not after.prompt else ""
+        case _:
+            yield "", tuple(plays(node)), ""
+
+
+def all_clips(hotline: Hotline) -> list[Clip]:
+    """The clips of a hotline, the beep among them where messages are taken."""
+    clips = list(hotline.clips.values())
+    box = next((node for node in hotline.nodes.values() if isinstance(node, Voicemail)), None)
+    if box is not None:
+        clips.append(Clip(BEEP, "", hotline.locale, (), box.span))
+    return clips
