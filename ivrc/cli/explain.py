@@ -27,5 +27,5 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return UNABLE
-    print(pages.page(code), end="")
+    print(pages.page(code, args.lang), end="")
     return WELL
