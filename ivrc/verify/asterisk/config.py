@@ -1,0 +1,101 @@
+"""The configuration of a private Asterisk: one folder, AMI on loopback and nothing else that listens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+USER = "ivrc"
+
+MODULES = (
+    "pbx_config",
+    "app_playback",
+    "app_dial",
+    "app_record",
+    "app_userevent",
+    "app_mixmonitor",
+    "func_timeout",
+    "func_logic",
+    "format_pcm",
+    "format_wav",
+    "codec_alaw",
+    "codec_ulaw",
+    "res_timing_timerfd",
+    "bridge_simple",
+)
+"""What every emitted hotline needs (docs/targets/asterisk.md lists the same)."""
+
+DRIVING = ("app_senddtmf", "func_channel")
+"""What the driver needs beside them: keys, and the choice of a folder of sounds for each call."""
+
+EVENTS = ("Newchannel", "Newexten", "VarSet", "DTMFEnd", "Hangup", "UserEvent", "OriginateResponse", "ListDialplan", "ShowDialPlanComplete")  # fmt: skip
+
+_INDICATIONS = [
+    "[general]",
+    "country = cn",
+    "[cn]",
+    "description = China",
+    "ringcadence = 1000,4000",
+    "dial = 450",
+    "busy = 450/350,0/350",
+    "ring = 450/1000,0/4000",
+    "congestion = 450/700,0/700",
+]
+
+
+def files(folder: Path, modules: Path, port: int, secret: str) -> Mapping[str, str]:
+    """The configuration files below `folder`, by relative name. The dialplan is not among them."""
+    directories = {
+        "astetcdir": "etc",
+        "astvarlibdir": "var",
+        "astdbdir": "db",
+        "astkeydir": "key",
+        "astdatadir": "data",
+        "astagidir": "data/agi-bin",
+        "astspooldir": "spool",
+        "astrundir": "run",
+        "astlogdir": "log",
+        "astsbindir": "run",
+    }
+    main = ["[directories]", f"astmoddir => {modules}"]
+    main += [f"{name} => {folder / place}" for name, place in directories.items()]
+    main += [
+        "[options]",
+        "verbose = 0",
+        "transmit_silence = yes",
+        "hideconnect = yes",
+        "mindtmfduration = 20",
+        "documentation_language = en_US",
+    ]
+    loads = [f"load = {name}.so" for name in (*MODULES, *DRIVING)]
+    ami = [
+        "[general]",
+        "enabled = yes",
+        "bindaddr = 127.0.0.1",
+        f"port = {port}",
+        "timestampevents = yes",
+        f"[{USER}]",
+        f"secret = {secret}",
+        "deny = 0.0.0.0/0.0.0.0",
+        "permit = 127.0.0.1/255.255.255.255",
+        "read = all",
+        "write = all",
+        "writetimeout = 30000",
+        *(f"eventfilter(name({name}),action(include)) =" for name in EVENTS),
+    ]
+    empty = ("acl", "ccss", "cel", "cli_permissions", "features", "stasis", "udptl")
+    return {
+        "asterisk.conf": _text(main),
+        "etc/asterisk.conf": _text(main),
+        "etc/modules.conf": _text(["[modules]", "autoload = no", *loads]),
+        "etc/manager.conf": _text(ami),
+        "etc/logger.conf": "[general]\ndateformat = %F %T.%3q\n[logfiles]\nmessages => notice,warning,error\n",
+        "etc/http.conf": "[general]\nenabled = no\n",
+        "etc/cdr.conf": "[general]\nenable = no\n",
+        "etc/indications.conf": _text(_INDICATIONS),
+        **{f"etc/{name}.conf": "" for name in empty},
+    }
+
+
+def _text(lines: list[str]) -> str:
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,103 @@
+"""The site of a verification: every destination is a telephone that the driver answers, every folder is private.
+
+And the dialplan around the hotlines: where calls come in, what the caller's telephone does, what a desk does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.site import Extensions, Site
+from ivrc.targets.asterisk_plan import NAME, Plan
+from ivrc.targets.asterisk_text import goto
+
+IN = "ivrc-verify-in"
+CALLER = "ivrc-verify-caller"
+DESK = "ivrc-verify-desk"
+
+_DIALLED = re.compile(rf"Local/([de])([0-9*#]+)@{DESK}/n,")
+_LONG = 360_000
+"""Seconds of the switch's time: longer than any call."""
+
+_AROUND = f"""
+[{CALLER}]
+exten => s,1,Answer()
+ same => n,GotoIf(${{EXISTS(${{IVRC_VERIFY_HEARD}})}}?:on)
+ same => n,MixMonitor(${{IVRC_VERIFY_HEARD}})
+ same => n(on),Wait({_LONG})
+exten => _k-.,1,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,SendDTMF(${{EXTEN:9}},50,50)
+ same => n,Wait({_LONG})
+exten => _h-.,1,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,Hangup()
+
+[{DESK}]
+exten => _[de].,1,Wait({_LONG})
+exten => _a-.,1,Wait(1)
+ same => n,Answer()
+ same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,Hangup()
+exten => busy,1,Wait(1)
+ same => n,Busy(1)
+exten => unavailable,1,Wait(1)
+ same => n,Congestion(1)
+"""
+
+
+def moment(ms: int) -> str:
+    """Milliseconds as the six digits that the dialplan above takes apart."""
+    return f"{max(0, min(ms, 999_999)):06}"
+
+
+def site(hotlines: Sequence[Hotline], real: Site, spool: Path) -> Site:
+    """Where calls and recordings go while verifying. The extensions that may be dialled stay those of the real site."""
+    names = destinations(hotlines)
+    return Site(
+        real.name,
+        {name: {NAME: f"Local/d{number}@{DESK}/n"} for name, number in names.items()},
+        Extensions(real.extensions.numbers, {NAME: f"Local/e{{}}@{DESK}/n"}),
+        {NAME: str(spool / "monitor")},
+        {NAME: str(spool / "messages")},
+    )
+
+
+def destinations(hotlines: Sequence[Hotline]) -> Mapping[str, int]:
+    """A number for every destination that the hotlines dial."""
+    found: dict[str, int] = {}
+    for hotline in hotlines:
+        for node in hotline.nodes.values():
+            for name in node.destinations if isinstance(node, Transfer) else ():
+                found.setdefault(name, len(found))
+    return found
+
+
+def rings(context: str, extension: str, application: str) -> bool:
+    """Whether a desk's telephone begins to ring with this step of the dialplan above."""
+    return (
+        context == DESK and application == "Wait" and extension[:1] in ("d", "e") and extension[1:].isdigit()
+    )
+
+
+def dialled(data: str, names: Sequence[str]) -> str:
+    """Whom Dial's arguments call: a destination's name, an extension's digits, or, when it is neither, the arguments."""
+    match = _DIALLED.match(data)
+    if match is None:
+        return data
+    kind, number = match.groups()
+    if kind == "e":
+        return number
+    return names[int(number)] if number.isdigit() and int(number) < len(names) else data
+
+
+def extensions_conf(plans: Sequence[Plan]) -> str:
+    """The dialplan that includes the hotlines' files. A call enters hotline N by `hN`; the language picks the folder of
+    sounds, so that a call can be made in which a clip is missing."""
+    includes = "".join(f"#include {plan.entry}.conf\n" for plan in plans)
+    ways_in = "".join(
+        f"exten => h{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n same => n,{goto(plan.entry)}\n"
+        for number, plan in enumerate(plans)
+    )
+    return f"[general]\nstatic=yes\n\n[globals]\n\n{includes}\n[{IN}]\n{ways_in}{_AROUND}"

@@ -1,0 +1,187 @@
+"""Asterisk as a `Driver`: a private switch that holds the hotlines, started for a verification and ended with it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from pathlib import Path
+
+from ivrc.diagnostics import Diagnostic
+from ivrc.flow.nodes import Hotline
+from ivrc.site import Site
+from ivrc.targets.asterisk import TARGET
+from ivrc.targets.asterisk_plan import Plan, plan
+from ivrc.verify.asterisk import loaded, process, site
+from ivrc.verify.asterisk.ami import Closed, Message
+from ivrc.verify.asterisk.call import Call, variables
+from ivrc.verify.asterisk.install import Installed
+from ivrc.verify.asterisk.process import Process
+from ivrc.verify.driver import Driven, Placed
+from ivrc.verify.sounds import Sound
+
+Emit = Callable[[Hotline, Site], Mapping[str, str]]
+
+SPEED = 10.0
+"""How many times as fast as real time the switch lives (libfaketime). Beyond 20 its answers become unreliable."""
+
+_IDLE_SECONDS = 30
+"""Real seconds in which a call must tell something, beside the longest that it may lawfully be silent."""
+
+
+class Asterisk:
+    """A running switch with its hotlines."""
+
+    def __init__(
+        self, switch: Process, version: str, speed: float, plans: Sequence[Plan], sounds: Mapping[str, Sound]
+    ):
+        self.title = f"Asterisk {version.partition('+')[0]}"
+        self.speed = speed
+        self.pid = switch.pid
+        self.loaded = loaded.Loaded(0, 0, 0, 0)
+        self.found: list[Diagnostic] = []
+        self._switch = switch
+        self._plans = plans
+        self._sounds = sounds
+        self._numbers = {p.hotline.name: number for number, p in enumerate(plans)}
+        self._destinations = list(site.destinations([p.hotline for p in plans]))
+        self._calls: dict[str, Call] = {}
+        self._folders: dict[frozenset[str], str] = {}
+        self._count = itertools.count(1)
+        self._tag = secrets.token_hex(4)
+        switch.manager.listen = self._listen
+
+    async def place(self, call: Placed, record: bool = True) -> Driven:
+        """Drives a call to its end."""
+        number = self._numbers[call.hotline.name]
+        tag = f"{self._tag}-{next(self._count)}"
+        ids = (f"{tag}a", f"{tag}b")
+        heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
+        made = Call(self._switch.manager, call, self._plans[number], self._destinations, ids)
+        self._calls[ids[0]] = made
+        shows = call.clock[0] if call.clock else call.given.start.timestamp()
+        carried = variables(self._folder(call.given.missing), shows, heard)
+        try:
+            answer = await self._switch.manager.ask(
+                "Originate",
+                {"Variable": [f"{name}={value}" for name, value in carried.items()]},
+                Channel=f"Local/h{number}@{site.IN}/n",
+                Context=site.CALLER,
+                Exten="s",
+                Priority="1",
+                Async="true",
+                ChannelId=ids[0],
+                OtherChannelId=ids[1],
+                Timeout="60000",
+                **({"CallerID": f"<{call.given.number}>"} if call.given.number.isdigit() else {}),
+            )
+            if answer.get("Response") != "Success":
+                made.give_up("gone")
+                return made.driven(None)
+            await self._finish(made, call.hotline)
+        except Closed:
+            made.give_up("gone")
+        finally:
+            del self._calls[ids[0]]
+        return made.driven(heard if heard and heard.exists() else None)
+
+    async def _finish(self, call: Call, hotline: Hotline) -> None:
+        """Waits for the call's end, as long as something happens in it."""
+        limit = _IDLE_SECONDS + longest_silence_ms(hotline) / 1000 / self.speed
+        while not call.over.is_set():
+            told = call.heard_from
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(call.over.wait(), limit)
+            if not call.over.is_set() and (told == call.heard_from or self._switch.manager.broken):
+                call.give_up("gone" if self._switch.manager.broken else "stuck")
+                return
+
+    def _listen(self, event: Message) -> None:
+        if call := self._calls.get(event.get("Linkedid", "")):
+            call.feed(event)
+
+    def _folder(self, missing: frozenset[str]) -> str:
+        """The language whose folder of sounds lacks these clips."""
+        if missing not in self._folders:
+            name = f"m{len(self._folders)}"
+            self._folders[missing] = name
+            for each in self._plans:
+                self._shelve(name, each, missing)
+        return self._folders[missing]
+
+    def _shelve(self, name: str, each: Plan, missing: frozenset[str]) -> None:
+        base = self._switch.folder / "data/sounds"
+        shelf = base / name / each.clip("x").rpartition("/")[0]
+        shelf.mkdir(parents=True)
+        for clip in {*each.hotline.clips, "beep"} & self._sounds.keys() - missing:
+            source = self._switch.folder / "clips" / each.folder / f"{clip}.alaw"
+            if source.exists():
+                (shelf / source.name).symlink_to(source)
+
+    async def end(self) -> None:
+        """Ends the switch and removes what it wrote."""
+        await self._switch.end()
+
+
+def longest_silence_ms(hotline: Hotline) -> int:
+    """How long a call may lawfully tell nothing: a message, a ring, a wait."""
+    spans = [0]
+    for node in hotline.nodes.values():
+        for field, factor in (
+            ("first_key_ms", 1),
+            ("inter_key_ms", 1),
+            ("ring_seconds", 1000),
+            ("max_seconds", 1000),
+        ):
+            spans.append(int(getattr(node, field, 0)) * factor)
+    return max(spans)
+
+
+def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping[str, Sound], emit: Emit) -> tuple[list[Plan], dict[str, str]]:  # fmt: skip
+    """Puts the hotlines' files and sounds into a switch's folder."""
+    stub = site.site(hotlines, real, folder / "spool")
+    plans = [plan(hotline, stub) for hotline in hotlines]
+    emitted: dict[str, str] = {}
+    for hotline, each in zip(hotlines, plans):
+        for name, text in emit(hotline, stub).items():
+            emitted[name] = text
+            (folder / "etc" / name).write_text(text, encoding="utf-8")
+        shelf = folder / "clips" / each.folder
+        shelf.mkdir(parents=True)
+        for clip in {*hotline.clips, "beep"} & sounds.keys():
+            (shelf / f"{clip}.alaw").write_bytes(sounds[clip].data)
+        (folder / "spool/monitor" / each.folder).mkdir(parents=True, exist_ok=True)
+    (folder / "heard").mkdir()
+    (folder / "etc/extensions.conf").write_text(site.extensions_conf(plans), encoding="utf-8")
+    return plans, emitted
+
+
+@contextlib.asynccontextmanager
+async def running(
+    asterisk: Installed,
+    hotlines: Sequence[Hotline],
+    real: Site,
+    sounds: Mapping[str, Sound],
+    *,
+    speed: float = SPEED,
+    emit: Emit = TARGET.emit,
+    spoil: Callable[[Path], None] = lambda clips: None,
+) -> AsyncIterator[Asterisk]:
+    """A private switch with the hotlines, ended on leaving, whatever happens. Raises Unable when it does not start.
+
+    `spoil` is given the folder of clips before the start: tests plant faults with it, as with `emit`.
+    """
+    if speed != 1 and asterisk.faketime is None:
+        speed = 1.0
+    folder = process.folder()
+    plans, emitted = write(folder, hotlines, real, sounds, emit)
+    spoil(folder / "clips")
+    switch = await process.start(asterisk, folder, speed)
+    try:
+        made = Asterisk(switch, asterisk.version, speed, plans, sounds)
+        made.loaded, made.found = await loaded.inspect(switch, emitted)
+        yield made
+    finally:
+        await switch.end()

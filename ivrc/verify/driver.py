@@ -1,0 +1,71 @@
+"""What every switch's driver offers: calls are placed one by one or many at once, and each gives its trace.
+
+A driver asks the caller of a call what the simulator would ask (`ivrc.simulate.caller`), at the moment when the
+switch is there: a clip starts, a wait begins, a destination is called. So a key is typed at a place in the flow and
+never at a time of the clock.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from ivrc.flow.nodes import Hotline
+from ivrc.simulate.caller import Caller, Circumstances
+from ivrc.simulate.trace import Event
+
+
+class Placed(NamedTuple):
+    """A call to make: its name in a report, and the two halves of it. `caller` is asked once only: give a fresh one.
+
+    `clock` is what the clock shows whenever a branch is entered, one after the other (seconds since 1970): a minute
+    of opening hours begins at a sharp edge, and a switch's clips and keys are not sharp. Where it ends, and without it,
+    the clock stands at `given.start`.
+    """
+
+    name: str
+    hotline: Hotline
+    caller: Caller
+    given: Circumstances
+    clock: tuple[float, ...] = ()
+
+
+class Wait(NamedTuple):
+    """A time-out that passed: `what` is `first key`, `inter-key`, `ring` or `message`, in the switch's own time."""
+
+    node: str
+    what: str
+    wanted_ms: int
+    took_ms: int
+
+
+class Played(NamedTuple):
+    """A clip that began to play, and whether it was stopped before its end. Those that count as not played because a
+    waiting key stopped them at once (rule 4) are among them."""
+
+    clip: str
+    cut: bool
+
+
+class Driven(NamedTuple):
+    """What came of a call. `recording` is what the caller heard, 8 kHz A-law without a header.
+
+    `trouble` is empty, or why the call says nothing about the hotline: `late` (a key could not be typed where the
+    caller would have), `stuck` (the switch did nothing for too long), `gone` (the switch went away).
+    """
+
+    trace: tuple[Event, ...]
+    waits: tuple[Wait, ...] = ()
+    plays: tuple[Played, ...] = ()
+    recording: Path | None = None
+    trouble: str = ""
+
+
+class Driver(Protocol):
+    """A switch that holds the hotlines. Calls may be placed many at once."""
+
+    title: str
+    """The switch and its version, as a report names it."""
+
+    async def place(self, call: Placed) -> Driven:
+        """Drives a call to its end. Does not raise for what the switch does."""

@@ -1,0 +1,126 @@
+"""What a verification finds, as diagnostics. Everything that stops one has a code of its own (IVRC6xx)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ivrc.diagnostics import Diagnostic, Span, error, warning
+from ivrc.files import shown
+
+_SWITCH = Span("asterisk")
+
+
+def cannot_fetch(zh: str, en: str) -> Diagnostic:
+    """Asterisk is not there and cannot be had."""
+    return error(
+        "IVRC601",
+        _SWITCH,
+        zh=f"取不到 Asterisk：{zh}",
+        en=f"Asterisk cannot be fetched: {en}",
+        mend_zh="在能访问软件源的 Debian 上运行一次，或用 --asterisk 指明已装好的 Asterisk。",
+        mend_en="Run once on a Debian that reaches its mirror, or name an installed Asterisk with --asterisk.",
+    )
+
+
+def no_asterisk(path: Path, why: str = "") -> Diagnostic:
+    """--asterisk names something else."""
+    return error(
+        "IVRC602",
+        Span(shown(path)),
+        zh="这里没有能运行的 Asterisk" + (f"（{why}）" if why else ""),
+        en="there is no Asterisk here that runs" + (f" ({why})" if why else ""),
+        mend_zh="--asterisk 后面写 asterisk 程序的路径（如 /usr/sbin/asterisk），旁边要有它的 modules 文件夹。",
+        mend_en="Give --asterisk the path of the program (such as /usr/sbin/asterisk) that has its modules beside it.",
+    )
+
+
+def does_not_start(why: str) -> Diagnostic:
+    """The switch ends at once, or never answers."""
+    return error(
+        "IVRC603",
+        _SWITCH,
+        zh=f"Asterisk 启动不了：{why}",
+        en=f"Asterisk does not start: {why}",
+        mend_zh="看看这句话说缺什么；用 --asterisk 换一个 Asterisk 再试。",
+        mend_en="See what this says is missing; try another Asterisk with --asterisk.",
+    )
+
+
+def not_loaded(zh: str, en: str) -> Diagnostic:
+    """What the switch holds is not what was built."""
+    return error(
+        "IVRC604",
+        _SWITCH,
+        zh=f"Asterisk 载入的拨号方案和生成的不同：{zh}",
+        en=f"Asterisk did not load the dialplan as it was built: {en}",
+        mend_zh="这是 ivrc 的错误，请附上菜单文件报告；这份拨号方案不要上线。",
+        mend_en="This is a fault of ivrc: please report it with the menu file, and do not put this dialplan on line.",
+    )
+
+
+def no_faketime() -> Diagnostic:
+    """Real speed only."""
+    return warning(
+        "IVRC605",
+        _SWITCH,
+        zh="没有 libfaketime，只能按实际速度打电话，要等得久一些",
+        en="libfaketime is not there: calls are driven at real speed, which takes longer",
+        mend_zh="装上 libfaketime，或不写 --asterisk，让 ivrc 自己取一份。",
+        mend_en="Install libfaketime, or leave out --asterisk and let ivrc fetch its own.",
+    )
+
+
+def differs(span: Span, call: str, zh: str, en: str) -> Diagnostic:
+    """A call that went otherwise than the source says."""
+    return error(
+        "IVRC606",
+        span,
+        zh=f"来电“{call}”在交换机上走得不一样：{zh}",
+        en=f'the call "{call}" goes otherwise on the switch: {en}',
+        mend_zh="两边的经过列在后面；这份拨号方案不要上线，并请报告。",
+        mend_en="Both transcripts follow; do not put this dialplan on line, and please report it.",
+    )
+
+
+def waits(span: Span, call: str, what: str, wanted_ms: int, took_ms: int) -> Diagnostic:
+    """A time-out of the wrong length."""
+    return error(
+        "IVRC607",
+        span,
+        zh=f"来电“{call}”：{what} 应等 {wanted_ms / 1000:g} 秒，交换机等了 {took_ms / 1000:.2f} 秒",
+        en=f'the call "{call}": {what} should wait {wanted_ms / 1000:g} s, and the switch waited {took_ms / 1000:.2f} s',
+        mend_zh="机器太忙时也会这样：空闲时再运行一次；还是如此就请报告。",
+        mend_en="A busy machine may cause it: run again when it is idle, and report it if it stays.",
+    )
+
+
+def heard_otherwise(span: Span, call: str, zh: str, en: str) -> Diagnostic:
+    """The audio is not what the events say."""
+    return error(
+        "IVRC608",
+        span,
+        zh=f"来电“{call}”里听到的不对：{zh}",
+        en=f'in the call "{call}" something else is heard: {en}',
+        mend_zh="检查提示音文件有没有缺、换错或被截短，重新生成一次。",
+        mend_en="See whether a prompt's file is missing, swapped or cut short, and build again.",
+    )
+
+
+_TROUBLE = {
+    "late": ("按键没能在该按的地方按下去", "a key could not be typed where the caller types it"),
+    "stuck": ("交换机没有动静", "the switch did nothing for too long"),
+    "gone": ("交换机不在了", "the switch went away"),
+}
+
+
+def not_driven(span: Span, call: str, trouble: str) -> Diagnostic:
+    """A call that could not be placed as its script says, even when tried again. `trouble` is a driver's word."""
+    zh, en = _TROUBLE[trouble]
+    return error(
+        "IVRC609",
+        span,
+        zh=f"来电“{call}”没能打成：{zh}",
+        en=f'the call "{call}" could not be driven: {en}',
+        mend_zh="机器太忙时降低 --speed 再试；还是如此就请报告。",
+        mend_en="On a busy machine try a lower --speed; report it if it stays.",
+    )

@@ -1,0 +1,46 @@
+"""How many calls are driven at once: as many as this machine can without the keys coming late."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from types import TracebackType
+
+FEWEST, FIRST, MOST = 3, 16, 32
+_PAUSE = 1.0
+"""Seconds between two reductions: calls that began before the last one say nothing new."""
+
+
+class Room:
+    """A semaphore whose size follows what the calls say: late ones make it smaller, punctual ones larger."""
+
+    def __init__(self, first: int = FIRST, most: int = MOST) -> None:
+        self.size = float(first)
+        self.most = most
+        self._inside = 0
+        self._reduced = 0.0
+        self._changed = asyncio.Condition()
+
+    async def __aenter__(self) -> Room:
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._inside < self.size)
+            self._inside += 1
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, where: TracebackType | None
+    ) -> None:
+        async with self._changed:
+            self._inside -= 1
+            self._changed.notify_all()
+
+    def punctual(self) -> None:
+        """A call went as it should."""
+        self.size = min(self.most, self.size + 0.5)
+
+    def late(self) -> None:
+        """A call was too slow for its script."""
+        now = time.monotonic()
+        if now - self._reduced > _PAUSE:
+            self._reduced = now
+            self.size = max(FEWEST, self.size * 0.7)
