@@ -84,6 +84,23 @@ def _parser() -> argparse.ArgumentParser:
     flow = command("flow", "flow", "以 JSON 输出流程 print the flow as JSON")
     flow.add_argument("file", metavar="FILE", help="菜单文件 menu file")
 
+    verify = command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch")
+    verify.add_argument("file", metavar="FILE", help="菜单文件 menu file")
+    verify.add_argument("--on", choices=("asterisk",), default="asterisk", help="交换机 switch")
+    verify.add_argument(
+        "--asterisk",
+        metavar="PATH",
+        help="已装好的 Asterisk，默认自动取一份 an Asterisk that is there, else one is fetched",
+    )
+    verify.add_argument(
+        "--speed",
+        type=_speed,
+        default=10.0,
+        metavar="N",
+        help="几倍于实际速度，1 至 20 times real speed, 1 to 20",
+    )
+    verify.add_argument("--site", metavar="NAME", help="站点 site")
+
     say = command("say", "say", "合成一句话 speak a sentence as a build would")
     say.add_argument("text", metavar="TEXT", help="要说的话 words")
     say.add_argument(
@@ -94,8 +111,60 @@ def _parser() -> argparse.ArgumentParser:
     )
     say.add_argument("--locale", default="zh-CN", help="语言 locale")
 
+    _prompts(command("prompts", "prompts", "查看、试听、录制提示音 list, hear and record prompts"), common)
+
     explain = command("explain", "explain", "解释一个编号 explain a code")
     explain.add_argument(
         "code", metavar="CODE", nargs="?", help="如 such as IVRC301；不写则列出全部 none lists all"
     )
     return parser
+
+
+def _prompts(prompts: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """The subcommands of `ivrc prompts`."""
+    whats = prompts.add_subparsers(dest="what", metavar="WHAT", required=True)
+
+    def what(name: str, told: str) -> argparse.ArgumentParser:
+        made = whats.add_parser(name, help=told, description=told, parents=[common])
+        made.add_argument(
+            "--engine",
+            action="append",
+            metavar="NAME",
+            help="语音引擎，可多次 speech engine, may be repeated",
+        )
+        return made
+
+    def menus(made: argparse.ArgumentParser) -> None:
+        made.add_argument(
+            "paths", nargs="*", metavar="PATH", help="菜单文件或文件夹，默认 menus/ menu files or folders"
+        )
+
+    listed = what("list", "列出每一条提示音 list every prompt")
+    menus(listed)
+    listed.add_argument("--json", action="store_true", help="给程序读 for programs")
+
+    play = what("play", "播放一条提示音 play a prompt")
+    play.add_argument(
+        "prompt", metavar="ID|TEXT", help="编号的开头，或文字的一部分 the beginning of an id, or some words"
+    )
+    menus(play)
+
+    audition = what("audition", "生成试听和签字用的网页 make a page to listen and sign")
+    menus(audition)
+    audition.add_argument("-o", "--out", required=True, metavar="FILE", help="网页文件 HTML file")
+
+    export = what("export", "导出录音稿 write the voice talent's script")
+    menus(export)
+    export.add_argument("-o", "--out", required=True, metavar="FILE", help=".xlsx .csv")
+
+    taken = what("import", "导入录音 take recordings")
+    taken.add_argument("dir", metavar="DIR", help="放着录音的文件夹 folder of recordings")
+    menus(taken)
+
+
+def _speed(text: str) -> float:
+    """A factor of speed. Beyond 20 a switch's answers are not reliable any more."""
+    value = float(text)
+    if not 1 <= value <= 20:
+        raise argparse.ArgumentTypeError("1 … 20")
+    return value

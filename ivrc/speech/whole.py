@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import secrets
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,14 +15,14 @@ _FORGOTTEN = 3600
 def write(file: Path, data: Iterable[bytes]) -> None:
     """Writes beside the file and renames, so that a reader, a crash or a second writer never meets half of it.
 
-    Raises OSError, and leaves nothing then. Parts that killed runs have left in the folder are removed.
+    Who may read it is as the umask says: a cache may be shared. Raises OSError, and leaves nothing then. Parts
+    that killed runs have left in the folder are removed.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     _sweep(file.parent)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_PREFIX)
-    part = Path(name)
+    part = file.parent / f"{_PREFIX}{secrets.token_hex(8)}"
     try:
-        with os.fdopen(handle, "wb") as out:
+        with part.open("xb") as out:
             out.writelines(data)
         part.replace(file)
     except BaseException:

@@ -1,0 +1,232 @@
+"""`ivrc prompts list | play | audition | export | import`"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from ivrc.cli import UNABLE, WELL
+from ivrc.cli.build import choose
+from ivrc.cli.menus import gather
+from ivrc.cli.progress import Progress
+from ivrc.cli.report import show, status, told
+from ivrc.compile import compile_file
+from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics.near import nearest
+from ivrc.flow.nodes import Clip
+from ivrc.places import cache
+from ivrc.project import Project, phrases
+from ivrc.prompts import findings, listing
+from ivrc.prompts.prepare import Wanted, prepare
+from ivrc.prompts.sheet import Row, rows
+from ivrc.speech import recorded, whole
+from ivrc.speech.speak import look, produce
+
+
+class Gathered(NamedTuple):
+    """The prompts of the menus that a command is about, and what is wrong with them."""
+
+    project: Project
+    rows: list[Row]
+    found: list[Diagnostic]
+    sources: dict[str, str]
+    recordings: recorded.Index
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the subcommand."""
+    return {"list": _list, "play": _play, "audition": _audition, "export": _export, "import": _import}[
+        args.what
+    ](args)
+
+
+def _gather(args: argparse.Namespace, paths: Sequence[str], *, speak: bool, only: str = "") -> Gathered:
+    """Compiles the menus and looks for their prompts' audio; with `speak` what is missing is made, of the prompts
+    that `only` names or of all."""
+    project, files, found = gather(paths)
+    library, more = phrases(project)
+    found.extend(more)
+    choice = choose(project, args.engine, found)
+    sheet: list[Row] = []
+    sources: dict[str, str] = {}
+    index: recorded.Index = {}
+    for path in files if choice else ():
+        compiled = compile_file(path, project.root, library)
+        sources.update(compiled.sources)
+        found.extend(d for d in compiled.diagnostics if d.severity == "error")
+        if choice is None or compiled.hotline is None:
+            continue
+        wanted = Wanted(choice, cache("clips"), use_lock=not args.engine)
+        prepared, more = prepare(project, compiled.hotline, library, wanted)
+        found.extend(more)
+        index = prepared.recordings
+        result, missing = look(prepared.clips, prepared.studio)
+        if speak and missing:
+            chosen = [clip for clip in prepared.clips if clip.id in missing and _is(clip, only)]
+            with Progress(args.lang) as progress:
+                made = produce(chosen or (), replace(prepared.studio), progress)
+            result = result._replace(
+                clips={**result.clips, **made.clips}, diagnostics=(*result.diagnostics, *made.diagnostics)
+            )
+            missing = {name: job for name, job in missing.items() if name not in made.clips}
+        found.extend(result.diagnostics)
+        sheet += rows(compiled.hotline, prepared, result, missing)
+    return Gathered(project, sheet, list(dict.fromkeys(found)), sources, index)
+
+
+def _list(args: argparse.Namespace) -> int:
+    got = _gather(args, args.paths, speak=False)
+    if args.json:
+        show(got.found, got.sources, args.lang, to_stderr=True)
+        print(json.dumps([listing.data(row) for row in got.rows], ensure_ascii=False, indent=1))
+    else:
+        show(got.found, got.sources, args.lang)
+        for line in list(listing.lines(got.rows, args.lang))[1:]:
+            print(line)
+    return status(got.found)
+
+
+def _play(args: argparse.Namespace) -> int:
+    from ivrc.prompts.player import PLAYERS, play
+
+    got = _gather(args, args.paths, speak=True, only=args.prompt)
+    chosen = list({row.clip.id: row for row in got.rows if _is(row.clip, args.prompt)}.values())
+    exact = [row for row in chosen if args.prompt in (row.clip.id, row.clip.text)]
+    chosen = exact if exact else chosen
+    problems = [d for d in got.found if d.severity == "error"]
+    if len(chosen) != 1 and not (problems and not got.rows):
+        near = nearest(
+            args.prompt, [name for row in got.rows for name in (row.clip.id, row.clip.text) if name]
+        )
+        problems = [findings.no_such_prompt(args.prompt, near if not chosen else "", len(chosen))]
+    elif chosen and chosen[0].path is not None:
+        row = chosen[0]
+        print(
+            f"{row.clip.id}  {row.clip.text}  {listing.sound(row)}  {row.source} {row.voice}".rstrip(),
+            flush=True,
+        )
+        if play(chosen[0].path):
+            return WELL
+        problems = [findings.no_player(str(row.path), PLAYERS)]
+    show(problems, got.sources, args.lang, to_stderr=True)
+    return UNABLE
+
+
+def _is(clip: Clip, name: str) -> bool:
+    """Whether a prompt is meant: all for an empty name, else by the beginning of its id or a part of its words."""
+    return not name or clip.id.startswith(name) or name in clip.text
+
+
+def _audition(args: argparse.Namespace) -> int:
+    from ivrc.prompts.audition import page
+
+    got = _gather(args, args.paths, speak=True)
+    return _written(args, got, page(got.rows, args.lang).encode())
+
+
+def _export(args: argparse.Namespace) -> int:
+    from ivrc.prompts.script import as_csv, as_xlsx
+    from ivrc.prompts.take import asked_for
+
+    forms = {".xlsx": as_xlsx, ".csv": as_csv}
+    form = forms.get(Path(args.out).suffix.lower())
+    if form is None:
+        show([_form(args.out)], {}, args.lang)
+        return UNABLE
+    got = _gather(args, args.paths, speak=False)
+    if not got.rows or has_errors(got.found):
+        return _written(args, got, b"")
+    if problem := _index(got, asked_for(got.rows, got.recordings)):
+        got.found.append(problem)
+    return _written(args, got, form(got.rows, args.lang))
+
+
+def _import(args: argparse.Namespace) -> int:
+    from ivrc.prompts.take import take
+
+    folder = Path(args.dir)
+    got = _gather(args, args.paths, speak=False)
+    problems = [d for d in got.found if d.severity == "error"]
+    if not folder.is_dir():
+        problems = [_no_folder(args.dir)]
+    if problems:
+        show(problems, got.sources, args.lang)
+        return status(problems)
+    try:
+        taken, index, found = take(folder, got.rows, got.recordings, got.project.recordings)
+    except OSError as refused:
+        show([_unwritten(str(got.project.recordings), refused)], {}, args.lang)
+        return UNABLE
+    if taken and (problem := _index(got, index)):
+        found.append(problem)
+    show(found, {}, args.lang)
+    for one in taken:
+        print(f"{one.row.clip.id}  {one.seconds:.2f} s  {one.source.name}  {one.row.clip.text}")
+    left = len({r.clip.id for r in got.rows if r.clip.text}) - len(
+        {r.clip.id for r in got.rows if r.state == "recorded"} | {t.row.clip.id for t in taken}
+    )
+    print(told(args.lang, f"收下 {len(taken)} 条录音，还有 {left} 条没有录音。", f"{len(taken)} recordings taken, {left} prompts have none."))  # fmt: skip
+    return status(found)
+
+
+def _index(got: Gathered, index: recorded.Index) -> Diagnostic | None:
+    """Writes the recordings' index."""
+    path = got.project.recordings / recorded.NAME
+    try:
+        whole.write(path, [recorded.text(index).encode()])
+    except OSError as refused:
+        return _unwritten(str(path), refused)
+    return None
+
+
+def _written(args: argparse.Namespace, got: Gathered, data: bytes) -> int:
+    """Writes what a command made, unless errors keep it from being right."""
+    found = list(got.found)
+    if got.rows and not has_errors(found):
+        try:
+            whole.write(Path(args.out), [data])
+        except OSError as refused:
+            found.append(_unwritten(args.out, refused))
+    show(found, got.sources, args.lang)
+    if not has_errors(found) and got.rows:
+        count = len({row.clip.id for row in got.rows})
+        print(f"{args.out}  " + told(args.lang, f"{count} 条提示音", f"{count} prompts"))
+    return status(found)
+
+
+def _form(name: str) -> Diagnostic:
+    return error(
+        "IVRC011",
+        Span("-o"),
+        zh=f"不知道“{name}”要写成什么格式",
+        en=f'"{name}" does not say which format to write',
+        mend_zh="文件名以 .xlsx 或 .csv 结尾。",
+        mend_en="End the file's name in .xlsx or .csv.",
+    )
+
+
+def _no_folder(name: str) -> Diagnostic:
+    return error(
+        "IVRC003",
+        Span(name),
+        zh="没有这个文件夹",
+        en="there is no such folder",
+        mend_zh="写明放着录音的文件夹。",
+        mend_en="Name the folder that the recordings are in.",
+    )
+
+
+def _unwritten(name: str, problem: OSError) -> Diagnostic:
+    reason = problem.strerror or str(problem)
+    return error(
+        "IVRC009",
+        Span(name),
+        zh=f"写不进去（{reason}）",
+        en=f"it cannot be written ({reason})",
+        mend_zh="检查文件夹和权限。",
+        mend_en="Check the folder and its permissions.",
+    )
