@@ -31,7 +31,6 @@ GROUPS = (
     ("IVRC3", "电话里会发生什么 / What happens in a call"),
     ("IVRC4", "目标平台和站点 / Targets and sites"),
     ("IVRC5", "语音 / Speech"),
-    ("IVRC6", "在交换机上验证 / Proof on a switch"),
     ("IVRC6", "在交换机上验证 / Verification on a switch"),
 )
 
