@@ -1,0 +1,109 @@
+"""What a caller types to be understood, or not, by a menu: keys for each entry, wrong keys, an entry broken off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ivrc.flow.nodes import KEYS, Entry, Menu
+from ivrc.simulate.match import fits, listed, longer_possible, matched
+
+_DIGITS = "5678901234"
+"""In the order in which they stand in for an `X`."""
+
+MOST_TRIES = 5000
+"""Strings that are tried for one question. Menus that people write need a handful."""
+
+
+def keys_for(entry: Entry, entries: Sequence[Entry], among: Iterable[str] | None = None) -> str | None:
+    """Keys that are this entry and no other that goes before it; None where there are none.
+
+    With `among` (extensions of a site, `X` for any digit) the keys are also one of those.
+    """
+    patterns = [entry.pattern]
+    if among is not None:
+        patterns = [both for each in among if (both := _both(entry.pattern, each))]
+    others = [other.pattern for other in entries if other is not entry]
+    return next((keys for each in patterns if (keys := _first(each, others, _is(entry, entries)))), None)
+
+
+def keys_outside(entry: Entry, entries: Sequence[Entry], among: Iterable[str]) -> str | None:
+    """Keys that are this entry and none of the extensions `among`."""
+    away = tuple(among)
+    is_entry = _is(entry, entries)
+    others = [*(other.pattern for other in entries if other is not entry), *away]
+    return _first(entry.pattern, others, lambda keys: is_entry(keys) and not listed(keys, away))
+
+
+def wrong_keys(menu: Menu) -> str | None:
+    """The shortest keys that are no entry, with nothing left to wait for where that can be; None where there are
+    none. Digits are tried before signs."""
+    return _wrong(menu.entries, lambda keys: not longer_possible(keys, menu.entries)) or broken_off(menu)
+
+
+def broken_off(menu: Menu) -> str | None:
+    """The shortest keys that could become an entry and are none yet."""
+    return _wrong(menu.entries, lambda keys: longer_possible(keys, menu.entries))
+
+
+def _is(entry: Entry, entries: Sequence[Entry]) -> Callable[[str], bool]:
+    return lambda keys: matched(keys, entries) is entry
+
+
+def _both(one: str, other: str) -> str:
+    """The pattern of what fits two patterns; empty where nothing does."""
+    if len(one) != len(other):
+        return ""
+    pairs = list(zip(one, other))
+    if any((a != b and {a, b} & {"*", "#"}) or (a != b and "X" not in (a, b)) for a, b in pairs):
+        return ""
+    return "".join(b if a == "X" else a for a, b in pairs)
+
+
+def _first(pattern: str, others: Sequence[str], good: Callable[[str], bool]) -> str | None:
+    """The first keys of a pattern that are good, trying at each `X` first the digits that no other pattern names
+    there."""
+    rivals = [other for other in others if len(other) == len(pattern)]
+    choices = []
+    for place, key in enumerate(pattern):
+        if key != "X":
+            choices.append(key)
+            continue
+        named = {other[place] for other in rivals}
+        choices.append("".join(sorted(_DIGITS, key=lambda digit: digit in named)))
+    tries = 0
+    digits = [0] * len(choices)
+    while True:
+        keys = "".join(choice[digit] for choice, digit in zip(choices, digits))
+        tries += 1
+        if good(keys):
+            return keys
+        if tries > MOST_TRIES:
+            return None
+        for place in reversed(range(len(choices))):
+            digits[place] += 1
+            if digits[place] < len(choices[place]):
+                break
+            digits[place] = 0
+        else:
+            return None
+
+
+def _wrong(entries: Sequence[Entry], ends: Callable[[str], bool]) -> str | None:
+    """The first keys, the shortest before, that are no entry and for which `ends` holds."""
+    seen: set[frozenset[str]] = set()
+    layer = [""]
+    while layer:
+        following: list[str] = []
+        for typed in layer:
+            for key in sorted(KEYS, key=lambda each: "9876543210*#".index(each)):
+                keys = typed + key
+                if matched(keys, entries) is None and ends(keys):
+                    return keys
+                live = frozenset(
+                    e.pattern for e in entries if len(e.pattern) > len(keys) and fits(keys, e.pattern)
+                )
+                if live and live not in seen:
+                    seen.add(live)
+                    following.append(keys)
+        layer = following
+    return None

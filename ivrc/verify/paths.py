@@ -1,0 +1,105 @@
+"""The generated calls of a flow: few of them, each for something, and together for everything that can be covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ivrc.flow.nodes import Hotline
+from ivrc.simulate.plan import Call
+from ivrc.verify import at_the_end, while_heard
+from ivrc.verify.make import Made, Maker, Surroundings, covers
+from ivrc.verify.sooner import sooner
+from ivrc.verify.want import wanted, ways
+from ivrc.verify.watch import Feature
+from ivrc.verify.words import Unreached, name_of, why_not
+
+_MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
+    "way": while_heard.way,
+    "types": while_heard.types,
+    "cuts": while_heard.in_clip,
+    "in vain": while_heard.in_clip,
+    "dropped": while_heard.dropped,
+    "hangs up": while_heard.hangs_up,
+    "typed ahead": while_heard.typed_ahead,
+    "between keys": while_heard.between_keys,
+    "counted apart": while_heard.counted_apart,
+    "outcome": at_the_end.outcome,
+    "agent ends": at_the_end.agent_ends,
+    "caller ends": at_the_end.caller_ends,
+    "message": at_the_end.message,
+    "clock": at_the_end.clock,
+    "fault": at_the_end.fault,
+    "second fault": at_the_end.second_fault,
+}
+"""Of each kind of feature what makes a call for it."""
+
+
+class Path(NamedTuple):
+    """A generated call. `purpose` is the feature that it was made for; `covers` are all that it covers."""
+
+    call: Call
+    purpose: Feature
+    covers: tuple[Feature, ...]
+
+
+class Paths(NamedTuple):
+    """All generated calls of a flow. `ways` are all edges, `taken` those that a call takes; of every other one
+    `unreached` tells why no call does."""
+
+    paths: tuple[Path, ...]
+    ways: tuple[Feature, ...]
+    taken: frozenset[Feature]
+    unreached: tuple[Unreached, ...]
+
+
+def generate(hotline: Hotline, around: Surroundings) -> Paths:
+    """The calls for a flow without errors. The same flow and surroundings give the same calls."""
+    maker = Maker(hotline, around)
+    wants = wanted(hotline)
+    made: list[tuple[Feature, Made]] = []
+    covered = maker.covered
+    for feature in wants:
+        if feature in covered:
+            continue
+        one = _MAKERS[feature.kind](maker, feature)
+        if one is None or not covers(one, feature):
+            continue
+        one = _sooner(maker, one, feature, wants)
+        covered.update(each for each in one.seen.features if each in wants)
+        made.append((feature, one))
+    kept = _needed(made, wants)
+    paths = tuple(_named(hotline, feature, one, wants) for feature, one in kept)
+    every = ways(hotline)
+    taken = frozenset(each for each in every if each in covered)
+    unreached = tuple(why_not(maker, each, taken) for each in every if each not in taken)
+    return Paths(paths, tuple(every), taken, unreached)
+
+
+def _named(hotline: Hotline, feature: Feature, made: Made, wants: dict[Feature, None]) -> Path:
+    zh, en = name_of(hotline, feature)
+    covers = tuple(each for each in made.seen.features if each in wants)
+    return Path(made.call._replace(zh=zh, en=en), feature, covers)
+
+
+def _needed(made: list[tuple[Feature, Made]], wants: dict[Feature, None]) -> list[tuple[Feature, Made]]:
+    """The calls without those of which others cover everything."""
+    count = Counter(each for _, one in made for each in one.seen.features if each in wants)
+    kept = []
+    for feature, one in made:
+        mine = [each for each in one.seen.features if each in wants]
+        if all(count[each] > 1 for each in mine):
+            count.subtract(mine)
+        else:
+            kept.append((feature, one))
+    return kept
+
+
+def _sooner(maker: Maker, made: Made, feature: Feature, wants: dict[Feature, None]) -> Made:
+    """The same call with keys typed in clips before the waits, where no call has cut those off yet."""
+    call = sooner(made.call, made.seen, lambda each: each in wants and each not in maker.covered)
+    if call == made.call:
+        return made
+    again = maker.again(call)
+    return again if covers(again, feature) else made

@@ -1,0 +1,151 @@
+"""Calls for what a caller does while something is heard, or types out of the usual order."""
+
+from __future__ import annotations
+
+from ivrc.flow.nodes import Menu
+from ivrc.simulate.plan import HANG_UP, PASS, Plan
+from ivrc.verify.entries import broken_off, wrong_keys
+from ivrc.verify.make import SHORT_MS, Made, Maker, covers
+from ivrc.verify.routes import Route
+from ivrc.verify.watch import Ask, Feature
+
+FORGETTING = ("dial", "outcome", "message")
+"""Events before which every waiting key is discarded."""
+ANY_KEY = "5"
+
+
+def way(maker: Maker, feature: Feature) -> Made | None:
+    """An edge is taken."""
+    route = maker.finder.through(feature.node, feature.what)
+    return None if route is None else maker.play(route)
+
+
+def types(maker: Maker, feature: Feature) -> Made | None:
+    """Keys of an entry, typed in a wait."""
+    keys = maker.keys(feature.node)
+    to = maker.to(feature.node, keys) if keys else None
+    return None if to is None else maker.play(*to)
+
+
+def in_clip(maker: Maker, feature: Feature) -> Made | None:
+    """A key while a clip plays; in a menu that repeats, in the playing that follows."""
+    for waits in before(maker, feature):
+        to = maker.to(feature.node, *waits)
+        made = None if to is None else act(maker, feature, to, "")
+        if covers(made, feature):
+            return made
+    return None
+
+
+def hangs_up(maker: Maker, feature: Feature) -> Made | None:
+    """A hang-up while a node speaks, or in its wait."""
+    to = maker.to(feature.node)
+    if to is None:
+        return None
+    return act(maker, feature, to, HANG_UP) if feature.what == "clip" else maker.play(*to)
+
+
+def dropped(maker: Maker, feature: Feature) -> Made | None:
+    """A key in the clip before one that discards it."""
+    for waits in before(maker, feature):
+        to = maker.to(feature.node, *waits)
+        if to is None:
+            return None
+        made = maker.play(*to)
+        earlier: Ask | None = None
+        for ask in made.seen.asks:
+            if ask.event > made.arrives and ask.node == feature.node and ask.clip == feature.what and earlier:
+                return maker.in_clip(made, earlier, _understood_after(maker, made, ask))
+            earlier = ask if ask.clip and ask.stops and ask.length_ms >= SHORT_MS else None
+    return None
+
+
+def typed_ahead(maker: Maker, feature: Feature) -> Made | None:
+    """Keys for a menu typed together with those of the menu before, or while something is said before it."""
+    to = maker.to(feature.node)
+    keys = maker.keys(feature.node)
+    if to is None or not keys:
+        return None
+    route, plan = to
+    made = maker.play(route, plan)
+    events = made.seen.events[: made.arrives]
+    since = max((number for number, event in enumerate(events) if event.kind in FORGETTING), default=0)
+    wait, last = -1, None
+    for ask in made.seen.asks:
+        if ask.event >= made.arrives:
+            break
+        wait += not ask.clip
+        can = ask.length_ms >= SHORT_MS if ask.clip else ask.act.keys
+        last = (
+            (ask, wait)
+            if ask.stops and can and ask.event > since
+            else last
+            if ask.stops and ask.clip
+            else None
+        )
+    if last is None:
+        return None
+    ask, wait = last
+    if ask.clip:
+        return maker.in_clip(made, ask, keys)
+    acts = (*plan.waits[:wait], plan.waits[wait] + keys)
+    return maker.play(route, plan._replace(waits=acts), made.call.at)
+
+
+def between_keys(maker: Maker, feature: Feature) -> Made | None:
+    """An entry broken off: no entry yet, or a shorter one."""
+    node = _menu(maker, feature)
+    if keys := broken_off(node):
+        to = maker.to(feature.node, keys)
+        return None if to is None else maker.play(*to)
+    routes = (maker.finder.through(feature.node, entry.edge.cause) for entry in node.entries)
+    calls = (maker.play(route) for route in routes if route is not None)
+    return next((made for made in calls if covers(made, feature)), None)
+
+
+def counted_apart(maker: Maker, feature: Feature) -> Made | None:
+    """Wrong keys as often as the menu bears, then silence to its end."""
+    node = _menu(maker, feature)
+    wrong = wrong_keys(node)
+    if wrong is None:
+        return None
+    to = maker.to(feature.node, *(wrong,) * node.wrong.times, *(PASS,) * (node.silence.times + 1))
+    return None if to is None else maker.play(*to)
+
+
+def before(maker: Maker, feature: Feature) -> list[tuple[str, ...]]:
+    """The acts that may bring a node to play a clip: none, or a silence or a wrong key that is answered with it."""
+    node = maker.hotline.nodes[feature.node]
+    if not isinstance(node, Menu) or any(play.clip == feature.what for play in node.prompt):
+        return [()]
+    wrong = wrong_keys(node)
+    return [(PASS,), (wrong,)] if wrong else [(PASS,)]
+
+
+def act(maker: Maker, feature: Feature, to: tuple[Route, Plan], what: str) -> Made | None:
+    """Does something while the clip of a feature plays where the route ends, or any clip that is long enough; without
+    anything named, types keys that the next menu understands."""
+    made = maker.play(*to)
+    for ask in made.seen.asks:
+        fits = ask.clip == feature.what if feature.what != "clip" else ask.clip != ""
+        if ask.event >= made.arrives and ask.node == feature.node and fits and ask.length_ms >= SHORT_MS:
+            return maker.in_clip(made, ask, what or _understood_after(maker, made, ask))
+    return None
+
+
+def _understood_after(maker: Maker, made: Made, ask: Ask) -> str:
+    """Keys that the next menu understands, or any key where no menu follows."""
+    if isinstance(maker.hotline.nodes[ask.node], Menu):
+        return maker.keys(ask.node) or ANY_KEY
+    for event in made.seen.events[ask.event :]:
+        if event.kind in FORGETTING:
+            break
+        if event.kind == "goto" and isinstance(maker.hotline.nodes[event.what[0]], Menu):
+            return maker.keys(event.what[0]) or ANY_KEY
+    return ANY_KEY
+
+
+def _menu(maker: Maker, feature: Feature) -> Menu:
+    node = maker.hotline.nodes[feature.node]
+    assert isinstance(node, Menu)
+    return node
