@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from ivrc.prompts import findings, listing
 from ivrc.prompts.prepare import Wanted, prepare
 from ivrc.prompts.sheet import Row, rows
 from ivrc.speech import recorded, whole
+from ivrc.speech.job import BEEP, RECORDING
 from ivrc.speech.speak import look, produce
 
 
@@ -45,8 +45,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _gather(args: argparse.Namespace, paths: Sequence[str], *, speak: bool, only: str = "") -> Gathered:
-    """Compiles the menus and looks for their prompts' audio; with `speak` what is missing is made, of the prompts
-    that `only` names or of all."""
+    """Compiles the menus and looks for their prompts' audio: recordings are made ready, and with `speak` what is
+    missing is spoken, of the prompts that `only` names or of all."""
     project, files, found = gather(paths)
     library, more = phrases(project)
     found.extend(more)
@@ -65,10 +65,15 @@ def _gather(args: argparse.Namespace, paths: Sequence[str], *, speak: bool, only
         found.extend(more)
         index = prepared.recordings
         result, missing = look(prepared.clips, prepared.studio)
-        if speak and missing:
-            chosen = [clip for clip in prepared.clips if clip.id in missing and _is(clip, only)]
+        chosen = [
+            clip
+            for clip in prepared.clips
+            if clip.id in missing
+            and (missing[clip.id].engine in (RECORDING, BEEP) or (speak and _is(clip, only)))
+        ]
+        if chosen:
             with Progress(args.lang) as progress:
-                made = produce(chosen or (), replace(prepared.studio), progress)
+                made = produce(chosen, prepared.studio, progress)
             result = result._replace(
                 clips={**result.clips, **made.clips}, diagnostics=(*result.diagnostics, *made.diagnostics)
             )

@@ -1,0 +1,106 @@
+"""What the tests of prompts share: a project whose prompts are spoken in tones, and recordings that sound like a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from ivrc.cli import main
+from ivrc.flow.nodes import Clip
+from ivrc.speech.engines.base import Script, Setup, Sound
+
+MENU = "menus/示例.ivr"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new project, as `ivrc new` makes it, with tones for a voice; the current directory is within it."""
+    monkeypatch.setenv("IVRC_CACHE", str(tmp_path / "cache"))
+    assert main(["new", str(tmp_path / "p")]) == 0
+    monkeypatch.chdir(tmp_path / "p")
+    speech(tmp_path / "p", "engines: [tones]")
+    return tmp_path / "p"
+
+
+@pytest.fixture
+def cut(project: Path) -> Callable[[str, str], None]:
+    """Writes something else in the menu."""
+
+    def replace(old: str, new: str, file: str = MENU) -> None:
+        path = project / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace
+
+
+def voice(
+    seconds: float, rate: int = 44100, peak: float = 0.3, noise: float = 1e-4, seed: int = 1
+) -> np.ndarray:
+    """Bursts at the pace of syllables, with half a second of room tone at both ends."""
+    rng = np.random.default_rng(seed)
+    time = np.arange(int(seconds * rate)) / rate
+    tone = sum(np.sin(2 * np.pi * f * time) / n for n, f in enumerate((180, 360, 540, 900), 1))
+    bursts = tone * np.clip(np.sin(2 * np.pi * 2 * time), 0, 1)
+    room = np.zeros(rate // 2)
+    sound = np.concatenate([room, bursts / np.max(np.abs(bursts)) * peak, room])
+    return np.asarray(sound + rng.normal(0, noise, len(sound)))
+
+
+def record(file: Path, samples: np.ndarray, rate: int = 44100) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    soundfile.write(file, samples, rate)
+    return file
+
+
+class Reed:
+    """An engine of a third party, found by its entry point: every text and voice has its own sound. `spoken` are the
+    texts that it was asked to speak."""
+
+    name = "reed"
+    version = "1"
+    voices = ("low", "high")
+    spoken: list[str] = []  # noqa: RUF012
+
+    def __init__(self, setup: Setup) -> None:
+        self.voice = setup.settings.voice or "low"
+
+    def script(self, clip: Clip) -> Script:
+        told = " ".join((clip.text, *(f"[{word}={reading}]" for word, reading in clip.readings)))
+        return Script(told, told, self.voice)
+
+    def speak(self, part: str, voice: str) -> Sound:
+        self.spoken.append(part)
+        pitch = 300 + int(sha256((part + voice + self.version).encode()).hexdigest(), 16) % 900
+        time = np.arange(16000) / 16000
+        return Sound(0.3 * np.sin(2 * np.pi * pitch * time) * (1 + 0.4 * np.sin(2 * np.pi * 4 * time)), 16000)
+
+
+@pytest.fixture
+def reed(project: Path, monkeypatch: pytest.MonkeyPatch) -> type[Reed]:
+    """The project speaks with `reed`."""
+    found = metadata.EntryPoints([metadata.EntryPoint("reed", f"{__name__}:Reed", "ivrc.engines")])
+    original = metadata.entry_points
+
+    def entry_points(**wanted: str) -> metadata.EntryPoints:
+        return found.select(**wanted) if wanted.get("group") == "ivrc.engines" else original(**wanted)
+
+    monkeypatch.setattr(metadata, "entry_points", entry_points)
+    monkeypatch.setattr(Reed, "version", "1")
+    monkeypatch.setattr(Reed, "spoken", [])
+    speech(project, "engines: [reed]")
+    return Reed
+
+
+def speech(project: Path, *lines: str) -> None:
+    """Writes the `speech:` of ivrc.yaml."""
+    settings = project / "ivrc.yaml"
+    before = settings.read_text(encoding="utf-8").partition("speech:")[0]
+    settings.write_text(before + "\n  ".join(("speech:", *lines)) + "\n", encoding="utf-8")
