@@ -47,17 +47,29 @@ def _here(
     for job in jobs:
         groups.setdefault((job.engine, job.settings), []).append(job)
     for (name, settings), group in groups.items():
-        hands = _hands(name, settings, opened)
-        with _pool(hands) as pool:
+        engine = _engine(name, settings, opened)
+        hands = max(1, int(getattr(engine, "parallel", 1)))
+        with _pool(hands) as pool, _stopped(engine):
             yield from _flow(group, hands, lambda job: pool.submit(make, job, opened), begun, refused)
 
 
-def _hands(name: Any, settings: Any, opened: Opener) -> int:
+def _engine(name: Any, settings: Any, opened: Opener) -> Engine | None:
     try:
-        engine: Engine | None = opened(name, settings)
+        return opened(name, settings)
     except Failure:
-        engine = None  # recordings and the beep have none; one that is out says so when the job is made
-    return max(1, int(getattr(engine, "parallel", 1)))
+        return None  # recordings and the beep have none; one that is out says so when the job is made
+
+
+@contextmanager
+def _stopped(engine: Engine | None) -> Iterator[None]:
+    """Has an engine drop what it is speaking when the run is interrupted, so that nothing waits for a service."""
+    try:
+        yield
+    except BaseException:
+        stop = getattr(engine, "stop", None)
+        if stop:
+            stop()
+        raise
 
 
 def _pool(hands: int) -> AbstractContextManager[Executor]:

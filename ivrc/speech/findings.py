@@ -231,6 +231,17 @@ def cut_off(engine: str, what_zh: str, what_en: str) -> Failure:
     )
 
 
+def interrupted() -> Failure:
+    return Failure(
+        "IVRC514",
+        zh="合成被中断",
+        en="it was interrupted",
+        mend_zh="再运行一次；已经完成的提示音不会再合成",
+        mend_en="Run it again; what is finished is not spoken again",
+        whole=True,
+    )
+
+
 def engine_failed(engine: str, why: str) -> Failure:
     return Failure(
         "IVRC514",

@@ -143,8 +143,9 @@ class _Run:
     def result(self) -> Result:
         found = [d for clip in self._clips for d in self._errors.get(clip.id, ())]
         found += [findings.about_all(clips, failure) for failure, clips in self._left.values() if clips]
+        place = {clip.id: number for number, clip in enumerate(self._clips)}
         found += [
-            findings.fell_through(clips, engine, instead, failure)
+            findings.fell_through(sorted(clips, key=lambda c: place[c.id]), engine, instead, failure)
             for (engine, instead, _), (failure, clips) in self._fallen.items()
         ]
         poisoned = [clip for key in self._cache.damaged for clip in self._keys.get(key, ())]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import random
 import threading
 from collections.abc import Callable, Coroutine, Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -24,6 +26,7 @@ def clip(
     return Clip(id or text or "beep", text, locale, readings, Span("大众联合.ivr", 3, 5, 3, 9))
 
 
+@cache
 def mp3(seconds: float) -> bytes:
     """Something speech-like in length and loudness: a warbling tone."""
     time = np.arange(int(seconds * 24000)) / 24000
@@ -43,6 +46,11 @@ class Service:
 
     def __init__(self) -> None:
         self.behaviour = "well"
+        self.behaviour_of_next: Callable[[], str] = lambda: self.behaviour
+        self.failing = 0.0
+        self.ways: tuple[str, ...] = ()
+        """The share of requests that fail, and how: each way as often as the others."""
+        self._dice = random.Random(4)
         self.requests: list[str] = []
         self.connections = 0
         self._loop = asyncio.new_event_loop()
@@ -69,7 +77,10 @@ class Service:
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         self.connections += 1
-        if self.behaviour == "refuse":
+        behaviour = self.behaviour_of_next()
+        if self._dice.random() < self.failing:
+            behaviour = self.ways[self.connections % len(self.ways)]
+        if behaviour == "refuse":
             return web.Response(status=403)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
@@ -77,14 +88,16 @@ class Service:
         ssml = (await socket.receive_str()).partition("\r\n\r\n")[2]
         self.requests.append(ssml)
         text = ssml.partition("'>")[2].rpartition("</prosody>")[0].rpartition("'>")[2]
-        if self.behaviour == "stall":
+        if behaviour == "stall":
             await asyncio.sleep(30)
         assert request.transport
-        await self._speak(socket, text, request.transport)
+        await self._speak(socket, text, request.transport, behaviour)
         await socket.close()
         return socket
 
-    async def _speak(self, socket: web.WebSocketResponse, text: str, transport: asyncio.Transport) -> None:
+    async def _speak(
+        self, socket: web.WebSocketResponse, text: str, transport: asyncio.Transport, behaviour: str
+    ) -> None:
         async def say(path: str, body: object) -> None:
             head = f"X-RequestId:1\r\nContent-Type:application/json; charset=utf-8\r\nPath:{path}\r\n\r\n"
             await socket.send_str(head + json.dumps(body, ensure_ascii=False))
@@ -102,16 +115,16 @@ class Service:
 
         await say("turn.start", {})
         await say("response", {})
-        if self.behaviour == "unknown":
+        if behaviour == "unknown":
             await say("new.thing", {})
-        if self.behaviour == "empty":
+        if behaviour == "empty":
             await say("turn.end", {})
             return
         sentences = [s + "。" for s in text.split("。") if s] or [text]
         seconds = 0.2 * len(text)
-        audio = mp3(seconds + 0.8) if self.behaviour != "garbage" else b"no mp3 at all" * 50
+        audio = mp3(seconds + 0.8) if behaviour != "garbage" else b"no mp3 at all" * 50
         whole = len(audio)
-        if self.behaviour == "account":
+        if behaviour == "account":
             audio = audio[: whole // 2]
         start = 0.0
         for number, sentence in enumerate(sentences):
@@ -120,12 +133,12 @@ class Service:
             await sound(
                 audio[len(audio) * number // len(sentences) : len(audio) * (number + 1) // len(sentences)]
             )
-            if self.behaviour == "cut":
+            if behaviour == "cut":
                 return
-            if self.behaviour == "drop":
+            if behaviour == "drop":
                 transport.abort()
                 return
-            if self.behaviour == "stall later":
+            if behaviour == "stall later":
                 await asyncio.sleep(30)
             start += share
         await say("turn.end", {})

@@ -1,15 +1,30 @@
 """The real edge-tts client against a local server that speaks the service's protocol, in health and in failure."""
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from ivrc.diagnostics import Severity
+from ivrc.flow.nodes import Clip
 from ivrc.speech import Settings, speak
+from ivrc.speech.engines import retries
+from ivrc.speech.engines.base import Setup
+from ivrc.speech.engines.edge import Edge
+from ivrc.speech.findings import Failure
 
 pytest.importorskip("edge_tts")
+WAYS = ("cut", "drop", "account", "empty", "stall", "stall later", "refuse", "garbage", "unknown")
+MANY = 200
 EDGE = Settings(engines=("edge",), timeout=60)
-IMPATIENT = Settings(engines=("edge",), timeout=0.5)
+IMPATIENT = Settings(engines=("edge",), timeout=0.3)
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retries, "FIRST_WAIT", 0.002)
+    monkeypatch.setattr(retries, "LONGEST_WAIT", 0.02)
 
 
 def codes(result) -> list[str]:
@@ -121,20 +136,92 @@ def test_no_network_falls_through_with_one_warning(
     assert [label.zh for label in result.diagnostics[0].labels] == ["「再见」", "「谢谢」"]
 
 
-def test_a_service_that_refuses_is_not_asked_again(service, make, tmp_path: Path) -> None:
+def test_a_service_that_refuses_is_given_up(service, make, tmp_path: Path) -> None:
     service.behaviour = "refuse"
-    result = speak([make(f"第{n}句", f"c{n}") for n in range(5)], EDGE, tmp_path)
-    assert codes(result) == ["IVRC510"] * 5
-    assert service.connections == 2, "the client itself tries twice; the other clips must not"
+    result = speak([make(f"第{n}句", f"c{n}") for n in range(40)], EDGE, tmp_path)
+    assert codes(result) == ["IVRC510"] * 40
+    assert service.connections <= 2 * (retries.NEVER + Edge.parallel), "the client itself tries twice"
 
 
 def test_a_service_that_stalls_again_and_again_is_given_up(service, make, tmp_path: Path) -> None:
     service.behaviour = "stall"
-    said = [make(f"第{n}句", f"c{n}") for n in range(8)]
+    said = [make(f"第{n}句", f"c{n}") for n in range(40)]
     result = speak(said, Settings(engines=("edge", "tones"), timeout=0.2), tmp_path)
-    assert service.connections == 3
+    assert service.connections <= retries.NEVER + Edge.parallel
     assert {s.engine for s in result.clips.values()} == {"tones"}
-    assert codes(result) == ["IVRC515"]
+    assert set(codes(result)) == {"IVRC515"}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_request_that_failed_is_made_again(service, make, tmp_path: Path, way: str) -> None:
+    """Whatever went wrong twice, the third answer counts."""
+    behaviours = iter([way] * (4 if way == "refuse" else 2))
+    service.behaviour_of_next = lambda: next(behaviours, "well")
+    settings = IMPATIENT if "stall" in way else EDGE
+    result = speak([make("您好，请按1。再见，请挂机。", "a")], settings, tmp_path)
+    assert not result.diagnostics
+    assert result.clips["a"].seconds == pytest.approx(0.2 * 14 + 0.8, abs=0.5)
+
+
+def test_three_failures_in_ten_and_every_prompt_is_right(service, make, tmp_path: Path) -> None:
+    """Every listed way of failing, mixed: nothing missing, nothing cut off, nothing mixed up."""
+    service.failing, service.ways = 0.3, WAYS
+    said = [make(f"第{n}句" + "请稍候，" * (n % 5) + "再见。", f"c{n}") for n in range(MANY)]
+    result = speak(said, Settings(engines=("edge",), timeout=0.4), tmp_path)
+    assert not result.diagnostics
+    for number, spoken in enumerate(result.clips.values()):
+        assert spoken.id == f"c{number}"
+        expected = 0.2 * len(spoken.reading) + 0.8
+        assert spoken.seconds == pytest.approx(expected, abs=0.6)
+    assert service.connections > MANY * 1.2
+    service.failing = 1.0
+    again = speak(said, Settings(engines=("edge",)), tmp_path)
+    assert not again.diagnostics
+    assert all(s.cached for s in again.clips.values())
+
+
+def test_a_build_that_stopped_goes_on_from_there(service, make, tmp_path: Path) -> None:
+    said = [make(f"第{n}句", f"c{n}") for n in range(20)]
+
+    def stop_at_the_twelfth(number: int, total: int, clip: Clip) -> None:
+        if number == 12:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        speak(said, EDGE, tmp_path, progress=stop_at_the_twelfth)
+    result = speak(said, EDGE, tmp_path)
+    assert not result.diagnostics
+    assert sum(s.cached for s in result.clips.values()) >= 11 - Edge.parallel
+    assert len(service.requests) <= 20 + Edge.parallel
+
+
+def test_requests_under_way_can_be_stopped(service) -> None:
+    service.behaviour = "stall"
+    engine = Edge(Setup(EDGE, Path(), ()))
+    failed: list[Failure] = []
+
+    def speak_one() -> None:
+        try:
+            engine.speak("您好。", "zh-CN-XiaoxiaoNeural")
+        except Failure as failure:
+            failed.append(failure)
+
+    callers = [threading.Thread(target=speak_one) for _ in range(3)]
+    for caller in callers:
+        caller.start()
+    while len(service.requests) < 3:
+        time.sleep(0.01)
+    engine.stop()
+    for caller in callers:
+        caller.join(5)
+    assert [f.code for f in failed] == ["IVRC514"] * 3
+
+
+def test_waits_grow_and_differ() -> None:
+    waits = [[retries.wait(n) for _ in range(50)] for n in range(12)]
+    assert all(max(w) <= retries.LONGEST_WAIT for w in waits)
+    assert min(waits[3]) > max(waits[0])
+    assert len(set(waits[5])) > 25
 
 
 def test_one_bad_clip_does_not_stop_the_others(service, make, tmp_path: Path) -> None:

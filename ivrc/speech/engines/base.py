@@ -61,6 +61,10 @@ class Engine(Protocol):
     voices: tuple[str, ...]
     """The names that `Settings.voice` may have for it."""
 
+    parallel: int
+    """How many threads may call `speak` at a time. An engine that may be called by several may also have a method
+    `stop()`, which makes the calls that are under way fail soon; it is called when a run is interrupted."""
+
     def script(self, clip: Clip) -> Script: ...
 
     def speak(self, part: str, voice: str) -> Sound: ...

@@ -2,7 +2,8 @@
 time.
 
 The client reports some failures as success (a connection that breaks in mid-speech) and waits for ever in
-others, so what it delivers is checked against the service's own account of what it has said.
+others, so what it delivers is checked against the service's own account of what it has said. A request that failed is
+made again, after longer and longer waits, for as long as the service answers others.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings
 from ivrc.speech.engines.base import Script, Setup, Sound
+from ivrc.speech.engines.retries import Retries
 from ivrc.speech.english import plain
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.readings import BadReading, respell
@@ -33,8 +35,8 @@ _LONGEST = 600
 """
 
 _REST_MS = 350
-_PATIENCE = 3
-"""How often the service may stall before it is not asked again in this run."""
+_AT_A_TIME = 4
+"""Requests under way at a time: an unofficial service is not to be stormed."""
 
 _TICKS = 10_000_000
 _SLACK = 0.1
@@ -61,15 +63,16 @@ class _Said(NamedTuple):
 
 
 class Edge:
-    """The engine: one connection for each request, one request at a time."""
+    """The engine: one connection for each request."""
 
     name = "edge"
     version = "1"
     voices = tuple(_BY_NAME)
+    parallel = _AT_A_TIME
 
     def __init__(self, setup: Setup) -> None:
         self._settings = setup.settings
-        self._stalls = 0
+        self._retries = Retries()
 
     def script(self, clip: Clip) -> Script:
         voice = self._voice(clip.locale)
@@ -83,7 +86,14 @@ class Edge:
         return Script(text, text, voice, *_cut(text), len(re.findall(r"[㐀-鿿]", text)))
 
     def speak(self, part: str, voice: str) -> Sound:
-        said = asyncio.run(self._ask(part, voice))
+        return self._retries.run(lambda: self._speak_once(part, voice))
+
+    def stop(self) -> None:
+        """Ends the requests that are under way."""
+        self._retries.stop()
+
+    async def _speak_once(self, part: str, voice: str) -> Sound:
+        said = await self._ask(part, voice)
         if not said.mp3:
             raise findings.no_audio(self.name)
         import soundfile
@@ -126,8 +136,7 @@ class Edge:
                 else:
                     sentences.append((message["text"], (message["offset"] + message["duration"]) / _TICKS))
         except TimeoutError:
-            self._stalls += 1
-            raise findings.stalled(self.name, seconds, whole=self._stalls >= _PATIENCE) from None
+            raise findings.stalled(self.name, seconds) from None
         except NoAudioReceived:
             raise findings.no_audio(self.name) from None
         except aiohttp.WSServerHandshakeError as answer:
@@ -135,8 +144,7 @@ class Edge:
         except SkewAdjustmentError:
             raise findings.refused(self.name, 403) from None
         except (aiohttp.ClientConnectionError, OSError) as unreachable:
-            nobody = isinstance(unreachable, aiohttp.ClientConnectorError)
-            raise findings.no_network(self.name, _reason(unreachable), whole=nobody) from None
+            raise findings.no_network(self.name, _reason(unreachable), whole=False) from None
         except (EdgeTTSException, aiohttp.ClientError, ValueError, KeyError) as broken:
             raise findings.engine_failed(self.name, f"{type(broken).__name__}: {broken}") from None
         finally:

@@ -37,6 +37,7 @@ class Espeak:
 
     name = "espeak"
     voices: tuple[str, ...] = ()
+    parallel = 2
 
     def __init__(self, setup: Setup) -> None:
         self._words_a_minute = round(_WORDS_A_MINUTE * setup.settings.rate)

@@ -52,6 +52,7 @@ class Tones:
     name = "tones"
     version = "1"
     voices: tuple[str, ...] = ()
+    parallel = 1
 
     def __init__(self, setup: Setup) -> None:
         self._plan = plan([clip.id for clip in setup.clips])

@@ -38,11 +38,19 @@ def normalise(text: str) -> str:
     """
     text = _UNSPEAKABLE.sub("", text).translate(_FULL_WIDTH)
     text = _COLON_IN_TIME.sub(":", text)
-    text = _ENGLISH.sub(lambda m: plain(m[0]), text)
+    text = _ENGLISH.sub(_in_english, text)
     for rule in RULES:
         text = rule.pattern.sub(rule.say, text)
     text = to_pauses(say_letters(text))
     return text if has_words(text) else ""
+
+
+def _in_english(m: re.Match[str]) -> str:
+    """Abbreviations one after the other are no sentence, and the full stop is the writer's to give."""
+    if sum(len(w) > 1 and not w.isupper() for w in re.findall(r"[A-Za-z']+", m[0])) < 2:
+        return m[0]
+    said = plain(m[0])
+    return said if m[0][-1] == "." else said.rstrip(".")
 
 
 def has_words(text: str) -> bool:
