@@ -83,6 +83,7 @@ def _start(plan: Plan) -> str:
         put("hangup_after_bridge", "false"),
         put("ignore_early_media", "true"),
         put("transfer_ringback", _RINGBACK),
+        put("send_silence_when_idle", "-1"),
         do("export", "nolocal:api_on_answer=uuid_flush_dtmf ${uuid}", "keys typed while it rings are lost"),
         put("ivrc_sounds", plan.place("sounds", "sounds_dir")),
         *([put("ivrc_recordings", plan.place("recordings", "recordings_dir"))] if Record in kinds else []),
