@@ -15,7 +15,7 @@ from ivrc.targets.freeswitch_plan import Plan
 from ivrc.targets.freeswitch_xml import asked, context, do, extension, put
 
 _RINGBACK = "%(1000,4000,450)"
-"""The ring-back tone in China (GB 3380): 450 Hz, one second in five."""
+"""The ring-back tone in China (GB 3380-82): 450 Hz, one second in five."""
 
 _WELL = "^(FILE PLAYED)?$"
 """What `ivrc_result` holds while nothing has failed."""
@@ -97,7 +97,7 @@ def _start(plan: Plan) -> str:
 
 
 def _hundred(plan: Plan, step: str) -> str:
-    return f'      <action application="execute_extension" data="{step} XML {plan.entry}" loop="100"/>\n'
+    return do("execute_extension", f"{step} XML {plan.entry}", loop=100)
 
 
 def _steps(plan: Plan) -> list[str]:

@@ -46,11 +46,12 @@ def _reference(match: re.Match[str]) -> str:
     return " " if code < 32 or code == 127 else f"&#{code};"
 
 
-def do(application: str, data: str = "", words: str = "") -> str:
-    """An action, with the words that a clip speaks behind it."""
+def do(application: str, data: str = "", words: str = "", loop: int = 1) -> str:
+    """An action, done `loop` times, with the words that a clip speaks behind it."""
     argument = f' data="{attribute(data)}"' if data else ""
     remark = f" {comment(words)}" if words else ""
-    return f'      <action application="{application}"{argument}/>{remark}\n'
+    times = f' loop="{loop}"' if loop > 1 else ""
+    return f'      <action application="{application}"{argument}{times}/>{remark}\n'
 
 
 def put(variable: str, value: str = "") -> str:

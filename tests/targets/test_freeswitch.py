@@ -1,0 +1,455 @@
+"""The FreeSWITCH target: what is emitted, read again the way FreeSWITCH reads it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import etree
+
+from ivrc.flow.nodes import Hotline
+from ivrc.simulate.match import listed, longer_possible, matched
+from ivrc.site import Extensions, Site
+from ivrc.targets.capability import admit
+from ivrc.targets.freeswitch import TARGET
+
+from .flows import branch, hangup, hotline, menu, record, retry, say, schedule, transfer, voicemail
+
+SITE = Site(
+    name="lab",
+    destinations={
+        "坐席组一": {"freeswitch": "user/8001,user/8002@$${domain}"},
+        "坐席组二": {"freeswitch": "sofia/gateway/gw1/13800138000"},
+    },
+    extensions=Extensions(("8XXX", "101"), {"freeswitch": "user/{}"}),
+)
+
+HOSTILE = (
+    "${system rm} $${x} $$ \\$ \\",
+    "]]> <include> </include> <?xml?>",
+    "<!--#exec cmd='x'-->",
+    "x-pre-process X-PRE-PROCESS-X-PRE-PROCESS",
+    "quote \" and ' and & ; , ^^| [a=b] {a=b} %[a=b]",
+    "line\nbreak\rand\0nul\u2028",
+    "-- --> ----",
+    "#include",
+    "start",
+    "step",
+    "enter",
+    "Acme",
+    "acme",
+    "ACME",
+    "a.b",
+    "中" * 80 + "甲",
+    "中" * 80 + "乙",
+)
+
+APPLICATIONS = {
+    *(
+        "answer",
+        "bridge",
+        "execute_extension",
+        "export",
+        "flush_dtmf",
+        "hangup",
+        "multiunset",
+        "playback",
+        "read",
+    ),
+    *("record_session", "set", "stop_record_session"),
+}
+"""All of them in mod_dptools, as is in docs/targets/freeswitch.md."""
+
+EVERYTHING = hotline(
+    say("欢迎", "hello", "!notice", to="记录"),
+    record("记录", "总机"),
+    branch("总机", {"上班": "主菜单", "周末": "留言"}, "留言"),
+    menu(
+        "主菜单",
+        {"0": "坐席", "8XXX": "分机", "*": "主菜单", "#": "bye"},
+        "prompt",
+        variables={"8XXX": "分机号"},
+    ),
+    transfer("坐席", "坐席组一", "坐席组二", busy="留言", no_answer="主菜单", unavailable="bye"),
+    transfer("分机", extension="分机号", ring=20, busy="主菜单", after="欢迎"),
+    voicemail("留言", "bye", mailbox="客服", seconds=90, end_key="*"),
+    hangup(),
+    variables=("分机号",),
+    schedules=[
+        schedule(
+            "上班", *((day, start, end) for day in range(5) for start, end in ((540, 690), (780, 1020)))
+        ),
+        schedule("周末", (2, 0, 1440), (5, 600, 720), (6, 600, 720)),
+    ],
+)
+
+
+def emitted(flow: Hotline, site: Site = SITE) -> str:
+    (text,) = TARGET.emit(flow, site).values()
+    return text
+
+
+def contexts(text: str) -> dict[str, etree._Element]:
+    root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
+    found = {element.get("name"): element for element in root.iter("context")}
+    assert len({name.lower() for name in found}) == len(list(root.iter("context"))), (
+        "the switch does not mind case"
+    )
+    return found
+
+
+def sets(element: etree._Element) -> list[str]:
+    """The data of every action below an element, `APPLICATION DATA`."""
+    return [f"{a.get('application')} {a.get('data', '')}".strip() for a in element.iter("action")]
+
+
+def hunt(context: etree._Element, number: str, variables: dict[str, str]) -> etree._Element | None:
+    """The extension that mod_dialplan_xml takes: the first whose conditions all hold. Times are not asked here."""
+    known = {**variables, "destination_number": number}
+    for extension in context.iterchildren("extension"):
+        for condition in extension.iterchildren("condition"):
+            value = re.sub(r"\$\{(\w+)\}", lambda name: known.get(name[1], ""), condition.get("field"))
+            value = known.get(value, value)
+            if not re.search(condition.get("expression"), value):
+                break
+        else:
+            return extension
+    return None
+
+
+def test_strictly_well_formed_with_a_context_for_each_node_and_one_for_all() -> None:
+    text = emitted(EVERYTHING)
+    assert list(contexts(text)) == ["ivrc-测试热线", *(f"ivrc-测试热线.{name}" for name in EVERYTHING.nodes)]
+    assert text.startswith("<include>\n") and text.endswith("\n</include>\n")
+    assert text.count("include>") == 2
+
+
+def test_the_same_bytes_from_run_to_run() -> None:
+    program = (
+        "from tests.targets.test_freeswitch import EVERYTHING, emitted; import hashlib;"
+        "print(hashlib.sha256(emitted(EVERYTHING).encode()).hexdigest())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            check=True,
+            cwd=Path(__file__).parents[2],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
+
+
+def test_every_application_is_one_of_the_documented() -> None:
+    text = emitted(EVERYTHING)
+    used = {
+        action.get("application") for context in contexts(text).values() for action in context.iter("action")
+    }
+    assert used <= APPLICATIONS
+    page = Path(__file__).parents[2].joinpath("docs/targets/freeswitch.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in page for name in used)
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_every_step_leads_to_a_step(name: str) -> None:
+    """Whatever names a hotline has, `ivrc_next` and `execute_extension` name an extension that is there."""
+    for flow in (EVERYTHING, hostile(name)):
+        found = contexts(emitted(flow, binding(name)))
+        steps = [
+            match.groups()
+            for context in found.values()
+            for action in sets(context)
+            if (match := re.fullmatch(r"(?:set ivrc_next=|execute_extension )(\S+) XML (\S+)", action))
+        ]
+        assert len(steps) > 20
+        for step, context in steps:
+            # What is asked beside the name is not looked at here: any extension by that name will do.
+            names = (
+                extension.xpath("condition[@field='destination_number']/@expression")
+                for extension in found[context]
+            )
+            assert any(re.search(expression, step) for (expression,) in names), (step, context)
+
+
+def hostile(name: str) -> Hotline:
+    """A hotline in which one text stands wherever a text can stand."""
+    return hotline(
+        say(name, "c1", to="menu"),
+        menu("menu", {"0": "MENU", "1": name + "2", "XXX": "分机"}, "c2", variables={"XXX": name}),
+        menu("MENU", {"0": "menu"}, "c2"),
+        transfer(name + "2", name, after=name),
+        transfer("分机", extension=name),
+        voicemail("留言", "时间", mailbox=name),
+        branch("时间", {name: "bye"}, name),
+        record("记录", name),
+        hangup(),
+        name=name,
+        fault=name,
+        variables=(name,),
+        schedules=[schedule(name, (0, 540, 1020))],
+        texts={"c1": name, "c2": name},
+    )
+
+
+def binding(name: str) -> Site:
+    """The site, with a destination of this name besides."""
+    return SITE._replace(destinations={**SITE.destinations, name: {"freeswitch": "user/8001"}})
+
+
+def test_clips_are_skipped_for_a_waiting_key_or_drop_it() -> None:
+    context = contexts(emitted(EVERYTHING))["ivrc-测试热线.欢迎"]
+    assert sets(context) == [
+        "execute_extension waiting-key XML ivrc-测试热线",
+        "execute_extension play:hello XML ivrc-测试热线",
+        "execute_extension notice:notice XML ivrc-测试热线",
+        "set ivrc_next=enter XML ivrc-测试热线.记录",
+    ]
+    shared = contexts(emitted(EVERYTHING))["ivrc-测试热线"]
+    for key, result, plays in (
+        ("", "", True),
+        ("", "FILE PLAYED", True),
+        ("0", "", False),
+        ("", "FILE NOT FOUND", False),
+    ):
+        state = {"ivrc_key": key, "ivrc_result": result}
+        for number in ("play:hello", "waiting-key", "key:5000"):
+            assert (hunt(shared, number, state) is not None) == plays, (number, state)
+        assert (hunt(shared, "notice:hello", state) is not None) == (result != "FILE NOT FOUND")
+
+
+def test_a_fault_takes_the_fault_way_once() -> None:
+    shared = contexts(emitted(EVERYTHING))["ivrc-测试热线"]
+
+    def step(**state: str) -> list[str]:
+        return sets(hunt(shared, "step", {f"ivrc_{name}": value for name, value in state.items()}))
+
+    assert step(next="enter XML x")[-1] == step(next="enter XML x", result="FILE PLAYED")[-1]
+    assert step(next="enter XML x")[-1] == "execute_extension ${ivrc_step}"
+    for trouble in (
+        {"next": ""},
+        {"next": "enter XML x", "result": "FILE NOT FOUND"},
+        {"next": "", "result": "FILE PLAYED"},
+    ):
+        assert step(**trouble)[-1] == "set ivrc_next=enter XML ivrc-测试热线.bye"
+        assert step(**trouble, fault="enter XML y: ")[-1] == "hangup NORMAL_TEMPORARY_FAILURE"
+
+
+MENUS = (
+    {"0": "a", "2": "b", "*": "c", "#": "d"},
+    {"1": "a", "12": "b", "123": "c"},
+    {"XXXX": "a", "80XX": "b", "8001": "c", "8": "d", "#": "e"},
+    {"1X": "a", "X1": "b", "11": "c", "XX": "d"},
+    {"*1": "a", "**": "b", "#0": "c", "0*X": "d"},
+)
+
+
+@pytest.mark.parametrize("keys", MENUS, ids=lambda keys: " ".join(keys))
+def test_what_is_typed_is_what_the_flow_says(keys: dict[str, str]) -> None:
+    """Every string of up to four keys, against the simulator's own reading of the entries."""
+    nodes = [hangup(name) for name in sorted({*keys.values(), "silent", "bad"})]
+    node = menu("m", keys, "p", silence=retry(0, "silent"), wrong=retry(0, "bad"))
+    context = contexts(emitted(hotline(node, *nodes, fault="a")))["ivrc-测试热线.m"]
+    for typed in ("".join(each) for length in range(5) for each in product("01238*#", repeat=length)):
+        at_once = hunt(context, "typed", {"ivrc_typed": typed})
+        in_the_end = hunt(context, "ended", {"ivrc_typed": typed})
+        assert at_once is not None and in_the_end is not None
+        waits = any("further-key:3000" in action for action in sets(at_once))
+        if not typed:
+            assert sets(at_once)[-1] == "set ivrc_next=silence XML ivrc-测试热线.m"
+            continue
+        assert waits == longer_possible(typed, node.entries), typed
+        entry = matched(typed, node.entries)
+        way = f"enter XML ivrc-测试热线.{entry.edge.target}" if entry else "wrong XML ivrc-测试热线.m"
+        assert sets(in_the_end)[-1] == f"set ivrc_next={way}", typed
+        assert waits or sets(at_once)[-1] == f"set ivrc_next={way}", typed
+
+
+@pytest.mark.parametrize("times", [0, 1, 2, 9])
+def test_silence_and_wrong_keys_are_counted_apart(times: int) -> None:
+    node = menu("m", {"0": "bye"}, "p", silence=retry(times, "bye", "s"), wrong=retry(times + 1, "bye", "w"))
+    context = contexts(emitted(hotline(node, hangup())))["ivrc-测试热线.m"]
+    for step, tally, allowed in (("silence", "ivrc_silences", times), ("wrong", "ivrc_wrongs", times + 1)):
+        for count in range(1, 13):
+            way = sets(hunt(context, step, {tally: "x" * count}))[-1]
+            again = way == "set ivrc_next=prompt XML ivrc-测试热线.m"
+            assert again == (count <= allowed)
+            assert again or way == "set ivrc_next=enter XML ivrc-测试热线.bye"
+
+
+def test_opening_times_end_before_their_end() -> None:
+    context = contexts(emitted(EVERYTHING))["ivrc-测试热线.总机"]
+    asked = [
+        (extension.get("name"), condition.get("wday"), condition.get("time-of-day"))
+        for extension in context
+        for condition in extension
+        if condition.get("time-of-day")
+    ]
+    assert asked == [
+        ("open 上班", "mon-fri", "09:00:00-11:29:59,13:00:00-16:59:59"),
+        ("open 周末", "wed", "00:00:00-23:59:59"),
+        ("open 周末", "sat-sun", "10:00:00-11:59:59"),
+    ]
+
+
+def test_days_apart_are_listed() -> None:
+    flow = hotline(
+        branch("b", {"t": "bye"}, "bye"),
+        hangup(),
+        schedules=[schedule("t", (0, 0, 60), (2, 0, 60), (3, 0, 60))],
+    )
+    assert 'wday="mon,wed,thu" time-of-day="00:00:00-00:59:59"' in emitted(flow)
+
+
+@pytest.mark.parametrize("typed", ["", "8000", "8999", "101", "1010", "800", "9000", "8*00", "80000", "#"])
+def test_only_what_the_site_lists_is_dialled(typed: str) -> None:
+    context = contexts(emitted(EVERYTHING))["ivrc-测试热线.分机"]
+    actions = sets(hunt(context, "enter", {"ivrc_v1": typed}))
+    assert ("bridge user/${ivrc_v1}" in actions) == listed(typed, SITE.extensions.numbers)
+    assert ("set ivrc_result=NO EXTENSION" in actions) == (typed == "")
+
+
+def test_destinations_ring_in_turn_and_the_last_outcome_decides() -> None:
+    context = contexts(emitted(EVERYTHING))["ivrc-测试热线.坐席"]
+    first, second = (sets(hunt(context, step, {})) for step in ("enter", "next-2"))
+    assert "bridge user/8001,user/8002@${domain}" in first and "set call_timeout=15" in first
+    assert "bridge sofia/gateway/gw1/13800138000" in second
+    for step in ("next-2", "outcome"):
+        assert sets(hunt(context, step, {"ivrc_outcome": "answered"}))[-1] == "hangup NORMAL_CLEARING"
+    ways = {"busy": "留言", "no-answer": "主菜单", "unavailable": "bye"}
+    for outcome, node in ways.items():
+        assert sets(hunt(context, "outcome", {"ivrc_outcome": outcome})) == [
+            f"set ivrc_next=enter XML ivrc-测试热线.{node}"
+        ]
+    shared = contexts(emitted(EVERYTHING))["ivrc-测试热线"]
+    causes = {
+        "SUCCESS": "answered",
+        "USER_BUSY": "busy",
+        "NO_ANSWER": "no-answer",
+        "ALLOTTED_TIMEOUT": "no-answer",
+    }
+    for cause in (*causes, "CALL_REJECTED", "CHAN_NOT_IMPLEMENTED", "USER_NOT_REGISTERED", ""):
+        outcome = causes.get(cause, "unavailable")
+        assert f"set ivrc_outcome={outcome}" in sets(
+            hunt(shared, "outcome", {"originate_disposition": cause})
+        )
+
+
+def test_a_message_ends_by_its_key_or_in_time() -> None:
+    context = contexts(emitted(EVERYTHING))["ivrc-测试热线.留言"]
+    assert sets(hunt(context, "listen", {}))[:2] == [
+        "set playback_terminators=*",
+        "playback silence_stream://90000",
+    ]
+
+
+def test_the_call_is_recorded_once() -> None:
+    context = contexts(emitted(EVERYTHING))["ivrc-测试热线.记录"]
+    started = sets(hunt(context, "enter", {}))
+    assert "record_session ${ivrc_recordings}/${uuid}.wav" in started
+    assert sets(hunt(context, "enter", {"ivrc_recording": "true"})) == started[-1:]
+
+
+def test_places_are_the_sites_or_below_the_switchs_own() -> None:
+    own = sets(contexts(emitted(EVERYTHING))["ivrc-测试热线"])
+    assert "set ivrc_sounds=${sounds_dir}/ivrc/测试热线" in own
+    assert "set ivrc_recordings=${recordings_dir}/ivrc/测试热线" in own
+    assert "set ivrc_messages=${storage_dir}/ivrc/测试热线" in own
+    site = SITE._replace(sounds={"freeswitch": "/srv/音/"}, messages={"freeswitch": "$${storage_dir}/m"})
+    bound = sets(contexts(emitted(EVERYTHING, site))["ivrc-测试热线"])
+    assert "set ivrc_sounds=/srv/音/测试热线" in bound
+    assert "set ivrc_messages=${storage_dir}/m/测试热线" in bound
+    unused = sets(contexts(emitted(hotline(hangup())))["ivrc-测试热线"])
+    assert not any("ivrc_recordings" in action or "ivrc_messages" in action for action in unused)
+
+
+def test_a_node_is_found_from_its_comment() -> None:
+    assert "<!-- Menu 主菜单 (menus/test.ivr:1) -->\n<context " in emitted(EVERYTHING)
+
+
+GOOD = (
+    *(
+        "user/8001",
+        "user/8001@$${domain}",
+        "sofia/gateway/gw-1/+8613800138000",
+        "loopback/8001/lab",
+        "error/USER_BUSY",
+    ),
+    *(
+        "sofia/internal/8001%10.0.0.1:5060",
+        "sofia/internal/8001@host;transport=tcp",
+        "verto.rtc/8001",
+        "user/1,user/2",
+    ),
+)
+BAD = (
+    *(
+        "8001",
+        "user/",
+        "user/1|user/2",
+        "[leg_timeout=9]user/1",
+        "{a=b}user/1",
+        "user/${caller_id_number}",
+        "user/1 2",
+    ),
+    *("user/1:_:user/2", "user/1,", "<x>user/1", "user/$$${x}", "user/1'", "user/$${a b}", "user/1\n"),
+)
+
+
+@pytest.mark.parametrize("dial", GOOD)
+def test_dial_strings_that_are(dial: str) -> None:
+    assert not admit(
+        EVERYTHING,
+        SITE._replace(destinations={name: {"freeswitch": dial} for name in SITE.destinations}),
+        TARGET,
+    )
+
+
+@pytest.mark.parametrize("dial", BAD)
+def test_dial_strings_that_are_not(dial: str) -> None:
+    site = SITE._replace(destinations={name: {"freeswitch": dial} for name in SITE.destinations})
+    found = admit(EVERYTHING, site, TARGET)
+    assert [(one.code, dial in one.en, dial in one.zh) for one in found] == [("IVRC430", True, True)] * 2
+
+
+@pytest.mark.parametrize("dial", ["user/8001", "{}", "user/${x}{}", "user/{} {}"])
+def test_dial_strings_for_extensions_that_are_not(dial: str) -> None:
+    site = SITE._replace(extensions=Extensions(("8XXX",), {"freeswitch": dial}))
+    assert [one.code for one in admit(EVERYTHING, site, TARGET)] == ["IVRC431"]
+
+
+@pytest.mark.parametrize("place", ["/srv/a b", "/srv/${x}", "/srv/{a=b}", "a!b", "'a'", "/srv/a\n"])
+def test_places_that_are_not(place: str) -> None:
+    for setting in ("recordings", "messages", "sounds"):
+        found = admit(EVERYTHING, SITE._replace(**{setting: {"freeswitch": place}}), TARGET)
+        assert [(one.code, setting in one.en) for one in found] == [("IVRC432", True)]
+    assert not admit(hotline(hangup()), SITE._replace(recordings={"freeswitch": place}), TARGET)
+
+
+def test_a_wait_shorter_than_the_switch_can_is_refused() -> None:
+    one, two = menu("m", {"0": "bye"}, "p"), menu("m", {"00": "bye"}, "p")
+    for node in (one._replace(first_key_ms=999), two._replace(inter_key_ms=500)):
+        assert [found.code for found in admit(hotline(node, hangup()), SITE, TARGET)] == ["IVRC401"]
+    assert not admit(hotline(one._replace(inter_key_ms=500), hangup()), SITE, TARGET)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(__file__).parents[2].glob("sites/*.yaml")), ids=lambda path: path.stem
+)
+def test_the_shipped_sites_bind_what_the_switch_takes(path: Path) -> None:
+    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    extensions = Extensions(tuple(read["extensions"]["numbers"]), read["extensions"]["dial"])
+    places = {name: read.get(name, {}) for name in ("recordings", "messages", "sounds")}
+    site = Site(path.stem, read["destinations"], extensions, **places)
+    calls = transfer("t", *site.destinations)
+    flow = hotline(
+        calls, transfer("e", extension="v"), record("r", "t"), voicemail("v", "t"), hangup(), variables=("v",)
+    )
+    assert not admit(flow, site, TARGET)
