@@ -1,4 +1,4 @@
-"""Everything that speech can find wrong, with its words: codes IVRC501 to IVRC517, one page each in
+"""Everything that speech can find wrong, with its words: codes IVRC501 to IVRC518, one page each in
 docs/checks/.
 
 A `Failure` is what an engine raises; it becomes a diagnostic with the prompt's place and words in `about`.
@@ -259,6 +259,16 @@ def recording_unusable(file: Path, why_zh: str, why_en: str) -> Failure:
         en=f"the recording {file} cannot be used: {why_en}",
         mend_zh="换成有人声的 WAV、FLAC 或 MP3，或者删掉它改用合成",
         mend_en="Put a WAV, FLAC or MP3 with speech there, or remove it to use synthesis",
+    )
+
+
+def talk_off(source: str, key: str, seconds: float) -> Failure:
+    return Failure(
+        "IVRC518",
+        zh=f"{source} 的声音在第 {seconds:.1f} 秒处会被交换机听成按键 {key}",
+        en=f"at {seconds:.1f} s a switch would take the sound from {source} for the key {key}",
+        mend_zh="换一种说法、换一个声音，或者重新录音",
+        mend_en="Say it in other words, choose another voice, or record it again",
     )
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ivrc.speech import beep, engines, findings, mastering, pauses, recordings
+from ivrc.speech import beep, engines, findings, mastering, pauses, recordings, talkoff
 from ivrc.speech.cache import Cache
 from ivrc.speech.engines.base import Engine, Script, Setup, Sound
 from ivrc.speech.findings import Failure
@@ -51,7 +51,8 @@ def about(job: Job) -> dict[str, str]:
 def make(job: Job, opened: Opener) -> Outcome:
     """Speaks and masters. No exception leaves it but an interruption."""
     try:
-        return Made(*mastering.master(_sound(job, opened)))
+        spoken = job.engine not in (RECORDING, BEEP)
+        return Made(*talkoff.master(_sound(job, opened), job.engine, spoken=spoken))
     except Failure as failure:
         return failure
     except mastering.Silence:

@@ -36,7 +36,7 @@ def measure(samples: NDArray[np.float64], rate: int) -> Level:
     """
     import numpy as np
 
-    energy = float(np.dot(samples, samples))
+    energy = float(np.einsum("i,i->", samples, samples))
     if len(samples) == 0 or energy == 0:
         return Level(-math.inf, 0.0)
     envelope = _smooth(_smooth(np.abs(samples), rate), rate)

@@ -57,6 +57,48 @@ def test_peaks_are_bounded_without_changing_the_level() -> None:
     assert measure(out, 8000).active_dbov == pytest.approx(-26, abs=1)
 
 
+def test_what_lies_below_speech_is_removed_and_does_not_count_as_loudness() -> None:
+    """DC, hum and rumble as loud as the voice: the voice still gets the whole level."""
+    voice = syllables()
+    hummed = voice + 0.1 + sine(50, len(voice) / 24000, 24000, 0.3)[: len(voice)]
+    out, plain = finished(hummed), finished(voice)
+    assert power_at(out, 50) < -28
+    assert abs(float(np.mean(out))) < 1e-3
+    assert measure(out, 8000).active_dbov == pytest.approx(-26, abs=0.5)
+    assert np.std(plain) == pytest.approx(np.std(out), rel=0.1)
+
+
+def test_the_telephone_band_is_kept() -> None:
+    """Within 0.3 dB of each other from 300 to 3000 Hz, 1.5 dB down at 3400 at the most, far down at 60."""
+    tones = {f: sine(f, 4, 24000, 0.02) for f in (60, 300, 500, 1000, 2000, 3000, 3400)}
+    out = finished(sum(tones.values()))[4000:-4000]
+    level = {f: power_at(out, f) for f in tones}
+    assert all(abs(level[f] - level[1000]) < 0.3 for f in (300, 500, 2000, 3000))
+    assert -1.5 < level[3400] - level[1000] < 0
+    assert level[60] - level[1000] < -30
+
+
+@pytest.mark.parametrize("seconds", [0.2, 0.5, 1.0])
+def test_the_level_of_short_prompts(seconds: float) -> None:
+    """A single word: the margins and the hangover of the measure are much of it."""
+    assert measure(finished(syllables(seconds=seconds)), 8000).active_dbov == pytest.approx(-26, abs=0.1)
+
+
+def test_true_peaks_lie_between_samples() -> None:
+    """A quarter of the sampling rate, hit 45 degrees off the crest: the samples say 3 dB less than the wave."""
+    wave = 0.9 * np.sin(2 * np.pi * 2000 * np.arange(8000) / 8000 + np.pi / 4)
+    assert np.max(np.abs(wave)) == pytest.approx(0.9 * math.sqrt(0.5), rel=1e-6)
+    assert np.max(mastering.true_peaks(wave)[100:-100]) == pytest.approx(0.9, rel=0.01)
+
+
+def test_true_peaks_are_bounded() -> None:
+    rng = np.random.default_rng(3)
+    for level in (0.02, 0.2):
+        bursts = rng.laplace(0, level, 24000) * (rng.random(24000) < 0.05)
+        out = finished(np.concatenate([bursts, syllables(8000, level=0.1)]), 8000)
+        assert np.max(mastering.true_peaks(out)) < 10 ** (-3 / 20)
+
+
 @pytest.mark.parametrize("hertz", [4300, 5000, 7000, 11000])
 def test_what_the_telephone_cannot_carry_does_not_come_back_as_an_alias(hertz: int) -> None:
     both = sine(600, 2, 24000, 0.2) + sine(hertz, 2, 24000, 0.2)
