@@ -8,9 +8,12 @@ variables, the cloud's own), never from the project.
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from ivrc.speech import findings, troubles
+
+_AT_ONCE = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oss", "oci", "memory"}
 
 
 class Store:
@@ -41,12 +44,23 @@ class Store:
             return False
         path = f"{self._root}/{name}"
         try:
-            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
-            self._files.pipe_file(path, data)
+            if self._at_once():
+                self._files.pipe_file(path, data)
+            else:
+                folder, _, last = path.rpartition("/")
+                part = f"{folder}/.part-{secrets.token_hex(8)}-{last}"
+                self._files.makedirs(folder, exist_ok=True)
+                self._files.pipe_file(part, data)
+                self._files.mv(part, path)
         except Exception as problem:
             self._fail(problem)
             return False
         return True
+
+    def _at_once(self) -> bool:
+        """Whether the store shows an object only when all of it is there, as object stores do."""
+        protocol = self._files.protocol
+        return not _AT_ONCE.isdisjoint((protocol,) if isinstance(protocol, str) else protocol)
 
     def _open(self) -> bool:
         if self._files is None:

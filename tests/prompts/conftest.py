@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from hashlib import sha256
 from importlib import metadata
@@ -104,3 +105,54 @@ def speech(project: Path, *lines: str) -> None:
     settings = project / "ivrc.yaml"
     before = settings.read_text(encoding="utf-8").partition("speech:")[0]
     settings.write_text(before + "\n  ".join(("speech:", *lines)) + "\n", encoding="utf-8")
+
+
+VOICE = '''
+"""A voice for tests that runs in any process: slow as it is told, and it writes down what it speaks."""
+import os, time
+from hashlib import sha256
+from ivrc.speech.engines.base import Script
+from ivrc.speech.engines.tones import tone
+
+
+class Slow:
+    name, version, voices = "slow", "1", ()
+
+    def __init__(self, setup):
+        pass
+
+    def script(self, clip):
+        return Script(clip.text, clip.text, "")
+
+    def speak(self, part, voice):
+        log = os.open(os.environ["SPOKEN"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        os.write(log, f"{os.getpid()} {part}\\n".encode())
+        os.close(log)
+        time.sleep(float(os.environ.get("SLOW", "0")))
+        return tone([400 + int(sha256(part.encode()).hexdigest(), 16) % 2000], 0.4)
+'''
+
+
+@pytest.fixture
+def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Installs the engine `slow` for this process and those that it starts; gives the file of what was spoken."""
+    place = tmp_path / "site"
+    info = place / "slowvoice-1.dist-info"
+    info.mkdir(parents=True)
+    (place / "slowvoice.py").write_text(VOICE)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: slowvoice\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[ivrc.engines]\nslow = slowvoice:Slow\n")
+    root = str(Path(__file__).parents[2])
+    monkeypatch.setenv("PYTHONPATH", f"{place}{os.pathsep}{root}")
+    monkeypatch.setenv("SPOKEN", str(tmp_path / "spoken.txt"))
+    monkeypatch.syspath_prepend(str(place))
+    return tmp_path / "spoken.txt"
+
+
+def hotline(count: int) -> str:
+    """A hotline of so many prompts beside the standard ones."""
+    says = "\n".join(f"播报 第{n}步：“这是第{n}句话。” → 第{n + 1}步" for n in range(count))
+    return (
+        "热线 长 4001234567\n    无按键 5秒，重听 1次，→ 再见\n    按错键 重听 1次，→ 再见\n    故障 → 再见\n"
+        f"{says}\n播报 第{count}步：“最后一句话。” → 再见\n播报 再见：“再见。” → 挂机\n"
+    )
