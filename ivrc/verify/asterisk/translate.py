@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ivrc.flow.nodes import Hangup, Hotline, Menu, Transfer, Voicemail
 from ivrc.simulate.match import longer_possible
@@ -17,22 +16,10 @@ from ivrc.targets.asterisk_plan import Plan
 from ivrc.verify.asterisk.ami import Message
 from ivrc.verify.asterisk.site import dialled
 from ivrc.verify.driver import Played, Wait
+from ivrc.verify.moment import Moment as Moment
 
 _OUTCOMES = {"ANSWER": "answered", "BUSY": "busy", "NOANSWER": "no-answer"}
 _HELPER = re.compile(r"(.*)~\d+")
-
-
-class Moment(NamedTuple):
-    """Where the switch is. `kind`: `clip` (a clip starts), `wait` (for the first key, or a further one), `dial`,
-    `answered`, `message` (it is being recorded), `enter` (a node begins), `key` (one arrived), `on` (something else
-    runs), `over`.
-    """
-
-    kind: str
-    what: str = ""
-    interruptible: bool = False
-    limit_ms: int = 0
-    first: bool = False
 
 
 class Translator:
