@@ -80,7 +80,7 @@ class Edge:
             text = plain(clip.text)
             return Script(text, text, voice, *_cut(text))
         try:
-            text = "".join(respell(piece) for piece in spoken(clip.text, clip.readings))
+            text = "".join(respell(piece) for piece in spoken(clip.text, clip.readings, clip.locale))
         except BadReading as bad:
             raise findings.bad_reading(str(bad)) from None
         return Script(text, text, voice, *_cut(text), len(re.findall(r"[㐀-鿿]", text)))

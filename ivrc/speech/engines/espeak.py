@@ -63,7 +63,7 @@ class Espeak:
             text = plain(clip.text)
             return Script(text, text, voice)
         try:
-            text = "".join(respell(piece) for piece in spoken(clip.text, clip.readings))
+            text = "".join(respell(piece) for piece in spoken(clip.text, clip.readings, clip.locale))
         except BadReading as bad:
             raise findings.bad_reading(str(bad)) from None
         return Script(text, text, voice)

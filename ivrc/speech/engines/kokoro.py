@@ -91,7 +91,7 @@ class Kokoro:
 
 def _mandarin(clip: Clip) -> tuple[str, str, int]:
     """The text in symbols, its reading for people, and how many syllables it has at least."""
-    said = words(spoken(clip.text, clip.readings))
+    said = words(spoken(clip.text, clip.readings, clip.locale))
     return symbols.spell(said), shown(said), sum(len(w.pinyin) for w in said)
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from ivrc.speech.english import plain
 from ivrc.speech.mandarin.letters import say_letters
+from ivrc.speech.mandarin.numbers import digit_by_digit
 from ivrc.speech.mandarin.punctuation import HAN, to_pauses
 from ivrc.speech.mandarin.readings import Piece, mark, piece, pieces
 from ivrc.speech.mandarin.rules import RULES
+from ivrc.speech.mandarin.traditional import as_written
 
-_FULL_WIDTH = {
+_FULL_WIDTH: dict[int, int | str] = {
     c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
 _FULL_WIDTH |= {
@@ -21,6 +23,12 @@ _FULL_WIDTH |= {
     ord("－"): ord("-"),
     0x3000: ord(" "),
 }
+_FULL_WIDTH |= {c: str(c - 0x2460 + 1) for c in range(0x2460, 0x2474)}  # circled 1 to 20
+_FULL_WIDTH |= {c: str(c - 0x2160 + 1) for c in range(0x2160, 0x216C)}  # Roman I to XII
+_WEB = re.compile(
+    r"(?:https?://)?[A-Za-z0-9_-]+(?:[.@][A-Za-z0-9_-]+)*\.(?:com|cn|net|org|gov|edu|hk|tw|io)(?![A-Za-z0-9])(?:/[\w/.-]*)?"
+)
+CANTONESE = ("zh-HK", "zh-MO", "yue", "yue-HK")
 _COLON_IN_TIME = re.compile(r"(?<=\d)：(?=\d)")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z']*(?:,? +[A-Za-z']+){2,}(?:,? +[A-Za-z0-9'*#.-]+)*")
 """A sentence of English within Chinese, `For English, press 2`: its figures are said in English."""
@@ -30,19 +38,37 @@ _UNSPEAKABLE = re.compile(
 )
 
 
-def normalise(text: str) -> str:
+def normalise(text: str, locale: str = "zh-CN") -> str:
     """What is said for a Mandarin text: Chinese characters, pauses, spelt letters and a few Latin words.
 
     `请拨400-665-9999或按*键` becomes `请拨四零零、六六五、九九九九或按星号键。`. An empty answer means that
-    there is nothing to speak. Saying it again changes nothing.
+    there is nothing to speak. Saying it again changes nothing. Traditional text stays traditional; in Cantonese
+    (`zh-HK`, `yue`) a 1 is 一 wherever it stands.
     """
+    written = text
     text = _UNSPEAKABLE.sub("", text).translate(_FULL_WIDTH)
+    text = _WEB.sub(_address, text)
     text = _COLON_IN_TIME.sub(":", text)
     text = _ENGLISH.sub(_in_english, text)
     for rule in RULES:
         text = rule.pattern.sub(rule.say, text)
-    text = to_pauses(say_letters(text))
+    text = as_written(to_pauses(say_letters(text)), written, locale)
+    if locale in CANTONESE:
+        text = text.replace("幺", "一")
     return text if has_words(text) else ""
+
+
+def _address(m: re.Match[str]) -> str:
+    """An address on the net as it is read out: `www.abc.com` is W W W 点 abc 点 com."""
+    said = re.sub(r"https?://|/$", "", m[0]).replace("www.", "W W W.")
+    said = re.sub(r"\d+", lambda d: digit_by_digit(d[0]), said)
+    return (
+        said.replace(".", "点")
+        .replace("/", "斜杠")
+        .replace("@", "艾特")
+        .replace("-", "杠")
+        .replace("_", "下划线")
+    )
 
 
 def _in_english(m: re.Match[str]) -> str:
@@ -58,9 +84,9 @@ def has_words(text: str) -> bool:
     return re.search(rf"[{HAN}]|[^\W_]", text) is not None
 
 
-def spoken(text: str, readings: Iterable[tuple[str, str]] = ()) -> tuple[Piece, ...]:
+def spoken(text: str, readings: Iterable[tuple[str, str]] = (), locale: str = "zh-CN") -> tuple[Piece, ...]:
     """A clip's text as pieces to speak; empty when it has no words. Raises BadReading for a malformed
     reading.
     """
     marked = mark(text, (piece(characters, pinyin) for characters, pinyin in readings))
-    return pieces(normalise(marked.text), marked.pieces)
+    return pieces(normalise(marked.text, locale), marked.pieces)

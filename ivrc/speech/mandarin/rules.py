@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ivrc.speech.mandarin import numbers as n
 from ivrc.speech.mandarin.punctuation import HAN
+from ivrc.speech.mandarin.traditional import in_both_scripts
 
 EMERGENCY = frozenset({"110", "112", "114", "119", "120", "122"})
 KEY_NAMES = {"*": "星号键", "#": "井号键"}
@@ -26,21 +27,25 @@ _DIALLED = (
     r"(?:号码|号)?[为是至:：\s]*)"
 )
 _MEASURE = (
-    "个位名人次遍天周元块年家条张台部件份项种套倍点钟秒米步间匹"
+    "个位名人次遍天周元块年家条张台部件份项种套倍点钟秒米步间匹则笔通封票页本双只辆户班站趟句段类岁把样"
     "小分刻"  # 小时, 分钟, 刻钟: the first character is enough, except for a lone 分
 )
 _UNIT = rf"(?:[{_MEASURE}万亿千百角度岁日月号楼层期米克斤吨升公里折档]|人民币|美元|公斤|平方)"
 _LATIN_UNITS = {
-    "km": "公里",
-    "kg": "公斤",
-    "cm": "厘米",
-    "mm": "毫米",
-    "ml": "毫升",
-    "㎡": "平方米",
-    "m²": "平方米",
-    "℃": "摄氏度",
-    "°C": "摄氏度",
-    "°": "度",
+    "km/h": "公里每小时", "km": "公里", "kg": "公斤", "cm": "厘米", "mm": "毫米", "ml": "毫升", "㎡": "平方米",
+    "m²": "平方米", "℃": "摄氏度", "°C": "摄氏度", "°": "度", "Mbps": "兆", "MB": "兆", "M": "兆", "h": "小时",
+    "kW": "千瓦", "kWh": "千瓦时",
+}  # fmt: skip
+_BY_SMALL = {unit.lower(): said for unit, said in _LATIN_UNITS.items()}
+_CURRENCIES = {
+    "US$": "美元",
+    "NT$": "元",
+    "HK$": "港元",
+    "$": "美元",
+    "€": "欧元",
+    "£": "英镑",
+    "RMB": "元",
+    "CNY": "元",
 }
 _PER = "分钟|小时|秒|天|日|周|月|季度?|年|次|人|位|个|条|件|公里|公斤|平方米"
 
@@ -54,7 +59,7 @@ class Rule(NamedTuple):
 
 
 def _rule(name: str, pattern: str, say: Callable[[re.Match[str]], str]) -> Rule:
-    return Rule(name, re.compile(pattern), say)
+    return Rule(name, re.compile(in_both_scripts(pattern)), say)
 
 
 def _date(m: re.Match[str]) -> str:
@@ -98,20 +103,33 @@ RULES: tuple[Rule, ...] = (
         r"(?<!\d)(\d{4})\s*[-/.年]\s*(0?[1-9]|1[0-2])\s*[-/.月]\s*(0?[1-9]|[12]\d|3[01])(?!\d)[日号]?",
         _date,
     ),
+    _rule(
+        "month of a year",
+        r"(?<![\d-])([12]\d{3})[-/](0[1-9]|1[0-2])(?![-/\d])",
+        lambda m: f"{n.digit_by_digit(m[1], yao=False)}年{n.cardinal(m[2])}月",
+    ),
     _rule("year", _ALONE.format(r"([12]\d{3})") + r"\s*(?=年)", lambda m: n.digit_by_digit(m[1], yao=False)),
+    _rule(
+        "time of half a day",
+        _TIME + r"\s*([AaPp])\.?[Mm]\b\.?",
+        lambda m: ("上午" if m[4] in "Aa" else "下午") + n.clock(m[1], m[2], m[3]),
+    ),
+    _rule("ratio", r"(?<![\d:])(\d):(\d)(?![\d:])", lambda m: f"{n.cardinal(m[1])}比{n.cardinal(m[2])}"),
     _rule("time", _TIME, lambda m: n.clock(m[1], m[2], m[3])),
     _rule(
         "telephone number in groups",
-        r"(?<![\d.])(?:[48]00[-\s]\d{3}[-\s]\d{4}|[48]00[-\s]\d{4}[-\s]\d{3}|[48]00[-\s]\d{7}|1\d{2}[-\s]\d{4}[-\s]\d{4}"
-        r"|\(0\d{2,3}\)\s*\d{7,8}|0\d{2,3}[-\s]\d{7,8}|0\d{2,3}[-\s]\d{3,4}[-\s]\d{4}|\d{4}[-\s]\d{4})"
+        r"(?<![\d.])(?:[48]00[-\s]\d{3}[-\s]\d{4}|[48]00\d[-\s]\d{3}[-\s]\d{3}|[48]00[-\s]\d{4}[-\s]\d{3}|[48]00[-\s]\d{7}|1\d{2}[-\s]\d{4}[-\s]\d{4}"
+        r"|\(0\d{2,3}\)\s*\d{7,8}|0\d{2,3}[-\s]\d{7,8}|0\d{1,3}[-\s]\d{3,4}[-\s]\d{3,4}|\d{4}[-\s]\d{4})"
         r"(?:-\d{1,6})?(?![\d])",
         _number_with_area,
     ),
     _rule(
         "round the clock",
-        r"(\d+)\s*[x×X*]\s*(\d+)\s*(?=小时)",
-        lambda m: f"{n.cardinal(m[1])}乘{n.cardinal(m[2])}",
+        r"(?<![\d*#])(\d+)\s*[x×X*]\s*(?:(24)(?!\d)|(\d+)\s*(?=小时))",
+        lambda m: f"{n.cardinal(m[1])}乘{n.cardinal(m[2] or m[3])}",
     ),
+    _rule("feature code", r"\*(\d{2,})#", lambda m: f"星号、{n.digit_by_digit(m[1])}、井号"),
+    _rule("digits before a key", r"(?<![\d.])(\d{2,})(?=#)", lambda m: n.digit_by_digit(m[1])),
     _rule("product", r"(?<=\d)\s*×\s*(?=\d)", lambda m: "乘"),
     _rule("star and hash", r"([*#])(?:\s*(?:号键|字键|键|号))?", lambda m: KEY_NAMES[m[1]]),
     _rule("dialled number", _DIALLED + rf"(?P<digits>\d{{2,}})(?!\d|\.\d|\s*{_UNIT}|[:%％,，]\d)", _dialled),
@@ -120,13 +138,20 @@ RULES: tuple[Rule, ...] = (
     _rule("below zero", r"(?:(?<=[是为：:\s])|^)-\s*(?=\d)", lambda m: "负"),
     _rule("range of percent", rf"(?<=%){_TO}(?=\d)", lambda m: "到"),
     _rule("percent", rf"({_NUM})\s*%", lambda m: "百分之" + n.decimal(m[1])),
-    _rule("amount with a sign", rf"[¥￥]\s*({_NUM})(?:元|(?!\s*[万亿]))", lambda m: n.money(m[1])),
+    _rule("per thousand", rf"({_NUM})\s*‰", lambda m: "千分之" + n.decimal(m[1])),
+    _rule(
+        "foreign amount",
+        r"(US\$|NT\$|HK\$|\$|€|£|RMB|CNY)\s*" + rf"({_NUM})\s*([万亿]?)元?",
+        lambda m: n.decimal(m[2]) + m[3] + _CURRENCIES[m[1]],
+    ),
+    _rule("number of letters and digits", r"(?<=[A-Za-z])\d{3,}(?![\d.])", lambda m: n.digit_by_digit(m[0])),
+    _rule("amount with a sign behind", rf"({_NUM})\s*[¥￥]", lambda m: n.money(m[1])),
     _rule(
         "amount with a sign, large",
         rf"[¥￥]\s*({_NUM})\s*([万亿])元?",
         lambda m: f"{n.decimal(m[1])}{m[2]}元",
     ),
-    _rule("dollars", rf"\$\s*({_NUM})", lambda m: n.decimal(m[1]) + "美元"),
+    _rule("amount with a sign", rf"[¥￥]\s*({_NUM})(?:元|(?!\s*[万亿]))", lambda m: n.money(m[1])),
     _rule("amount", rf"(?<![\d.])({_NUM})\s*元", lambda m: n.money(m[1])),
     _rule("per", rf"\s*/\s*(?=(?:{_PER}))", lambda m: "每"),
     _rule("version", r"\d+(?:\.\d+){2,}", lambda m: "点".join(map(n.cardinal, m[0].split(".")))),
@@ -135,11 +160,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\d.A-Za-z-])({_NUM}){_TO}({_NUM})(?![\d-])",
         lambda m: f"{n.decimal(m[1])}到{n.decimal(m[2])}",
     ),
+    _rule("discount", r"(?<![\d.])(\d)\.(\d)\s*(?=折)", lambda m: n.digit_by_digit(m[1] + m[2], yao=False)),
     _rule("fraction", r"(?<![\d/.])(\d{1,3})/(\d{1,3})(?![\d/.])", _fraction),
     _rule(
         "unit in letters",
-        rf"({_NUM})\s*(km|kg|cm|mm|ml|㎡|m²|℃|°C|°)(?![A-Za-z])",
-        lambda m: n.decimal(m[1]) + _LATIN_UNITS[m[2]],
+        rf"({_NUM})\s*((?i:{'|'.join(map(re.escape, sorted(_LATIN_UNITS, key=len, reverse=True)))}))(?![A-Za-z])",
+        lambda m: n.decimal(m[1]) + _BY_SMALL[m[2].lower()],
     ),
     _rule("decimal", r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+", lambda m: n.decimal(m[0])),
     _rule("thousands", r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)", lambda m: n.decimal(m[0])),
@@ -152,7 +178,9 @@ RULES: tuple[Rule, ...] = (
         + r"(?=\s*(?:电话|热线|平台|急救|报警|投诉|客服|服务|短信))",
         lambda m: n.digit_by_digit(m[1]),
     ),
+    _rule("room", r"(?<!\d)\d{3,4}(?=\s*[室房])", lambda m: n.digit_by_digit(m[0])),
     _rule("counted", rf"(?<![\d第])(\d+)\s*(?=[{_MEASURE}])(?!分(?!钟))", lambda m: n.counted(m[1])),
+    _rule("large number", r"(\d+)\s*(?=[万亿])", lambda m: n.counted(m[1])),
     _rule("quantity with a unit", rf"(\d+)\s*(?={_UNIT})", lambda m: n.cardinal(m[1])),
     _rule("ordinal", r"第\s*(\d+)", lambda m: "第" + n.cardinal(m[1])),
     _rule("number", r"\d+", _bare),
