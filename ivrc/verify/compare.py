@@ -34,7 +34,7 @@ def source(hotline: Hotline, meant: Sequence[Event], at: int) -> Span:
 
 def on_time(wait: Wait) -> bool:
     """Whether a time-out lies within its tolerance."""
-    return wait.wanted_ms - EARLY_MS <= wait.took_ms <= wait.wanted_ms + LATE_MS
+    return wait.wanted_ms - wait.grain_ms - EARLY_MS <= wait.took_ms <= wait.wanted_ms + LATE_MS
 
 
 def side_by_side(

@@ -31,12 +31,14 @@ class Placed(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """A time-out that passed: `what` is `first key`, `inter-key`, `ring` or `message`, in the switch's own time."""
+    """A time-out that passed: `what` is `first key`, `inter-key`, `ring` or `message`, in the switch's own time.
+    `grain_ms` is by how much the switch may end it early, where it counts so coarsely and its target's page says so."""
 
     node: str
     what: str
     wanted_ms: int
     took_ms: int
+    grain_ms: int = 0
 
 
 class Played(NamedTuple):

@@ -78,7 +78,7 @@ def misheard(wanted: Sequence[Expected], heard: Sequence[Tone]) -> tuple[Expecte
 
 
 def listen(recording: Path, frequencies: Sequence[int]) -> list[Tone]:
-    """The tones of an A-law recording, in order."""
+    """The tones of a recording, in order."""
     import numpy as np
 
     samples = _samples(recording)
@@ -124,7 +124,7 @@ def _turns(frequencies: tuple[int, ...], size: int) -> Any:
 
 
 def _samples(recording: Path) -> Any:
-    """Headerless A-law (ITU-T G.711) as floating point; a length of zero where nothing was recorded."""
+    """WAV or headerless A-law (ITU-T G.711) as floating point; a length of zero where nothing was recorded."""
     import io
 
     import numpy as np
@@ -133,6 +133,8 @@ def _samples(recording: Path) -> Any:
     data = recording.read_bytes()
     if not data:
         return np.zeros(0, np.float32)
+    if recording.suffix == ".wav":
+        return soundfile.read(io.BytesIO(data), dtype="float32", always_2d=True)[0][:, 0]
     samples, _ = soundfile.read(
         io.BytesIO(data), samplerate=RATE, channels=1, format="RAW", subtype="ALAW", dtype="float32"
     )
