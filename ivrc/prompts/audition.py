@@ -15,6 +15,9 @@ from pathlib import Path
 from ivrc.prompts.listing import sound, state, where
 from ivrc.prompts.sheet import RECORDED, SPOKEN, Row
 
+_LOADED = 200
+"""Up to so many prompts the players show their lengths at once; a browser takes long to decode more."""
+
 _POLICY = "default-src 'none'; media-src data:; style-src 'unsafe-inline'"
 
 _STYLE = """
@@ -53,8 +56,9 @@ def page(rows: Sequence[Row], lang: str) -> str:
         else f"{len(rows)} prompts, {total:.0f} s. Please listen to each, tick, note what should change, then print "
         "and sign, or save as PDF."
     )
+    loaded = "metadata" if len(rows) <= _LOADED else "none"
     sections = [
-        _section(name, [r for r in rows if r.hotline == name], lang, len(names) > 1) for name in names
+        _section(name, [r for r in rows if r.hotline == name], lang, len(names) > 1, loaded) for name in names
     ]
     signed = ("签字人", "签字", "日期") if zh else ("Name", "Signature", "Date")
     return f"""<!DOCTYPE html>
@@ -75,12 +79,12 @@ def page(rows: Sequence[Row], lang: str) -> str:
 """
 
 
-def _section(name: str, rows: Sequence[Row], lang: str, headed: bool) -> str:
+def _section(name: str, rows: Sequence[Row], lang: str, headed: bool, loaded: str) -> str:
     head = f"<h2>{escape(name)}</h2>\n" if headed else ""
-    return f"{head}<ol>\n{''.join(_item(n, row, lang) for n, row in enumerate(rows, 1))}</ol>\n"
+    return f"{head}<ol>\n{''.join(_item(n, row, lang, loaded) for n, row in enumerate(rows, 1))}</ol>\n"
 
 
-def _item(number: int, row: Row, lang: str) -> str:
+def _item(number: int, row: Row, lang: str, loaded: str) -> str:
     zh = lang == "zh"
     words = escape(row.clip.text) or ("（提示声）" if zh else "(tone)")
     about = "  ".join(filter(None, (sound(row), f"{row.source} {row.voice}".strip())))
@@ -88,7 +92,7 @@ def _item(number: int, row: Row, lang: str) -> str:
     good, bad, note = ("通过", "要改", "意见：") if zh else ("approved", "change", "Note:")
     label = escape(row.clip.text or row.clip.id, quote=True)
     player = (
-        f'<audio controls preload="metadata" aria-label="{label}" src="{_inline(row.path)}"></audio>'
+        f'<audio controls preload="{loaded}" aria-label="{label}" src="{_inline(row.path)}"></audio>'
         if row.path
         else f'<p class="flag">{"没有声音" if zh else "no sound"}</p>'
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import speech
+from prompt_parts import speech
 
 from ivrc.cli import main
 from ivrc.prompts.choice import read

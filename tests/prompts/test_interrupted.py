@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import hotline, speech
+from prompt_parts import hotline, speech
 
 from ivrc.speech.cache import Cache
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import record, speech, voice
+from prompt_parts import record, speech, voice
 
 from ivrc.cli import main
 from ivrc.speech.store import Store

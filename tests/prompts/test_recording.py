@@ -11,7 +11,7 @@ import numpy as np
 import openpyxl
 import pytest
 import soundfile
-from conftest import record, voice
+from prompt_parts import record, voice
 
 from ivrc.cli import main
 from ivrc.speech.level import measure

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import fsspec
 import pytest
-from conftest import speech
+from prompt_parts import speech
 
 from ivrc.cli import main
 from ivrc.diagnostics import Span
