@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ivrc.flow.nodes import Hotline
+
 
 class Moment(NamedTuple):
     """Where the switch is. `kind`: `clip` (a clip starts), `wait` (for the first key, or a further one), `dial`,
@@ -16,3 +18,17 @@ class Moment(NamedTuple):
     interruptible: bool = False
     limit_ms: int = 0
     first: bool = False
+
+
+def longest_silence_ms(hotline: Hotline) -> int:
+    """How long a call may lawfully tell nothing: a message, a ring, a wait."""
+    spans = [0]
+    for node in hotline.nodes.values():
+        for field, factor in (
+            ("first_key_ms", 1),
+            ("inter_key_ms", 1),
+            ("ring_seconds", 1000),
+            ("max_seconds", 1000),
+        ):
+            spans.append(int(getattr(node, field, 0)) * factor)
+    return max(spans)
