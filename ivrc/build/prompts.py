@@ -13,7 +13,7 @@ from ivrc.project import FILE, Project
 from ivrc.prompts import findings, lock
 from ivrc.prompts.prepare import Wanted, differences, prepare, relocked, stale
 from ivrc.speech import whole
-from ivrc.speech.speak import Spoken, produce
+from ivrc.speech.production import Spoken, produce
 
 Progress = Callable[[int, int, Clip], None]
 

@@ -24,7 +24,7 @@ from ivrc.prompts.prepare import Wanted, prepare
 from ivrc.prompts.sheet import Row, rows
 from ivrc.speech import recorded, whole
 from ivrc.speech.job import BEEP, RECORDING
-from ivrc.speech.speak import look, produce
+from ivrc.speech.production import look, produce
 
 
 class Gathered(NamedTuple):

@@ -19,7 +19,7 @@ _FORMATS = {".wav": "wav8", ".alaw": "alaw", ".ulaw": "ulaw"}
 def run(args: argparse.Namespace) -> int:
     """Speaks a sentence as a build would: the same normalising, engine and mastering."""
     from ivrc.speech import encode
-    from ivrc.speech.speak import produce
+    from ivrc.speech.production import produce
     from ivrc.speech.studio import Studio
 
     project, found = open_project(find(Path()))

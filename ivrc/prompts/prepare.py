@@ -19,7 +19,7 @@ from ivrc.prompts.choice import Choice
 from ivrc.prompts.readings import load
 from ivrc.prompts.uses import Use, all_clips, uses
 from ivrc.speech import recorded
-from ivrc.speech.speak import Result, Spoken
+from ivrc.speech.production import Result, Spoken
 from ivrc.speech.studio import Locked, Studio, asked
 
 _ALIKE = 0.3

@@ -13,7 +13,7 @@ from ivrc.prompts.uses import Use, uses
 from ivrc.simulate.machine import length_ms
 from ivrc.speech.job import RECORDING, Job
 from ivrc.speech.recorded import Recorded
-from ivrc.speech.speak import Result
+from ivrc.speech.production import Result
 
 RECORDED, STALE, SPOKEN, MISSING, FAILED = "recorded", "stale", "spoken", "missing", "failed"
 STATES = {

@@ -122,7 +122,8 @@ class Cache:
                 digest, _ = _read_entry(entry)
                 wav = self._audio(digest).read_bytes()
             except (OSError, _Damaged):
-                note.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    note.unlink()
                 continue
             if not self._send(store, note.stem, digest, wav, entry):
                 return

@@ -15,7 +15,7 @@ import pytest
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
 from ivrc.speech import Settings
-from ivrc.speech.speak import produce
+from ivrc.speech.production import produce
 from ivrc.speech.studio import Studio
 
 distributed = pytest.importorskip("distributed")

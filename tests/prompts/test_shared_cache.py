@@ -18,7 +18,7 @@ from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
 from ivrc.speech import Settings
 from ivrc.speech.cache import Cache
-from ivrc.speech.speak import produce
+from ivrc.speech.production import produce
 from ivrc.speech.store import Store
 from ivrc.speech.studio import Studio
 

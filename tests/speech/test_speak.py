@@ -209,7 +209,7 @@ def test_the_next_engine_takes_over_with_a_warning(make, tmp_path: Path) -> None
 
 
 def test_importing_speech_loads_nothing_heavy() -> None:
-    code = "import sys, ivrc.speech, ivrc.speech.speak; print(*sys.modules)"
+    code = "import sys, ivrc.speech, ivrc.speech.production; print(*sys.modules)"
     loaded = set(
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True
