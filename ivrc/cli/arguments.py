@@ -81,6 +81,21 @@ def _parser() -> argparse.ArgumentParser:
     call.add_argument("--site", metavar="NAME", help="站点 site")
     call.add_argument("--json", action="store_true", help="每行一个事件 one event a line")
 
+    paths = command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow")
+    paths.add_argument("file", metavar="FILE", help="菜单文件 menu file")
+    paths.add_argument("--site", metavar="NAME", help="站点 site")
+    paths.add_argument("--json", action="store_true", help="输出 JSON print JSON")
+
+    test = command("test", "test", "试跑团队写的来电场景 run the scenarios in tests/")
+    test.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="场景文件或文件夹，默认 tests/ scenario files (*.calls.yaml) or folders",
+    )
+    test.add_argument("--site", metavar="NAME", help="站点 site")
+    test.add_argument("--format", choices=FORMATS, default="text", help="输出格式 output format")
+
     flow = command("flow", "flow", "以 JSON 输出流程 print the flow as JSON")
     flow.add_argument("file", metavar="FILE", help="菜单文件 menu file")
 

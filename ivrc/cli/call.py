@@ -14,7 +14,8 @@ from ivrc.cli.one import one
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.diagnostics.near import mend, nearest
-from ivrc.flow.nodes import KEYS, Hotline, Transfer
+from ivrc.flow.nodes import KEYS, Hotline
+from ivrc.flow.walk import destinations
 from ivrc.project import open_site
 from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script
 from ivrc.simulate.machine import run as simulate
@@ -89,11 +90,7 @@ def _moment(text: str | None, hotline: Hotline, found: list[Diagnostic]) -> date
 def _outcomes(given: list[str], hotline: Hotline, found: list[Diagnostic]) -> dict[str, str]:
     """How destinations answer. The name of a transfer stands for all that it dials."""
     outcomes: dict[str, str] = {}
-    known: dict[str, tuple[str, ...]] = {}
-    for node in hotline.nodes.values():
-        if isinstance(node, Transfer):
-            known[node.id.removesuffix(".dial")] = node.destinations
-            known.update({name: (name,) for name in node.destinations})
+    known = destinations(hotline)
     for text in given:
         name, _, outcome = text.partition("=")
         if outcome not in OUTCOMES:

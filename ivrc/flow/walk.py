@@ -79,3 +79,13 @@ def reachable(hotline: Hotline) -> set[str]:
         seen.add(name)
         todo.extend(edge.target for edge in edges(hotline.nodes[name]))
     return seen
+
+
+def destinations(hotline: Hotline) -> dict[str, tuple[str, ...]]:
+    """Every name by which a user can speak of destinations: their own, and a transfer's for all that it dials."""
+    found: dict[str, tuple[str, ...]] = {}
+    for node in hotline.nodes.values():
+        if isinstance(node, Transfer):
+            found[node.id.removesuffix(".dial")] = node.destinations
+            found.update({name: (name,) for name in node.destinations})
+    return found

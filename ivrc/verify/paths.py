@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Hotline
-from ivrc.simulate.plan import Call
+from ivrc.simulate.plan import PASS, Call
 from ivrc.verify import at_the_end, while_heard
 from ivrc.verify.make import Made, Maker, Surroundings, covers
 from ivrc.verify.sooner import sooner
@@ -73,14 +73,17 @@ def generate(hotline: Hotline, around: Surroundings) -> Paths:
     paths = tuple(_named(hotline, feature, one, wants) for feature, one in kept)
     every = ways(hotline)
     taken = frozenset(each for each in every if each in covered)
-    unreached = tuple(why_not(maker, each, taken) for each in every if each not in taken)
+    unreached = tuple(why_not(maker, each) for each in every if each not in taken)
     return Paths(paths, tuple(every), taken, unreached)
 
 
 def _named(hotline: Hotline, feature: Feature, made: Made, wants: dict[Feature, None]) -> Path:
     zh, en = name_of(hotline, feature)
-    covers = tuple(each for each in made.seen.features if each in wants)
-    return Path(made.call._replace(zh=zh, en=en), feature, covers)
+    call, last = made.call, made.seen.events[-1]
+    if last.what != ("caller",):
+        call = call._replace(plan=call.plan._replace(then=PASS))
+    told = tuple(each for each in made.seen.features if each in wants)
+    return Path(call._replace(zh=zh, en=en), feature, told)
 
 
 def _needed(made: list[tuple[Feature, Made]], wants: dict[Feature, None]) -> list[tuple[Feature, Made]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Transfer
-from ivrc.flow.walk import edges, reachable
+from ivrc.flow.walk import edges, predecessors, reachable
 from ivrc.verify.make import Maker
 from ivrc.verify.watch import Feature
 
-_OUTCOMES = {
+OUTCOMES = {
     "answered": ("接听", "answers"),
     "busy": ("占线", "is busy"),
     "no-answer": ("无人接听", "does not answer"),
@@ -59,13 +59,16 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
         case "way":
             return cause_of(what)
         case "cuts":
-            return f"播“{_words(hotline, what)}”时按键", f'a key cuts off "{_words(hotline, what)}"'
+            return f"播“{words_of(hotline, what)}”时按键", f'a key cuts off "{words_of(hotline, what)}"'
         case "in vain":
-            return f"播“{_words(hotline, what)}”时按键无效", f'a key in vain during "{_words(hotline, what)}"'
+            return (
+                f"播“{words_of(hotline, what)}”时按键无效",
+                f'a key in vain during "{words_of(hotline, what)}"',
+            )
         case "dropped":
             return (
-                f"播“{_words(hotline, what)}”前按的键作废",
-                f'keys are dropped by "{_words(hotline, what)}"',
+                f"播“{words_of(hotline, what)}”前按的键作废",
+                f'keys are dropped by "{words_of(hotline, what)}"',
             )
         case "hangs up":
             return _PLACES.get(what, ("按到一半挂机", "hangs up between keys"))
@@ -90,8 +93,8 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
         case "fault":
             if what in hotline.clips:
                 return (
-                    f"缺少提示音“{_words(hotline, what)}”",
-                    f'the prompt "{_words(hotline, what)}" is missing',
+                    f"缺少提示音“{words_of(hotline, what)}”",
+                    f'the prompt "{words_of(hotline, what)}" is missing',
                 )
             return f"没有输入“{what}”", f"{what} was not typed"
         case _:
@@ -114,7 +117,7 @@ def _outcome(hotline: Hotline, feature: Feature) -> tuple[str, str]:
     node = hotline.nodes[feature.node]
     assert isinstance(node, Transfer)
     who = node.destinations[int(number) - 1] if node.destinations else node.extension
-    zh, en = _OUTCOMES[outcome]
+    zh, en = OUTCOMES[outcome]
     return f"{who}{zh}", f"{who} {en}"
 
 
@@ -126,12 +129,12 @@ def _clock(what: str) -> tuple[str, str]:
     )  # fmt: skip
 
 
-def _words(hotline: Hotline, clip: str) -> str:
+def words_of(hotline: Hotline, clip: str) -> str:
     text = hotline.clips[clip].text if clip in hotline.clips else clip
     return text if len(text) <= 12 else text[:11] + "…"
 
 
-def why_not(maker: Maker, way: Feature, taken: frozenset[Feature]) -> Unreached:
+def why_not(maker: Maker, way: Feature) -> Unreached:
     """Why no call takes an edge."""
     hotline = maker.hotline
     if not way.node:
@@ -143,14 +146,29 @@ def why_not(maker: Maker, way: Feature, taken: frozenset[Feature]) -> Unreached:
     return Unreached(way, edge, zh, en)
 
 
+def _gate(maker: Maker, name: str) -> tuple[str, str]:
+    """The nearest way before a node that no call can come to, at a place to which a call can come."""
+    into = predecessors(maker.hotline)
+    queue = [name]
+    for node in queue:  # grows while it is read
+        for before, edge in into[node]:
+            if maker.finder.may_reach(before):
+                return before, edge.cause
+            if before not in queue:
+                queue.append(before)
+    return maker.hotline.name, maker.hotline.fault.cause
+
+
 def _reason(maker: Maker, way: Feature, edge: Edge) -> tuple[str, str]:
     hotline, node = maker.hotline, maker.hotline.nodes[way.node]
     if way.node not in reachable(hotline):
         return f"没有路通到“{way.node}”", f"no way leads to {way.node}"
     if not maker.finder.may_reach(way.node):
+        at, cause = _gate(maker, way.node)
+        zh, en = cause_of(cause)
         return (
-            f"通到“{way.node}”的路本身都走不通",
-            f"the ways that lead to {way.node} cannot be taken themselves",
+            f"要先经过“{at}”的“{zh}”，那里就走不通",
+            f'it comes after "{en}" of {at}, which cannot be taken itself',
         )
     match node:
         case Menu() if way.what == "wrong":

@@ -162,7 +162,9 @@ def test_new_makes_no_project_where_something_is(tmp_path: Path, capsys: pytest.
     assert main(["new", str(tmp_path / "p")]) == 2
     assert "IVRC007" in capsys.readouterr().out
     assert sorted(str(path) for path in tmp_path.rglob("*")) == before
-    assert {path.name for path in (tmp_path / "p").iterdir()} == {"ivrc.yaml", "menus", "prompts", "sites"}
+    assert {path.name for path in (tmp_path / "p").iterdir()} == {
+        "ivrc.yaml", "menus", "prompts", "sites", "tests",
+    }  # fmt: skip
 
 
 def test_explain_prints_the_page_of_a_code_and_the_list_of_all(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,33 @@
+"""`ivrc paths FILE [--site NAME] [--json]`"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from ivrc.cli import WELL
+from ivrc.cli.one import one
+from ivrc.cli.report import show, status
+from ivrc.diagnostics import has_errors
+from ivrc.project import open_site
+
+
+def run(args: argparse.Namespace) -> int:
+    """Lists the calls that cover a menu file, what each covers, and what no call can reach."""
+    from ivrc.verify.make import Surroundings
+    from ivrc.verify.paths import generate
+    from ivrc.verify.told import as_dict, as_lines
+
+    project, compiled = one(args.file)
+    found, hotline = compiled.diagnostics, compiled.hotline
+    site, more = open_site(project, args.site)
+    found.extend(more)
+    if hotline is None or site is None or has_errors(found):
+        show(found, compiled.sources, args.lang, to_stderr=True)
+        return status(found)
+    paths = generate(hotline, Surroundings(site.extensions.numbers))
+    if args.json:
+        print(json.dumps(as_dict(hotline, paths), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(as_lines(hotline, paths, args.lang)))
+    return WELL

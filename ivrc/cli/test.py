@@ -1,0 +1,109 @@
+"""`ivrc test [PATH…] [--site NAME] [--format text|json|sarif|github]`"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ivrc.cli import WELL
+from ivrc.cli.report import show, status, told
+from ivrc.compile import Compiled, compile_file
+from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.files import shown
+from ivrc.project import Project, find, open_project, open_site, phrases
+from ivrc.scenarios.judge import failures, judge, transcript
+from ivrc.scenarios.load import File, Scenario, load, scenarios
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the scenarios of all files in the simulator, and shows the calls that do not go as expected."""
+    project, found = open_project(find(Path(args.paths[0]) if args.paths else Path()))
+    sources: dict[str, str] = {}
+    files = _files(args.paths, project, found)
+    all_scenarios = gather(project, files, args.site, found, sources)
+    verdicts = judge(all_scenarios)
+    failed = [each for each in verdicts if each.at is not None]
+    found.extend(failures(verdicts))
+    show(found, sources, args.lang, args.format)
+    if args.format == "text":
+        for verdict in failed:
+            print(f"\n{verdict.scenario.name}")
+            print("\n".join(transcript(verdict, args.lang)))
+        if not has_errors(found) or all_scenarios:
+            passed = len(verdicts) - len(failed)
+            print(
+                told(
+                    args.lang,
+                    f"{len(files)} 个场景文件，{len(verdicts)} 个来电：{passed} 个照场景走完，{len(failed)} 个没有。",
+                    f"{len(files)} files, {len(verdicts)} calls: {passed} as expected, {len(failed)} not.",
+                )
+            )
+    return status(found) if has_errors(found) else WELL
+
+
+def gather(
+    project: Project,
+    files: list[Path],
+    site_name: str | None,
+    found: list[Diagnostic],
+    sources: dict[str, str],
+) -> list[Scenario]:
+    """The scenarios of files, each with its hotline; what is wrong with them is added to `found`."""
+    library, more = phrases(project)
+    found.extend(more)
+    compiled: dict[Path, Compiled] = {}
+    gathered: list[Scenario] = []
+    for path in files:
+        file, problems = load(path)
+        found.extend(problems)
+        sources[file.name] = file.text
+        if file.value is None:
+            continue
+        menu = project.root / file.value["menu"]
+        if menu not in compiled:
+            compiled[menu] = compile_file(menu, project.root, library)
+            found.extend(_asked_for(d, file) for d in compiled[menu].diagnostics if d.severity == "error")
+            sources.update(compiled[menu].sources)
+        site, problems = open_site(project, site_name or file.value.get("site"))
+        found.extend(d for d in problems if d not in found)
+        hotline = compiled[menu].hotline
+        if hotline is None or site is None or has_errors(compiled[menu].diagnostics):
+            continue
+        made, problems = scenarios(file, hotline, site.extensions.numbers)
+        gathered.extend(made)
+        found.extend(problems)
+    return gathered
+
+
+def _files(paths: list[str], project: Project, found: list[Diagnostic]) -> list[Path]:
+    files: list[Path] = []
+    for name in paths or [str(project.root / "tests")]:
+        path = Path(name)
+        inside = sorted(path.rglob("*.calls.yaml")) if path.is_dir() else [path]
+        if not inside or (not paths and not path.exists()):
+            found.append(_none(path))
+        else:
+            files.extend(inside)
+    return list(dict.fromkeys(files))
+
+
+def _asked_for(problem: Diagnostic, file: File) -> Diagnostic:
+    """A menu file that cannot be read is told where the scenarios name it."""
+    if problem.span.line or file.marks is None:
+        return problem
+    return problem._replace(
+        span=file.marks.place(("menu",)),
+        zh=f"{problem.span.file}：{problem.zh}",
+        en=f"{problem.span.file}: {problem.en}",
+    )
+
+
+def _none(path: Path) -> Diagnostic:
+    return error(
+        "IVRC003",
+        Span(shown(path)),
+        zh="这里没有场景文件（*.calls.yaml）",
+        en="there are no scenario files (*.calls.yaml) here",
+        mend_zh="写一个，例如 tests/热线.calls.yaml；ivrc new 建的项目里有样例。",
+        mend_en="Write one, such as tests/hotline.calls.yaml; a project made by ivrc new has a sample.",
+    )

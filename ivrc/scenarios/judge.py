@@ -1,0 +1,101 @@
+"""Runs scenarios and says where a call parts from what its scenario expects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ivrc.diagnostics import Diagnostic, Label, Span, error
+from ivrc.flow.nodes import Hotline
+from ivrc.scenarios.expect import happens, parting
+from ivrc.scenarios.load import Line, Scenario
+from ivrc.simulate.machine import run
+from ivrc.simulate.trace import Event
+from ivrc.simulate.transcript import head, line
+
+Runner = Callable[[Sequence[Scenario]], Sequence[Sequence[Event]]]
+"""Makes the calls of scenarios, in whatever order suits it, and gives their traces in the order of the scenarios."""
+
+
+class Verdict(NamedTuple):
+    """A scenario and its call. `at` is the event with which they part, None where they agree; `because` is the line
+    of the scenario that was not met, or that was met and should not have been, None where the call goes on too long."""
+
+    scenario: Scenario
+    events: tuple[Event, ...]
+    at: int | None = None
+    because: Line | None = None
+
+
+def simulated(scenarios: Sequence[Scenario]) -> list[list[Event]]:
+    """The runner that makes the calls in the simulator."""
+    return [run(each.hotline, each.call.caller(), each.given) for each in scenarios]
+
+
+def judge(scenarios: Sequence[Scenario], runner: Runner = simulated) -> list[Verdict]:
+    """A verdict on each scenario."""
+    return [_judged(each, tuple(events)) for each, events in zip(scenarios, runner(scenarios))]
+
+
+def _judged(scenario: Scenario, events: tuple[Event, ...]) -> Verdict:
+    for each in scenario.unwanted:
+        if (at := happens(each.events, events, scenario.hotline)) is not None:
+            return Verdict(scenario, events, at, each)
+    wanted = [(each, event) for each in scenario.wanted for event in each.events]
+    found = parting([event for _, event in wanted], events, scenario.hotline, scenario.exact)
+    if found is None:
+        return Verdict(scenario, events)
+    number, at = found
+    return Verdict(scenario, events, at, wanted[number][0] if number < len(wanted) else None)
+
+
+def failures(verdicts: Sequence[Verdict]) -> list[Diagnostic]:
+    """What did not go as expected, each at the line of the scenario and with the line of the menu file it is about."""
+    return [_failure(each, each.at) for each in verdicts if each.at is not None]
+
+
+def _failure(verdict: Verdict, at: int) -> Diagnostic:
+    scenario, because = verdict.scenario, verdict.because
+    what = f"“{because.words}”" if because else ""
+    what_en = f'"{because.words}"' if because else ""
+    if because is None:
+        zh, en = "通话到这里还没有结束", "the call goes on after what is expected"
+    elif because in scenario.unwanted:
+        zh, en = f"发生了不应当发生的{what}", f"{what_en} happens, and should not"
+    elif at and not scenario.exact:
+        zh, en = f"后来没有{what}", f"{what_en} does not happen any more"
+    else:
+        zh, en = f"没有{what}", f"{what_en} does not happen"
+    return error(
+        "IVRC621",
+        because.span if because else scenario.span,
+        zh=f"来电“{scenario.name}”：{zh}",
+        en=f'the call "{scenario.name}": {en}',
+        mend_zh="看下面的通话记录：改菜单，或改这个场景。",
+        mend_en="See the transcript below: mend the menu, or the scenario.",
+        labels=(Label(source(scenario.hotline, verdict.events, at), "走到了这里", "the call is here"),),
+    )
+
+
+def source(hotline: Hotline, events: Sequence[Event], at: int) -> Span:
+    """The place in the menu file that an event comes from: its node."""
+    for event in (*events[at : at + 1], *reversed(events[:at])):
+        if event.node in hotline.nodes:
+            return hotline.nodes[event.node].span
+    return hotline.span
+
+
+def transcript(verdict: Verdict, lang: str) -> Iterator[str]:
+    """The call as `ivrc call` tells it, the line where it parts from the scenario marked."""
+    scenario, zh = verdict.scenario, lang == "zh"
+    moment = scenario.call.at.strftime("%Y-%m-%d %H:%M")
+    yield "  " + head(scenario.hotline, moment, scenario.call.number, lang)
+    for number, event in enumerate(verdict.events):
+        mark = "> " if number == verdict.at else "  "
+        yield mark + line(event, scenario.hotline, lang)
+    if verdict.at == len(verdict.events):
+        yield "> " + ("（通话已结束）" if zh else "(the call is over)")
+    if verdict.because is not None:
+        unwanted = verdict.because in scenario.unwanted
+        told = ("不应有" if unwanted else "应有") if zh else ("not expected" if unwanted else "expected")
+        yield f"  {told}{'：' if zh else ': '}{verdict.because.words}"

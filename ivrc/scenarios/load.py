@@ -1,0 +1,207 @@
+"""Reads scenario files, and makes of each scenario the call that it describes. Codes: IVRC020 to IVRC026, IVRC620."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics.near import mend, nearest
+from ivrc.files import read, shown
+from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.flow.walk import destinations
+from ivrc.scenarios import expect
+from ivrc.scenarios.expect import Doubt, Expectation
+from ivrc.simulate.caller import Circumstances, Typed
+from ivrc.simulate.plan import HANG_UP, LENGTH, MESSAGE_MS, PASS, TALK_MS, Call, Follower, Plan, recorded
+from ivrc.yamlfile import Marks, Schema
+from ivrc.yamlfile import read as read_yaml
+
+AT = "2026-11-23 10:00"
+"""The moment of a call that names none: a Monday at ten, so that a scenario goes the same way every day."""
+_SCHEMA = Schema(Path(__file__).parent.parent / "schemas" / "calls.json")
+
+
+class File(NamedTuple):
+    """A scenario file as read. `value` is None where it could not be."""
+
+    name: str
+    value: Any
+    marks: Marks | None
+    text: str
+
+
+class Line(NamedTuple):
+    """A line of `expect`: its words, where it stands, and the events that it means."""
+
+    words: str
+    span: Span
+    events: tuple[Expectation, ...]
+
+
+class Scenario(NamedTuple):
+    """A call, and what is expected of it. `span` is where the scenario begins."""
+
+    name: str
+    span: Span
+    hotline: Hotline
+    call: Call
+    given: Circumstances
+    wanted: tuple[Line, ...]
+    unwanted: tuple[Line, ...]
+    exact: bool
+
+
+def load(path: Path) -> tuple[File, list[Diagnostic]]:
+    """A scenario file, judged by its schema."""
+    name = shown(path)
+    text, found = read(path, name)
+    if text is None:
+        return File(name, None, None, ""), found
+    result = read_yaml(name, text, _SCHEMA)
+    found = [*found, *result.diagnostics]
+    return File(name, None if has_errors(found) else result.value, result.marks, text), found
+
+
+def scenarios(
+    file: File, hotline: Hotline, extensions: tuple[str, ...]
+) -> tuple[list[Scenario], list[Diagnostic]]:
+    """The scenarios of a file for its hotline. One in which a line makes no sense is told and left out."""
+    assert file.marks is not None
+    made, found = [], list[Diagnostic]()
+    for number, value in enumerate(file.value["calls"]):
+        reader = _Reader(file.marks, ("calls", number), value, hotline, extensions)
+        scenario = reader.scenario()
+        found.extend(reader.found)
+        if not reader.found:
+            made.append(scenario)
+    return made, found
+
+
+class _Reader:
+    """Reads one scenario."""
+
+    def __init__(
+        self, marks: Marks, path: tuple[str | int, ...], value: Mapping[str, Any], hotline: Hotline,
+        extensions: tuple[str, ...],
+    ) -> None:  # fmt: skip
+        self.marks, self.path, self.value = marks, path, value
+        self.hotline, self.extensions = hotline, extensions
+        self.found: list[Diagnostic] = []
+
+    def scenario(self) -> Scenario:
+        value = self.value
+        name = value["name"]
+        missing = frozenset(
+            clip
+            for n, words in enumerate(value.get("missing", ()))
+            if (clip := self.clip(words, "missing", n))
+        )
+        start = Call(name, name, Plan(), self.moment(), str(value.get("from", "")), missing)
+        given = start.given(self.extensions)
+        caller = _Stepping(str(value.get("keys", "")).replace(" ", ""), self.plan())
+        call = start if self.found else start._replace(plan=recorded(self.hotline, caller, given))
+        return Scenario(
+            name, self.marks.place((*self.path, "name")), self.hotline, call, given, self.lines("expect"),
+            self.lines("expect not"), value.get("exact", False),
+        )  # fmt: skip
+
+    def moment(self) -> datetime:
+        text = self.value.get("at", AT)
+        try:
+            return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(self.hotline.zone))
+        except ValueError:
+            self.doubt(Doubt("没有这样的日期或时刻", "there is no such date or time"), "at")
+            return datetime.fromisoformat(AT).replace(tzinfo=ZoneInfo(self.hotline.zone))
+
+    def plan(self) -> Plan:
+        """What the caller does besides the keys in waits, and how destinations answer."""
+        value = self.value
+        clips = {}
+        for words, keys in value.get("during", {}).items():
+            if clip := self.clip(words, "during", words):
+                clips[clip, 1] = str(keys)
+        talk = (TALK_MS, value.get("talk") == "caller")
+        how = value.get("message", "key")
+        message = (LENGTH if how == "longest" else MESSAGE_MS, how == "hang up")
+        return Plan(clips=clips, answers=self.answers(), talks=(talk,) * MOST, messages=(message,) * MOST)
+
+    def answers(self) -> dict[str, tuple[str, ...]]:
+        known = destinations(self.hotline)
+        found: dict[str, tuple[str, ...]] = {}
+        for name, told in self.value.get("answers", {}).items():
+            outcomes = (told,) if isinstance(told, str) else tuple(told)
+            if known.get(name):
+                found.update(dict.fromkeys(known[name], outcomes))
+            elif name.isdigit() and any(
+                isinstance(n, Transfer) and n.extension for n in self.hotline.nodes.values()
+            ):
+                found[name] = outcomes
+            else:
+                self.doubt(
+                    Doubt(f"没有名为“{name}”的目的地", f'there is no destination "{name}"', tuple(known)),
+                    "answers", name,
+                )  # fmt: skip
+        return found
+
+    def clip(self, words: str, *place: str | int) -> str:
+        """The clip that speaks these words or has them in it."""
+        for clip in self.hotline.clips.values():
+            if words in clip.text:
+                return clip.id
+        texts = tuple(clip.text for clip in self.hotline.clips.values())
+        self.doubt(Doubt(f"这条热线从来不说“{words}”", f'this hotline never says "{words}"', texts), *place)
+        return ""
+
+    def lines(self, name: str) -> tuple[Line, ...]:
+        made = []
+        for number, words in enumerate(self.value.get(name, ())):
+            events = expect.read(words, self.hotline)
+            if isinstance(events, Doubt):
+                self.doubt(events, name, number)
+            else:
+                made.append(Line(words, self.marks.place((*self.path, name, number)), events))
+        return tuple(made)
+
+    def doubt(self, doubt: Doubt, *place: str | int) -> None:
+        path = (*self.path, *place)
+        value: Any = self.value
+        for step in place:
+            value = value[step]
+        named = place[0] in ("answers", "during")
+        wrote = str(place[-1] if named else value)
+        near = nearest(wrote.split()[-1] if wrote.split() else "", doubt.known)
+        zh, en = mend(near, "照 ivrc call 输出的样子写。", "Write it as ivrc call prints it.")
+        if self.marks.comment_after(path):
+            zh = "YAML 里空格后面的 # 是注释的开始：请给整行加上半角引号。"
+            en = "In YAML a # after a space begins a comment: put the whole line in quotation marks."
+        span = self.marks.key(path) if named else self.marks.place(path)
+        self.found.append(
+            error(
+                "IVRC620",
+                span,
+                zh=f"场景里的“{wrote}”看不懂：{doubt.zh}",
+                en=f'"{wrote}" makes no sense in a scenario: {doubt.en}',
+                mend_zh=zh,
+                mend_en=en,
+            )
+        )
+
+
+MOST = 20
+"""Talks and messages of one call for which the scenario's way of ending them holds."""
+
+
+class _Stepping(Follower):
+    """A caller who follows a plan, but in waits a list of steps as of `ivrc call --keys`: one for each wait."""
+
+    def __init__(self, steps: str, plan: Plan) -> None:
+        super().__init__(plan)
+        self.steps = iter(steps)
+
+    def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
+        step = next(self.steps, PASS)
+        return Typed("" if step in (PASS, HANG_UP) else step, step == HANG_UP, limit_ms // 4)

@@ -1,0 +1,266 @@
+"""Random hotlines and random callers, for Hypothesis.
+
+A hotline is drawn as a menu file, so that it goes through the whole compiler: two to six nodes of all kinds, entries
+of one key and of several, patterns, retries, inherited ways, clips that no key stops, destinations in turn, extensions,
+opening hours, messages, recording. Ways that need no act of the caller lead forward only, and what nothing leads to is
+left out, so nearly every drawing compiles. A call is drawn for a hotline as data (`ivrc.simulate.plan`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from hypothesis import reject
+from hypothesis import strategies as st
+
+from ivrc.compile import compile_text
+from ivrc.diagnostics import has_errors
+from ivrc.flow.nodes import BEEP, KEYS, Hotline, Menu, Transfer
+from ivrc.phrases import Library
+from ivrc.project import standard_phrases
+from ivrc.simulate.caller import OUTCOMES
+from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call, Plan
+from ivrc.verify.entries import keys_for, keys_outside
+
+DESTINATIONS = ("东", "西", "南")
+EXTENSIONS = ("80X", "12")
+"""What the site of a random hotline binds and lists."""
+
+NAMES = "甲乙丙丁戊己"
+KINDS = ("播报", "菜单", "菜单", "菜单", "转接", "分机", "留言", "分支")
+HOURS = {
+    "上班": "周一至周五 9:00-12:00，13:00-17:00",
+    "值班": "每天 8:00-20:00",
+    "夜间": "周六，周日 0:00-6:00，22:00-24:00",
+}
+MONDAY = datetime(2026, 11, 23, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+class Drawn(NamedTuple):
+    """A random hotline and the menu file that it was compiled from."""
+
+    text: str
+    hotline: Hotline
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+class Block(NamedTuple):
+    """A block of a menu file: its lines, and the nodes that its ways lead to."""
+
+    kind: str
+    lines: list[str]
+    leads_to: set[str]
+
+
+@st.composite
+def hotlines(draw: st.DrawFn, library: Library | None = None) -> Drawn:
+    """A hotline that compiles without errors."""
+    text = draw(menu_files())
+    compiled = compile_text(text, library or standard_phrases())
+    if compiled.hotline is None or has_errors(compiled.diagnostics):
+        reject()
+    return Drawn(text, compiled.hotline)
+
+
+@st.composite
+def menu_files(draw: st.DrawFn) -> str:
+    """The text of a menu file."""
+    names = NAMES[: draw(st.integers(2, 6))]
+    kinds = [draw(st.sampled_from(KINDS)) for _ in names]
+    recorded = draw(st.booleans())
+    author = _Author(draw, names, kinds, recorded)
+    blocks = {name: author.block(number) for number, name in enumerate(names)}
+    head = author.head()
+    reached, todo = set[str](), [names[0], *author.inherited]
+    while todo:
+        name = todo.pop()
+        if name in blocks and name not in reached:
+            reached.add(name)
+            todo.extend(blocks[name].leads_to)
+    kept = [(name, block) for name, block in blocks.items() if name in reached]
+    body = [
+        f"{block.kind} {name}\n" + "".join(f"    {line}\n" for line in block.lines) for name, block in kept
+    ]
+    asked = [name for name in HOURS if any(f"{name} →" in line for _, block in kept for line in block.lines)]
+    hours = [f"时间 {name}：{HOURS[name]}\n" for name in asked]
+    text = "\n".join([head, *body, *hours, "播报 再见：“再见。” → 挂机\n"])
+    return text if "分机号" in text.replace("{分机号}，", "") else text.replace("{分机号}，", "东，")
+
+
+class _Author:
+    """Writes blocks. Everything that is said is said once, so that each clip tells where it is played."""
+
+    def __init__(self, draw: st.DrawFn, names: str, kinds: list[str], recorded: bool) -> None:
+        self.draw, self.names, self.kinds, self.recorded = draw, names, kinds, recorded
+        self.said = 0
+        self.inherited: set[str] = set()
+        self.leads_to: set[str] = set()
+
+    def head(self) -> str:
+        """The hotline's own lines. What menus inherit leads to the goodbye or to the last node."""
+        self.leads_to = self.inherited
+        last = len(self.names) - 1
+        lines = [f"热线 试验 4001234567\n    无按键 {self.draw(st.integers(1, 3))}秒，{self.retry(last)}",
+                 f"按错键 {self.retry(last)}", f"键间隔 {self.draw(st.integers(1, 2))}秒",
+                 f"故障 → “系统故障。” {self.later(last) if self.chance() else '再见'}"]  # fmt: skip
+        if self.recorded:
+            lines.insert(0, "热线 试验 4001234567\n    录音 全程，告知 “本次通话将被录音。”")
+            lines[1] = lines[1].split("\n    ")[1]
+        return "\n    ".join(lines) + "\n"
+
+    def block(self, number: int) -> Block:
+        """A block of one kind."""
+        self.leads_to = set()
+        kind = self.kinds[number]
+        write = {"播报": self.say, "菜单": self.menu, "转接": self.transfer, "分机": self.transfer,
+                 "留言": self.voicemail, "分支": self.branch}  # fmt: skip
+        lines = write[kind](number)
+        return Block("转接" if kind == "分机" else kind, lines, self.leads_to)
+
+    def say(self, number: int) -> list[str]:
+        spoken = [self.speech() for _ in range(self.draw(st.integers(1, 2)))]
+        if self.recorded and self.chance(number == 0):
+            spoken.insert(self.draw(st.integers(0, len(spoken))), "“本次通话将被录音。”")
+        barge = ["不可打断"] if self.chance() else []
+        return [*barge, f"{' '.join(spoken)} → {self.later(number)}"]
+
+    def menu(self, number: int) -> list[str]:
+        lines = ["不可打断"] if self.chance() else []
+        lines += [self.speech()] if self.chance(more=True) else []
+        keys = self.draw(st.lists(st.sampled_from(("1", "2", "0", "*", "#", "12", "123", "8", "80", "1*")),
+                                  min_size=1, max_size=4, unique=True))  # fmt: skip
+        lines += [f"第{self.count()}样请按{key} → {self.anywhere(number)}" for key in keys]
+        typed = self.draw(st.sampled_from(("", "", "2位", "3位", "8XX", "2至3位")))
+        if typed == "8XX":
+            lines += ["“请输入3位分机号。”", f"8XX{{分机号}} → {self.anywhere(number)}"]
+        elif typed:
+            lines.append(f"直拨请输入{typed}分机号 → {self.anywhere(number)}")
+        if self.chance():
+            lines.append(f"无按键 {self.draw(st.integers(1, 3))}秒，{self.retry(number)}")
+        if self.chance():
+            lines.append(f"按错键 {self.retry(number, wrong=True)}")
+        return lines
+
+    def transfer(self, number: int) -> list[str]:
+        lines = [self.speech()] if self.chance() else []
+        lines += ["不可打断"] if lines and self.chance() else []
+        ring = self.draw(st.integers(3, 6))
+        if self.kinds[number] == "分机":
+            lines.append(f"拨 {{分机号}}，振铃 {ring}秒")
+        else:
+            called = self.draw(st.lists(st.sampled_from(DESTINATIONS), min_size=1, max_size=3, unique=True))
+            lines.append(f"拨 {'，'.join(called)}，依次，每个振铃 {ring}秒")
+        ways = ["占线", "无人接听", "转接失败"]
+        if self.chance():
+            lines.append(f"{'，'.join(ways)} → {self.way(number)}")
+        else:
+            lines += [f"{way} → {self.way(number)}" for way in ways]
+        return [*lines, f"通话结束 → {self.way(number)}"] if self.chance() else lines
+
+    def voicemail(self, number: int) -> list[str]:
+        lines = [self.speech()] if self.chance(more=True) else []
+        lines += ["不可打断"] if lines and self.chance() else []
+        key = self.draw(st.sampled_from("#*1"))
+        return [*lines, f"最长 {self.draw(st.integers(5, 8))}秒，以{key}结束，→ {self.way(number)}"]
+
+    def branch(self, number: int) -> list[str]:
+        asked = self.draw(st.lists(st.sampled_from(list(HOURS)), min_size=1, max_size=2, unique=True))
+        return [*(f"{name} → {self.way(number)}" for name in asked), f"否则 → {self.way(number)}"]
+
+    def retry(self, number: int, wrong: bool = False) -> str:
+        """What silence or a wrong key brings; without the caller's act it leads forward only."""
+        says = f"{self.speech()} " if self.chance() else ""
+        to = self.anywhere(number) if wrong else self.later(number)
+        return f"{says}重听 {self.draw(st.integers(0, 2))}次，→ {to}"
+
+    def way(self, number: int) -> str:
+        """A way forward, perhaps with words on it."""
+        return (f"{self.speech()} " if self.chance() else "") + self.later(number)
+
+    def later(self, number: int) -> str:
+        return self.to(self.draw(st.sampled_from([*self.names[number + 1 :], "再见"])))
+
+    def anywhere(self, number: int) -> str:
+        """For a way that the caller chooses: any node, this one again, or the end."""
+        return self.to(self.draw(st.sampled_from([*self.names, "重听", "再见"])))
+
+    def to(self, name: str) -> str:
+        self.leads_to.add(name)
+        return name
+
+    def speech(self) -> str:
+        return f"“这是{self.count()}号提示。”"
+
+    def count(self) -> str:
+        """Each time another word, without digits that could be keys."""
+        self.said += 1
+        return "".join("子丑寅卯辰巳午未申酉"[int(digit)] for digit in str(self.said))
+
+    def chance(self, surely: bool = False, more: bool = False) -> bool:
+        return surely or self.draw(st.integers(0, 3)) < (3 if more else 1)
+
+
+@st.composite
+def calls(draw: st.DrawFn, hotline: Hotline) -> Call:
+    """A call into a hotline: at any time of the week, with any keys at any place, with or without faults."""
+    clips = sorted(clip for clip in hotline.clips if clip != BEEP)
+    missing = draw(
+        st.one_of(
+            st.just([]), st.just([]), st.lists(st.sampled_from(clips), min_size=1, max_size=2, unique=True)
+        )
+    )
+    at = MONDAY + timedelta(minutes=draw(st.integers(0, 7 * 24 * 12 - 1)) * 5, seconds=150)
+    return Call("随机来电", "a random call", draw(plans(hotline)), at, "13800138000", frozenset(missing))
+
+
+@st.composite
+def plans(draw: st.DrawFn, hotline: Hotline) -> Plan:
+    """What a caller does. Keys are mostly ones that some menu knows, typed at waits and in clips, also several menus'
+    at once."""
+    clips = sorted(clip for clip in hotline.clips if clip != BEEP)
+    known = sorted(
+        {keys for node in hotline.nodes.values() if isinstance(node, Menu) for keys in _known(node)}
+    )
+    keys = (
+        st.one_of(st.sampled_from(known), st.text(KEYS, min_size=1, max_size=4))
+        if known
+        else st.text(KEYS, min_size=1, max_size=4)
+    )
+    burst = st.one_of(keys, keys, st.tuples(keys, keys).map("".join))
+    act = st.one_of(burst, burst, burst, st.just(PASS), st.just(PASS))
+    waits = draw(st.lists(act, max_size=8))
+    then = draw(st.sampled_from((HANG_UP, PASS)))
+    during = st.one_of(burst, burst, st.just(HANG_UP))
+    played = st.tuples(st.sampled_from(clips), st.integers(1, 2))
+    outcomes = st.lists(st.sampled_from(OUTCOMES), min_size=1, max_size=2).map(tuple)
+    dialled = sorted(
+        {name for node in hotline.nodes.values() if isinstance(node, Transfer) for name in node.destinations}
+    )
+    dialled += [keys for keys in known if keys.isdigit() and len(keys) > 1]
+    return Plan(
+        tuple(waits),
+        then,
+        draw(st.dictionaries(played, during, max_size=3)),
+        draw(st.dictionaries(st.sampled_from(dialled), outcomes, max_size=3)) if dialled else {},
+        tuple(
+            draw(st.lists(st.tuples(st.integers(2, 5).map(lambda s: s * 1000), st.booleans()), max_size=2))
+        ),
+        tuple(draw(st.lists(st.sampled_from(((2000, False), (3000, True), (LENGTH, False))), max_size=2))),
+    )
+
+
+def _known(menu: Menu) -> list[str]:
+    """Keys of each entry: an extension that is listed where it takes some, and one that is not."""
+    found = []
+    for entry in menu.entries:
+        tried = (
+            keys_for(entry, menu.entries),
+            keys_for(entry, menu.entries, EXTENSIONS),
+            keys_outside(entry, menu.entries, EXTENSIONS),
+        )
+        found += [keys for keys in tried if keys]
+    return found

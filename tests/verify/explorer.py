@@ -1,0 +1,108 @@
+"""Every edge that any call can take, found by trying everything in the simulator: slow, and independent of how calls
+are generated. Used to check that an edge told to be unreachable is."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from ivrc.flow.nodes import BEEP, KEYS, Edge, Hotline, Menu
+from ivrc.simulate.caller import NOTHING, OUTCOMES, Circumstances, Typed
+from ivrc.simulate.machine import open_at, run
+from ivrc.simulate.match import listed
+from ivrc.simulate.trace import Event
+
+SOON = timedelta(minutes=2)
+MOST_RUNS = 4000
+"""Calls that are tried for one set of circumstances. Small flows are exhausted by far fewer."""
+
+
+class _Asked(Exception):
+    """The caller was asked and has no answer yet; `options` are the answers there are."""
+
+    def __init__(self, options: list[object]) -> None:
+        super().__init__()
+        self.options = options
+
+
+class _Chooser:
+    """A caller who answers as told, and then stops the call to ask what else there is."""
+
+    def __init__(self, hotline: Hotline, told: tuple[object, ...], cuts: bool) -> None:
+        self.hotline, self.told, self.cuts = hotline, iter(told), cuts
+
+    def answer(self, options: list[object]) -> object:
+        for told in self.told:
+            return told
+        raise _Asked(options)
+
+    def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
+        if not self.cuts or not interruptible:
+            return NOTHING
+        return self.answer([NOTHING, *(Typed(key, after_ms=1) for key in KEYS)])  # type: ignore[return-value]
+
+    def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
+        menu = self.hotline.nodes[node]
+        assert isinstance(menu, Menu)
+        keys = dict.fromkeys("80123579*#")
+        return self.answer([NOTHING, *(Typed(key, after_ms=1) for key in keys)])  # type: ignore[return-value]
+
+    def dialled(self, destination: str) -> str:
+        return self.answer(list(OUTCOMES))  # type: ignore[return-value]
+
+    def talks_ms(self, destination: str) -> tuple[int, bool]:
+        return 60_000, False
+
+    def message_ms(self, mailbox: str, longest_ms: int) -> tuple[int, bool]:
+        return 2000, False
+
+
+def explore(hotline: Hotline, moments: list[datetime], extensions: tuple[str, ...]) -> set[tuple[str, str]]:
+    """The (node, cause) of every edge that was taken in some call; the fault way is of no node."""
+    taken: set[tuple[str, str]] = set()
+    for clip in ("", *(clip for clip in hotline.clips if clip != BEEP)):
+        missing = frozenset((clip,)) if clip else frozenset[str]()
+        seen: set[object] = set()
+        for moment in moments:
+            given = Circumstances(
+                moment, lengths_ms=dict.fromkeys(hotline.clips, 3000), missing=missing, extensions=extensions
+            )
+            _explore(hotline, given, bool(clip), taken, seen)
+    return taken
+
+
+def _explore(
+    hotline: Hotline, given: Circumstances, cuts: bool, taken: set[tuple[str, str]], seen: set[object]
+) -> None:
+    def took(node: str, edge: Edge) -> None:
+        taken.add(("" if edge is hotline.fault else node, edge.cause))
+
+    todo: list[tuple[object, ...]] = [()]
+    runs = 0
+    while todo and runs < MOST_RUNS:
+        told = todo.pop()
+        events: list[Event] = []
+        runs += 1
+        try:
+            run(hotline, _Chooser(hotline, told, cuts), given, events.append, took)
+        except _Asked as asked:
+            state = _state(hotline, events, given)
+            if state not in seen:
+                seen.add(state)
+                todo.extend((*told, option) for option in asked.options)
+
+
+def _state(hotline: Hotline, events: list[Event], given: Circumstances) -> object:
+    """What decides how a call can go on: what happened in this node, what was typed before, the hours now and soon,
+    whether something failed."""
+    start = max(number for number, event in enumerate(events) if event.kind == "goto")
+    typed = {e.what[0]: listed(e.what[1], given.extensions) for e in events if e.kind == "set"}
+    pending = False
+    for event in events[:start]:
+        pending = event.kind == "key" or (pending and event.kind in ("goto", "record", "interrupted"))
+    now = given.start + timedelta(milliseconds=events[-1].at_ms)
+    hours = tuple(
+        open_at(schedule, moment) for moment in (now, now + SOON) for schedule in hotline.schedules.values()
+    )
+    faulted = any(event.kind == "fault" for event in events)
+    here = tuple(str(event) for event in events[start:])
+    return here, frozenset(typed.items()), pending, faulted, hours
