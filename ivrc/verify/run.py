@@ -109,6 +109,8 @@ async def _judge(
         if not driven.trouble and not late and wrong is None:
             room.punctual()
             return Judged(call, meant, driven, (), None, placed, tones)
+        if driven.trouble in ("stuck", "gone"):
+            break
         room.late()
     found = [_waited(call, wait) for wait in late[:1]]
     if driven.trouble:
@@ -116,7 +118,7 @@ async def _judge(
     elif wrong is not None:
         found.append(_misheard(call, *wrong))
     at = parting(meant, driven.trace) if driven.trouble else None
-    return Judged(call, meant, driven, tuple(found), at, TRIES, tones)
+    return Judged(call, meant, driven, tuple(found), at, placed, tones)
 
 
 def _simulated(call: Placed) -> tuple[tuple[Event, ...], tuple[float, ...]]:

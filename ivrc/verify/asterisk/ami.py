@@ -26,8 +26,8 @@ class Manager:
         self.broken: BaseException | None = None
 
     @classmethod
-    async def connect(cls, port: int, user: str, secret: str) -> Manager:
-        """Logs in at a port of loopback. OSError or Closed when nothing answers there, PermissionError when it is
+    async def connect(cls, port: int, user: str, secret: str, events: bool = True) -> Manager:
+        """Logs in at a port of loopback, to hear all events or none. OSError or Closed when nothing answers there, PermissionError when it is
         not our switch."""
         reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 20)
         made = cls(reader, writer)
@@ -36,7 +36,7 @@ class Manager:
             writer.close()
             raise PermissionError("no Asterisk Manager Interface")
         made._task = asyncio.create_task(made._read())
-        answer = await made.ask("Login", Username=user, Secret=secret)
+        answer = await made.ask("Login", Username=user, Secret=secret, Events="on" if events else "off")
         if answer.get("Response") != "Success":
             await made.close()
             raise PermissionError(answer.get("Message", "refused"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ivrc.flow.nodes import BEEP, Branch, Node, Transfer, Voicemail
 from ivrc.simulate.caller import Typed
-from ivrc.simulate.machine import BEEP_MS, MOST_EVENTS, length_ms
+from ivrc.simulate.machine import BEEP_MS, length_ms
 from ivrc.simulate.match import longer_possible
 from ivrc.targets.asterisk_plan import Plan
 from ivrc.verify.asterisk import site
@@ -21,6 +21,8 @@ CLOCK = "TESTTIME"
 TALK_MS = 1500
 """A conversation may be shorter than the script says: nothing but its length depends on it."""
 MESSAGE_MS = 2500
+MOST_EVENTS = 3000
+"""A call that goes on for longer goes round in circles."""
 _LOST_KEYS = 3
 """Keys typed into an uninterruptible clip: as many as surely fall into it."""
 
@@ -45,6 +47,7 @@ class Call:
         self._hanging_up = False
         self._answer: tuple[str, int, bool] = ("unavailable", 0, False)
         self._trouble = ""
+        self._given_up = False
         self._clock = iter(placed.clock[1:])
         self._hotline_channel = ""
 
@@ -59,16 +62,21 @@ class Call:
         return Driven(tuple(read.trace), tuple(read.waits), tuple(read.plays), recording, self._trouble)
 
     def give_up(self, trouble: str) -> None:
-        """Ends the call from outside."""
+        """Ends the call from outside. Whatever it still tells goes unread."""
         self._trouble = self._trouble or trouble
-        if self._channel:
-            self._manager.tell("Hangup", Channel=self._channel)
+        self._given_up = True
+        for channel in (self._channel, self._hotline_channel):
+            if channel:
+                self._manager.tell("Hangup", Channel=channel)
 
     def feed(self, event: Message) -> None:
         """An event of one of the call's channels."""
         self.heard_from += 1
         channel = event.get("Uniqueid")
-        if channel == self.hotline_id:
+        if self._given_up:
+            if channel == self.hotline_id and event["Event"] == "Hangup":
+                self.over.set()
+        elif channel == self.hotline_id:
             self._on_hotline(event)
         elif channel == self.caller_id:
             self._on_caller(event)
@@ -124,6 +132,7 @@ class Call:
         for moment in self._read.feed(event):
             self._react(moment)
         if len(self._read.trace) > MOST_EVENTS:
+            self._trouble = ""
             self.give_up("stuck")
 
     def _react(self, moment: Moment) -> None:
@@ -223,6 +232,7 @@ class Call:
         if hangs_up:
             self._hang_up(lasts_ms)
         elif isinstance(node, Voicemail):
+            self._read.message_ms = lasts_ms
             self._type(node.end_key, lasts_ms, due=0)
 
 

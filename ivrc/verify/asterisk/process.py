@@ -27,10 +27,16 @@ _FOLDERS = ("etc", "var", "db", "key", "data/sounds", "spool/monitor", "run", "l
 
 
 class Process:
-    """A running switch. `folder` holds everything that it reads and writes, and goes with it."""
+    """A running switch. `folder` holds everything that it reads and writes, and goes with it.
 
-    def __init__(self, folder: Path, popen: subprocess.Popen[bytes], manager: Manager, port: int) -> None:
-        self.folder, self.manager, self.port = folder, manager, port
+    `manager` tells its events, `actions` takes orders: a connection reads no order as long as it has events to write,
+    and a call that goes round in circles without a pause would never let itself be hung up.
+    """
+
+    def __init__(
+        self, folder: Path, popen: subprocess.Popen[bytes], manager: Manager, actions: Manager, port: int
+    ) -> None:
+        self.folder, self.manager, self.actions, self.port = folder, manager, actions, port
         self._popen = popen
 
     @property
@@ -45,6 +51,7 @@ class Process:
     async def end(self) -> None:
         """Ends the process and removes its folder. May be called twice."""
         await self.manager.close()
+        await self.actions.close()
         _end(self._popen, self.folder)
 
 
@@ -71,6 +78,7 @@ async def start(asterisk: Installed, place: Path, speed: float) -> Process:
         popen = _spawn(asterisk, place, speed)
         try:
             manager = await _reach(popen, place, port, secret)
+            actions = await Manager.connect(port, config.USER, secret, events=False)
         except _PortTaken:
             _end(popen, None)
             if tries:
@@ -80,7 +88,7 @@ async def start(asterisk: Installed, place: Path, speed: float) -> Process:
         except BaseException:
             _end(popen, place)
             raise
-        return Process(place, popen, manager, port)
+        return Process(place, popen, manager, actions, port)
 
 
 class _PortTaken(Exception):

@@ -20,6 +20,7 @@ from ivrc.verify.asterisk.call import Call, variables
 from ivrc.verify.asterisk.install import Installed
 from ivrc.verify.asterisk.process import Process
 from ivrc.verify.driver import Driven, Placed
+from ivrc.verify.moment import longest_silence_ms
 from ivrc.verify.sounds import Sound
 
 Emit = Callable[[Hotline, Site], Mapping[str, str]]
@@ -27,7 +28,7 @@ Emit = Callable[[Hotline, Site], Mapping[str, str]]
 SPEED = 10.0
 """How many times as fast as real time the switch lives (libfaketime). Beyond 20 its answers become unreliable."""
 
-_IDLE_SECONDS = 30
+_IDLE_SECONDS = 10
 """Real seconds in which a call must tell something, beside the longest that it may lawfully be silent."""
 
 
@@ -59,12 +60,12 @@ class Asterisk:
         tag = f"{self._tag}-{next(self._count)}"
         ids = (f"{tag}a", f"{tag}b")
         heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
-        made = Call(self._switch.manager, call, self._plans[number], self._destinations, ids)
+        made = Call(self._switch.actions, call, self._plans[number], self._destinations, ids)
         self._calls[ids[0]] = made
         shows = call.clock[0] if call.clock else call.given.start.timestamp()
         carried = variables(self._folder(call.given.missing), shows, heard)
         try:
-            answer = await self._switch.manager.ask(
+            answer = await self._switch.actions.ask(
                 "Originate",
                 {"Variable": [f"{name}={value}" for name, value in carried.items()]},
                 Channel=f"Local/h{number}@{site.IN}/n",
@@ -123,20 +124,6 @@ class Asterisk:
     async def end(self) -> None:
         """Ends the switch and removes what it wrote."""
         await self._switch.end()
-
-
-def longest_silence_ms(hotline: Hotline) -> int:
-    """How long a call may lawfully tell nothing: a message, a ring, a wait."""
-    spans = [0]
-    for node in hotline.nodes.values():
-        for field, factor in (
-            ("first_key_ms", 1),
-            ("inter_key_ms", 1),
-            ("ring_seconds", 1000),
-            ("max_seconds", 1000),
-        ):
-            spans.append(int(getattr(node, field, 0)) * factor)
-    return max(spans)
 
 
 def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping[str, Sound], emit: Emit) -> tuple[list[Plan], dict[str, str]]:  # fmt: skip

@@ -24,7 +24,8 @@ _HELPER = re.compile(r"(.*)~\d+")
 
 class Translator:
     """Reads the events of one call. `ahead` is set by a driver while it types keys that the caller typed before the
-    switch came to where it is: a clip that such a key stops counts as not played (rule 4)."""
+    switch came to where it is: a clip that such a key stops counts as not played (rule 4). `message_ms` is when the
+    message that is being recorded ought to end: at its longest, or when the driver says that the caller ends it."""
 
     def __init__(self, plan: Plan, destinations: Sequence[str]) -> None:
         self.hotline: Hotline = plan.hotline
@@ -34,6 +35,7 @@ class Translator:
         self.ahead = False
         self.keys = ""
         self.failed = False
+        self.message_ms = 0
         self.node = ""
         self._plan = plan
         self._nodes: Mapping[str, str] = {context: node for node, context in plan.contexts.items()}
@@ -124,6 +126,7 @@ class Translator:
             case "record":
                 node = self.hotline.nodes.get(self.node)
                 if isinstance(node, Voicemail):
+                    self.message_ms = node.max_seconds * 1000
                     found += self._do(Moment("message", node.mailbox, limit_ms=node.max_seconds * 1000), at)
             case "mixmonitor":
                 self._tell(at, "record", "start")
@@ -242,8 +245,8 @@ class Translator:
             if value == "ANSWER":
                 self._outcome(at)
                 return self._do(Moment("answered"), at)
-        elif name == "RECORD_STATUS" and value == "TIMEOUT" and self._doing.kind == "message":
-            self.waits.append(Wait(self.node, "message", self._doing.limit_ms, at - self._since))
+        elif name == "RECORD_STATUS" and value in ("TIMEOUT", "DTMF") and self._doing.kind == "message":
+            self.waits.append(Wait(self.node, "message", self.message_ms, at - self._since))
         elif name in self._variables and value:
             self._tell(at, "set", self._variables[name], value)
         return []
