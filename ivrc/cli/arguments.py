@@ -101,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
 
     verify = command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch")
     verify.add_argument("file", metavar="FILE", help="菜单文件 menu file")
-    verify.add_argument("--on", choices=("asterisk",), default="asterisk", help="交换机 switch")
+    verify.add_argument("--on", choices=("asterisk", "freeswitch"), default="asterisk", help="交换机 switch")
     verify.add_argument(
         "--asterisk",
         metavar="PATH",
@@ -114,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="几倍于实际速度，1 至 20 times real speed, 1 to 20",
     )
+    _freeswitch(verify)
     verify.add_argument("--site", metavar="NAME", help="站点 site")
 
     say = command("say", "say", "合成一句话 speak a sentence as a build would")
@@ -133,6 +134,34 @@ def _parser() -> argparse.ArgumentParser:
         "code", metavar="CODE", nargs="?", help="如 such as IVRC301；不写则列出全部 none lists all"
     )
     return parser
+
+
+def _freeswitch(verify: argparse.ArgumentParser) -> None:
+    """The options for a FreeSWITCH that is there."""
+    verify.add_argument(
+        "--esl",
+        type=_address,
+        default="127.0.0.1:8021",
+        metavar="HOST:PORT",
+        help="FreeSWITCH 的事件套接字 the event socket of FreeSWITCH",
+    )
+    verify.add_argument(
+        "--password",
+        default=os.environ.get("IVRC_ESL_PASSWORD", "ClueCon"),
+        metavar="WORD",
+        help="它的口令，默认 IVRC_ESL_PASSWORD its password",
+    )
+    verify.add_argument(
+        "--conf",
+        default="/etc/freeswitch/dialplan",
+        metavar="DIR",
+        help="它包含 *.xml 的拨号方案文件夹 the folder whose *.xml it includes into its dialplan",
+    )
+    verify.add_argument(
+        "--clock",
+        metavar="FILE",
+        help="它的 libfaketime 读时刻的文件 the file that its libfaketime reads the time from",
+    )
 
 
 def _prompts(prompts: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -183,3 +212,11 @@ def _speed(text: str) -> float:
     if not 1 <= value <= 20:
         raise argparse.ArgumentTypeError("1 … 20")
     return value
+
+
+def _address(text: str) -> str:
+    """HOST:PORT."""
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        raise argparse.ArgumentTypeError("HOST:PORT")
+    return text

@@ -9,7 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from ivrc.cli import ERRORS, UNABLE, WELL
 from ivrc.diagnostics import Diagnostic
 
-CANNOT_RUN = frozenset(("IVRC003", "IVRC006", "IVRC007", "IVRC009", "IVRC601", "IVRC602", "IVRC603"))
+CANNOT_RUN = frozenset(
+    (
+        "IVRC003",
+        "IVRC006",
+        "IVRC007",
+        "IVRC009",
+        "IVRC601",
+        "IVRC602",
+        "IVRC603",
+        "IVRC611",
+        "IVRC612",
+        "IVRC615",
+    )
+)
 """Errors of the surroundings rather than of the input: a file that cannot be read, a site or folder that is not
 there or not ours, a disk that is full."""
 

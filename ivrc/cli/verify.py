@@ -1,4 +1,5 @@
-"""`ivrc verify FILE --on asterisk [--asterisk PATH] [--speed N] [--site NAME]`"""
+"""`ivrc verify FILE --on asterisk [--asterisk PATH] [--speed N] [--site NAME]`
+`ivrc verify FILE --on freeswitch --esl HOST:PORT --conf DIR [--password WORD] [--clock FILE] [--site NAME]`"""
 
 from __future__ import annotations
 
@@ -8,8 +9,10 @@ import contextlib
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
 from ivrc.cli import ERRORS, UNABLE, WELL
 from ivrc.cli.one import one
@@ -20,12 +23,18 @@ from ivrc.places import cache
 from ivrc.project import open_site
 from ivrc.site import Site
 
+if TYPE_CHECKING:
+    from ivrc.verify.driver import Placed
+    from ivrc.verify.paths import Paths
+    from ivrc.verify.run import Judged, Total
+    from ivrc.verify.sounds import Sound
+
 _SHOWN = 5
 """Calls that differ are all counted; so many of them are shown in full."""
 
 
 def run(args: argparse.Namespace) -> int:
-    """Builds the hotline for a private switch, drives the generated calls, and compares each with the simulator."""
+    """Builds the hotline for a switch, drives the generated calls, and compares each with the simulator."""
     from ivrc.targets.all import load
     from ivrc.targets.capability import admit
 
@@ -61,64 +70,127 @@ def _nothing() -> None:
 
 
 async def _verify(hotline: Hotline, site: Site, sources: dict[str, str], args: argparse.Namespace) -> int:
-    from ivrc.verify import findings
-    from ivrc.verify.asterisk.install import Unable, installed
-    from ivrc.verify.asterisk.switch import running
-    from ivrc.verify.compare import side_by_side
+    from ivrc.targets.all import load
+    from ivrc.verify.asterisk.install import Unable as NoAsterisk
     from ivrc.verify.driver import Placed
+    from ivrc.verify.freeswitch.deploy import Unable as NoFreeSWITCH
     from ivrc.verify.make import Surroundings
     from ivrc.verify.paths import generate
-    from ivrc.verify.run import drive
     from ivrc.verify.sounds import sounds
 
     began = time.monotonic()
     lang = args.lang
+    audio = sounds([hotline], load(args.on).audio_format, cache("clips"))
+    lengths = {name: sound.length_ms for name, sound in audio.items()}
+    numbers = site.extensions.numbers
+    paths = generate(hotline, Surroundings(numbers, lengths))
+    calls = [
+        Placed(
+            each.call.zh if lang == "zh" else each.call.en,
+            hotline,
+            each.call.caller(),
+            each.call.given(numbers, lengths),
+        )
+        for each in paths.paths
+    ]
+    made = Made(hotline, site, sources, audio, calls, paths, began)
     try:
-        path = Path(args.asterisk) if args.asterisk else None
-        asterisk = await asyncio.to_thread(installed, path, cache("asterisk"))
-        if args.speed != 1 and asterisk.faketime is None:
-            show([findings.no_faketime()], sources, lang)
-        audio = sounds([hotline], "alaw", cache("clips"))
-        lengths = {name: sound.length_ms for name, sound in audio.items()}
-        numbers = site.extensions.numbers
-        paths = generate(hotline, Surroundings(numbers, lengths))
-        calls = [
-            Placed(
-                each.call.zh if lang == "zh" else each.call.en,
-                hotline,
-                each.call.caller(),
-                each.call.given(numbers, lengths),
-            )
-            for each in paths.paths
-        ]
-        async with running(asterisk, [hotline], site, audio, speed=args.speed) as switch:
-            ready = time.monotonic() - began
-            if switch.found:
-                show(switch.found, sources, lang)
-                return ERRORS
-            loaded = switch.loaded
-            print(told(
-                lang,
-                f"{switch.title}，{switch.speed:g} 倍速，{ready:.1f} 秒后就绪；载入的拨号方案与生成的一致："
-                f"{loaded.contexts} 个上下文，{loaded.lines} 行，{loaded.applications} 个应用，{loaded.functions} 个函数",
-                f"{switch.title} at {switch.speed:g} times real speed, ready after {ready:.1f} s; it holds the dialplan as built: "
-                f"{loaded.contexts} contexts, {loaded.lines} lines, {loaded.applications} applications, {loaded.functions} functions",
-            ))  # fmt: skip
-            judged, total = await drive(switch, calls, audio, progress=_progress(lang))
-    except Unable as problem:
+        return await (_on_freeswitch if args.on == "freeswitch" else _on_asterisk)(made, args)
+    except (NoAsterisk, NoFreeSWITCH) as problem:
         show([problem.diagnostic], sources, lang)
         return UNABLE
-    wrong = [each for each in judged if each.found]
-    show([diagnostic for each in wrong for diagnostic in each.found], sources, lang)
+
+
+class Made(NamedTuple):
+    """What is to be verified: the hotline with its sounds and generated calls, and since when."""
+
+    hotline: Hotline
+    site: Site
+    sources: dict[str, str]
+    audio: Mapping[str, Sound]
+    calls: list[Placed]
+    paths: Paths
+    began: float
+
+
+async def _on_asterisk(made: Made, args: argparse.Namespace) -> int:
+    from ivrc.verify import findings
+    from ivrc.verify.asterisk.install import installed
+    from ivrc.verify.asterisk.switch import running
+    from ivrc.verify.run import drive
+
+    lang = args.lang
+    path = Path(args.asterisk) if args.asterisk else None
+    asterisk = await asyncio.to_thread(installed, path, cache("asterisk"))
+    if args.speed != 1 and asterisk.faketime is None:
+        show([findings.no_faketime()], made.sources, lang)
+    async with running(asterisk, [made.hotline], made.site, made.audio, speed=args.speed) as switch:
+        ready = time.monotonic() - made.began
+        if switch.found:
+            show(switch.found, made.sources, lang)
+            return ERRORS
+        loaded = switch.loaded
+        print(told(
+            lang,
+            f"{switch.title}，{switch.speed:g} 倍速，{ready:.1f} 秒后就绪；载入的拨号方案与生成的一致："
+            f"{loaded.contexts} 个上下文，{loaded.lines} 行，{loaded.applications} 个应用，{loaded.functions} 个函数",
+            f"{switch.title} at {switch.speed:g} times real speed, ready after {ready:.1f} s; it holds the dialplan as built: "
+            f"{loaded.contexts} contexts, {loaded.lines} lines, {loaded.applications} applications, {loaded.functions} functions",
+        ))  # fmt: skip
+        judged, total = await drive(switch, made.calls, made.audio, progress=_progress(lang))
+    return _report(made, judged, total, lang)
+
+
+async def _on_freeswitch(made: Made, args: argparse.Namespace) -> int:
+    from ivrc.verify.freeswitch.drive import drive_in_rounds
+    from ivrc.verify.freeswitch.esl import Address
+    from ivrc.verify.freeswitch.findings import other_moments
+    from ivrc.verify.freeswitch.switch import running
+
+    lang = args.lang
+    host, _, port = args.esl.rpartition(":")
+    at = Address(host.strip("[]"), int(port), args.password)
+    clock = Path(args.clock) if args.clock else None
+    conf = Path(args.conf).absolute()
+    async with running(at, conf, [made.hotline], made.site, made.audio, clock=clock) as switch:
+        ready = time.monotonic() - made.began
+        if switch.found:
+            show(switch.found, made.sources, lang)
+            return ERRORS
+        loaded, now = switch.loaded, await switch.clock.now()
+        print(told(
+            lang,
+            f"{switch.title}，{ready:.1f} 秒后就绪；载入的拨号方案与生成的一致："
+            f"{loaded.contexts} 个上下文，{loaded.extensions} 个分机，{loaded.actions} 步，{loaded.applications} 个应用",
+            f"{switch.title}, ready after {ready:.1f} s; it holds the dialplan as built: "
+            f"{loaded.contexts} contexts, {loaded.extensions} extensions, {loaded.actions} actions, {loaded.applications} applications",
+        ))  # fmt: skip
+        judged, total = await drive_in_rounds(switch, made.calls, made.audio, _progress(lang))
+    left = [path for one, path in zip(judged, made.paths.paths) if one is None]
+    if left:
+        driven = {f for one, path in zip(judged, made.paths.paths) if one for f in path.covers}
+        ways = [way for way in made.paths.ways if way in made.paths.taken and way not in driven]
+        words = told(lang, "、", ", ").join(f"{way.node}.{way.what}" for way in ways[:_SHOWN])
+        moment = f"{now.astimezone(ZoneInfo(made.hotline.zone)):%a %H:%M}"
+        show([other_moments(len(left), len(ways), moment, words)], made.sources, lang)
+    return _report(made, judged, total, lang)
+
+
+def _report(made: Made, judged: Sequence[Judged | None], total: Total, lang: str) -> int:
+    """What was found, and the sums. None stands for a call that was not driven."""
+    from ivrc.verify.compare import side_by_side
+
+    hotline, paths = made.hotline, made.paths
+    wrong = [each for each in judged if each and each.found]
+    show([diagnostic for each in wrong for diagnostic in each.found], made.sources, lang)
     for each in wrong[:_SHOWN]:
         if each.at is not None:
             print(
                 f"\n{each.call.name}\n{side_by_side(hotline, each.meant, each.driven.trace, each.at, lang)}"
             )
-    taken = {
-        f for each, path_ in zip(judged, paths.paths) if not each.found for f in path_.covers
-    } & paths.taken
-    seconds = time.monotonic() - began
+    well = (path for each, path in zip(judged, paths.paths) if each and not each.found)
+    taken = {f for path in well for f in path.covers} & paths.taken
+    seconds = time.monotonic() - made.began
     print(told(
         lang,
         f"来电 {total.calls} 通（重打 {total.again} 通），出路 {len(taken)}/{len(paths.ways)}"

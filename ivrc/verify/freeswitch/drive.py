@@ -1,0 +1,46 @@
+"""A hotline's calls on a running FreeSWITCH, round by round of its clock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from ivrc.verify.driver import Placed
+from ivrc.verify.freeswitch.rounds import rounds
+from ivrc.verify.freeswitch.switch import FreeSWITCH
+from ivrc.verify.room import Room
+from ivrc.verify.run import Judged, Total, drive
+from ivrc.verify.sounds import Sound
+
+
+async def drive_in_rounds(
+    switch: FreeSWITCH,
+    calls: Sequence[Placed],
+    sounds: Mapping[str, Sound],
+    progress: Callable[[int, int], None] = lambda number, total: None,
+) -> tuple[list[Judged | None], Total]:
+    """Drives every call that the switch's clock allows, and judges it; None stands for the others."""
+    began = time.monotonic()
+    found, left = rounds(calls, await switch.clock.now(), switch.clock.settable)
+    judged: list[Judged | None] = [None] * len(calls)
+    total = len(calls) - len(left)
+    done = 0
+    room = Room()
+    try:
+        for number, each in enumerate(found):
+            if number or each.alone:
+                await switch.clock.set(each.moment)
+            told = partial(_from, progress, done, total)
+            some, _ = await drive(switch, each.calls, sounds, room, told)
+            done += len(some)
+            for which, one in zip(each.numbers, some):
+                judged[which] = one
+    finally:
+        await switch.clock.restore()
+    return judged, Total.of([one for one in judged if one], time.monotonic() - began)
+
+
+def _from(progress: Callable[[int, int], None], before: int, total: int, number: int, of: int) -> None:
+    """The progress of a round within that of all."""
+    progress(before + number, total)
