@@ -87,7 +87,7 @@ def read(given: Given, root: Path, engines: Iterable[str] = ()) -> Choice:
         forced,
         shared=place if "://" in place else "",
         folder=(root / Path(place).expanduser()) if place and "://" not in place else None,
-        cluster=str(given.get("address", "")) if given.get("executor") == "dask" else "",
+        cluster=str(given.get("address", "?")) if given.get("executor") == "dask" else "",
     )
 
 

@@ -12,8 +12,8 @@ from ivrc.prompts.prepare import Prepared, stale
 from ivrc.prompts.uses import Use, uses
 from ivrc.simulate.machine import length_ms
 from ivrc.speech.job import RECORDING, Job
-from ivrc.speech.recorded import Recorded
 from ivrc.speech.production import Result
+from ivrc.speech.recorded import Recorded
 
 RECORDED, STALE, SPOKEN, MISSING, FAILED = "recorded", "stale", "spoken", "missing", "failed"
 STATES = {

@@ -125,6 +125,8 @@ def _cluster(studio: Studio) -> Iterator[Crew]:
     except ImportError as missing:
         raise troubles.extra_missing("executor: dask", missing.name or "distributed", "dask") from missing
     address = studio.cluster
+    if "://" not in address:
+        raise troubles.cluster_unreachable(address, "speech: address: tcp://…")
     try:
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError, RuntimeError) as unreachable:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from prompt_parts import speech
 
+from ivrc.cli import main
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
 from ivrc.speech import Settings
@@ -92,3 +94,20 @@ def test_what_is_there_needs_no_cluster(slow: Path, tmp_path: Path) -> None:
     produce(clips(2), here)
     far = Studio(Settings(engines=("slow",)), tmp_path, cluster="tcp://127.0.0.1:9")
     assert all(said.cached for said in produce(clips(2), far).clips.values())
+
+
+def test_a_cluster_without_an_address_is_told_and_nothing_is_made_here(
+    project: Path, slow: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    speech(project, "engines: [slow]", "executor: dask")
+    assert main(["build"]) == 1
+    assert "IVRC531" in capsys.readouterr().out
+    assert not slow.exists()
+
+
+def test_a_build_by_the_cluster_of_ivrc_yaml(project: Path, cluster, slow: Path) -> None:
+    speech(project, "engines: [slow]", "executor: dask", f"address: {cluster.scheduler_address}")
+    assert main(["build"]) == 0
+    lines = slow.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 13
+    assert str(os.getpid()) not in {line.split()[0] for line in lines}
