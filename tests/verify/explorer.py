@@ -12,8 +12,8 @@ from ivrc.simulate.match import listed
 from ivrc.simulate.trace import Event
 
 SOON = timedelta(minutes=2)
-MOST_RUNS = 4000
-"""Calls that are tried for one set of circumstances. Small flows are exhausted by far fewer."""
+MOST_RUNS = 8000
+"""Calls that are tried. Most small flows are exhausted by fewer."""
 
 
 class _Asked(Exception):
@@ -56,39 +56,38 @@ class _Chooser:
         return 2000, False
 
 
-def explore(hotline: Hotline, moments: list[datetime], extensions: tuple[str, ...]) -> set[tuple[str, str]]:
+def explore(
+    hotline: Hotline, moments: list[datetime], extensions: tuple[str, ...], most: int = MOST_RUNS
+) -> set[tuple[str, str]]:
     """The (node, cause) of every edge that was taken in some call; the fault way is of no node."""
     taken: set[tuple[str, str]] = set()
-    for clip in ("", *(clip for clip in hotline.clips if clip != BEEP)):
-        missing = frozenset((clip,)) if clip else frozenset[str]()
-        seen: set[object] = set()
-        for moment in moments:
-            given = Circumstances(
-                moment, lengths_ms=dict.fromkeys(hotline.clips, 3000), missing=missing, extensions=extensions
-            )
-            _explore(hotline, given, bool(clip), taken, seen)
-    return taken
 
-
-def _explore(
-    hotline: Hotline, given: Circumstances, cuts: bool, taken: set[tuple[str, str]], seen: set[object]
-) -> None:
     def took(node: str, edge: Edge) -> None:
         taken.add(("" if edge is hotline.fault else node, edge.cause))
 
-    todo: list[tuple[object, ...]] = [()]
-    runs = 0
-    while todo and runs < MOST_RUNS:
-        told = todo.pop()
-        events: list[Event] = []
-        runs += 1
-        try:
-            run(hotline, _Chooser(hotline, told, cuts), given, events.append, took)
-        except _Asked as asked:
-            state = _state(hotline, events, given)
-            if state not in seen:
-                seen.add(state)
-                todo.extend((*told, option) for option in asked.options)
+    for clip in ("", *(clip for clip in hotline.clips if clip != BEEP)):
+        missing = frozenset((clip,)) if clip else frozenset[str]()
+        seen: set[object] = set()
+        for moment in moments if hotline.schedules else moments[:1]:
+            given = Circumstances(
+                moment,
+                lengths_ms=dict.fromkeys(hotline.clips, 3000),
+                missing=missing,
+                extensions=extensions,
+            )
+            todo: list[tuple[object, ...]] = [()]
+            while todo and most:
+                most -= 1
+                told = todo.pop()
+                events: list[Event] = []
+                try:
+                    run(hotline, _Chooser(hotline, told, bool(clip)), given, events.append, took)
+                except _Asked as asked:
+                    state = _state(hotline, events, given)
+                    if state not in seen:
+                        seen.add(state)
+                        todo.extend((*told, option) for option in asked.options)
+    return taken
 
 
 def _state(hotline: Hotline, events: list[Event], given: Circumstances) -> object:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from strategies import EXTENSIONS, MONDAY, Drawn, calls, hotlines
 
+from ivrc.compile import compile_text
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
 from ivrc.simulate.plan import Call, recorded
@@ -62,6 +63,23 @@ def test_the_generated_calls_take_every_edge_that_any_call_can_take(drawn: Drawn
         found = explore(drawn.hotline, moments(), EXTENSIONS)
         missed = {(each.way.node, each.way.what) for each in paths.unreached} & found
         assert not missed
+
+
+def test_the_explorer_finds_what_there_is() -> None:
+    """Else the test above could not fail."""
+    text = (
+        "热线 试验 4001234567\n    无按键 5秒，→ 再见\n    按错键 → 再见\n    故障 → “系统故障。” 晚了\n\n"
+        "分支 总机\n    上班 → 菜\n    否则 → 再见\n\n菜单 菜\n    人工请按0 → 再看\n    直拨请输入2位分机号 → 分机\n\n"
+        "分支 再看\n    上班 → 再见\n    否则 → 晚了\n\n转接 分机：拨 {分机号}，振铃 5秒\n"
+        "    占线，无人接听，转接失败 → 再见\n\n播报 晚了：“晚了。” → 再见\n\n播报 再见：“再见。” → 挂机\n\n"
+        "时间 上班：周一至周五 9:00-17:00\n"
+    )
+    hotline = compile_text(text).hotline
+    assert hotline is not None
+    paths = generate(hotline, Surroundings(EXTENSIONS))
+    assert not paths.unreached
+    assert explore(hotline, moments(), EXTENSIONS) == {(each.node, each.what) for each in paths.ways}
+    assert ("分机", "busy") not in explore(hotline, moments(), ("777",))
 
 
 @settings(QUIET, max_examples=30)
