@@ -32,7 +32,7 @@ def cluster(slow: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     """Three workers, one process and one thread each; one that dies is started again, as on a cluster."""
     monkeypatch.setenv("SLOW", "0.05")
     with distributed.LocalCluster(
-        n_workers=3, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+        n_workers=3, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as running:
         yield running
 
