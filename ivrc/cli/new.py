@@ -26,8 +26,8 @@ def run(args: argparse.Namespace) -> int:
     print(
         told(
             args.lang,
-            f"{args.dir} 建好了。接下来：\n  cd {args.dir}\n  ivrc check\n  ivrc call menus/示例.ivr\n  ivrc build",
-            f"{args.dir} is ready. Next:\n  cd {args.dir}\n  ivrc check\n  ivrc call menus/示例.ivr\n  ivrc build",
+            f"{args.dir} 建好了。接下来：\n  cd {args.dir}\n  ivrc check\n  ivrc call menus/示例.ivr\n  ivrc test\n  ivrc build",
+            f"{args.dir} is ready. Next:\n  cd {args.dir}\n  ivrc check\n  ivrc call menus/示例.ivr\n  ivrc test\n  ivrc build",
         )
     )
     return 0
