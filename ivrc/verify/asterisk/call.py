@@ -129,8 +129,14 @@ class Call:
 
     def _on_hotline(self, event: Message) -> None:
         self._hotline_channel = event.get("Channel", "")
+        told = len(self._read.trace)
         for moment in self._read.feed(event):
             self._react(moment)
+        if (
+            any(each.what == ("no-answer",) for each in self._read.trace[told:])
+            and self._answer[0] != "no-answer"
+        ):
+            self._trouble = self._trouble or "late"
         if len(self._read.trace) > MOST_EVENTS:
             self._trouble = ""
             self.give_up("stuck")

@@ -7,6 +7,7 @@ that neither the machine's release nor its libraries matter. No rights are neede
 
 from __future__ import annotations
 
+import fcntl
 import os
 import platform
 import re
@@ -53,7 +54,20 @@ def installed(path: Path | None, cache: Path) -> Installed:
     if path is not None:
         return _given(path)
     ready = _newest(cache)
-    return _unpacked(ready if ready is not None else _fetch(cache))
+    return _unpacked(ready if ready is not None else _fetch_once(cache))
+
+
+def _fetch_once(cache: Path) -> Path:
+    """Fetches, unless another process that is at it already gets there first: then that one is waited for."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with (cache / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            return _newest(cache) or _fetch(cache)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        zh, en = f"缓存文件夹写不进去（{reason}）", f"the cache cannot be written ({reason})"
+        raise Unable(findings.cannot_fetch(zh, en)) from None
 
 
 def _newest(cache: Path) -> Path | None:
@@ -124,8 +138,7 @@ def _version(command: tuple[str, ...]) -> str:
 
 
 def _fetch(cache: Path) -> Path:
-    """Downloads and unpacks beside its place, and renames at the end: a killed fetch leaves nothing that counts,
-    and of two at once the first to finish is used."""
+    """Downloads and unpacks beside its place, and renames at the end: a killed fetch leaves nothing that counts."""
     for tool in ("apt-get", "dpkg-deb", "tar"):
         if shutil.which(tool) is None:
             raise Unable(findings.cannot_fetch(f"没有 {tool}", f"there is no {tool}"))

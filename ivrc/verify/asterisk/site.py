@@ -36,13 +36,13 @@ exten => _h-.,1,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
 
 [{DESK}]
 exten => _[de].,1,Wait({_LONG})
-exten => _a-.,1,Wait(1)
+exten => _a-.,1,Wait(0.2)
  same => n,Answer()
  same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
  same => n,Hangup()
-exten => busy,1,Wait(1)
+exten => busy,1,Wait(0.2)
  same => n,Busy(1)
-exten => unavailable,1,Wait(1)
+exten => unavailable,1,Wait(0.2)
  same => n,Congestion(1)
 """
 

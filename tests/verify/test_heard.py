@@ -1,0 +1,96 @@
+"""Reading a recording: which tones it holds, and whether they are the ones that were meant."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from ivrc.speech.engines import tones
+from ivrc.verify.driver import Played
+from ivrc.verify.heard import expected, listen, misheard
+from ivrc.verify.sounds import Sound
+
+SOUNDS = {
+    name: Sound(b"", 1050, 800 * len(hertz), hertz)
+    for name, hertz in {"甲": (325,), "乙": (350,), "丙": (1100,), "丁": (400, 2000)}.items()
+}
+FREQUENCIES = sorted({hertz for sound in SOUNDS.values() for hertz in sound.frequencies})
+
+
+def recording(folder: Path, *parts: tuple[int, float]) -> Path:
+    """A-law of (Hz, seconds); 0 Hz is silence."""
+    pieces = [
+        np.zeros(int(8000 * seconds)) if not hertz else tones.tone((hertz,), seconds).samples
+        for hertz, seconds in parts
+    ]
+    out = io.BytesIO()
+    soundfile.write(out, np.concatenate(pieces), 8000, format="RAW", subtype="ALAW")
+    path = folder / "call.alaw"
+    path.write_bytes(out.getvalue())
+    return path
+
+
+def played(told: str) -> list[Played]:
+    """Clips by name; one followed by `~` was cut."""
+    return [Played(each.rstrip("~"), each.endswith("~")) for each in told.split()]
+
+
+def wrong(folder: Path, told: str, *parts: tuple[int, float]) -> bool:
+    return (
+        misheard(expected(played(told), SOUNDS), listen(recording(folder, *parts), FREQUENCIES)) is not None
+    )
+
+
+WHOLE = [(325, 0.8), (0, 0.3), (350, 0.8), (0, 0.3), (1100, 0.8)]
+
+
+def test_tones_are_read_in_order_with_their_lengths(tmp_path: Path) -> None:
+    found = listen(recording(tmp_path, *WHOLE), FREQUENCIES)
+    assert [tone.hertz for tone in found] == [325, 350, 1100]
+    assert all(700 <= tone.lasts_ms <= 900 for tone in found)
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        ("甲 乙 丙", WHOLE),
+        ("甲 乙 丙~", WHOLE),
+        ("甲~ 乙", [(325, 0.3), (350, 0.8)]),
+        ("甲~ 乙", [(350, 0.8)]),
+        ("甲 甲", [(325, 0.8), (0, 0.3), (325, 0.8)]),
+        ("丁 甲", [(400, 0.8), (2000, 0.8), (325, 0.8)]),
+        ("丁~ 甲", [(400, 0.5), (325, 0.8)]),
+        ("", [(0, 1.0)]),
+    ],
+)
+def test_what_was_meant_is_heard(told: str, parts: Sequence[tuple[int, float]], tmp_path: Path) -> None:
+    assert not wrong(tmp_path, told, *parts)
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        ("甲 乙 丙", WHOLE[:3]),
+        ("甲 乙", WHOLE),
+        ("乙 甲 丙", WHOLE),
+        ("甲 乙 丙", [(325, 0.4), *WHOLE[1:]]),
+        ("甲 乙 丙", [(0, 0.8), *WHOLE[1:]]),
+        ("丁", [(2000, 0.8), (400, 0.8)]),
+        ("丁", [(400, 0.8)]),
+        ("", [(325, 0.8)]),
+    ],
+    ids=["missing", "one more", "swapped", "cut short", "silent", "halves swapped", "half", "out of nothing"],
+)
+def test_anything_else_is_noticed(told: str, parts: Sequence[tuple[int, float]], tmp_path: Path) -> None:
+    assert wrong(tmp_path, told, *parts)
+
+
+def test_an_empty_recording_holds_nothing(tmp_path: Path) -> None:
+    empty = tmp_path / "x.alaw"
+    empty.write_bytes(b"")
+    assert listen(empty, FREQUENCIES) == []
