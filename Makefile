@@ -25,6 +25,7 @@ verify-long: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/compile.py
+	$(BIN)/python bench/speech.py
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ivrc.speech.mandarin.punctuation import HAN, PAUSES
@@ -38,11 +38,9 @@ def words(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def _words(stretch: str) -> list[Piece]:
-    from pypinyin import Style, lazy_pinyin
-
     found: list[Piece] = []
     for word in _dictionary().cut(stretch):
-        pinyin = lazy_pinyin(word, style=Style.TONE, errors="ignore")
+        pinyin = list(_pinyin(word))
         before = found[-1].text[-1] if found else ""
         for place, character in enumerate(word):
             if character == "一" and before and before in _NUMERALS:
@@ -50,6 +48,13 @@ def _words(stretch: str) -> list[Piece]:
             before = character
         found.append(Piece(word, tuple(pinyin) if len(pinyin) == len(word) else ()))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _pinyin(word: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin
+
+    return tuple(lazy_pinyin(word, style=Style.TONE, errors="ignore"))
 
 
 @cache
