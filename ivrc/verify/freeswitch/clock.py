@@ -15,7 +15,11 @@ from ivrc.verify.freeswitch import findings
 from ivrc.verify.freeswitch.deploy import Unable
 from ivrc.verify.freeswitch.esl import Socket
 
+_AHEAD = 1.0
+"""Seconds. The switch takes a tick or a few to read the clock again."""
 _NEAR = 1.5
+"""The switch tells whole seconds."""
+_LOOKS, _PAUSE = 30, 0.1
 
 
 class Clock:
@@ -35,12 +39,21 @@ class Clock:
         return datetime.fromtimestamp(float(await self._control.api("strepoch")), UTC)
 
     async def set(self, moment: datetime) -> None:
-        """Sets it. Raises Unable where the switch shows another time afterwards."""
+        """Sets it a little before a moment, and returns when that has come. Raises Unable where the switch does not
+        follow."""
         assert self._file is not None
-        await self._write(f"{moment.timestamp() - time.time():+.3f}\n".encode())
-        shows = await self.now()
-        if abs((shows - moment).total_seconds()) > _NEAR:
-            raise Unable(findings.clock_not_set(self._file, moment.isoformat(" "), shows.isoformat(" ")))
+        offset = moment.timestamp() - _AHEAD - time.time()
+        await self._write(f"{offset:+.3f}\n".encode())
+        for _ in range(_LOOKS):
+            shows = (await self.now()).timestamp()
+            if abs(shows - time.time() - offset) < _NEAR:
+                await asyncio.sleep(max(0.0, moment.timestamp() - offset - time.time()))
+                return
+            await asyncio.sleep(_PAUSE)
+        wanted, there = (
+            datetime.fromtimestamp(each, moment.tzinfo) for each in (time.time() + offset, shows)
+        )
+        raise Unable(findings.clock_not_set(self._file, f"{wanted:%F %T}", f"{there:%F %T}"))
 
     async def restore(self) -> None:
         """Puts back what stood in the file."""

@@ -101,7 +101,7 @@ async def inspect(control: Socket, text: str, conf: Path) -> tuple[Loaded, list[
             if number == 0:
                 raise Unable(findings.cannot_place(f"交换机没有载入 {conf} 里的 *.xml", f"the switch does not include *.xml of {conf}"))  # fmt: skip
             found.append(findings.not_loaded(f"缺上下文 {name}", f"it lacks the context {name}"))
-        elif difference := _parting(context, there):
+        elif difference := parting(context, there):
             found.append(findings.not_loaded(f"{name} 里的 {difference}", f"{difference} in {name}"))
     used = {action.get("application", "") for context in meant for action in context.iter("action")}
     known = {row["name"] for row in json.loads(await control.api("show application as json")).get("rows", ())}
@@ -123,7 +123,7 @@ async def _held(control: Socket, context: str) -> ElementTree.Element | None:
     return ElementTree.fromstring(answer)
 
 
-def _parting(one: ElementTree.Element, other: ElementTree.Element) -> str:
+def parting(one: ElementTree.Element, other: ElementTree.Element) -> str:
     """The first element in which two contexts differ; empty if they are the same."""
     for mine, theirs in zip(one.iter(), other.iter()):
         if (mine.tag, mine.attrib) != (theirs.tag, theirs.attrib):

@@ -29,7 +29,8 @@ async def drive_in_rounds(
     room = Room()
     try:
         for number, each in enumerate(found):
-            if number or each.alone:
+            switch.exact = each.moment if each.alone else None
+            if number and not each.alone:
                 await switch.clock.set(each.moment)
             told = partial(_from, progress, done, total)
             some, _ = await drive(switch, each.calls, sounds, room, told)

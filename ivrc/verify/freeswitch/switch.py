@@ -9,6 +9,7 @@ import re
 import secrets
 import uuid
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic
@@ -56,6 +57,8 @@ class FreeSWITCH:
         clock: Clock,
     ) -> None:
         self.clock = clock
+        self.exact: datetime | None = None
+        """Where the second matters: what the clock has to show when the next call comes."""
         self.title = f"FreeSWITCH {version}"
         self.tag = tag
         self.loaded = Loaded(0, 0, 0, 0)
@@ -81,13 +84,15 @@ class FreeSWITCH:
         self._calls[number] = made
         try:
             async with self._turn:
+                if self.exact:
+                    await self.clock.set(self.exact)
                 await self._originate(made, call, number, hotline, own, heard)
                 await asyncio.sleep(self._apart)
             await self._finish(made, call.hotline)
             await made.clear()
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(made.closed.wait(), _CLOSES_SECONDS)
-        except Closed:
+        except (Closed, Unable):
             made.give_up("gone")
         finally:
             del self._calls[number]

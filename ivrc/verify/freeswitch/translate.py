@@ -44,6 +44,7 @@ class Translator:
         self._dial = ""
         self._rung: int | None = None
         self._talked = False
+        self._message: Wait | None = None
         self._sounded = False
         """Whether a clip has stopped and nothing was executed since: the caller's hanging up may have stopped it."""
         self._why_over = "caller"
@@ -171,7 +172,10 @@ class Translator:
         return self._clip or self.node
 
     def _ended(self, at: int) -> None:
-        """A wait has passed: another application runs, and no key came."""
+        """A wait has passed: another application runs, and no key came. Hanging up is told like the end of a message."""
+        if self._message:
+            self.waits.append(self._message)
+            self._message = None
         doing, self._doing = self._doing, Moment("on")
         if doing.kind == "wait":
             what = "first key" if doing.first else "inter-key"
@@ -194,7 +198,7 @@ class Translator:
         doing, self._doing = self._doing, Moment("on")
         if path.startswith(_SILENCE):
             if doing.kind == "message" and status == "done":
-                self.waits.append(Wait(self.node, "message", doing.limit_ms, at - self._since))
+                self._message = Wait(self.node, "message", doing.limit_ms, at - self._since)
         else:
             self._clip = ""
             if status == "break":

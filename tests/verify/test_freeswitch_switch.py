@@ -1,0 +1,149 @@
+"""Calls on the FreeSWITCH that IVRC_FREESWITCH=HOST:PORT names, with IVRC_FREESWITCH_CONF=DIR, the folder whose *.xml
+it includes into its dialplan, and IVRC_FREESWITCH_CLOCK=FILE, where it runs under libfaketime. docs/verify-freeswitch.md
+says how to have one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from ivrc.places import cache
+from ivrc.targets.freeswitch import emit
+from ivrc.verify.driver import Placed
+from ivrc.verify.freeswitch.deploy import Unable
+from ivrc.verify.freeswitch.drive import drive_in_rounds
+from ivrc.verify.freeswitch.esl import Address
+from ivrc.verify.freeswitch.rounds import rounds
+from ivrc.verify.freeswitch.switch import running
+from ivrc.verify.run import Judged, drive
+from ivrc.verify.sounds import Sound, sounds
+from tests.verify.conftest import Shipped
+
+SWITCH, CONF = os.environ.get("IVRC_FREESWITCH", ""), os.environ.get("IVRC_FREESWITCH_CONF", "")
+CLOCK = os.environ.get("IVRC_FREESWITCH_CLOCK", "")
+
+pytestmark = pytest.mark.skipif(
+    not (SWITCH and CONF), reason="no FreeSWITCH: set IVRC_FREESWITCH=HOST:PORT and IVRC_FREESWITCH_CONF=DIR"
+)
+
+
+def address(password: str | None = None) -> Address:
+    """Where the switch is."""
+    host, _, port = SWITCH.rpartition(":")
+    return Address(host, int(port), password or os.environ.get("IVRC_ESL_PASSWORD", "ClueCon"))
+
+
+def left() -> list[Path]:
+    """What verifications have put on the switch."""
+    return sorted(Path(CONF).glob("ivrc-verify-*"))
+
+
+def short(shipped: Shipped) -> list[Placed]:
+    """The calls without the one that records for two minutes."""
+    return [call for call in shipped.calls() if "最长时间" not in call.name]
+
+
+@pytest.mark.slow
+def test_the_shipped_hotline_behaves_as_its_source_says(shipped: Shipped) -> None:
+    audio = sounds([shipped.hotline], "wav8", cache("clips"))
+
+    async def verify() -> list[Judged | None]:
+        clock = Path(CLOCK) if CLOCK else None
+        async with running(
+            address(), Path(CONF), [shipped.hotline], shipped.site, audio, clock=clock
+        ) as switch:
+            assert switch.found == []
+            assert switch.loaded.contexts == len(shipped.hotline.nodes) + 2
+            judged, _ = await drive_in_rounds(switch, short(shipped), audio)
+            return judged
+
+    before = left()
+    judged = asyncio.run(verify())
+    driven = [each for each in judged if each]
+    assert [each.found[0].zh for each in driven if each.found] == []
+    assert len(driven) == len(judged) if CLOCK else driven
+    assert all(each.tones for each in driven if any(e.kind == "play" for e in each.meant[:-2]))
+    assert left() == before
+
+
+CHANGES: dict[str, tuple[str, str]] = {
+    "a key leads elsewhere": (r'(name="key 2">.*?\n.*\n.*enter XML \S+?\.)其他业务', r"\1客服坐席"),
+    "a prompt is left out": (r".*play:重听请按.*\n", ""),
+    "a time-out is too short": ("first-key:5000", "first-key:3000"),
+    "one retry too few": (r"\^x\{1,2\}\$", "^x{1,1}$"),
+    "the notice can be broken off": (r'data="notice:为了', 'data="play:为了'),
+    "nobody is dialled after busy": (r"(dial 坐席一(?s:.*?))next-2 XML", r"\1outcome XML"),
+    "recording does not start": (r".*record_session.*recordings.*\n", ""),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_planted_fault_is_found(name: str, shipped: Shipped) -> None:
+    old, new = CHANGES[name]
+    audio = sounds([shipped.hotline], "wav8", cache("clips"))
+
+    def spoilt(*given: object) -> dict[str, str]:
+        texts = {file: re.sub(old, new, text) for file, text in emit(*given).items()}  # type: ignore[arg-type]
+        assert texts != emit(*given)  # type: ignore[arg-type]
+        return texts
+
+    judged = asyncio.run(_some(shipped, audio, spoilt, lambda clips: None))
+    assert any(each.found for each in judged)
+
+
+@pytest.mark.slow
+def test_a_swapped_sound_is_heard(shipped: Shipped) -> None:
+    audio = sounds([shipped.hotline], "wav8", cache("clips"))
+
+    def swap(clips: Path) -> None:
+        one, other = (next(clips.glob(f"{words}*")) for words in ("客服电话请拨0", "其他电话请拨2"))
+        held = one.read_bytes()
+        one.write_bytes(other.read_bytes())
+        other.write_bytes(held)
+
+    judged = asyncio.run(_some(shipped, audio, emit, swap))
+    assert {each.found[0].code for each in judged if each.found} == {"IVRC608"}
+
+
+async def _some(
+    shipped: Shipped,
+    audio: Mapping[str, Sound],
+    changed: Callable[..., dict[str, str]],
+    spoil: Callable[[Path], None],
+) -> list[Judged]:
+    """The calls that can be driven now, without the longest, on a spoilt switch."""
+    async with running(
+        address(), Path(CONF), [shipped.hotline], shipped.site, audio, emit=changed, spoil=spoil
+    ) as switch:
+        moment = await switch.clock.now()
+        found, _ = rounds(short(shipped), moment, settable=False)
+        judged, _ = await drive(switch, found[0].calls, audio)
+        return judged
+
+
+def test_what_the_switch_does_not_take_leaves_nothing_behind(shipped: Shipped) -> None:
+    audio = sounds([shipped.hotline], "wav8", cache("clips"))
+    before = left()
+
+    async def begin(at: Address, conf: Path, changed: Callable[..., dict[str, str]] = emit) -> str:
+        try:
+            async with running(at, conf, [shipped.hotline], shipped.site, audio, emit=changed):
+                return ""
+        except Unable as problem:
+            return problem.diagnostic.code
+
+    def broken(*given: object) -> dict[str, str]:
+        return {name: text.replace("</context>", "", 1) for name, text in emit(*given).items()}  # type: ignore[arg-type]
+
+    assert asyncio.run(begin(address("wrong"), Path(CONF))) == "IVRC611"
+    assert asyncio.run(begin(address()._replace(port=1), Path(CONF))) == "IVRC611"
+    assert asyncio.run(begin(address(), Path("/nonexistent"))) == "IVRC612"
+    assert asyncio.run(begin(address(), Path(CONF), broken)) == "IVRC613"
+    assert left() == before
+    assert asyncio.run(begin(address(), Path(CONF))) == ""
