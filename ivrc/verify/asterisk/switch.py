@@ -41,6 +41,7 @@ class Asterisk:
         self.title = f"Asterisk {version.partition('+')[0]}"
         self.speed = speed
         self.pid = switch.pid
+        self.folder = switch.folder
         self.loaded = loaded.Loaded(0, 0, 0, 0)
         self.found: list[Diagnostic] = []
         self._switch = switch
