@@ -23,6 +23,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "dropped": while_heard.dropped,
     "hangs up": while_heard.hangs_up,
     "typed ahead": while_heard.typed_ahead,
+    "broken off ahead": while_heard.typed_ahead,
     "between keys": while_heard.between_keys,
     "counted apart": while_heard.counted_apart,
     "outcome": at_the_end.outcome,

@@ -63,6 +63,7 @@ def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
             yield Feature("typed ahead", name)
             if any(len(entry.pattern) > 1 for entry in node.entries):
                 yield Feature("between keys", name)
+                yield Feature("broken off ahead", name)
             if node.silence.times and node.wrong.times:
                 yield Feature("counted apart", name)
         case Transfer():

@@ -159,6 +159,8 @@ class _Watcher:
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
         done = self.caller.waiting(node, limit_ms, first)
         if not first:
+            if self.alone:
+                self.covers("broken off ahead")
             self.covers(
                 "hangs up" if done.hangs_up else "between keys", "between keys" if done.hangs_up else ""
             )

@@ -61,9 +61,10 @@ def dropped(maker: Maker, feature: Feature) -> Made | None:
 
 
 def typed_ahead(maker: Maker, feature: Feature) -> Made | None:
-    """Keys for a menu typed together with those of the menu before, or while something is said before it."""
+    """Keys for a menu typed together with those of the menu before, or while something is said before it: all of an
+    entry's, or only the first ones."""
     to = maker.to(feature.node)
-    keys = maker.keys(feature.node)
+    keys = maker.keys(feature.node) if feature.kind == "typed ahead" else broken_off(_menu(maker, feature))
     if to is None or not keys:
         return None
     route, plan = to
@@ -104,12 +105,15 @@ def between_keys(maker: Maker, feature: Feature) -> Made | None:
 
 
 def counted_apart(maker: Maker, feature: Feature) -> Made | None:
-    """Wrong keys as often as the menu bears, then silence to its end."""
+    """Silence and wrong keys by turns, each as often as the menu bears, then silence to its end: a counter that counts
+    the other's as well is at its end too early."""
     node = _menu(maker, feature)
     wrong = wrong_keys(node)
     if wrong is None:
         return None
-    to = maker.to(feature.node, *(wrong,) * node.wrong.times, *(PASS,) * (node.silence.times + 1))
+    both = min(node.wrong.times, node.silence.times)
+    turns = (wrong, PASS) * both + (wrong,) * (node.wrong.times - both)
+    to = maker.to(feature.node, *turns, *(PASS,) * (node.silence.times + 1 - both))
     return None if to is None else maker.play(*to)
 
 

@@ -76,6 +76,8 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             return "等按键时按键", "types in its wait"
         case "typed ahead":
             return "提前按好键", "keys typed ahead"
+        case "broken off ahead":
+            return "提前按键，按到一半停下", "an entry typed ahead and broken off"
         case "between keys":
             return "按到一半停下", "an entry broken off"
         case "counted apart":
