@@ -67,7 +67,7 @@ def test_the_shipped_hotline_behaves_as_its_source_says(shipped: Shipped) -> Non
     driven = [each for each in judged if each]
     assert [each.found[0].zh for each in driven if each.found] == []
     assert len(driven) == len(judged) if CLOCK else driven
-    assert all(each.tones for each in driven if any(e.kind == "play" for e in each.meant[:-2]))
+    assert sum(each.tones for each in driven) > 3 * len(driven)
     assert left() == before
 
 

@@ -96,7 +96,9 @@ class FreeSWITCH:
             made.give_up("gone")
         finally:
             del self._calls[number]
-        return made.driven(heard if heard.exists() else None)
+        if not heard.exists():
+            heard.write_bytes(b"")  # nothing was recorded: that is what was heard
+        return made.driven(heard)
 
     async def _originate(
         self, made: Call, call: Placed, number: int, hotline: int, own: str, heard: Path
