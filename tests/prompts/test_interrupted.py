@@ -65,7 +65,7 @@ def test_ctrl_c_ends_quietly_and_the_next_build_goes_on(long: Path, slow: Path, 
     assert subprocess.run(BUILD, cwd=long, capture_output=True, check=False).returncode == 0
     counts = Counter(line.split()[1] for line in slow.read_text(encoding="utf-8").splitlines())
     assert len(counts) == 22
-    assert sum(counts.values()) == 23, "only the prompt in hand is begun again"
+    assert sum(counts.values()) in (22, 23), "at most the prompt in hand is begun again"
 
 
 def test_a_build_with_nothing_to_speak_shows_no_progress(long: Path) -> None:
