@@ -198,7 +198,7 @@ async def running(
         spoil(folder / "clips")
         text = site.dialplan(tag, plans, emitted)
         async with connected(at) as (events, control):
-            await deploy.seen(control, folder / "clips" / "beep.wav")
+            await deploy.seen(control, folder / "seen")
             async with deploy.loaded(control, conf, f"{site.around(tag)}.xml", text):
                 version, per_second = await _about(control)
                 made = FreeSWITCH(
@@ -224,6 +224,7 @@ def _prepare(folder: Path, plans: Sequence[Plan], sounds: Mapping[str, Sound]) -
     """The clips, and folders in which the switch writes."""
     folders = Folders(str(folder))
     (folder / "clips").mkdir()
+    (folder / "seen").touch()
     for clip, sound in sounds.items():
         (folder / "clips" / f"{clip}.wav").write_bytes(sound.data)
     deploy.shared(Path(folders.heard))
