@@ -139,7 +139,7 @@ class _Call:
         for clip, interruptible in plays:
             if not interruptible:
                 self.discard()
-            elif self.take_waiting():
+            elif self.pending or (clip not in self.given.missing and self.take_waiting()):
                 continue
             self.clip(clip, interruptible)
 

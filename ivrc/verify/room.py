@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import TracebackType
 
 FEWEST, FIRST, MOST = 3, 16, 32
@@ -19,11 +21,12 @@ class Room:
         self.most = most
         self._inside = 0
         self._reduced = 0.0
+        self._alone = 0
         self._changed = asyncio.Condition()
 
     async def __aenter__(self) -> Room:
         async with self._changed:
-            await self._changed.wait_for(lambda: self._inside < self.size)
+            await self._changed.wait_for(lambda: self._inside < self.size and not self._alone)
             self._inside += 1
         return self
 
@@ -33,6 +36,21 @@ class Room:
         async with self._changed:
             self._inside -= 1
             self._changed.notify_all()
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[Room]:
+        """All of the room, for a call that never was punctual among others."""
+        async with self._changed:
+            self._alone += 1
+            await self._changed.wait_for(lambda: not self._inside)
+            self._inside += 1
+        try:
+            yield self
+        finally:
+            async with self._changed:
+                self._alone -= 1
+                self._inside -= 1
+                self._changed.notify_all()
 
     def punctual(self) -> None:
         """A call went as it should."""

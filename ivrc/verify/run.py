@@ -19,9 +19,10 @@ from ivrc.verify.heard import Expected, Tone, expected, listen, misheard
 from ivrc.verify.room import Room
 from ivrc.verify.sounds import Sound
 
-TRIES = 6
+TRIES, AMONG_OTHERS = 6, 3
 """How often a call is placed whose keys came too late, whose waits were too long or whose recording has gaps: all of
-it may be the machine's. A call whose events differ is not tried again."""
+it may be the machine's, so the last tries are made while no other call is driven. A call whose events differ is not
+tried again."""
 
 
 class Judged(NamedTuple):
@@ -99,7 +100,7 @@ async def _judge(
     room: Room,
 ) -> Judged:
     for placed in range(1, TRIES + 1):
-        async with room:
+        async with room.alone() if placed > AMONG_OTHERS else room:
             driven = await driver.place(call._replace(caller=deepcopy(call.caller), clock=clock))
         at = None if driven.trouble else parting(meant, driven.trace)
         if at is not None:

@@ -282,3 +282,14 @@ def test_the_first_case_that_holds_is_taken(hotline: Hotline) -> None:
     )
     again = hotline._replace(nodes={**hotline.nodes, "总机": two})
     assert called(again, Script("."))[0] == "goto 主菜单"
+
+
+def test_waiting_keys_do_not_hide_a_clip_that_cannot_be_played(hotline: Hotline) -> None:
+    """A key typed ahead is taken after the clip was tried; one that is pending passes the clip over."""
+    ahead = Script(during_clip={clip(hotline, "请选择。"): "##"})
+    missing = clip(hotline, "查询中。")
+    told = called(hotline, ahead, missing=frozenset((missing,)))
+    assert told[3:8] == ["key #", "goto 查询", f"fault {missing}", "goto 试验.fault", "key #"]
+    pending = Script("#.", during_clip={missing: "#"})
+    prompt = next(each.id for each in hotline.clips.values() if each.text == "上一级请按#")
+    assert not [e for e in called(hotline, pending, missing=frozenset((prompt,))) if e.startswith("fault")]

@@ -179,11 +179,12 @@ class Call:
 
     def _clip(self, moment: Moment) -> None:
         name, given = moment.what, self._placed.given
-        if self._rest and moment.interruptible:
-            self._send_ahead()
-            return
-        self._rest = ""
+        if not moment.interruptible:
+            self._rest = ""
         if name in given.missing:
+            return
+        if self._rest:
+            self._send_ahead()
             return
         clip = self._placed.hotline.clips.get(name)
         if name == BEEP:
