@@ -27,7 +27,7 @@ def test_every_clip_is_spoken_and_progress_names_it(make, tmp_path: Path) -> Non
     assert list(result.clips) == ["a", "b", "beep"]
     assert result.clips["a"].engine == "tones"
     assert result.clips["beep"].engine == "beep"
-    assert result.clips["beep"].seconds == pytest.approx(0.65, abs=0.02)
+    assert result.clips["beep"].seconds == pytest.approx(0.62, abs=0.02)
     assert not result.diagnostics
 
 
