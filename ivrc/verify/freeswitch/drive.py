@@ -22,15 +22,16 @@ async def drive_in_rounds(
 ) -> tuple[list[Judged | None], Total]:
     """Drives every call that the switch's clock allows, and judges it; None stands for the others."""
     began = time.monotonic()
-    found, left = rounds(calls, await switch.clock.now(), switch.clock.settable)
+    now = await switch.clock.now()
+    found, left = rounds(calls, now, switch.clock.settable)
     judged: list[Judged | None] = [None] * len(calls)
     total = len(calls) - len(left)
     done = 0
     room = Room()
     try:
-        for number, each in enumerate(found):
+        for each in found:
             switch.exact = each.moment if each.alone else None
-            if number and not each.alone:
+            if each.moment != now and not each.alone:
                 await switch.clock.set(each.moment)
             told = partial(_from, progress, done, total)
             some, _ = await drive(switch, each.calls, sounds, room, told)

@@ -39,7 +39,7 @@ def rounds(calls: Sequence[Placed], now: datetime, settable: bool) -> tuple[list
     while left:
         same = [number for number in left if _goes_the_same(calls[number], moment)]
         left = [number for number in left if number not in same]
-        alone = not same and bool(found)
+        alone = not same and moment != now
         if alone:
             same = [left.pop(0)]
         moved = [calls[n] if alone else at(calls[n], moment) for n in same]
