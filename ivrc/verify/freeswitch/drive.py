@@ -34,7 +34,7 @@ async def drive_in_rounds(
             if each.moment != now and not each.alone:
                 await switch.clock.set(each.moment)
             told = partial(_from, progress, done, total)
-            some, _ = await drive(switch, each.calls, sounds, room, told)
+            some, _ = await drive(switch, each.calls, sounds, room, progress=told)
             done += len(some)
             for which, one in zip(each.numbers, some):
                 judged[which] = one
