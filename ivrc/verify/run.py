@@ -67,6 +67,7 @@ async def drive(
     calls: Sequence[Placed],
     sounds: Mapping[str, Sound],
     room: Room | None = None,
+    tries: int = TRIES,
     progress: Callable[[int, int], None] = lambda number, total: None,
 ) -> tuple[list[Judged], Total]:
     """Drives the calls, many at once, and judges them. The callers themselves are left as they are: each engine gets a
@@ -79,7 +80,7 @@ async def drive(
 
     async def one(number: int, call: Placed) -> Judged:
         nonlocal done
-        judged = await _judge(driver, call, *simulated[number], sounds, space)
+        judged = await _judge(driver, call, *simulated[number], sounds, space, tries)
         done += 1
         progress(done, len(calls))
         return judged
@@ -98,8 +99,9 @@ async def _judge(
     clock: tuple[float, ...],
     sounds: Mapping[str, Sound],
     room: Room,
+    tries: int,
 ) -> Judged:
-    for placed in range(1, TRIES + 1):
+    for placed in range(1, tries + 1):
         async with room.alone() if placed > AMONG_OTHERS else room:
             driven = await driver.place(call._replace(caller=deepcopy(call.caller), clock=clock))
         at = None if driven.trouble else parting(meant, driven.trace)
