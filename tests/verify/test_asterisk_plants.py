@@ -53,7 +53,9 @@ def found(asterisk: Installed, shipped: Shipped) -> Mapping[str, list[str]]:
     async def one(switch: Asterisk, name: str, room: Room) -> list[str]:
         calls = concerned(shipped, copies[name], name)
         for start in range(0, len(calls), 4):
-            judged, _ = await drive(switch, calls[start : start + 4], shipped.sounds, room, tries=AMONG_OTHERS)
+            judged, _ = await drive(
+                switch, calls[start : start + 4], shipped.sounds, room, tries=AMONG_OTHERS
+            )
             if any(each.driven.trouble == "gone" for each in judged):
                 return [GONE]
             if codes := [found.code for each in judged for found in each.found]:
