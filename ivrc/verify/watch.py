@@ -159,11 +159,10 @@ class _Watcher:
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
         done = self.caller.waiting(node, limit_ms, first)
         if not first:
-            if self.alone:
-                self.covers("broken off ahead")
-            self.covers(
-                "hangs up" if done.hangs_up else "between keys", "between keys" if done.hangs_up else ""
-            )
+            if done.hangs_up:
+                self.covers("hangs up", "between keys")
+            else:
+                self.covers("broken off ahead" if self.alone else "between keys")
             return done
         self.alone = False
         self.asks.append(Ask(len(self.events) - 1, node, "", 0, True, done, limit_ms))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Menu
+from ivrc.flow.nodes import Menu, Say
 from ivrc.simulate.plan import HANG_UP, PASS, Plan
 from ivrc.verify.entries import broken_off, wrong_keys
 from ivrc.verify.make import SHORT_MS, Made, Maker, covers
@@ -63,8 +63,9 @@ def dropped(maker: Maker, feature: Feature) -> Made | None:
 def typed_ahead(maker: Maker, feature: Feature) -> Made | None:
     """Keys for a menu typed together with those of the menu before, or while something is said before it: all of an
     entry's, or only the first ones."""
-    to = maker.to(feature.node)
-    keys = maker.keys(feature.node) if feature.kind == "typed ahead" else broken_off(_menu(maker, feature))
+    whole = feature.kind == "typed ahead"
+    to = maker.to(feature.node) if whole else _after_words(maker, feature.node) or maker.to(feature.node)
+    keys = maker.keys(feature.node) if whole else broken_off(_menu(maker, feature))
     if to is None or not keys:
         return None
     route, plan = to
@@ -91,6 +92,16 @@ def typed_ahead(maker: Maker, feature: Feature) -> Made | None:
         return maker.in_clip(made, ask, keys)
     acts = (*plan.waits[:wait], plan.waits[wait] + keys)
     return maker.play(route, plan._replace(waits=acts), made.call.at)
+
+
+def _after_words(maker: Maker, name: str) -> tuple[Route, Plan] | None:
+    """The way to a menu from a node that only speaks: a key typed there waits outside any menu."""
+    for node in maker.hotline.nodes.values():
+        if isinstance(node, Say) and node.next.target == name and node.plays and node.plays[-1].interruptible:
+            route = maker.finder.through(node.id, node.next.cause)
+            if route is not None:
+                return route, maker.plan(route)
+    return None
 
 
 def between_keys(maker: Maker, feature: Feature) -> Made | None:
