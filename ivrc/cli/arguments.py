@@ -94,6 +94,12 @@ def _parser() -> argparse.ArgumentParser:
         help="场景文件或文件夹，默认 tests/ scenario files (*.calls.yaml) or folders",
     )
     test.add_argument("--site", metavar="NAME", help="站点 site")
+    test.add_argument(
+        "--on",
+        choices=("asterisk",),
+        help="在一台私有的真交换机上跑 on a private real switch, not in the simulator",
+    )
+    test.add_argument("--asterisk", metavar="PATH", help="用现成的 Asterisk an Asterisk that is there")
     test.add_argument("--format", choices=FORMATS, default="text", help="输出格式 output format")
 
     flow = command("flow", "flow", "以 JSON 输出流程 print the flow as JSON")

@@ -1,8 +1,10 @@
-"""`ivrc test [PATH…] [--site NAME] [--format text|json|sarif|github]`"""
+"""`ivrc test [PATH…] [--on asterisk [--asterisk PATH]] [--site NAME] [--format text|json|sarif|github]`"""
 
 from __future__ import annotations
 
 import argparse
+import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from ivrc.cli import WELL
@@ -10,18 +12,23 @@ from ivrc.cli.report import show, status, told
 from ivrc.compile import Compiled, compile_file
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.files import shown
+from ivrc.places import cache
 from ivrc.project import Project, find, open_project, open_site, phrases
 from ivrc.scenarios.judge import failures, judge, transcript
 from ivrc.scenarios.load import File, Scenario, load, scenarios
+from ivrc.simulate.trace import Event
 
 
 def run(args: argparse.Namespace) -> int:
-    """Runs the scenarios of all files in the simulator, and shows the calls that do not go as expected."""
+    """Runs the scenarios of all files in the simulator, or on a switch, and shows the calls that do not go as expected."""
     project, found = open_project(find(Path(args.paths[0]) if args.paths else Path()))
     sources: dict[str, str] = {}
     files = _files(args.paths, project, found)
     all_scenarios = gather(project, files, args.site, found, sources)
-    verdicts = judge(all_scenarios)
+    if args.on and all_scenarios and not has_errors(found):
+        verdicts = judge(all_scenarios, lambda asked: _on_asterisk(asked, args, found))
+    else:
+        verdicts = judge(all_scenarios) if not args.on else []
     failed = [each for each in verdicts if each.at is not None]
     found.extend(failures(verdicts))
     show(found, sources, args.lang, args.format)
@@ -39,6 +46,21 @@ def run(args: argparse.Namespace) -> int:
                 )
             )
     return status(found) if has_errors(found) else WELL
+
+
+def _on_asterisk(
+    asked: Sequence[Scenario], args: argparse.Namespace, found: list[Diagnostic]
+) -> Sequence[Sequence[Event]]:
+    """The traces of the scenarios' calls on a private Asterisk; none where there is no Asterisk to be had."""
+    from ivrc.verify.asterisk.install import Unable, installed
+    from ivrc.verify.scenarios import on_asterisk
+
+    try:
+        asterisk = installed(Path(args.asterisk) if args.asterisk else None, cache("asterisk"))
+        return asyncio.run(on_asterisk(asked, asterisk, found))
+    except Unable as problem:
+        found.append(problem.diagnostic)
+        return []
 
 
 def gather(

@@ -1,0 +1,36 @@
+"""`ivrc test --on asterisk`: the scenarios that a team writes by hand, on the real switch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ivrc.cli import main
+from ivrc.verify.asterisk.install import Installed
+
+pytestmark = pytest.mark.xdist_group("asterisk")
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_shipped_scenarios_go_as_expected(
+    asterisk: Installed, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["test", "--on", "asterisk"]) == 0
+    assert "12 个来电：12 个照场景走完" in capsys.readouterr().out
+
+
+def test_a_scenario_that_does_not_hold_fails_on_the_switch_too(
+    asterisk: Installed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    text = 'menu: menus/大众联合.ivr\nsite: lab\ncalls:\n  - name: 错的\n    at: 2026-11-23 10:00\n    keys: "."\n    expect: [呼叫 坐席一]\n'
+    wrong = tmp_path / "错.calls.yaml"
+    (tmp_path / "ivrc.yaml").write_text("{}\n", encoding="utf-8")
+    for name in ("menus", "sites", "prompts"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    wrong.write_text(text, encoding="utf-8")
+    assert main(["test", str(wrong), "--on", "asterisk"]) == 1
+    assert "错的" in capsys.readouterr().out
