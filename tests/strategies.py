@@ -165,7 +165,7 @@ class _Author:
         lines = [self.speech()] if self.chance(more=True) else []
         lines += ["不可打断"] if lines and self.chance() else []
         key = self.draw(st.sampled_from("#*1"))
-        return [*lines, f"最长 {self.draw(st.integers(5, 8))}秒，以{key}结束，→ {self.way(number)}"]
+        return [*lines, f"最长 {self.draw(st.integers(20, 30))}秒，以{key}结束，→ {self.way(number)}"]
 
     def branch(self, number: int) -> list[str]:
         asked = self.draw(st.lists(st.sampled_from(list(HOURS)), min_size=1, max_size=2, unique=True))
