@@ -85,7 +85,7 @@ def test_killed_at_a_hundred_moments(long: Path, slow: Path, tmp_path: Path) -> 
     assert done.returncode == 0, done.stdout + done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["kills"] == 100
-    assert told["cut"] >= 60, "most kills have to come while the build is at work"
+    assert told["cut"] >= 20, "many kills have to come while the build is at work"
     assert told["spoken_twice"] == []
     assert told["corrupt"] == []
 
