@@ -132,6 +132,11 @@ def _parser() -> argparse.ArgumentParser:
         "--engine", action="append", metavar="NAME", help="语音引擎，可多次 speech engine, may be repeated"
     )
     say.add_argument("--locale", default="zh-CN", help="语言 locale")
+    say.add_argument(
+        "--joined",
+        action="store_true",
+        help="由片段拼成，{} 里是数值，如 say from pieces; values stand in braces, such as {199.9元}, {8021:digits}",
+    )
 
     _prompts(command("prompts", "prompts", "查看、试听、录制提示音 list, hear and record prompts"), common)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ivrc.speech.engines.base import Sound
 from ivrc.speech.level import measure
-from ivrc.speech.mastering import LEAD_MS, TAIL_MS, TARGET_DBOV, audible
+from ivrc.speech.mastering import PROMPT, TARGET_DBOV, audible
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,7 +85,7 @@ def wav(sound: Sound) -> bytes:
 def _fitted(channel: NDArray[np.float64], rate: int, part: tuple[int, int], level: float) -> Sound:
     import numpy as np
 
-    lead, tail = rate * LEAD_MS // 1000, rate * TAIL_MS // 1000
+    lead, tail = rate * PROMPT.lead // 1000, rate * PROMPT.tail // 1000
     trimmed = channel[max(0, part[0] - lead) : part[1] + tail]
     gain = min(10 ** ((TARGET_DBOV - level) / 20), _PEAK / float(np.max(np.abs(trimmed))))
     return Sound(trimmed * gain, rate)

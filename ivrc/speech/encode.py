@@ -43,15 +43,19 @@ FORMATS = {
 
 
 def encode(mastered: Path, fmt: str) -> bytes:
-    """The file's bytes in one of `FORMATS`; the same for the same prompt. WAV holds no date, name or peak
-    chunk.
+    """The bytes of a mastered prompt's file in one of `FORMATS`. Raises KeyError, OSError when it cannot be read."""
+    return encoded(mastered.read_bytes(), fmt)
 
-    Raises KeyError for an unknown format, OSError when the file cannot be read.
+
+def encoded(wav: bytes, fmt: str) -> bytes:
+    """A mastered WAV in one of `FORMATS`; the same for the same prompt. WAV holds no date, name or peak chunk.
+
+    Raises KeyError for an unknown format.
     """
     import soundfile
 
     form = FORMATS[fmt]
-    samples, rate = soundfile.read(io.BytesIO(mastered.read_bytes()), dtype="int16")
+    samples, rate = soundfile.read(io.BytesIO(wav), dtype="int16")
     if form.rate != rate:
         samples = _resampled(samples, rate, form.rate)
     special: dict[str, Callable[[Samples], bytes]] = {"G722": _g722, "GSM610": _gsm}

@@ -178,6 +178,16 @@ def model_unreadable(file: Path, why: str) -> Failure:
     )
 
 
+def untimed(engine: str) -> Failure:
+    return Failure(
+        "IVRC508",
+        zh=f"{engine} 的这个模型不报告每个音的时长，不能从句子里剪出片段",
+        en=f"this model of {engine} does not tell how long it speaks each sound, so that no piece can be cut",
+        mend_zh="去掉 kokoro_model 设置，使用安装好的模型",
+        mend_en="Remove the setting kokoro_model, so that the installed model is used",
+    )
+
+
 def no_network(engine: str, why: str, *, whole: bool) -> Failure:
     return Failure(
         "IVRC509",

@@ -22,7 +22,8 @@ _SHORTEST_SYLLABLE = 0.05
 
 
 class Job(NamedTuple):
-    """`key` is the cache address of what is made. `recorded` is a recording's file name and bytes."""
+    """`key` is the cache address of what is made. `recorded` is a recording's file name and bytes. A `piece` is mastered
+    without the margins of a prompt."""
 
     key: str
     engine: str
@@ -30,6 +31,7 @@ class Job(NamedTuple):
     settings: Settings
     script: Script
     recorded: tuple[str, bytes] = ("", b"")
+    piece: bool = False
 
 
 class Made(NamedTuple):
@@ -52,7 +54,8 @@ def make(job: Job, opened: Opener) -> Outcome:
     """Speaks and masters. No exception leaves it but an interruption."""
     try:
         spoken = job.engine not in (RECORDING, BEEP)
-        return Made(*talkoff.master(_sound(job, opened), job.engine, spoken=spoken))
+        margins = mastering.PIECE if job.piece else mastering.PROMPT
+        return Made(*talkoff.master(_sound(job, opened), job.engine, spoken=spoken, margins=margins))
     except Failure as failure:
         return failure
     except mastering.Silence:

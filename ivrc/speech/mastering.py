@@ -8,7 +8,7 @@ import io
 import warnings
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ivrc.speech import level
 from ivrc.speech.engines.base import Sound
@@ -43,26 +43,35 @@ _SLOPE = 8
 _OVERSAMPLED = 4
 """For true peaks, as in ITU-R BS.1770-4, annex 2."""
 
-LEAD_MS, TAIL_MS = 100, 120
-"""Silence before the first and after the last audible sound."""
+
+class Margins(NamedTuple):
+    """Silence before the first and after the last audible sound, and how long both edges fade, in milliseconds."""
+
+    lead: int
+    tail: int
+    edge: int
+
+
+PROMPT = Margins(100, 120, 8)
+PIECE = Margins(10, 10, 4)
+"""A piece is joined to others, with the pauses that its reader asks for."""
 
 _FRAME_MS = 10
 _AUDIBLE_DB = -45.0
 _FLOOR_DBFS = -65.0
-_EDGE_MS = 8
 
 
 class Silence(ValueError):
     """Nothing in a sound can be heard."""
 
 
-def master(sound: Sound) -> tuple[bytes, float]:
+def master(sound: Sound, margins: Margins = PROMPT) -> tuple[bytes, float]:
     """The finished prompt as a 16-bit 8 kHz WAV, and its seconds. The same input gives the same bytes.
 
     Raises Silence.
     """
-    prompt = _limited(_levelled(_framed(_trimmed(_banded(_resampled(sound))))))
-    return _wav(prompt), round(len(prompt) / RATE, 3)
+    prompt = _limited(_levelled(_framed(_trimmed(_banded(_resampled(sound)), margins), margins)))
+    return wav(prompt), round(len(prompt) / RATE, 3)
 
 
 def join(sounds: Sequence[Sound], rests_ms: Sequence[int]) -> Sound:
@@ -76,8 +85,8 @@ def join(sounds: Sequence[Sound], rests_ms: Sequence[int]) -> Sound:
     rate, silent = sounds[0].rate, _pydub().silent
     whole = _pydub().empty()
     for sound, rest in zip(sounds, [*rests_ms, 0], strict=True):
-        piece = _segment(_trimmed(sound), rate)
-        whole += piece.fade_in(_EDGE_MS).fade_out(_EDGE_MS)
+        piece = _segment(_trimmed(sound, PROMPT), rate)
+        whole += piece.fade_in(PROMPT.edge).fade_out(PROMPT.edge)
         if rest:
             whole += silent(duration=rest, frame_rate=rate)
     return Sound(np.frombuffer(whole.raw_data, dtype="<i2").astype(np.float64) / 32768, rate)
@@ -127,12 +136,12 @@ def _banded(sound: Sound) -> Sound:
     return Sound(np.fft.irfft(np.fft.rfft(sound.samples, size) * gain, size)[:length], sound.rate)
 
 
-def _trimmed(sound: Sound) -> Samples:
-    """The audible part with up to LEAD_MS and TAIL_MS of what was around it, so that no breath is chopped."""
+def _trimmed(sound: Sound, margins: Margins) -> Samples:
+    """The audible part with up to the margins of what was around it, so that no breath is chopped."""
     part = audible(sound.samples, sound.rate)
     if part is None:
         raise Silence
-    lead, tail = (sound.rate * ms // 1000 for ms in (LEAD_MS, TAIL_MS))
+    lead, tail = (sound.rate * ms // 1000 for ms in (margins.lead, margins.tail))
     return sound.samples[max(0, part[0] - lead) : part[1] + tail]
 
 
@@ -140,14 +149,14 @@ def _levelled(samples: Samples) -> Samples:
     return samples * 10 ** ((TARGET_DBOV - level.measure(samples, RATE).active_dbov) / 20)
 
 
-def _framed(samples: Samples) -> Samples:
+def _framed(samples: Samples, margins: Margins) -> Samples:
     """Soft edges, and silence put where the engine's own margins were shorter than ours."""
     import numpy as np
 
     part = audible(samples, RATE) or (0, len(samples))
-    before = max(0, RATE * LEAD_MS // 1000 - part[0])
-    after = max(0, RATE * TAIL_MS // 1000 - (len(samples) - part[1]))
-    edge = min(RATE * _EDGE_MS // 1000, len(samples) // 2)
+    before = max(0, RATE * margins.lead // 1000 - part[0])
+    after = max(0, RATE * margins.tail // 1000 - (len(samples) - part[1]))
+    edge = min(RATE * margins.edge // 1000, len(samples) // 2)
     slope, framed = np.linspace(0, 1, edge), samples.copy()
     framed[:edge] *= slope
     framed[len(framed) - edge :] *= slope[::-1]
@@ -202,7 +211,8 @@ def _pydub() -> type[AudioSegment]:
     return segment
 
 
-def _wav(prompt: Samples) -> bytes:
+def wav(prompt: Samples) -> bytes:
+    """Samples at RATE as a 16-bit WAV."""
     import numpy as np
     import soundfile
 

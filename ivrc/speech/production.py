@@ -12,7 +12,7 @@ from ivrc.flow.nodes import BEEP, Clip
 from ivrc.speech import beep, engines, findings, recordings, troubles
 from ivrc.speech.cache import Cache, Kept, address
 from ivrc.speech.crew import crew
-from ivrc.speech.engines.base import Engine, Script, Setup
+from ivrc.speech.engines.base import Carrier, Engine, Script, Setup
 from ivrc.speech.findings import Failure
 from ivrc.speech.job import BEEP as BEEP_SOURCE
 from ivrc.speech.job import RECORDING, Job, Made, Outcome, about, open_engine, what
@@ -175,7 +175,7 @@ class _Run:
 
     def _job(self, clip: Clip) -> Job | None:
         """What a clip is to be made of, or None when it cannot be made: then that is noted."""
-        settings = self._studio.of(clip)
+        settings, piece = self._studio.of(clip), clip.id in self._studio.carriers
         try:
             recording = self._shelf.find(clip)
         except Failure as failure:
@@ -184,7 +184,7 @@ class _Run:
         if recording:
             name = recording.path.name
             script = Script(recording.sha256, name, "")
-            return _job(RECORDING, "1", Settings(), script)._replace(
+            return _job(RECORDING, "1", Settings(), script, piece)._replace(
                 recorded=(str(recording.path), recording.data)
             )
         if clip.id == BEEP and not clip.text:
@@ -206,7 +206,9 @@ class _Run:
                 continue
             try:
                 engine = self._opened(name, settings)
-                return _job(name, engine.version, settings, _script(engine, self._studio.told(clip)))
+                carrier = self._studio.carriers.get(clip.id)
+                script = _script(engine, self._studio.told(clip), carrier)
+                return _job(name, engine.version, settings, script, carrier is not None)
             except Failure as failure:
                 self._note(clip, name, failure)
         self._errors[clip.id] = [findings.about(clip, cause) for _, cause in failures]
@@ -277,20 +279,23 @@ class _Run:
         return self._engines[name, settings]
 
 
-def _job(engine: str, version: str, settings: Settings, script: Script) -> Job:
+def _job(engine: str, version: str, settings: Settings, script: Script, piece: bool = False) -> Job:
     parts = script.parts or (script.text,)
-    pauses = () if settings.pauses == 1.0 else (f"pauses {settings.pauses}",)
-    key = address(engine, version, script.voice, settings.rate, *parts, *script.rests, *pauses)
-    return Job(key, engine, version, settings, script)
+    extras = [f"pauses {settings.pauses}"] if settings.pauses != 1.0 else []
+    extras += ["piece"] if piece else []
+    key = address(engine, version, script.voice, settings.rate, *parts, *script.rests, *extras)
+    return Job(key, engine, version, settings, script, piece=piece)
 
 
-def _script(engine: Engine, clip: Clip) -> Script:
+def _script(engine: Engine, clip: Clip, carrier: Carrier | None) -> Script:
+    piece = getattr(engine, "piece", None) if carrier else None
     try:
-        return engine.script(clip)
+        script: Script = piece(clip, carrier) if piece else engine.script(clip)
     except Failure:
         raise
     except Exception as broken:
         raise findings.engine_failed(engine.name, what(broken)) from broken
+    return script
 
 
 def _depends_on_others(engine: str) -> bool:

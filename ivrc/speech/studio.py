@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Clip
+from ivrc.speech.engines.base import Carrier
 from ivrc.speech.settings import Settings
 
 
@@ -31,7 +32,8 @@ class Studio:
     """A run's circumstances. `own` are the settings of single clips, by id. `cache` is this machine's folder;
     `shared` the address of a store behind it, or empty. `told` gives a clip as engines are to be given it (the
     project's readings). `locked` are former results by clip id; `firmly` keeps them even where a preferred engine
-    could speak now. `cluster` is the address of a Dask scheduler, empty for this machine alone."""
+    could speak now. `cluster` is the address of a Dask scheduler, empty for this machine alone. `carriers`, by id,
+    are of the clips that are pieces, to be joined to others."""
 
     settings: Settings
     cache: Path
@@ -42,6 +44,7 @@ class Studio:
     locked: Mapping[str, Locked] = field(default_factory=dict)
     firmly: bool = False
     cluster: str = ""
+    carriers: Mapping[str, Carrier] = field(default_factory=dict)
 
     def of(self, clip: Clip) -> Settings:
         """The settings that a clip is spoken with."""

@@ -99,6 +99,8 @@ CASES = {
         ("“Hello”", "Hello."),
         ("", ""),
         ("…", ""),
+        ("Ask for Mr", "Ask for Mister."),
+        ("Say yes or No.", "Say yes or No."),
         ("-", ""),
     ],
 }

@@ -116,7 +116,7 @@ def test_margins() -> None:
 
 def test_a_sound_without_margins_gets_them() -> None:
     out = finished(sine(700, 1, 8000), 8000)
-    assert len(out) / 8 == pytest.approx(1000 + mastering.LEAD_MS + mastering.TAIL_MS, abs=12)
+    assert len(out) / 8 == pytest.approx(1000 + mastering.PROMPT.lead + mastering.PROMPT.tail, abs=12)
     assert np.all(out[: 50 * 8] == 0)
 
 
@@ -143,7 +143,7 @@ def test_the_same_in_gives_the_same_out() -> None:
 def test_join_puts_rests_between_and_no_clicks() -> None:
     one = Sound(np.concatenate([np.zeros(2400), sine(500, 1, 24000), np.zeros(2400)]), 24000)
     whole = mastering.join([one, one, one], [350, 150])
-    extra = 3 * (mastering.LEAD_MS + mastering.TAIL_MS)
+    extra = 3 * (mastering.PROMPT.lead + mastering.PROMPT.tail)
     assert len(whole.samples) / 24 <= 3000 + 350 + 150 + extra + 5
     assert len(whole.samples) / 24 >= 3000 + 350 + 150
     assert np.max(np.abs(np.diff(whole.samples))) < 0.06

@@ -34,6 +34,13 @@ class Script(NamedTuple):
     syllables: int = 0
 
 
+class Carrier(NamedTuple):
+    """What is spoken before and after a piece and not kept: a piece sounds joined when it comes out of a sentence."""
+
+    before: str
+    after: str
+
+
 class Sound(NamedTuple):
     """One channel of samples, full scale ±1.0, at `rate` samples a second."""
 
@@ -63,7 +70,8 @@ class Engine(Protocol):
 
     parallel: int
     """How many threads may call `speak` at a time. An engine that may be called by several may also have a method
-    `stop()`, which makes the calls that are under way fail soon; it is called when a run is interrupted."""
+    `stop()`, which makes the calls that are under way fail soon; it is called when a run is interrupted. One that can
+    cut a piece out of a sentence has `piece(clip, carrier)`, a `script` of which `speak` keeps the clip's own words."""
 
     def script(self, clip: Clip) -> Script: ...
 

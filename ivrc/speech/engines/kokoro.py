@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings
-from ivrc.speech.engines.base import Script, Setup, Sound
+from ivrc.speech.engines.base import Carrier, Script, Setup, Sound
 from ivrc.speech.english import plain
-from ivrc.speech.kokoro import model, symbols
+from ivrc.speech.kokoro import kept, model, symbols
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.pinyin import shown, words
 from ivrc.speech.mandarin.readings import BadReading
@@ -60,17 +60,30 @@ class Kokoro:
         self.version = f"1.1/{model.identity(self._own)[:16]}"
 
     def script(self, clip: Clip) -> Script:
+        return self._script(clip, None)
+
+    def piece(self, clip: Clip, carrier: Carrier) -> Script:
+        """The clip within its carrier, of which `speak` keeps the clip alone."""
+        return self._script(clip, carrier)
+
+    def _script(self, clip: Clip, carrier: Carrier | None) -> Script:
         language = clip.locale.partition("-")[0]
         if clip.locale not in MANDARIN and language != "en":
             raise findings.locale_not_spoken(self.name, clip.locale)
         voice = _voice(self._setup.settings.voice, "a" if language == "en" else "z")
+        spell = _english if language == "en" else _mandarin
         try:
-            spelt, reading, syllables = _english(clip) if language == "en" else _mandarin(clip)
+            spelt, reading, syllables = spell(clip)
+            around = [
+                spell(clip._replace(text=text, readings=()))[0] if text else "" for text in carrier or ()
+            ]
         except BadReading as bad:
             raise findings.bad_reading(str(bad)) from None
         except symbols.Unsayable as word:
             raise findings.word_not_spoken(self.name, str(word)) from None
         parts, rests = breaths(spelt)
+        if carrier:
+            parts = kept.marked(parts, *around)
         return Script(spelt, reading, voice, parts, rests, syllables)
 
     def speak(self, part: str, voice: str) -> Sound:
@@ -79,14 +92,20 @@ class Kokoro:
         with self._loading:
             if self._session is None:
                 self._session = _load(model.path(self._own, self._setup.models))
-        numbers = symbols.numbers(part)
+        spelt, wanted = kept.unmarked(part)
+        numbers = symbols.numbers(spelt)
         inputs = {
             "tokens": np.array([[0, *numbers, 0]], dtype=np.int64),
             "style": _styles(voice)[len(numbers) - 1][np.newaxis, :],
             "speed": np.array([self._setup.settings.rate], dtype=np.float32),
         }
-        audio = self._session.run(None, inputs)[0]
-        return Sound(np.asarray(audio, dtype=np.float64).reshape(-1), _RATE)
+        audio, *frames = self._session.run(None, inputs)
+        sound = Sound(np.asarray(audio, dtype=np.float64).reshape(-1), _RATE)
+        if wanted is None:
+            return sound
+        if not frames:
+            raise findings.untimed(self.name)
+        return kept.cut(sound, frames[0], wanted)
 
 
 def _mandarin(clip: Clip) -> tuple[str, str, int]:
@@ -157,7 +176,15 @@ def _load(file: Path) -> Any:
     # the memory of a second model. It also makes the bytes independent of the number of cores.
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+
+    def session(model: str | bytes) -> Any:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
     try:
-        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+        return session(kept.timed(file.read_bytes()))
+    except Exception:
+        pass  # a model of the user's own, whose parts have other names: it speaks, but cannot be cut
+    try:
+        return session(str(file))
     except Exception as broken:
         raise findings.model_unreadable(file, str(broken)) from broken

@@ -20,6 +20,9 @@ _SPELT = frozenset((
 _JOINED = re.compile(r"\b(wi)-(fi)\b|\b(e)-(mail)", re.IGNORECASE)
 _LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,5}s?\b")
 
+_PASSES = 4
+"""One suffices but where a rule makes something for another: `Mr` ends in a full stop, and then is Mister."""
+
 
 def plain(text: str) -> str:
     """What is said for an English text: words, pauses (. ! ? ; : ,), and capitals where letters are spelt.
@@ -27,6 +30,15 @@ def plain(text: str) -> str:
     `Call 800-555-1234 or press *.` becomes `Call eight zero zero, five five five, one two three four or press
     star.` An empty answer means that there is nothing to speak. Saying it again changes nothing.
     """
+    for _ in range(_PASSES):
+        said = _once(text)
+        if said == text:
+            break
+        text = said
+    return text
+
+
+def _once(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate({ord("￥"): "¥"}))
     text = "".join(c if c.isprintable() else " " for c in text)
     text = _shouted(text)

@@ -38,7 +38,7 @@ _UNITS = {
 }  # fmt: skip
 _SHORT = {
     "Mr.": "Mister", "Mrs.": "Missus", "Ms.": "Miz", "Dr.": "Doctor", "St.": "Street", "Ave.": "Avenue",
-    "No.": "number", "ext.": "extension", "Ext.": "extension", "e.g.": "for example", "i.e.": "that is",
+    "ext.": "extension", "Ext.": "extension", "e.g.": "for example", "i.e.": "that is",
     "etc.": "et cetera", "vs.": "versus", "Inc.": "Incorporated", "Co.": "Company", "Ltd.": "Limited",
     "Corp.": "Corporation", "approx.": "approximately", "dept.": "department", "Dept.": "Department",
 }  # fmt: skip
@@ -107,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     _rule("days", r"(?<=day)" + _WORD_TO + r"(?=[A-Z]\w+day)", lambda m: " to "),
     _rule("abbreviation", r"(?<!\w)(?:" + "|".join(re.escape(s) for s in _SHORT) + r")(?=\s|$|,)",
           lambda m: _SHORT[m[0]]),
+    _rule("number", r"(?<!\w)No\.(?=\s*\d)", lambda m: "number"),
     _rule("round the clock", r"\b24\s*/\s*7\b", lambda m: "twenty-four seven"),
     _rule("date, numbers", r"(?<!\d)(\d{4})[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)",
           lambda m: n.date(m[2], m[3], m[1])),
