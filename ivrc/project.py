@@ -116,9 +116,15 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
             value.get("recordings", {}),
             value.get("messages", {}),
             value.get("sounds", {}),
+            {target: _several(names) for target, names in value.get("audio", {}).items()},
         ),
         found,
     )
+
+
+def _several(names: str | list[str]) -> tuple[str, ...]:
+    """A name, or several."""
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def _yaml(path: Path, schema: str) -> tuple[dict[str, Any], list[Diagnostic]]:

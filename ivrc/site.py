@@ -22,7 +22,8 @@ class Site(NamedTuple):
 
     `destinations` maps a destination's name to its dial string for each target. `recordings` and `messages` are
     the places where call recordings and callers' messages go: a folder on a switch, a URL for VoiceXML.
-    `sounds` is where the clips are found by the switch; a target has its own default.
+    `sounds` is where the clips are found by the switch; a target has its own default. `audio` are the formats that the
+    clips are written in, likewise.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Site(NamedTuple):
     recordings: Mapping[str, str] = {}
     messages: Mapping[str, str] = {}
     sounds: Mapping[str, str] = {}
+    audio: Mapping[str, tuple[str, ...]] = {}
 
     def binding(self, setting: str, target: str) -> str:
         """The value of a setting for a target, empty where it is not set."""

@@ -17,7 +17,7 @@ from ivrc.prompts import lock
 from ivrc.prompts.uses import all_clips as all_clips
 from ivrc.site import Site
 from ivrc.targets import all as targets
-from ivrc.targets.base import Target
+from ivrc.targets.base import Target, audio
 from ivrc.targets.capability import admit
 
 if TYPE_CHECKING:
@@ -186,10 +186,13 @@ def _write(
                 from ivrc.speech import encode
 
                 said = spoken[clip.id]
-                name = f"{target.audio_folder}/{clip.id}{target.audio_suffix}"
-                files[name] = _put(made / name, encode(said.path, target.audio_format))
+                named = {
+                    f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in audio(target, site)
+                }
+                for name, form in named.items():
+                    files[name] = _put(made / name, encode(said.path, form))
                 entry |= {
-                    "file": name,
+                    "file": next(iter(named)),
                     "reading": said.reading,
                     "engine": said.engine,
                     "voice": said.voice,

@@ -71,6 +71,7 @@ def _nothing() -> None:
 
 async def _verify(hotline: Hotline, site: Site, sources: dict[str, str], args: argparse.Namespace) -> int:
     from ivrc.targets.all import load
+    from ivrc.targets.base import audio as formats
     from ivrc.verify.asterisk.install import Unable as NoAsterisk
     from ivrc.verify.driver import Placed
     from ivrc.verify.freeswitch.deploy import Unable as NoFreeSWITCH
@@ -80,7 +81,7 @@ async def _verify(hotline: Hotline, site: Site, sources: dict[str, str], args: a
 
     began = time.monotonic()
     lang = args.lang
-    audio = sounds([hotline], load(args.on).audio_format, cache("clips"))
+    audio = sounds([hotline], formats(load(args.on), site)[0], cache("clips"))
     lengths = {name: sound.length_ms for name, sound in audio.items()}
     numbers = site.extensions.numbers
     paths = generate(hotline, Surroundings(numbers, lengths))

@@ -20,8 +20,8 @@ def _content(_hotline: Hotline, _site: Site) -> list[Diagnostic]:
 
 
 class Target(NamedTuple):
-    """A target. `audio_format` is a name that `ivrc.speech.encode` knows; the audio of clip ID is written to
-    `audio_folder/ID + audio_suffix` beside the emitted files.
+    """A target. `audio_formats` are names that `ivrc.speech.encode` knows and their files' suffixes, the default one
+    first; the audio of clip ID is written to `audio_folder/ID + suffix` beside the emitted files.
 
     `emit(hotline, site)` maps relative file names to their text. `supports` has an entry for every `Feature`.
     `inspect(hotline, site)` finds what else stands in this target's way, such as a dial string of the wrong form.
@@ -29,9 +29,17 @@ class Target(NamedTuple):
 
     name: str
     title: str
-    audio_format: str
+    audio_formats: Mapping[str, str]
     audio_folder: str
-    audio_suffix: str
     supports: Mapping[Feature, Support]
     emit: Callable[[Hotline, Site], dict[str, str]]
     inspect: Callable[[Hotline, Site], list[Diagnostic]] = _content
+
+
+def audio(target: Target, site: Site) -> tuple[tuple[str, str], ...]:
+    """The formats that a site wants its clips in, each with its suffix: the target's default if it names none.
+
+    Raises KeyError for one that the target does not play.
+    """
+    wanted = site.audio.get(target.name) or tuple(target.audio_formats)[:1]
+    return tuple((name, target.audio_formats[name]) for name in wanted)

@@ -55,9 +55,8 @@ def _head(names: Plan) -> str:
 TARGET = Target(
     name=NAME,
     title="FreeSWITCH 1.10",
-    audio_format="wav8",
+    audio_formats={"wav8": ".wav", "wav16": ".wav"},
     audio_folder="sounds",
-    audio_suffix=".wav",
     supports=dict.fromkeys(Feature, YES) | {Feature.EXTENSION: Support(binding="extensions")},
     emit=emit,
     inspect=inspect,

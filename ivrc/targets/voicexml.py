@@ -194,9 +194,8 @@ def _minutes_ahead(zone: str) -> int:
 TARGET = Target(
     name=TARGET_NAME,
     title="VoiceXML 2.1",
-    audio_format="wav-alaw",
+    audio_formats={"wav-alaw": AUDIO_SUFFIX, "wav-ulaw": AUDIO_SUFFIX},
     audio_folder=AUDIO_FOLDER,
-    audio_suffix=AUDIO_SUFFIX,
     supports={
         Feature.RECORDING: Support(binding="recordings"),
         Feature.VOICEMAIL: Support(binding="messages"),

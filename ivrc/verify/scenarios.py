@@ -10,6 +10,7 @@ from ivrc.scenarios.load import Scenario
 from ivrc.simulate.trace import Event
 from ivrc.site import Extensions, Site
 from ivrc.targets.asterisk import TARGET
+from ivrc.targets.base import audio as formats
 from ivrc.verify.asterisk.install import Installed
 from ivrc.verify.asterisk.switch import running
 from ivrc.verify.driver import Placed
@@ -29,9 +30,9 @@ async def on_asterisk(
     traces: dict[int, tuple[Event, ...]] = {}
     for (_, _, extensions), numbers in groups.items():
         hotline = scenarios[numbers[0]].hotline
-        audio = sounds([hotline], TARGET.audio_format, cache("clips"))
-        lengths = {name: sound.length_ms for name, sound in audio.items()}
         site = Site("", {}, Extensions(extensions, {TARGET.name: "Local/{}@extensions"}))
+        audio = sounds([hotline], formats(TARGET, site)[0], cache("clips"))
+        lengths = {name: sound.length_ms for name, sound in audio.items()}
         calls = [
             Placed(each.name, hotline, each.call.caller(), each.given._replace(lengths_ms=lengths))
             for each in (scenarios[number] for number in numbers)

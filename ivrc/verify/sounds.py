@@ -12,17 +12,19 @@ from ivrc.speech.engines import tones
 
 
 class Sound(NamedTuple):
-    """A clip's file as a switch plays it, its length with and without the silence around the tone, and the frequencies
-    in Hz that it sounds, one after the other."""
+    """A clip's file as a switch plays it with its suffix, its length with and without the silence around the tone, and
+    the frequencies in Hz that it sounds, one after the other."""
 
     data: bytes
+    suffix: str
     length_ms: int
     sounding_ms: int
     frequencies: tuple[int, ...]
 
 
-def sounds(hotlines: Sequence[Hotline], audio_format: str, cache: Path) -> Mapping[str, Sound]:
-    """A sound for every clip of the hotlines. Hotlines share one for clips of the same id."""
+def sounds(hotlines: Sequence[Hotline], audio: tuple[str, str], cache: Path) -> Mapping[str, Sound]:
+    """A sound for every clip of the hotlines, in a format with its suffix. Hotlines share one for clips of the same
+    id."""
     from ivrc.build.build import all_clips
 
     clips: dict[str, Clip] = {clip.id: clip for hotline in hotlines for clip in all_clips(hotline)}
@@ -32,7 +34,8 @@ def sounds(hotlines: Sequence[Hotline], audio_format: str, cache: Path) -> Mappi
     frequencies = tones.plan(list(clips))
     return {
         name: Sound(
-            encode(spoken.path, audio_format),
+            encode(spoken.path, audio[0]),
+            audio[1],
             round(spoken.seconds * 1000),
             sounding_ms(name, len(frequencies[name])),
             frequencies[name],

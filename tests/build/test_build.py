@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import soundfile
 
 from ivrc.build import folder, manifest
 from ivrc.cli import main
@@ -71,6 +72,42 @@ def test_every_text_is_spoken_by_a_clip_and_every_clip_is_used(project: Path) ->
             assert clip["seconds"] > 0
             assert clip["id"] in plan, f"{target} never plays {clip['id']}"
             assert clip["text"] in plan.replace("&gt;", ">").replace("&amp;", "&") or target == "freeswitch"
+
+
+def test_a_site_chooses_the_formats_of_its_sounds(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site,) = (project / "sites").glob("*.yaml")
+    text = site.read_text(encoding="utf-8")
+    wanted = "audio:\n  asterisk: [ulaw, g722]\n  freeswitch: wav16\n  voicexml: wav-ulaw\n"
+    site.write_text(text + wanted, encoding="utf-8")
+    assert built() == 0
+    dist = project / "dist" / "示例"
+    ulaw, g722 = (sorted((dist / "asterisk/sounds").glob(f"*.{end}")) for end in ("ulaw", "g722"))
+    assert [p.stem for p in ulaw] == [p.stem for p in g722] != []
+    for one, other in zip(ulaw, g722, strict=True):
+        assert one.stat().st_size == pytest.approx(other.stat().st_size, abs=2), "both are 64 kbit/s"
+    assert not list((dist / "asterisk/sounds").glob("*.alaw"))
+    for target, folder_of_sounds, coding, rate in (
+        ("freeswitch", "sounds", "PCM_16", 16000),
+        ("voicexml", "audio", "ULAW", 8000),
+    ):
+        files = list((dist / target / folder_of_sounds).glob("*.wav"))
+        assert files
+        for file in files:
+            about = soundfile.info(file)
+            assert (about.subtype, about.samplerate, about.channels) == (coding, rate, 1)
+    made = json.loads((dist / "asterisk" / "manifest.json").read_text(encoding="utf-8"))
+    assert {Path(clip["file"]).suffix for clip in made["clips"]} == {".ulaw"}
+    for wrong in (
+        "asterisk: mp3",
+        "asterisk: [alaw, mp3]",
+        "freeswitch: alaw",
+        "asterisk: []",
+        "voicexml: 8",
+    ):
+        site.write_text(f"{text}audio:\n  {wrong}\n", encoding="utf-8")
+        capsys.readouterr()
+        assert built() == 1, wrong
+        assert "IVRC025" in capsys.readouterr().out, wrong
 
 
 def test_two_builds_give_the_same_bytes(project: Path) -> None:

@@ -64,7 +64,7 @@ def shipped() -> Shipped:
     hotline = compile_file(ROOT / "menus/大众联合.ivr", ROOT, library).hotline
     site, _ = open_site(project, "lab")
     assert hotline is not None and site is not None
-    return Shipped(hotline, site, sounds([hotline], "alaw", cache("clips")))
+    return Shipped(hotline, site, sounds([hotline], ("alaw", ".alaw"), cache("clips")))
 
 
 def in_words(found: Sequence[object]) -> str:

@@ -107,7 +107,7 @@ async def driven(asterisk: Installed, pairs: Sequence[Pair]) -> Driven:
     texts = list(dict.fromkeys(pair.text for pair in pairs))
     for batch in _batches(texts, FLOWS):
         held = {text: compiled(text, f"试验{number}") for number, text in enumerate(batch)}
-        audio = sounds(list(held.values()), "alaw", cache("clips"))
+        audio = sounds(list(held.values()), ("alaw", ".alaw"), cache("clips"))
         lengths = {name: sound.length_ms for name, sound in audio.items()}
         mine = [pair for pair in pairs if pair.text in held]
         placed = [

@@ -49,7 +49,7 @@ def short(shipped: Shipped) -> list[Placed]:
 
 @pytest.mark.slow
 def test_the_shipped_hotline_behaves_as_its_source_says(shipped: Shipped) -> None:
-    audio = sounds([shipped.hotline], "wav8", cache("clips"))
+    audio = sounds([shipped.hotline], ("wav8", ".wav"), cache("clips"))
 
     async def verify() -> list[Judged | None]:
         clock = Path(CLOCK) if CLOCK else None
@@ -88,7 +88,7 @@ CHANGES: dict[str, tuple[str, str, str]] = {
 
 @pytest.mark.slow
 def test_without_a_fault_nothing_is_found(shipped: Shipped) -> None:
-    audio = sounds([shipped.hotline], "wav8", cache("clips"))
+    audio = sounds([shipped.hotline], ("wav8", ".wav"), cache("clips"))
     for which in sorted({which for which, _, _ in CHANGES.values()}):
         judged = asyncio.run(_some(shipped, which, audio, emit, lambda clips: None))
         assert [each.found for each in judged if each.found] == []
@@ -98,7 +98,7 @@ def test_without_a_fault_nothing_is_found(shipped: Shipped) -> None:
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_planted_fault_is_found(name: str, shipped: Shipped) -> None:
     which, old, new = CHANGES[name]
-    audio = sounds([shipped.hotline], "wav8", cache("clips"))
+    audio = sounds([shipped.hotline], ("wav8", ".wav"), cache("clips"))
 
     def spoilt(*given: object) -> dict[str, str]:
         texts = {file: re.sub(old, new, text) for file, text in emit(*given).items()}  # type: ignore[arg-type]
@@ -111,7 +111,7 @@ def test_a_planted_fault_is_found(name: str, shipped: Shipped) -> None:
 
 @pytest.mark.slow
 def test_a_swapped_sound_is_heard(shipped: Shipped) -> None:
-    audio = sounds([shipped.hotline], "wav8", cache("clips"))
+    audio = sounds([shipped.hotline], ("wav8", ".wav"), cache("clips"))
 
     def swap(clips: Path) -> None:
         one, other = (next(clips.glob(f"{words}*")) for words in ("客服电话请拨0", "其他电话请拨2"))
@@ -145,7 +145,7 @@ async def _some(
 
 
 def test_what_the_switch_does_not_take_leaves_nothing_behind(shipped: Shipped) -> None:
-    audio = sounds([shipped.hotline], "wav8", cache("clips"))
+    audio = sounds([shipped.hotline], ("wav8", ".wav"), cache("clips"))
     before = left()
 
     async def begin(at: Address, conf: Path, changed: Callable[..., dict[str, str]] = emit) -> str:

@@ -16,7 +16,7 @@ from ivrc.verify.heard import expected, listen, misheard
 from ivrc.verify.sounds import Sound
 
 SOUNDS = {
-    name: Sound(b"", 1050, 800 * len(hertz), hertz)
+    name: Sound(b"", ".alaw", 1050, 800 * len(hertz), hertz)
     for name, hertz in {"甲": (325,), "乙": (350,), "丙": (1100,), "丁": (400, 2000)}.items()
 }
 FREQUENCIES = sorted({hertz for sound in SOUNDS.values() for hertz in sound.frequencies})

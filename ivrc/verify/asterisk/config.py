@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 USER = "ivrc"
@@ -28,6 +28,16 @@ MODULES = (
 DRIVING = ("app_senddtmf", "func_channel")
 """What the driver needs beside them: keys, and the choice of a folder of sounds for each call."""
 
+_PLAYERS = {
+    ".gsm": ("format_gsm", "codec_gsm"),
+    ".g722": ("codec_g722",),
+    ".sln": ("format_sln",),
+    ".sln16": ("format_sln", "codec_resample"),
+    ".wav16": ("codec_resample",),
+    ".WAV": ("format_wav_gsm", "codec_gsm"),
+}
+"""What a format of sounds needs beside them (docs/targets/asterisk.md lists the same)."""
+
 EVENTS = ("Newchannel", "Newexten", "VarSet", "DTMFEnd", "Hangup", "UserEvent", "OriginateResponse", "ListDialplan", "ShowDialPlanComplete")  # fmt: skip
 
 _INDICATIONS = [
@@ -43,8 +53,14 @@ _INDICATIONS = [
 ]
 
 
-def files(folder: Path, modules: Path, port: int, secret: str) -> Mapping[str, str]:
-    """The configuration files below `folder`, by relative name. The dialplan is not among them."""
+def players(suffixes: Iterable[str]) -> tuple[str, ...]:
+    """The modules that play files of these suffixes, beside those that every hotline needs."""
+    return tuple(dict.fromkeys(module for suffix in sorted(suffixes) for module in _PLAYERS.get(suffix, ())))
+
+
+def files(folder: Path, modules: Path, port: int, secret: str, more: Sequence[str] = ()) -> Mapping[str, str]:
+    """The configuration files below `folder`, by relative name; `more` are further modules. The dialplan is not among
+    them."""
     directories = {
         "astetcdir": "etc",
         "astvarlibdir": "var",
@@ -67,7 +83,7 @@ def files(folder: Path, modules: Path, port: int, secret: str) -> Mapping[str, s
         "mindtmfduration = 20",
         "documentation_language = en_US",
     ]
-    loads = [f"load = {name}.so" for name in (*MODULES, *DRIVING)]
+    loads = [f"load = {name}.so" for name in (*MODULES, *DRIVING, *more)]
     ami = [
         "[general]",
         "enabled = yes",

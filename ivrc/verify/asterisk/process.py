@@ -13,6 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from ivrc.verify import findings
@@ -63,16 +64,16 @@ def folder() -> Path:
     return made
 
 
-async def start(asterisk: Installed, place: Path, speed: float) -> Process:
-    """Starts the switch on a folder that holds the dialplan and sounds already. Raises Unable; then nothing of it is
-    left, the folder neither."""
+async def start(asterisk: Installed, place: Path, speed: float, more: Sequence[str] = ()) -> Process:
+    """Starts the switch, with more modules than it always has, on a folder that holds the dialplan and sounds already.
+    Raises Unable; then nothing of it is left, the folder neither."""
     (place / "data/documentation").symlink_to(asterisk.documentation)
     tries = _TRIES
     while True:
         tries -= 1
         port = _free_port()
         secret = secrets.token_urlsafe(24)
-        for name, text in config.files(place, asterisk.modules, port, secret).items():
+        for name, text in config.files(place, asterisk.modules, port, secret, more).items():
             (place / name).write_text(text, encoding="utf-8")
         (place / "log" / "messages").unlink(missing_ok=True)
         popen = _spawn(asterisk, place, speed)

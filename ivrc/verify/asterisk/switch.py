@@ -14,7 +14,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.targets.asterisk import TARGET
 from ivrc.targets.asterisk_plan import Plan, plan
-from ivrc.verify.asterisk import loaded, process, site
+from ivrc.verify.asterisk import config, loaded, process, site
 from ivrc.verify.asterisk.ami import Closed, Message
 from ivrc.verify.asterisk.call import Call, variables
 from ivrc.verify.asterisk.install import Installed
@@ -118,7 +118,7 @@ class Asterisk:
         shelf = base / name / each.clip("x").rpartition("/")[0]
         shelf.mkdir(parents=True)
         for clip in {*each.hotline.clips, "beep"} & self._sounds.keys() - missing:
-            source = self._switch.folder / "clips" / each.folder / f"{clip}.alaw"
+            source = self._switch.folder / "clips" / each.folder / f"{clip}{self._sounds[clip].suffix}"
             if source.exists():
                 (shelf / source.name).symlink_to(source)
 
@@ -139,7 +139,7 @@ def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping
         shelf = folder / "clips" / each.folder
         shelf.mkdir(parents=True)
         for clip in {*hotline.clips, "beep"} & sounds.keys():
-            (shelf / f"{clip}.alaw").write_bytes(sounds[clip].data)
+            (shelf / f"{clip}{sounds[clip].suffix}").write_bytes(sounds[clip].data)
         (folder / "spool/monitor" / each.folder).mkdir(parents=True, exist_ok=True)
     (folder / "heard").mkdir()
     (folder / "etc/extensions.conf").write_text(site.extensions_conf(plans), encoding="utf-8")
@@ -166,7 +166,8 @@ async def running(
     folder = process.folder()
     plans, emitted = write(folder, hotlines, real, sounds, emit)
     spoil(folder / "clips")
-    switch = await process.start(asterisk, folder, speed)
+    suffixes = {sound.suffix for sound in sounds.values()}
+    switch = await process.start(asterisk, folder, speed, config.players(suffixes))
     try:
         made = Asterisk(switch, asterisk.version, speed, plans, sounds)
         made.loaded, made.found = await loaded.inspect(switch, emitted)

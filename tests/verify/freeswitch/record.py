@@ -93,7 +93,7 @@ def plans(made: Hotline) -> dict[str, tuple[Plan, frozenset[str]]]:
 async def record(address: str, conf: Path) -> None:
     """Drives every call and writes the events of its channel."""
     made = hotline()
-    audio = sounds([made], "wav8", cache("clips"))
+    audio = sounds([made], ("wav8", ".wav"), cache("clips"))
     lengths = {name: sound.length_ms for name, sound in audio.items()}
     host, _, port = address.rpartition(":")
     with mock.patch("secrets.token_hex", lambda size: TAG):
