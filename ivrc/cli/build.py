@@ -19,6 +19,7 @@ from ivrc.files import shown
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases
 from ivrc.prompts.choice import Choice, read
+from ivrc.prompts.findings import unknown_name
 from ivrc.prompts.prepare import Wanted
 from ivrc.targets import all as targets
 
@@ -48,6 +49,13 @@ def run(args: argparse.Namespace) -> int:
         found.extend(one.diagnostics)
         sources.update(one.sources)
         built.append(one)
+    if not args.paths and not has_errors(found):
+        names = [one.hotline for one in built]
+        found += [
+            unknown_name("热线", "hotline", name, nearest(name, names))
+            for name in choice.hotlines
+            if name not in names
+        ]
     found = list(dict.fromkeys(found))
     show(found, sources, args.lang)
     for one in built:

@@ -19,6 +19,8 @@ _SLUG = re.compile(r"[^\w]+")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
 _LISTED = 12
 """Names that a message lists at most."""
+_SHORT_NUMBER = re.compile(r"[0-9]{2,6}")
+_DIGITS = ("líng", "yāo", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ")
 COMPANY_NAMES = ("企业名称", "company")
 
 
@@ -126,12 +128,26 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
     for parameter in phrase.parameters.values():
         if parameter.alias_en:
             values.setdefault(parameter.alias_en, values[parameter.name])
+    for parameter in phrase.parameters.values():
+        if parameter.read == "digits":
+            spaced, more = _digits(values[parameter.name], draft.locale)
+            values[parameter.name] = values[parameter.alias_en or parameter.name] = spaced
+            readings += more
     words, more = _fill(draft, text, part.span, values)
     readings += more
     shipped = (
         tuple((w, r) for w, r in phrase.readings.items() if w in words) if draft.locale == "zh-CN" else ()
     )
     return clip(draft, words, readings + tuple(r for r in shipped if r not in readings), part.span)
+
+
+def _digits(value: str, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A short number such that it is read digit by digit, with the readings for that; a long one is read so anyway."""
+    if not _SHORT_NUMBER.fullmatch(value):
+        return value, ()
+    if locale in ("zh-CN", "zh-TW"):
+        return value, ((value, " ".join(_DIGITS[int(digit)] for digit in value)),)
+    return " ".join(value), ()
 
 
 def _fill(

@@ -41,6 +41,17 @@ def test_settings_of_a_parameter_phrase_and_of_another_hotline(project: Path, re
     assert set(voices(project).values()) == {"low"}
 
 
+def test_a_hotline_that_there_is_not(project: Path, reed, capsys: pytest.CaptureFixture[str]) -> None:
+    speech(project, "engines: [reed]", "hotlines: {示列: {rate: 0.9}}")
+    capsys.readouterr()
+    assert main(["build"]) == 0
+    out = capsys.readouterr().out
+    assert "IVRC543" in out
+    assert "是不是“示例”" in out
+    assert main(["build", "menus/示例.ivr"]) == 0
+    assert "IVRC543" not in capsys.readouterr().out, "who builds one file has not asked about the others"
+
+
 def test_a_change_of_choice_is_a_change(project: Path, reed, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build"]) == 0
     spoken = len(reed.spoken)
