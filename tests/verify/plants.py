@@ -111,6 +111,7 @@ TEXTS: dict[str, Text] = {
     "first-key time-out too long": change(".主菜单", "WaitExten(5)", "WaitExten(8)"),
     "first-key time-out too short": change(".主菜单", "WaitExten(5)", "WaitExten(4)"),
     "inter-key time-out dropped": drop(".其他业务", "TIMEOUT(digit)"),
+    "inter-key time-out after an early key too long": change(".其他业务~1", "WaitExten(3)", "WaitExten(9)"),
     "one playing less on silence": change(".主菜单", "${IVRC_SILENCE} > 2", "${IVRC_SILENCE} > 1"),
     "one playing more on wrong keys": change(".其他业务", "${IVRC_WRONG} > 2", "${IVRC_WRONG} > 3"),
     "counters not parted": change(
