@@ -108,7 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     verify = command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch")
     verify.add_argument("file", metavar="FILE", help="菜单文件 menu file")
     verify.add_argument("--on", choices=("asterisk", "freeswitch"), default="asterisk", help="交换机 switch")
-    verify.add_argument(
+    which = verify.add_mutually_exclusive_group()
+    which.add_argument(
         "--asterisk",
         metavar="PATH",
         help="已装好的 Asterisk，默认自动取一份 an Asterisk that is there, else one is fetched",
@@ -119,6 +120,15 @@ def _parser() -> argparse.ArgumentParser:
         default=10.0,
         metavar="N",
         help="几倍于实际速度，1 至 20 times real speed, 1 to 20",
+    )
+    which.add_argument(
+        "--ami",
+        type=_address,
+        metavar="HOST:PORT",
+        help="运行中的 Asterisk 的管理接口 the manager interface of a running Asterisk",
+    )
+    verify.add_argument(
+        "--user", default=os.environ.get("IVRC_AMI_USER", "ivrc"), metavar="NAME", help="它的用户 its user"
     )
     _freeswitch(verify)
     verify.add_argument("--site", metavar="NAME", help="站点 site")
@@ -158,15 +168,13 @@ def _freeswitch(verify: argparse.ArgumentParser) -> None:
     )
     verify.add_argument(
         "--password",
-        default=os.environ.get("IVRC_ESL_PASSWORD", "ClueCon"),
         metavar="WORD",
-        help="它的口令，默认 IVRC_ESL_PASSWORD its password",
+        help="口令，默认 IVRC_ESL_PASSWORD 或 IVRC_AMI_PASSWORD password of the switch",
     )
     verify.add_argument(
         "--conf",
-        default="/etc/freeswitch/dialplan",
         metavar="DIR",
-        help="它包含 *.xml 的拨号方案文件夹 the folder whose *.xml it includes into its dialplan",
+        help="交换机载入其中拨号方案的文件夹 the folder whose dialplans the switch includes",
     )
     verify.add_argument(
         "--clock",

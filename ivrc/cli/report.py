@@ -21,6 +21,8 @@ CANNOT_RUN = frozenset(
         "IVRC611",
         "IVRC612",
         "IVRC615",
+        "IVRC616",
+        "IVRC617",
     )
 )
 """Errors of the surroundings rather than of the input: a file that cannot be read, a site or folder that is not

@@ -1,4 +1,4 @@
-"""`ivrc verify FILE --on asterisk [--asterisk PATH] [--speed N] [--site NAME]`
+"""`ivrc verify FILE --on asterisk [--asterisk PATH | --ami HOST:PORT] [--speed N] [--site NAME]`
 `ivrc verify FILE --on freeswitch --esl HOST:PORT --conf DIR [--password WORD] [--clock FILE] [--site NAME]`"""
 
 from __future__ import annotations
@@ -6,10 +6,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -24,6 +26,7 @@ from ivrc.project import open_site
 from ivrc.site import Site
 
 if TYPE_CHECKING:
+    from ivrc.verify.asterisk.switch import Asterisk
     from ivrc.verify.driver import Placed
     from ivrc.verify.paths import Paths
     from ivrc.verify.run import Judged, Total
@@ -115,17 +118,10 @@ class Made(NamedTuple):
 
 
 async def _on_asterisk(made: Made, args: argparse.Namespace) -> int:
-    from ivrc.verify import findings
-    from ivrc.verify.asterisk.install import installed
-    from ivrc.verify.asterisk.switch import running
     from ivrc.verify.run import drive
 
     lang = args.lang
-    path = Path(args.asterisk) if args.asterisk else None
-    asterisk = await asyncio.to_thread(installed, path, cache("asterisk"))
-    if args.speed != 1 and asterisk.faketime is None:
-        show([findings.no_faketime()], made.sources, lang)
-    async with running(asterisk, [made.hotline], made.site, made.audio, speed=args.speed) as switch:
+    async with await (_visited if args.ami else _private)(made, args) as switch:
         ready = time.monotonic() - made.began
         if switch.found:
             show(switch.found, made.sources, lang)
@@ -142,6 +138,30 @@ async def _on_asterisk(made: Made, args: argparse.Namespace) -> int:
     return _report(made, judged, total, lang)
 
 
+async def _private(made: Made, args: argparse.Namespace) -> AbstractAsyncContextManager[Asterisk]:
+    """A switch of our own."""
+    from ivrc.verify import findings
+    from ivrc.verify.asterisk.install import installed
+    from ivrc.verify.asterisk.switch import running
+
+    path = Path(args.asterisk) if args.asterisk else None
+    asterisk = await asyncio.to_thread(installed, path, cache("asterisk"))
+    if args.speed != 1 and asterisk.faketime is None:
+        show([findings.no_faketime()], made.sources, args.lang)
+    return running(asterisk, [made.hotline], made.site, made.audio, speed=args.speed)
+
+
+async def _visited(made: Made, args: argparse.Namespace) -> AbstractAsyncContextManager[Asterisk]:
+    """A switch that is running."""
+    from ivrc.verify.asterisk.guest import Address, visiting
+
+    host, _, port = args.ami.rpartition(":")
+    password = args.password or os.environ.get("IVRC_AMI_PASSWORD", "")
+    at = Address(host.strip("[]"), int(port), args.user, password)
+    conf = Path(args.conf).absolute() if args.conf else None
+    return visiting(at, conf, [made.hotline], made.site, made.audio)
+
+
 async def _on_freeswitch(made: Made, args: argparse.Namespace) -> int:
     from ivrc.verify.freeswitch.drive import drive_in_rounds
     from ivrc.verify.freeswitch.esl import Address
@@ -150,9 +170,10 @@ async def _on_freeswitch(made: Made, args: argparse.Namespace) -> int:
 
     lang = args.lang
     host, _, port = args.esl.rpartition(":")
-    at = Address(host.strip("[]"), int(port), args.password)
+    password = args.password or os.environ.get("IVRC_ESL_PASSWORD", "ClueCon")
+    at = Address(host.strip("[]"), int(port), password)
     clock = Path(args.clock) if args.clock else None
-    conf = Path(args.conf).absolute()
+    conf = Path(args.conf or "/etc/freeswitch/dialplan").absolute()
     async with running(at, conf, [made.hotline], made.site, made.audio, clock=clock) as switch:
         ready = time.monotonic() - made.began
         if switch.found:

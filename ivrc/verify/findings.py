@@ -70,6 +70,42 @@ def no_faketime() -> Diagnostic:
     )
 
 
+def no_manager(why: str) -> Diagnostic:
+    """Nothing answers at --ami, or it does not let us do what we have to."""
+    return error(
+        "IVRC616",
+        _SWITCH,
+        zh=f"用不了 Asterisk 的管理接口（AMI）：{why}",
+        en=f"the manager interface of Asterisk (AMI) cannot be used: {why}",
+        mend_zh="看看 --ami 的地址、--user 和口令，以及 manager.conf 里这个用户的 read 和 write。",
+        mend_en="See the address of --ami, --user and its password, and what manager.conf lets that user read and write.",
+    )
+
+
+def not_placed(path: Path, why: str) -> Diagnostic:
+    """The verification's dialplan cannot be written."""
+    return error(
+        "IVRC617",
+        Span(str(path)),
+        zh=f"验证用的拨号方案放不进去：{why}",
+        en=f"the dialplan of the verification cannot be put there: {why}",
+        mend_zh="--conf 写交换机 #include 的文件夹，ivrc 要能在里面写文件。",
+        mend_en="Give --conf a folder that the switch includes and that ivrc can write to.",
+    )
+
+
+def not_included(folder: Path) -> Diagnostic:
+    """The switch does not read the file that was put there."""
+    return error(
+        "IVRC617",
+        Span(str(folder)),
+        zh="交换机没有载入这里的 ivrc-verify-*.conf",
+        en="the switch does not include ivrc-verify-*.conf of this folder",
+        mend_zh=f"在 extensions.conf 末尾加一行：#tryinclude {folder}/ivrc-verify-*.conf",
+        mend_en=f"Add this line at the end of extensions.conf: #tryinclude {folder}/ivrc-verify-*.conf",
+    )
+
+
 def differs(span: Span, call: str, zh: str, en: str) -> Diagnostic:
     """A call that went otherwise than the source says."""
     return error(

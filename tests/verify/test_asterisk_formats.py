@@ -10,9 +10,6 @@ from ivrc.places import cache
 from ivrc.targets.asterisk import TARGET
 from ivrc.verify.asterisk.install import Installed
 from ivrc.verify.asterisk.switch import running
-from ivrc.verify.driver import Placed
-from ivrc.verify.make import Surroundings
-from ivrc.verify.paths import generate
 from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds
 from tests.verify.conftest import Shipped, in_words
@@ -26,12 +23,7 @@ CALLS = 4
 def test_a_format_is_heard(asterisk: Installed, shipped: Shipped, form: str) -> None:
     hotline, site = shipped.hotline, shipped.site
     audio = sounds([hotline], (form, TARGET.audio_formats[form]), cache("clips"))
-    lengths = {name: sound.length_ms for name, sound in audio.items()}
-    numbers = site.extensions.numbers
-    calls = [
-        Placed(each.call.en, hotline, each.call.caller(), each.call.given(numbers, lengths))
-        for each in generate(hotline, Surroundings(numbers, lengths)).paths[:CALLS]
-    ]
+    calls = shipped.calls()[:CALLS]
 
     async def whole() -> None:
         async with running(asterisk, [hotline], site, audio) as switch:

@@ -26,10 +26,12 @@ class Manager:
         self.broken: BaseException | None = None
 
     @classmethod
-    async def connect(cls, port: int, user: str, secret: str, events: bool = True) -> Manager:
-        """Logs in at a port of loopback, to hear all events or none. OSError or Closed when nothing answers there, PermissionError when it is
+    async def connect(
+        cls, port: int, user: str, secret: str, events: bool = True, host: str = "127.0.0.1"
+    ) -> Manager:
+        """Logs in, to hear all events or none. OSError or Closed when nothing answers there, PermissionError when it is
         not our switch."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 20)
+        reader, writer = await asyncio.open_connection(host, port, limit=1 << 20)
         made = cls(reader, writer)
         greeting = await reader.readline()
         if not greeting.startswith(b"Asterisk Call Manager"):

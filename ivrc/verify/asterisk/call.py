@@ -31,12 +31,18 @@ class Call:
     """A call under way. `over` is set when it has ended; then `driven` says what came of it."""
 
     def __init__(
-        self, manager: Manager, placed: Placed, plan: Plan, destinations: Sequence[str], ids: tuple[str, str]
+        self,
+        manager: Manager,
+        placed: Placed,
+        plan: Plan,
+        destinations: Sequence[str],
+        ids: tuple[str, str],
+        places: site.Around = site.PRIVATE,
     ) -> None:
         self.caller_id, self.hotline_id = ids
         self.over = asyncio.Event()
         self.heard_from = 0
-        self._manager, self._placed, self._plan = manager, placed, plan
+        self._manager, self._placed, self._plan, self._places = manager, placed, plan, places
         self._read = Translator(plan, destinations)
         self._channel = ""
         self._ready = False
@@ -102,7 +108,7 @@ class Call:
             self._held.append(extension)
             return
         self._manager.tell(
-            "Redirect", Channel=self._channel, Context=site.CALLER, Exten=extension, Priority="1"
+            "Redirect", Channel=self._channel, Context=self._places.caller, Exten=extension, Priority="1"
         )
 
     def _type(self, keys: str, after_ms: int, due: int = 1) -> None:
@@ -122,7 +128,7 @@ class Call:
             return
         extension = f"a-{site.moment(talks_ms)}" if outcome == "answered" else outcome
         self._manager.tell(
-            "Redirect", Channel=event["Channel"], Context=site.DESK, Exten=extension, Priority="1"
+            "Redirect", Channel=event["Channel"], Context=self._places.desk, Exten=extension, Priority="1"
         )
 
     # The hotline

@@ -6,13 +6,12 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.verify import findings
 from ivrc.verify.asterisk import dialplan
-from ivrc.verify.asterisk.ami import Message
-from ivrc.verify.asterisk.process import Process
+from ivrc.verify.asterisk.ami import Manager, Message
 
 _COMPLAINT = re.compile(r"(WARNING|ERROR)\[[^]]*\](?:\[[^]]*\])? (config|pbx\w*|ael\w*)\.c")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -28,7 +27,16 @@ class Loaded(NamedTuple):
     functions: int
 
 
-async def inspect(switch: Process, emitted: Mapping[str, str]) -> tuple[Loaded, list[Diagnostic]]:
+class Switch(Protocol):
+    """What is asked: a connection, and the log as far as it is ours to read."""
+
+    @property
+    def manager(self) -> Manager: ...
+
+    def log(self) -> list[str]: ...
+
+
+async def inspect(switch: Switch, emitted: Mapping[str, str]) -> tuple[Loaded, list[Diagnostic]]:
     """Whether the switch holds just what was emitted."""
     found = [findings.not_loaded(line, line) for line in switch.log() if _COMPLAINT.search(line)][:_MOST]
     meant = [line for text in emitted.values() for line in dialplan.read(text)]
@@ -48,7 +56,7 @@ async def inspect(switch: Process, emitted: Mapping[str, str]) -> tuple[Loaded, 
     return Loaded(len(contexts), len(meant), len(applications), len(functions)), found
 
 
-async def _held(switch: Process) -> list[dialplan.Line]:
+async def _held(switch: Switch) -> list[dialplan.Line]:
     lines: list[dialplan.Line] = []
     done = asyncio.Event()
     before = switch.manager.listen
@@ -71,6 +79,6 @@ async def _held(switch: Process) -> list[dialplan.Line]:
     return lines
 
 
-async def _names(switch: Process, command: str, pattern: str) -> set[str]:
+async def _names(switch: Switch, command: str, pattern: str) -> set[str]:
     answer = await switch.manager.ask("Command", Command=command)
     return set(re.findall(pattern, _COLOUR.sub("", answer.get("Output", "")), re.MULTILINE))

@@ -16,6 +16,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from ivrc.targets.asterisk_plan import Plan
 from ivrc.verify import findings
 from ivrc.verify.asterisk import config
 from ivrc.verify.asterisk.ami import Closed, Manager
@@ -44,6 +45,10 @@ class Process:
     def pid(self) -> int:
         """The process's id."""
         return self._popen.pid
+
+    def shelf(self, plan: Plan, language: str) -> Path:
+        """Where the switch looks for a hotline's clips in a language: below its own folder of sounds."""
+        return self.folder / "data/sounds" / language / Path(plan.clip("x")).parent
 
     def log(self) -> list[str]:
         """The lines of the switch's log."""
@@ -103,9 +108,11 @@ def _spawn(asterisk: Installed, place: Path, speed: float) -> subprocess.Popen[b
     }
     environment["LC_ALL"] = "C.UTF-8"
     if speed != 1 and asterisk.faketime is not None:
-        environment |= {"LD_PRELOAD": str(asterisk.faketime), "FAKETIME": f"+0 x{speed:g}"} | (
-            {"FAKETIME_NO_CACHE": "1"} if not os.environ.get("XC") else {}
-        )
+        environment |= {
+            "LD_PRELOAD": str(asterisk.faketime),
+            "FAKETIME": f"+0 x{speed:g}",
+            "FAKETIME_NO_CACHE": "1",
+        }
     with (place / "log" / "out").open("wb") as out:
         try:
             return subprocess.Popen(

@@ -8,22 +8,37 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ivrc.flow.nodes import Hotline, Transfer
 from ivrc.site import Extensions, Site
 from ivrc.targets.asterisk_plan import NAME, Plan
 from ivrc.targets.asterisk_text import goto
 
-IN = "ivrc-verify-in"
-CALLER = "ivrc-verify-caller"
-DESK = "ivrc-verify-desk"
 
-_DIALLED = re.compile(rf"Local/([de])([0-9*#]+)@{DESK}/n,")
+class Around(NamedTuple):
+    """The contexts around the hotlines: where calls come in, the caller's telephone, the desks."""
+
+    way_in: str
+    caller: str
+    desk: str
+
+
+def around(tag: str = "") -> Around:
+    """Those contexts. On a switch that is not ours alone, `tag` keeps them apart from another verification's."""
+    begin = f"ivrc-verify-{tag}-" if tag else "ivrc-verify-"
+    return Around(f"{begin}in", f"{begin}caller", f"{begin}desk")
+
+
+PRIVATE = around()
+
+_DESK = re.compile(r"ivrc-verify-(?:[0-9a-f]{8}-)?desk")
+_DIALLED = re.compile(rf"Local/([de])([0-9*#]+)@{_DESK.pattern}/n,")
 _LONG = 360_000
 """Seconds of the switch's time: longer than any call."""
 
 _AROUND = f"""
-[{CALLER}]
+[CALLER]
 exten => s,1,Answer()
  same => n,GotoIf(${{EXISTS(${{IVRC_VERIFY_HEARD}})}}?:on)
  same => n,MixMonitor(${{IVRC_VERIFY_HEARD}})
@@ -34,7 +49,7 @@ exten => _k-.,1,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
 exten => _h-.,1,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
  same => n,Hangup()
 
-[{DESK}]
+[DESK]
 exten => _[de].,1,Wait({_LONG})
 exten => _a-.,1,Wait(0.2)
  same => n,Answer()
@@ -52,15 +67,19 @@ def moment(ms: int) -> str:
     return f"{max(0, min(ms, 999_999)):06}"
 
 
-def site(hotlines: Sequence[Hotline], real: Site, spool: Path) -> Site:
-    """Where calls and recordings go while verifying. The extensions that may be dialled stay those of the real site."""
+def site(
+    hotlines: Sequence[Hotline], real: Site, spool: Path, places: Around = PRIVATE, sounds: str = ""
+) -> Site:
+    """Where calls and recordings go while verifying, and where clips are found if that is not the switch's own folder.
+    The extensions that may be dialled stay those of the real site."""
     names = destinations(hotlines)
     return Site(
         real.name,
-        {name: {NAME: f"Local/d{number}@{DESK}/n"} for name, number in names.items()},
-        Extensions(real.extensions.numbers, {NAME: f"Local/e{{}}@{DESK}/n"}),
+        {name: {NAME: f"Local/d{number}@{places.desk}/n"} for name, number in names.items()},
+        Extensions(real.extensions.numbers, {NAME: f"Local/e{{}}@{places.desk}/n"}),
         {NAME: str(spool / "monitor")},
         {NAME: str(spool / "messages")},
+        {NAME: sounds} if sounds else {},
     )
 
 
@@ -77,7 +96,10 @@ def destinations(hotlines: Sequence[Hotline]) -> Mapping[str, int]:
 def rings(context: str, extension: str, application: str) -> bool:
     """Whether a desk's telephone begins to ring with this step of the dialplan above."""
     return (
-        context == DESK and application == "Wait" and extension[:1] in ("d", "e") and extension[1:].isdigit()
+        _DESK.fullmatch(context) is not None
+        and application == "Wait"
+        and extension[:1] in ("d", "e")
+        and extension[1:].isdigit()
     )
 
 
@@ -96,8 +118,14 @@ def extensions_conf(plans: Sequence[Plan]) -> str:
     """The dialplan that includes the hotlines' files. A call enters hotline N by `hN`; the language picks the folder of
     sounds, so that a call can be made in which a clip is missing."""
     includes = "".join(f"#include {plan.entry}.conf\n" for plan in plans)
+    return f"[general]\nstatic=yes\n\n[globals]\n\n{includes}\n{surroundings(plans)}"
+
+
+def surroundings(plans: Sequence[Plan], places: Around = PRIVATE) -> str:
+    """The contexts around the hotlines."""
     ways_in = "".join(
         f"exten => h{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n same => n,{goto(plan.entry)}\n"
         for number, plan in enumerate(plans)
     )
-    return f"[general]\nstatic=yes\n\n[globals]\n\n{includes}\n[{IN}]\n{ways_in}{_AROUND}"
+    telephones = _AROUND.replace("[CALLER]", f"[{places.caller}]").replace("[DESK]", f"[{places.desk}]")
+    return f"[{places.way_in}]\n{ways_in}{telephones}"

@@ -8,6 +8,7 @@ import itertools
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
@@ -23,6 +24,9 @@ from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.moment import longest_silence_ms
 from ivrc.verify.sounds import Sound
 
+if TYPE_CHECKING:
+    from ivrc.verify.asterisk.guest import Guest
+
 Emit = Callable[[Hotline, Site], Mapping[str, str]]
 
 SPEED = 10.0
@@ -36,7 +40,14 @@ class Asterisk:
     """A running switch with its hotlines."""
 
     def __init__(
-        self, switch: Process, version: str, speed: float, plans: Sequence[Plan], sounds: Mapping[str, Sound]
+        self,
+        switch: Process | Guest,
+        version: str,
+        speed: float,
+        plans: Sequence[Plan],
+        sounds: Mapping[str, Sound],
+        names: Sequence[str],
+        places: site.Around = site.PRIVATE,
     ):
         self.title = f"Asterisk {version.partition('+')[0]}"
         self.speed = speed
@@ -47,7 +58,8 @@ class Asterisk:
         self._switch = switch
         self._plans = plans
         self._sounds = sounds
-        self._numbers = {p.hotline.name: number for number, p in enumerate(plans)}
+        self._places = places
+        self._numbers = {name: number for number, name in enumerate(names)}
         self._destinations = list(site.destinations([p.hotline for p in plans]))
         self._calls: dict[str, Call] = {}
         self._folders: dict[frozenset[str], str] = {}
@@ -61,7 +73,7 @@ class Asterisk:
         tag = f"{self._tag}-{next(self._count)}"
         ids = (f"{tag}a", f"{tag}b")
         heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
-        made = Call(self._switch.actions, call, self._plans[number], self._destinations, ids)
+        made = Call(self._switch.actions, call, self._plans[number], self._destinations, ids, self._places)
         self._calls[ids[0]] = made
         shows = call.clock[0] if call.clock else call.given.start.timestamp()
         carried = variables(self._folder(call.given.missing), shows, heard)
@@ -69,8 +81,8 @@ class Asterisk:
             answer = await self._switch.actions.ask(
                 "Originate",
                 {"Variable": [f"{name}={value}" for name, value in carried.items()]},
-                Channel=f"Local/h{number}@{site.IN}/n",
-                Context=site.CALLER,
+                Channel=f"Local/h{number}@{self._places.way_in}/n",
+                Context=self._places.caller,
                 Exten="s",
                 Priority="1",
                 Async="true",
@@ -114,13 +126,17 @@ class Asterisk:
         return self._folders[missing]
 
     def _shelve(self, name: str, each: Plan, missing: frozenset[str]) -> None:
-        base = self._switch.folder / "data/sounds"
-        shelf = base / name / each.clip("x").rpartition("/")[0]
+        shelf = self._switch.shelf(each, name)
         shelf.mkdir(parents=True)
         for clip in {*each.hotline.clips, "beep"} & self._sounds.keys() - missing:
             source = self._switch.folder / "clips" / each.folder / f"{clip}{self._sounds[clip].suffix}"
             if source.exists():
                 (shelf / source.name).symlink_to(source)
+
+    def hang_up(self) -> None:
+        """Ends the calls that are still under way."""
+        for call in self._calls.values():
+            call.give_up("gone")
 
     async def end(self) -> None:
         """Ends the switch and removes what it wrote."""
@@ -136,14 +152,19 @@ def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping
         for name, text in emit(hotline, stub).items():
             emitted[name] = text
             (folder / "etc" / name).write_text(text, encoding="utf-8")
-        shelf = folder / "clips" / each.folder
-        shelf.mkdir(parents=True)
-        for clip in {*hotline.clips, "beep"} & sounds.keys():
-            (shelf / f"{clip}{sounds[clip].suffix}").write_bytes(sounds[clip].data)
-        (folder / "spool/monitor" / each.folder).mkdir(parents=True, exist_ok=True)
+        put_clips(folder, each, sounds)
     (folder / "heard").mkdir()
     (folder / "etc/extensions.conf").write_text(site.extensions_conf(plans), encoding="utf-8")
     return plans, emitted
+
+
+def put_clips(folder: Path, each: Plan, sounds: Mapping[str, Sound]) -> None:
+    """A hotline's sounds, and the folder of its recordings."""
+    shelf = folder / "clips" / each.folder
+    shelf.mkdir(parents=True)
+    for clip in {*each.hotline.clips, "beep"} & sounds.keys():
+        (shelf / f"{clip}{sounds[clip].suffix}").write_bytes(sounds[clip].data)
+    (folder / "spool/monitor" / each.folder).mkdir(parents=True, exist_ok=True)
 
 
 @contextlib.asynccontextmanager
@@ -169,7 +190,7 @@ async def running(
     suffixes = {sound.suffix for sound in sounds.values()}
     switch = await process.start(asterisk, folder, speed, config.players(suffixes))
     try:
-        made = Asterisk(switch, asterisk.version, speed, plans, sounds)
+        made = Asterisk(switch, asterisk.version, speed, plans, sounds, [each.name for each in hotlines])
         made.loaded, made.found = await loaded.inspect(switch, emitted)
         yield made
     finally:

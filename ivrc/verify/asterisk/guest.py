@@ -1,0 +1,213 @@
+"""A verification as a guest on an Asterisk that is running: one file of its own in the dialplan, calls at real speed.
+
+Every name in that file begins with `ivrc-verify-` and eight hexadecimal digits, so the hotline in production and its
+calls are not touched. Sounds and recordings lie in a folder below TMPDIR. What opening hours see of the clock is a
+variable of each call (TESTTIME), so the switch's clock is left alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import secrets
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ivrc.flow.nodes import Hotline
+from ivrc.site import Site
+from ivrc.targets.asterisk import TARGET
+from ivrc.targets.asterisk_plan import Plan, plan
+from ivrc.verify import findings
+from ivrc.verify.asterisk import loaded, site
+from ivrc.verify.asterisk.ami import Closed, Manager, Message
+from ivrc.verify.asterisk.install import Unable
+from ivrc.verify.asterisk.switch import Asterisk, Emit, put_clips
+from ivrc.verify.sounds import Sound
+
+_PATIENCE = 10
+"""Seconds in which a switch that answers at all has answered."""
+
+_HEAD = (
+    "; Put here by ivrc verify, which removes it in the end. Where it was left behind, it may be deleted.\n"
+)
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Address(NamedTuple):
+    """Where the manager interface listens, and as whom to log in."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+
+
+class Guest:
+    """What a driver uses of the switch. `manager` tells its events, `actions` takes orders; `folder` is ours."""
+
+    pid = 0
+
+    def __init__(self, manager: Manager, actions: Manager, folder: Path) -> None:
+        self.manager, self.actions, self.folder = manager, actions, folder
+
+    def shelf(self, plan: Plan, language: str) -> Path:
+        """Where the switch looks for a hotline's clips in a language: of a path, the language comes before the name."""
+        return self.folder / "sounds" / plan.folder / language
+
+    def log(self) -> list[str]:
+        """The switch's log is its own."""
+        return []
+
+    async def command(self, line: str) -> str:
+        """What the switch answers to a command line."""
+        answer = await self.actions.ask("Command", Command=line)
+        if answer.get("Response") == "Error" and "Output" not in answer:
+            raise Unable(findings.no_manager(f"{line}: {answer.get('Message', 'refused')}"))
+        return _COLOUR.sub("", answer.get("Output", ""))
+
+    async def end(self) -> None:
+        """Logs out."""
+        await self.manager.close()
+        await self.actions.close()
+
+
+@contextlib.asynccontextmanager
+async def visiting(
+    at: Address,
+    conf: Path | None,
+    hotlines: Sequence[Hotline],
+    real: Site,
+    sounds: Mapping[str, Sound],
+    *,
+    emit: Emit = TARGET.emit,
+    spoil: Callable[[Path], None] = lambda clips: None,
+) -> AsyncIterator[Asterisk]:
+    """The switch with the hotlines on it, which are taken away again whatever happens. Raises Unable.
+
+    `conf` is the folder for the file; by default it is the switch's own, where its extensions.conf lies.
+    """
+    with _folder() as folder:
+        guest = await _log_in(at, folder)
+        try:
+            settings = await guest.command("core show settings")
+            place = conf or Path(_setting(settings, "Configuration directory"))
+            tag = secrets.token_hex(4)
+            places = site.around(tag)
+            own = [h._replace(name=f"verify-{tag}-{number}") for number, h in enumerate(hotlines)]
+            stub = site.site(own, real, folder / "spool", places, str(folder / "sounds"))
+            plans = [plan(hotline, stub) for hotline in own]
+            emitted = {name: text for hotline in own for name, text in emit(hotline, stub).items()}
+            for each in plans:
+                put_clips(folder, each, sounds)
+            spoil(folder / "clips")
+            _share(folder)
+            emitted[f"ivrc-verify-{tag}.conf"] = site.surroundings(plans, places)
+            async with _placed(guest, place / f"ivrc-verify-{tag}.conf", "\n".join(emitted.values())):
+                if "There is no existence" in await guest.command(f"dialplan show {places.way_in}"):
+                    raise Unable(findings.not_included(place))
+                version = _setting(settings, "Version")
+                made = Asterisk(guest, version, 1.0, plans, sounds, [h.name for h in hotlines], places)
+                made.loaded, made.found = await loaded.inspect(guest, emitted)
+                if not made.found:
+                    await _events_come(guest, places)
+                try:
+                    yield made
+                finally:
+                    made.hang_up()
+        except (TimeoutError, Closed) as gone:
+            raise Unable(findings.no_manager(str(gone) or "time-out")) from gone
+        finally:
+            await guest.end()
+
+
+async def _log_in(at: Address, folder: Path) -> Guest:
+    async def connect(events: bool) -> Manager:
+        return await asyncio.wait_for(
+            Manager.connect(at.port, at.user, at.password, events, at.host), _PATIENCE
+        )
+
+    try:
+        manager = await connect(True)
+        try:
+            return Guest(manager, await connect(False), folder)
+        except BaseException:
+            await manager.close()
+            raise
+    except (TimeoutError, OSError, Closed, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or str(problem) or type(problem).__name__
+        raise Unable(findings.no_manager(f"{at.host}:{at.port}: {why}")) from problem
+
+
+def _setting(settings: str, name: str) -> str:
+    found = re.search(rf"^\s*{name}:\s*(\S.*?)\s*$", settings, re.MULTILINE)
+    if not found:
+        raise Unable(findings.no_manager(f"core show settings: {name}?"))
+    return found[1]
+
+
+@contextlib.asynccontextmanager
+async def _placed(guest: Guest, path: Path, text: str) -> AsyncIterator[None]:
+    """The dialplan is on the switch as long as this lasts. Nothing that is there is overwritten."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(_HEAD + text)
+        path.chmod(0o644)
+    except OSError as problem:
+        raise Unable(findings.not_placed(path, problem.strerror or str(problem))) from problem
+    try:
+        await asyncio.wait_for(guest.command("dialplan reload"), _PATIENCE)
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+        with contextlib.suppress(Closed, Unable, asyncio.TimeoutError):
+            await asyncio.wait_for(asyncio.shield(guest.command("dialplan reload")), _PATIENCE)
+
+
+async def _events_come(guest: Guest, places: site.Around) -> None:
+    """Raises Unable where the user may not originate calls, or does not hear of them."""
+    heard: set[str] = set()
+    before = guest.manager.listen
+
+    def listen(event: Message) -> None:
+        if event.get("Context") == places.desk:
+            heard.add(event["Event"])
+
+    guest.manager.listen = listen
+    try:
+        answer = await guest.actions.ask(
+            "Originate", Channel=f"Local/busy@{places.desk}/n", Application="Wait", Data="1", Async="true"
+        )
+        if answer.get("Response") != "Success":
+            raise Unable(findings.no_manager(f"Originate: {answer.get('Message', 'refused')}"))
+        until = asyncio.get_running_loop().time() + _PATIENCE
+        while not {"Newchannel", "Newexten", "Hangup"} <= heard:
+            if asyncio.get_running_loop().time() > until:
+                missing = sorted({"Newchannel", "Newexten", "Hangup"} - heard)
+                raise Unable(findings.no_manager(f"no events: {', '.join(missing)}"))
+            await asyncio.sleep(0.05)
+    finally:
+        guest.manager.listen = before
+
+
+@contextlib.contextmanager
+def _folder() -> Iterator[Path]:
+    """A new folder below TMPDIR, removed in the end."""
+    made = Path(tempfile.mkdtemp(prefix="ivrc-verify-"))
+    try:
+        for name in ("clips", "sounds", "spool/monitor", "spool/messages", "heard"):
+            (made / name).mkdir(parents=True)
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _share(folder: Path) -> None:
+    """The switch may run as another user: it has to be able to look in, and to write where recordings go."""
+    folder.chmod(0o755)
+    for name in ("spool", "heard"):
+        for path in ((folder / name), *(folder / name).rglob("*")):
+            path.chmod(0o777)
