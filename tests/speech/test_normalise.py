@@ -8,6 +8,24 @@ from hypothesis import strategies as st
 
 from ivrc.speech.mandarin import normalise
 
+SOURCES = {
+    "keys": "the twelve keys: ITU-T E.161; 星号键 and 井号键 are what operators say in China",
+    "telephone numbers": "groups as they are written: 电信网编号计划 (MIIT, 2017); 1 as 幺: 现代汉语词典, 幺",
+    "service numbers": "110, 10086, 95XXX, 96XXX, 12345: 电信网编号计划 (MIIT, 2017)",
+    "numbers that name": "幺 where a number names and does not count: 现代汉语词典, 幺",
+    "quantities": "GB/T 15835-2011; 二 and 两: 现代汉语八百词",
+    "percent": "GB/T 15835-2011",
+    "money": "元, 角, 分: 中国人民银行法, article 17",
+    "amounts": "元, 角, 分: 中国人民银行法, article 17",
+    "dates and times": "GB/T 7408 (ISO 8601) as written; 点, 分 as spoken",
+    "units": "GB 3100-1993",
+    "letters": "no standard: letters by their English names, words as words, as callers know them",
+    "pauses": "GB/T 15834-2011",
+    "traditional": "the groups above in the characters of Taiwan and Hong Kong",
+    "nothing to speak": "no standard: silence would be a prompt that is not there",
+}
+"""Where each group's readings come from."""
+
 CASES = {
     "keys": [
         ("请按1", "请按一。"),
@@ -328,6 +346,10 @@ CANTONESE = [
 @pytest.mark.parametrize(("written", "said"), CANTONESE)
 def test_said_in_cantonese(written: str, said: str) -> None:
     assert normalise(written, "zh-HK") == said
+
+
+def test_every_group_has_a_source() -> None:
+    assert {group.removesuffix(", more") for group in CASES} == SOURCES.keys()
 
 
 def test_there_are_enough_cases() -> None:
