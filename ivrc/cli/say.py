@@ -96,8 +96,8 @@ def _value(problem: ValueError) -> Diagnostic:
     return error(
         "IVRC011",
         Span("TEXT"),
-        zh=f"不知道 {{{problem}}} 该怎么念",
-        en=f"{{{problem}}} cannot be read out",
+        zh=f"“{problem}”不知道该怎么念",
+        en=f'"{problem}" cannot be read out',
         mend_zh="花括号里写数值，如 {199.9元}、{8021:digits}、{3500:number}。",
         mend_en="Write a value in the braces: {199.9元}, {8021:digits}, {3500:number}.",
     )

@@ -65,6 +65,12 @@ def test_what_cannot_be_read_out(slot: str) -> None:
         joined.plan(f"号码{{{slot}}}")
 
 
+@pytest.mark.parametrize("sentence", ["", "。", "余额{35元", "余额35}元", "{{35}}"])
+def test_what_is_no_sentence(sentence: str) -> None:
+    with pytest.raises(joined.NoValue):
+        joined.plan(sentence)
+
+
 def test_a_plan() -> None:
     parts = joined.plan("您好，您的余额是{35元}，请核对。")
     assert [(p.clip.text, p.rest, p.value) for p in parts] == [

@@ -13,7 +13,7 @@ from ivrc.flow.nodes import Clip
 from ivrc.speech import production
 from ivrc.speech.engines.base import Carrier
 from ivrc.speech.joined.carriers import PACE, carrier
-from ivrc.speech.joined.words import TEXT, rest, words
+from ivrc.speech.joined.words import TEXT, NoValue, rest, words
 from ivrc.speech.mandarin.normalise import has_words
 from ivrc.speech.production import Progress, Result
 from ivrc.speech.settings import SLOWEST
@@ -48,6 +48,8 @@ def plan(sentence: str, locale: str = "zh-CN", span: Span | None = None) -> tupl
     Raises NoValue.
     """
     said = _said(sentence, locale)
+    if not said or re.search(r"[{}]", _SLOT.sub("", sentence)):
+        raise NoValue(sentence)
     parts = []
     for number, (text, after, value) in enumerate(said):
         ends = number == len(said) - 1

@@ -36,10 +36,10 @@ class NoValue(ValueError):
 def words(value: str, read: str, locale: str) -> tuple[Word, ...]:
     """A value's words; what comes after the last one is the sentence's to say. Raises NoValue."""
     if read not in READS:
-        raise NoValue(f"{value}:{read}")
+        raise NoValue(f"{{{value}:{read}}}")
     found = _english(value, read) if locale.startswith("en") else _mandarin(value, read, locale)
     if not found:
-        raise NoValue(value)
+        raise NoValue(f"{{{value}}}")
     return (*found[:-1], found[-1]._replace(rest=0))
 
 
@@ -97,5 +97,5 @@ def _figures(value: str, form: str) -> str:
     """The figures of a value that may be written in groups. Raises NoValue."""
     figures = re.sub(r"[\s,，-]", "", value)
     if not re.fullmatch(rf"(?:{form})+" if form == r"\d" else form, figures, re.ASCII):
-        raise NoValue(value)
+        raise NoValue(f"{{{value}}}")
     return figures
