@@ -233,9 +233,9 @@ def _speed(text: str) -> float:
     return value
 
 
-def _address(text: str) -> str:
-    """HOST:PORT."""
+def _address(text: str) -> tuple[str, int]:
+    """HOST:PORT as the two of them; an IPv6 host stands in brackets."""
     host, _, port = text.rpartition(":")
     if not host or not port.isdigit() or not 0 < int(port) < 65536:
         raise argparse.ArgumentTypeError("HOST:PORT")
-    return text
+    return host.strip("[]"), int(port)

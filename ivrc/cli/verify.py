@@ -75,9 +75,7 @@ def _nothing() -> None:
 async def _verify(hotline: Hotline, site: Site, sources: dict[str, str], args: argparse.Namespace) -> int:
     from ivrc.targets.all import load
     from ivrc.targets.base import audio as formats
-    from ivrc.verify.asterisk.install import Unable as NoAsterisk
-    from ivrc.verify.driver import Placed
-    from ivrc.verify.freeswitch.deploy import Unable as NoFreeSWITCH
+    from ivrc.verify.driver import Placed, Unable
     from ivrc.verify.make import Surroundings
     from ivrc.verify.paths import generate
     from ivrc.verify.sounds import sounds
@@ -100,7 +98,7 @@ async def _verify(hotline: Hotline, site: Site, sources: dict[str, str], args: a
     made = Made(hotline, site, sources, audio, calls, paths, began)
     try:
         return await (_on_freeswitch if args.on == "freeswitch" else _on_asterisk)(made, args)
-    except (NoAsterisk, NoFreeSWITCH) as problem:
+    except Unable as problem:
         show([problem.diagnostic], sources, lang)
         return UNABLE
 
@@ -155,9 +153,9 @@ async def _visited(made: Made, args: argparse.Namespace) -> AbstractAsyncContext
     """A switch that is running."""
     from ivrc.verify.asterisk.guest import Address, visiting
 
-    host, _, port = args.ami.rpartition(":")
     password = args.password or os.environ.get("IVRC_AMI_PASSWORD", "")
-    at = Address(host.strip("[]"), int(port), args.user, password)
+    host, port = args.ami
+    at = Address(host, port, args.user, password)
     conf = Path(args.conf).absolute() if args.conf else None
     return visiting(at, conf, [made.hotline], made.site, made.audio)
 
@@ -169,9 +167,9 @@ async def _on_freeswitch(made: Made, args: argparse.Namespace) -> int:
     from ivrc.verify.freeswitch.switch import running
 
     lang = args.lang
-    host, _, port = args.esl.rpartition(":")
     password = args.password or os.environ.get("IVRC_ESL_PASSWORD", "ClueCon")
-    at = Address(host.strip("[]"), int(port), password)
+    host, port = args.esl
+    at = Address(host, port, password)
     clock = Path(args.clock) if args.clock else None
     conf = Path(args.conf or "/etc/freeswitch/dialplan").absolute()
     async with running(at, conf, [made.hotline], made.site, made.audio, clock=clock) as switch:

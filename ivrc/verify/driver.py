@@ -10,9 +10,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import Caller, Circumstances
 from ivrc.simulate.trace import Event
+
+
+class Unable(Exception):
+    """The verification cannot begin; the diagnostic says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.en)
+        self.diagnostic = diagnostic
 
 
 class Placed(NamedTuple):

@@ -14,8 +14,8 @@ from ivrc.flow.nodes import Hotline
 from ivrc.places import cache
 from ivrc.project import open_project, open_site, phrases
 from ivrc.site import Site
-from ivrc.verify.asterisk.install import Installed, Unable, installed
-from ivrc.verify.driver import Placed
+from ivrc.verify.asterisk.install import Installed, installed
+from ivrc.verify.driver import Placed, Unable
 from ivrc.verify.make import Surroundings
 from ivrc.verify.paths import generate
 from ivrc.verify.sounds import Sound, sounds

@@ -14,8 +14,9 @@ import pytest
 from ivrc.targets.asterisk import emit
 from ivrc.verify.asterisk import process
 from ivrc.verify.asterisk.guest import Address, visiting
-from ivrc.verify.asterisk.install import Installed, Unable
+from ivrc.verify.asterisk.install import Installed
 from ivrc.verify.asterisk.process import Process
+from ivrc.verify.driver import Unable
 from ivrc.verify.run import drive
 from tests.verify.conftest import Shipped, in_words
 

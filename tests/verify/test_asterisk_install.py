@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from ivrc.verify.asterisk import dialplan, install
-from ivrc.verify.asterisk.install import Unable, installed
+from ivrc.verify.asterisk.install import installed
 from ivrc.verify.asterisk.sources import KEYRING, Mirror, mirror
+from ivrc.verify.driver import Unable
 
 DEB822 = """\
 # the security archive comes first

@@ -21,8 +21,9 @@ from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.targets.asterisk import emit
 from ivrc.verify.asterisk import switch as module
-from ivrc.verify.asterisk.install import Installed, Unable
+from ivrc.verify.asterisk.install import Installed
 from ivrc.verify.asterisk.switch import Asterisk, running
+from ivrc.verify.driver import Unable
 from ivrc.verify.make import Surroundings
 from ivrc.verify.paths import generate
 from ivrc.verify.run import drive

@@ -12,6 +12,7 @@ from ivrc.verify.asterisk import site
 from ivrc.verify.asterisk.ami import Message, parse
 from ivrc.verify.asterisk.translate import Translator
 from ivrc.verify.compare import on_time
+from ivrc.verify.desks import destinations
 from tests.verify.conftest import Shipped
 
 RECORDED = sorted((Path(__file__).parent / "recorded_asterisk").glob("*.jsonl"))
@@ -19,7 +20,7 @@ RECORDED = sorted((Path(__file__).parent / "recorded_asterisk").glob("*.jsonl"))
 
 def translator(shipped: Shipped) -> Translator:
     private = site.site([shipped.hotline], shipped.site, Path("/private/spool"))
-    return Translator(plan(shipped.hotline, private), list(site.destinations([shipped.hotline])))
+    return Translator(plan(shipped.hotline, private), list(destinations([shipped.hotline])))
 
 
 @pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.stem)

@@ -18,6 +18,7 @@ from ivrc.simulate.plan import Call
 from ivrc.targets.freeswitch import emit
 from ivrc.targets.freeswitch_plan import Plan, plan
 from ivrc.verify.compare import on_time, parting
+from ivrc.verify.desks import destinations
 from ivrc.verify.driver import Placed
 from ivrc.verify.freeswitch import deploy
 from ivrc.verify.freeswitch import site as stubs
@@ -44,7 +45,7 @@ def planned(made: Hotline) -> Plan:
 
 def translated(made: Hotline, told: list[Event]) -> Translator:
     """What the translator makes of events."""
-    reader = Translator(planned(made), stubs.destinations([made]))
+    reader = Translator(planned(made), destinations([made]))
     for event in told:
         reader.feed(event)
     return reader

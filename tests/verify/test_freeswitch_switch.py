@@ -14,8 +14,7 @@ import pytest
 
 from ivrc.places import cache
 from ivrc.targets.freeswitch import emit
-from ivrc.verify.driver import Placed
-from ivrc.verify.freeswitch.deploy import Unable
+from ivrc.verify.driver import Placed, Unable
 from ivrc.verify.freeswitch.drive import drive_in_rounds
 from ivrc.verify.freeswitch.esl import Address
 from ivrc.verify.freeswitch.switch import running

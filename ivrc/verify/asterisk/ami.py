@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import itertools
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Iterable, Mapping
+
+from ivrc.verify.line import Closed, Line
 
 Message = dict[str, str]
 
-
-class Closed(Exception):
-    """The switch has closed the connection."""
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-class Manager:
-    """One connection. `listen` is called with every event, in the order in which the switch sent them."""
+class Manager(Line):
+    """One connection."""
+
+    line_end = "\r\n"
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader, self._writer = reader, writer
+        super().__init__(reader, writer)
         self._numbers = itertools.count(1)
         self._asked: dict[str, asyncio.Future[Message]] = {}
-        self._task: asyncio.Task[None] | None = None
-        self.listen: Callable[[Message], None] = lambda event: None
-        self.broken: BaseException | None = None
 
     @classmethod
     async def connect(
@@ -37,7 +36,7 @@ class Manager:
         if not greeting.startswith(b"Asterisk Call Manager"):
             writer.close()
             raise PermissionError("no Asterisk Manager Interface")
-        made._task = asyncio.create_task(made._read())
+        made._begin()
         answer = await made.ask("Login", Username=user, Secret=secret, Events="on" if events else "off")
         if answer.get("Response") != "Success":
             await made.close()
@@ -50,9 +49,7 @@ class Manager:
         lines = [f"Action: {action}", f"ActionID: {number}"]
         for name, value in {**(fields or {}), **more}.items():
             lines += [f"{name}: {each}" for each in ([value] if isinstance(value, str) else value)]
-        if any("\r" in line or "\n" in line for line in lines):
-            raise ValueError("a line end in an action")
-        self._writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
+        self._send(lines)
         return number
 
     async def ask(
@@ -65,28 +62,16 @@ class Manager:
         self._asked[self.tell(action, fields, **more)] = future
         return await future
 
-    async def close(self) -> None:
-        """Ends the connection."""
-        self._writer.close()
-        if self._task:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Exception):
-                await self._task
+    async def command(self, line: str) -> Message:
+        """The answer to a line of the switch's console, without colours in its `Output`."""
+        answer = await self.ask("Command", Command=line)
+        return answer | ({"Output": _COLOUR.sub("", answer["Output"])} if "Output" in answer else {})
 
-    async def _read(self) -> None:
-        try:
-            while True:
-                self._take(parse((await self._reader.readuntil(b"\r\n\r\n")).decode("utf-8", "replace")))
-        except (asyncio.IncompleteReadError, ConnectionError, asyncio.LimitOverrunError) as problem:
-            self.broken = problem
-        except Exception as problem:
-            self.broken = problem
-            raise
-        finally:
-            self.broken = self.broken or Closed("closed")
-            for future in self._asked.values():
-                if not future.done():
-                    future.set_exception(Closed(str(self.broken)))
+    async def _next(self) -> None:
+        self._take(parse((await self._reader.readuntil(b"\r\n\r\n")).decode("utf-8", "replace")))
+
+    def _waiting(self) -> Iterable[asyncio.Future[Message]]:
+        return self._asked.values()
 
     def _take(self, message: Message) -> None:
         if "Event" in message:

@@ -11,21 +11,21 @@ import asyncio
 import contextlib
 import re
 import secrets
-import shutil
-import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.targets.asterisk import TARGET
 from ivrc.targets.asterisk_plan import Plan, plan
-from ivrc.verify import findings
+from ivrc.verify import findings, visit
 from ivrc.verify.asterisk import loaded, site
-from ivrc.verify.asterisk.ami import Closed, Manager, Message
-from ivrc.verify.asterisk.install import Unable
+from ivrc.verify.asterisk.ami import Manager, Message
 from ivrc.verify.asterisk.switch import Asterisk, Emit, put_clips
+from ivrc.verify.driver import Unable
+from ivrc.verify.line import Closed
 from ivrc.verify.sounds import Sound
 
 _PATIENCE = 10
@@ -34,7 +34,6 @@ _PATIENCE = 10
 _HEAD = (
     "; Put here by ivrc verify, which removes it in the end. Where it was left behind, it may be deleted.\n"
 )
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Address(NamedTuple):
@@ -64,10 +63,10 @@ class Guest:
 
     async def command(self, line: str) -> str:
         """What the switch answers to a command line."""
-        answer = await self.actions.ask("Command", Command=line)
+        answer = await self.actions.command(line)
         if answer.get("Response") == "Error" and "Output" not in answer:
             raise Unable(findings.no_manager(f"{line}: {answer.get('Message', 'refused')}"))
-        return _COLOUR.sub("", answer.get("Output", ""))
+        return answer.get("Output", "")
 
     async def end(self) -> None:
         """Logs out."""
@@ -90,7 +89,7 @@ async def visiting(
 
     `conf` is the folder for the file; by default it is the switch's own, where its extensions.conf lies.
     """
-    with _folder() as folder:
+    with visit.folder() as folder:
         guest = await _log_in(at, folder)
         try:
             settings = await guest.command("core show settings")
@@ -101,10 +100,12 @@ async def visiting(
             stub = site.site(own, real, folder / "spool", places, str(folder / "sounds"))
             plans = [plan(hotline, stub) for hotline in own]
             emitted = {name: text for hotline in own for name, text in emit(hotline, stub).items()}
+            for name in ("spool/messages", "heard"):
+                visit.shared(folder / name)
             for each in plans:
                 put_clips(folder, each, sounds)
+                visit.shared(folder / "spool/monitor" / each.folder)
             spoil(folder / "clips")
-            _share(folder)
             emitted[f"ivrc-verify-{tag}.conf"] = site.surroundings(plans, places)
             async with _placed(guest, place / f"ivrc-verify-{tag}.conf", "\n".join(emitted.values())):
                 if "There is no existence" in await guest.command(f"dialplan show {places.way_in}"):
@@ -149,22 +150,16 @@ def _setting(settings: str, name: str) -> str:
     return found[1]
 
 
-@contextlib.asynccontextmanager
-async def _placed(guest: Guest, path: Path, text: str) -> AsyncIterator[None]:
-    """The dialplan is on the switch as long as this lasts. Nothing that is there is overwritten."""
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(_HEAD + text)
-        path.chmod(0o644)
-    except OSError as problem:
-        raise Unable(findings.not_placed(path, problem.strerror or str(problem))) from problem
-    try:
+def _placed(guest: Guest, path: Path, text: str) -> contextlib.AbstractAsyncContextManager[None]:
+    """The dialplan is on the switch as long as this lasts."""
+
+    def refused(problem: OSError) -> Diagnostic:
+        return findings.not_placed(path, problem.strerror or str(problem))
+
+    async def reload() -> None:
         await asyncio.wait_for(guest.command("dialplan reload"), _PATIENCE)
-        yield
-    finally:
-        path.unlink(missing_ok=True)
-        with contextlib.suppress(Closed, Unable, asyncio.TimeoutError):
-            await asyncio.wait_for(asyncio.shield(guest.command("dialplan reload")), _PATIENCE)
+
+    return visit.placed(path, _HEAD + text, refused, reload)
 
 
 async def _events_come(guest: Guest, places: site.Around) -> None:
@@ -191,23 +186,3 @@ async def _events_come(guest: Guest, places: site.Around) -> None:
             await asyncio.sleep(0.05)
     finally:
         guest.manager.listen = before
-
-
-@contextlib.contextmanager
-def _folder() -> Iterator[Path]:
-    """A new folder below TMPDIR, removed in the end."""
-    made = Path(tempfile.mkdtemp(prefix="ivrc-verify-"))
-    try:
-        for name in ("clips", "sounds", "spool/monitor", "spool/messages", "heard"):
-            (made / name).mkdir(parents=True)
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
-
-
-def _share(folder: Path) -> None:
-    """The switch may run as another user: it has to be able to look in, and to write where recordings go."""
-    folder.chmod(0o755)
-    for name in ("spool", "heard"):
-        for path in ((folder / name), *(folder / name).rglob("*")):
-            path.chmod(0o777)

@@ -17,9 +17,9 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from ivrc.diagnostics import Diagnostic
 from ivrc.verify import findings
 from ivrc.verify.asterisk.sources import Mirror, mirror
+from ivrc.verify.driver import Unable
 
 SUITE = "sid"
 PACKAGES = ("asterisk", "libfaketime")
@@ -27,14 +27,6 @@ READY = "ready"
 """The file that says that an unpacked folder is whole; it holds the version."""
 
 _INTERPRETER = re.compile(rb"/lib[\w/.-]*/ld-linux[\w.-]+\.so\.\d")
-
-
-class Unable(Exception):
-    """Why something cannot be done, as a diagnostic."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.en)
-        self.diagnostic = diagnostic
 
 
 class Installed(NamedTuple):

@@ -14,7 +14,6 @@ from ivrc.verify.asterisk import dialplan
 from ivrc.verify.asterisk.ami import Manager, Message
 
 _COMPLAINT = re.compile(r"(WARNING|ERROR)\[[^]]*\](?:\[[^]]*\])? (config|pbx\w*|ael\w*)\.c")
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _MOST = 5
 
 
@@ -80,5 +79,5 @@ async def _held(switch: Switch) -> list[dialplan.Line]:
 
 
 async def _names(switch: Switch, command: str, pattern: str) -> set[str]:
-    answer = await switch.manager.ask("Command", Command=command)
-    return set(re.findall(pattern, _COLOUR.sub("", answer.get("Output", "")), re.MULTILINE))
+    answer = await switch.manager.command(command)
+    return set(re.findall(pattern, answer.get("Output", ""), re.MULTILINE))

@@ -19,8 +19,10 @@ from pathlib import Path
 from ivrc.targets.asterisk_plan import Plan
 from ivrc.verify import findings
 from ivrc.verify.asterisk import config
-from ivrc.verify.asterisk.ami import Closed, Manager
-from ivrc.verify.asterisk.install import Installed, Unable
+from ivrc.verify.asterisk.ami import Manager
+from ivrc.verify.asterisk.install import Installed
+from ivrc.verify.driver import Unable
+from ivrc.verify.line import Closed
 
 START_SECONDS = 60
 _TRIES = 5
@@ -151,7 +153,7 @@ async def _reach(popen: subprocess.Popen[bytes], place: Path, port: int, secret:
         except (OSError, Closed):
             await asyncio.sleep(0.05)
             continue
-        await manager.ask("Command", Command="core waitfullybooted")
+        await manager.command("core waitfullybooted")
         return manager
     raise Unable(findings.does_not_start(_last_words(place)))
 

@@ -6,14 +6,15 @@ And the dialplan around the hotlines: where calls come in, what the caller's tel
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Extensions, Site
 from ivrc.targets.asterisk_plan import NAME, Plan
 from ivrc.targets.asterisk_text import goto
+from ivrc.verify.desks import destinations
 
 
 class Around(NamedTuple):
@@ -81,16 +82,6 @@ def site(
         {NAME: str(spool / "messages")},
         {NAME: sounds} if sounds else {},
     )
-
-
-def destinations(hotlines: Sequence[Hotline]) -> Mapping[str, int]:
-    """A number for every destination that the hotlines dial."""
-    found: dict[str, int] = {}
-    for hotline in hotlines:
-        for node in hotline.nodes.values():
-            for name in node.destinations if isinstance(node, Transfer) else ():
-                found.setdefault(name, len(found))
-    return found
 
 
 def rings(context: str, extension: str, application: str) -> bool:

@@ -16,11 +16,13 @@ from ivrc.site import Site
 from ivrc.targets.asterisk import TARGET
 from ivrc.targets.asterisk_plan import Plan, plan
 from ivrc.verify.asterisk import config, loaded, process, site
-from ivrc.verify.asterisk.ami import Closed, Message
+from ivrc.verify.asterisk.ami import Message
 from ivrc.verify.asterisk.call import Call, variables
 from ivrc.verify.asterisk.install import Installed
 from ivrc.verify.asterisk.process import Process
+from ivrc.verify.desks import destinations
 from ivrc.verify.driver import Driven, Placed
+from ivrc.verify.line import Closed
 from ivrc.verify.moment import longest_silence_ms
 from ivrc.verify.sounds import Sound
 
@@ -60,7 +62,7 @@ class Asterisk:
         self._sounds = sounds
         self._places = places
         self._numbers = {name: number for number, name in enumerate(names)}
-        self._destinations = list(site.destinations([p.hotline for p in plans]))
+        self._destinations = list(destinations([p.hotline for p in plans]))
         self._calls: dict[str, Call] = {}
         self._folders: dict[frozenset[str], str] = {}
         self._count = itertools.count(1)

@@ -16,6 +16,7 @@ from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.freeswitch import esl
 from ivrc.verify.freeswitch.site import RINGS, Channel
 from ivrc.verify.freeswitch.translate import Translator
+from ivrc.verify.line import Closed
 from ivrc.verify.moment import Moment
 
 Api = Callable[[str], Awaitable[str]]
@@ -231,7 +232,7 @@ class Call:
     async def _quietly(self, act: Awaitable[None]) -> None:
         try:
             await act
-        except esl.Closed:
+        except Closed:
             self.give_up("gone")
 
     def _keep(self, coroutine: Coroutine[Any, Any, None]) -> None:

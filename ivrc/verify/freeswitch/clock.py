@@ -11,8 +11,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ivrc.verify.driver import Unable
 from ivrc.verify.freeswitch import findings
-from ivrc.verify.freeswitch.deploy import Unable
 from ivrc.verify.freeswitch.esl import Socket
 
 _AHEAD = 1.0

@@ -6,31 +6,22 @@ dialplan; `reloadxml` makes the switch read it. Sounds stand in a folder of thei
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import re
-import shutil
-import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 from ivrc.diagnostics import Diagnostic
+from ivrc.verify import visit
+from ivrc.verify.driver import Unable
 from ivrc.verify.freeswitch import findings
-from ivrc.verify.freeswitch.esl import Closed, Socket
+from ivrc.verify.freeswitch.esl import Socket
 
 _WELL = "+OK [Success]"
 _MOST = 5
-
-
-class Unable(Exception):
-    """The verification cannot begin; the diagnostic says why."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.en)
-        self.diagnostic = diagnostic
 
 
 class Loaded(NamedTuple):
@@ -42,45 +33,24 @@ class Loaded(NamedTuple):
     applications: int
 
 
-@contextlib.contextmanager
-def folder() -> Iterator[Path]:
-    """A new folder below TMPDIR, removed in the end. The switch may be another user: it has to be able to look in."""
-    made = Path(tempfile.mkdtemp(prefix="ivrc-verify-"))
-    try:
-        made.chmod(0o755)
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
-
-
-def shared(path: Path) -> None:
-    """Makes a folder in which the switch can write, whoever it runs as."""
-    path.mkdir(parents=True, exist_ok=True)
-    path.chmod(0o777)
-
-
 @contextlib.asynccontextmanager
 async def loaded(control: Socket, conf: Path, name: str, text: str) -> AsyncIterator[None]:
     """The dialplan is on the switch as long as this lasts. Raises Unable; nothing is left behind then."""
     path = conf / name
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-        path.chmod(0o644)
-    except FileExistsError as problem:
-        raise Unable(findings.cannot_place(f"{path} 已经存在", f"{path} is there already")) from problem
-    except OSError as problem:
+
+    def refused(problem: OSError) -> Diagnostic:
+        if isinstance(problem, FileExistsError):
+            return findings.cannot_place(f"{path} 已经存在", f"{path} is there already")
         why = problem.strerror or str(problem)
-        raise Unable(findings.cannot_place(f"{path}：{why}", f"{path}: {why}")) from problem
-    try:
+        return findings.cannot_place(f"{path}：{why}", f"{path}: {why}")
+
+    async def reload() -> None:
         answer = await control.api("reloadxml")
         if answer.strip() != _WELL:
             raise Unable(findings.not_loaded(f"reloadxml：{answer}", f"reloadxml: {answer}"))
+
+    async with visit.placed(path, text, refused, reload):
         yield
-    finally:
-        path.unlink(missing_ok=True)
-        with contextlib.suppress(Closed, asyncio.TimeoutError):
-            await asyncio.wait_for(asyncio.shield(control.api("reloadxml")), 20)
 
 
 async def seen(control: Socket, path: Path) -> None:

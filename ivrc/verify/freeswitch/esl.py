@@ -7,19 +7,16 @@ out Python 3.13, or need gevent. What a verification uses of the protocol is two
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from ivrc.verify.line import Closed, Line
 
 Event = dict[str, str]
 
 _LIMIT = 1 << 20
-
-
-class Closed(Exception):
-    """The switch has closed the connection."""
 
 
 class Refused(Exception):
@@ -34,16 +31,14 @@ class Address(NamedTuple):
     password: str
 
 
-class Socket:
-    """One connection. The switch answers commands in the order in which they came; `listen` is called with every
-    event, in the order in which the switch sent them."""
+class Socket(Line):
+    """One connection. The switch answers commands in the order in which they came."""
+
+    line_end = "\n"
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader, self._writer = reader, writer
+        super().__init__(reader, writer)
         self._asked: deque[asyncio.Future[str]] = deque()
-        self._task: asyncio.Task[None] | None = None
-        self.listen: Callable[[Event], None] = lambda event: None
-        self.broken: BaseException | None = None
 
     @classmethod
     async def connect(cls, at: Address) -> Socket:
@@ -58,7 +53,7 @@ class Socket:
         if kind != "auth/request":
             writer.close()
             raise Refused(text.strip() or kind or "no event socket")
-        made._task = asyncio.create_task(made._read())
+        made._begin()
         try:
             answer = await made.ask(f"auth {at.password}")
         except Closed as problem:
@@ -73,47 +68,28 @@ class Socket:
         if self.broken:
             raise Closed(str(self.broken))
         lines = [command, *(f"{name.replace('_', '-')}: {value}" for name, value in headers.items())]
-        if any("\n" in line or "\r" in line for line in lines):
-            raise ValueError("a line end in a command")
         future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._send(lines)
         self._asked.append(future)
-        self._writer.write(("\n".join(lines) + "\n\n").encode())
         return await future
 
     async def api(self, command: str) -> str:
         """The answer of an API command, without the line end."""
         return (await self.ask(f"api {command}")).rstrip("\n")
 
-    async def close(self) -> None:
-        """Ends the connection."""
-        self._writer.close()
-        if self._task:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Exception):
-                await self._task
+    async def _next(self) -> None:
+        kind, text = await self._message()
+        if kind == "text/event-json":
+            self.listen(json.loads(text, strict=False))
+        elif kind in ("command/reply", "api/response") and self._asked:
+            future = self._asked.popleft()
+            if not future.done():
+                future.set_result(text)
+        elif kind == "text/disconnect-notice":
+            raise ConnectionError("disconnected")
 
-    async def _read(self) -> None:
-        try:
-            while True:
-                kind, text = await self._message()
-                if kind == "text/event-json":
-                    self.listen(json.loads(text, strict=False))
-                elif kind in ("command/reply", "api/response") and self._asked:
-                    future = self._asked.popleft()
-                    if not future.done():
-                        future.set_result(text)
-                elif kind == "text/disconnect-notice":
-                    raise ConnectionError("disconnected")
-        except (asyncio.IncompleteReadError, ConnectionError, asyncio.LimitOverrunError) as problem:
-            self.broken = problem
-        except Exception as problem:
-            self.broken = problem
-            raise
-        finally:
-            self.broken = self.broken or Closed("closed")
-            for future in self._asked:
-                if not future.done():
-                    future.set_exception(Closed(str(self.broken)))
+    def _waiting(self) -> Iterable[asyncio.Future[str]]:
+        return self._asked
 
     async def _message(self) -> tuple[str, str]:
         """The kind of the next message and its text: the body, or the reply of a command."""

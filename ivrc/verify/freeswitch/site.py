@@ -8,13 +8,14 @@ the shelf of sounds 2; `TAG-17-d1` rings destination 1, `TAG-17-e8001` an extens
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Extensions, Site
 from ivrc.targets.freeswitch_plan import NAME, Plan
 from ivrc.targets.freeswitch_xml import asked, comment, context, do, extension, put
+from ivrc.verify.desks import destinations
 
 _LONG_MS = 360_000
 _CHANNEL = re.compile(r"loopback/([a-z0-9]+)-(\d+)-([hde])([0-9a-zA-Z*#]+)-([ab])")
@@ -87,16 +88,6 @@ def site(tag: str, hotlines: Sequence[Hotline], real: Site, folders: Folders) ->
         {NAME: folders.messages},
         {NAME: f"{folders.sounds}/${{ivrc_verify_sounds}}"},
     )
-
-
-def destinations(hotlines: Sequence[Hotline]) -> Mapping[str, int]:
-    """A number for every destination that the hotlines dial."""
-    found: dict[str, int] = {}
-    for hotline in hotlines:
-        for node in hotline.nodes.values():
-            for name in node.destinations if isinstance(node, Transfer) else ():
-                found.setdefault(name, len(found))
-    return found
 
 
 def address(tag: str, call: int, hotline: int, shelf: int) -> str:

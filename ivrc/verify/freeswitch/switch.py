@@ -17,13 +17,16 @@ from ivrc.flow.nodes import Hotline, Voicemail
 from ivrc.site import Site
 from ivrc.targets.freeswitch import TARGET
 from ivrc.targets.freeswitch_plan import Plan, plan, word
-from ivrc.verify.driver import Driven, Placed
+from ivrc.verify import visit
+from ivrc.verify.desks import destinations
+from ivrc.verify.driver import Driven, Placed, Unable
 from ivrc.verify.freeswitch import deploy, findings, site
 from ivrc.verify.freeswitch.call import Call
 from ivrc.verify.freeswitch.clock import Clock
-from ivrc.verify.freeswitch.deploy import Loaded, Unable
-from ivrc.verify.freeswitch.esl import Address, Closed, Event, Refused, Socket
+from ivrc.verify.freeswitch.deploy import Loaded
+from ivrc.verify.freeswitch.esl import Address, Event, Refused, Socket
 from ivrc.verify.freeswitch.site import Folders
+from ivrc.verify.line import Closed
 from ivrc.verify.moment import longest_silence_ms
 from ivrc.verify.sounds import Sound
 
@@ -67,7 +70,7 @@ class FreeSWITCH:
         self._folder, self._folders = folder, Folders(str(folder))
         self._plans, self._sounds = plans, sounds
         self._numbers = {hotline.name: number for number, hotline in enumerate(hotlines)}
-        self._names = site.destinations(hotlines)
+        self._names = destinations(hotlines)
         self._calls: dict[int, Call] = {}
         self._jobs: dict[str, Call] = {}
         self._shelves: dict[frozenset[str], int] = {}
@@ -188,7 +191,7 @@ async def running(
     `spoil` is given the folder of clips before any call: tests plant faults with it, as with `emit`.
     """
     tag = secrets.token_hex(4)
-    with deploy.folder() as folder:
+    with visit.folder() as folder:
         folders = Folders(str(folder))
         stub = site.site(tag, hotlines, real, folders)
         tagged = [site.named(hotline, tag) for hotline in hotlines]
@@ -227,12 +230,12 @@ def _prepare(folder: Path, plans: Sequence[Plan], sounds: Mapping[str, Sound]) -
     (folder / "seen").touch()
     for clip, sound in sounds.items():
         (folder / "clips" / f"{clip}.wav").write_bytes(sound.data)
-    deploy.shared(Path(folders.heard))
+    visit.shared(Path(folders.heard))
     for each in plans:
-        deploy.shared(Path(folders.recordings) / each.folder)
+        visit.shared(Path(folders.recordings) / each.folder)
         for node in each.hotline.nodes.values():
             if isinstance(node, Voicemail):
-                deploy.shared(Path(folders.messages) / each.folder / word(node.mailbox))
+                visit.shared(Path(folders.messages) / each.folder / word(node.mailbox))
 
 
 async def _about(control: Socket) -> tuple[str, int]:
