@@ -180,15 +180,14 @@ def _write(
         for name, text in target.emit(hotline, site).items():
             files[name] = _put(made / name, text.encode())
         clips = []
+        formats = audio(target, site)
         for clip in all_clips(hotline):
             entry: dict[str, Any] = {"id": clip.id, "text": clip.text, "locale": clip.locale}
             if clip.id in spoken:
                 from ivrc.speech import encode
 
                 said = spoken[clip.id]
-                named = {
-                    f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in audio(target, site)
-                }
+                named = {f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in formats}
                 for name, form in named.items():
                     files[name] = _put(made / name, encode(said.path, form))
                 entry |= {

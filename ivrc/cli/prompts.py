@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ivrc.cli import UNABLE, WELL
 from ivrc.cli.build import choose
 from ivrc.cli.menus import gather
+from ivrc.cli.out import unknown_format, unwritten
 from ivrc.cli.progress import Progress
 from ivrc.cli.report import show, status, told
 from ivrc.compile import compile_file
@@ -140,7 +141,7 @@ def _export(args: argparse.Namespace) -> int:
     forms = {".xlsx": as_xlsx, ".csv": as_csv}
     form = forms.get(Path(args.out).suffix.lower())
     if form is None:
-        show([_form(args.out)], {}, args.lang)
+        show([unknown_format(args.out, ".xlsx 或 .csv", ".xlsx or .csv")], {}, args.lang)
         return UNABLE
     got = _gather(args, args.paths, speak=False)
     if not got.rows or has_errors(got.found):
@@ -164,7 +165,7 @@ def _import(args: argparse.Namespace) -> int:
     try:
         taken, index, found = take(folder, got.rows, got.recordings, got.project.recordings)
     except OSError as refused:
-        show([_unwritten(str(got.project.recordings), refused)], {}, args.lang)
+        show([unwritten(str(got.project.recordings), refused)], {}, args.lang)
         return UNABLE
     if taken and (problem := _index(got, index)):
         found.append(problem)
@@ -184,7 +185,7 @@ def _index(got: Gathered, index: recorded.Index) -> Diagnostic | None:
     try:
         whole.write(path, [recorded.text(index).encode()])
     except OSError as refused:
-        return _unwritten(str(path), refused)
+        return unwritten(str(path), refused)
     return None
 
 
@@ -195,23 +196,12 @@ def _written(args: argparse.Namespace, got: Gathered, data: bytes) -> int:
         try:
             whole.write(Path(args.out), [data])
         except OSError as refused:
-            found.append(_unwritten(args.out, refused))
+            found.append(unwritten(args.out, refused))
     show(found, got.sources, args.lang)
     if not has_errors(found) and got.rows:
         count = len({row.clip.id for row in got.rows})
         print(f"{args.out}  " + told(args.lang, f"{count} 条提示音", f"{count} prompts"))
     return status(found)
-
-
-def _form(name: str) -> Diagnostic:
-    return error(
-        "IVRC011",
-        Span("-o"),
-        zh=f"不知道“{name}”要写成什么格式",
-        en=f'"{name}" does not say which format to write',
-        mend_zh="文件名以 .xlsx 或 .csv 结尾。",
-        mend_en="End the file's name in .xlsx or .csv.",
-    )
 
 
 def _no_folder(name: str) -> Diagnostic:
@@ -222,16 +212,4 @@ def _no_folder(name: str) -> Diagnostic:
         en="there is no such folder",
         mend_zh="写明放着录音的文件夹。",
         mend_en="Name the folder that the recordings are in.",
-    )
-
-
-def _unwritten(name: str, problem: OSError) -> Diagnostic:
-    reason = problem.strerror or str(problem)
-    return error(
-        "IVRC009",
-        Span(name),
-        zh=f"写不进去（{reason}）",
-        en=f"it cannot be written ({reason})",
-        mend_zh="检查文件夹和权限。",
-        mend_en="Check the folder and its permissions.",
     )

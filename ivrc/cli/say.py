@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ivrc.cli.build import choose
+from ivrc.cli.out import unknown_format, unwritten
 from ivrc.cli.progress import Progress
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     out = Path(args.out)
     form = _FORMATS.get(out.suffix.lower())
     if form is None:
-        found.append(_format(args.out))
+        found.append(unknown_format(args.out, ".wav、.alaw 或 .ulaw", ".wav, .alaw or .ulaw"))
     if choice is None or form is None or has_errors(found):
         show(found, {}, args.lang)
         return 2
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         out.write_bytes(encoded(wav, form))
     except OSError as problem:
-        show([_unwritten(args.out, problem)], {}, args.lang, to_stderr=True)
+        show([unwritten(args.out, problem)], {}, args.lang, to_stderr=True)
         return 2
     print(f"{args.out}  {told}")
     return status(found)
@@ -100,27 +101,4 @@ def _value(problem: ValueError) -> Diagnostic:
         en=f'"{problem}" cannot be read out',
         mend_zh="花括号里写数值，如 {199.9元}、{8021:digits}、{3500:number}。",
         mend_en="Write a value in the braces: {199.9元}, {8021:digits}, {3500:number}.",
-    )
-
-
-def _format(name: str) -> Diagnostic:
-    return error(
-        "IVRC011",
-        Span("-o"),
-        zh=f"不知道“{name}”要写成什么格式",
-        en=f'"{name}" does not say which format to write',
-        mend_zh="文件名以 .wav、.alaw 或 .ulaw 结尾。",
-        mend_en="End the file's name in .wav, .alaw or .ulaw.",
-    )
-
-
-def _unwritten(name: str, problem: OSError) -> Diagnostic:
-    reason = problem.strerror or str(problem)
-    return error(
-        "IVRC009",
-        Span(name),
-        zh=f"写不进去（{reason}）",
-        en=f"it cannot be written ({reason})",
-        mend_zh="检查文件夹和权限。",
-        mend_en="Check the folder and its permissions.",
     )

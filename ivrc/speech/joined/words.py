@@ -16,8 +16,8 @@ TEXT, DIGITS, NUMBER = "text", "digits", "number"
 READS = (TEXT, DIGITS, NUMBER)
 """How a value is read: as the normaliser reads it, digit by digit, or as a quantity. The names of docs/phrases.md."""
 
-_RESTS = {"、": 200, "，": 200, "：": 200, "；": 250, "。": 350, "！": 350, "？": 350}
-_ENGLISH_RESTS = {",": 200, ":": 200, ";": 250, ".": 350, "!": 350, "?": 350}
+_RESTS = dict.fromkeys("、，：,:", 200) | dict.fromkeys("；;", 250) | dict.fromkeys("。！？.!?", 350)
+_DIGITS, _QUANTITY = re.compile(r"[0-9]+"), re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NUMERAL = re.compile(rf"^十[一二三四五六七八九]|[一二三四五六七八九两]?[十百千]|[{NUMERALS}]")
 _STRETCH = re.compile(rf"百分之|[{NUMERALS}]+|[^{NUMERALS}]+")
 
@@ -45,8 +45,7 @@ def words(value: str, read: str, locale: str) -> tuple[Word, ...]:
 
 def rest(text: str) -> int:
     """The rest that the punctuation at the end of a text asks for."""
-    last = text.strip()[-1:]
-    return (_RESTS | _ENGLISH_RESTS).get(last, 0)
+    return _RESTS.get(text.strip()[-1:], 0)
 
 
 def _mandarin(value: str, read: str, locale: str) -> tuple[Word, ...]:
@@ -61,9 +60,9 @@ def _mandarin(value: str, read: str, locale: str) -> tuple[Word, ...]:
 
 def _said(value: str, read: str, locale: str) -> str:
     if read == DIGITS:
-        return normalise(digit_by_digit(_figures(value, r"\d")), locale)
+        return normalise(digit_by_digit(_figures(value, _DIGITS)), locale)
     if read == NUMBER:
-        return normalise(decimal(_figures(value, r"\d+(?:\.\d+)?")), locale)
+        return normalise(decimal(_figures(value, _QUANTITY)), locale)
     return normalise(value, locale)
 
 
@@ -82,20 +81,20 @@ def _tokens(said: str) -> list[str]:
 
 def _english(value: str, read: str) -> tuple[Word, ...]:
     if read == DIGITS:
-        value = " ".join(_figures(value, r"\d"))
+        value = " ".join(_figures(value, _DIGITS))
     elif read == NUMBER:
-        value = _figures(value, r"\d+(?:\.\d+)?")
+        value = _figures(value, _QUANTITY)
     found: list[Word] = []
     for word in plain(value).replace("-", " ").split():
         text = word.rstrip(",:;.!?")
         if text:
-            found.append(Word(text, _ENGLISH_RESTS.get(word[-1], 0)))
+            found.append(Word(text, rest(word)))
     return tuple(found)
 
 
-def _figures(value: str, form: str) -> str:
+def _figures(value: str, form: re.Pattern[str]) -> str:
     """The figures of a value that may be written in groups. Raises NoValue."""
     figures = re.sub(r"[\s,，-]", "", value)
-    if not re.fullmatch(rf"(?:{form})+" if form == r"\d" else form, figures, re.ASCII):
+    if not form.fullmatch(figures):
         raise NoValue(f"{{{value}}}")
     return figures
