@@ -1,9 +1,12 @@
 # make demo: set everything up and build 大众联合 for all three targets · make test: set everything up, pass all tests
+# Both take exactly what requirements*.lock name · make update: renew those · make test-newest: what pyproject.toml allows
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+NEWEST := .venv-newest
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check verify-long bench clean
+.PHONY: demo test test-newest check verify-long bench update clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m ivrc build menus/大众联合.ivr
@@ -27,14 +30,33 @@ bench: $(VENV)/ready-dev
 	$(BIN)/python bench/compile.py
 	$(BIN)/python bench/speech.py
 
-$(VENV)/ready: pyproject.toml
+$(VENV)/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements.lock
+	$(BIN)/python $(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/ready-dev: pyproject.toml $(VENV)/ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+# No isolation: what comes as source is built by the locked build tools too.
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
+	$(BIN)/python $(PIP_INSTALL) --require-hashes --no-build-isolation --use-pep517 -r requirements-dev.lock
 	@touch $@
+
+# The suite with the newest versions that pyproject.toml allows, beside the locked ones
+test-newest:
+	$(PYTHON) -m venv --clear $(NEWEST)
+	$(NEWEST)/bin/python $(PIP_INSTALL) --upgrade --upgrade-strategy eager -e '.[dev]'
+	$(NEWEST)/bin/python -m pip list --format freeze
+	$(NEWEST)/bin/python -m pytest -n auto --dist loadgroup
+
+LOCK = .venv-update/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command 'make update' --group build pyproject.toml
+
+# The dev lock first, so that use and dev have the same versions
+update:
+	$(PYTHON) -m venv .venv-update
+	.venv-update/bin/python $(PIP_INSTALL) --upgrade uv
+	$(LOCK) --extra dev -o requirements-dev.lock
+	$(LOCK) -c requirements-dev.lock -o requirements.lock
 
 clean:
-	rm -rf dist $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	rm -rf dist $(VENV) $(NEWEST) .venv-update .mypy_cache .ruff_cache .pytest_cache

@@ -12,12 +12,15 @@ by `schema`. Both passes are pure: text in, data out. Codes: IVRC020 to IVRC026.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.yamlfile.build import Builder, UnreadableError
 from ivrc.yamlfile.marks import Marks, Path
 from ivrc.yamlfile.schema import Schema, judge
+
+if TYPE_CHECKING:
+    import yaml
 
 UNREADABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?!^)\ufeff"
@@ -54,24 +57,49 @@ def read(path_name: str, text: str, schema: Schema) -> YamlFile:
 
 def _value(text: str, marks: Marks, found: list[Diagnostic], faulty: set[Path]) -> Any:
     """The document's value; None for an empty file."""
-    import yaml
-
     if strange := UNREADABLE.search(text):
         found.append(_unreadable(strange, marks))
         raise UnreadableError
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     builder = Builder(marks, found, faulty)
+    problem = _take(text, builder)
+    if problem is None:
+        return builder.root
+    from ivrc.yamlfile.syntax import syntax_error
+
+    found[:] = _refused_before(text, problem, marks) or [*found, syntax_error(problem, marks)]
+    raise UnreadableError
+
+
+def _take(text: str, builder: Builder) -> yaml.YAMLError | None:
+    """Gives the builder what stands in the text; what stopped the library, if anything did."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         while loader.check_event():
             builder.take(loader.get_event())
-    except yaml.MarkedYAMLError as problem:
-        from ivrc.yamlfile.syntax import syntax_error
-
-        found.append(syntax_error(problem, marks))
-        raise UnreadableError from None
+    except yaml.YAMLError as problem:
+        return problem
     finally:
         loader.dispose()
-    return builder.root
+    return None
+
+
+def _refused_before(text: str, problem: yaml.YAMLError, marks: Marks) -> list[Diagnostic]:
+    """What we refuse before the place where the library stopped.
+
+    It looks ahead, and has limits of its own that differ from version to version (libyaml 0.2.6 stops at 1,000
+    brackets before it has told of the first): ours hold first.
+    """
+    mark = getattr(problem, "problem_mark", None)
+    if mark is None:
+        return []
+    found: list[Diagnostic] = []
+    try:
+        _take(text[: mark.index], Builder(Marks(marks.file, marks.text), found, set()))
+    except UnreadableError:
+        return found
+    return []
 
 
 def _no_mapping(value: Any, marks: Marks) -> Diagnostic:

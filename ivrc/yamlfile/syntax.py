@@ -96,8 +96,10 @@ KNOWN = (
 BRACED = re.compile(r":\s+(?=\{)")
 
 
-def syntax_error(problem: yaml.MarkedYAMLError, marks: Marks) -> Diagnostic:
+def syntax_error(problem: yaml.YAMLError, marks: Marks) -> Diagnostic:
     """IVRC020 for what the YAML scanner or parser could not read."""
+    if not isinstance(problem, yaml.MarkedYAMLError):
+        return _error(OTHER, Span(marks.file))
     said = problem.problem or ""
     words = next((ours for theirs, ours in KNOWN if theirs in said), OTHER)
     mark = problem.problem_mark or problem.context_mark

@@ -86,6 +86,12 @@ WRONG = {
     "lone surrogate": ("a: \ud800\n", ("IVRC020", 1, 4)),
     "line separator": ("a: b\u2028c\n", ("IVRC020", 1, 5)),
     "nested deep": ("a: " + "[" * 100_000, ("IVRC020", 1, 19)),
+    "nested braces": ("a: " + "{b: " * 5_000, ("IVRC020", 1, 64)),
+    "nested lists": ("a:\n" + "- " * 5_000, ("IVRC020", 2, 31)),
+    "nested keys": ("? " * 5_000, ("IVRC022", 1, 3)),
+    "nested where all is closed": ("a: " + "[" * 17 + "]" * 17, ("IVRC020", 1, 19)),
+    "nested after a wrong tag": ("a: !x b\nc: " + "[" * 5_000, ("IVRC022", 1, 4), ("IVRC020", 2, 19)),
+    "nested deep within quotes": ("a: '" + "[" * 5_000 + "\n", ("IVRC020", 1, 4)),
     "tag": ("a: !!python/object/apply:os.system [id]\n", ("IVRC022", 1, 4)),
     "tag of one's own": ("a: !x b\n", ("IVRC022", 1, 4)),
     "tag on a key": ("!!str a: b\n", ("IVRC022", 1, 1)),
@@ -105,6 +111,15 @@ def test_a_file_that_is_wrong_is_reported_at_its_place(name: str, anything: Sche
     found = read("a.yaml", text, anything)
     assert places(found) == expected
     assert all(d.zh and d.en and d.mend_zh and d.mend_en and d.severity == "error" for d in found.diagnostics)
+
+
+def test_how_deep_a_file_may_go_is_ours_to_say(anything: Schema) -> None:
+    deepest = read("a.yaml", "a: " + "[" * 15 + "]" * 15, anything)
+    assert deepest.diagnostics == ()
+    for brackets in (16, 999, 1_000, 1_001, 20_000):
+        for text in ("a: " + "[" * brackets, "a: " + "{b: " * brackets, "a:\n" + "- " * brackets):
+            (found,) = read("a.yaml", text, anything).diagnostics
+            assert "16" in found.zh and "16" in found.en, (brackets, text[:9])
 
 
 def test_the_first_of_two_values_stays_and_its_place_with_it(anything: Schema) -> None:
