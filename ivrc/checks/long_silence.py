@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
+from ivrc.counted import counted
 from ivrc.diagnostics import Label, Severity, Span
 from ivrc.flow.nodes import Menu
 
@@ -29,7 +30,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 place,
                 f"来电者在“{name}”一直不按键，要等 {tries} 次、每次 {wait} 秒，一共 {total} 秒才有下文",
-                f'a caller who presses nothing in "{name}" waits {tries} times {wait} s: '
+                f'a caller who presses nothing in "{name}" waits {counted(tries, "time")} {wait} s: '
                 f"{total} s before anything happens",
                 "缩短等待或减少重听，例如：无按键 5秒，重听 2次，→ 客服坐席。",
                 "Wait less or repeat less, for instance: no input 5s, repeat 2 times, -> agents.",

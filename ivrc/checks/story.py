@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ivrc.checks.facts import Facts, Tree
+from ivrc.counted import counted
 from ivrc.flow.nodes import Branch, Clip, Edge, Hangup, Menu, Node, Record, Say, Transfer, Voicemail
 
 LONGEST_STORY = 12
@@ -121,7 +122,7 @@ def cause(edge: Edge) -> Words:
     kind, _, what = edge.cause.partition(" ")
     if kind == "key":
         if what and set(what) == {"X"}:
-            return Words(f"输入{len(what)}位号码", f"types {len(what)} digits")
+            return Words(f"输入{len(what)}位号码", f"types {counted(len(what), 'digit')}")
         return Words(f"按 {what}", f"presses {what}")
     if kind == "open":
         return (

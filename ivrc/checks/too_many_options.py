@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
+from ivrc.counted import counted
 from ivrc.diagnostics import Severity
 from ivrc.flow.nodes import Menu
 
@@ -24,7 +25,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 node.span,
                 f"菜单“{name}”有 {count} 个选项（不算 0、* 和 #），来电者听到后面已忘了前面",
-                f'menu "{name}" has {count} options besides 0, * and #: by the last the caller forgets the first',
+                f'menu "{name}" has {counted(count, "option")} besides 0, * and #: by the last the caller forgets the first',
                 f"每层不超过 {MOST_OPTIONS} 项，把少用的归到下一层，例如：其他业务请按5 → 其他业务。",
                 f"Keep to {MOST_OPTIONS} and move the rarer ones a level down: For anything else, press 5 -> others.",
             )

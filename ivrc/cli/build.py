@@ -13,6 +13,7 @@ from ivrc.build.inputs import of_project
 from ivrc.cli.menus import gather
 from ivrc.cli.progress import Progress
 from ivrc.cli.report import show, status, told
+from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import shown
@@ -72,7 +73,9 @@ def _line(target: str, place: Path, one: Built, lang: str) -> str:
     fresh = target in one.fresh
     if clips:
         length = told(
-            lang, f"{len(clips)} 段提示音，共 {total:.1f} 秒", f"{len(clips)} prompts, {total:.1f} s"
+            lang,
+            f"{len(clips)} 段提示音，共 {total:.1f} 秒",
+            f"{counted(len(clips), 'prompt')}, {total:.1f} s",
         )
     else:
         length = told(lang, "没有提示音", "no prompts")

@@ -17,7 +17,7 @@ from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.nodes import KEYS, Hotline
 from ivrc.flow.walk import destinations
 from ivrc.project import open_site
-from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script
+from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script, is_number
 from ivrc.simulate.machine import run as simulate
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import head, line
@@ -44,11 +44,20 @@ def run(args: argparse.Namespace) -> int:
                 "Keys are 0-9 * #, - for a time-out, . to hang up.",
             )
         )
+    if args.number and not is_number(args.number):
+        found.append(
+            _argument(
+                "--from",
+                args.number,
+                "号码只写数字，前面可以有 +，如 13800138000。",
+                "Write digits only, perhaps with + before them, such as 13800138000.",
+            )
+        )
     if has_errors(found) or moment is None:
         show([d for d in found if d.severity == "error"], compiled.sources, args.lang, to_stderr=True)
         return 2
     given = Circumstances(moment, args.number, extensions=site.extensions.numbers)
-    listen = _as_json if args.json else _as_lines(hotline, args.lang)
+    listen = _as_json(args.number) if args.json else _as_lines(hotline, args.lang)
     if not args.json:
         print(head(hotline, moment.strftime("%Y-%m-%d %H:%M"), args.number, args.lang))
     caller: Caller
@@ -63,8 +72,16 @@ def run(args: argparse.Namespace) -> int:
     return WELL
 
 
-def _as_json(event: Event) -> None:
-    print(json.dumps(event.as_dict(), ensure_ascii=False), flush=True)
+def _as_json(number: str) -> Callable[[Event], None]:
+    """Prints each event as JSON; the calling number, where there is one, stands with the answer."""
+
+    def listen(event: Event) -> None:
+        told = event.as_dict()
+        if number and event.kind == "answer":
+            told["from"] = number
+        print(json.dumps(told, ensure_ascii=False), flush=True)
+
+    return listen
 
 
 def _as_lines(hotline: Hotline, lang: str) -> Callable[[Event], None]:

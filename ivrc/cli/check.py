@@ -7,6 +7,7 @@ import argparse
 from ivrc.cli.menus import gather
 from ivrc.cli.report import show, status, told
 from ivrc.compile import compile_file
+from ivrc.counted import counted
 from ivrc.project import phrases
 
 
@@ -22,6 +23,11 @@ def run(args: argparse.Namespace) -> int:
         sources.update(compiled.sources)
     show(found, sources, args.lang, args.format)
     if args.format == "text" and not found:
-        files_en = "1 menu file" if len(files) == 1 else f"{len(files)} menu files"
-        print(told(args.lang, f"{len(files)} 个菜单文件，没有问题。", f"{files_en}, nothing found."))
+        print(
+            told(
+                args.lang,
+                f"{len(files)} 个菜单文件，没有问题。",
+                f"{counted(len(files), 'menu file')}, nothing found.",
+            )
+        )
     return status(found)

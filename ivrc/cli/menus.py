@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ivrc.cli.parts import without_parts
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.files import shown
 from ivrc.project import Project, find, open_project
@@ -13,7 +14,7 @@ from ivrc.project import Project, find, open_project
 def gather(paths: Sequence[str]) -> tuple[Project, list[Path], list[Diagnostic]]:
     """The project and its menu files: those named, those in the folders named, or all of `menus/`.
 
-    A file of `menus/` that has no hotline of its own and is included by another is that other's part.
+    A file of a folder that has no hotline of its own and is included by another there is that other's part.
     """
     start = Path(paths[0]) if paths else Path()
     project, found = open_project(find(start))
@@ -24,31 +25,12 @@ def gather(paths: Sequence[str]) -> tuple[Project, list[Path], list[Diagnostic]]
             inside = sorted(path.rglob("*.ivr"))
             if not inside:
                 found.append(_none(path))
-            files.extend(file for file in inside if _is_hotline(file))
+            files.extend(without_parts(inside))
         elif not path.exists() and not paths:
             found.append(_none(path))
         else:
             files.append(path)
     return project, list(dict.fromkeys(files)), found
-
-
-def _is_hotline(path: Path) -> bool:
-    """Whether a file of a folder is to be compiled by itself: not if it is a part for others to include."""
-    from ivrc.files import read
-
-    text, _ = read(path)
-    if text is None or not text.strip():
-        return True
-    heads = ("热线", "hotline")
-    own = any(line.lower().startswith(heads) for line in text.splitlines())
-    return own or not any(_includes(other, path) for other in path.parent.glob("*.ivr") if other != path)
-
-
-def _includes(other: Path, part: Path) -> bool:
-    from ivrc.files import read
-
-    text, _ = read(other)
-    return text is not None and part.name in text
 
 
 def _none(path: Path) -> Diagnostic:

@@ -10,11 +10,13 @@ from pathlib import Path
 from ivrc.cli import WELL
 from ivrc.cli.report import show, status, told
 from ivrc.compile import Compiled, compile_file
+from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics.as_json import as_json
 from ivrc.files import shown
 from ivrc.places import cache
 from ivrc.project import Project, find, open_project, open_site, phrases
-from ivrc.scenarios.judge import failures, judge, transcript
+from ivrc.scenarios.judge import as_dict, failures, judge, transcript
 from ivrc.scenarios.load import File, Scenario, load, scenarios
 from ivrc.simulate.trace import Event
 
@@ -31,6 +33,9 @@ def run(args: argparse.Namespace) -> int:
         verdicts = judge(all_scenarios) if not args.on else []
     failed = [each for each in verdicts if each.at is not None]
     found.extend(failures(verdicts))
+    if args.format == "json":
+        print(as_json(found, calls=[as_dict(each) for each in verdicts]), end="")
+        return status(found)
     show(found, sources, args.lang, args.format)
     if args.format == "text":
         for verdict in failed:
@@ -42,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
                 told(
                     args.lang,
                     f"{len(files)} 个场景文件，{len(verdicts)} 个来电：{passed} 个照场景走完，{len(failed)} 个没有。",
-                    f"{len(files)} files, {len(verdicts)} calls: {passed} as expected, {len(failed)} not.",
+                    f"{counted(len(files), 'file')}, {counted(len(verdicts), 'call')}: {passed} as expected, {len(failed)} not.",
                 )
             )
     return status(found) if has_errors(found) else WELL

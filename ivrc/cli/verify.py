@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from ivrc.cli import ERRORS, UNABLE, WELL
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status, told
+from ivrc.counted import counted
 from ivrc.diagnostics import has_errors
 from ivrc.flow.nodes import Hotline
 from ivrc.places import cache
@@ -130,7 +131,7 @@ async def _on_asterisk(made: Made, args: argparse.Namespace) -> int:
             f"{switch.title}，{switch.speed:g} 倍速，{ready:.1f} 秒后就绪；载入的拨号方案与生成的一致："
             f"{loaded.contexts} 个上下文，{loaded.lines} 行，{loaded.applications} 个应用，{loaded.functions} 个函数",
             f"{switch.title} at {switch.speed:g} times real speed, ready after {ready:.1f} s; it holds the dialplan as built: "
-            f"{loaded.contexts} contexts, {loaded.lines} lines, {loaded.applications} applications, {loaded.functions} functions",
+            f"{counted(loaded.contexts, 'context')}, {counted(loaded.lines, 'line')}, {counted(loaded.applications, 'application')}, {counted(loaded.functions, 'function')}",
         ))  # fmt: skip
         judged, total = await drive(switch, made.calls, made.audio, progress=_progress(lang))
     return _report(made, judged, total, lang)
@@ -183,7 +184,7 @@ async def _on_freeswitch(made: Made, args: argparse.Namespace) -> int:
             f"{switch.title}，{ready:.1f} 秒后就绪；载入的拨号方案与生成的一致："
             f"{loaded.contexts} 个上下文，{loaded.extensions} 个分机，{loaded.actions} 步，{loaded.applications} 个应用",
             f"{switch.title}, ready after {ready:.1f} s; it holds the dialplan as built: "
-            f"{loaded.contexts} contexts, {loaded.extensions} extensions, {loaded.actions} actions, {loaded.applications} applications",
+            f"{counted(loaded.contexts, 'context')}, {counted(loaded.extensions, 'extension')}, {counted(loaded.actions, 'action')}, {counted(loaded.applications, 'application')}",
         ))  # fmt: skip
         judged, total = await drive_in_rounds(switch, made.calls, made.audio, _progress(lang))
     left = [path for one, path in zip(judged, made.paths.paths) if one is None]
@@ -216,9 +217,9 @@ def _report(made: Made, judged: Sequence[Judged | None], total: Total, lang: str
         f"来电 {total.calls} 通（重打 {total.again} 通），出路 {len(taken)}/{len(paths.ways)}"
         f"（到不了的 {len(paths.unreached)}），事件 {total.events} 个，等待 {total.waits} 次，听到 {total.tones} 段；"
         f"不一致 {total.differences}；{seconds:.1f} 秒，每秒 {total.calls / total.seconds:.1f} 通",
-        f"{total.calls} calls (and {total.again} again), {len(taken)} of {len(paths.ways)} ways on "
-        f"({len(paths.unreached)} cannot be reached), {total.events} events, {total.waits} waits, {total.tones} clips heard; "
-        f"{total.differences} differences; {seconds:.1f} s, {total.calls / total.seconds:.1f} calls a second",
+        f"{counted(total.calls, 'call')} (and {total.again} again), {len(taken)} of {counted(len(paths.ways), 'way')} on "
+        f"({len(paths.unreached)} cannot be reached), {counted(total.events, 'event')}, {counted(total.waits, 'wait')}, {counted(total.tones, 'clip')} heard; "
+        f"{counted(total.differences, 'difference')}; {seconds:.1f} s, {total.calls / total.seconds:.1f} calls a second",
     ))  # fmt: skip
     return ERRORS if wrong else WELL
 

@@ -18,12 +18,19 @@ VERSION = 1
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-def as_json(found: Sequence[Diagnostic]) -> str:
-    """`{"version": 1, "diagnostics": [...], "errors": n, "warnings": n, "notes": n}`."""
+def as_json(found: Sequence[Diagnostic], **lists: Sequence[Any]) -> str:
+    """`{"version": 1, "diagnostics": [...], "errors": n, "warnings": n, "notes": n}`, and what else a command has to
+    tell, by name, an item a line."""
     severities = [one.severity for one in found]
     counts = {f"{severity}s": severities.count(severity) for severity in Severity}
-    lines = ",".join(f"\n{dumps(_one(one))}" for one in found)
-    return f'{{"version": {VERSION}, "diagnostics": [{lines}\n], {dumps(counts)[1:]}\n'
+    told = _lines("diagnostics", [_one(one) for one in found])
+    more = "".join(f"{_lines(name, items)}, " for name, items in lists.items())
+    return f'{{"version": {VERSION}, {told}, {more}{dumps(counts)[1:]}\n'
+
+
+def _lines(name: str, items: Sequence[Any]) -> str:
+    """`"name": [...]`, an item a line."""
+    return f'"{name}": [{",".join(f"{chr(10)}{dumps(item)}" for item in items)}\n]'
 
 
 def dumps(value: Any) -> str:

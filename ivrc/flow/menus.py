@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.flow.draft import Draft, here
 from ivrc.flow.nodes import Edge, Entry, Menu, Play, Retry
@@ -89,7 +90,9 @@ def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, E
         found = [Mention(line.keys, 0, 0, line.variable)]
         if (length := len(line.keys)) > LONGEST_ENTRY:
             many_zh, many_en = f"1 到 {LONGEST_ENTRY} 个键", f"1 to {LONGEST_ENTRY} keys"
-            draft.found.append(out_of_range(line.span, f"{length} 个键", f"{length} keys", many_zh, many_en))
+            draft.found.append(
+                out_of_range(line.span, f"{length} 个键", counted(length, "key"), many_zh, many_en)
+            )
     else:
         found = mentions(line.sentence.raw)
     if not found:

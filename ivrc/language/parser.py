@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
+import threading
 from importlib.resources import files
 from typing import Any
 
@@ -29,7 +29,7 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
     """The tree of the lines that are well formed, and a diagnostic for each line that is not."""
     found: list[Diagnostic] = []
     lost: set[str] = set()
-    lark, build = _parser()
+    lark, build = _PARSERS.own()
     build.file = file
     interactive = lark.parse_interactive()
     state = interactive.parser_state
@@ -82,10 +82,24 @@ def grammar() -> str:
     return (files("ivrc.language") / "grammar.lark").read_text(encoding="utf-8")
 
 
-@cache
+class _Parsers(threading.local):
+    """A parser for each thread: it holds the name of the file that it is reading."""
+
+    def __init__(self) -> None:
+        self._made: tuple[Lark, ToTree] | None = None
+
+    def own(self) -> tuple[Lark, ToTree]:
+        """The parser of this thread and what builds its trees."""
+        if self._made is None:
+            self._made = _parser()
+        return self._made
+
+
+_PARSERS = _Parsers()
+
+
 def _parser() -> tuple[Lark, ToTree]:
-    """The parser and what builds its trees. The tables are kept in the user's cache folder: making them costs
-    fifteen times reading them."""
+    """A parser. The tables are kept in the user's cache folder: making them costs fifteen times reading them."""
     text = grammar()
     build = ToTree()
     options: dict[str, Any] = {"parser": "lalr", "lexer": LineLexer, "transformer": build}

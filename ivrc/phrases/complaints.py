@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error, warning
 from ivrc.phrases.library import COMPANY
 from ivrc.phrases.words import leftovers, placeholders, stray_brace, unknown
@@ -102,7 +103,7 @@ def _miscounted(word: str, pinyin: str, span: Span) -> Diagnostic:
         "IVRC025",
         span,
         zh=f"“{word}”有 {len(word)} 个字，拼音有 {len(pinyin.split())} 个音节",
-        en=f"`{word}` has {len(word)} characters, its pinyin {len(pinyin.split())} syllables",
+        en=f"`{word}` has {counted(len(word), 'character')}, its pinyin {counted(len(pinyin.split()), 'syllable')}",
         mend_zh="每个字写一个音节，中间用空格隔开，如 chóng tīng。",
         mend_en="Write one syllable for each character, with spaces between them, like chóng tīng.",
     )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from ivrc.counted import counted
 from ivrc.prompts.listing import sound, state, where
 from ivrc.prompts.sheet import RECORDED, SPOKEN, Row
 
@@ -53,7 +54,7 @@ def page(rows: Sequence[Row], lang: str) -> str:
     lead = (
         f"共 {len(rows)} 条，{total:.0f} 秒。请逐条试听，打勾，需要时写下意见，然后打印签字或存成 PDF。"
         if zh
-        else f"{len(rows)} prompts, {total:.0f} s. Please listen to each, tick, note what should change, then print "
+        else f"{counted(len(rows), 'prompt')}, {total:.0f} s. Please listen to each, tick, note what should change, then print "
         "and sign, or save as PDF."
     )
     loaded = "metadata" if len(rows) <= _LOADED else "none"

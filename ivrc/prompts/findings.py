@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Label, Severity, Span, error, warning
 from ivrc.diagnostics.near import mend
 from ivrc.flow.nodes import Clip
@@ -37,7 +38,9 @@ def lock_differs(
         "IVRC534",
         first,
         zh=f"{count} 条提示音和 {file} 不一致：{words_zh}{more_zh}".replace("：；", "："),
-        en=f"{count} prompts differ from {file}: {words_en}{more_en}".replace(": ; ", ": "),
+        en=f"{counted(count, 'prompt differs', 'prompts differ')} from {file}: {words_en}{more_en}".replace(
+            ": ; ", ": "
+        ),
         mend_zh="不带 --locked 构建一次，听过以后提交新的 prompts.lock。"
         if locked
         else "prompts.lock 已更新；听一听，再提交它。",
@@ -69,7 +72,7 @@ def no_such_prompt(name: str, near: str, count: int) -> Diagnostic:
         "IVRC536",
         Span("ivrc"),
         zh=f"“{name}”对应 {count} 条提示音，要写得更具体" if count else f"没有编号或文字是“{name}”的提示音",
-        en=f'"{name}" stands for {count} prompts; say more of it'
+        en=f'"{name}" stands for {counted(count, "prompt")}; say more of it'
         if count
         else f'no prompt has the id or the words "{name}"',
         mend_zh=zh,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
+from ivrc.counted import counted
 from ivrc.speech.engines.base import Sound
 from ivrc.speech.level import measure
 from ivrc.speech.mastering import PROMPT, TARGET_DBOV, audible
@@ -187,6 +188,6 @@ def _long(seconds: float, longest: float) -> Flaw:
 def _short(seconds: float, characters: int) -> Flaw:
     return Flaw(
         False, f"太短（{seconds:.1f} 秒，{characters} 个字），可能没有录全",
-        f"it is too short ({seconds:.1f} s for {characters} characters); words may be missing",
+        f"it is too short ({seconds:.1f} s for {counted(characters, 'character')}); words may be missing",
         "听一听是不是整句都在。", "Listen whether the whole sentence is there.",
     )  # fmt: skip

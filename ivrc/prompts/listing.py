@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ivrc.counted import counted
 from ivrc.prompts.sheet import STATES, Row
 
 
@@ -28,7 +29,11 @@ def _head(rows: Sequence[Row], lang: str) -> str:
     counts = {key: sum(row.state == key for row in rows) for key in STATES}
     told = [f"{STATES[key][lang != 'zh']} {count}" for key, count in counts.items() if count]
     total = sum(row.seconds or 0 for row in rows)
-    whole = f"{len(rows)} 条，{total:.1f} 秒" if lang == "zh" else f"{len(rows)} prompts, {total:.1f} s"
+    whole = (
+        f"{len(rows)} 条，{total:.1f} 秒"
+        if lang == "zh"
+        else f"{counted(len(rows), 'prompt')}, {total:.1f} s"
+    )
     joint = "，" if lang == "zh" else ", "
     return f"{name}  {place}  {whole}{joint}{joint.join(told)}"
 

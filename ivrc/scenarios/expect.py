@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ivrc.flow.nodes import BEEP, KEYS, Hotline
+from ivrc.flow.nodes import BEEP, KEYS, Hotline, Voicemail
 from ivrc.flow.walk import destinations
 from ivrc.simulate.trace import Event
 
@@ -51,7 +51,10 @@ _BEEPS = ("（嘀声）", "(beep)", "嘀声", "beep")
 
 
 class Expectation(NamedTuple):
-    """One event that is expected: any of `kinds`, with what it carries. `whole` tells that words are the whole clip."""
+    """One event that is expected: any of `kinds`, with what it carries, or with anything where `what` is empty.
+
+    `value`, likewise, is what is stored. `whole` tells that words are the whole clip.
+    """
 
     kinds: tuple[str, ...]
     what: str = ""
@@ -69,7 +72,7 @@ class Expectation(NamedTuple):
         if not self.what:
             return True
         if event.kind == "set":
-            return event.what == (self.what, self.value)
+            return event.what == (self.what, self.value or event.what[1])
         if event.kind in ("play", "fault") and self.what != BEEP:
             clip = hotline.clips.get(event.what[0])
             words = clip.text if clip else event.what[0]
@@ -85,6 +88,9 @@ class Doubt(NamedTuple):
     zh: str
     en: str
     known: tuple[str, ...] = ()
+
+
+_NO_KEYS = Doubt("按键用 0-9 * #", "keys are 0-9 * #")
 
 
 def read(text: str, hotline: Hotline) -> tuple[Expectation, ...] | Doubt:
@@ -128,24 +134,40 @@ def _with(kinds: tuple[str, ...], what: str, rest: str, hotline: Hotline) -> tup
             keys = rest.translate(_NO_MARKS)
             if keys and not set(keys) - set(KEYS):
                 return tuple(Expectation(kinds, key) for key in keys)
-            return Doubt("按键用 0-9 * #", "keys are 0-9 * #")
+            return _NO_KEYS
         case "wrong":
-            return (Expectation(kinds, rest.translate(_NO_MARKS)),)
+            keys = rest.translate(_NO_MARKS)
+            return _NO_KEYS if set(keys) - set(KEYS) else (Expectation(kinds, keys),)
         case "value":
-            name, _, value = (part.strip() for part in rest.partition("="))
-            if name in hotline.variables:
-                return (Expectation(kinds, name, value),)
-            return Doubt(
-                f"没有菜单让客户输入“{name}”", f'no menu lets the caller type "{name}"', hotline.variables
-            )
+            return _stored(kinds, rest, hotline)
         case "destination":
             known = tuple(each for names in destinations(hotline).values() for each in names)
             if rest in known or rest.isdigit():
                 return (Expectation(kinds, rest),)
             return Doubt(f"没有名为“{rest}”的目的地", f'there is no destination "{rest}"', known)
         case _:
-            kept = _KEPT.match(rest)
-            return (Expectation(kinds, (kept[1] or kept[2]) if kept else rest),)
+            return _kept(kinds, rest, hotline)
+
+
+def _stored(kinds: tuple[str, ...], rest: str, hotline: Hotline) -> tuple[Expectation, ...] | Doubt:
+    """`NAME = KEYS`, or the name alone for whatever is typed."""
+    name, _, value = (part.strip() for part in rest.partition("="))
+    if name not in hotline.variables:
+        return Doubt(
+            f"没有菜单让客户输入“{name}”", f'no menu lets the caller type "{name}"', hotline.variables
+        )
+    keys = value.translate(_NO_MARKS)
+    return _NO_KEYS if set(keys) - set(KEYS) else (Expectation(kinds, name, keys),)
+
+
+def _kept(kinds: tuple[str, ...], rest: str, hotline: Hotline) -> tuple[Expectation, ...] | Doubt:
+    """A message, with the mailbox that it is kept in or none."""
+    told = _KEPT.match(rest)
+    mailbox = (told[1] or told[2]) if told else rest
+    known = tuple(node.mailbox for node in hotline.nodes.values() if isinstance(node, Voicemail))
+    if not mailbox or mailbox in known:
+        return (Expectation(kinds, mailbox),)
+    return Doubt(f"没有名为“{mailbox}”的信箱", f'there is no mailbox "{mailbox}"', known)
 
 
 def _heard(kinds: tuple[str, ...], rest: str, hotline: Hotline) -> tuple[Expectation, ...] | Doubt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Label, Span, error
 from ivrc.flow.nodes import Hotline
@@ -52,6 +52,24 @@ def _judged(scenario: Scenario, events: tuple[Event, ...]) -> Verdict:
 def failures(verdicts: Sequence[Verdict]) -> list[Diagnostic]:
     """What did not go as expected, each at the line of the scenario and with the line of the menu file it is about."""
     return [_failure(each, each.at) for each in verdicts if each.at is not None]
+
+
+def as_dict(verdict: Verdict) -> dict[str, Any]:
+    """For JSON: the call, whether it went as expected, and its events. `parts` is the number of the event with which it
+    parts from its scenario, counted from 0, and `because` the line of the scenario; both are null where it does not."""
+    scenario = verdict.scenario
+    return {
+        "name": scenario.name,
+        "file": scenario.span.file,
+        "line": scenario.span.line,
+        "hotline": scenario.hotline.name,
+        "at": scenario.call.at.isoformat(),
+        "from": scenario.call.number,
+        "as_expected": verdict.at is None,
+        "parts": verdict.at,
+        "because": verdict.because.words if verdict.because else None,
+        "events": [event.as_dict() for event in verdict.events],
+    }
 
 
 def _failure(verdict: Verdict, at: int) -> Diagnostic:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
 OUTCOMES = ("answered", "busy", "no-answer", "unavailable")
+_NUMBER = re.compile(r"\+?[0-9]{1,20}")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a telephone number as a call can carry it: digits, perhaps with `+` before them."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 class Typed(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ivrc.counted import counted
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call
 from ivrc.verify.paths import Paths
@@ -33,7 +34,7 @@ def as_lines(hotline: Hotline, paths: Paths, lang: str) -> Iterator[str]:
     yield (
         f"{len(paths.paths)} 个来电，走过全部 {total} 条路中的 {taken} 条。"
         if zh
-        else f"{len(paths.paths)} calls take {taken} of {total} ways."
+        else f"{counted(len(paths.paths), 'call takes', 'calls take')} {taken} of {counted(total, 'way')}."
     )
     for each in paths.unreached:
         cause = cause_of(each.way.what)[0 if zh else 1]

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
+from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.yamlfile.marks import Marks, Path
 
@@ -205,12 +206,12 @@ def _expected(keyword: str, rule: dict[str, Any]) -> tuple[str, str]:
     if expected := rule.get("x-expected"):
         return expected["zh"], expected["en"]
     return {
-        "minProperties": (f"至少 {limit} 项", f"at least {limit} entries"),
-        "minItems": (f"至少 {limit} 项", f"at least {limit} items"),
-        "maxItems": (f"至多 {limit} 项", f"at most {limit} items"),
+        "minProperties": (f"至少 {limit} 项", f"at least {counted(limit, 'entry', 'entries')}"),
+        "minItems": (f"至少 {limit} 项", f"at least {counted(limit, 'item')}"),
+        "maxItems": (f"至多 {limit} 项", f"at most {counted(limit, 'item')}"),
         "uniqueItems": ("不重复的各项", "items that differ"),
-        "minLength": (f"至少 {limit} 个字", f"at least {limit} characters"),
-        "maxLength": (f"至多 {limit} 个字", f"at most {limit} characters"),
+        "minLength": (f"至少 {limit} 个字", f"at least {counted(limit, 'character')}"),
+        "maxLength": (f"至多 {limit} 个字", f"at most {counted(limit, 'character')}"),
         "minimum": (f"不小于 {limit} 的数", f"a number of at least {limit}"),
         "maximum": (f"不大于 {limit} 的数", f"a number of at most {limit}"),
     }.get(keyword, ("别的写法", "written otherwise"))

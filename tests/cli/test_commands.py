@@ -90,7 +90,7 @@ def test_a_scripted_call_as_json(in_root: Path, capsys: pytest.CaptureFixture[st
     words = ["call", MENU, "--keys", "0", "--at", "2026-11-23 10:00", "--from", "13800138000", "--json"]
     assert main([*words, "--dest", "客服坐席=busy"]) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert events[0] == {"at": 0.0, "event": "answer", "in": ""}
+    assert events[0] == {"at": 0.0, "event": "answer", "in": "", "from": "13800138000"}
     assert [e["outcome"] for e in events if e["event"] == "outcome"] == ["busy", "busy"]
     assert events[-1]["who"] == "flow"
 
@@ -191,3 +191,18 @@ def test_a_reader_that_goes_away_is_no_error_to_shout_about() -> None:
     pipe = f"{sys.executable} -m ivrc explain | head -1"
     done = subprocess.run(["sh", "-c", pipe], cwd=ROOT, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("number", ["张三", "12a", "1" * 21, "13800138000;rm", "٤٠٠"])
+def test_a_calling_number_that_is_none_is_told(
+    in_root: Path, number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["call", MENU, "--keys", ".", "--from", number]) == 2
+    assert "IVRC011" in capsys.readouterr().err
+
+
+def test_the_calling_number_stands_in_the_transcript(
+    in_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["call", MENU, "--keys", ".", "--from", "+8613800138000", "--lang", "en"]) == 0
+    assert ", from +8613800138000\n" in capsys.readouterr().out

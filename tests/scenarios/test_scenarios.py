@@ -118,6 +118,10 @@ def test_every_line_of_a_transcript_can_be_expected(
         "按 a",
         "呼叫 丁",
         "记下 手机 = 1",
+        "记下 分机号 = 八",
+        "stored",
+        "按错 x",
+        "留言 别的信箱",
         "hearsay",
         "answered by",
     ],
@@ -134,6 +138,11 @@ def test_what_cannot_happen_is_no_expectation(hotline: Hotline, words: str) -> N
         "{name: 一, keys: '1', answers: {坐席: no-answer}, expect: [无人接听, 无人接听], expect not: [有人接听]}",
         "{name: 一, keys: '1-1-', answers: {甲: [busy, answered]}, expect: [呼叫 乙, 进入 主菜单, 呼叫 甲, 有人接听]}",
         "{name: 一, keys: '801', answers: {'801': busy}, expect: [按 801, 记下 分机号 = 801, 呼叫 801, 占线]}",
+        "{name: 一, keys: '801', expect: ['记下 分机号=“801”']}",
+        "{name: 一, keys: '801', expect: [记下 分机号, 呼叫 801]}",
+        "{name: 一, keys: '801', expect: [stored 分机号]}",
+        "{name: 一, keys: '1', expect: [呼叫 甲], expect not: [记下 分机号]}",
+        "{name: 一, keys: '*', expect: [留言 留言]}",
         "{name: 一, keys: 80-., expect: [按 80, 按错 80, 听到 按错了, 客户挂机]}",
         "{name: 一, keys: '80.', expect: [按 80, 客户挂机], expect not: [按错]}",
         "{name: 一, keys: '1', talk: caller, expect: [有人接听, 客户挂机]}",
@@ -165,6 +174,8 @@ def test_a_scenario_that_holds(project: Path, call: str, capsys: pytest.CaptureF
         ),
         ("{name: 一, keys: '80.', expect: [客户挂机], expect not: [按 80]}", "按键  8"),
         ("{name: 一, keys: '1', expect: [占线, 有人接听]}", "有人接听"),
+        ("{name: 一, keys: '801', expect: [记下 分机号 = 802]}", "记下  分机号 = 801"),
+        ("{name: 一, keys: '801', expect: [接通], expect not: [记下 分机号]}", "记下  分机号 = 801"),
     ],
 )
 def test_a_scenario_that_does_not_hold(
@@ -192,6 +203,8 @@ def test_a_scenario_that_does_not_hold(
         ("{name: 一, missing: [没有这句话], expect: [接通]}", "IVRC620"),
         ("{name: 一, expect: [接通], expect not: [听到 没有这句话]}", "IVRC620"),
         ("{name: 一, expect: []}", "IVRC025"),
+        ("{name: 一, from: 张三, expect: [接通]}", "IVRC025"),
+        ("{name: 一, from: -5, expect: [接通]}", "IVRC025"),
         ("[]", "IVRC025"),
     ],
 )
@@ -246,11 +259,38 @@ def test_a_menu_with_errors_is_told_once(project: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().out.count("错误[IVRC203]") == 1
 
 
-def test_failures_are_told_to_programs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(project, "{name: 一, keys: '*', expect: [按 1]}")
+def test_calls_are_told_to_programs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(
+        project,
+        "{name: 一, keys: '*', from: +8613800138000, expect: [按 1]}",
+        "{name: 二, keys: '*', expect: ['按 *']}",
+    )
     assert main(["test", "--format", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert "IVRC621" in json.dumps(told)
+    assert [one["code"] for one in told["diagnostics"]] == ["IVRC621"] and told["errors"] == 1
+    first, second = told["calls"]
+    assert (first["name"], first["from"], first["as_expected"], first["because"]) == (
+        "一", "+8613800138000", False, "按 1",
+    )  # fmt: skip
+    assert first["events"][first["parts"]]["event"] == "key"
+    assert (second["name"], second["line"], second["as_expected"], second["parts"]) == ("二", 4, True, None)
+    assert [event["event"] for event in second["events"]][-1] == "hangup"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_calling_number_is_told(project: Path, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, "{name: 一, keys: ., from: '+8613800138000', expect: [留言]}")
+    assert main(["test", "--lang", lang]) == 1
+    assert "+8613800138000" in capsys.readouterr().out
+
+
+def test_one_of_a_thing_is_told_as_one(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, "{name: 一, keys: ., expect: [接通]}")
+    assert main(["test", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "1 file, 1 call: 1 as expected, 0 not.\n"
+    write(project, "{name: 一, keys: ., expect: [接通]}", "{name: 二, keys: ., expect: [接通]}")
+    assert main(["test", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "1 file, 2 calls: 2 as expected, 0 not.\n"
 
 
 def test_the_calls_of_scenarios_are_data_that_any_runner_can_make(project: Path, hotline: Hotline) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from ivrc.cli import main
+from ivrc.verify.asterisk.ami import Message
+from ivrc.verify.asterisk.call import Call
 from ivrc.verify.asterisk.install import Installed
 
 pytestmark = pytest.mark.xdist_group("asterisk")
@@ -34,3 +36,25 @@ def test_a_scenario_that_does_not_hold_fails_on_the_switch_too(
     wrong.write_text(text, encoding="utf-8")
     assert main(["test", str(wrong), "--on", "asterisk"]) == 1
     assert "错的" in capsys.readouterr().out
+
+
+def test_the_switch_sees_the_calling_number(
+    asterisk: Installed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the hotline answers, its channel has the scenario's `from` as its caller ID."""
+    seen: set[str] = set()
+    feed = Call.feed
+
+    def listening(self: Call, event: Message) -> None:
+        if event.get("Uniqueid") == self.hotline_id and event.get("Application") == "Answer":
+            seen.add(event.get("CallerIDNum", ""))
+        feed(self, event)
+
+    monkeypatch.setattr(Call, "feed", listening)
+    text = "menu: menus/大众联合.ivr\nsite: lab\ncalls: [{name: 一, from: '+8613800138000', keys: ., expect: [客户挂机]}]\n"
+    (tmp_path / "ivrc.yaml").write_text("{}\n", encoding="utf-8")
+    for name in ("menus", "sites", "prompts"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "一.calls.yaml").write_text(text, encoding="utf-8")
+    assert main(["test", str(tmp_path / "一.calls.yaml"), "--on", "asterisk"]) == 0
+    assert seen == {"+8613800138000"}

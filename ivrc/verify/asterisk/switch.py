@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
+from ivrc.simulate.caller import is_number
 from ivrc.site import Site
 from ivrc.targets.asterisk import TARGET
 from ivrc.targets.asterisk_plan import Plan, plan
@@ -91,7 +92,7 @@ class Asterisk:
                 ChannelId=ids[0],
                 OtherChannelId=ids[1],
                 Timeout="60000",
-                **({"CallerID": f"<{call.given.number}>"} if call.given.number.isdigit() else {}),
+                **({"CallerID": f"<{call.given.number}>"} if is_number(call.given.number) else {}),
             )
             if answer.get("Response") != "Success":
                 made.give_up("gone")

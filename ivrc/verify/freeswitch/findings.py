@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error, warning
 from ivrc.files import shown
 
@@ -55,7 +56,7 @@ def other_moments(calls: int, ways: int, now: str, some: str) -> Diagnostic:
         "IVRC614",
         _SWITCH,
         zh=f"{calls} 个来电没有打：要在别的时刻打，交换机现在是 {now}；只有它们走的出路有 {ways} 条（{some}）",
-        en=f"{calls} calls were not driven: they need another moment than the switch's ({now}); {ways} ways on are "
+        en=f"{counted(calls, 'call was not driven: it needs', 'calls were not driven: they need')} another moment than the switch's ({now}); {counted(ways, 'way on is', 'ways on are')} "
         f"taken by them only ({some})",
         mend_zh="在别的时段再运行一次；或让交换机在 libfaketime 下运行，用 --clock 指明它读时刻的文件。",
         mend_en="Run again at another time of the week; or run the switch under libfaketime and name the file that it "

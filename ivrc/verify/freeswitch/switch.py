@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline, Voicemail
+from ivrc.simulate.caller import is_number
 from ivrc.site import Site
 from ivrc.targets.freeswitch import TARGET
 from ivrc.targets.freeswitch_plan import Plan, plan, word
@@ -112,7 +113,7 @@ class FreeSWITCH:
             "loopback_bowout_on_execute": "false",
             "RECORD_READ_ONLY": "true",
         }
-        if call.given.number.isdigit():
+        if is_number(call.given.number):
             carried["origination_caller_id_number"] = call.given.number
         variables = ",".join(f"{name}={value}" for name, value in carried.items())
         address = site.address(self.tag, number, hotline, self._shelf(call.given.missing))

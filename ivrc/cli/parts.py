@@ -1,0 +1,68 @@
+"""Which files of a folder are hotlines, and which are parts that others include."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from ivrc.files import read
+from ivrc.language import tree
+from ivrc.language.parser import parse
+from ivrc.language.words import HEADERS
+
+_INCLUDE = next(word.zh + word.en for word in HEADERS if word.type == "INCLUDE")
+
+
+def without_parts(files: Sequence[Path]) -> list[Path]:
+    """The files to be compiled by themselves. One is left out only if compiling another of them reads it: it has no
+    hotline of its own and is included, at first or second hand, by a file that is kept.
+
+    Includes are those of the parsed files: a comment or a sentence that names a file includes nothing.
+    """
+    known = {path.resolve(): path for path in files}
+    includes = {path: _included(path) for path in known}
+    wanted = {part for parts in includes.values() for part in parts if part in known}
+    parts = {path for path in wanted if not _has_hotline(path)}
+    read_by_others: set[Path] = set()
+    kept: set[Path] = set()
+    for path in sorted(known, key=lambda path: path in parts):
+        if path in read_by_others:
+            continue
+        kept.add(path)
+        read_by_others |= _reached(path, includes) & parts - kept
+    return [path for resolved, path in known.items() if resolved in kept]
+
+
+def _reached(path: Path, includes: dict[Path, tuple[Path, ...]]) -> set[Path]:
+    """Everything that compiling a file reads besides."""
+    found: set[Path] = set()
+    todo = [path]
+    while todo:
+        for part in includes.get(todo.pop(), ()):
+            if part not in found:
+                found.add(part)
+                todo.append(part)
+    return found
+
+
+def _included(path: Path) -> tuple[Path, ...]:
+    """The files that a file includes, as they lie on disk. It is parsed only where it may include one."""
+    text, _ = read(path)
+    plain = unicodedata.normalize("NFKC", text or "").casefold()
+    if text is None or not any(word in plain for word in _INCLUDE):
+        return ()
+    return tuple(_place(path, include) for include in parse(text, str(path))[0].includes if include.path.raw)
+
+
+def _place(path: Path, include: tree.Include) -> Path:
+    return (path.parent / include.path.raw.replace("\0", "")).resolve()
+
+
+def _has_hotline(path: Path) -> bool:
+    """Whether a file has a hotline of its own, or may have one that cannot be read."""
+    text, _ = read(path)
+    if text is None or not text.strip():
+        return False
+    parsed, _ = parse(text, str(path))
+    return any(block.kind == "HOTLINE" for block in parsed.blocks)
