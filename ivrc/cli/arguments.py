@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Sequence
 
 from ivrc import __version__
@@ -236,6 +237,6 @@ def _speed(text: str) -> float:
 def _address(text: str) -> tuple[str, int]:
     """HOST:PORT as the two of them; an IPv6 host stands in brackets."""
     host, _, port = text.rpartition(":")
-    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+    if not host or not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         raise argparse.ArgumentTypeError("HOST:PORT")
     return host.strip("[]"), int(port)

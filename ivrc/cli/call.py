@@ -113,7 +113,7 @@ def _outcomes(given: list[str], hotline: Hotline, found: list[Diagnostic]) -> di
         if outcome not in OUTCOMES:
             found.append(_argument("--dest", text, f"写成 名称=结果，结果是 {'、'.join(OUTCOMES)} 之一。",
                                    f"Write NAME=OUTCOME, with one of {', '.join(OUTCOMES)}."))  # fmt: skip
-        elif name.isdigit():
+        elif name.isascii() and name.isdigit():
             outcomes[name] = outcome
         elif name not in known:
             near = nearest(name, known)

@@ -20,7 +20,7 @@ from ivrc.language.words import header_spelling
 from ivrc.phrases import Library
 
 _NAME = re.compile(r"[\w\-·]+")
-_NUMBER = re.compile(r"\+?[\d-]{3,24}")
+_NUMBER = re.compile(r"\+?[0-9-]{3,24}")
 
 
 def lower(
@@ -66,7 +66,7 @@ def lower(
         return None, _not_missing(draft, hotline)
     if has_errors(draft.found) or fault is None:
         return None, draft.found
-    numbers = tuple(re.sub(r"\D", "", number.text) for number in hotline.numbers)
+    numbers = tuple(re.sub("[^0-9]", "", number.text) for number in hotline.numbers)
     return (
         Hotline(
             hotline.name.text,
@@ -126,7 +126,7 @@ def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Bloc
                     mend_en="A hotline's name holds no spaces; a number is digits and hyphens, such as 800-555-1234.",
                 )
             )
-    lengths = [len(re.sub(r"\D", "", number.text)) for number in heads[0].numbers]
+    lengths = [len(re.sub("[^0-9]", "", number.text)) for number in heads[0].numbers]
     if len(set(lengths)) > 1 and 0 < lengths[0] <= 4 and sum(lengths) <= 12:
         draft.found.append(
             error(

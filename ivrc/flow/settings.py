@@ -11,6 +11,7 @@ from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.draft import Draft, here
 from ivrc.flow.speech import COMPANY_NAMES, plays
 from ivrc.language import tree
+from ivrc.language.values import MOST
 
 LOCALES = {
     "普通话": "zh-CN",
@@ -110,11 +111,8 @@ def retries(draft: Draft, line: tree.RetryLine) -> Retries:
         wait = bounded(draft, wait, FIRST_KEY_RANGE_MS, line.span)
     times = line.times
     if times is not None and times > MOST_TIMES:
-        draft.found.append(
-            out_of_range(
-                line.span, f"{times} 次", f"{times} times", f"0 到 {MOST_TIMES} 次", f"0 to {MOST_TIMES}"
-            )
-        )
+        told = ("这么多次", "so many times") if times >= MOST else (f"{times} 次", f"{times} times")
+        draft.found.append(out_of_range(line.span, *told, f"0 到 {MOST_TIMES} 次", f"0 to {MOST_TIMES}"))
     if wait is not None and line.kind == "WRONG_KEY":
         draft.found.append(
             error(
@@ -134,8 +132,9 @@ def bounded(draft: Draft, ms: int, bounds: tuple[int, int], span: Span) -> int:
     low, high = bounds
     if low <= ms <= high:
         return ms
+    told = ("这么长的时间", "so long a time") if ms >= MOST else (seconds(ms, "秒"), seconds(ms, "s"))
     draft.found.append(
-        out_of_range(span, seconds(ms, "秒"), seconds(ms, "s"), f"{seconds(low, '')} 到 {seconds(high, '秒')}",
+        out_of_range(span, *told, f"{seconds(low, '')} 到 {seconds(high, '秒')}",
                       f"{seconds(low, '')} to {seconds(high, 's')}")
     )  # fmt: skip
     return min(max(ms, low), high)

@@ -9,11 +9,12 @@ from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Clip, Play
+from ivrc.hidden import without
 from ivrc.language import tree
 from ivrc.language.keys import narrow
 
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
-_READING = re.compile(r"\s*([^:：]+?)\s*[:：]\s*(.+?)\s*$")
+_READING = re.compile("([^:：]+)[:：](.+)", re.DOTALL)
 _ODD_BRACE = re.compile(r"[{}｛｝]")
 _SLUG = re.compile(r"[^\w]+")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
@@ -160,9 +161,9 @@ def _fill(
 
     def one(match: re.Match[str]) -> str:
         inner = match[1].strip()
-        if reading := _READING.match(inner):
-            readings.append((reading[1], reading[2]))
-            return reading[1]
+        if (reading := _READING.fullmatch(inner)) and (said := reading[2].strip()):
+            readings.append((reading[1].rstrip(), said))
+            return readings[-1][0]
         inner = narrow(inner)
         if inner in values:
             return values[inner]
@@ -236,7 +237,7 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
 
 def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: Span) -> str:
     """The id of the clip that speaks `text`; one clip for the same words. Empty where there is nothing to speak."""
-    words = " ".join(text.translate(_INVISIBLE).split())
+    words = " ".join(without(text).translate(_INVISIBLE).split())
     if not _SLUG.sub("", words) and not any(c in words for c in "*#"):
         draft.found.append(
             error(

@@ -9,6 +9,7 @@ from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Node, Play, Record, Say,
 from ivrc.flow.speech import plays
 from ivrc.flow.walk import edges
 from ivrc.language import tree
+from ivrc.language.words import folded
 
 REPEAT = frozenset(("重听", "repeat"))
 BACK = frozenset(("返回", "back"))
@@ -21,7 +22,7 @@ _BACK_MARK = "\0"
 
 def is_relative(way: tree.Way) -> bool:
     """Whether it means another node at every place it is inherited to (重听, 返回)."""
-    return way.target is not None and way.target.text.lower() in REPEAT | BACK
+    return way.target is not None and folded(way.target.text) in REPEAT | BACK
 
 
 def way_on(draft: Draft, way: tree.Way, owner: str, cause: str, menu: bool = False) -> Edge:
@@ -61,7 +62,7 @@ def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
     name = way.target.text
     if name in draft.blocks:
         return name
-    word = name.lower()
+    word = folded(name)
     if word in HANG_UP:
         return hang_up(draft, owner, way.target.span)
     if word in REPEAT:

@@ -8,22 +8,12 @@ from typing import Any
 from lark import Token, Transformer, v_args
 
 from ivrc.diagnostics import Span
-from ivrc.language import tree
-from ivrc.language.keys import narrow
+from ivrc.language import tree, values
 from ivrc.language.words import SEVERAL_DAYS, WEEKDAYS
 
-_UNIT_MS = {"毫": 1, "ms": 1, "秒": 1000, "s": 1000, "分": 60_000, "m": 60_000}
-_PHRASE = re.compile(r"\s*([^(（]*?)\s*(?:[(（](.*)[)）])?\s*$", re.DOTALL)
 _DAYS = re.compile(r"\s*(?:-|—|–|~|至|到|to)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|和|\band\b)\s*")
-_CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
-
-
-def milliseconds(text: str) -> int:
-    """`5秒`, `1.5 s`, `2分钟`, `300ms` in milliseconds."""
-    match = re.match(r"([\d.]+)\s*(毫|ms|秒|s|分|m)", text.lower())
-    assert match, text
-    return round(float(match[1]) * _UNIT_MS[match[2]])
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
 
 @v_args(inline=True)
@@ -74,14 +64,8 @@ class ToTree(Transformer[Token, tree.File]):
         return tree.Text(str(word), self._at(word))
 
     def phrase(self, word: Token) -> tree.Phrase:
-        match = _PHRASE.match(str(word))
-        name, inner = (match[1], match[2]) if match else (str(word), None)
-        arguments = []
-        sign = "=＝" if inner and re.search("[=＝]", inner) else ":："
-        for piece in re.split(rf"[,，](?=[^,，{sign}]+[{sign}])", inner) if inner else ():
-            argument = re.match(rf"\s*([^{sign}]+?)\s*[{sign}]\s*(.*?)\s*$", piece)
-            arguments.append((narrow(argument[1]), argument[2]) if argument else ("", piece.strip()))
-        return tree.Phrase(narrow(name), tuple(arguments), self._at(word))
+        name, arguments = values.phrase(str(word))
+        return tree.Phrase(name, arguments, self._at(word))
 
     def speech(self, *parts: Any) -> tree.Speech:
         return parts
@@ -118,7 +102,7 @@ class ToTree(Transformer[Token, tree.File]):
 
     def _retry(self, word: Token, clauses: tuple[Any, ...]) -> tree.RetryLine:
         wait: int | None = None
-        says: tree.Speech = ()
+        says: list[tree.Text | tree.Phrase] = []
         times: int | None = None
         way: tree.Way | None = None
         last: Any = word
@@ -127,21 +111,21 @@ class ToTree(Transformer[Token, tree.File]):
             if what == "wait":
                 wait = value
             elif what == "says":
-                says = says + value
+                says.extend(value)
             elif what == "times":
                 times = value
             elif what == "way":
                 way = value
-        return tree.RetryLine(word.type, wait, says, times, way, self._at(word, last))
+        return tree.RetryLine(word.type, wait, tuple(says), times, way, self._at(word, last))
 
     def clause_wait(self, word: Token) -> Any:
-        return "wait", milliseconds(word), word
+        return "wait", values.milliseconds(word), word
 
     def clause_says(self, speech: tree.Speech) -> Any:
         return "says", speech, speech[-1]
 
     def clause_times(self, word: Token, count: Token) -> Any:
-        return "times", int(re.match(r"\d+", count)[0]), count  # type: ignore[index]
+        return "times", values.whole(count), count
 
     def clause_way(self, way: tree.Way) -> Any:
         return "way", way, way
@@ -150,7 +134,7 @@ class ToTree(Transformer[Token, tree.File]):
         return "none", None, None
 
     def inter_key_line(self, word: Token, wait: Token) -> tree.InterKeyLine:
-        return tree.InterKeyLine(milliseconds(wait), self._at(word, wait))
+        return tree.InterKeyLine(values.milliseconds(wait), self._at(word, wait))
 
     def dial_line(self, word: Token, *parts: Any) -> tree.DialLine:
         names: list[tree.Name] = []
@@ -183,7 +167,7 @@ class ToTree(Transformer[Token, tree.File]):
 
     def dial_ring(self, *words: Token) -> Any:
         (wait,) = (word for word in words if word.type == "DURATION")
-        return "ring", milliseconds(wait), words[-1]
+        return "ring", values.milliseconds(wait), words[-1]
 
     def outcome(self, word: Token) -> Token:
         return word
@@ -199,7 +183,7 @@ class ToTree(Transformer[Token, tree.File]):
         if ends is not None:
             match = re.search(r"[0-9*#]", ends)
             key = match[0] if match else ("*" if re.search("星|米|star|asterisk", ends.lower()) else "#")
-        return tree.LongestLine(milliseconds(wait), key, way, self._at(word, way or ends or wait))
+        return tree.LongestLine(values.milliseconds(wait), key, way, self._at(word, way or ends or wait))
 
     def mailbox_line(self, word: Token, name: tree.Name) -> tree.MailboxLine:
         return tree.MailboxLine(name, self._at(word, name))

@@ -41,9 +41,9 @@ _KEY_ZH = (
     rf"(?:{_KEYS}|(?:星号|井号|米字|井字|星(?=键)|井(?=键)"
     r"|[零〇一二三四五六七八九](?=\s*(?:号|键|或|和|至|到|[,.;!?。；！？]|$)))(?:号?键)?)"
 )
-_KEY_EN = rf"(?:{_KEYS}|(?:star|asterisk|pound|hash|zero|one|two|three|four|five|six|seven|eight|nine)\b)"
-_N_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十])"
-_N_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine)"
+_KEY_EN = rf"(?:{_KEYS}|(?a:star|asterisk|pound|hash|zero|one|two|three|four|five|six|seven|eight|nine)\b)"
+_N_ZH = r"(?:[0-9]{1,2}|[一二两三四五六七八九十])"
+_N_EN = r"(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine)"
 
 _MENTION = re.compile(
     rf"(?:拨打?|直拨|输入|键入|按)\s*+(?:您?的?)\s*+(?P<low>{_N_ZH})\s*+(?:(?:至|到|-|—|~)\s*+(?P<high>{_N_ZH})\s*+)?"

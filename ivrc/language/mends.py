@@ -13,8 +13,8 @@ from ivrc.language.words import HEADERS, TYPES
 HEADER_TYPES = frozenset(word.type for word in HEADERS)
 _NAMES = frozenset(("NAME", *TYPES.values()))
 _SPOKEN = frozenset(("QUOTED", "PHRASE"))
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_COUNTED = re.compile(r"[零一二两三四五六七八九十百半\d]+")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_COUNTED = re.compile(r"[零一二两三四五六七八九十百半0-9]+")
 
 Pair = tuple[str, str]
 
@@ -77,11 +77,7 @@ def _comma_between_speech(it: Misfit) -> Pair | None:
 
 
 def _marks_within_speech(it: Misfit) -> Pair | None:
-    if (
-        it.first_type == "QUOTED"
-        and it.type in (*_NAMES, "VARIABLE")
-        and re.search('[“”"].*[“”"].*[“”"]', it.line)
-    ):
+    if it.first_type == "QUOTED" and it.type in (*_NAMES, "VARIABLE") and sum(map(it.line.count, '“”"')) > 2:
         return (
             "一句话里面的引号换成『』：“他说『您好』”。",
             "Use other marks within a sentence: “he said 『hello』”.",

@@ -10,7 +10,7 @@ from lark import Token
 
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.language.keys import mentions
-from ivrc.language.lexer import has_arrow
+from ivrc.language.lexer import LONGEST_LINE, has_arrow
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.words import HEADERS, LINES, TYPES, header_spelling
 
@@ -38,8 +38,9 @@ _COMMENT = re.compile(r"#|;|--|/\*|<!--|%|'|`")
 _LOOKALIKES = {"拔": ["拨"], "拨号": ["拨"], "拨打": ["拨"], "呼叫": ["拨"]}
 """What people write for a keyword that is too short to be told by its likeness."""
 _OTHER_HALF = dict(zip("《〈<{》〉>}」』", "》〉>}《〈<{「『", strict=True))
-_DASH = re.compile(r"(.*[^\s—–\-~～>＞=＝←])\s*[—–\-~～>＞=＝←]+\s*([\w\-·]+)$")
-_GAP = re.compile(r"(.*\S)\s+([\w\-·]+)$")
+_DASH = re.compile(r"([\w·]++)\s*+[—–\-~～>＞=＝←]++\s*+(\S.*)")
+_GAP = re.compile(r"([\w\-·]++)\s++(\S.*)")
+"""A last word and what stands before it, for a text written backwards: forwards a search would be quadratic."""
 _BARE_KEY = re.compile(r"([0-9*#０-９＊＃])(?:\s*[:：]\s*|\s+)([\w\-·]+)$")
 
 
@@ -48,9 +49,11 @@ def explain(
 ) -> Diagnostic:
     """The diagnostic for a token that does not fit, where one of the types `accepted` would. `line` holds the
     tokens of its line up to it."""
-    place = _place(token, file)
+    place = where(token, file)
+    if token.type == "LONG":
+        return _too_long(place)
     first = next((t for t in line if t.type not in ("_INDENT", "_DEDENT")), token)
-    start = _place(first, file)
+    start = where(first, file)
     if token.type == "STRAY" and str(token) in ('"', "「", "『"):
         return error(
             "IVRC102",
@@ -83,9 +86,10 @@ def explain(
     if first.type in ("NAME", "STRAY"):
         text = _after(source, first)
         if not has_arrow(text) and mentions(text):
-            gap = _DASH.match(text) or _GAP.match(text)
-            option, where = (gap[1], gap[2]) if gap and mentions(gap[1]) else (text, "")
-            return _no_arrow(start._replace(end_column=start.column + len(text)), option, where)
+            option, target = _last_word(_DASH, text) or _last_word(_GAP, text) or (text, "")
+            if not mentions(option):
+                option, target = text, ""
+            return _no_arrow(start._replace(end_column=start.column + len(text)), option, target)
         if meant := misspelt(text, start):
             return meant
         if (key := _BARE_KEY.match(text)) and not has_arrow(text):
@@ -105,8 +109,14 @@ def explain(
 
 def _meant_arrow(first: Token, source: str) -> bool:
     """Whether the line is an option with `>` or the like for its arrow."""
-    dash = _DASH.match(_after(source, first)) if first.type == "NAME" else None
-    return dash is not None and bool(mentions(dash[1]))
+    dash = _last_word(_DASH, _after(source, first)) if first.type == "NAME" else None
+    return dash is not None and bool(mentions(dash[0]))
+
+
+def _last_word(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
+    """What stands before the last word of a text, and that word."""
+    match = pattern.fullmatch(text[::-1])
+    return (match[2][::-1], match[1][::-1]) if match else None
 
 
 def misspelt(text: str, start: Span) -> Diagnostic | None:
@@ -141,7 +151,30 @@ def _no_arrow(span: Span, sentence: str, where: str = "") -> Diagnostic:
     )
 
 
-def _place(token: Token, file: str) -> Span:
+def _too_long(place: Span) -> Diagnostic:
+    return error(
+        "IVRC111",
+        place,
+        zh=f"这一行有 {place.end_column - place.column} 个字符，最多 {LONGEST_LINE} 个",
+        en=f"this line has {place.end_column - place.column} characters; {LONGEST_LINE} is the most",
+        mend_zh="拆成几行：一句话一行，客户才听得完。",
+        mend_en="Make it several lines: a sentence each, so that a caller can listen to it.",
+    )
+
+
+def too_many(span: Span, untold: int) -> Diagnostic:
+    """More lines cannot be read than are told."""
+    return error(
+        "IVRC112",
+        span,
+        zh=f"还有 {untold} 行看不懂，没有一一列出",
+        en=f"{untold} more lines cannot be read, and are not listed",
+        mend_zh="先改好前面列出的，再运行一次；如果这不是菜单文件，检查是不是放错了文件。",
+        mend_en="Mend those that are listed, then run it again; if this is no menu file, check which file it is.",
+    )
+
+
+def where(token: Token, file: str) -> Span:
     """Where a token stands; the end of a line is one column wide."""
     line, column = token.line or 0, token.column or 0
     end = column + 1 if token.type == "_NL" else max(token.end_column or 0, column + 1)

@@ -16,18 +16,22 @@ from typing import Any
 from lark import Lark, Token, UnexpectedToken
 
 from ivrc.diagnostics import Diagnostic
+from ivrc.hidden import hidden
 from ivrc.language import tree
 from ivrc.language.build import ToTree
 from ivrc.language.lexer import LineLexer, tokens
 from ivrc.language.mends import HEADER_TYPES
-from ivrc.language.mistakes import explain
+from ivrc.language.mistakes import explain, too_many, where
 from ivrc.language.words import HEADERS
 from ivrc.places import cache as cache_folder
+
+MOST_TOLD = 500
+"""Lines that cannot be read and are explained one by one; of the others only the number is told."""
 
 
 def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
     """The tree of the lines that are well formed, and a diagnostic for each line that is not."""
-    found: list[Diagnostic] = []
+    found = hidden(source, file)
     lost: set[str] = set()
     lark, build = _PARSERS.own()
     build.file = file
@@ -35,6 +39,7 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
     state = interactive.parser_state
     feed = state.feed_token
     skipping = False
+    broken: list[Token] = []
     line: list[Token] = []
     for token in tokens(source, file, found):
         line.append(token)
@@ -44,8 +49,10 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
             try:
                 feed(token)
             except UnexpectedToken:
-                accepted = frozenset(interactive.accepts())  # type: ignore[no-untyped-call]
-                found.append(explain(token, line, accepted, source, file))
+                broken.append(token)
+                if len(broken) <= MOST_TOLD:
+                    accepted = frozenset(interactive.accepts())  # type: ignore[no-untyped-call]
+                    found.append(explain(token, line, accepted, source, file))
                 lost |= _lost(line, source)
                 _recover(state, token)
                 skipping = not ends
@@ -53,6 +60,8 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
                     feed(token)
         if ends:
             line = []
+    if untold := broken[MOST_TOLD:]:
+        found.append(too_many(where(untold[0], file), len(untold)))
     result = feed(Token("$END", ""), True)
     assert isinstance(result, tree.File)
     return result._replace(lost=frozenset(lost)), found

@@ -69,6 +69,12 @@ TYPES: dict[str, str] = {
 }
 """Token type by spelling, English in lower case and with single spaces."""
 
+
+def folded(word: str) -> str:
+    """A word as keywords are compared: in small letters where it is ASCII (`K`, the Kelvin sign, is no `k`)."""
+    return word.lower() if word.isascii() else word
+
+
 WEEKDAYS: dict[str, int] = {
     **{
         f"{prefix}{name}": day

@@ -136,8 +136,10 @@ class _Reader:
             outcomes = (told,) if isinstance(told, str) else tuple(told)
             if known.get(name):
                 found.update(dict.fromkeys(known[name], outcomes))
-            elif name.isdigit() and any(
-                isinstance(n, Transfer) and n.extension for n in self.hotline.nodes.values()
+            elif (
+                name.isascii()
+                and name.isdigit()
+                and any(isinstance(n, Transfer) and n.extension for n in self.hotline.nodes.values())
             ):
                 found[name] = outcomes
             else:

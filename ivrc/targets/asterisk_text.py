@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ivrc.hidden import visible
+
 NAME_BYTES = 79
 """The longest name of a context or extension in bytes; what is longer is cut in silence (AST_MAX_CONTEXT)."""
 
@@ -21,8 +23,8 @@ Step = str | tuple[str, str]
 
 
 def comment(text: str) -> str:
-    """Any text as a comment that ends with its line. The blank keeps `;--` from opening a block comment."""
-    line = text.translate(_UNPRINTABLE).strip()
+    """Any text as a comment that ends with its line; what cannot be seen is shown by number. The blank keeps `;--` from opening a block comment."""
+    line = visible(text.translate(_UNPRINTABLE)).strip()
     if len(line) > _COMMENT_CHARACTERS:
         line = line[: _COMMENT_CHARACTERS - 1] + "…"
     return f"; {line}" if line else ";"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ivrc.hidden import visible
+
 Condition = tuple[str, str]
 """A field (a caller profile field, or `${variable}`) and the regular expression that it must match."""
 
@@ -21,8 +23,8 @@ _SPECIAL = re.compile(r"[&<>\"'\x00-\x1f\x7f]|(?<=\$)\$(?=\{)|(?<=x)-(?=pre-proc
 
 
 def comment(text: str) -> str:
-    """Any text as a comment on one line. It begins with a blank, so `#` cannot make it an order."""
-    line = text.translate(_IN_COMMENT).strip()
+    """Any text as a comment on one line; what cannot be seen is shown by number. It begins with a blank, so `#` cannot make it an order."""
+    line = visible(text.translate(_UNPRINTABLE)).translate(_IN_COMMENT).strip()
     if len(line) > _COMMENT_CHARACTERS:
         line = line[: _COMMENT_CHARACTERS - 1] + "…"
     return f"<!-- {_TOLD_OTHERWISE.sub(_other_words, line)} -->"

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 
+from ivrc.hidden import visible
+
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = re.compile(r"""[&<>"'\t\n\r]""")
 _REFERENCE = {
@@ -38,8 +40,11 @@ def attribute(value: str) -> str:
 
 
 def comment(value: str) -> str:
-    """`value` on one line inside `<!-- … -->` with a space either side: never `--` (clause 2.5)."""
-    line = " ".join(_ILLEGAL.sub("\ufffd", value).split())
+    """`value` on one line inside `<!-- … -->` with a space either side: never `--` (clause 2.5).
+
+    What cannot be seen is shown by number, so that no line reads otherwise than it is.
+    """
+    line = visible(" ".join(_ILLEGAL.sub("\ufffd", value).split()))
     while "--" in line:
         line = line.replace("--", "- -")
     return line

@@ -77,3 +77,42 @@ def test_windows_line_ends_and_a_byte_order_mark_do_not_matter() -> None:
     text, found = decode(data, Span("menu.ivr"))
     assert text is not None and not found
     assert codes(text) == []
+
+
+def fixed(text: str) -> str:
+    """The text with the first fix that is offered put in its place."""
+    found = next(one for one in parse(text, "menu.ivr")[1] if one.fix is not None)
+    rows = text.split("\n")
+    row = rows[found.span.line - 1]
+    rows[found.span.line - 1] = (
+        row[: found.span.column - 1] + str(found.fix) + row[found.span.end_column - 1 :]
+    )
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "播报 甲\n    “一。”\n\t→ 乙\n播报 乙\n\t挂机\n播报 丙\n\t挂机\n",
+        "播报 甲\n    “一。”\n\t\t“二。”\n\t\t→ 乙\n播报 乙\n\t挂机\n",
+        "播报 甲\n \t“一。”\n\t\t→ 乙\n播报 乙\n\t挂机\n",
+        "播报 甲\n\t“一。”\n  “二。”\n  → 乙\n播报 乙\n  挂机\n",
+        "播报 甲\n\t“一。”\n \t“二。”\n       “三。”\n       → 乙\n播报 乙\n   挂机\n",
+        "播报 甲：\n\t “一。”\n　　→ 乙\n播报 乙\n  挂机\n",
+        "播报 甲\n\t  “一。”\n",
+        "播报 甲\n  \t“一。”\n播报 乙\n\t挂机\n",
+    ],
+)
+def test_each_fix_mends_its_line_and_breaks_none(text: str) -> None:
+    before = codes(text)
+    assert before
+    while before:
+        text = fixed(text)
+        after = codes(text)
+        assert set(after) < set(before)
+        before = after
+
+
+def test_one_line_out_of_line_does_not_put_the_others_out() -> None:
+    assert codes("播报 甲\n\t→ 乙\n播报 乙\n    挂机\n播报 丙\n    挂机\n") == [("IVRC103", 2, 1)]
+    assert codes("播报 甲\n    → 乙\n播报 乙\n\t挂机\n播报 丙\n\t挂机\n") == [("IVRC103", 2, 1)]

@@ -90,7 +90,7 @@ def test_a_keyword_is_a_name_after_a_header_and_an_arrow(word: str) -> None:
 @pytest.mark.parametrize("word", [spelling for word in WORDS for spelling in word.en])
 def test_english_keywords_may_be_capitalised(word: str) -> None:
     for spelling in (word.upper(), word.title(), word.replace(" ", "   ")):
-        small, other = (lexed(f"{text} name\n    {text} name\n") for text in (word, spelling))
+        small, other = (lexed(f"{text} name\nmenu name\n    {text} name\n") for text in (word, spelling))
         assert [type_ for type_, _ in small] == [type_ for type_, _ in other]
 
 

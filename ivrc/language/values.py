@@ -1,0 +1,53 @@
+"""What is written within one token: a duration, a count, a phrase with its arguments. Linear in its length."""
+
+from __future__ import annotations
+
+import re
+
+from ivrc.language.keys import narrow
+
+_UNIT_MS = {"毫": 1, "ms": 1, "秒": 1000, "s": 1000, "分": 60_000, "m": 60_000}
+_DURATION = re.compile(r"([0-9]+)(\.[0-9]+)?\s*(毫|ms|秒|s|分|m)")
+_DIGITS = 9
+MOST = 10**_DIGITS
+"""What a number of more than nine digits counts as; anything near it is refused where it is used."""
+
+_OPEN = re.compile("[(（]")
+_EQUALS, _COLON = re.compile("[=＝]"), re.compile("[:：]")
+_NEXT = {
+    sign: re.compile(rf"[,，](?=[^,，{sign.pattern[1:-1]}]+{sign.pattern})") for sign in (_EQUALS, _COLON)
+}
+"""The commas between arguments, by the sign that stands in each."""
+
+
+def milliseconds(text: str) -> int:
+    """`5秒`, `1.5 s`, `2分钟`, `300ms` in milliseconds."""
+    match = _DURATION.match(text.lower())
+    assert match, text
+    part = float((match[2] or ".0")[: 1 + _DIGITS])
+    return round((whole(match[1]) + part) * _UNIT_MS[match[3]])
+
+
+def whole(text: str) -> int:
+    """The number that ASCII digits make, up to the first that is none."""
+    match = re.match("0*([0-9]*)", text)
+    digits = match[1] if match else ""
+    return int(digits or "0") if len(digits) <= _DIGITS else MOST
+
+
+def phrase(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """`回复承诺（时限=两天，渠道=电话）` as name and arguments; an argument that has no name has an empty one."""
+    text = text.strip()
+    opened = _OPEN.search(text)
+    if opened is None or text[-1] not in ")）":
+        return narrow(text), ()
+    inner = text[opened.end() : -1]
+    sign = _EQUALS if _EQUALS.search(inner) else _COLON
+    arguments = [_argument(piece, sign) for piece in _NEXT[sign].split(inner)] if inner else []
+    return narrow(text[: opened.start()].rstrip()), tuple(arguments)
+
+
+def _argument(piece: str, sign: re.Pattern[str]) -> tuple[str, str]:
+    at = sign.search(piece)
+    name = piece[: at.start()].strip() if at else ""
+    return (narrow(name), piece[at.end() :].strip()) if at and name else ("", piece.strip())
