@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ivrc import __version__
-from ivrc.build import folder, inputs, manifest
-from ivrc.diagnostics import Diagnostic, Label, Severity, Span, error, has_errors
-from ivrc.files import shown
+from ivrc.build import inputs, manifest, refusals
+from ivrc.build.names import Names
+from ivrc.build.release import unfit
+from ivrc.build.write import write
+from ivrc.diagnostics import Diagnostic, has_errors
 from ivrc.flow.nodes import Clip, Hotline
 from ivrc.project import Project
 from ivrc.prompts import lock
-from ivrc.prompts.uses import all_clips as all_clips
 from ivrc.site import Site
 from ivrc.targets import all as targets
-from ivrc.targets.base import Target, audio
+from ivrc.targets.base import Target
 from ivrc.targets.capability import admit
 
 if TYPE_CHECKING:
@@ -26,6 +25,11 @@ if TYPE_CHECKING:
     from ivrc.speech import Spoken
 
 Progress = Callable[[int, int, Clip], None]
+Former = Mapping[str, tuple[Path, Mapping[str, Any]]]
+"""The builds of a menu file that are there, by target: folder and manifest."""
+
+_OF_THE_RUN = frozenset(("IVRC530", "IVRC532", "IVRC534"))
+"""Warnings about a run, told by it and not by the next one: caches that failed or were mended, the lock renewed."""
 
 
 class Order(NamedTuple):
@@ -49,30 +53,45 @@ class Built(NamedTuple):
     manifests: dict[str, Mapping[str, Any]]
 
 
-def former_builds(out: Path, names: Sequence[str]) -> dict[str, dict[str, tuple[Path, dict[str, Any]]]]:
-    """The builds that lie in `out`, by menu file and target."""
-    found: dict[str, dict[str, tuple[Path, dict[str, Any]]]] = {}
+class Ready(NamedTuple):
+    """A hotline that can be written: nothing on disk was touched yet but the cache. `section` is its part of the
+    lock, None where the lock is to stay as it is."""
+
+    hotline: Hotline
+    targets: list[Target]
+    spoken: Mapping[str, Spoken]
+    section: lock.Section | None
+    about: Mapping[str, Any]
+    found: list[Diagnostic]
+    sources: dict[str, str]
+
+
+def former_builds(out: Path, names: Sequence[str]) -> dict[str, dict[str, tuple[Path, Mapping[str, Any]]]]:
+    """The builds that lie in `out`, by menu file and target. What is reached by a link is none of ours."""
+    found: dict[str, dict[str, tuple[Path, Mapping[str, Any]]]] = {}
     for name in names:
         for path in sorted(out.glob(f"*/{name}/{manifest.NAME}")):
-            known = manifest.read(path.parent)
-            if known is not None:
-                found.setdefault(str(known.get("source")), {})[name] = (path.parent, known)
+            place = path.parent
+            known = None if refusals.link(place) else manifest.whole(place)
+            if known and (known["hotline"], known["target"]) == (place.parent.name, place.name):
+                found.setdefault(known["source"], {})[name] = (place, known)
     return found
 
 
-def build(
+def ready(
     project: Project,
     menu: Path,
     order: Order,
     library: Callable[[], tuple[Library, list[Diagnostic]]],
-    former: Mapping[str, tuple[Path, dict[str, Any]]],
+    former: Former,
     project_inputs: Mapping[str, str],
     progress: Progress,
-) -> Built:
-    """Builds one menu file. Errors are among the diagnostics, and then nothing was written for the target they
-    belong to; with errors in the menu itself nothing was written at all. `library` is asked for only if needed."""
-    asked = inputs.options(order.site.name, order.targets, order.audio, _speech(order))
-    if again := _as_it_was(project, order, former, project_inputs, asked):
+) -> Ready | Built:
+    """Makes one menu file ready to be written, or says what came of it where there is nothing to write: there are
+    errors among the diagnostics, or nothing has changed. `library` is asked for only if needed."""
+    names = Names(project.root)
+    asked = inputs.asked(order.site.name, order.audio, order.prompts.choice.engines, order.prompts.release)
+    if again := _as_it_was(project, order, names, former, project_inputs, asked):
         return again
     from ivrc.compile import compile_file
 
@@ -85,76 +104,91 @@ def build(
     chosen = [targets.load(name) for name in order.targets]
     for target in chosen:
         found.extend(admit(hotline, order.site, target))
-    found.extend(_name_is_taken(hotline, menu, order))
-    if has_errors(found):
-        return Built(hotline.name, {}, (), found, compiled.sources, {})
+    found.extend(_name_is_taken(hotline, names, menu, order))
     spoken: Mapping[str, Spoken] = {}
-    if order.audio:
+    section: lock.Section | None = None
+    if order.audio and not has_errors(found):
         from ivrc.build.prompts import spoken as speak
 
-        spoken, more = speak(project, hotline, phrases, order.prompts, progress)
+        spoken, section, more = speak(project, hotline, phrases, order.prompts, progress)
         found.extend(more)
-        if has_errors(found):
-            return Built(hotline.name, {}, (), found, compiled.sources, {})
+    if order.prompts.release and not has_errors(found):
+        found.extend(unfit(hotline, spoken, audio=order.audio))
+    if has_errors(found):
+        return Built(hotline.name, {}, (), found, compiled.sources, {})
     about = {
-        "made_by": manifest.MADE_BY,
         "hotline": hotline.name,
-        "source": shown(menu),
-        "options": asked,
-        "lock": _locked(order, project, hotline.name),
-        "menus": inputs.of_menus(compiled.sources),
+        "source": names.of(menu),
+        "asked": asked,
+        "lock": lock.digest(section) if section else "",
+        "menus": inputs.of_menus(names, compiled.sources),
         "inputs": dict(project_inputs),
-        "diagnostics": [_as_data(d) for d in found],
+        "diagnostics": [names.as_data(d) for d in found if d.code not in _OF_THE_RUN],
     }
-    built = Built(hotline.name, {}, (), found, compiled.sources, {})
-    for target in chosen:
-        place = order.out / hotline.name / target.name
-        try:
-            made = _write(hotline, order.site, target, place, spoken, about)
-        except OSError as problem:
-            found.append(_cannot_write(place, problem))
-            continue
-        if isinstance(made, Diagnostic):
-            found.append(made)
+    if any(names.kept(name) != name for name in compiled.sources):
+        hotline = names.as_kept(hotline)
+    return Ready(hotline, chosen, spoken, section, about, found, compiled.sources)
+
+
+def put(project: Project, order: Order, made: Ready) -> Built:
+    """Renews the hotline's part of the lock and writes its folders. An error among the diagnostics means that nothing
+    was written for the target that it is about; if the lock cannot be written, nothing at all."""
+    built = Built(made.hotline.name, {}, (), made.found, made.sources, {})
+    if made.section is not None:
+        from ivrc.build.prompts import renew
+
+        built.diagnostics.extend(renew(project.root, made.hotline.name, made.section))
+        if has_errors(built.diagnostics):
+            return built
+    for target in made.targets:
+        place = order.out / made.hotline.name / target.name
+        written, found = write(made.hotline, order.site, target, place, made.spoken, made.about)
+        built.diagnostics.extend(found)
+        if written is None:
             continue
         built.folders[target.name] = place
-        built.manifests[target.name] = made
-    return built._replace(fresh=tuple(built.folders))
+        built.manifests[target.name] = written
+    return _with_modes(built._replace(fresh=tuple(built.folders)))
 
 
-def _speech(order: Order) -> tuple[object, ...]:
-    """What is asked of the prompts beside the project's own files."""
-    return order.prompts.choice, order.prompts.release
-
-
-def _locked(order: Order, project: Project, hotline: str) -> str:
-    """The fingerprint of what is locked of a hotline, where the lock counts."""
-    return lock.digest(project.root, hotline) if order.audio and order.prompts.use_lock else ""
+def _with_modes(built: Built) -> Built:
+    """What was built, with a word where only its owner may read it."""
+    first = next(iter(built.folders.values()), None)
+    if first and (told := refusals.private(first)):
+        built.diagnostics.append(told)
+    return built
 
 
 def _as_it_was(
     project: Project,
     order: Order,
-    former: Mapping[str, tuple[Path, dict[str, Any]]],
+    names: Names,
+    former: Former,
     project_inputs: Mapping[str, str],
     asked: Mapping[str, Any],
 ) -> Built | None:
-    """The former build, where nothing that it depends on has changed and nothing of it is missing."""
-    if set(former) < set(order.targets):
+    """The former build, where nothing that any of its targets depends on has changed and nothing of it is missing."""
+    if not set(order.targets) <= set(former):
         return None
-    folders: dict[str, Path] = {}
-    known: dict[str, Any] = {}
-    for name in order.targets:
-        place, known = former[name]
-        if not inputs.unchanged(known, project_inputs, asked) or not manifest.intact(place, known):
+    folders = {name: former[name][0] for name in order.targets}
+    made = {name: former[name][1] for name in order.targets}
+    hotlines = {str(known["hotline"]) for known in made.values()}
+    if len(hotlines) != 1:
+        return None
+    (hotline,) = hotlines
+    locks = order.audio and order.prompts.use_lock
+    locked = lock.digest_on_disk(project.root, hotline) if locks else ""
+    for name, known in made.items():
+        same = known["lock"] == locked and inputs.unchanged(names, known, project_inputs, asked)
+        if not same or not manifest.intact(folders[name], known):
             return None
-        folders[name] = place
-    if known.get("lock", "") != _locked(order, project, str(known["hotline"])):
+    known = made[order.targets[-1]]
+    try:
+        found = [names.from_data(data) for data in known["diagnostics"]]
+    except (KeyError, TypeError, ValueError):
         return None
-    found = [_from_data(data) for data in known["diagnostics"]]
-    made: dict[str, Mapping[str, Any]] = {name: former[name][1] for name in order.targets}
-    sources = {name: _text(Path(name)) for name in known["menus"]} if found else {}
-    return Built(str(known["hotline"]), folders, (), found, sources, made)
+    sources = {names.shown(name): _text(names.path(name)) for name in known["menus"]} if found else {}
+    return _with_modes(Built(hotline, folders, (), found, sources, made))
 
 
 def _text(path: Path) -> str:
@@ -163,120 +197,11 @@ def _text(path: Path) -> str:
     return read(path)[0] or ""
 
 
-def _write(
-    hotline: Hotline,
-    site: Site,
-    target: Target,
-    place: Path,
-    spoken: Mapping[str, Spoken],
-    about: Mapping[str, Any],
-) -> dict[str, Any] | Diagnostic:
-    """Writes a target's folder beside its place and puts it there; gives its manifest."""
-    if refused := _not_ours(place):
-        return refused
-    made = folder.staging(place)
-    try:
-        files: dict[str, str] = {}
-        for name, text in target.emit(hotline, site).items():
-            files[name] = _put(made / name, text.encode())
-        clips = []
-        formats = audio(target, site)
-        for clip in all_clips(hotline):
-            entry: dict[str, Any] = {"id": clip.id, "text": clip.text, "locale": clip.locale}
-            if clip.id in spoken:
-                from ivrc.speech import encode
-
-                said = spoken[clip.id]
-                named = {f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in formats}
-                for name, form in named.items():
-                    files[name] = _put(made / name, encode(said.path, form))
-                entry |= {
-                    "file": next(iter(named)),
-                    "reading": said.reading,
-                    "engine": said.engine,
-                    "voice": said.voice,
-                    "seconds": round(said.seconds, 3),
-                }
-            clips.append(entry)
-        whole = {**about, "version": __version__, "target": target.name, "clips": clips, "files": files}
-        _put(made / manifest.NAME, manifest.text(whole).encode())
-        folder.install(made, place)
-        return whole
-    except OSError:
-        folder.discard(made)
-        raise
-
-
-def _put(path: Path, data: bytes) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return manifest.digest(data)
-
-
-def _not_ours(place: Path) -> Diagnostic | None:
-    if not place.exists() and not place.is_symlink():
-        return None
-    known = manifest.read(place) if place.is_dir() and not place.is_symlink() else None
-    others = manifest.strangers(place, known) if place.is_dir() else [place.name]
-    if not others:
-        return None
-    listing = "、".join(others[:5]) + (" …" if len(others) > 5 else "")
-    return error(
-        "IVRC007",
-        Span(shown(place)),
-        zh=f"这里有不是 ivrc 生成的文件，不会覆盖：{listing}",
-        en=f"files lie here that ivrc did not make, and they are not overwritten: {listing.replace('、', ', ')}",
-        mend_zh="把它们移走，或用 -o 选另一个文件夹。",
-        mend_en="Move them away, or choose another folder with -o.",
-    )
-
-
-def _name_is_taken(hotline: Hotline, menu: Path, order: Order) -> list[Diagnostic]:
+def _name_is_taken(hotline: Hotline, names: Names, menu: Path, order: Order) -> list[Diagnostic]:
     """Two menu files with one hotline name would overwrite each other."""
     for name in order.targets:
-        known = manifest.read(order.out / hotline.name / name)
-        other = str(known.get("source")) if known else shown(menu)
-        if other != shown(menu) and Path(other).is_file():
-            return [
-                error(
-                    "IVRC008",
-                    hotline.span,
-                    zh=f"热线“{hotline.name}”已由另一个文件 {other} 生成过",
-                    en=f'the hotline "{hotline.name}" was built from another file, {other}',
-                    mend_zh="给其中一条热线换个名称，或用 -o 选另一个文件夹。",
-                    mend_en="Give one of the hotlines another name, or choose another folder with -o.",
-                )
-            ]
+        known = manifest.whole(order.out / hotline.name / name)
+        other = names.path(str(known["source"])) if known else menu
+        if known and known["source"] != names.of(menu) and other.is_file():
+            return [refusals.name_is_taken(hotline.name, hotline.span, names.shown(known["source"]))]
     return []
-
-
-def _cannot_write(place: Path, problem: OSError) -> Diagnostic:
-    full = problem.errno in (errno.ENOSPC, errno.EDQUOT)
-    reason = problem.strerror or str(problem)
-    return error(
-        "IVRC009",
-        Span(shown(place)),
-        zh="磁盘满了，写不下；原来的结果没有动" if full else f"写不进去（{reason}）；原来的结果没有动",
-        en="the disk is full; what was there before is untouched"
-        if full
-        else f"it cannot be written ({reason}); what was there before is untouched",
-        mend_zh="腾出空间后再运行一次。" if full else "检查这个文件夹的权限，或用 -o 选另一个。",
-        mend_en="Make room and run it again."
-        if full
-        else "Check the folder's permissions, or choose another with -o.",
-    )
-
-
-def _as_data(found: Diagnostic) -> dict[str, Any]:
-    return {
-        **found._asdict(),
-        "severity": str(found.severity),
-        "span": list(found.span),
-        "labels": [[list(label.span), label.zh, label.en] for label in found.labels],
-    }
-
-
-def _from_data(data: Mapping[str, Any]) -> Diagnostic:
-    labels = tuple(Label(Span(*span), zh, en) for span, zh, en in data["labels"])
-    fields = {**data, "severity": Severity(data["severity"]), "span": Span(*data["span"]), "labels": labels}
-    return Diagnostic(**fields)

@@ -1,15 +1,35 @@
-"""`manifest.json`: what a build made, of what, and the proof that a folder is ours."""
+"""`manifest.json`: what a build made, of what, and the proof that a folder is ours. docs/commands/README.md tells its
+form.
+
+It holds nothing of the machine, the folder, the user or the time: the same sources give the same bytes everywhere. It
+is sealed by the SHA-256 of its own contents, so that whatever else changed in it is noticed.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 NAME = "manifest.json"
 MADE_BY = "ivrc"
+VERSION = 2
+"""Of the form. A manifest of another version is not read; what it lies beside is built anew."""
+
+_SHAPE: dict[str, type | tuple[type, ...]] = {
+    "hotline": str, "target": str, "source": str, "asked": dict, "lock": str, "menus": dict, "inputs": dict,
+    "diagnostics": list, "clips": list, "files": dict,
+}  # fmt: skip
+
+
+class Damaged(ValueError):
+    """A manifest is there and is not as this version of ivrc wrote it; `value` is what can still be read of it."""
+
+    def __init__(self, value: Any = None) -> None:
+        super().__init__(NAME)
+        self.value = value
 
 
 def digest(data: bytes) -> str:
@@ -18,15 +38,23 @@ def digest(data: bytes) -> str:
 
 
 def digest_of(path: Path) -> str:
-    """SHA-256 of a file, or an empty string where it cannot be read."""
+    """SHA-256 of a file, or an empty string where there is none that can be read."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             total = sha256()
             while block := file.read(1 << 20):
                 total.update(block)
             return total.hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return ""
+
+
+def sealed(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The value with who made it, the version of its form, and its seal."""
+    whole = {"made_by": MADE_BY, "version": VERSION, **value}
+    return {**whole, "seal": _seal(whole)}
 
 
 def text(value: Mapping[str, Any]) -> str:
@@ -34,16 +62,44 @@ def text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def read(folder: Path) -> dict[str, Any] | None:
-    """The manifest of a folder that ivrc made, else None."""
-    try:
-        value = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+def read(folder: Path, name: str = NAME) -> dict[str, Any] | None:
+    """The sealed record of that name in a folder; None where there is none. Raises Damaged."""
+    path = folder / name
+    if not path.exists() and not path.is_symlink():
         return None
-    ours = (
-        isinstance(value, dict) and value.get("made_by") == MADE_BY and isinstance(value.get("files"), dict)
-    )
-    return value if ours else None
+    value: Any = None
+    try:
+        if not path.is_file():
+            raise Damaged
+        value = json.loads(path.read_bytes())
+        if value["made_by"] != MADE_BY or value["version"] != VERSION:
+            raise Damaged(value)
+        if value["seal"] != _seal({key: inner for key, inner in value.items() if key != "seal"}):
+            raise Damaged(value)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Damaged(value) from None
+    if name == NAME and not all(isinstance(value.get(key), kind) for key, kind in _SHAPE.items()):
+        raise Damaged(value)
+    if not _all_inside(value.get("files", {})):
+        raise Damaged(value)
+    return dict(value)
+
+
+def whole(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a folder, or None where there is none that is as it was written."""
+    try:
+        return read(folder)
+    except Damaged:
+        return None
+
+
+def legible(damaged: Damaged) -> set[str]:
+    """The names of files that a damaged manifest still holds, if ivrc made it."""
+    value = damaged.value
+    if not isinstance(value, dict) or value.get("made_by") != MADE_BY:
+        return set()
+    files = value.get("files")
+    return {name for name in files if _all_inside([name])} if isinstance(files, dict) else set()
 
 
 def intact(folder: Path, manifest: Mapping[str, Any]) -> bool:
@@ -51,8 +107,16 @@ def intact(folder: Path, manifest: Mapping[str, Any]) -> bool:
     return all(digest_of(folder / name) == known for name, known in manifest["files"].items())
 
 
-def strangers(folder: Path, manifest: Mapping[str, Any] | None) -> list[str]:
-    """Files in the folder that the manifest does not list: somebody else's."""
-    known = {NAME, *(manifest["files"] if manifest else ())}
-    found = (path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
-    return sorted(name for name in (str(path.relative_to(folder)) for path in found) if name not in known)
+def _all_inside(names: Iterable[object]) -> bool:
+    """Whether all are names of files within a folder."""
+    return all(
+        isinstance(name, str)
+        and "\0" not in name
+        and not PurePosixPath(name).is_absolute()
+        and ".." not in PurePosixPath(name).parts
+        for name in names
+    )
+
+
+def _seal(value: Mapping[str, Any]) -> str:
+    return digest(json.dumps(value, sort_keys=True).encode())

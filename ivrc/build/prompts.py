@@ -8,6 +8,7 @@ from pathlib import Path
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.files import shown
 from ivrc.flow.nodes import Clip, Hotline
+from ivrc.held import held
 from ivrc.phrases.library import Library
 from ivrc.project import FILE, Project
 from ivrc.prompts import findings, lock
@@ -20,31 +21,34 @@ Progress = Callable[[int, int, Clip], None]
 
 def spoken(
     project: Project, hotline: Hotline, library: Library, wanted: Wanted, progress: Progress
-) -> tuple[Mapping[str, Spoken], list[Diagnostic]]:
-    """The finished prompts of a hotline by clip id. With errors among the diagnostics the lock is left as it was."""
+) -> tuple[Mapping[str, Spoken], lock.Section | None, list[Diagnostic]]:
+    """The finished prompts of a hotline by clip id, and its part of the lock as it is to be: None where there is to
+    be none."""
     prepared, found = prepare(project, hotline, library, wanted)
     if has_errors(found):
-        return {}, found
+        return {}, None, found
     result = produce(prepared.clips, prepared.studio, progress)
     found.extend(result.diagnostics)
     old = stale(prepared, hotline, result.clips)
     found += [
         findings.stale(hotline.clips[clip], r.file, r.text, release=wanted.release) for clip, r in old.items()
     ]
-    if wanted.use_lock and (project.root / FILE).is_file():
-        new = relocked(prepared, result)
-        found += differences(prepared, new, project.root, locked=wanted.locked)
-        if not has_errors(found) and not wanted.locked and new != prepared.section:
-            found += _renew(project.root, hotline.name, new)
-    return result.clips, found
+    if not wanted.use_lock or not (project.root / FILE).is_file():
+        return result.clips, None, found
+    new = relocked(prepared, result)
+    found += differences(prepared, new, project.root, locked=wanted.locked)
+    return result.clips, prepared.section if wanted.locked else new, found
 
 
-def _renew(root: Path, hotline: str, section: lock.Section) -> list[Diagnostic]:
-    """Writes the hotline's section; those of others stay. One that cannot be written is an error: what was built
-    would not be what is locked."""
+def renew(root: Path, hotline: str, section: lock.Section) -> list[Diagnostic]:
+    """Writes the hotline's section; those of others stay, also those that other builds are writing now. One that
+    cannot be written is an error: what was built would not be what is locked."""
     path = root / lock.NAME
     try:
-        whole.write(path, [lock.text({**lock.read(root), hotline: section}).encode()])
+        with held(root / FILE):
+            there = lock.read(root)
+            if there.get(hotline, {}) != section:
+                whole.write(path, [lock.text({**there, hotline: section}).encode()])
     except (OSError, lock.Unreadable) as problem:
         why = getattr(problem, "strerror", None) or str(problem)
         return [

@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--locked", action="store_true",
                        help="与 prompts.lock 不一致就报错 refuse prompts that differ from prompts.lock")  # fmt: skip
     build.add_argument("--release", action="store_true",
-                       help="录音过期就报错 refuse stale recordings")  # fmt: skip
+                       help="录音过期、单音、没有声音就报错 refuse stale recordings, tones and silence")  # fmt: skip
 
     call = command("call", "call", "模拟一次来电 play a call in the simulator")
     call.add_argument("file", metavar="FILE", help="菜单文件 menu file")

@@ -8,8 +8,9 @@ from functools import cache as cached
 from pathlib import Path
 from typing import Any
 
-from ivrc.build.build import Built, Order, build, former_builds
+from ivrc.build.build import Built, Order, Ready, former_builds, put, ready
 from ivrc.build.inputs import of_project
+from ivrc.build.names import Names
 from ivrc.cli.menus import gather
 from ivrc.cli.progress import Progress
 from ivrc.cli.report import show, status, told
@@ -43,19 +44,25 @@ def run(args: argparse.Namespace) -> int:
     sources: dict[str, str] = {}
     former = former_builds(out, order.targets)
     project_inputs = of_project(project, site.name)
-    built: list[Built] = []
+    names = Names(project.root)
+    made: list[Ready | Built] = []
     for path in files:
         with Progress(args.lang) as progress:
-            one = build(project, path, order, library, former.get(shown(path), {}), project_inputs, progress)
-        found.extend(one.diagnostics)
-        sources.update(one.sources)
-        built.append(one)
+            known = former.get(names.of(path), {})
+            one = ready(project, path, order, library, known, project_inputs, progress)
+        made.append(one if args.release or isinstance(one, Built) else put(project, order, one))
+    built = (
+        released(project, order, made) if args.release else [one for one in made if isinstance(one, Built)]
+    )
+    for done in built:
+        found.extend(done.diagnostics)
+        sources.update(done.sources)
     if not args.paths and not has_errors(found):
-        names = [one.hotline for one in built]
+        hotlines = [one.hotline for one in built]
         found += [
-            unknown_name("热线", "hotline", name, nearest(name, names))
+            unknown_name("热线", "hotline", name, nearest(name, hotlines))
             for name in choice.hotlines
-            if name not in names
+            if name not in hotlines
         ]
     found = list(dict.fromkeys(found))
     show(found, sources, args.lang)
@@ -63,6 +70,17 @@ def run(args: argparse.Namespace) -> int:
         for name, place in one.folders.items():
             print(_line(name, place, one, args.lang))
     return status(found)
+
+
+def released(project: Project, order: Order, made: list[Ready | Built]) -> list[Built]:
+    """All that was made ready is written, or, where an error stands against any of it, nothing."""
+    refused = any(has_errors(one.diagnostics if isinstance(one, Built) else one.found) for one in made)
+    if not refused:
+        return [one if isinstance(one, Built) else put(project, order, one) for one in made]
+    return [
+        one if isinstance(one, Built) else Built(one.hotline.name, {}, (), one.found, one.sources, {})
+        for one in made
+    ]
 
 
 def _line(target: str, place: Path, one: Built, lang: str) -> str:

@@ -53,18 +53,22 @@ def read(root: Path) -> dict[str, Section]:
         hotlines: dict[str, Section] = json.loads(data)["hotlines"]
         for section in hotlines.values():
             results(section)
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise Unreadable(" ".join(f"{type(problem).__name__}: {problem}".split())) from None
     return hotlines
 
 
-def digest(root: Path, hotline: str) -> str:
-    """The fingerprint of a hotline's section; empty where there is none that can be read."""
+def digest(section: Section) -> str:
+    """The fingerprint of a hotline's section; empty for one that holds nothing."""
+    return sha256(json.dumps(section, sort_keys=True).encode()).hexdigest() if section else ""
+
+
+def digest_on_disk(root: Path, hotline: str) -> str:
+    """The fingerprint of a hotline's section as it lies on disk; empty where there is none that can be read."""
     try:
-        section = read(root).get(hotline)
+        return digest(read(root).get(hotline, {}))
     except (Unreadable, OSError):
         return ""
-    return sha256(json.dumps(section, sort_keys=True).encode()).hexdigest() if section else ""
 
 
 def results(section: Section) -> dict[str, Locked]:

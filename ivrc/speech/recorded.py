@@ -68,7 +68,7 @@ def read(folder: Path) -> Index:
             if found.file and (Path(found.file).is_absolute() or ".." in Path(found.file).parts):
                 raise Unreadable(f"{name}: {found.file}")
             index[locale, id] = found
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise Unreadable(" ".join(f"{type(problem).__name__}: {problem}".split())) from None
     return index
 

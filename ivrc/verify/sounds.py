@@ -25,7 +25,7 @@ class Sound(NamedTuple):
 def sounds(hotlines: Sequence[Hotline], audio: tuple[str, str], cache: Path) -> Mapping[str, Sound]:
     """A sound for every clip of the hotlines, in a format with its suffix. Hotlines share one for clips of the same
     id."""
-    from ivrc.build.build import all_clips
+    from ivrc.prompts.uses import all_clips
 
     clips: dict[str, Clip] = {clip.id: clip for hotline in hotlines for clip in all_clips(hotline)}
     said = speak(list(clips.values()), Settings(engines=("tones",)), cache)

@@ -14,29 +14,12 @@ from pathlib import Path
 
 import pytest
 import soundfile
+from building import TARGETS, built, contents
 
 from ivrc.build import folder, manifest
 from ivrc.cli import main
 
 ROOT = Path(__file__).parents[2]
-TARGETS = ("asterisk", "freeswitch", "voicexml")
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A new project, as `ivrc new` makes it, and the current directory within it."""
-    monkeypatch.setenv("IVRC_CACHE", str(tmp_path / "cache"))
-    assert main(["new", str(tmp_path / "p")]) == 0
-    monkeypatch.chdir(tmp_path / "p")
-    return tmp_path / "p"
-
-
-def built(*more: str) -> int:
-    return main(["build", "--engine", "tones", *more])
-
-
-def contents(place: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(place)): path.read_bytes() for path in place.rglob("*") if path.is_file()}
 
 
 def test_a_new_project_builds_at_once_for_every_target(project: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from prompt_parts import record, speech, voice
 
 from ivrc.cli import main
 from ivrc.speech.store import Store
+
+ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 def audio(project: Path) -> dict[str, bytes]:
@@ -167,6 +172,39 @@ def test_where_there_is_no_project_no_lock_is_left(project: Path, reed, monkeypa
     assert not (project / "prompts.lock").exists()
 
 
+def test_what_is_spoken_is_released_and_then_unchanged(
+    project: Path, reed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--release"]) == 0
+    assert len(lock(project)["hotlines"]["示例"]) == 13
+    capsys.readouterr()
+    assert main(["build", "--release"]) == 0
+    assert capsys.readouterr().out.count("没有变化") == 3
+
+
+def test_one_prompt_that_falls_back_to_tones_is_not_released(
+    project: Path, reed, monkeypatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from ivrc.speech import findings
+
+    speech(project, "engines: [reed, tones]")
+    speak = reed.speak
+
+    def chokes(engine: object, part: str, voice: str) -> object:
+        if part.startswith("感谢"):
+            raise findings.no_audio("reed")
+        return speak(engine, part, voice)
+
+    monkeypatch.setattr(reed, "speak", chokes)
+    assert main(["build", "--release"]) == 1
+    out = capsys.readouterr().out
+    assert "不能发布：1 条提示音" in out
+    assert "「感谢您的来电，再见。」" in out
+    assert not (project / "dist").exists()
+    assert not (project / "prompts.lock").exists()
+    assert main(["build"]) == 0
+
+
 def test_two_hotlines_share_the_lock_and_both_stay_as_they_are(
     project: Path, reed, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -179,6 +217,102 @@ def test_two_hotlines_share_the_lock_and_both_stay_as_they_are(
     capsys.readouterr()
     assert main(["build"]) == 0
     assert capsys.readouterr().out.count("没有变化") == 6
+
+
+def test_every_target_is_held_against_the_lock_not_the_last_alone(
+    project: Path, reed, monkeypatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One target was built with a newer engine; the others, of before, are not unchanged for that."""
+    assert main(["build"]) == 0
+    old = audio(project)
+    monkeypatch.setattr(reed, "version", "2")
+    shutil.rmtree(project.parent / "cache")
+    shutil.rmtree(project / "dist/示例/voicexml")
+    assert main(["build", "-t", "voicexml"]) == 0
+    capsys.readouterr()
+    assert main(["build"]) == 0
+    assert "没有变化" not in capsys.readouterr().out
+    assert audio(project) != old
+    assert main(["build"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("没有变化") == 3
+    assert "IVRC534" not in out, "what was told of the lock is not told again"
+
+
+def test_builds_at_the_same_time_lose_nothing_of_the_lock(project: Path, slow: Path) -> None:
+    """Processes, each with hotlines of its own, over one lock."""
+    menu = (project / "menus/示例.ivr").read_text(encoding="utf-8")
+    count, together = 12, 4
+    for n in range(count):
+        text = menu.replace("热线 示例 4001234567", f"热线 线{n} 40012345{n:02}")
+        (project / f"menus/线{n}.ivr").write_text(text, encoding="utf-8")
+    speech(project, "engines: [slow]")
+    builds = [
+        subprocess.Popen(
+            [sys.executable, "-m", "ivrc", "build", "-t", "asterisk", *(f"menus/线{n}.ivr" for n in range(k, count, together))],
+            cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )
+        for k in range(together)
+    ]  # fmt: skip
+    for build in builds:
+        out, _ = build.communicate()
+        assert build.returncode == 0, out
+    sections = lock(project)["hotlines"]
+    assert set(sections) == {f"线{n}" for n in range(count)}
+    assert all(len(section) == 13 for section in sections.values())
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from ivrc.build.prompts import renew
+root, number = Path(sys.argv[1]), sys.argv[2]
+for n in range(20):
+    assert renew(root, f"{number}-{n}", {"clip": {"asked": "a", "engine": "e", "version": "1", "voice": "v",
+                                        "reading": "r", "audio": "0", "seconds": 1.0}}) == []
+"""
+
+
+def test_eighty_sections_written_by_four_processes_are_eighty(project: Path) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(project), str(k)], env=ENV) for k in range(4)
+    ]
+    assert [writer.wait() for writer in writers] == [0] * 4
+    assert len(lock(project)["hotlines"]) == 80
+
+
+def test_a_writer_that_is_killed_holds_up_nobody(project: Path) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(project / "ivrc.yaml")], env=ENV, stdout=subprocess.PIPE
+    )
+    assert holder.stdout is not None
+    holder.stdout.readline()
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(project), "late"], env=ENV)
+    holder.kill()
+    holder.communicate()
+    assert writer.wait() == 0
+    assert len(lock(project)["hotlines"]) == 20
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from ivrc.held import held
+with held(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, '{"hotlines": {"示例": {"a": {"seconds": NaN}}}}', '{"hotlines": 3}']
+)
+def test_a_lock_of_any_shape_is_told(
+    project: Path, reed, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "prompts.lock").write_text(text)
+    assert main(["build"]) == 1
+    assert "IVRC535" in capsys.readouterr().out
 
 
 def test_memory_is_really_another_store() -> None:

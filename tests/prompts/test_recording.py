@@ -148,7 +148,9 @@ def test_strangers_rubbish_and_doubles(project: Path, capsys: pytest.CaptureFixt
     assert "收下 1 条录音" in out
 
 
-def test_changed_words_make_a_recording_stale(project: Path, cut, capsys: pytest.CaptureFixture[str]) -> None:
+def test_changed_words_make_a_recording_stale(
+    project: Path, reed, cut, capsys: pytest.CaptureFixture[str]
+) -> None:
     record(project / "交付" / "人工服务请按0.wav", voice(2))
     assert main(["prompts", "import", "交付"]) == 0
     assert main(["build", "--release"]) == 0
@@ -173,7 +175,7 @@ def test_changed_words_make_a_recording_stale(project: Path, cut, capsys: pytest
 
 
 def test_a_new_line_before_it_does_not_make_a_recording_stale(
-    project: Path, cut, capsys: pytest.CaptureFixture[str]
+    project: Path, reed, cut, capsys: pytest.CaptureFixture[str]
 ) -> None:
     record(project / "交付" / "人工服务请按0.wav", voice(2))
     assert main(["prompts", "import", "交付"]) == 0
