@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ivrc.checks.facts import Facts
-from ivrc.flow.nodes import Branch, Menu, Node, Voicemail
+from ivrc.flow.entries import patterns
+from ivrc.flow.nodes import Branch, Entry, Menu, Node, Number, Voicemail
 
 Places = tuple[bool, ...]
 
@@ -67,11 +68,16 @@ def keys_of(node: Node) -> Keys:
     """The keys that a node itself takes."""
     match node:
         case Menu():
-            return Keys(entry.pattern for entry in node.entries)
+            return Keys(key for entry in node.entries for key in _taken(entry))
         case Voicemail():
             return Keys((node.end_key,))
         case _:
             return NOTHING
+
+
+def _taken(entry: Entry | Number) -> list[str]:
+    more = [entry.end_key, entry.last] if isinstance(entry, Number) else []
+    return [*patterns(entry), *filter(None, more)]
 
 
 def keys_after(facts: Facts, name: str) -> Keys:

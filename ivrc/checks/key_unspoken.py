@@ -8,7 +8,8 @@ from ivrc.checks.bound import Keys
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Menu
+from ivrc.flow.entries import in_words, patterns
+from ivrc.flow.nodes import Menu, Number
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -22,15 +23,31 @@ def find(facts: Facts) -> Iterator[Finding]:
         heard = {mention.pattern for clip in facts.clips(node.prompt) for mention in facts.mentions(clip)}
         keys = Keys(heard | facts.announced.get(name, set()))
         for entry in node.entries:
-            if keys.agree(entry.pattern):
-                continue
-            yield Finding(
-                entry.edge.span,
-                f"菜单“{name}”里 {entry.pattern} 有去处，却没有一句话告诉来电者",
-                f'menu "{name}" takes {entry.pattern}, but no sentence tells the caller',
-                f"把它写成一句话，例如：其他业务请按{entry.pattern} → …；不再需要就删去这一行。",
-                f"Write it as a sentence, for instance: For more, press {entry.pattern} -> …; or delete the line.",
-            )
+            if isinstance(entry, Number):
+                if not (entry.end_key in heard or any(map(keys.agree, patterns(entry)))):
+                    yield _number(name, entry)
+            elif not keys.agree(entry.pattern):
+                yield Finding(
+                    entry.edge.span,
+                    f"菜单“{name}”里 {entry.pattern} 有去处，却没有一句话告诉来电者",
+                    f'menu "{name}" takes {entry.pattern}, but no sentence tells the caller',
+                    f"把它写成一句话，例如：其他业务请按{entry.pattern} → …；不再需要就删去这一行。",
+                    f"Write it as a sentence, for instance: For more, press {entry.pattern} -> …; or delete the line.",
+                )
+
+
+def _number(menu: str, number: Number) -> Finding:
+    zh, en = in_words(number)
+    ends_zh, ends_en = (
+        (f"，按{number.end_key}结束", f", ended by {number.end_key}") if number.end_key else ("", "")
+    )
+    return Finding(
+        number.edge.span,
+        f"菜单“{menu}”里可以输入{zh}，却没有一句话告诉来电者",
+        f'menu "{menu}" takes {en}, but no sentence tells the caller',
+        f"在菜单里说出来，例如：“请输入{zh}{ends_zh}。”；不再需要就删去这一行。",
+        f'Say it in the menu, for instance: "Please enter {en}{ends_en}."; or delete the line.',
+    )
 
 
 CHECK = Check("IVRC311", Severity.ERROR, "有去处的键没有说", "A bound key is not spoken", find)

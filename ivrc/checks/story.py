@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ivrc.checks.facts import Facts, Tree
-from ivrc.counted import counted
+from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import Branch, Clip, Edge, Hangup, Menu, Node, Record, Say, Transfer, Voicemail
 
 LONGEST_STORY = 12
@@ -16,6 +17,9 @@ LONGEST_QUOTE = 48
 
 MOST_TOLD = 3
 """Names told of a list, and clips of a prompt."""
+
+_LENGTHS = re.compile(r"[\d,-]+")
+"""What the edge of a number without a variable tells: how many digits it has."""
 
 
 class Words(NamedTuple):
@@ -121,9 +125,13 @@ def cause(edge: Edge) -> Words:
     """Why a way is taken, as the caller would tell it."""
     kind, _, what = edge.cause.partition(" ")
     if kind == "key":
-        if what and set(what) == {"X"}:
-            return Words(f"输入{len(what)}位号码", f"types {counted(len(what), 'digit')}")
         return Words(f"按 {what}", f"presses {what}")
+    if kind == "number":
+        return (
+            Words(f"输入{what}位数字", f"types a {what}-digit number")
+            if _LENGTHS.fullmatch(what)
+            else Words(f"输入“{what}”", f"types {what}")
+        )
     if kind == "open":
         return (
             Words(f"正值“{what}”", f'during "{what}"')
@@ -167,8 +175,9 @@ def _hears(clips: list[Clip]) -> list[Words]:
 
 def _for_key(facts: Facts, menu: Menu, edge: Edge) -> list[Clip]:
     """Of a menu's prompt the sentence that speaks the key pressed; its beginning where no key is pressed."""
-    kind, _, key = edge.cause.partition(" ")
-    clip = facts.sentence(menu, key) if kind == "key" else None
+    entry = next((entry for entry in menu.entries if entry.edge == edge), None)
+    told = (facts.sentence(menu, keys) for keys in patterns(entry)) if entry else ()
+    clip = next(filter(None, told), None)
     return [clip] if clip else facts.clips(menu.prompt[:MOST_TOLD])
 
 

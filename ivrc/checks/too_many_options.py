@@ -8,7 +8,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.counted import counted
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Menu
+from ivrc.flow.nodes import Menu, Number
 
 MOST_OPTIONS = 5
 """Besides 0, `*` and `#`, which callers know without listening."""
@@ -20,7 +20,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for name, node in facts.nodes.items():
         if not isinstance(node, Menu):
             continue
-        count = sum(entry.pattern not in FAMILIAR for entry in node.entries)
+        count = sum(isinstance(entry, Number) or entry.pattern not in FAMILIAR for entry in node.entries)
         if count > MOST_OPTIONS:
             yield Finding(
                 node.span,

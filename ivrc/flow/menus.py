@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.flow.draft import Draft, here
-from ivrc.flow.nodes import Edge, Entry, Menu, Play, Retry
+from ivrc.flow.nodes import Edge, Entry, Menu, Number, Play, Retry
+from ivrc.flow.numbers import Entries, cause_of, enter
 from ivrc.flow.settings import INTER_KEY_RANGE_MS, Retries, Settings, bounded, out_of_range, retries, twice
 from ivrc.flow.speech import plays
 from ivrc.flow.ways import is_relative, way_on
@@ -27,7 +29,7 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
     first_of: dict[str, Span] = {}
     inter_key = given.inter_key_ms
     spoken: list[tree.Speech] = []
-    entries: dict[str, Entry] = {}
+    entries: Entries = {}
     hold: Edge | None = None
     options = 0
     for line in source.lines:
@@ -85,7 +87,7 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
     draft.add(Menu(name, source.span, prompt, tuple(entries.values()), wait, inter_key, silent, mistaken))
 
 
-def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, Entry]) -> Edge | None:
+def _option(draft: Draft, line: tree.OptionLine, name: str, entries: Entries) -> Edge | None:
     if line.sentence is None:
         found = [Mention(line.keys, 0, 0, line.variable)]
         if (length := len(line.keys)) > LONGEST_ENTRY:
@@ -98,26 +100,39 @@ def _option(draft: Draft, line: tree.OptionLine, name: str, entries: dict[str, E
     if not found:
         draft.found.append(_no_key(line))
         return None
-    first = found[0]
-    edge = way_on(draft, line.way, name, f"key {first.pattern}", menu=True)
-    for mention in found:
-        variable = narrow(mention.variable) if "X" in mention.pattern else ""
-        if mention.pattern in entries:
+    edge: Edge | None = None
+    for (only_digits, *_), group in groupby(found, _typed_together):
+        told = list(group)
+        first = told[0]
+        lengths = tuple(sorted({len(mention.pattern) for mention in told}))
+        variable = narrow(first.variable) if "X" in first.pattern else ""
+        cause = cause_of(lengths, variable) if only_digits else f"key {first.pattern}"
+        edge = edge or way_on(draft, line.way, name, cause, menu=True)
+        here_edge = Edge(cause, edge.target, line.span)
+        if only_digits:
+            enter(draft, name, entries, Number(lengths, "", here_edge, variable))
+        elif cause in entries:
             draft.found.append(
                 error(
                     "IVRC212",
                     line.span,
-                    zh=f"菜单“{name}”里 {mention.pattern} 键用了两次",
-                    en=f'the key {mention.pattern} is used twice in the menu "{name}"',
+                    zh=f"菜单“{name}”里 {first.pattern} 键用了两次",
+                    en=f'the key {first.pattern} is used twice in the menu "{name}"',
                     mend_zh="给其中一个选项换一个键。",
                     mend_en="Give one of the options another key.",
-                    labels=here(entries[mention.pattern].edge.span),
+                    labels=here(entries[cause].edge.span),
                 )
             )
-            continue
-        here_edge = Edge(f"key {mention.pattern}", edge.target, line.span)
-        entries[mention.pattern] = Entry(mention.pattern, here_edge, variable)
+        else:
+            entries[cause] = Entry(first.pattern, here_edge, variable)
     return edge
+
+
+def _typed_together(mention: Mention) -> tuple[object, ...]:
+    """What the lengths of one number have in common: each is a mention at the same place."""
+    if set(mention.pattern) == {"X"}:
+        return True, mention.start, mention.variable
+    return False, mention.start, mention.pattern
 
 
 def _with_key(sentence: str) -> str:

@@ -44,7 +44,8 @@ class Edge(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What a caller can type in a menu. `pattern` holds keys and `X` (any digit 0-9), one key each.
+    """Keys that a caller can type in a menu. `pattern` holds keys and `X` (any digit 0-9), one key each, and not `X`
+    alone: that is a `Number`.
 
     `variable`, when not empty, receives the keys typed.
     """
@@ -52,6 +53,21 @@ class Entry(NamedTuple):
     pattern: str
     edge: Edge
     variable: str = ""
+
+
+class Number(NamedTuple):
+    """A number that a caller types in a menu, digit by digit.
+
+    `lengths` are the numbers of digits that are right, ascending, from 1 to 32. `end_key`, `#` or `*`, is empty where
+    no key ends it. `last`, when not empty, is a key that may stand for the last digit (`*` for the X at the end of a
+    Chinese identity number). `variable`, when not empty, receives what was typed, without the end key.
+    """
+
+    lengths: tuple[int, ...]
+    end_key: str
+    edge: Edge
+    variable: str = ""
+    last: str = ""
 
 
 class Retry(NamedTuple):
@@ -78,7 +94,7 @@ class Menu(NamedTuple):
     id: str
     span: Span
     prompt: tuple[Play, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry | Number, ...]
     first_key_ms: int
     inter_key_ms: int
     silence: Retry

@@ -24,7 +24,7 @@ from ivrc.flow.nodes import (
     Voicemail,
 )
 from ivrc.simulate.caller import Caller, Circumstances, Typed
-from ivrc.simulate.match import listed, longer_possible, matched
+from ivrc.simulate.match import belongs, end_key_after, listed, longer_possible, matched, value
 from ivrc.simulate.trace import Event
 
 MOST_EVENTS = 20_000
@@ -181,7 +181,7 @@ class _Call:
     def pass_time(self, ms: int) -> None:
         self.now_ms += ms
 
-    # Menus (rules 5 to 11)
+    # Menus (rules 5 to 11) and numbers (rules 21 to 24)
 
     def menu(self, node: Menu) -> Edge:
         counts = {"silence": 0, "wrong": 0}
@@ -196,8 +196,8 @@ class _Call:
                 entry = matched(keys, node.entries)
                 if entry is not None:
                     if entry.variable:
-                        self.variables[entry.variable] = keys
-                        self.tell("set", entry.variable, keys)
+                        self.variables[entry.variable] = value(keys, entry)
+                        self.tell("set", entry.variable, self.variables[entry.variable])
                     return entry.edge
                 self.tell("wrong", keys)
                 cause, retry = "wrong", node.wrong
@@ -215,8 +215,10 @@ class _Call:
         if not self.take_waiting() and not self.wait(node, node.first_key_ms, first=True):
             return ""
         keys, self.pending = self.pending, ""
-        while longer_possible(keys, node.entries):
+        while longer_possible(keys, node.entries) or end_key_after(keys, node.entries):
             if not self.take_waiting() and not self.wait(node, node.inter_key_ms, first=False):
+                break
+            if not belongs(self.pending, keys, node.entries):
                 break
             keys, self.pending = keys + self.pending, ""
         return keys

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ivrc.flow.nodes import KEYS, Entry, Menu, Play, Retry
+from ivrc.flow.entries import end_keys, patterns, several_keys
+from ivrc.flow.nodes import KEYS, Entry, Menu, Number, Play, Retry
+from ivrc.targets.asterisk_number import LOOK, NOTHING_TYPED, TYPED, one_by_one
 from ivrc.targets.asterisk_plan import Plan
 from ivrc.targets.asterisk_prompt import FORGET, clips, speech
-from ivrc.targets.asterisk_text import Step, context, extension, goto, is_set, when
+from ivrc.targets.asterisk_text import Step, context, extension, goto, is_set, seconds, when
 
 _SILENCE = "IVRC_SILENCE"
 _WRONG = "IVRC_WRONG"
@@ -22,16 +24,18 @@ def menu(plan: Plan, node: Menu) -> str:
     """A Menu node: its own context, and beside it what it needs for keys typed before it began."""
     name = plan.contexts[node.id]
     apart = any(_mixed((*says, *node.prompt)) for says in ((), node.silence.says, node.wrong.says))
-    longer = any(len(entry.pattern) > 1 for entry in node.entries)
-    first, rest = _first_keys(plan, node) if longer else ([], [])
+    ended = bool(end_keys(node))
+    taken, rest = one_by_one(plan, node) if ended else _at_once(plan, node)
     opening: list[Step] = []
     if node.silence.times:
         opening.append(f"Set({_SILENCE}=0)")
     if node.wrong.times:
         opening.append(f"Set({_WRONG}=0)")
-    if longer:
-        opening.append(f"Set(TIMEOUT(digit)={_seconds(node.inter_key_ms)})")
-    wait = f"WaitExten({_seconds(node.first_key_ms)})"
+    if ended:
+        opening.append(NOTHING_TYPED)
+    elif several_keys(node):
+        opening.append(f"Set(TIMEOUT(digit)={seconds(node.inter_key_ms)})")
+    wait = f"WaitExten({seconds(node.first_key_ms)})"
     if apart:
         opening += [goto(f"{name}~prompt"), ("wait", when(is_set("IVRC_KEY"), "typed,1")), wait]
         rest += _apart(plan, node)
@@ -39,19 +43,33 @@ def menu(plan: Plan, node: Menu) -> str:
         opening += _label("prompt", [FORGET, *clips(plan, node.prompt), wait])
     else:
         opening += [when(is_set("IVRC_KEY"), "typed,1"), *_label("prompt", [*clips(plan, node.prompt), wait])]
+    silence = _retry(plan, name, "silence", _SILENCE, node.silence, apart)
+    wrong = _retry(plan, name, "wrong", _WRONG, node.wrong, apart)
     extensions = [
         extension("s", opening),
-        *(_entry(plan, entry) for entry in node.entries),
-        *first,
-        extension("t", _retry(plan, name, "silence", _SILENCE, node.silence, apart)),
-        extension("i", _retry(plan, name, "wrong", _WRONG, node.wrong, apart)),
+        *taken,
+        extension("t", [when(is_set(TYPED), LOOK), *silence] if ended else silence),
+        extension("i", [NOTHING_TYPED, *wrong] if ended else wrong),
     ]
     return context(name, plan.title(node), extensions, plan.common) + "".join(rest)
 
 
-def _entry(plan: Plan, entry: Entry) -> str:
+def _at_once(plan: Plan, node: Menu) -> tuple[list[str], list[str]]:
+    """An extension for each entry and length, and what a first key needs that was typed before the menu began."""
+    first, rest = _first_keys(plan, node) if several_keys(node) else ([], [])
+    return [*(_entry(plan, entry, pattern) for entry, pattern in _patterns(node)), *first], rest
+
+
+def _patterns(node: Menu) -> list[tuple[Entry | Number, str]]:
+    """Every entry with the patterns of what it is."""
+    found = [(entry, pattern) for entry in node.entries for pattern in patterns(entry)]
+    lasts = [(entry, entry.last) for entry in node.entries if isinstance(entry, Number) and entry.last]
+    return found + [(entry, pattern[:-1] + last) for entry, last in lasts for pattern in patterns(entry)]
+
+
+def _entry(plan: Plan, entry: Entry | Number, pattern: str) -> str:
     steps: list[Step] = [f"Set({plan.variables[entry.variable]}=${{EXTEN}})"] if entry.variable else []
-    return extension(_pattern(entry.pattern), [*steps, plan.go(entry.edge)])
+    return extension(_pattern(pattern), [*steps, plan.go(entry.edge)])
 
 
 def _retry(plan: Plan, name: str, cause: str, counter: str, retry: Retry, apart: bool) -> list[Step]:
@@ -106,14 +124,14 @@ def _first_keys(plan: Plan, node: Menu) -> tuple[list[str], list[str]]:
 def _continuations(node: Menu, key: str) -> tuple[str, ...]:
     """What may follow a first key, as patterns; for `X`, what may follow every digit."""
     takes = (key, "X") if key.isdigit() else (key,)
-    found = {entry.pattern[1:] for entry in node.entries if entry.pattern[0] in takes}
+    found = {pattern[1:] for _, pattern in _patterns(node) if pattern[0] in takes}
     return tuple(sorted(found - {""}))
 
 
 def _continue(plan: Plan, node: Menu, name: str, continuations: tuple[str, ...]) -> str:
     menu_name = plan.contexts[node.id]
     extensions = [
-        extension("s", [f"WaitExten({_seconds(node.inter_key_ms)})"]),
+        extension("s", [f"WaitExten({seconds(node.inter_key_ms)})"]),
         *(extension(_pattern(p), [f"Goto({menu_name},${{IVRC_FIRST}}${{EXTEN}},1)"]) for p in continuations),
         extension("t", [f"Goto({menu_name},${{IVRC_FIRST}},1)"]),
         extension("i", [f"Goto({menu_name},${{IVRC_FIRST}}${{INVALID_EXTEN}},1)"]),
@@ -126,12 +144,6 @@ def _continue(plan: Plan, node: Menu, name: str, continuations: tuple[str, ...])
 def _pattern(keys: str) -> str:
     """An extension's name: Asterisk marks one that holds `X` with an underscore."""
     return f"_{keys}" if "X" in keys else keys
-
-
-def _seconds(ms: int) -> str:
-    """Milliseconds as Asterisk reads a time-out. None at all would mean its default of ten seconds."""
-    whole, part = divmod(max(ms, 1), 1000)
-    return f"{whole}.{part:03}".rstrip("0") if part else str(whole)
 
 
 def _label(label: str, steps: list[Step]) -> list[Step]:

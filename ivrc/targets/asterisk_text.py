@@ -77,3 +77,9 @@ def is_set(variable: str) -> str:
 def equals(variable: str, word: str) -> str:
     """The condition that a variable of the switch holds this word (letters and digits only)."""
     return f'$["${{{variable}}}" = "{word}"]'
+
+
+def seconds(ms: int) -> str:
+    """Milliseconds as Asterisk reads a time-out. None at all would mean its default of ten seconds."""
+    whole, part = divmod(max(ms, 1), 1000)
+    return f"{whole}.{part:03}".rstrip("0") if part else str(whole)

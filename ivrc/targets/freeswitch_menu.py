@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from ivrc.flow.nodes import Entry, Menu, Retry
-from ivrc.targets.freeswitch_plan import Plan
+from ivrc.flow.nodes import Entry, Menu, Number, Retry
+from ivrc.targets.expressions import beginnings, literal_first, whole, without_end_key
+from ivrc.targets.freeswitch_plan import Plan, word
 from ivrc.targets.freeswitch_run import clips
 from ivrc.targets.freeswitch_xml import asked, context, extension, put
 
 _EITHER = asked("(typed|ended)")
-_RUN = re.compile(r"X{2,}")
 
 
 def menu(plan: Plan, node: Menu) -> str:
@@ -27,13 +26,19 @@ def menu(plan: Plan, node: Menu) -> str:
         ),
         extension("prompt", [asked("prompt")], prompt),
     ]
-    beginnings = "|".join(
-        dict.fromkeys(beginning(entry.pattern) for entry in node.entries if entry.pattern[1:])
-    )
-    if beginnings:
+    if more := beginnings(node.entries):
         further = [plan.stay(node, "ended"), plan.shared(f"further-key:{node.inter_key_ms}")]
-        parts.append(extension("more keys may follow", [asked("typed"), _keys(beginnings)], further))
-    parts.extend(_entry(plan, entry) for entry in sorted(node.entries, key=_literal_first))
+        parts.append(extension("more keys may follow", [asked("typed"), _keys(more)], further))
+    for entry in node.entries:
+        if isinstance(entry, Number) and entry.end_key:
+            ends = [
+                plan.stay(node, "ended"),
+                put("ivrc_end_key", entry.end_key),
+                plan.shared(f"end-key:{node.inter_key_ms}"),
+            ]
+            full = _keys(without_end_key(entry))
+            parts.append(extension(f"{entry.end_key} may follow", [asked("typed"), full], ends))
+    parts.extend(_entry(plan, entry) for entry in sorted(node.entries, key=literal_first))
     silences = put("ivrc_silences", "${ivrc_silences}x")
     wrongs = put("ivrc_wrongs", "${ivrc_wrongs}x")
     parts += [
@@ -45,16 +50,14 @@ def menu(plan: Plan, node: Menu) -> str:
     return context(plan.contexts[node.id], plan.title(node), parts)
 
 
-def _entry(plan: Plan, entry: Entry) -> str:
-    stored = [put(plan.variables[entry.variable], "${ivrc_typed}")] if entry.variable else []
-    return extension(
-        entry.edge.cause, [_EITHER, _keys(expression(entry.pattern))], [*stored, plan.go(entry.edge)]
-    )
-
-
-def _literal_first(entry: Entry) -> str:
-    """`X` after every key, so that of two entries the one whose first difference is a literal key comes first."""
-    return entry.pattern.replace("X", "~")
+def _entry(plan: Plan, entry: Entry | Number) -> str:
+    keys, held = _keys(whole(entry)), "${ivrc_typed}"
+    if isinstance(entry, Number) and entry.end_key:
+        keys, held = ("${ivrc_typed}", f"^{whole(entry)}$"), "$1"
+    kind, _, what = entry.edge.cause.partition(" ")
+    name = f"{kind} {word(what)}" if isinstance(entry, Number) else entry.edge.cause
+    stored = [put(plan.variables[entry.variable], held)] if entry.variable else []
+    return extension(name, [_EITHER, keys], [*stored, plan.go(entry.edge)])
 
 
 def _retry(plan: Plan, node: Menu, step: str, tally: str, retry: Retry) -> Iterable[str]:
@@ -67,20 +70,3 @@ def _retry(plan: Plan, node: Menu, step: str, tally: str, retry: Retry) -> Itera
 
 def _keys(keys: str) -> tuple[str, str]:
     return ("${ivrc_typed}", f"^({keys})$" if "|" in keys else f"^{keys}$")
-
-
-def expression(pattern: str) -> str:
-    """The regular expression of an entry's pattern or of a site's extension."""
-    together = _RUN.sub(lambda run: f"[0-9]{{{len(run[0])}}}", pattern)
-    return together.replace("X", "[0-9]").replace("*", "[*]")
-
-
-def beginning(pattern: str) -> str:
-    """The regular expression of every beginning of a pattern that is shorter than itself."""
-    keys = list(pattern[:-1])
-    if set(keys) == {"X"}:
-        return f"[0-9]{{1,{len(keys)}}}"
-    found = expression(keys.pop())
-    for key in reversed(keys):
-        found = f"{expression(key)}({found})?"
-    return found

@@ -19,7 +19,7 @@ from ivrc.flow.nodes import (
     Transfer,
     Voicemail,
 )
-from ivrc.targets.freeswitch_menu import expression
+from ivrc.targets.expressions import expression
 from ivrc.targets.freeswitch_plan import Plan, word
 from ivrc.targets.freeswitch_run import clips
 from ivrc.targets.freeswitch_xml import asked, attribute, context, do, extension, put

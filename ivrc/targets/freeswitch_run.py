@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from ivrc.flow.nodes import Play, Record, Voicemail
+from ivrc.flow.entries import end_keys
+from ivrc.flow.nodes import Menu, Play, Record, Voicemail
 from ivrc.targets.freeswitch_plan import Plan
 from ivrc.targets.freeswitch_xml import asked, context, do, extension, put
 
@@ -186,10 +187,38 @@ def _keys(plan: Plan) -> list[str]:
                 put("ivrc_next", "${ivrc_step}"),
             ],
         ),
+        *(_end_key(plan) if _ends(plan) else ()),
         extension(
             "a key",
             [("${ivrc_key}${ivrc_result}", _WELL), asked("key:(.+)")],
             [do("read", "1 1 silence ivrc_key $1 none")],
+        ),
+    ]
+
+
+def _ends(plan: Plan) -> bool:
+    """Whether any number of the hotline is ended by a key."""
+    return any(isinstance(node, Menu) and end_keys(node) for node in plan.hotline.nodes.values())
+
+
+def _end_key(plan: Plan) -> list[str]:
+    """After a number that is full: its end key belongs to it, and any other key waits for the next node."""
+    return [
+        extension(
+            "an end key",
+            [asked("end-key:(.+)")],
+            [
+                plan.shared("key:$1"),
+                plan.shared("ended"),
+            ],
+        ),
+        extension(
+            "the end key came",
+            [asked("ended"), ("${ivrc_end_key}${ivrc_key}", "^(##|[*][*])$")],
+            [
+                put("ivrc_typed", "${ivrc_typed}${ivrc_key}"),
+                put("ivrc_key"),
+            ],
         ),
     ]
 

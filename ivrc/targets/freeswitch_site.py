@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.flow.entries import several_keys
 from ivrc.flow.nodes import Hotline, Menu, Transfer
 from ivrc.site import Site
 from ivrc.targets.capability import Feature, needs
@@ -98,8 +99,7 @@ def _waits(hotline: Hotline) -> Iterator[Diagnostic]:
     for node in hotline.nodes.values():
         if not isinstance(node, Menu):
             continue
-        several = any(len(entry.pattern) > 1 for entry in node.entries)
-        shortest = min(node.first_key_ms, node.inter_key_ms if several else node.first_key_ms)
+        shortest = min(node.first_key_ms, node.inter_key_ms if several_keys(node) else node.first_key_ms)
         if shortest < _SHORTEST_WAIT_MS:
             yield error(
                 "IVRC401",

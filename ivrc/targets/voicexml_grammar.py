@@ -8,15 +8,36 @@ waits `interdigittimeout` where it is. Which entry it was, or none, is asked of 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from ivrc.flow.nodes import KEYS
+from ivrc.flow.nodes import KEYS, Entry, Number
 
 DIGITS = "0123456789"
+ANY = "?"
+"""In a pattern of a grammar: any of the twelve keys."""
 
 ANY_KEY: tuple[str, ...] = ()
 """The patterns of a grammar that takes one key, whichever it is."""
+
+
+def patterns_of(entries: Iterable[Entry | Number]) -> tuple[str, ...]:
+    """What a menu collects, as patterns of keys, `X` and ANY. Whatever ends sooner is in the grammar of these as well.
+
+    After a number that is full any key is taken, not the end key alone: what a platform would do with another one,
+    no standard says.
+    """
+    found: set[str] = set()
+    for entry in entries:
+        if isinstance(entry, Entry):
+            found.add(entry.pattern)
+            continue
+        longest = "X" * entry.lengths[-1]
+        found.add(longest + ANY if entry.end_key else longest)
+        if entry.end_key and entry.last:
+            found |= {"X" * (length - 1) + entry.last + ANY for length in entry.lengths}
+    return tuple(sorted(found))
 
 
 class State(NamedTuple):
@@ -37,7 +58,7 @@ def state(patterns: tuple[str, ...]) -> State:
         rest = {
             pattern[1:]
             for pattern in patterns
-            if pattern and (pattern[0] == key or (pattern[0] == "X" and key.isdigit()))
+            if pattern and (pattern[0] in (key, ANY) or (pattern[0] == "X" and key.isdigit()))
         }
         longer = tuple(sorted(rest - {""}))
         after[longer] = after.get(longer, "") + key

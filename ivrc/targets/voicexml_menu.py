@@ -8,15 +8,16 @@ by `count`: a pending key that is wrong has no `nomatch` to count.
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Entry, Menu, Retry
+from ivrc.flow.nodes import Entry, Menu, Number, Retry
+from ivrc.targets.expressions import beginnings, literal_first, whole, without_end_key
 from ivrc.targets.voicexml_forms import Words, prompts, way
-from ivrc.targets.voicexml_grammar import grammar, state
+from ivrc.targets.voicexml_grammar import grammar, patterns_of, state
 from ivrc.targets.voicexml_text import keys_test
 
 
 def menu(node: Menu, words: Words) -> list[str]:
     """The lines inside the menu's `<form>`."""
-    patterns = tuple(sorted({entry.pattern for entry in node.entries}))
+    patterns = patterns_of(node.entries)
     rest = _rest_of_pending(node, patterns, words)
     return [
         *_form_variables(node, rest),
@@ -84,13 +85,18 @@ def _rest_of_pending(node: Menu, patterns: tuple[str, ...], words: Words) -> lis
 
 
 def _act(node: Menu, words: Words) -> list[str]:
-    lines = ["<block>"]
+    lines = ["<block>", *(f"  {line}" for line in _key_after(node))]
     word = "if"
-    for entry in sorted(node.entries, key=_literal_first):
+    for entry in sorted(node.entries, key=literal_first):
         end = "" if word == "if" else "/"
-        lines.append(f'  <{word} cond="{keys_test([entry.pattern], "choice")}"{end}>')
+        held, cond = "choice", f"/^({whole(entry)})$/.test(choice)"
+        if isinstance(entry, Entry):
+            cond = keys_test([entry.pattern], "choice")
+        elif entry.end_key:
+            held = f"choice.replace(/[{entry.end_key}]$/, '')"
+        lines.append(f'  <{word} cond="{cond}"{end}>')
         if entry.variable:
-            lines.append(f'    <assign name="{words.variables[entry.variable]}" expr="choice"/>')
+            lines.append(f'    <assign name="{words.variables[entry.variable]}" expr="{held}"/>')
         lines.append(f"    {way(entry.edge, words)}")
         word = "elseif"
     if node.entries:
@@ -99,9 +105,21 @@ def _act(node: Menu, words: Words) -> list[str]:
     return [*lines, "</block>"]
 
 
-def _literal_first(entry: Entry) -> str:
-    """Sorts a literal key before `X` at the first difference."""
-    return entry.pattern.replace("X", "~")
+def _key_after(node: Menu) -> list[str]:
+    """A key after a number that is full, and not its end key, is the pending key of what comes next."""
+    longer = beginnings(node.entries)
+    goes_on = f" &amp;&amp; !/^({longer})$/.test(choice.slice(0, -1))" if longer else ""
+    lines: list[str] = []
+    for number in node.entries:
+        if isinstance(number, Number) and number.end_key:
+            full = f"/^({without_end_key(number)})[^{number.end_key}]$/.test(choice)"
+            lines += [
+                f'<if cond="{full}{goes_on}">',
+                '  <assign name="keys" expr="choice.slice(-1)"/>',
+                '  <assign name="choice" expr="choice.slice(0, -1)"/>',
+                "</if>",
+            ]
+    return lines
 
 
 def _again(node: Menu, why: str, count: str, retry: Retry, words: Words) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ivrc.flow.nodes import KEYS, Entry, Menu
-from ivrc.simulate.match import fits, listed, longer_possible, matched
+from ivrc.flow.entries import patterns
+from ivrc.flow.nodes import KEYS, Entry, Menu, Number
+from ivrc.simulate.match import goes_on, listed, longer_possible, matched
 
 _DIGITS = "5678901234"
 """In the order in which they stand in for an `X`."""
@@ -14,24 +15,33 @@ MOST_TRIES = 5000
 """Strings that are tried for one question. Menus that people write need a handful."""
 
 
-def keys_for(entry: Entry, entries: Sequence[Entry], among: Iterable[str] | None = None) -> str | None:
-    """Keys that are this entry and no other that goes before it; None where there are none.
+def keys_for(
+    entry: Entry | Number, entries: Sequence[Entry | Number], among: Iterable[str] | None = None
+) -> str | None:
+    """Keys that are this entry and no other that goes before it; None where there are none. A number's are the first
+    length for which there are some, without its end key.
 
     With `among` (extensions of a site, `X` for any digit) the keys are also one of those.
     """
-    patterns = [entry.pattern]
+    tried = patterns(entry)
     if among is not None:
-        patterns = [both for each in among if (both := _both(entry.pattern, each))]
-    others = [other.pattern for other in entries if other is not entry]
-    return next((keys for each in patterns if (keys := _first(each, others, _is(entry, entries)))), None)
+        tried = [both for each in among for own in patterns(entry) if (both := _both(own, each))]
+    others = _others(entry, entries)
+    return next((keys for each in tried if (keys := _first(each, others, _is(entry, entries)))), None)
 
 
-def keys_outside(entry: Entry, entries: Sequence[Entry], among: Iterable[str]) -> str | None:
+def keys_outside(
+    entry: Entry | Number, entries: Sequence[Entry | Number], among: Iterable[str]
+) -> str | None:
     """Keys that are this entry and none of the extensions `among`."""
     away = tuple(among)
     is_entry = _is(entry, entries)
-    others = [*(other.pattern for other in entries if other is not entry), *away]
-    return _first(entry.pattern, others, lambda keys: is_entry(keys) and not listed(keys, away))
+    others = [*_others(entry, entries), *away]
+
+    def outside(keys: str) -> bool:
+        return is_entry(keys) and not listed(keys, away)
+
+    return next((keys for each in patterns(entry) if (keys := _first(each, others, outside))), None)
 
 
 def wrong_keys(menu: Menu) -> str | None:
@@ -45,7 +55,11 @@ def broken_off(menu: Menu) -> str | None:
     return _wrong(menu.entries, lambda keys: longer_possible(keys, menu.entries))
 
 
-def _is(entry: Entry, entries: Sequence[Entry]) -> Callable[[str], bool]:
+def _others(entry: Entry | Number, entries: Sequence[Entry | Number]) -> list[str]:
+    return [pattern for other in entries if other is not entry for pattern in patterns(other)]
+
+
+def _is(entry: Entry | Number, entries: Sequence[Entry | Number]) -> Callable[[str], bool]:
     return lambda keys: matched(keys, entries) is entry
 
 
@@ -88,9 +102,9 @@ def _first(pattern: str, others: Sequence[str], good: Callable[[str], bool]) -> 
             return None
 
 
-def _wrong(entries: Sequence[Entry], ends: Callable[[str], bool]) -> str | None:
+def _wrong(entries: Sequence[Entry | Number], ends: Callable[[str], bool]) -> str | None:
     """The first keys, the shortest before, that are no entry and for which `ends` holds."""
-    seen: set[frozenset[str]] = set()
+    seen: set[frozenset[int]] = set()
     layer = [""]
     while layer:
         following: list[str] = []
@@ -99,9 +113,7 @@ def _wrong(entries: Sequence[Entry], ends: Callable[[str], bool]) -> str | None:
                 keys = typed + key
                 if matched(keys, entries) is None and ends(keys):
                     return keys
-                live = frozenset(
-                    e.pattern for e in entries if len(e.pattern) > len(keys) and fits(keys, e.pattern)
-                )
+                live = frozenset(n for n, each in enumerate(entries) if goes_on(keys, each))
                 if live and live not in seen:
                     seen.add(live)
                     following.append(keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivrc.flow.entries import several_keys
 from ivrc.flow.nodes import BEEP, Branch, Hotline, Menu, Node, Play, Say, Transfer, Voicemail
 from ivrc.flow.walk import edges, reachable
 from ivrc.verify.clock import edges_of_day
@@ -61,7 +62,7 @@ def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
             yield Feature("types", name)
             yield Feature("hangs up", name, "wait")
             yield Feature("typed ahead", name)
-            if any(len(entry.pattern) > 1 for entry in node.entries):
+            if several_keys(node):
                 yield Feature("between keys", name)
                 yield Feature("broken off ahead", name)
             if node.silence.times and node.wrong.times:

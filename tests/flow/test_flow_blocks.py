@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 from lowered import HEAD, flow, words
 
-from ivrc.flow.nodes import Branch, Edge, Hangup, Hotline, Menu, Period, Record, Say, Transfer, Voicemail
+from ivrc.flow.entries import patterns
+from ivrc.flow.nodes import (
+    Branch,
+    Edge,
+    Hangup,
+    Hotline,
+    Menu,
+    Number,
+    Period,
+    Record,
+    Say,
+    Transfer,
+    Voicemail,
+)
 from ivrc.flow.walk import edges
 
 
@@ -83,7 +96,7 @@ def test_a_menu() -> None:
     )
     assert isinstance(menu := node(hotline, "甲", Menu), Menu)
     assert words(hotline, menu.prompt) == ["一。", "二请按1", "三。", "四请按*或#"]
-    assert [entry.pattern for entry in menu.entries] == ["1", "*", "#", "5"]
+    assert [key for entry in menu.entries for key in patterns(entry)] == ["1", "*", "#", "5"]
     assert [entry.edge.cause for entry in menu.entries] == ["key 1", "key *", "key #", "key 5"]
     assert menu.entries[1].edge.target == menu.entries[2].edge.target != menu.entries[0].edge.target == "再见"
     assert (menu.first_key_ms, menu.inter_key_ms) == (5000, 4000)
@@ -100,19 +113,23 @@ def test_a_menu_that_cannot_be_interrupted() -> None:
 @pytest.mark.parametrize(
     ("option", "entries"),
     [
-        ("分机请输入4位分机号", [("XXXX", "分机号")]),
-        ("Dial the 4-digit extension", [("XXXX", "extension")]),
-        ("XXXX{分机号}", [("XXXX", "分机号")]),
+        ("分机请输入4位分机号", [((4,), "分机号")]),
+        ("Dial the 4-digit extension", [((4,), "extension")]),
+        ("XXXX{分机号}", [((4,), "分机号")]),
+        ("XXX", [((3,), "")]),
         ("8xx｛分机号｝", [("8XX", "分机号")]),
         ("12", [("12", "")]),
-        ("请输入2至3位号码", [("XX", "号码"), ("XXX", "号码")]),
+        ("请输入2至3位号码", [((2, 3), "号码")]),
         ("8{不存}", [("8", "")]),
     ],
 )
-def test_what_is_typed_in_a_menu(option: str, entries: list[tuple[str, str]]) -> None:
+def test_what_is_typed_in_a_menu(option: str, entries: list[tuple[str | tuple[int, ...], str]]) -> None:
     hotline = flow(f"菜单 甲\n    {option} → 再见")
     assert isinstance(menu := node(hotline, "甲", Menu), Menu)
-    assert [(entry.pattern, entry.variable) for entry in menu.entries] == entries
+    assert [
+        (entry.lengths if isinstance(entry, Number) else entry.pattern, entry.variable)
+        for entry in menu.entries
+    ] == entries
 
 
 def test_a_transfer() -> None:

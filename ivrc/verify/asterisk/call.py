@@ -9,7 +9,7 @@ from pathlib import Path
 from ivrc.flow.nodes import BEEP, Branch, Node, Transfer, Voicemail
 from ivrc.simulate.caller import Typed
 from ivrc.simulate.machine import BEEP_MS, length_ms
-from ivrc.simulate.match import longer_possible
+from ivrc.simulate.match import belongs
 from ivrc.targets.asterisk_plan import Plan
 from ivrc.verify.asterisk import site
 from ivrc.verify.asterisk.ami import Manager, Message
@@ -229,8 +229,8 @@ class Call:
         menu = self._read.collecting
         count = 1
         if menu is not None:
-            while count < len(self._rest) and longer_possible(
-                self._read.keys + self._rest[:count], menu.entries
+            while count < len(self._rest) and belongs(
+                self._rest[count], self._read.keys + self._rest[:count], menu.entries
             ):
                 count += 1
         chunk, self._rest = self._rest[:count], self._rest[count:]

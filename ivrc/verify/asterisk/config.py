@@ -16,6 +16,7 @@ MODULES = (
     "app_mixmonitor",
     "func_timeout",
     "func_logic",
+    "func_strings",
     "format_pcm",
     "format_wav",
     "codec_alaw",

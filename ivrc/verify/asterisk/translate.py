@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ivrc.flow.entries import end_keys
 from ivrc.flow.nodes import Hangup, Hotline, Menu, Transfer, Voicemail
-from ivrc.simulate.match import longer_possible
+from ivrc.simulate.match import belongs, longer_possible
 from ivrc.simulate.trace import Event
 from ivrc.targets.asterisk_plan import Plan
 from ivrc.verify.asterisk.ami import Message
@@ -146,8 +147,9 @@ class Translator:
         elif name == "typed":
             self.keys, self._pending = self._pending, ""
         elif name == "t" and isinstance(node, Menu):
-            self.keys = ""
-            self._tell(at, "silence")
+            if not (self.keys and end_keys(node)):
+                self.keys = ""
+                self._tell(at, "silence")
         elif name == "i" and isinstance(node, Menu):
             self._tell(at, "wrong", self._wrong or self.keys)
             self.keys = self._wrong = ""
@@ -158,7 +160,7 @@ class Translator:
             and not self._dialled
         ):
             self._tell(at, "outcome", "unavailable")
-        elif isinstance(node, Menu) and not name.startswith("first"):
+        elif isinstance(node, Menu) and not end_keys(node) and not name.startswith("first"):
             self.keys = ""
         return []
 
@@ -180,7 +182,7 @@ class Translator:
         menu = self.collecting
         if menu is None:
             return []
-        first = context in self._nodes
+        first = context in self._nodes and not self.keys
         limit = menu.first_key_ms if first else menu.inter_key_ms
         return self._do(Moment("wait", menu.id, limit_ms=limit, first=first), at)
 
@@ -224,8 +226,11 @@ class Translator:
         if menu is None:
             self._pending = key
             return [Moment("key", key)]
+        if self.keys and not belongs(key, self.keys, menu.entries):
+            self._pending = key
+            return [Moment("key", key)]
         self.keys += key
-        if longer_possible(self.keys, menu.entries):
+        if not end_keys(menu) and longer_possible(self.keys, menu.entries):
             more = Moment("wait", menu.id, limit_ms=menu.inter_key_ms)
             return [Moment("key", key), *self._do(more, at)]
         return [Moment("key", key)]

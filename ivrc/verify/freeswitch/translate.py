@@ -126,7 +126,7 @@ class Translator:
         name = step.partition(":")[0]
         if name in ("play", "notice"):
             self._interruptible = name == "play"
-        elif name in ("first-key", "further-key"):
+        elif name in ("first-key", "further-key", "end-key"):
             self._first = name == "first-key"
         return []
 

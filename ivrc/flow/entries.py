@@ -1,0 +1,49 @@
+"""Questions about what callers type in a menu that checks, targets and the proof all ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from ivrc.flow.nodes import Entry, Menu, Number
+
+ANY_LENGTH = tuple(range(1, 33))
+"""The lengths of a number that may have any: as many digits as an entry can have keys."""
+
+
+def patterns(entry: Entry | Number) -> list[str]:
+    """The patterns of what an entry is, one for each length of a number. Its end key is not among them."""
+    return ["X" * length for length in entry.lengths] if isinstance(entry, Number) else [entry.pattern]
+
+
+def several_keys(menu: Menu) -> bool:
+    """Whether a menu ever waits for a further key."""
+    return any(
+        entry.lengths[-1] > 1 or entry.end_key != "" if isinstance(entry, Number) else len(entry.pattern) > 1
+        for entry in menu.entries
+    )
+
+
+def end_keys(menu: Menu) -> set[str]:
+    """The keys that end a number in a menu."""
+    return {entry.end_key for entry in menu.entries if isinstance(entry, Number) and entry.end_key}
+
+
+def ranges(lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending lengths as first and last of each run: 4, 5, 6, 8 are (4, 6) and (8, 8)."""
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(lengths), lambda each: each[1] - each[0])]
+    return [(run[0], run[-1]) for run in runs]
+
+
+def ranges_told(lengths: Sequence[int], joint: str = ",", to: str = "-") -> str:
+    """Lengths in short: `4-6,8`."""
+    return joint.join(str(low) if low == high else f"{low}{to}{high}" for low, high in ranges(lengths))
+
+
+def in_words(number: Number) -> tuple[str, str]:
+    """A number as messages name it, in Chinese and English: `4至6位会员号`, `the 4 to 6-digit pin`."""
+    name_zh, name_en = number.variable or "数字", number.variable or "number"
+    if number.lengths == ANY_LENGTH:
+        return f"任意位数的{name_zh}", f"the {name_en} of any length"
+    zh = f"{ranges_told(number.lengths, '或', '至')}位{name_zh}"
+    return zh, f"the {ranges_told(number.lengths, ' or ', ' to ')}-digit {name_en}"

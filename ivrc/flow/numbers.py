@@ -1,0 +1,72 @@
+"""Numbers that callers type, put among the entries of their menu: no two of them may be mistaken for one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ivrc.diagnostics import Diagnostic, error
+from ivrc.flow.draft import Draft, here
+from ivrc.flow.entries import in_words, ranges_told
+from ivrc.flow.nodes import Entry, Number
+
+Entries = dict[str, Entry | Number]
+"""The entries of a menu so far, by the cause of their edges."""
+
+
+def enter(draft: Draft, menu: str, entries: Entries, number: Number) -> None:
+    """Adds a number to the entries of a menu, unless it cannot be told from one that is there (IVRC228)."""
+    if number.last and number.last == number.end_key:
+        draft.found.append(_last_ends(menu, number))
+        return
+    for other in entries.values():
+        if isinstance(other, Number) and (both := _readings(number) & _readings(other)):
+            draft.found.append(_alike(menu, number, other, *min(both)))
+            return
+    cause = number.edge.cause
+    if cause in entries:
+        cause = f"{cause} {ranges_told(number.lengths)}"
+    entries[cause] = number._replace(edge=number.edge._replace(cause=cause))
+
+
+def cause_of(lengths: Sequence[int], variable: str) -> str:
+    """The cause of a number's edge: `number 分机号`, and `number 4-6` where no variable receives it."""
+    return f"number {variable or ranges_told(lengths)}"
+
+
+def _readings(number: Number) -> set[tuple[int, str]]:
+    """Everything that is the number, as how many digits it begins with and the other key at its end."""
+    found = {(length, "") for length in number.lengths}
+    if number.last:
+        found |= {(length - 1, number.last) for length in number.lengths}
+    if number.end_key:
+        found |= {(length, number.end_key) for length in number.lengths}
+    return found
+
+
+def _alike(menu: str, number: Number, other: Number, digits: int, key: str) -> Diagnostic:
+    (one_zh, one_en), (other_zh, other_en) = in_words(other), in_words(number)
+    typed_zh, typed_en = (
+        f"{digits} 位数字" + (f"再按 {key}" if key else ""),
+        f"{digits} digits" + (f" and {key}" if key else ""),
+    )
+    return error(
+        "IVRC228",
+        number.edge.span,
+        zh=f"菜单“{menu}”里客户输入{typed_zh}，分不清是{one_zh}还是{other_zh}",
+        en=f'in the menu "{menu}" {typed_en} could be {one_en} as well as {other_en}',
+        mend_zh="让两个号码的位数不同，或者先问是哪一种，再在各自的菜单里输入。",
+        mend_en="Give the two different lengths, or ask which one it is and take each in a menu of its own.",
+        labels=here(other.edge.span),
+    )
+
+
+def _last_ends(menu: str, number: Number) -> Diagnostic:
+    zh, en = in_words(number)
+    return error(
+        "IVRC228",
+        number.edge.span,
+        zh=f"菜单“{menu}”里{zh}的末位可以是 {number.last}，又以 {number.last} 结束，分不清是哪一个",
+        en=f'in the menu "{menu}" {number.last} may be the last digit of {en}, and ends it too',
+        mend_zh="换一个结束键，例如：以#结束。",
+        mend_en="Let another key end it, for instance: ended by #.",
+    )
