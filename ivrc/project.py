@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.diagnostics.near import mend, nearest
@@ -12,6 +12,9 @@ from ivrc.files import read, shown
 from ivrc.phrases import Library, load_folder
 from ivrc.resources import folder
 from ivrc.site import Extensions, Site
+
+if TYPE_CHECKING:
+    from ivrc.yamlfile import YamlFile
 
 FILE = "ivrc.yaml"
 _SCHEMAS = Path(__file__).parent / "schemas"
@@ -104,7 +107,7 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
             )
         ]
     path = project.root / "sites" / f"{wanted}.yaml"
-    value, found = _yaml(path, "site.json")
+    value, found = _site(path)
     if has_errors(found):
         return None, found
     dial = value.get("extensions", {})
@@ -127,12 +130,27 @@ def _several(names: str | list[str]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
 
 
+def _site(path: Path) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """A site file, judged by its schema and by what the targets know."""
+    from ivrc.targets.site import judge
+
+    result, found = _read(path, "site.json")
+    if result is None or has_errors(found):
+        return {}, found
+    found.extend(judge(result.value, result.marks))
+    return result.value, found
+
+
 def _yaml(path: Path, schema: str) -> tuple[dict[str, Any], list[Diagnostic]]:
+    result, found = _read(path, schema)
+    return {} if result is None or has_errors(found) else result.value or {}, found
+
+
+def _read(path: Path, schema: str) -> tuple[YamlFile | None, list[Diagnostic]]:
     from ivrc import yamlfile
 
     text, found = read(path, shown(path))
     if text is None:
-        return {}, found
+        return None, found
     result = yamlfile.read(shown(path), text, yamlfile.Schema(_SCHEMAS / schema))
-    found = [*found, *result.diagnostics]
-    return {} if has_errors(found) else result.value or {}, found
+    return result, [*found, *result.diagnostics]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Extensions(NamedTuple):
-    """The extensions that callers may dial directly, never a trunk.
+    """The extensions that callers may dial directly; no outside line, unless the site allows it (`targets.outside`).
 
     `numbers` are digits with `X` for any digit; `dial` maps a target to its dial string, where `{}` stands for
     the extension typed.

@@ -102,10 +102,30 @@ def _line(target: str, place: Path, one: Built, lang: str) -> str:
 
 
 def unknown_targets(names: tuple[str, ...]) -> list[Diagnostic]:
-    """A diagnostic for each name that is no target."""
-    strange = [name for name in names if name not in targets.SHIPPED]
+    """A diagnostic for each name that is no target, or none that can be used."""
+    strange = [name for name in dict.fromkeys(names) if name not in targets.SHIPPED]
     known = targets.names() if strange else targets.SHIPPED
-    return [unknown("IVRC010", "目标", "target", name, known) for name in strange if name not in known]
+    found: list[Diagnostic] = []
+    for name in strange:
+        if name not in known:
+            found.append(unknown("IVRC010", "目标", "target", name, known))
+            continue
+        try:
+            targets.load(name)
+        except targets.UnusableError as problem:
+            found.append(_unusable(name, problem))
+    return found
+
+
+def _unusable(name: str, problem: targets.UnusableError) -> Diagnostic:
+    return error(
+        "IVRC406",
+        Span("ivrc"),
+        zh=f"目标“{name}”的软件包用不了：{problem.zh}",
+        en=f'the package of the target "{name}" cannot be used: {problem.en}',
+        mend_zh="重装或更新这个软件包，或用 -t 选择别的目标。",
+        mend_en="Install the package anew or a newer one, or choose other targets with -t.",
+    )
 
 
 def unknown(code: str, what_zh: str, what_en: str, name: str, known: tuple[str, ...]) -> Diagnostic:

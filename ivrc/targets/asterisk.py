@@ -12,7 +12,7 @@ from ivrc.targets.asterisk_menu import menu
 from ivrc.targets.asterisk_nodes import branch, hangup, record, transfer, voicemail
 from ivrc.targets.asterisk_plan import NAME, Plan, plan
 from ivrc.targets.asterisk_prompt import ANY_KEY, say
-from ivrc.targets.asterisk_site import inspect
+from ivrc.targets.asterisk_site import inspect, reach
 from ivrc.targets.asterisk_text import Step, comment, context, extension, goto, is_set, when
 from ivrc.targets.base import Target
 from ivrc.targets.capability import YES, Feature, Support
@@ -110,4 +110,5 @@ TARGET = Target(
     supports=dict.fromkeys(Feature, YES) | {Feature.EXTENSION: Support(binding="extensions")},
     emit=emit,
     inspect=inspect,
+    reach=reach,
 )

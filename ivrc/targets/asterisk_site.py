@@ -10,9 +10,12 @@ from ivrc.flow.nodes import Hotline, Transfer, Voicemail
 from ivrc.site import Site
 from ivrc.targets.asterisk_plan import NAME
 from ivrc.targets.capability import Feature, needs
+from ivrc.targets.reach import AGAIN, TELEPHONE, Reach, changed, furthest, named, sent_on, unknown
 
 _DEVICE = r"[A-Za-z][A-Za-z0-9]*/[^\s,&$\x00-\x1f]+"
 _DIAL_STRING = re.compile(rf"{_DEVICE}(&{_DEVICE})*")
+_TELEPHONE = re.compile(r"(?:pjsip|sip|iax2|sccp)/([\w.-]*\{\}[\w.-]*)", re.IGNORECASE)
+_CONTEXT = re.compile(r"local/([^@/]*)\{\}([^@/]*)@([\w.-]+)(?:/[njmb]+)?", re.IGNORECASE)
 _PLACE = re.compile(r"[\w./@+=~ -]+")
 _END_KEYS = "#*"
 
@@ -20,6 +23,23 @@ _END_KEYS = "#*"
 def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
     """Dial strings, places and end keys that Asterisk would not take as they are meant."""
     return [*_dial_strings(hotline, site), *_places(hotline, site), *_end_keys(hotline)]
+
+
+def reach(dial: str) -> Reach:
+    """How far the keys of callers reach who may dial extensions by this string.
+
+    `PJSIP/NAME` rings an endpoint of its AOR's contacts; with `@` or a second `/` the number is sent to what stands there
+    (docs.asterisk.org, "Dialing PJSIP Channels"; likewise SIP and IAX2). A DAHDI channel may be a line of the exchange.
+    """
+    return furthest([_reach(part) for part in dial.split("&") if "{}" in part])
+
+
+def _reach(part: str) -> Reach:
+    if telephone := _TELEPHONE.fullmatch(part):
+        return named(telephone[1], TELEPHONE, part)
+    if local := _CONTEXT.fullmatch(part):
+        return changed(part) if local[1] or local[2] else named(local[3], AGAIN, part)
+    return sent_on(part) if part.count("/") > 1 or "@" in part else unknown(part)
 
 
 def _dial_strings(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.targets.capability import Feature, Support
+from ivrc.targets.reach import Reach, unknown
 
 
 def _content(_hotline: Hotline, _site: Site) -> list[Diagnostic]:
@@ -23,8 +24,10 @@ class Target(NamedTuple):
     """A target. `audio_formats` are names that `ivrc.speech.encode` knows and their files' suffixes, the default one
     first; the audio of clip ID is written to `audio_folder/ID + suffix` beside the emitted files.
 
-    `emit(hotline, site)` maps relative file names to their text. `supports` has an entry for every `Feature`.
-    `inspect(hotline, site)` finds what else stands in this target's way, such as a dial string of the wrong form.
+    `emit(hotline, site)` maps relative file names to their text. `supports` has an entry for every `Feature`; one that
+    is not there is taken for one that the target lacks. `inspect(hotline, site)` finds what else stands in this target's
+    way, such as a dial string of the wrong form. `reach(dial)` tells how far callers reach by a dial string for
+    extensions; where it is not given every one of them leads outside.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Target(NamedTuple):
     supports: Mapping[Feature, Support]
     emit: Callable[[Hotline, Site], dict[str, str]]
     inspect: Callable[[Hotline, Site], list[Diagnostic]] = _content
+    reach: Callable[[str], Reach] = unknown
 
 
 def audio(target: Target, site: Site) -> tuple[tuple[str, str], ...]:

@@ -33,6 +33,19 @@ class Feature(StrEnum):
     AFTER_AGENT = "after-agent"
 
 
+_NAMES = {
+    Feature.RECORDING: ("录音", "record a call"),
+    Feature.VOICEMAIL: ("留言", "take a message"),
+    Feature.OTHER_END_KEY: ("用 # 以外的键结束留言", "end a message by another key than #"),
+    Feature.OPENING_HOURS: ("按营业时间分流", "go by opening hours"),
+    Feature.DAYLIGHT_SAVING: ("按有夏令时的时区分流", "go by the hours of a zone that saves daylight"),
+    Feature.TRANSFER: ("转接", "transfer a call"),
+    Feature.EXTENSION: ("直拨分机", "dial an extension that is typed"),
+    Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
+}
+"""What a target has to be able to do, in words."""
+
+
 class Support(NamedTuple):
     """A target's answer. `no_zh` and `no_en`, when set, say why not and the way round.
 
@@ -93,7 +106,7 @@ def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
     """Everything that keeps this flow from being said truly in this target's words at this site."""
     found: list[Diagnostic] = []
     for need in needs(hotline):
-        support = target.supports[need.feature]
+        support = target.supports.get(need.feature) or _lacks(need.feature)
         if support.no_en:
             found.append(
                 error(
@@ -110,6 +123,12 @@ def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
     found.extend(_unbound(hotline, site, target))
     found.extend(target.inspect(hotline, site))
     return found
+
+
+def _lacks(feature: Feature) -> Support:
+    """The answer of a target that gives none: one written for an earlier version knows nothing of a new feature."""
+    zh, en = _NAMES[feature]
+    return Support(no_zh=f"它没有说能不能{zh}", no_en=f"it does not say that it can {en}")
 
 
 def _unset(need: Need, binding: str, site: Site, target: Target) -> Diagnostic:

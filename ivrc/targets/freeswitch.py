@@ -13,7 +13,7 @@ from ivrc.targets.freeswitch_menu import menu
 from ivrc.targets.freeswitch_nodes import branch, hangup, record, say, transfer, voicemail
 from ivrc.targets.freeswitch_plan import NAME, Plan, plan
 from ivrc.targets.freeswitch_run import shared
-from ivrc.targets.freeswitch_site import inspect
+from ivrc.targets.freeswitch_site import inspect, reach
 from ivrc.targets.freeswitch_xml import comment
 
 
@@ -60,4 +60,5 @@ TARGET = Target(
     supports=dict.fromkeys(Feature, YES) | {Feature.EXTENSION: Support(binding="extensions")},
     emit=emit,
     inspect=inspect,
+    reach=reach,
 )

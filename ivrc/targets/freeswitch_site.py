@@ -11,10 +11,18 @@ from ivrc.flow.nodes import Hotline, Menu, Transfer
 from ivrc.site import Site
 from ivrc.targets.capability import Feature, needs
 from ivrc.targets.freeswitch_plan import NAME
+from ivrc.targets.reach import AGAIN, TELEPHONE, Reach, changed, furthest, named, sent_on, unknown
 
 _GLOBAL = r"\$\$\{\w+\}"
 _LINE = rf"[A-Za-z][\w.]*/(?:[\w./@:;=+%*#~!?-]|{_GLOBAL})+"
 _DIAL_STRING = re.compile(rf"{_LINE}(,{_LINE})*")
+_NAME = r"(?:[\w.-]*\{\}[\w.-]*)"
+_DOMAIN = rf"(?:[\w.-]|{_GLOBAL})+"
+_TELEPHONE = re.compile(
+    rf"(?:(?:user|group|verto\.rtc)/({_NAME})(?:@{_DOMAIN})?|sofia/[\w.-]+/({_NAME})%{_DOMAIN})",
+    re.IGNORECASE,
+)
+_CONTEXT = re.compile(r"loopback/([^/]*)\{\}([^/]*)/([\w.-]+)(?:/xml)?", re.IGNORECASE)
 _PLACE = re.compile(rf"(?:[\w./@+=~-]|{_GLOBAL})+")
 _SHORTEST_WAIT_MS = 1000
 
@@ -27,6 +35,23 @@ def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
 def _dials(dial: str) -> bool:
     # `:_:` separates calls of their own, each with its own time-out.
     return bool(_DIAL_STRING.fullmatch(dial)) and ":_:" not in dial
+
+
+def reach(dial: str) -> Reach:
+    """How far the keys of callers reach who may dial extensions by this string.
+
+    `user/` and `group/` are looked up in the directory, `sofia/PROFILE/NAME%DOMAIN` among those registered; with `@`
+    instead of `%`, and by `sofia/gateway/`, the number is sent to another host. `loopback/` goes into the dial plan.
+    """
+    return furthest([_reach(part) for part in dial.split(",") if "{}" in part])
+
+
+def _reach(part: str) -> Reach:
+    if telephone := _TELEPHONE.fullmatch(part):
+        return named(telephone[1] or telephone[2], TELEPHONE, part)
+    if context := _CONTEXT.fullmatch(part):
+        return changed(part) if context[1] or context[2] else named(context[3], AGAIN, part)
+    return sent_on(part) if part.count("/") > 1 or "@" in part else unknown(part)
 
 
 def _dial_strings(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:

@@ -20,7 +20,7 @@ from ivrc.targets.capability import YES, Feature, Support
 from ivrc.targets.names import safe
 from ivrc.targets.voicexml_forms import TARGET_NAME, Words, form
 from ivrc.targets.voicexml_menu import menu
-from ivrc.targets.voicexml_site import inspect
+from ivrc.targets.voicexml_site import inspect, reach
 from ivrc.targets.voicexml_text import attribute, comment, identifiers, literal, text
 
 AUDIO_FOLDER = "audio"
@@ -212,4 +212,5 @@ TARGET = Target(
     },
     emit=emit,
     inspect=inspect,
+    reach=reach,
 )

@@ -12,6 +12,7 @@ from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.flow.nodes import Hotline, Transfer
 from ivrc.site import Site
 from ivrc.targets.capability import Feature, needs
+from ivrc.targets.reach import AGAIN, Reach, changed, named, sent_on
 
 _NAME = "voicexml"
 _UNRESERVED = r"(?:[A-Za-z0-9\-_.!~*'()&=+$,;?/:]|%[0-9A-Fa-f]{2})"
@@ -19,6 +20,7 @@ _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::[
 _PARAMETERS = r"(?:;[A-Za-z0-9\-_.!~*'()\[\]/:&+$%]+(?:=[A-Za-z0-9\-_.!~*'()\[\]/:&+$%\"]+)?)*"
 _SIP = re.compile(rf"sips?:(?:{_UNRESERVED}+@)?{_HOST}{_PARAMETERS}(?:\?{_UNRESERVED}+)?", re.IGNORECASE)
 _TEL = re.compile(rf"tel:(?:\+[0-9.()\-]*[0-9][0-9.()\-]*|[0-9A-Fa-f*.()\-]+){_PARAMETERS}", re.IGNORECASE)
+_EXTENSION = re.compile(rf"sips?:([^@]*)\{{\}}([^@]*)@({_HOST})(?:;transport=\w+)?", re.IGNORECASE)
 _HTTP = re.compile(rf"https?://{_HOST}(?:/{_UNRESERVED}*)?", re.IGNORECASE)
 _FOLDER = re.compile(r"(?:[A-Za-z0-9\-_.~/]|%[0-9A-Fa-f]{2})+")
 
@@ -31,6 +33,15 @@ def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
 def can_dial(uri: str) -> bool:
     """Whether a `<transfer>` can be given this URI (VoiceXML 2.0, section 2.3.7)."""
     return bool(_SIP.fullmatch(uri) or _TEL.fullmatch(uri))
+
+
+def reach(dial: str) -> Reach:
+    """How far the keys of callers reach who may dial extensions by this URI: a switch that takes `sip:` looks the
+    number up in its own dial plan; `tel:` is the telephone network (RFC 3966), and so is `user=phone` (RFC 3261, 19.1.1).
+    """
+    if match := _EXTENSION.fullmatch(dial):
+        return changed(dial) if match[1] or match[2] else named(match[3], AGAIN, dial)
+    return sent_on(dial)
 
 
 def _destinations(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
