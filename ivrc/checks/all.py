@@ -23,6 +23,8 @@ from ivrc.checks import (
     stranded,
     too_many_options,
     unreached,
+    value_unset,
+    value_unused,
 )
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check
@@ -50,6 +52,8 @@ CHECKS: tuple[Check, ...] = (
     misspelt_dial.CHECK,
     placeholder.CHECK,
     nothing_spoken.CHECK,
+    value_unset.CHECK,
+    value_unused.CHECK,
 )
 """In the order of their codes."""
 

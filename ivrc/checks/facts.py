@@ -87,8 +87,14 @@ class Facts:
             and isinstance(self.nodes[self.silent_endings[node.next.target]], Hangup)
         }
 
-    def search(self, sources: Iterable[str], expand: Callable[[Node], bool] = lambda _: True) -> Tree:
-        """Breadth-first from the first source, then from what the next one adds, through nodes that `expand`."""
+    def search(
+        self,
+        sources: Iterable[str],
+        expand: Callable[[Node], bool] = lambda _: True,
+        follow: Callable[[Edge], bool] = lambda _: True,
+    ) -> Tree:
+        """Breadth-first from the first source, then from what the next one adds, through nodes that `expand` and on
+        the ways to `follow`."""
         tree: Tree = {}
         for source in sources:
             if source in tree:
@@ -96,10 +102,11 @@ class Facts:
             tree[source] = None
             queue = [source]
             for name in queue:  # grows while it is read
-                if not expand(self.nodes[name]):
+                node = self.nodes[name]
+                if not expand(node):
                     continue
                 for edge in self.ways[name]:
-                    if edge.target not in tree:
+                    if edge.target not in tree and follow(edge):
                         tree[edge.target] = (name, edge)
                         queue.append(edge.target)
         return tree

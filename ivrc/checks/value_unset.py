@@ -1,0 +1,43 @@
+"""IVRC321: on some way a value is used that the caller was never asked to type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check, Finding
+from ivrc.checks.story import MOST_TOLD, story
+from ivrc.checks.values import entrances, needs, sets, without
+from ivrc.diagnostics import Label, Severity
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Every place that uses a value and that a call can come to without it; for each the shortest such call.
+
+    In a call it would be a fault (docs/semantics.md, rule 19).
+    """
+    users: dict[str, list[str]] = {}
+    for name, node in facts.nodes.items():
+        if variable := needs(node):
+            users.setdefault(variable, []).append(name)
+    typed = sets(facts) if users else {}
+    for variable, names in users.items():
+        setting = typed.get(variable, {}).keys()
+        tree = without(facts, setting)
+        ways = entrances(facts, setting, tree)
+        for name in names:
+            if name not in tree:
+                continue
+            way = story(facts, name, tree)
+            spans = dict.fromkeys(edge.span for edge in ways.get(name, ()))
+            yield Finding(
+                facts.nodes[name].span,
+                f"有一条路来到这里时，来电者还没有输入“{variable}”，没有号码可拨：{way.zh}",
+                f'one way comes here before the caller has typed "{variable}", so there is nothing to dial: {way.en}',
+                f"让这条路先经过输入“{variable}”的菜单，或改到别处，例如人工坐席。",
+                f'Lead this way past the menu in which "{variable}" is typed, or elsewhere, for instance to an agent.',
+                [Label(span, "从这里来", "it comes from here") for span in list(spans)[:MOST_TOLD]],
+            )
+
+
+CHECK = Check("IVRC321", Severity.ERROR, "用了没有输入的内容", "A value is used that was not typed", find)

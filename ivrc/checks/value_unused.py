@@ -1,0 +1,27 @@
+"""IVRC322: the caller types a value that nothing uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check, Finding
+from ivrc.checks.values import needs, sets
+from ivrc.diagnostics import Severity
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Each variable once, at the first place where it is typed, however many menus ask for it."""
+    used = {needs(node) for node in facts.nodes.values()}
+    for variable, edges in sets(facts).items():
+        if variable not in used:
+            yield Finding(
+                next(iter(edges)).span,
+                f"来电者在这里输入“{variable}”，可是后面没有一处用到它",
+                f'the caller types "{variable}" here, and nothing uses it',
+                f"要拨这个号码，就写一个转接：拨 {{{variable}}}，振铃 20秒；不需要就不让来电者输入。",
+                f"To dial it, write in a transfer: dial {{{variable}}}, ring 20s; if it is not needed, do not ask for it.",
+            )
+
+
+CHECK = Check("IVRC322", Severity.WARNING, "输入的内容没有用到", "What is typed is not used", find)
