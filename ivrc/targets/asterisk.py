@@ -9,9 +9,10 @@ from __future__ import annotations
 from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Node, Record, Say, Transfer, Voicemail
 from ivrc.site import Site
 from ivrc.targets.asterisk_menu import menu
-from ivrc.targets.asterisk_nodes import branch, hangup, record, transfer, voicemail
+from ivrc.targets.asterisk_nodes import branch, hangup, transfer, voicemail
 from ivrc.targets.asterisk_plan import NAME, Plan, plan
 from ivrc.targets.asterisk_prompt import ANY_KEY, say
+from ivrc.targets.asterisk_record import record, recorder
 from ivrc.targets.asterisk_site import inspect, reach
 from ivrc.targets.asterisk_text import Step, comment, context, extension, goto, is_set, when
 from ivrc.targets.base import Target
@@ -24,7 +25,7 @@ _SWITCH_VARIABLES = ("BRIDGE_FEATURES", "DYNAMIC_FEATURES")
 def emit(hotline: Hotline, site: Site) -> dict[str, str]:
     """The dialplan of one hotline."""
     names = plan(hotline, site)
-    parts = [_head(names), _entry(names), _all(names)]
+    parts = [_head(names), _entry(names), _all(names), recorder(names)]
     parts.extend(_part(names, node) for node in hotline.nodes.values())
     return {f"{names.entry}.conf": "".join(parts).rstrip("\n") + "\n"}
 

@@ -1,13 +1,14 @@
-"""The nodes that collect no keys, on Asterisk: transfer, voicemail, opening hours, recording, hang-up."""
+"""The nodes that collect no keys, on Asterisk: transfer, voicemail, opening hours, hang-up."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from ivrc.flow.nodes import BEEP, Branch, Hangup, Period, Play, Record, Schedule, Transfer, Voicemail
+from ivrc.flow.nodes import BEEP, Branch, Hangup, Period, Play, Schedule, Transfer, Voicemail
 from ivrc.targets.asterisk_plan import NAME, Plan
 from ivrc.targets.asterisk_prompt import FORGET, clips
-from ivrc.targets.asterisk_text import Step, argument, context, equals, extension, goto, is_set, when
+from ivrc.targets.asterisk_record import anew
+from ivrc.targets.asterisk_text import Step, argument, context, equals, extension, is_set, when
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OUTCOME = "Goto(outcome-${DIALSTATUS},1)"
@@ -34,8 +35,8 @@ def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
         if number:
             steps.append(when(equals("DIALSTATUS", "ANSWER"), "outcome-ANSWER,1"))
         dial_string = plan.site.destinations[destination][NAME]
-        steps.append(f"Dial({argument(dial_string)},{node.ring_seconds},g)")
-    return [*steps, _OUTCOME]
+        steps += [*anew(plan), f"Dial({argument(dial_string)},{node.ring_seconds},g)"]
+    return [*steps, *anew(plan), _OUTCOME]
 
 
 def _to_extension(plan: Plan, node: Transfer) -> list[str]:
@@ -43,7 +44,7 @@ def _to_extension(plan: Plan, node: Transfer) -> list[str]:
     variable = plan.variables[node.extension]
     parts = plan.site.binding("extensions", NAME).split("{}")
     dial_string = "${EXTEN:4}".join(argument(part) for part in parts)
-    dial: list[Step] = [f"Dial({dial_string},{node.ring_seconds},g)", _OUTCOME]
+    dial: list[Step] = [*anew(plan), f"Dial({dial_string},{node.ring_seconds},g)", *anew(plan), _OUTCOME]
     listed = (
         f"_dial{number}" if "X" in number else f"dial{number}" for number in plan.site.extensions.numbers
     )
@@ -105,17 +106,6 @@ def _time(period: Period) -> str:
     """A period as a range of minutes, the last one included: GotoIfTime knows no end that is excluded."""
     last = period.end - 1
     return f"{period.start // 60}:{period.start % 60:02}-{last // 60}:{last % 60:02}"
-
-
-def record(plan: Plan, node: Record) -> str:
-    """A Record node: the call's recording is started once."""
-    steps: list[Step] = [
-        when(is_set("IVRC_RECORDING"), f"{plan.target(node.next)},s,1"),
-        f"MixMonitor({plan.recording()})",
-        "Set(IVRC_RECORDING=1)",
-        goto(plan.target(node.next)),
-    ]
-    return context(plan.contexts[node.id], plan.title(node), [extension("s", steps)], plan.common)
 
 
 def hangup(plan: Plan, node: Hangup) -> str:

@@ -152,6 +152,8 @@ TEXTS: dict[str, Text] = {
     "a weekday less": change(".总机", "mon-fri", "mon-thu"),
     "another time zone": change(".总机", "Asia/Shanghai", "Asia/Tokyo"),
     "recording lost": drop(".欢迎.record", "MixMonitor"),
+    "recording over at the first desk": drop("~recording", ",a)"),
+    "recorded twice at the first desk": drop("~recording", "StopMixMonitor"),
     "recording before the notice": change("", "Answer()", "Answer()\n same => n,MixMonitor(early.wav)"),
     "message too short": change(".留言.message", ",0,120,", ",0,60,"),
     "message does not end by its key": change(".留言.message", ",kq)", ",kqt)"),

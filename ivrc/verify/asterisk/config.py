@@ -14,6 +14,8 @@ MODULES = (
     "app_record",
     "app_userevent",
     "app_mixmonitor",
+    "app_playtones",
+    "app_stack",
     "func_timeout",
     "func_logic",
     "func_strings",

@@ -20,6 +20,8 @@ from ivrc.verify.driver import Played, Wait
 from ivrc.verify.moment import Moment as Moment
 
 _OUTCOMES = {"ANSWER": "answered", "BUSY": "busy", "NOANSWER": "no-answer"}
+_MOMENT = ("playtones", "wait", "stopplaytones", "mixmonitor")
+"""A recording that is stopped goes on after these; after anything else it is over."""
 _HELPER = re.compile(r"(.*)~\d+")
 
 
@@ -52,6 +54,7 @@ class Translator:
         self._clip = ""
         self._status = ""
         self._dialled = False
+        self._paused = False
         self._why_over = "caller"
 
     @property
@@ -109,6 +112,9 @@ class Translator:
             self._began = float(event["Timestamp"])
             self._tell(0, "answer")
             return found
+        if self._paused and application not in _MOMENT:
+            self._paused = False
+            self._tell(at, "record", "stop")
         if priority == "1":
             found += self._extension(context, name, application, at)
         match application:
@@ -129,6 +135,10 @@ class Translator:
                 if isinstance(node, Voicemail):
                     self.message_ms = node.max_seconds * 1000
                     found += self._do(Moment("message", node.mailbox, limit_ms=node.max_seconds * 1000), at)
+            case "stopmixmonitor":
+                self._paused = True
+            case "mixmonitor" if self._paused:
+                self._paused = False
             case "mixmonitor":
                 self._tell(at, "record", "start")
             case "hangup":
