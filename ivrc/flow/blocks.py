@@ -24,7 +24,7 @@ ALLOWED: dict[str, tuple[type, ...]] = {
         tree.FaultLine,
     ),
     "SAY": (tree.SpeechLine, tree.GoLine, tree.HangupLine, tree.RecordLine, tree.BargeOffLine),
-    "MENU": (tree.SpeechLine, tree.OptionLine, tree.RetryLine, tree.InterKeyLine, tree.BargeOffLine),
+    "MENU": (tree.SpeechLine, tree.OptionLine, tree.NumberLine, tree.RetryLine, tree.InterKeyLine, tree.BargeOffLine),
     "TRANSFER": (tree.SpeechLine, tree.DialLine, tree.OutcomeLine, tree.BargeOffLine),
     "VOICEMAIL": (
         tree.SpeechLine, tree.LongestLine, tree.MailboxLine, tree.GoLine, tree.HangupLine, tree.BargeOffLine,

@@ -208,9 +208,9 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block]) -> None:
         if part.kind != "MENU":
             continue
         for line in part.lines:
-            if not isinstance(line, tree.OptionLine):
+            if not isinstance(line, tree.OptionLine | tree.NumberLine):
                 continue
-            if line.sentence is None:
+            if isinstance(line, tree.NumberLine) or line.sentence is None:
                 if line.variable:
                     draft.typed.setdefault(line.variable, line.span)
             elif "位" in line.sentence.raw or "digit" in line.sentence.raw:

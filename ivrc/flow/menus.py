@@ -9,7 +9,7 @@ from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.flow.draft import Draft, here
 from ivrc.flow.nodes import Edge, Entry, Menu, Number, Play, Retry
-from ivrc.flow.numbers import Entries, cause_of, enter
+from ivrc.flow.numbers import Entries, cause_of, enter, told
 from ivrc.flow.settings import INTER_KEY_RANGE_MS, Retries, Settings, bounded, out_of_range, retries, twice
 from ivrc.flow.speech import plays
 from ivrc.flow.ways import is_relative, way_on
@@ -47,6 +47,9 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
                     if hold is not None:
                         draft.found.append(twice(line.span, hold.span))
                     hold = Edge("silence", edge.target, line.span)
+            case tree.NumberLine():
+                options += 1
+                told(draft, line, name, entries)
             case tree.RetryLine():
                 if line.kind in first_of:
                     draft.found.append(twice(line.span, first_of[line.kind]))

@@ -4,13 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, error
 from ivrc.flow.draft import Draft, here
-from ivrc.flow.entries import in_words, ranges_told
-from ivrc.flow.nodes import Entry, Number
+from ivrc.flow.entries import ANY_LENGTH, in_words, ranges_told
+from ivrc.flow.nodes import Edge, Entry, Number
+from ivrc.flow.settings import out_of_range
+from ivrc.flow.ways import way_on
+from ivrc.language import tree
+from ivrc.language.keys import LONGEST_ENTRY
 
 Entries = dict[str, Entry | Number]
 """The entries of a menu so far, by the cause of their edges."""
+
+
+def told(draft: Draft, line: tree.NumberLine, menu: str, entries: Entries) -> None:
+    """Adds the number of a line, once its lengths and keys can be kept."""
+    lengths = ANY_LENGTH
+    if line.lengths:
+        outside = next(
+            (n for low, high in line.lengths for n in (low, high) if not 1 <= n <= LONGEST_ENTRY), None
+        )
+        if outside is not None:
+            many_zh, many_en = f"1 到 {LONGEST_ENTRY} 位", f"1 to {LONGEST_ENTRY} digits"
+            draft.found.append(
+                out_of_range(line.span, f"{outside} 位", counted(outside, "digit"), many_zh, many_en)
+            )
+            return
+        lengths = tuple(sorted({n for low, high in line.lengths for n in range(low, high + 1)}))
+    if line.end_key.isdigit() or not (line.lengths or line.end_key):
+        draft.found.append(_no_end(line))
+        return
+    edge = way_on(draft, line.way, menu, cause_of(lengths, line.variable), menu=True)
+    edge = Edge(cause_of(lengths, line.variable), edge.target, line.span)
+    enter(draft, menu, entries, Number(lengths, line.end_key, edge, line.variable, line.last))
 
 
 def enter(draft: Draft, menu: str, entries: Entries, number: Number) -> None:
@@ -69,4 +96,26 @@ def _last_ends(menu: str, number: Number) -> Diagnostic:
         en=f'in the menu "{menu}" {number.last} may be the last digit of {en}, and ends it too',
         mend_zh="换一个结束键，例如：以#结束。",
         mend_en="Let another key end it, for instance: ended by #.",
+    )
+
+
+def _no_end(line: tree.NumberLine) -> Diagnostic:
+    if line.end_key:
+        zh, en = (
+            f"号码不能以 {line.end_key} 结束：{line.end_key} 也是号码里的数字",
+            f"a number cannot be ended by {line.end_key}, which is a digit of numbers too",
+        )
+    else:
+        zh, en = (
+            "没有写号码有几位，也没有写以哪个键结束，不知道客户什么时候输完",
+            "neither the number of digits nor the key that ends them is written: nobody knows when the caller is done",
+        )
+    return error(
+        "IVRC229",
+        line.span,
+        zh=zh,
+        en=en,
+        mend_zh=f"写上结束键或位数，例如：数字{{{line.variable}}}，以#结束 → …，或 6位{{{line.variable}}} → …。",
+        mend_en=f"Write the end key or the number of digits, for instance: digits {{{line.variable}}}, ended by # -> …, "
+        f"or 6 digits {{{line.variable}}} -> …",
     )

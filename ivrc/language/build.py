@@ -94,6 +94,13 @@ class ToTree(Transformer[Token, tree.File]):
     def keys_line(self, keys: Token, variable: Token | None, way: tree.Way) -> tree.OptionLine:
         return tree.OptionLine(None, str(keys).upper(), str(variable or ""), way, self._at(keys, way))
 
+    def number_line(
+        self, digits: Token, variable: Token, last: Token | None, ends: Token | None, way: tree.Way
+    ) -> tree.NumberLine:
+        may_be, end_key = (values.key(word) if word else "" for word in (last, ends))
+        lengths = values.lengths(digits)
+        return tree.NumberLine(lengths, str(variable), may_be, end_key, way, self._at(digits, way))
+
     def no_input_line(self, word: Token, *clauses: Any) -> tree.RetryLine:
         return self._retry(word, clauses)
 
@@ -179,10 +186,7 @@ class ToTree(Transformer[Token, tree.File]):
     def longest_line(
         self, word: Token, wait: Token, ends: Token | None, way: tree.Way | None
     ) -> tree.LongestLine:
-        key = "#"
-        if ends is not None:
-            match = re.search(r"[0-9*#]", ends)
-            key = match[0] if match else ("*" if re.search("星|米|star|asterisk", ends.lower()) else "#")
+        key = values.key(ends or "")
         return tree.LongestLine(values.milliseconds(wait), key, way, self._at(word, way or ends or wait))
 
     def mailbox_line(self, word: Token, name: tree.Name) -> tree.MailboxLine:

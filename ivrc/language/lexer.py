@@ -55,6 +55,11 @@ _OPTION = re.compile(
     re.IGNORECASE,
 )
 _KEYS = re.compile(rf"([0-9*#Xx]++)\s*+(?=(?:\{{[^{{}}]*\}}\s*)?{_ARROW})")
+_NUMBER = re.compile(
+    r"((?:[0-9]++\s*+(?:(?:至|到|-|—|–|~|或者?|,|(?a:to|or)\b)\s*+[0-9]++\s*+)*+-?\s*+(?:位(?:数字)?|(?a:digits?)\b))"
+    r"|数字|(?a:digits)\b)\s*+(?=\{)",
+    re.IGNORECASE,
+)
 _DAYS = rf"(?:{_WEEK})(?:\s*(?:-|—|–|~|至|到|(?a:to))\s*(?:{_WEEK}|[一二三四五六日天]))?"
 _WEEKDAYS = re.compile(rf"{_DAYS}(?:\s*(?:,|和|\b(?a:and)\b)\s*{_DAYS})*(?=[\s:0-9])", re.IGNORECASE)
 _SETTING = re.compile(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
@@ -73,6 +78,8 @@ _TOKEN = re.compile(
 | (?P<TIMES>[0-9]++\s*+(?:次|遍|(?a:times?)\b))
 | (?P<ENDS>(?:(?:以|按)\s*)?(?:[0-9*\#]|星号|米字|井号)(?:号?键)?\s*结束
     |(?a:end(?:ed)?|finish(?:ed)?)\s+(?a:by|with)\s+(?:(?a:the)\s+)?(?:[0-9*\#]|(?a:star|asterisk|pound|hash)\b)(?:\s+(?a:key|sign)\b)?)
+| (?P<LAST>末位(?:可以?)?[为是按](?:[*\#]|星号|米字|井号)(?:号?键)?
+    |(?a:last)\s+(?:(?a:digit)\s+)?(?a:may)\s+(?a:be)\s+(?:(?a:the)\s+)?(?:[*\#]|(?a:star|asterisk|pound|hash)\b)(?:\s+(?a:key|sign)\b)?)
 | (?P<GLUED>(?:重听|最长|振铃|每个|依次|全程|告知)(?=\s*(?:[0-9]|振铃|每个|,|$)))
 | (?P<PAIR>(?:{_spellings(s for s in TYPES if " " in s)}))
 | (?P<_COMMA>[,;]|(?a:and|then)\b(?=\s))
@@ -197,6 +204,8 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     if arrow and words:
         if keys := _KEYS.match(line, indent):
             return [("KEYS", indent, keys.end(1), keys[1]), *_rest(line, raw, keys.end())]
+        if number := _NUMBER.match(line, indent):
+            return [("DIGITS", indent, number.end(1), number[1]), *_rest(line, raw, number.end())]
         option = _OPTION.match(line, indent)
         if option and mentions(option[1]):
             spoken = raw[indent : option.end(1)]

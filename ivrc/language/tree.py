@@ -64,6 +64,18 @@ class OptionLine(NamedTuple):
     span: Span
 
 
+class NumberLine(NamedTuple):
+    """`4至6位{密码}，末位可为*，以#结束 → …`: a number to be typed, told elsewhere. `lengths` are the first and last of
+    each range of numbers of digits, none where it may have any (`数字{金额}`)."""
+
+    lengths: tuple[tuple[int, int], ...]
+    variable: str
+    last: str
+    end_key: str
+    way: Way
+    span: Span
+
+
 class RetryLine(NamedTuple):
     """`无按键 …` or `按错键 …`. Each part that was not written is None and inherited."""
 
@@ -170,6 +182,7 @@ Line = (
     SpeechLine
     | GoLine
     | OptionLine
+    | NumberLine
     | RetryLine
     | InterKeyLine
     | DialLine

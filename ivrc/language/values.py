@@ -12,6 +12,7 @@ _DIGITS = 9
 MOST = 10**_DIGITS
 """What a number of more than nine digits counts as; anything near it is refused where it is used."""
 
+_TO = re.compile("至|到|-|—|–|~|to", re.IGNORECASE)
 _OPEN = re.compile("[(（]")
 _EQUALS, _COLON = re.compile("[=＝]"), re.compile("[:：]")
 _NEXT = {
@@ -33,6 +34,25 @@ def whole(text: str) -> int:
     match = re.match("0*([0-9]*)", text)
     digits = match[1] if match else ""
     return int(digits or "0") if len(digits) <= _DIGITS else MOST
+
+
+def lengths(text: str) -> tuple[tuple[int, int], ...]:
+    """`4至6位`, `6, 8 or 10 digits` as the first and last of each range; none where no number stands in it."""
+    found: list[tuple[int, int]] = []
+    for between, digits in re.findall(r"([^0-9]*)([0-9]+)", text):
+        number = whole(digits)
+        if found and _TO.search(between):
+            first = found.pop()[0]
+            found.append((min(first, number), max(first, number)))
+        else:
+            found.append((number, number))
+    return tuple(found)
+
+
+def key(text: str) -> str:
+    """The key that words name: `以#结束`, `by the star key`; `#` where they name none."""
+    sign = re.search("[0-9*#]", text)
+    return sign[0] if sign else ("*" if re.search("星|米|star|asterisk", text.lower()) else "#")
 
 
 def phrase(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
