@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ivrc import seal
 from ivrc.build import manifest
 from ivrc.flow.nodes import BEEP
+from ivrc.seal import Broken
 from ivrc.targets.base import Target
 
 NAME = "former.json"
@@ -42,8 +44,8 @@ def there(place: Path, target: Target, names: set[str]) -> There:
     clips = [name for name in found if _is_clip(name, target) and not (place / name).is_symlink()]
     try:
         known, older = manifest.read(place), manifest.read(place, NAME) or {"files": {}}
-    except manifest.Damaged as damaged:
-        ours = names | manifest.legible(damaged) | set(clips)
+    except Broken as broken:
+        ours = names | manifest.legible(broken) | set(clips)
         ours = ours | {manifest.NAME, NAME} if ours & set(found) else ours
         digests = {name: manifest.digest_of(place / name) for name in clips}
         return There(None, digests, {}, [name for name in found if name not in ours], damaged=True)
@@ -66,7 +68,7 @@ def keep(there: There, place: Path, made: Path, files: Mapping[str, str]) -> Non
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(place / name, made / name)
     if kept:
-        (made / NAME).write_bytes(manifest.text(manifest.sealed({"files": kept})).encode())
+        (made / NAME).write_bytes(seal.text(manifest.sealed({"files": kept})).encode())
 
 
 def _is_clip(name: str, target: Target) -> bool:

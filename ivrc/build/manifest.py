@@ -7,11 +7,13 @@ is sealed by the SHA-256 of its own contents, so that whatever else changed in i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from ivrc import seal
+from ivrc.seal import Broken
 
 NAME = "manifest.json"
 MADE_BY = "ivrc"
@@ -22,14 +24,6 @@ _SHAPE: dict[str, type | tuple[type, ...]] = {
     "hotline": str, "target": str, "source": str, "asked": dict, "lock": str, "menus": dict, "inputs": dict,
     "diagnostics": list, "clips": list, "files": dict,
 }  # fmt: skip
-
-
-class Damaged(ValueError):
-    """A manifest is there and is not as this version of ivrc wrote it; `value` is what can still be read of it."""
-
-    def __init__(self, value: Any = None) -> None:
-        super().__init__(NAME)
-        self.value = value
 
 
 def digest(data: bytes) -> str:
@@ -53,49 +47,39 @@ def digest_of(path: Path) -> str:
 
 def sealed(value: Mapping[str, Any]) -> dict[str, Any]:
     """The value with who made it, the version of its form, and its seal."""
-    whole = {"made_by": MADE_BY, "version": VERSION, **value}
-    return {**whole, "seal": _seal(whole)}
-
-
-def text(value: Mapping[str, Any]) -> str:
-    """A manifest as it is written: the same value gives the same bytes."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return seal.sealed({"made_by": MADE_BY, "version": VERSION, **value})
 
 
 def read(folder: Path, name: str = NAME) -> dict[str, Any] | None:
-    """The sealed record of that name in a folder; None where there is none. Raises Damaged."""
+    """The record of that name in a folder; None where there is none. Raises Broken for one that is not as this version
+    of ivrc wrote it."""
     path = folder / name
     if not path.exists() and not path.is_symlink():
         return None
-    value: Any = None
     try:
-        if not path.is_file():
-            raise Damaged
-        value = json.loads(path.read_bytes())
-        if value["made_by"] != MADE_BY or value["version"] != VERSION:
-            raise Damaged(value)
-        if value["seal"] != _seal({key: inner for key, inner in value.items() if key != "seal"}):
-            raise Damaged(value)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Damaged(value) from None
-    if name == NAME and not all(isinstance(value.get(key), kind) for key, kind in _SHAPE.items()):
-        raise Damaged(value)
-    if not _all_inside(value.get("files", {})):
-        raise Damaged(value)
-    return dict(value)
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        data = b""
+    value = seal.opened(data)
+    shaped = name != NAME or all(isinstance(value.get(key), kind) for key, kind in _SHAPE.items())
+    ours = (value.get("made_by"), value.get("version")) == (MADE_BY, VERSION)
+    files = value.get("files")
+    if not ours or not shaped or not isinstance(files, dict) or not _all_inside(files):
+        raise Broken(value)
+    return value
 
 
 def whole(folder: Path) -> dict[str, Any] | None:
     """The manifest of a folder, or None where there is none that is as it was written."""
     try:
         return read(folder)
-    except Damaged:
+    except Broken:
         return None
 
 
-def legible(damaged: Damaged) -> set[str]:
+def legible(broken: Broken) -> set[str]:
     """The names of files that a damaged manifest still holds, if ivrc made it."""
-    value = damaged.value
+    value = broken.value
     if not isinstance(value, dict) or value.get("made_by") != MADE_BY:
         return set()
     files = value.get("files")
@@ -116,7 +100,3 @@ def _all_inside(names: Iterable[object]) -> bool:
         and ".." not in PurePosixPath(name).parts
         for name in names
     )
-
-
-def _seal(value: Mapping[str, Any]) -> str:
-    return digest(json.dumps(value, sort_keys=True).encode())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ivrc import seal
 from ivrc.build import folder, former, manifest, refusals
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
@@ -96,7 +97,7 @@ def _fill(
             }
         clips.append(entry)
     whole = manifest.sealed({**about, "target": target.name, "clips": clips, "files": files})
-    _put(made / manifest.NAME, manifest.text(whole).encode())
+    _put(made / manifest.NAME, seal.text(whole).encode())
     return whole
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,11 +73,17 @@ def digest_on_disk(root: Path, hotline: str) -> str:
 
 
 def results(section: Section) -> dict[str, Locked]:
-    """A section as the speech part takes it."""
+    """A section as the speech part takes it. Raises KeyError, TypeError, ValueError where it makes no sense."""
     return {
-        clip: Locked(**{key: str(entry[key]) for key in _KEPT}, seconds=float(entry["seconds"]))
+        clip: Locked(**{key: str(entry[key]) for key in _KEPT}, seconds=_seconds(entry["seconds"]))
         for clip, entry in section.items()
     }
+
+
+def _seconds(value: Any) -> float:
+    if not isfinite(float(value)):
+        raise ValueError(f"seconds: {value}")
+    return float(value)
 
 
 def entry(clip: Clip, settings: Settings, result: Locked) -> dict[str, Any]:

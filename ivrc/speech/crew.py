@@ -154,8 +154,14 @@ def _cluster(studio: Studio) -> Iterator[Crew]:
 
 
 def _outcome(came: Any) -> Outcome:
-    """What a worker sent, which is plain data: a prompt, or the parts of a failure."""
-    return Failure(**came) if isinstance(came, dict) else Made(*came)
+    """What a worker sent, which is plain data: a prompt, or the parts of a failure. Raises the Failure of a worker that
+    cannot be used at all."""
+    if not isinstance(came, dict):
+        return Made(*came)
+    failure = Failure(**came)
+    if failure.code == troubles.CLUSTER_UNUSABLE:
+        raise failure
+    return failure
 
 
 def _reason(problem: BaseException) -> str:

@@ -7,10 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ivrc.speech import beep, engines, findings, mastering, pauses, recordings, talkoff
+from ivrc.speech import beep, engines, findings, mastering, pauses, recordings, talkoff, troubles
 from ivrc.speech.cache import Cache
 from ivrc.speech.engines.base import Engine, Script, Setup, Sound
 from ivrc.speech.findings import Failure
+from ivrc.speech.recipe import Recipe
 from ivrc.speech.settings import Settings
 from ivrc.speech.store import Store
 
@@ -22,39 +23,54 @@ _SHORTEST_SYLLABLE = 0.05
 
 
 class Job(NamedTuple):
-    """`key` is the cache address of what is made. `recorded` is a recording's file name and bytes. A `piece` is mastered
-    without the margins of a prompt."""
+    """`recipe` is what the prompt is kept by; the rest is what it takes to make it. `recorded` is a recording's file name
+    and bytes."""
 
-    key: str
-    engine: str
-    version: str
+    recipe: Recipe
     settings: Settings
     script: Script
     recorded: tuple[str, bytes] = ("", b"")
-    piece: bool = False
+
+    @property
+    def key(self) -> str:
+        """The cache address of what is made."""
+        return self.recipe.key
+
+    @property
+    def engine(self) -> str:
+        return self.recipe.engine
+
+    @property
+    def version(self) -> str:
+        return self.recipe.version
+
+
+def job_of(engine: str, version: str, settings: Settings, script: Script, piece: bool = False) -> Job:
+    """The job of a script, with the recipe that its prompt is kept by."""
+    parts = tuple(script.parts or (script.text,))
+    rate, pauses = float(settings.rate), float(settings.pauses)
+    recipe = Recipe(engine, version, script.voice, rate, pauses, parts, tuple(script.rests), piece)
+    return Job(recipe, settings, script)
 
 
 class Made(NamedTuple):
-    """A finished prompt: a 16-bit WAV and its seconds."""
+    """A finished prompt: a 16-bit WAV and its seconds. `damaged` says that a worker's cache held something else in its
+    place."""
 
     wav: bytes
     seconds: float
+    damaged: bool = False
 
 
 Outcome = Made | Failure
 Opener = Callable[[str, Settings], Engine]
 
 
-def about(job: Job) -> dict[str, str]:
-    """What a cache entry tells whoever looks into the folder."""
-    return {"engine": job.engine, "voice": job.script.voice, "reading": job.script.shown}
-
-
 def make(job: Job, opened: Opener) -> Outcome:
     """Speaks and masters. No exception leaves it but an interruption."""
     try:
         spoken = job.engine not in (RECORDING, BEEP)
-        margins = mastering.PIECE if job.piece else mastering.PROMPT
+        margins = mastering.PIECE if job.recipe.piece else mastering.PROMPT
         return Made(*talkoff.master(_sound(job, opened), job.engine, spoken=spoken, margins=margins))
     except Failure as failure:
         return failure
@@ -68,28 +84,33 @@ def make(job: Job, opened: Opener) -> Outcome:
         return findings.engine_failed(job.engine, what(broken))
 
 
-def make_at_worker(job: Job, folder: str, shared: str) -> tuple[bytes, float] | dict[str, object]:
+def make_at_worker(job: Job, folder: str, shared: str) -> tuple[bytes, float, bool] | dict[str, object]:
     """`make` in a process that may be on another machine: what its cache has is not made again, and what it makes is
     kept there before it is sent, so that a worker that dies takes nothing with it. Plain data come back."""
+    if job.recipe.mastering != mastering.VERSION:
+        return {**vars(troubles.worker_differs("ivrc"))}
     cache = Cache(Path(folder), Store(shared) if shared else None)
-    kept = cache.find(job.key)
+    kept = cache.find(job.recipe)
     if kept:
-        return kept.path.read_bytes(), kept.seconds
-    outcome = make(job, lambda name, settings: _opened_here(name, settings, folder))
+        return kept.path.read_bytes(), kept.seconds, bool(cache.damaged)
+    outcome = make(job, lambda name, settings: _opened_here(name, settings, folder, job.version))
     if isinstance(outcome, Failure):
         return {**vars(outcome)}
     with suppress(Failure):  # its folder may be full or read-only: the prompt itself is sent all the same
-        cache.keep(job.key, outcome.wav, outcome.seconds, about(job))
-    return outcome
+        cache.keep(job.recipe, outcome.wav, outcome.seconds, job.script.shown)
+    return outcome.wav, outcome.seconds, bool(cache.damaged)
 
 
 _HERE: dict[tuple[str, Settings], Engine] = {}
 
 
-def _opened_here(name: str, settings: Settings, folder: str) -> Engine:
-    """A worker's engines, each opened once in its process."""
+def _opened_here(name: str, settings: Settings, folder: str, version: str) -> Engine:
+    """A worker's engines, each opened once in its process. Raises Failure, also where it is of another version than
+    what it makes is kept as."""
     if (name, settings) not in _HERE:
         _HERE[name, settings] = open_engine(name, Setup(settings, Path(folder) / "models", ()))
+    if _HERE[name, settings].version != version:
+        raise troubles.worker_differs(name)
     return _HERE[name, settings]
 
 

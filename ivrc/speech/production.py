@@ -10,12 +10,12 @@ from typing import NamedTuple
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.flow.nodes import BEEP, Clip
 from ivrc.speech import beep, engines, findings, recordings, troubles
-from ivrc.speech.cache import Cache, Kept, address
+from ivrc.speech.cache import Cache, Kept
 from ivrc.speech.crew import crew
 from ivrc.speech.engines.base import Carrier, Engine, Script, Setup
 from ivrc.speech.findings import Failure
 from ivrc.speech.job import BEEP as BEEP_SOURCE
-from ivrc.speech.job import RECORDING, Job, Made, Outcome, about, open_engine, what
+from ivrc.speech.job import RECORDING, Job, Made, Outcome, job_of, open_engine, what
 from ivrc.speech.mandarin.normalise import has_words
 from ivrc.speech.settings import Settings
 from ivrc.speech.store import Store
@@ -166,7 +166,7 @@ class _Run:
             if job is None:
                 continue
             self._keys.setdefault(job.key, []).append(clip)
-            kept = self._cache.find(job.key) if job.key not in left else None
+            kept = self._cache.find(job.recipe) if job.key not in left else None
             if kept:
                 self._done(clip, job, kept, cached=True)
             else:
@@ -184,11 +184,11 @@ class _Run:
         if recording:
             name = recording.path.name
             script = Script(recording.sha256, name, "")
-            return _job(RECORDING, "1", Settings(), script, piece)._replace(
+            return job_of(RECORDING, "1", Settings(), script, piece)._replace(
                 recorded=(str(recording.path), recording.data)
             )
         if clip.id == BEEP and not clip.text:
-            return _job(BEEP_SOURCE, beep.VERSION, Settings(), Script("beep", "", ""))
+            return job_of(BEEP_SOURCE, beep.VERSION, Settings(), Script("beep", "", ""))
         if not has_words(clip.text.replace("*", "星").replace("#", "井")):
             self._errors[clip.id] = [findings.nothing_to_speak(clip)]
             return None
@@ -208,7 +208,7 @@ class _Run:
                 engine = self._opened(name, settings)
                 carrier = self._studio.carriers.get(clip.id)
                 script = _script(engine, self._studio.told(clip), carrier)
-                return _job(name, engine.version, settings, script, carrier is not None)
+                return job_of(name, engine.version, settings, script, carrier is not None)
             except Failure as failure:
                 self._note(clip, name, failure)
         self._errors[clip.id] = [findings.about(clip, cause) for _, cause in failures]
@@ -236,7 +236,8 @@ class _Run:
     def _take(self, job: Job, outcome: Outcome, clips: Sequence[Clip]) -> list[Clip]:
         """What came of a job, noted for its clips; those that another engine may speak are given back."""
         if isinstance(outcome, Made):
-            kept = self._cache.keep(job.key, outcome.wav, outcome.seconds, about(job))
+            self._cache.damaged += [job.key] if outcome.damaged else []
+            kept = self._cache.keep(job.recipe, outcome.wav, outcome.seconds, job.script.shown)
             for clip in clips:
                 self._done(clip, job, kept, cached=False)
             return []
@@ -277,14 +278,6 @@ class _Run:
             setup = Setup(settings, self._studio.cache / "models", self._clips)
             self._engines[name, settings] = open_engine(name, setup)
         return self._engines[name, settings]
-
-
-def _job(engine: str, version: str, settings: Settings, script: Script, piece: bool = False) -> Job:
-    parts = script.parts or (script.text,)
-    extras = [f"pauses {settings.pauses}"] if settings.pauses != 1.0 else []
-    extras += ["piece"] if piece else []
-    key = address(engine, version, script.voice, settings.rate, *parts, *script.rests, *extras)
-    return Job(key, engine, version, settings, script, piece=piece)
 
 
 def _script(engine: Engine, clip: Clip, carrier: Carrier | None) -> Script:

@@ -26,13 +26,15 @@ class Store:
         self._files: Any = None
 
     def get(self, name: str) -> bytes | None:
-        """An object, or None when there is none or the address cannot be reached."""
+        """An object, or None when there is none or the address cannot be reached. A folder in its place holds nothing."""
         if self.failure or not self._open():
             return None
         try:
             data: bytes = self._files.cat_file(f"{self._root}/{name}")
         except FileNotFoundError:
             return None
+        except IsADirectoryError:
+            return b""
         except Exception as problem:
             self._fail(problem)
             return None
@@ -51,6 +53,8 @@ class Store:
                 part = f"{folder}/.part-{secrets.token_hex(8)}-{last}"
                 self._files.makedirs(folder, exist_ok=True)
                 self._files.pipe_file(part, data)
+                if self._files.isdir(path):
+                    self._files.rm(path, recursive=True)
                 self._files.mv(part, path)
         except Exception as problem:
             self._fail(problem)

@@ -11,7 +11,7 @@ from ivrc.diagnostics import Diagnostic, Label, Span, warning
 from ivrc.flow.nodes import Clip
 from ivrc.speech.findings import Failure, quoted
 
-STORE_UNREACHABLE = "IVRC530"
+STORE_UNREACHABLE, CLUSTER_UNUSABLE = "IVRC530", "IVRC531"
 
 
 def store_unreachable(address: str, why: str) -> Failure:
@@ -42,11 +42,23 @@ def extra_missing(wanted: str, package: str, extra: str) -> Failure:
 
 def cluster_unreachable(address: str, why: str) -> Failure:
     return Failure(
-        "IVRC531",
+        CLUSTER_UNUSABLE,
         zh=f"用不了 Dask 集群 {address}：{why}",
         en=f"the Dask cluster {address} cannot be used: {why}",
         mend_zh="检查调度器的地址和工作节点，或者用 executor: local。已经合成的都在缓存里。",
         mend_en="Look at the scheduler's address and its workers, or use executor: local. What was spoken is kept.",
+        whole=True,
+    )
+
+
+def worker_differs(what: str) -> Failure:
+    """`what` (an engine, or ivrc) is of another version at a worker than here."""
+    return Failure(
+        CLUSTER_UNUSABLE,
+        zh=f"用不了 Dask 集群：工作节点上的 {what} 和这里的不是同一个版本",
+        en=f"the Dask cluster cannot be used: {what} is of another version at a worker than here",
+        mend_zh="在工作节点上安装同样的版本，或者用 executor: local。已经合成的都在缓存里。",
+        mend_en="Install the same version at the workers, or use executor: local. What was spoken is kept.",
         whole=True,
     )
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from building import MENU, built, change, contents
 
-from ivrc.build import folder, former, manifest
+from ivrc import seal
+from ivrc.build import folder, former
 
 SOUNDS = {"asterisk": "sounds", "freeswitch": "sounds", "voicexml": "audio"}
 
@@ -114,7 +115,7 @@ def test_a_build_that_breaks_off_is_no_step(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        where = {"fill": (manifest, "text"), "keep": (former, "keep"), "install": (folder, "install")}
+        where = {"fill": (seal, "text"), "keep": (former, "keep"), "install": (folder, "install")}
         patched.setattr(*where[moment], broken)
         for _ in range(3):
             assert built("-t", "asterisk") != 0

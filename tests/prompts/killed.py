@@ -22,7 +22,7 @@ import soundfile
 
 from ivrc.build import manifest
 from ivrc.cli import main
-from ivrc.speech.cache import Cache
+from ivrc.speech.cache import Cache, read
 
 BUILD = ["build", "-t", "asterisk"]
 
@@ -43,14 +43,15 @@ def finished(cache: Path, corrupt: list[str]) -> set[str]:
     texts: set[str] = set()
     kept = Cache(cache / "clips")
     for path in (cache / "clips/entries").rglob("*.json"):
-        found = kept.find(path.stem)
+        entry = read(path.read_bytes(), path.stem)
+        found = kept.find(entry.recipe)
         if found is None:
             corrupt.append(path.name)
             continue
         with contextlib.suppress(Exception):
             samples, _ = soundfile.read(found.path)
             if len(samples) / 8000 == found.seconds:
-                texts.add(json.loads(path.read_bytes())["reading"])
+                texts.add(entry.reading)
                 continue
         corrupt.append(str(found.path))
     return texts
@@ -59,7 +60,7 @@ def finished(cache: Path, corrupt: list[str]) -> set[str]:
 def built(corrupt: list[str]) -> None:
     """A target's folder is whole, or it is not there."""
     place = Path("dist/长/asterisk")
-    known = manifest.read(place)
+    known = manifest.whole(place)
     if place.exists() and (known is None or not manifest.intact(place, known)):
         corrupt.append(str(place))
 

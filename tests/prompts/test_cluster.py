@@ -8,6 +8,9 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,8 +19,10 @@ from prompt_parts import speech
 from ivrc.cli import main
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
-from ivrc.speech import Settings
-from ivrc.speech.production import produce
+from ivrc.speech import Settings, job
+from ivrc.speech.job import Job, make_at_worker
+from ivrc.speech.production import look, produce
+from ivrc.speech.recipe import Recipe
 from ivrc.speech.studio import Studio
 
 distributed = pytest.importorskip("distributed")
@@ -111,3 +116,48 @@ def test_a_build_by_the_cluster_of_ivrc_yaml(project: Path, cluster, slow: Path)
     lines = slow.read_text(encoding="utf-8").splitlines()
     assert len(lines) == 13
     assert str(os.getpid()) not in {line.split()[0] for line in lines}
+
+
+def test_a_workers_rotated_cache_is_told_and_its_prompts_are_made_anew(
+    slow: Path, cluster, tmp_path: Path
+) -> None:
+    """The workers share a folder that this machine has not: it was rotated there."""
+    here = produce(clips(6), Studio(Settings(engines=("slow",)), tmp_path / "reference"))
+    there = Studio(Settings(engines=("slow",)), tmp_path / "clips", cluster=cluster.scheduler_address)
+    produce(clips(6), there)
+    files = sorted((tmp_path / "clips/entries").rglob("*.json"))
+    held = [file.read_bytes() for file in files]
+    for file, data in zip(files, held[1:] + held[:1], strict=True):
+        file.write_bytes(data)
+    jobs = [one for one, _ in planned(tmp_path / "elsewhere")]
+    came = [make_at_worker(one, str(tmp_path / "clips"), "") for one in jobs]
+    assert all(isinstance(one, tuple) and one[2] for one in came), "each worker tells the damage"
+    again = [make_at_worker(one, str(tmp_path / "clips"), "") for one in jobs]
+    assert [one[:2] for one in came] == [one[:2] for one in again]
+    assert not any(one[2] for one in again)
+    assert {sha256(one[0]).hexdigest() for one in came} == {said.audio for said in here.clips.values()}
+
+
+def planned(folder: Path) -> list[tuple[Job, Clip]]:
+    """What would be made of the clips where nothing is there yet."""
+    _, jobs = look(clips(6), Studio(Settings(engines=("slow",)), folder))
+    return [(jobs[clip.id], clip) for clip in clips(6)]
+
+
+@pytest.mark.parametrize("what", ["mastering", "engine"])
+def test_a_worker_of_another_version_is_told(
+    slow: Path, cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """What it makes would be kept as what it is not. Here is the newer one; the workers began before."""
+    if what == "mastering":
+        monkeypatch.setattr(job, "Recipe", partial(Recipe, mastering="next"))
+    else:
+        monkeypatch.setattr(import_module("slowvoice").Slow, "version", "2")
+    studio = Studio(
+        Settings(engines=("slow", "tones")), tmp_path / "clips", cluster=cluster.scheduler_address
+    )
+    result = produce(clips(3), studio)
+    assert [d.code for d in result.diagnostics] == ["IVRC531"]
+    assert "版本" in result.diagnostics[0].zh
+    assert not result.clips
+    assert not list((tmp_path / "clips").rglob("*.json"))

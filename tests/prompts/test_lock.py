@@ -315,6 +315,14 @@ def test_a_lock_of_any_shape_is_told(
     assert "IVRC535" in capsys.readouterr().out
 
 
+def test_no_prompt_lasts_no_number(project: Path, reed, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build"]) == 0
+    text = json.dumps(lock(project)).replace('"seconds": ', '"seconds": NaN, "was": ', 1)
+    (project / "prompts.lock").write_text(text)
+    assert main(["build"]) == 1
+    assert "IVRC535" in capsys.readouterr().out
+
+
 def test_memory_is_really_another_store() -> None:
     store = Store("memory://somewhere/else")
     assert store.put("a/b", b"x")

@@ -19,10 +19,12 @@ from ivrc.flow.nodes import Clip
 from ivrc.speech import Settings
 from ivrc.speech.cache import Cache
 from ivrc.speech.production import produce
+from ivrc.speech.recipe import Recipe
 from ivrc.speech.store import Store
 from ivrc.speech.studio import Studio
 
-KEY, OTHER = "ab" * 32, "cd" * 32
+RECIPE = Recipe("reed", "1", "low", 1.0, 1.0, ("您好",))
+KEY = RECIPE.key
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -34,36 +36,36 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def test_another_machine_finds_what_one_has_kept(tmp_path: Path, address: str) -> None:
-    kept = Cache(tmp_path / "one", Store(address)).keep(KEY, b"RIFF sound", 1.5, {"engine": "e"})
+    kept = Cache(tmp_path / "one", Store(address)).keep(RECIPE, b"RIFF sound", 1.5, "")
     two = Cache(tmp_path / "two", Store(address))
-    found = two.find(KEY)
+    found = two.find(RECIPE)
     assert found
     assert found.path.read_bytes() == b"RIFF sound"
     assert (found.seconds, found.digest) == (1.5, kept.digest)
     assert found.path.is_relative_to(tmp_path / "two")
-    assert Cache(tmp_path / "two").find(KEY) == found
+    assert Cache(tmp_path / "two").find(RECIPE) == found
     assert Cache(tmp_path / "three", Store(address)).audio(kept.digest, 1.5)
 
 
 @pytest.mark.parametrize("damage", [b"", b"RIFF sounX", b"RIFF sound and more"])
 def test_poisoned_audio_is_not_served_and_is_mended(tmp_path: Path, address: str, damage: bytes) -> None:
-    kept = Cache(tmp_path / "one", Store(address)).keep(KEY, b"RIFF sound", 1.5, {})
+    kept = Cache(tmp_path / "one", Store(address)).keep(RECIPE, b"RIFF sound", 1.5, "")
     store = Store(address)
     assert store.put(f"audio/{kept.digest[:2]}/{kept.digest}.wav", damage)
     two = Cache(tmp_path / "two", store)
-    assert two.find(KEY) is None
+    assert two.find(RECIPE) is None
     assert two.damaged == [KEY]
-    two.keep(KEY, b"RIFF sound", 1.5, {})
-    assert Cache(tmp_path / "three", Store(address)).find(KEY)
+    two.keep(RECIPE, b"RIFF sound", 1.5, "")
+    assert Cache(tmp_path / "three", Store(address)).find(RECIPE)
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"null", b'{"audio": "../../../etc/passwd", "seconds": 1}'])
 def test_a_poisoned_entry_is_not_served(tmp_path: Path, address: str, damage: bytes) -> None:
-    Cache(tmp_path / "one", Store(address)).keep(KEY, b"RIFF sound", 1.5, {})
+    Cache(tmp_path / "one", Store(address)).keep(RECIPE, b"RIFF sound", 1.5, "")
     store = Store(address)
     assert store.put(f"entries/{KEY[:2]}/{KEY}.json", damage)
     two = Cache(tmp_path / "two", store)
-    assert two.find(KEY) is None
+    assert two.find(RECIPE) is None
     assert two.damaged == [KEY]
 
 
@@ -148,3 +150,54 @@ def test_without_an_address_fsspec_is_not_imported(project: Path) -> None:
     code = "import sys; from ivrc.cli import main; main(['build']); print(*sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert not {"fsspec", "distributed", "dask", "openpyxl"} & set(out.split())
+
+
+def test_rotated_entries_of_the_shared_store_are_told_and_mended(tmp_path: Path) -> None:
+    """Another machine's folder, rotated: the prompts are made anew, and the store is put right."""
+    shared = tmp_path / "shared"
+    one = produce(clips(5), Studio(Settings(engines=("tones",)), tmp_path / "one", shared=shared.as_uri()))
+    files = sorted((shared / "entries").rglob("*.json"))
+    held = [file.read_bytes() for file in files]
+    for file, data in zip(files, held[1:] + held[:1], strict=True):
+        file.write_bytes(data)
+    two = produce(clips(5), Studio(Settings(engines=("tones",)), tmp_path / "two", shared=shared.as_uri()))
+    assert [d.code for d in two.diagnostics] == ["IVRC532"]
+    assert {c: s.audio for c, s in two.clips.items()} == {c: s.audio for c, s in one.clips.items()}
+    assert not any(said.cached for said in two.clips.values())
+    three = produce(
+        clips(5), Studio(Settings(engines=("tones",)), tmp_path / "three", shared=shared.as_uri())
+    )
+    assert not three.diagnostics
+    assert all(said.cached for said in three.clips.values())
+
+
+@pytest.mark.parametrize("what", ["entries", "audio"])
+def test_a_folder_in_the_place_of_a_shared_object(tmp_path: Path, what: str) -> None:
+    shared = tmp_path / "shared"
+    produce(clips(2), Studio(Settings(engines=("tones",)), tmp_path / "one", shared=shared.as_uri()))
+    for file in [path for path in (shared / what).rglob("*") if path.is_file()]:
+        file.unlink()
+        (file / "within").mkdir(parents=True)
+    two = produce(clips(2), Studio(Settings(engines=("tones",)), tmp_path / "two", shared=shared.as_uri()))
+    assert [d.code for d in two.diagnostics] == ["IVRC532"]
+    assert len(two.clips) == 2
+    three = produce(
+        clips(2), Studio(Settings(engines=("tones",)), tmp_path / "three", shared=shared.as_uri())
+    )
+    assert not three.diagnostics
+    assert all(said.cached for said in three.clips.values())
+
+
+def test_what_was_not_sent_is_sent_only_if_it_is_whole(tmp_path: Path) -> None:
+    (tmp_path / "shared").write_text("no folder")
+    address = (tmp_path / "shared").as_uri()
+    studio = Studio(Settings(engines=("tones",)), tmp_path / "one", shared=address)
+    produce(clips(3), studio)
+    notes = sorted((tmp_path / "one/unsent").iterdir())
+    held = [note.read_bytes() for note in notes]
+    for note, data in zip(notes, held[1:] + held[:1], strict=True):
+        note.write_bytes(data)
+    (tmp_path / "shared").unlink()
+    Cache(tmp_path / "one", Store(address))
+    assert not list((tmp_path / "one/unsent").iterdir())
+    assert not (tmp_path / "shared").exists()

@@ -1,5 +1,6 @@
 """The cache: by content, verified, safe when a build is killed or another one runs beside it."""
 
+import json
 import os
 import random
 import signal
@@ -9,55 +10,138 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ivrc import seal
 from ivrc.speech import Settings, speak
-from ivrc.speech.cache import Cache, address
+from ivrc.speech.cache import Cache, Damaged, read
 from ivrc.speech.findings import Failure
+from ivrc.speech.recipe import Recipe
 
 TONES = Settings(engines=("tones",))
 
 
+HELLO = Recipe("reed", "1", "low", 1.0, 1.0, ("您好",))
+GOODBYE = HELLO._replace(text=("再见",))
+
+
 def test_what_was_kept_is_found(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    key = address("engine", "1", "voice", 1.0, "text")
-    assert cache.find(key) is None
-    kept = cache.keep(key, b"RIFF sound", 1.5, {"engine": "engine"})
-    assert cache.find(key) == kept
+    assert cache.find(HELLO) is None
+    kept = cache.keep(HELLO, b"RIFF sound", 1.5, "nín hǎo")
+    assert cache.find(HELLO) == kept
     assert kept.path.read_bytes() == b"RIFF sound"
     assert kept.seconds == 1.5
+    assert not cache.damaged
 
 
-def test_every_part_of_an_address_counts() -> None:
-    same = address("kokoro", "1", "zf", 1.0, "a")
+def test_every_part_of_a_recipe_counts() -> None:
     others = [
-        address("edge", "1", "zf", 1.0, "a"),
-        address("kokoro", "2", "zf", 1.0, "a"),
-        address("kokoro", "1", "zm", 1.0, "a"),
-        address("kokoro", "1", "zf", 1.1, "a"),
-        address("kokoro", "1", "zf", 1.0, "b"),
-        address("kokoro", "1", "zf", 1.0, "a", ""),
+        HELLO._replace(engine="edge"),
+        HELLO._replace(version="2"),
+        HELLO._replace(voice="high"),
+        HELLO._replace(rate=1.1),
+        HELLO._replace(pauses=1.1),
+        HELLO._replace(text=("您", "好"), rests=(0,)),
+        HELLO._replace(text=("您", "好"), rests=(1,)),
+        HELLO._replace(text=("您好", "")),
+        HELLO._replace(piece=True),
+        HELLO._replace(mastering="0"),
+        GOODBYE,
     ]
-    assert len({same, *others}) == 7
-    assert same == address("kokoro", "1", "zf", 1.0, "a")
+    assert len({recipe.key for recipe in (HELLO, *others)}) == len(others) + 1
+    assert Recipe.of(json.loads(json.dumps(HELLO.as_data()))) == HELLO
 
 
 @pytest.mark.parametrize("damage", [b"", b"RIFF sounX", b"RIFF sound and more"])
 def test_corrupt_audio_is_not_served(tmp_path: Path, damage: bytes) -> None:
     cache = Cache(tmp_path)
-    kept = cache.keep("ab" * 32, b"RIFF sound", 1, {})
+    kept = cache.keep(HELLO, b"RIFF sound", 1, "")
     kept.path.write_bytes(damage)
-    assert cache.find("ab" * 32) is None
-    assert cache.keep("ab" * 32, b"RIFF sound", 1, {}) == cache.find("ab" * 32)
+    assert cache.find(HELLO) is None
+    assert cache.damaged == [HELLO.key]
+    assert cache.keep(HELLO, b"RIFF sound", 1, "") == cache.find(HELLO)
 
 
-@pytest.mark.parametrize(
-    "damage", ["", "{", "[]", "null", '{"audio": "../../../etc/passwd", "seconds": 1}', '{"audio": 3}']
-)
-def test_a_corrupt_entry_is_not_served(tmp_path: Path, damage: str) -> None:
+def entry_of(folder: Path, recipe: Recipe) -> Path:
+    return folder / "entries" / recipe.key[:2] / f"{recipe.key}.json"
+
+
+def reseal(file: Path, **changes: object) -> bytes:
+    """An entry with other values, as somebody would write it who knows how."""
+    return seal.text(seal.sealed({**seal.opened(file.read_bytes()), **changes})).encode()
+
+
+def folder_instead(file: Path) -> None:
+    file.unlink()
+    (file / "within").mkdir(parents=True)
+
+
+DAMAGES = {
+    "empty": lambda f: f.write_bytes(b""),
+    "cut off": lambda f: f.write_bytes(f.read_bytes()[:40]),
+    "list": lambda f: f.write_text("[]"),
+    "null": lambda f: f.write_text("null"),
+    "former form": lambda f: f.write_text('{"audio": "' + "0" * 64 + '", "seconds": 1}'),
+    "path": lambda f: f.write_bytes(reseal(f, audio="../../../etc/passwd")),
+    "number for audio": lambda f: f.write_bytes(reseal(f, audio=3)),
+    "NaN": lambda f: f.write_bytes(reseal(f, seconds=float("nan"))),
+    "infinite": lambda f: f.write_bytes(reseal(f, seconds=float("inf"))),
+    "negative": lambda f: f.write_bytes(reseal(f, seconds=-1)),
+    "seconds in words": lambda f: f.write_bytes(reseal(f, seconds="one")),
+    "no recipe": lambda f: f.write_bytes(reseal(f, recipe={})),
+    "recipe of a list": lambda f: f.write_bytes(reseal(f, recipe=[1])),
+    "another's recipe": lambda f: f.write_bytes(reseal(f, recipe=GOODBYE.as_data())),
+    "one value changed": lambda f: f.write_text(f.read_text().replace('"seconds": 1', '"seconds": 2')),
+    "nested deep": lambda f: f.write_text("[" * 100_000),
+    "not UTF-8": lambda f: f.write_bytes(b"\xff\xfe{}"),
+    "a folder": folder_instead,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_corrupt_entry_is_not_served_but_told_and_remade(tmp_path: Path, damage: str) -> None:
+    Cache(tmp_path).keep(HELLO, b"RIFF sound", 1, "")
+    DAMAGES[damage](entry_of(tmp_path, HELLO))
     cache = Cache(tmp_path)
-    cache.keep("ab" * 32, b"RIFF sound", 1, {})
-    next((tmp_path / "entries").rglob("*.json")).write_text(damage)
-    assert cache.find("ab" * 32) is None
+    assert cache.find(HELLO) is None
+    assert cache.damaged == [HELLO.key]
+    assert cache.keep(HELLO, b"RIFF sound", 1, "") == cache.find(HELLO)
+    assert Cache(tmp_path).find(HELLO)
+
+
+def test_a_folder_in_the_place_of_audio_is_damage_too(tmp_path: Path) -> None:
+    kept = Cache(tmp_path).keep(HELLO, b"RIFF sound", 1, "")
+    folder_instead(kept.path)
+    cache = Cache(tmp_path)
+    assert cache.audio(kept.digest, 1) is None
+    assert cache.find(HELLO) is None
+    assert cache.damaged == [HELLO.key]
+    assert cache.keep(HELLO, b"RIFF sound", 1, "") == cache.find(HELLO)
+
+
+@given(data=st.binary(max_size=40) | st.text(max_size=40).map(str.encode))
+def test_no_bytes_are_an_entry_but_an_entry(data: bytes) -> None:
+    with pytest.raises(Damaged):
+        read(data, HELLO.key)
+
+
+@pytest.mark.parametrize("what", ["entries", "audio"])
+def test_rotated_contents_are_told_and_every_prompt_is_its_own(make, tmp_path: Path, what: str) -> None:
+    """Every file holds what another one held: none is served in another's place."""
+    said = [make(f"第{n}句", f"c{n}") for n in range(13)]
+    first = {c: s.path.read_bytes() for c, s in speak(said, TONES, tmp_path).clips.items()}
+    files = sorted(path for path in (tmp_path / what).rglob("*") if path.is_file())
+    assert len(files) == 13
+    held = [file.read_bytes() for file in files]
+    for file, data in zip(files, held[1:] + held[:1], strict=True):
+        file.write_bytes(data)
+    again = speak(said, TONES, tmp_path)
+    assert [d.code for d in again.diagnostics] == ["IVRC532"]
+    assert "等 13 条提示音" in again.diagnostics[0].zh
+    assert {c: s.path.read_bytes() for c, s in again.clips.items()} == first
+    assert not speak(said, TONES, tmp_path).diagnostics
 
 
 def test_a_corrupt_entry_is_spoken_anew(make, tmp_path: Path) -> None:
@@ -73,11 +157,13 @@ def test_a_corrupt_entry_is_spoken_anew(make, tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from ivrc.speech.cache import Cache, address
+from ivrc.speech.cache import Cache
+from ivrc.speech.recipe import Recipe
 cache = Cache(Path(sys.argv[1]))
 print("ready", flush=True)
 for n in range(100000):
-    cache.keep(address(str(n % 50)), bytes(str(n % 50), "ascii") * 40000, n % 50, {})
+    recipe = Recipe("reed", "1", "low", 1.0, 1.0, (str(n % 50),))
+    cache.keep(recipe, bytes(str(n % 50), "ascii") * 40000, n % 50, "")
 """
 
 
@@ -99,19 +185,19 @@ def test_a_killed_build_leaves_nothing_half_written(tmp_path: Path) -> None:
         entries = list((tmp_path / "entries").rglob("*.json"))
         assert entries
         for entry in entries:
-            kept = cache.find(entry.stem)
+            kept = cache.find(read(entry.read_bytes(), entry.stem).recipe)
             assert kept
             assert kept.path.read_bytes() == bytes(str(int(kept.seconds)), "ascii") * 40000
 
 
 def test_parts_that_a_killed_build_left_are_removed_later(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    folder = cache.keep("ab" * 32, b"RIFF sound", 1, {}).path.parent
+    folder = cache.keep(HELLO, b"RIFF sound", 1, "").path.parent
     old, young = folder / ".part-old", folder / ".part-young"
     for part in (old, young):
         part.write_bytes(b"half")
     os.utime(old, (time.time() - 7200, time.time() - 7200))
-    cache.keep("ab" * 32, b"RIFF sound", 1, {})
+    cache.keep(HELLO, b"RIFF sound", 1, "")
     assert not old.exists()
     assert young.exists()
 
@@ -119,7 +205,7 @@ def test_parts_that_a_killed_build_left_are_removed_later(tmp_path: Path) -> Non
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(Failure, match=r"file cannot be written: Not a directory"):
-        Cache(tmp_path / "file").keep("ab" * 32, b"", 1, {})
+        Cache(tmp_path / "file").keep(HELLO, b"", 1, "")
 
 
 def test_a_full_disk_is_said_once_and_leaves_nothing(
