@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.checks.all import check
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.checks.allowed import sift
+from ivrc.diagnostics import Allowed, Diagnostic, Span, error
 from ivrc.files import read, shown
 from ivrc.flow.lower import lower
 from ivrc.flow.nodes import Hotline
 from ivrc.language import tree
+from ivrc.language.allowances import allowances
 from ivrc.language.parser import parse
 from ivrc.phrases import Library
 
@@ -20,11 +22,17 @@ Reader = Callable[[str], tuple[str | None, list[Diagnostic]]]
 
 
 class Compiled(NamedTuple):
-    """`hotline` is None where an error kept it from being made. `sources` are the texts read, by shown name."""
+    """`hotline` is None where an error kept it from being made. `sources` are the texts read, by shown name.
+
+    `allowed` are findings that a comment lets stand; `idle` tell of comments in included files that allow nothing in
+    this hotline, but may in another one.
+    """
 
     hotline: Hotline | None
     diagnostics: list[Diagnostic]
     sources: dict[str, str]
+    allowed: Sequence[Allowed] = ()
+    idle: Sequence[Diagnostic] = ()
 
 
 def compile_text(text: str, library: Library | None = None, name: str = "menu.ivr") -> Compiled:
@@ -48,7 +56,9 @@ def compile_file(path: Path, root: Path, library: Library) -> Compiled:
 def _compile(name: str, reader: Reader, library: Library, root: Path | None = None) -> Compiled:
     sources: dict[str, str] = {}
     found: list[Diagnostic] = []
+    malformed: list[Diagnostic] = []
     files = list(_files(name, reader, root, sources, found))
+    comments = [one for file, text in sources.items() for one in allowances(text, file, malformed)]
     hotline: Hotline | None = None
     if files:
         hotline, lowered = lower(files, library, name)
@@ -57,7 +67,11 @@ def _compile(name: str, reader: Reader, library: Library, root: Path | None = No
         hotline = None
     if hotline is not None:
         found.extend(check(hotline))
-    return Compiled(hotline, _in_order(found), sources)
+    sifted = sift(found, comments, checked=hotline is not None)
+    own = [one for one in sifted.idle if one.span.file == name]
+    others = [one for one in sifted.idle if one.span.file != name]
+    found = [*sifted.found, *malformed, *own]
+    return Compiled(hotline, _in_order(found), sources, sifted.allowed, others)
 
 
 def _files(

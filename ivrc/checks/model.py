@@ -23,7 +23,8 @@ class Finding(NamedTuple):
 class Check(NamedTuple):
     """A question asked of every flow; its page is `docs/checks/CODE.md`.
 
-    `find` reads the facts, changes nothing, and is linear in the size of the flow.
+    `find` reads the facts, changes nothing, and is linear in the size of the flow. With `must` what it finds cannot
+    be allowed where it stands: the call would be recorded against the law, or could not be carried out.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Check(NamedTuple):
     zh: str
     en: str
     find: Callable[[Facts], Iterator[Finding]]
+    must: bool = False
 
     def ask(self, facts: Facts) -> Iterator[Diagnostic]:
         """The findings as diagnostics."""

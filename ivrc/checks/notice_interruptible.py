@@ -28,5 +28,10 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(
-    "IVRC302", Severity.ERROR, "录音告知可以被打断", "The recording notice can be interrupted", find
+    "IVRC302",
+    Severity.ERROR,
+    "录音告知可以被打断",
+    "The recording notice can be interrupted",
+    find,
+    must=True,
 )

@@ -46,4 +46,6 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("IVRC301", Severity.ERROR, "录音先于告知", "Recording starts before its notice", find)
+CHECK = Check(
+    "IVRC301", Severity.ERROR, "录音先于告知", "Recording starts before its notice", find, must=True
+)

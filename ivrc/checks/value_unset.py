@@ -40,4 +40,6 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("IVRC321", Severity.ERROR, "用了没有输入的内容", "A value is used that was not typed", find)
+CHECK = Check(
+    "IVRC321", Severity.ERROR, "用了没有输入的内容", "A value is used that was not typed", find, must=True
+)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 
 from ivrc.cli.menus import gather
 from ivrc.cli.report import show, status, told
-from ivrc.compile import compile_file
+from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
+from ivrc.diagnostics import Diagnostic
 from ivrc.project import phrases
 
 
@@ -17,11 +19,15 @@ def run(args: argparse.Namespace) -> int:
     library, more = phrases(project)
     found.extend(more)
     sources: dict[str, str] = {}
-    for path in files:
-        compiled = compile_file(path, project.root, library)
-        found.extend(compiled.diagnostics)
-        sources.update(compiled.sources)
-    show(found, sources, args.lang, args.format)
+    compiled = [compile_file(path, project.root, library) for path in files]
+    for one in compiled:
+        found.extend(one.diagnostics)
+        sources.update(one.sources)
+    if not args.paths:
+        found.extend(_idle(compiled))
+    found = list(dict.fromkeys(found))
+    allowed = list(dict.fromkeys(each for one in compiled for each in one.allowed))
+    show(found, sources, args.lang, args.format, allowed=allowed)
     if args.format == "text" and not found:
         print(
             told(
@@ -30,4 +36,13 @@ def run(args: argparse.Namespace) -> int:
                 f"{counted(len(files), 'menu file')}, nothing found.",
             )
         )
+    if args.format == "text" and allowed:
+        print(told(args.lang, f"已允许 {len(allowed)} 处。", f"{counted(len(allowed), 'finding')} allowed."))
     return status(found)
+
+
+def _idle(compiled: Sequence[Compiled]) -> Iterator[Diagnostic]:
+    """Comments of included files that allow nothing: in none of the hotlines, once all of them were checked."""
+    if all(one.hotline for one in compiled):
+        used = {each.span for one in compiled for each in one.allowed}
+        yield from (idle for one in compiled for idle in one.idle if idle.span not in used)

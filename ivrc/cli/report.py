@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from ivrc.cli import ERRORS, UNABLE, WELL
-from ivrc.diagnostics import Diagnostic
+from ivrc.diagnostics import Allowed, Diagnostic
 
 CANNOT_RUN = frozenset(
     (
@@ -43,13 +43,14 @@ def show(
     lang: str,
     form: str = "text",
     to_stderr: bool = False,
+    allowed: Sequence[Allowed] = (),
 ) -> None:
-    """Prints diagnostics in a format of `ivrc check --format`."""
+    """Prints diagnostics in a format of `ivrc check --format`, which tells programs what is `allowed`, too."""
     from ivrc.diagnostics.render import Format, render
 
     stream = sys.stderr if to_stderr else sys.stdout
     colour = stream.isatty() and not os.environ.get("NO_COLOR")
-    print(render(found, sources, Format(form), lang, colour), end="", file=stream)
+    print(render(found, sources, Format(form), lang, colour, allowed), end="", file=stream)
 
 
 def told(lang: str, zh: str, en: str) -> str:

@@ -1,5 +1,15 @@
 """What is wrong, where, and the mend: diagnostics as data. Rendering is in `render`."""
 
-from ivrc.diagnostics.model import Diagnostic, Label, Severity, Span, error, has_errors, note, warning
+from ivrc.diagnostics.model import (
+    Allowed,
+    Diagnostic,
+    Label,
+    Severity,
+    Span,
+    error,
+    has_errors,
+    note,
+    warning,
+)
 
-__all__ = ["Diagnostic", "Label", "Severity", "Span", "error", "has_errors", "note", "warning"]
+__all__ = ["Allowed", "Diagnostic", "Label", "Severity", "Span", "error", "has_errors", "note", "warning"]

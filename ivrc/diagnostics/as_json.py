@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ivrc.diagnostics.model import Diagnostic, Severity, Span
+from ivrc.diagnostics.model import Allowed, Diagnostic, Severity, Span
 
 VERSION = 1
 _LONE = re.compile("[\ud800-\udfff]")
@@ -26,6 +26,11 @@ def as_json(found: Sequence[Diagnostic], **lists: Sequence[Any]) -> str:
     told = _lines("diagnostics", [_one(one) for one in found])
     more = "".join(f"{_lines(name, items)}, " for name, items in lists.items())
     return f'{{"version": {VERSION}, {told}, {more}{dumps(counts)[1:]}\n'
+
+
+def item(one: Allowed) -> dict[str, Any]:
+    """A finding that is allowed: as the others, with the comment that allows it."""
+    return {**_one(one.finding), "allowed": {**_place(one.span), "reason": one.reason}}
 
 
 def _lines(name: str, items: Sequence[Any]) -> str:

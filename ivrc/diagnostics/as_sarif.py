@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from ivrc import __version__
 from ivrc.diagnostics.as_json import dumps
-from ivrc.diagnostics.model import Diagnostic, Severity, Span
+from ivrc.diagnostics.model import Allowed, Diagnostic, Severity, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
@@ -24,13 +24,19 @@ def as_sarif(
     title: Callable[[str], str],
     page: Callable[[str], str],
     language: str = "zh",
+    allowed: Sequence[Allowed] = (),
 ) -> str:
     """A log of one run. `title` and `page` give a code's title and page (Markdown) in the same language."""
     severities: dict[str, Severity] = {}
-    for one in found:
+    for one in (*found, *(each.finding for each in allowed)):
         severities.setdefault(one.code, one.severity)
     codes = sorted(severities)
     index = {code: number for number, code in enumerate(codes)}
+    everything = [(one, None) for one in found] + [(each.finding, each) for each in allowed]
+    results = [_result(one, index[one.code], language == "zh") for one, _ in everything]
+    if allowed:  # of all results or of none (3.27.23)
+        for result, (_, each) in zip(results, everything, strict=True):
+            result["suppressions"] = [_suppression(each)] if each else []
     run = {
         "tool": {
             "driver": {
@@ -41,7 +47,7 @@ def as_sarif(
         },
         "language": _LANGUAGES[language],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, index[one.code], language == "zh") for one in found],
+        "results": results,
     }
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
@@ -78,6 +84,15 @@ def _result(one: Diagnostic, rule: int, zh: bool) -> dict[str, Any]:
     if one.fix is not None and one.span.line:
         result["fixes"] = [_fix(one.span, one.fix, mend)]
     return result
+
+
+def _suppression(one: Allowed) -> dict[str, Any]:
+    """A suppression (3.35) by a comment in the source, with its reason. Without a status it is in force."""
+    return {
+        "kind": "inSource",
+        "justification": one.reason,
+        "location": {"physicalLocation": _place(one.span)},
+    }
 
 
 def _fix(span: Span, text: str, mend: str) -> dict[str, Any]:

@@ -57,6 +57,14 @@ class Diagnostic(NamedTuple):
     fix: str | None = None
 
 
+class Allowed(NamedTuple):
+    """A finding that may stand as it is: the comment that says so, and its reason. No build refuses for it."""
+
+    finding: Diagnostic
+    span: Span
+    reason: str
+
+
 def error(
     code: str,
     span: Span,

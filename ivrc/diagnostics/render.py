@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from ivrc.diagnostics.model import Diagnostic
+from ivrc.diagnostics.model import Allowed, Diagnostic
 
 
 class Format(StrEnum):
@@ -23,11 +23,13 @@ def render(
     form: Format = Format.TEXT,
     language: str = "zh",
     colour: bool = False,
+    allowed: Sequence[Allowed] = (),
 ) -> str:
     """Everything found, in the order given, ending in a line break; nothing found is empty in `text` and `github`.
 
     `sources` maps the file names of spans to the texts that were read. `language` is `zh` or `en`. `colour` is for
-    `text` only: whether the output is a terminal and what NO_COLOR says is the caller's to know.
+    `text` only: whether the output is a terminal and what NO_COLOR says is the caller's to know. What is `allowed` is
+    told to programs that ask for all (`json`, `sarif`).
     """
     match form:
         case Format.TEXT:
@@ -35,14 +37,14 @@ def render(
 
             return as_text(found, sources, language, colour)
         case Format.JSON:
-            from ivrc.diagnostics.as_json import as_json
+            from ivrc.diagnostics.as_json import as_json, item
 
-            return as_json(found)
+            return as_json(found, allowed=[item(one) for one in allowed])
         case Format.SARIF:
             from ivrc.diagnostics import pages
             from ivrc.diagnostics.as_sarif import as_sarif
 
-            return as_sarif(found, lambda code: pages.title(code, language), pages.page, language)
+            return as_sarif(found, lambda code: pages.title(code, language), pages.page, language, allowed)
         case Format.GITHUB:
             from ivrc.diagnostics import pages
             from ivrc.diagnostics.as_github import as_github

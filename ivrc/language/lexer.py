@@ -112,10 +112,8 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
     for number, raw in enumerate(source.split("\n"), 1):
         start = position
         position += len(raw) + 1
-        line = raw if raw.isascii() and raw.isprintable() else raw.translate(_PLAIN)
-        if "//" in line and (comment := _COMMENT.match(line)):
-            line = comment[1]
-        line = line.rstrip()
+        line = plain(raw)
+        line = line[: comment(line)].rstrip()
         body = line.lstrip(" \t")
         if not body:
             continue
@@ -154,6 +152,17 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
         yield Token("_NL", "\n", start + len(line), number, len(line) + 1, number + 1, 1)
     if within:
         yield Token("_DEDENT", "", position, number, 1, number, 1)
+
+
+def plain(raw: str) -> str:
+    """A line as its full-width forms mean it, one character for one."""
+    return raw if raw.isascii() and raw.isprintable() else raw.translate(_PLAIN)
+
+
+def comment(line: str) -> int | None:
+    """The column, counting from 0, at which the comment of a plain line begins; None without one."""
+    before = _COMMENT.match(line) if "//" in line else None
+    return before.end(1) if before else None
 
 
 Lexed = tuple[str, int, int, str]

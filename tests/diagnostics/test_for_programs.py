@@ -9,7 +9,7 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
 from ivrc.compile import compile_text
-from ivrc.diagnostics import Diagnostic, Label, Span, error, note, pages, warning
+from ivrc.diagnostics import Allowed, Diagnostic, Label, Span, error, note, pages, warning
 from ivrc.diagnostics.render import Format, render
 
 FILE = "menus/大众 联合,50%.ivr"
@@ -44,7 +44,7 @@ FOUND = [
 def test_json() -> None:
     text = render(FOUND, {}, Format.JSON)
     value = json.loads(text)
-    assert list(value) == ["version", "diagnostics", "errors", "warnings", "notes"]
+    assert list(value) == ["version", "diagnostics", "allowed", "errors", "warnings", "notes"]
     assert (value["version"], value["errors"], value["warnings"], value["notes"]) == (1, 2, 1, 1)
     assert value["diagnostics"][0] == {
         "code": "IVRC203",
@@ -71,13 +71,14 @@ def test_json() -> None:
     whole = value["diagnostics"][2]
     assert [whole[name] for name in ("line", "column", "end_line", "end_column", "fix")] == [None] * 5
     assert whole["message"]["zh"] == HOSTILE
-    assert len(text.split("\n")) == len(FOUND) + 3
+    assert len(text.split("\n")) == len(FOUND) + 4
 
 
 def test_json_of_nothing() -> None:
     assert json.loads(render([], {}, Format.JSON)) == {
         "version": 1,
         "diagnostics": [],
+        "allowed": [],
         "errors": 0,
         "warnings": 0,
         "notes": 0,
@@ -93,12 +94,41 @@ def test_a_file_name_that_is_no_text_stays_readable_json() -> None:
     assert uri == "%E8%8F%9C%FF.ivr"
 
 
-def sarif(found: list[Diagnostic], language: str = "zh") -> dict[str, Any]:
+def sarif(found: list[Diagnostic], language: str = "zh", allowed: tuple[Allowed, ...] = ()) -> dict[str, Any]:
     """The only run of a log that the model of the published schema takes; it knows no other keys."""
-    text = render(found, {}, Format.SARIF, language)
+    text = render(found, {}, Format.SARIF, language, allowed=allowed)
     SarifLog.model_validate_json(text)
     (run,) = json.loads(text)["runs"]
     return run  # type: ignore[no-any-return]
+
+
+ALLOWED = Allowed(
+    note("IVRC316", Span(FILE, 9, 5, 9, 9), zh="先说键", en="key first"), Span(FILE, 8, 8, 8, 15), "老客户"
+)
+
+
+def test_json_tells_what_is_allowed_and_counts_it_not() -> None:
+    value = json.loads(render([], {}, Format.JSON, allowed=(ALLOWED,)))
+    (one,) = value["allowed"]
+    assert (one["code"], one["line"], value["notes"], value["diagnostics"]) == ("IVRC316", 9, 0, [])
+    assert (one["allowed"]["line"], one["allowed"]["column"], one["allowed"]["reason"]) == (8, 8, "老客户")
+
+
+def test_sarif_tells_what_is_suppressed_of_all_results_or_of_none() -> None:
+    """Clauses 3.27.23 (suppressions) and 3.35 (suppression)."""
+    run = sarif(FOUND, allowed=(ALLOWED,))
+    *others, last = run["results"]
+    assert [one["suppressions"] for one in others] == [[]] * len(FOUND)
+    (told,) = last["suppressions"]
+    assert (told["kind"], told["justification"]) == ("inSource", "老客户")
+    assert told["location"]["physicalLocation"]["region"]["startLine"] == 8
+    assert run["tool"]["driver"]["rules"][last["ruleIndex"]]["id"] == "IVRC316"
+    assert not any("suppressions" in one for one in sarif(FOUND)["results"])
+
+
+def test_github_and_people_are_not_told_what_is_allowed() -> None:
+    for form in (Format.GITHUB, Format.TEXT):
+        assert render(FOUND, {}, form, allowed=(ALLOWED,)) == render(FOUND, {}, form)
 
 
 def test_sarif_says_what_it_is() -> None:

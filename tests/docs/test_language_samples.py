@@ -41,7 +41,7 @@ def test_the_sample_compiles_as_its_fence_says(sample: Sample, tmp_path: Path) -
         )
     else:
         assert compiled.hotline is not None
-        findings = [d for d in compiled.diagnostics if not sample.kind]
+        findings = [d for d in compiled.diagnostics if not sample.kind or d.code == "IVRC115"]
         assert not findings, f"a whole sample is without warnings too: {findings}"
 
 

@@ -1,0 +1,84 @@
+"""Which findings may stand as they are, and what the comments that allow them come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ivrc.checks.all import CHECKS
+from ivrc.diagnostics import Allowed, Diagnostic, error, pages, warning
+from ivrc.diagnostics.near import mend, nearest
+from ivrc.language.allowances import Allowance
+
+MAY_STAND = frozenset(check.code for check in CHECKS if not check.must) | {"IVRC224"}
+"""The codes that can be allowed: what the checks advise, and names that are not used. What cannot be read or built,
+or would break a promise to the caller, is not among them."""
+
+
+class Sifted(NamedTuple):
+    """What is left of the findings, what is allowed, and the comments that allow nothing."""
+
+    found: list[Diagnostic]
+    allowed: list[Allowed]
+    idle: list[Diagnostic]
+
+
+def sift(found: Sequence[Diagnostic], allowances: Sequence[Allowance], *, checked: bool) -> Sifted:
+    """Takes the findings that are allowed out. Unless the flow was `checked`, no comment is called idle."""
+    if not allowances:
+        return Sifted(list(found), [], [])
+    by_place = {(one.span.file, one.line, one.code): one for one in allowances if one.code in MAY_STAND}
+    left: list[Diagnostic] = []
+    allowed: list[Allowed] = []
+    used: set[Allowance] = set()
+    for one in found:
+        by = by_place.get((one.span.file, one.span.line, one.code))
+        if by is None:
+            left.append(one)
+        else:
+            used.add(by)
+            allowed.append(Allowed(one, by.span, by.reason))
+    left.extend(_refused(one, found) for one in allowances if one.code not in MAY_STAND)
+    idle = [one for one in allowances if one.code in MAY_STAND and one not in used] if checked else []
+    return Sifted(left, allowed, [_idle(one, found) for one in idle])
+
+
+def _refused(one: Allowance, found: Sequence[Diagnostic]) -> Diagnostic:
+    """A code that cannot be allowed or that is none. Most likely what is found on its line was meant."""
+    if one.code in pages.codes():
+        return error(
+            "IVRC114",
+            one.span,
+            zh=f"{one.code} 不能用注释允许",
+            en=f"{one.code} cannot be allowed by a comment",
+            mend_zh=f"改好它，并删去这条注释；为什么不能允许，见：ivrc explain {one.code}。",
+            mend_en=f"Mend it and delete the comment; why it cannot be allowed says: ivrc explain {one.code}.",
+        )
+    here = {d.code for d in found if (d.span.file, d.span.line) == (one.span.file, one.line)} & MAY_STAND
+    near = nearest(one.code, sorted(here)) or nearest(one.code, sorted(MAY_STAND))
+    zh, en = mend(near, "代码写在每处发现的前面。", "The code stands before each finding.")
+    return error(
+        "IVRC114",
+        one.span,
+        zh=f"没有 {one.code} 这个代码",
+        en=f"there is no code {one.code}",
+        mend_zh=zh,
+        mend_en=en,
+        fix=near or None,
+    )
+
+
+def _idle(one: Allowance, found: Sequence[Diagnostic]) -> Diagnostic:
+    """A comment that allows nothing. Where the same is found elsewhere in the file, it may be meant for that."""
+    lines = [d.span.line for d in found if d.code == one.code and d.span.file == one.span.file]
+    line = min(lines, key=lambda line: abs(line - one.span.line), default=0)
+    return warning(
+        "IVRC115",
+        one.span,
+        zh=f"这里允许了 {one.code}，可是没有这样的发现",
+        en=f"{one.code} is allowed here, and nothing of the kind is found",
+        mend_zh=f"第 {line} 行有 {one.code}：把注释移到它的上一行或行末。" if line else "删去这条注释。",
+        mend_en=f"There is {one.code} in line {line}: put the comment right above it or at its end."
+        if line
+        else "Delete the comment.",
+    )
