@@ -14,6 +14,7 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import Caller, Circumstances
 from ivrc.simulate.trace import Event
+from ivrc.verify.pace import Pulse
 
 
 class Unable(Exception):
@@ -77,6 +78,18 @@ class Driver(Protocol):
 
     title: str
     """The switch and its version, as a report names it."""
+    speed: float
+    """How many times as fast as real time it lives."""
+
+    @property
+    def pulse(self) -> Pulse:
+        """How late it is."""
+        ...
 
     async def place(self, call: Placed) -> Driven:
         """Drives a call to its end. Does not raise for what the switch does."""
+        ...
+
+    async def at(self, speed: float) -> Driver | None:
+        """The same hotlines at another pace, None where the pace is the switch's own affair."""
+        ...

@@ -125,8 +125,8 @@ def waits(span: Span, call: str, what: str, wanted_ms: int, took_ms: int) -> Dia
         span,
         zh=f"来电“{call}”：{what} 应等 {wanted_ms / 1000:g} 秒，交换机等了 {took_ms / 1000:.2f} 秒",
         en=f'the call "{call}": {what} should wait {wanted_ms / 1000:g} s, and the switch waited {took_ms / 1000:.2f} s',
-        mend_zh="机器太忙时也会这样：空闲时再运行一次；还是如此就请报告。",
-        mend_en="A busy machine may cause it: run again when it is idle, and report it if it stays.",
+        mend_zh="这份拨号方案不要上线，并请报告。",
+        mend_en="Do not put this dialplan on line, and please report it.",
     )
 
 
@@ -146,6 +146,10 @@ _TROUBLE = {
     "late": ("按键没能在该按的地方按下去", "a key could not be typed where the caller types it"),
     "stuck": ("交换机没有动静", "the switch did nothing for too long"),
     "gone": ("交换机不在了", "the switch went away"),
+    "hurried": (
+        "机器太忙，计时和录音说明不了什么",
+        "the machine is too busy for times and recordings to mean anything",
+    ),
 }
 
 
@@ -157,6 +161,6 @@ def not_driven(span: Span, call: str, trouble: str) -> Diagnostic:
         span,
         zh=f"来电“{call}”没能打成：{zh}",
         en=f'the call "{call}" could not be driven: {en}',
-        mend_zh="机器太忙时降低 --speed 再试；还是如此就请报告。",
-        mend_en="On a busy machine try a lower --speed; report it if it stays.",
+        mend_zh="机器空闲时再试；还是如此就请报告。",
+        mend_en="Try again when the machine is idle; report it if it stays.",
     )

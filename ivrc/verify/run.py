@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -12,21 +12,20 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Branch
 from ivrc.simulate.machine import run as simulate
 from ivrc.simulate.trace import Event
-from ivrc.verify import findings
-from ivrc.verify.compare import on_time, parting, source
-from ivrc.verify.driver import Driven, Driver, Placed, Wait
-from ivrc.verify.heard import Expected, Tone, expected, listen, misheard
-from ivrc.verify.room import Room
+from ivrc.verify.driver import Driven, Driver, Placed
+from ivrc.verify.judge import Shown, shows, too_busy
+from ivrc.verify.pace import HURRIED_MS, believed, slower
+from ivrc.verify.room import FEWEST, Room
 from ivrc.verify.sounds import Sound
 
-TRIES, AMONG_OTHERS = 6, 3
-"""How often a call is placed whose keys came too late, whose waits were too long or whose recording has gaps: all of
-it may be the machine's, so the last tries are made while no other call is driven. A call whose events differ is not
-tried again."""
+AMONG_OTHERS, ALONE = 3, 6
+"""How often a call is placed that shows a difference in time or in sound, among others and then alone on a slower
+clock: all of it may be the machine's. A call whose events differ is not tried again."""
 
 
 class Judged(NamedTuple):
-    """A call with both of its traces and what is wrong with it; `placed` says how often it was driven."""
+    """A call with both of its traces and what is wrong with it; `placed` says how often it was driven, `late_ms` how
+    late the machine was the last time, in the switch's time."""
 
     call: Placed
     meant: tuple[Event, ...]
@@ -35,6 +34,7 @@ class Judged(NamedTuple):
     at: int | None
     placed: int
     tones: int
+    late_ms: int = 0
 
 
 class Total(NamedTuple):
@@ -67,61 +67,129 @@ async def drive(
     calls: Sequence[Placed],
     sounds: Mapping[str, Sound],
     room: Room | None = None,
-    tries: int = TRIES,
     progress: Callable[[int, int], None] = lambda number, total: None,
 ) -> tuple[list[Judged], Total]:
-    """Drives the calls, many at once, and judges them. The callers themselves are left as they are: each engine gets a
-    copy. The order of the result is that of the calls."""
+    """Drives the calls, many at once, and judges them; those that show what may be the machine's fault are driven
+    again, in the end alone and on a slower clock. The callers themselves are left as they are: each engine gets a copy.
+    The order of the result is that of the calls."""
     began = time.monotonic()
-    space = room or Room()
-    done = 0
-
-    simulated = [_simulated(call) for call in calls]
-
-    async def one(number: int, call: Placed) -> Judged:
-        nonlocal done
-        judged = await _judge(driver, call, *simulated[number], sounds, space, tries)
-        done += 1
-        progress(done, len(calls))
-        return judged
-
-    async with asyncio.TaskGroup() as group:
-        longest_first = sorted(range(len(calls)), key=lambda n: -simulated[n][0][-1].at_ms)
-        tasks = {n: group.create_task(one(n, calls[n])) for n in longest_first}
-    judged = [tasks[n].result() for n in range(len(calls))]
+    work = _Work(calls, sounds, room or Room(), progress)
+    driver, left = await work.among_others(driver, work.longest_first())
+    await work.one_by_one(driver, sorted(left, key=work.lasts_ms))
+    judged = [work.judged[number] for number in range(len(calls))]
     return judged, Total.of(judged, time.monotonic() - began)
 
 
-async def _judge(
-    driver: Driver,
-    call: Placed,
-    meant: tuple[Event, ...],
-    clock: tuple[float, ...],
-    sounds: Mapping[str, Sound],
-    room: Room,
-    tries: int,
-) -> Judged:
-    for placed in range(1, tries + 1):
-        async with room.alone() if placed > AMONG_OTHERS else room:
-            driven = await driver.place(call._replace(caller=deepcopy(call.caller), clock=clock))
-        at = None if driven.trouble else parting(meant, driven.trace)
-        if at is not None:
-            return Judged(call, meant, driven, (_differs(call, meant, driven.trace, at),), at, placed, 0)
-        late = [wait for wait in driven.waits if not on_time(wait)]
-        wrong, tones = await asyncio.to_thread(_listened, driven, sounds)
-        if not driven.trouble and not late and wrong is None:
-            room.punctual()
-            return Judged(call, meant, driven, (), None, placed, tones)
-        if driven.trouble in ("stuck", "gone"):
-            break
-        room.late()
-    found = [_waited(call, wait) for wait in late[:1]]
-    if driven.trouble:
-        found.append(_not_driven(call, meant, driven))
-    elif wrong is not None:
-        found.append(_misheard(call, *wrong))
-    at = parting(meant, driven.trace) if driven.trouble else None
-    return Judged(call, meant, driven, tuple(found), at, placed, tones)
+class _Work:
+    """The calls of a run by number, and what came of them so far."""
+
+    def __init__(
+        self,
+        calls: Sequence[Placed],
+        sounds: Mapping[str, Sound],
+        room: Room,
+        progress: Callable[[int, int], None],
+    ) -> None:
+        self.judged: dict[int, Judged] = {}
+        self._calls, self._sounds, self._room, self._progress = calls, sounds, room, progress
+        self._simulated = [_simulated(call) for call in calls]
+        self._done = 0
+
+    def lasts_ms(self, number: int) -> int:
+        """How long a call is meant to last."""
+        return self._simulated[number][0][-1].at_ms
+
+    def longest_first(self) -> list[int]:
+        """All calls."""
+        return sorted(range(len(self._calls)), key=lambda number: -self.lasts_ms(number))
+
+    async def among_others(self, driver: Driver, left: list[int]) -> tuple[Driver, list[int]]:
+        """Drives calls many at once, slower as long as the machine is late. Gives the driver of the last pace, and the
+        calls that are doubtful still."""
+        tries = AMONG_OTHERS
+        while True:
+            left = await self._round(driver, left, tries)
+            late = _hurried(driver)
+            if not left or (not late and (tries == 1 or len(left) <= FEWEST)):
+                return driver, left
+            calmer = await _calmer(driver)
+            if calmer is None:
+                return driver, left
+            driver, tries = calmer, AMONG_OTHERS if late else 1
+
+    async def _round(self, driver: Driver, numbers: Iterable[int], tries: int) -> list[int]:
+        left: list[int] = []
+
+        async def one(number: int) -> None:
+            for _ in range(tries):
+                async with self._room:
+                    if _hurried(driver):
+                        break
+                    shown = await self._place(number, driver)
+                if not shown.doubtful:
+                    self._settled()
+                    self._room.punctual()
+                    return
+                self._room.late()
+            left.append(number)
+
+        async with asyncio.TaskGroup() as group:
+            for number in numbers:
+                group.create_task(one(number))
+        return left
+
+    async def one_by_one(self, driver: Driver, numbers: Sequence[int]) -> None:
+        """Drives calls alone, on a slower clock where there is one, until each shows nothing or shows it unhurried.
+        What has stood once, at one place of the source, need not stand again in another call."""
+        stands: set[object] = set()
+        tries = ALONE
+        for number in numbers:
+            before = self.judged.get(number)
+            if before is None or not all((each.code, each.span) in stands for each in before.found):
+                async with self._room.alone():
+                    if not await self._alone(number, driver, tries):
+                        tries = 1
+            stands |= {(each.code, each.span) for each in self.judged[number].found}
+            self._settled()
+
+    async def _alone(self, number: int, driver: Driver, tries: int) -> bool:
+        """Whether the machine was quick enough to tell."""
+        late_ms = 0
+        for _ in range(tries):
+            driver = await _calmer(driver, late_ms) or driver
+            shown = await self._place(number, driver)
+            late_ms = self.judged[number].late_ms
+            if not shown.doubtful or believed(alone=True, late_ms=late_ms, off_ms=shown.off_ms):
+                return True
+        last = self.judged[number]
+        self.judged[number] = last._replace(found=(too_busy(last.call, last.meant),))
+        return False
+
+    async def _place(self, number: int, driver: Driver) -> Shown:
+        """Drives a call once, and keeps what it shows."""
+        call, (meant, clock) = self._calls[number], self._simulated[number]
+        since = time.monotonic()
+        driven = await driver.place(call._replace(caller=deepcopy(call.caller), clock=clock))
+        late_ms = driver.pulse.worst_ms(since, time.monotonic())
+        shown = await asyncio.to_thread(shows, call, meant, driven, self._sounds)
+        before = self.judged.get(number)
+        placed = before.placed + 1 if before else 1
+        self.judged[number] = Judged(call, meant, driven, shown.found, shown.at, placed, shown.tones, late_ms)
+        return shown
+
+    def _settled(self) -> None:
+        self._done += 1
+        self._progress(self._done, len(self._calls))
+
+
+def _hurried(driver: Driver) -> bool:
+    """Whether the machine is too late for a switch's pace, and a slower one is to be had."""
+    return slower(driver.speed) is not None and driver.pulse.usual_ms(time.monotonic()) > HURRIED_MS
+
+
+async def _calmer(driver: Driver, late_ms: int = 0) -> Driver | None:
+    pace = slower(driver.speed, late_ms)
+    return await driver.at(pace) if pace else None
 
 
 def _simulated(call: Placed) -> tuple[tuple[Event, ...], tuple[float, ...]]:
@@ -131,59 +199,3 @@ def _simulated(call: Placed) -> tuple[tuple[Event, ...], tuple[float, ...]]:
     nodes = call.hotline.nodes
     entered = (e for e in meant if e.kind == "goto" and isinstance(nodes[e.what[0]], Branch))
     return meant, tuple(began + event.at_ms / 1000 for event in entered)
-
-
-def _listened(
-    driven: Driven, sounds: Mapping[str, Sound]
-) -> tuple[tuple[Expected | None, Tone | None] | None, int]:
-    """What was heard that should not have been, or the other way round; and how many tones were read."""
-    if driven.recording is None or driven.trouble:
-        return None, 0
-    frequencies = sorted({hertz for sound in sounds.values() for hertz in sound.frequencies})
-    tones = listen(driven.recording, frequencies)
-    return misheard(expected(driven.plays, sounds), tones), len(tones)
-
-
-def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: int) -> Diagnostic:
-    one = str(meant[at]) if at < len(meant) else ""
-    other = str(there[at]) if at < len(there) else ""
-    return findings.differs(
-        source(call.hotline, meant, at),
-        call.name,
-        f"应当“{one or '结束'}”，交换机上是“{other or '结束'}”",
-        f'"{one or "the end"}" was meant, and "{other or "the end"}" happened',
-    )
-
-
-def _waited(call: Placed, wait: Wait) -> Diagnostic:
-    return findings.waits(
-        call.hotline.nodes[wait.node].span, call.name, wait.what, wait.wanted_ms, wait.took_ms
-    )
-
-
-def _not_driven(call: Placed, meant: Sequence[Event], driven: Driven) -> Diagnostic:
-    at = parting(meant, driven.trace)
-    span = source(call.hotline, meant, len(meant) if at is None else at)
-    return findings.not_driven(span, call.name, driven.trouble)
-
-
-def _misheard(call: Placed, wanted: Expected | None, heard: Tone | None) -> Diagnostic:
-    clip = call.hotline.clips.get(wanted.clip) if wanted else None
-    words = clip.text if clip else (wanted.clip if wanted else "")
-    tone = f"{heard.hertz} Hz {heard.lasts_ms / 1000:.2f} s" if heard else ""
-    zh = (
-        f"应听到“{words}”（{wanted.hertz} Hz，{wanted.least_ms / 1000:.2f} 秒以上）"
-        if wanted
-        else "不应再有声音"
-    )
-    en = (
-        f'"{words}" was meant ({wanted.hertz} Hz, {wanted.least_ms / 1000:.2f} s or more)'
-        if wanted
-        else "silence was meant"
-    )
-    return findings.heard_otherwise(
-        clip.span if clip else call.hotline.span,
-        call.name,
-        f"{zh}，录到的是 {tone or '无声'}",
-        f"{en}, and the recording holds {tone or 'nothing'}",
-    )

@@ -1,5 +1,6 @@
 """A verification as a guest on an Asterisk that runs already. That one is started here, as an operator would have it:
-with a dialplan of its own and a line that includes ours. It lives ten times as fast, to save time."""
+with a dialplan of its own and a line that includes ours. It lives as fast as the machine can, to save time: a guest
+cannot slow it, and says so where it is hurried."""
 
 from __future__ import annotations
 
@@ -11,13 +12,15 @@ from typing import NamedTuple
 
 import pytest
 
+from ivrc.diagnostics import Diagnostic
 from ivrc.targets.asterisk import emit
 from ivrc.verify.asterisk import process
 from ivrc.verify.asterisk.guest import Address, visiting
 from ivrc.verify.asterisk.install import Installed
 from ivrc.verify.asterisk.process import Process
 from ivrc.verify.driver import Unable
-from ivrc.verify.run import drive
+from ivrc.verify.pace import PACES
+from ivrc.verify.run import Judged, drive
 from tests.verify.conftest import Shipped, in_words
 
 pytestmark = pytest.mark.xdist_group("asterisk")
@@ -46,10 +49,12 @@ class Host(NamedTuple):
 
 
 @contextlib.asynccontextmanager
-async def hosting(asterisk: Installed, include: str = INCLUDED) -> AsyncIterator[Host]:
+async def hosting(
+    asterisk: Installed, include: str = INCLUDED, speed: float = PACES[0]
+) -> AsyncIterator[Host]:
     place = process.folder()
     (place / "etc/extensions.conf").write_text(PRODUCTION + include, encoding="utf-8")
-    switch = await process.start(asterisk, place, 10.0)
+    switch = await process.start(asterisk, place, speed)
     try:
         host = Host(switch, place / "etc", Address("127.0.0.1", switch.port, "guest", "g"))
         await host.users(GUEST)
@@ -59,27 +64,33 @@ async def hosting(asterisk: Installed, include: str = INCLUDED) -> AsyncIterator
 
 
 def test_calls_on_a_running_switch_and_nothing_is_left(asterisk: Installed, shipped: Shipped) -> None:
-    async def whole() -> None:
-        async with hosting(asterisk) as host:
+    async def one(host: Host, folders: list[Path]) -> list[Judged]:
+        async with visiting(host.at, None, [shipped.hotline], shipped.site, shipped.sounds) as switch:
+            folders.append(switch.folder)
+            assert not switch.found, in_words(switch.found)
+            judged, total = await drive(switch, shipped.calls()[::4], shipped.sounds)
+            assert total.tones > 30
+            return judged
+
+    async def both(speed: float) -> list[Diagnostic]:
+        async with hosting(asterisk, speed=speed) as host:
             folders: list[Path] = []
-
-            async def one() -> None:
-                async with visiting(host.at, None, [shipped.hotline], shipped.site, shipped.sounds) as switch:
-                    folders.append(switch.folder)
-                    assert not switch.found, in_words(switch.found)
-                    judged, total = await drive(switch, shipped.calls()[::4], shipped.sounds)
-                    assert not [in_words(each.found) for each in judged if each.found]
-                    assert total.tones > 30
-
-            await asyncio.gather(one(), one())
+            judged = [
+                each for some in await asyncio.gather(*(one(host, folders) for _ in "12")) for each in some
+            ]
             assert len(set(folders)) == 2
             assert not [folder for folder in folders if folder.exists()]
             assert not list(host.conf.glob("ivrc-verify*"))
             everything = await host.shows("")
             assert "ivrc-" not in everything
             assert "production" in everything
+            return [found for each in judged for found in each.found]
 
-    asyncio.run(whole())
+    for speed in PACES:
+        found = asyncio.run(both(speed))
+        if not any(each.code == "IVRC609" for each in found):
+            break
+    assert not found, in_words(found)
 
 
 def test_a_fault_is_found_there_too(asterisk: Installed, shipped: Shipped) -> None:
@@ -95,7 +106,7 @@ def test_a_fault_is_found_there_too(asterisk: Installed, shipped: Shipped) -> No
             visiting(host.at, None, [shipped.hotline], shipped.site, shipped.sounds, emit=swapped) as switch,
         ):
             assert not switch.found
-            judged, _ = await drive(switch, shipped.calls()[::4], shipped.sounds, tries=1)
+            judged, _ = await drive(switch, shipped.calls()[::4], shipped.sounds)
             assert "IVRC606" in {found.code for each in judged for found in each.found}
 
     asyncio.run(whole())

@@ -17,7 +17,7 @@ from ivrc.verify.asterisk.install import Installed
 from ivrc.verify.asterisk.switch import Asterisk, running
 from ivrc.verify.driver import Placed
 from ivrc.verify.room import Room
-from ivrc.verify.run import AMONG_OTHERS, drive
+from ivrc.verify.run import drive
 from tests.verify.conftest import Shipped
 from tests.verify.plants import CLIPS, PLACES, TEXTS
 
@@ -53,9 +53,7 @@ def found(asterisk: Installed, shipped: Shipped) -> Mapping[str, list[str]]:
     async def one(switch: Asterisk, name: str, room: Room) -> list[str]:
         calls = concerned(shipped, copies[name], name)
         for start in range(0, len(calls), 4):
-            judged, _ = await drive(
-                switch, calls[start : start + 4], shipped.sounds, room, tries=AMONG_OTHERS
-            )
+            judged, _ = await drive(switch, calls[start : start + 4], shipped.sounds, room)
             if any(each.driven.trouble == "gone" for each in judged):
                 return [GONE]
             if codes := [found.code for each in judged for found in each.found]:

@@ -23,6 +23,8 @@ TALK_MS = 1500
 MESSAGE_MS = 2500
 MOST_EVENTS = 3000
 """A call that goes on for longer goes round in circles."""
+_APART = 1.0
+"""Seconds after which no further key of an entry is awaited that was typed in one go, a tenth of a second apart."""
 _LOST_KEYS = 3
 """Keys typed into an uninterruptible clip: as many as surely fall into it."""
 
@@ -55,6 +57,9 @@ class Call:
         self._trouble = ""
         self._given_up = False
         self._clock = iter(placed.clock[1:])
+        self._shows = int(placed.clock[0]) if placed.clock else 0
+        self._setting: asyncio.Task[Message] | None = None
+        self._key_at = 0.0
         self._hotline_channel = ""
 
     @property
@@ -137,7 +142,7 @@ class Call:
         self._hotline_channel = event.get("Channel", "")
         told = len(self._read.trace)
         for moment in self._read.feed(event):
-            self._react(moment)
+            self._react(moment, float(event.get("Timestamp", "0")))
         if (
             any(each.what == ("no-answer",) for each in self._read.trace[told:])
             and self._answer[0] != "no-answer"
@@ -147,12 +152,14 @@ class Call:
             self._trouble = ""
             self.give_up("stuck")
 
-    def _react(self, moment: Moment) -> None:
+    def _react(self, moment: Moment, now: float) -> None:
         match moment.kind:
             case "on":
-                if (self._due > 0 or self._hanging_up) and moment.what != "h" and not self._read.failed:
+                behind = self._due > 0 or self._hanging_up or self._breaks_off(now)
+                if behind and moment.what != "h" and not self._read.failed:
                     self._trouble = self._trouble or "late"
             case "key":
+                self._key_at = now
                 self._due -= 1
                 self._coming -= 1
                 self._read.ahead = False
@@ -176,12 +183,26 @@ class Call:
             case "over":
                 self.over.set()
 
+    def _breaks_off(self, now: float) -> bool:
+        """Whether the keys of one entry came too far apart (in the switch's time) for it to be one."""
+        return self._coming > 0 and now - self._key_at > _APART
+
     def _enter(self, node: Node) -> None:
         if isinstance(node, Transfer | Voicemail):
             self._rest = ""
-        elif isinstance(node, Branch) and (shows := next(self._clock, None)) is not None:
-            channel = self._hotline_channel
-            self._manager.tell("Setvar", Channel=channel, Variable=CLOCK, Value=str(int(shows)))
+        elif isinstance(node, Branch):
+            self._clock_goes_on()
+
+    def _clock_goes_on(self) -> None:
+        """Sets what the next branch sees of the clock. It has to be set by the time that the call comes to it."""
+        if self._setting and not self._setting.done():
+            self._trouble = self._trouble or "late"
+        shows = next(self._clock, None)
+        if shows is not None and int(shows) != self._shows:
+            self._shows = int(shows)
+            sets = {"Channel": self._hotline_channel, "Variable": CLOCK, "Value": str(self._shows)}
+            self._setting = asyncio.ensure_future(self._manager.ask("Setvar", sets))
+            self._setting.add_done_callback(lambda task: task.cancelled() or task.exception())
 
     def _clip(self, moment: Moment) -> None:
         name, given = moment.what, self._placed.given

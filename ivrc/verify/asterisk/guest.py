@@ -115,6 +115,7 @@ async def visiting(
                 made.loaded, made.found = await loaded.inspect(guest, emitted)
                 if not made.found:
                     await _events_come(guest, places)
+                    await made.begin()
                 try:
                     yield made
                 finally:

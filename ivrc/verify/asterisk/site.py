@@ -18,23 +18,26 @@ from ivrc.verify.desks import destinations
 
 
 class Around(NamedTuple):
-    """The contexts around the hotlines: where calls come in, the caller's telephone, the desks."""
+    """The contexts around the hotlines: where calls come in, the caller's telephone, the desks, the switch's pulse."""
 
     way_in: str
     caller: str
     desk: str
+    pulse: str
 
 
 def around(tag: str = "") -> Around:
     """Those contexts. On a switch that is not ours alone, `tag` keeps them apart from another verification's."""
     begin = f"ivrc-verify-{tag}-" if tag else "ivrc-verify-"
-    return Around(f"{begin}in", f"{begin}caller", f"{begin}desk")
+    return Around(f"{begin}in", f"{begin}caller", f"{begin}desk", f"{begin}pulse")
 
 
 PRIVATE = around()
 
 _DESK = re.compile(r"ivrc-verify-(?:[0-9a-f]{8}-)?desk")
 _DIALLED = re.compile(rf"Local/([de])([0-9*#]+)@{_DESK.pattern}/n,")
+BEAT_MS = 500
+"""The wait whose length tells how late the switch is (`ivrc.verify.pace`)."""
 _LONG = 360_000
 """Seconds of the switch's time: longer than any call."""
 
@@ -60,6 +63,11 @@ exten => busy,1,Wait(0.2)
  same => n,Busy(1)
 exten => unavailable,1,Wait(0.2)
  same => n,Congestion(1)
+
+[PULSE]
+exten => s,1,Answer()
+ same => n(beat),Wait({BEAT_MS / 1000:g})
+ same => n,Goto(beat)
 """
 
 
@@ -118,5 +126,7 @@ def surroundings(plans: Sequence[Plan], places: Around = PRIVATE) -> str:
         f"exten => h{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n same => n,{goto(plan.entry)}\n"
         for number, plan in enumerate(plans)
     )
-    telephones = _AROUND.replace("[CALLER]", f"[{places.caller}]").replace("[DESK]", f"[{places.desk}]")
+    telephones = _AROUND
+    for name, context in (("CALLER", places.caller), ("DESK", places.desk), ("PULSE", places.pulse)):
+        telephones = telephones.replace(f"[{name}]", f"[{context}]")
     return f"[{places.way_in}]\n{ways_in}{telephones}"

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import itertools
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,12 @@ from ivrc.verify.asterisk.ami import Message
 from ivrc.verify.asterisk.call import Call, variables
 from ivrc.verify.asterisk.install import Installed
 from ivrc.verify.asterisk.process import Process
+from ivrc.verify.asterisk.pulse import Heart
 from ivrc.verify.desks import destinations
 from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.line import Closed
 from ivrc.verify.moment import longest_silence_ms
+from ivrc.verify.pace import Pulse
 from ivrc.verify.sounds import Sound
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class Asterisk:
         sounds: Mapping[str, Sound],
         names: Sequence[str],
         places: site.Around = site.PRIVATE,
+        again: Callable[[float], Awaitable[Asterisk]] | None = None,
     ):
         self.title = f"Asterisk {version.partition('+')[0]}"
         self.speed = speed
@@ -68,7 +71,22 @@ class Asterisk:
         self._folders: dict[frozenset[str], str] = {}
         self._count = itertools.count(1)
         self._tag = secrets.token_hex(4)
+        self._heart = Heart(speed, places)
+        self._again = again
         switch.manager.listen = self._listen
+
+    async def begin(self) -> None:
+        """From now on the switch's lateness is measured."""
+        await self._heart.begin(self._switch.actions)
+
+    @property
+    def pulse(self) -> Pulse:
+        """How late the switch is, and how late we hear of it."""
+        return self._heart.pulse
+
+    async def at(self, speed: float) -> Asterisk | None:
+        """The same hotlines on a switch of another pace; None where the switch is not ours."""
+        return await self._again(speed) if self._again else None
 
     async def place(self, call: Placed, record: bool = True) -> Driven:
         """Drives a call to its end."""
@@ -118,6 +136,8 @@ class Asterisk:
     def _listen(self, event: Message) -> None:
         if call := self._calls.get(event.get("Linkedid", "")):
             call.feed(event)
+        else:
+            self._heart.feed(event)
 
     def _folder(self, missing: frozenset[str]) -> str:
         """The language whose folder of sounds lacks these clips."""
@@ -140,6 +160,7 @@ class Asterisk:
         """Ends the calls that are still under way."""
         for call in self._calls.values():
             call.give_up("gone")
+        self._heart.end(self._switch.actions)
 
     async def end(self) -> None:
         """Ends the switch and removes what it wrote."""
@@ -181,20 +202,50 @@ async def running(
     emit: Emit = TARGET.emit,
     spoil: Callable[[Path], None] = lambda clips: None,
 ) -> AsyncIterator[Asterisk]:
-    """A private switch with the hotlines, ended on leaving, whatever happens. Raises Unable when it does not start.
+    """A private switch with the hotlines, ended on leaving, whatever happens, and so are those of another pace that
+    are asked of it. Raises Unable when it does not start.
 
     `spoil` is given the folder of clips before the start: tests plant faults with it, as with `emit`.
     """
     if speed != 1 and asterisk.faketime is None:
         speed = 1.0
+    async with contextlib.AsyncExitStack() as stack:
+        others: dict[float, Asterisk] = {}
+        starting = asyncio.Lock()
+
+        async def at(pace: float) -> Asterisk:
+            async with starting:
+                if pace not in others:
+                    others[pace] = await stack.enter_async_context(
+                        _one(asterisk, hotlines, real, sounds, pace, emit, spoil, at)
+                    )
+            return others[pace]
+
+        yield await at(speed)
+
+
+@contextlib.asynccontextmanager
+async def _one(
+    asterisk: Installed,
+    hotlines: Sequence[Hotline],
+    real: Site,
+    sounds: Mapping[str, Sound],
+    speed: float,
+    emit: Emit,
+    spoil: Callable[[Path], None],
+    again: Callable[[float], Awaitable[Asterisk]],
+) -> AsyncIterator[Asterisk]:
+    """One process of it."""
     folder = process.folder()
     plans, emitted = write(folder, hotlines, real, sounds, emit)
     spoil(folder / "clips")
     suffixes = {sound.suffix for sound in sounds.values()}
     switch = await process.start(asterisk, folder, speed, config.players(suffixes))
     try:
-        made = Asterisk(switch, asterisk.version, speed, plans, sounds, [each.name for each in hotlines])
+        names = [each.name for each in hotlines]
+        made = Asterisk(switch, asterisk.version, speed, plans, sounds, names, again=again)
         made.loaded, made.found = await loaded.inspect(switch, emitted)
+        await made.begin()
         yield made
     finally:
         await switch.end()

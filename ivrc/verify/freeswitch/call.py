@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ivrc.flow.nodes import BEEP, Voicemail
 from ivrc.simulate.caller import Typed
 from ivrc.simulate.machine import BEEP_MS, length_ms
+from ivrc.simulate.trace import Event
 from ivrc.targets.freeswitch_plan import Plan
 from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.freeswitch import esl
@@ -51,7 +52,11 @@ class Call:
         self._behind, self._at = float("inf"), 0.0
         self._lost = 0.0
         """When keys were typed that a clip is to discard: it must not have stopped by then."""
-        self._outcome = "unavailable"
+        self._names = {str(number): name for name, number in names.items()}
+        self._outcome = ""
+        self._answers: dict[str, str] = {}
+        self._ringing: dict[str, str] = {}
+        """Desks that ring before we hear that they are called: the switch tells of two channels in any order."""
         self._talk: tuple[int, bool] = (0, False)
         self._trouble = ""
 
@@ -79,8 +84,10 @@ class Call:
         if channel.kind == "h" and channel.leg == "b":
             self._hotline = event.get("Unique-ID", "")
             self._tells(int(event.get("Event-Date-Timestamp", "0")) / 1e6)
+            told = len(self._read.trace)
             for moment in self._read.feed(event):
                 self._react(moment)
+            self._outcomes(self._read.trace[told:])
             if len(self._read.trace) > MOST_EVENTS:
                 self.give_up("stuck")
         elif channel.kind == "h":
@@ -89,7 +96,8 @@ class Call:
                 if not self._hotline:
                     self.give_up("gone")
         elif event["Event-Name"] == "CHANNEL_EXECUTE" and event.get("Application") == RINGS:
-            self._desk(event.get("Unique-ID", ""))
+            name = self._names.get(channel.what, channel.what) if channel.kind == "d" else channel.what
+            self._desk(event.get("Unique-ID", ""), name)
 
     def _tells(self, moment: float) -> None:
         """Sets our clock beside the switch's: no event is told before it happens, and the promptest one shows by how
@@ -117,6 +125,9 @@ class Call:
                 caller = self._placed.caller
                 self._outcome = caller.dialled(moment.what)
                 self._talk = caller.talks_ms(moment.what) if self._outcome == "answered" else (0, False)
+                self._answers[moment.what] = self._outcome
+                if moment.what in self._ringing:
+                    self._desk(self._ringing.pop(moment.what), moment.what)
             case "answered":
                 self._moves()
                 self._talks()
@@ -189,12 +200,22 @@ class Call:
 
     # The destinations' telephones
 
-    def _desk(self, channel: str) -> None:
+    def _desk(self, channel: str, name: str) -> None:
+        """A desk's telephone rings: it does what the caller's script says of this call of it."""
         self._desks.add(channel)
-        if self._outcome == "answered":
+        outcome = self._answers.pop(name, None)
+        if outcome is None:
+            self._ringing[name] = channel
+        elif outcome == "answered":
             self._tell(f"uuid_answer {channel}")
-        elif cause := _REFUSALS.get(self._outcome):
+        elif cause := _REFUSALS.get(outcome):
             self._tell(f"uuid_kill {channel} {cause}")
+
+    def _outcomes(self, told: Sequence[Event]) -> None:
+        """A desk that does not answer in its time though it was to: we were late to tell it."""
+        late = any(each.what == ("no-answer",) for each in told if each.kind == "outcome")
+        if late and self._outcome not in ("no-answer", ""):
+            self._trouble = self._trouble or "late"
 
     def _talks(self) -> None:
         lasts_ms, caller_ends = self._talk

@@ -26,9 +26,11 @@ from ivrc.verify.freeswitch.call import Call
 from ivrc.verify.freeswitch.clock import Clock
 from ivrc.verify.freeswitch.deploy import Loaded
 from ivrc.verify.freeswitch.esl import Address, Event, Refused, Socket
+from ivrc.verify.freeswitch.pulse import Heart
 from ivrc.verify.freeswitch.site import Folders
 from ivrc.verify.line import Closed
 from ivrc.verify.moment import longest_silence_ms
+from ivrc.verify.pace import Pulse
 from ivrc.verify.sounds import Sound
 
 Emit = Callable[[Hotline, Site], Mapping[str, str]]
@@ -61,9 +63,11 @@ class FreeSWITCH:
         clock: Clock,
     ) -> None:
         self.clock = clock
+        self.heart = Heart()
         self.exact: datetime | None = None
         """Where the second matters: what the clock has to show when the next call comes."""
         self.title = f"FreeSWITCH {version}"
+        self.speed = 1.0
         self.tag = tag
         self.loaded = Loaded(0, 0, 0, 0)
         self.found: list[Diagnostic] = []
@@ -79,6 +83,14 @@ class FreeSWITCH:
         self._apart = _CHANNELS / max(per_second, 1)
         self._turn = asyncio.Lock()
         events.listen = self._listen
+
+    @property
+    def pulse(self) -> Pulse:
+        """How late the switch is, and how late we hear of it."""
+        return self.heart.pulse
+
+    async def at(self, speed: float) -> None:
+        """The switch is the user's: it has no other pace."""
 
     async def place(self, call: Placed) -> Driven:
         """Drives a call to its end."""
@@ -135,6 +147,8 @@ class FreeSWITCH:
 
     def _listen(self, event: Event) -> None:
         if event["Event-Name"] == "BACKGROUND_JOB":
+            if self.heart.feed(event):
+                return
             call = self._jobs.pop(event.get("Job-UUID", ""), None)
             if call and event.get("_body", "").startswith("-ERR"):
                 call.give_up("gone")
@@ -221,7 +235,8 @@ async def running(
                 await events.ask(f"event json {EVENTS}")
                 await events.ask(rf"filter Channel-Name /^loopback.{tag}-/")
                 await events.ask("filter Event-Name BACKGROUND_JOB")
-                yield made
+                async with made.heart.beating(control):
+                    yield made
 
 
 def _prepare(folder: Path, plans: Sequence[Plan], sounds: Mapping[str, Sound]) -> None:

@@ -1,0 +1,104 @@
+"""What a call that was driven shows: how it differs from the same call in the simulator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ivrc.diagnostics import Diagnostic
+from ivrc.simulate.trace import Event
+from ivrc.verify import findings
+from ivrc.verify.compare import on_time, parting, source
+from ivrc.verify.driver import Driven, Placed, Wait
+from ivrc.verify.heard import Expected, Tone, expected, listen, misheard
+from ivrc.verify.sounds import Sound
+
+
+class Shown(NamedTuple):
+    """What is wrong with a call, the event at which the traces part if they do, and the tones that were heard.
+
+    `doubtful` is what a machine that is too slow could have caused as well: a difference in time or in sound, or a key
+    that came too late. `off_ms` is by how much the worst time-out is off.
+    """
+
+    found: tuple[Diagnostic, ...]
+    at: int | None
+    tones: int
+    doubtful: bool
+    off_ms: int = 0
+
+
+def shows(call: Placed, meant: Sequence[Event], driven: Driven, sounds: Mapping[str, Sound]) -> Shown:
+    """Judges a call. Reads its recording, which takes some tenths of a second."""
+    at = parting(meant, driven.trace)
+    if driven.trouble:
+        return Shown((_not_driven(call, meant, driven.trouble, at),), at, 0, driven.trouble == "late")
+    if at is not None:
+        return Shown((_differs(call, meant, driven.trace, at),), at, 0, False)
+    wrong, tones = _listened(driven, sounds)
+    late = [wait for wait in driven.waits if not on_time(wait)]
+    found = [_waited(call, wait) for wait in late[:1]]
+    if wrong is not None:
+        found.append(_misheard(call, *wrong))
+    off_ms = max((abs(wait.took_ms - wait.wanted_ms) for wait in late), default=0)
+    return Shown(tuple(found), None, tones, bool(found), off_ms)
+
+
+def too_busy(call: Placed, meant: Sequence[Event]) -> Diagnostic:
+    """The machine never was quick enough to tell."""
+    return _not_driven(call, meant, "hurried", None)
+
+
+def _listened(
+    driven: Driven, sounds: Mapping[str, Sound]
+) -> tuple[tuple[Expected | None, Tone | None] | None, int]:
+    """What was heard that should not have been, or the other way round; and how many tones were read."""
+    if driven.recording is None:
+        return None, 0
+    frequencies = sorted({hertz for sound in sounds.values() for hertz in sound.frequencies})
+    tones = listen(driven.recording, frequencies)
+    return misheard(expected(driven.plays, sounds), tones), len(tones)
+
+
+def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: int) -> Diagnostic:
+    one = str(meant[at]) if at < len(meant) else ""
+    other = str(there[at]) if at < len(there) else ""
+    return findings.differs(
+        source(call.hotline, meant, at),
+        call.name,
+        f"应当“{one or '结束'}”，交换机上是“{other or '结束'}”",
+        f'"{one or "the end"}" was meant, and "{other or "the end"}" happened',
+    )
+
+
+def _waited(call: Placed, wait: Wait) -> Diagnostic:
+    return findings.waits(
+        call.hotline.nodes[wait.node].span, call.name, wait.what, wait.wanted_ms, wait.took_ms
+    )
+
+
+def _not_driven(call: Placed, meant: Sequence[Event], trouble: str, at: int | None) -> Diagnostic:
+    span = source(call.hotline, meant, len(meant) if at is None else at)
+    return findings.not_driven(span, call.name, trouble)
+
+
+def _misheard(call: Placed, wanted: Expected | None, heard: Tone | None) -> Diagnostic:
+    clip = call.hotline.clips.get(wanted.clip) if wanted else None
+    words = clip.text if clip else (wanted.clip if wanted else "")
+    tone = f"{heard.hertz} Hz {heard.lasts_ms / 1000:.2f} s" if heard else ""
+    zh = (
+        f"应听到“{words}”（{wanted.hertz} Hz，{wanted.least_ms / 1000:.2f} 秒以上）"
+        if wanted
+        else "不应再有声音"
+    )
+    en = (
+        f'"{words}" was meant ({wanted.hertz} Hz, {wanted.least_ms / 1000:.2f} s or more)'
+        if wanted
+        else "silence was meant"
+    )
+    return findings.heard_otherwise(
+        clip.span if clip else call.hotline.span,
+        call.name,
+        f"{zh}，录到的是 {tone or '无声'}",
+        f"{en}, and the recording holds {tone or 'nothing'}",
+    )
