@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import has_errors
-from ivrc.flow.nodes import BEEP, KEYS, Hotline, Menu, Transfer
+from ivrc.flow.nodes import BEEP, KEYS, Hotline, Menu, Number, Transfer
 from ivrc.phrases import Library
 from ivrc.project import standard_phrases
 from ivrc.simulate.caller import OUTCOMES
@@ -27,6 +27,9 @@ from ivrc.verify.entries import keys_for, keys_outside
 DESTINATIONS = ("东", "西", "南")
 EXTENSIONS = ("80X", "12")
 """What the site of a random hotline binds and lists."""
+
+ENDED = ("3位{分机号}", "2至3位{分机号}", "2或4位{分机号}", "数字{分机号}", "2位{分机号}，末位可为*")
+"""Numbers that a key ends."""
 
 NAMES = "甲乙丙丁戊己"
 KINDS = ("播报", "菜单", "菜单", "菜单", "转接", "分机", "留言", "分支")
@@ -134,9 +137,15 @@ class _Author:
         keys = self.draw(st.lists(st.sampled_from(("1", "2", "0", "*", "#", "12", "123", "8", "80", "1*")),
                                   min_size=1, max_size=4, unique=True))  # fmt: skip
         lines += [f"第{self.count()}样请按{key} → {self.anywhere(number)}" for key in keys]
-        typed = self.draw(st.sampled_from(("", "", "2位", "3位", "8XX", "2至3位")))
+        typed = self.draw(st.sampled_from(("", "", "2位", "3位", "8XX", "2至3位", *ENDED, *ENDED)))
         if typed == "8XX":
             lines += ["“请输入3位分机号。”", f"8XX{{分机号}} → {self.anywhere(number)}"]
+        elif typed in ENDED:
+            ends = "#" if "*" in typed else self.draw(st.sampled_from("##*"))
+            lines += [
+                f"“请输入{self.count()}号，按{ends}结束，末位可以按*。”",
+                f"{typed}，以{ends}结束 → {self.anywhere(number)}",
+            ]
         elif typed:
             lines.append(f"直拨请输入{typed}分机号 → {self.anywhere(number)}")
         if self.chance():
@@ -263,4 +272,14 @@ def _known(menu: Menu) -> list[str]:
             keys_outside(entry, menu.entries, EXTENSIONS),
         )
         found += [keys for keys in tried if keys]
-    return found
+        if isinstance(entry, Number):
+            least, most = "5" * entry.lengths[0], "6" * entry.lengths[-1]
+            found += [
+                most,
+                least[1:] + entry.end_key,
+                least + entry.end_key,
+                most + entry.end_key + "1",
+                most + "1",
+            ]
+            found += [least[1:] + entry.last + entry.end_key] if entry.last else []
+    return [keys for keys in found if keys]

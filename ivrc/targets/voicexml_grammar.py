@@ -18,6 +18,9 @@ DIGITS = "0123456789"
 ANY = "?"
 """In a pattern of a grammar: any of the twelve keys."""
 
+LONGEST_ROW = 4
+"""States that follow one another alike are written out, a rule each, up to so many; a longer row is one rule."""
+
 ANY_KEY: tuple[str, ...] = ()
 """The patterns of a grammar that takes one key, whichever it is."""
 
@@ -79,14 +82,22 @@ def _template(patterns: tuple[str, ...]) -> str:
     todo = [patterns]
     while todo:
         here = todo.pop(0)
+        digits, after = _run(here)
         ends, continues = state(here)
         choices = [_items(ends)] if ends else []
+        if digits > LONGEST_ROW:
+            before = f'<item repeat="0-{digits - 1}">{_one_of(DIGITS)}</item>'
+            choices = [f"<item>{before} {_one_of(ends + DIGITS)}</item>"]
+            continues = ((DIGITS, after),)
         for keys, rest in continues:
             if rest not in names:
                 names[rest] = f"@_{len(names)}"
                 todo.append(rest)
-            more = f'<item repeat="0-1"><ruleref uri="#{names[rest]}"/></item>'
-            choices.append(f"<item>{_one_of(keys)} {more}</item>")
+            taken = (
+                f'<item repeat="{digits}">{_one_of(keys)}</item>' if digits > LONGEST_ROW else _one_of(keys)
+            )
+            more = f'<ruleref uri="#{names[rest]}"/>'
+            choices.append(f'<item>{taken} <item repeat="0-1">{more}</item></item>')
         if len(choices) == 1:
             lines.append(f'  <rule id="{names[here]}"><one-of>{choices[0]}</one-of></rule>')
             continue
@@ -99,6 +110,16 @@ def _template(patterns: tuple[str, ...]) -> str:
         lines.append(f'  <rule id="@_digit"><one-of>{_items(DIGITS)}</one-of></rule>')
     lines.append("</grammar>")
     return "\n".join(lines)
+
+
+def _run(patterns: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """How many states follow one another, this one first, in which digits go on and all other keys end in the same way;
+    and what remains after a digit of the last of them."""
+    first = state(patterns)
+    count, here = 0, patterns
+    while (found := state(here)).ends == first.ends and [keys for keys, _ in found.continues] == [DIGITS]:
+        count, here = count + 1, found.continues[0][1]
+    return count, here
 
 
 def _one_of(keys: str) -> str:

@@ -16,6 +16,7 @@ from ivrc.flow.nodes import (
     Hotline,
     Menu,
     Node,
+    Number,
     Period,
     Play,
     Record,
@@ -56,13 +57,21 @@ def menu(
     wrong: Retry | None = None,
     variables: dict[str, str] | None = None,
     exit_: str = "bye",
+    numbers: Iterable[Number] = (),
 ) -> Menu:
     """A menu with a 5 s first-key and a 3 s inter-key wait; silence and wrong keys play the prompt twice more."""
-    entries = tuple(
-        Entry(key, edge(to, f"key {key}"), (variables or {}).get(key, "")) for key, to in keys.items()
+    entries: tuple[Entry | Number, ...] = (
+        *(Entry(key, edge(to, f"key {key}"), (variables or {}).get(key, "")) for key, to in keys.items()),
+        *numbers,
     )
     silence, wrong = silence or retry(2, exit_), wrong or retry(2, exit_)
     return Menu(name, SPAN, says(*prompt), entries, 5000, 3000, silence, wrong)
+
+
+def number(
+    to: str, *lengths: int, end_key: str = "", last: str = "", variable: str = "", cause: str = "number"
+) -> Number:
+    return Number(lengths, end_key, edge(to, cause), variable, last)
 
 
 def transfer(

@@ -19,7 +19,7 @@ from ivrc.site import Extensions, Site
 from ivrc.targets.capability import admit
 from ivrc.targets.freeswitch import TARGET
 
-from .flows import branch, hangup, hotline, menu, record, retry, say, schedule, transfer, voicemail
+from .flows import branch, hangup, hotline, menu, number, record, retry, say, schedule, transfer, voicemail
 
 SITE = Site(
     name="lab",
@@ -70,6 +70,7 @@ EVERYTHING = hotline(
     say("欢迎", "hello", "!notice", to="记录"),
     record("记录", "总机"),
     branch("总机", {"上班": "主菜单", "周末": "留言"}, "留言"),
+    menu("卡号", {"0": "bye"}, "p", numbers=[number("bye", 4, 6, end_key="#", last="*", variable="分机号")]),
     menu(
         "主菜单",
         {"0": "坐席", "8XXX": "分机", "*": "主菜单", "#": "bye"},
@@ -220,8 +221,8 @@ def test_clips_are_skipped_for_a_waiting_key_or_drop_it() -> None:
         ("", "FILE NOT FOUND", False),
     ):
         state = {"ivrc_key": key, "ivrc_result": result}
-        for number in ("play:hello", "waiting-key", "key:5000"):
-            assert (hunt(shared, number, state) is not None) == plays, (number, state)
+        for step in ("play:hello", "waiting-key", "key:5000"):
+            assert (hunt(shared, step, state) is not None) == plays, (step, state)
         assert (hunt(shared, "notice:hello", state) is not None) == (result != "FILE NOT FOUND")
 
 

@@ -23,6 +23,7 @@ from .flows import (
     hangup,
     hotline,
     menu,
+    number,
     record,
     retry,
     say,
@@ -66,7 +67,10 @@ def everything() -> Hotline:
             wrong=retry(0, "再见", "sorry"),
         ),
         transfer("坐席", "坐席", "班长", busy="留言", after="评价"),
-        menu("评价", {}, "rate"),
+        menu("评价", {}, "rate", numbers=[number("卡号", 1)]),
+        menu(
+            "卡号", {"0": "再见"}, numbers=[number("再见", 16, 19, end_key="#", last="*", variable="分机号")]
+        ),
         transfer("分机", extension="分机号", no_answer="主菜单"),
         voicemail("留言", "再见", end_key="*"),
         say("再见", "goodbye", to="bye"),

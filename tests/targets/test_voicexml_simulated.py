@@ -8,12 +8,25 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from ivrc.flow.nodes import KEYS, Hotline, Node
+from ivrc.flow.nodes import KEYS, Hotline, Node, Number
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.machine import run
 from ivrc.targets.voicexml import TARGET
 
-from .flows import branch, hangup, hotline, menu, record, retry, say, schedule, site, transfer, voicemail
+from .flows import (
+    branch,
+    hangup,
+    hotline,
+    menu,
+    number,
+    record,
+    retry,
+    say,
+    schedule,
+    site,
+    transfer,
+    voicemail,
+)
 from .vxml_browser import Browser
 from .vxml_browser import Caller as Nobody
 
@@ -26,6 +39,7 @@ ANSWERS = {
     "unavailable": "unknown",
 }
 MONDAY_TEN = datetime(2026, 1, 5, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+LENGTHS = ([], [], [(2,)], [(1,)], [(1, 2)], [(2, 4)], [(3, 4)], [(2,), (3, 4)], [tuple(range(1, 33))])
 SCHEDULES = (schedule("开", (0, 540, 1020)), schedule("关", (0, 0, 540), (1, 0, 1440)))
 
 
@@ -143,6 +157,17 @@ def simulated(flow: Hotline, decisions: Decisions) -> list[str]:
 
 
 @st.composite
+def numbers(draw: st.DrawFn, anywhere: st.SearchStrategy[str]) -> list[Number]:
+    """No number, one, or two of different lengths; most are ended by a key."""
+    found = []
+    for lengths in (written := draw(st.sampled_from(LENGTHS))):
+        end_key = draw(st.sampled_from(("", "#", "#", "*")))
+        last = draw(st.sampled_from(("", "*"))) if len(written) == 1 and end_key != "*" else ""
+        found.append(number(draw(anywhere), *lengths, end_key=end_key, last=last, variable="分机号"))
+    return found
+
+
+@st.composite
 def flows(draw: st.DrawFn) -> Hotline:
     """Any nodes with any ways. Only menus lead back, so that every circle waits for the caller."""
     kinds = draw(
@@ -158,8 +183,8 @@ def flows(draw: st.DrawFn) -> Hotline:
     keys = st.text("0128X*#", min_size=1, max_size=3)
     retries = st.builds(lambda times, to, says: retry(times, to, *says), st.integers(0, 2), anywhere, clips)
     nodes: list[Node] = []
-    for number, (kind, name) in enumerate(zip(kinds, names, strict=True)):
-        later = st.sampled_from([*names[number + 1 :], "bye"])
+    for place, (kind, name) in enumerate(zip(kinds, names, strict=True), 1):
+        later = st.sampled_from([*names[place:], "bye"])
         ways = {"busy": draw(later), "no_answer": draw(later), "unavailable": draw(later)}
         match kind:
             case "say":
@@ -167,7 +192,13 @@ def flows(draw: st.DrawFn) -> Hotline:
             case "menu":
                 entries = draw(st.dictionaries(keys, anywhere, max_size=5))
                 stored = {pattern: "分机号" for pattern in entries if len(pattern) == 3}
-                more = {"silence": draw(retries), "wrong": draw(retries), "variables": stored}
+                typed = draw(numbers(anywhere))
+                more = {
+                    "silence": draw(retries),
+                    "wrong": draw(retries),
+                    "variables": stored,
+                    "numbers": typed,
+                }
                 nodes.append(menu(name, entries, *draw(clips), **more))
             case "transfer":
                 called = draw(st.lists(st.sampled_from(list(DIALS)), min_size=1, max_size=2, unique=True))

@@ -78,9 +78,12 @@ class Grammar:
             case "ruleref":
                 return self._sequence(self.rules[element.get("uri").removeprefix("#")], typed, starts)
             case "item":
-                assert element.get("repeat") in (None, "0-1")
-                ends = self._sequence(element, typed, starts)
-                return ends | starts if element.get("repeat") else ends
+                low, _, high = element.get("repeat", "1").partition("-")
+                found: set[int] = set()
+                for times in range(int(high or low) + 1):
+                    found |= starts if times >= int(low) else set()
+                    starts = self._sequence(element, typed, starts) if times < int(high or low) else starts
+                return found
         raise AssertionError(element.tag)
 
     def _tokens(self, text: str | None, typed: str, starts: set[int]) -> set[int]:
