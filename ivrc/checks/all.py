@@ -17,9 +17,11 @@ from ivrc.checks import (
     misspelt_dial,
     nothing_spoken,
     notice_interruptible,
+    number_unexplained,
     placeholder,
     record_unannounced,
     silent_hangup,
+    speech_asked,
     stranded,
     too_many_options,
     unreached,
@@ -54,6 +56,8 @@ CHECKS: tuple[Check, ...] = (
     nothing_spoken.CHECK,
     value_unset.CHECK,
     value_unused.CHECK,
+    speech_asked.CHECK,
+    number_unexplained.CHECK,
 )
 """In the order of their codes."""
 

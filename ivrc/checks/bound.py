@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ivrc.checks.facts import Facts
-from ivrc.flow.entries import patterns
+from ivrc.flow.entries import ANY_LENGTH, patterns
 from ivrc.flow.nodes import Branch, Entry, Menu, Node, Number, Voicemail
+from ivrc.language.telling import Typed
 
 Places = tuple[bool, ...]
 
@@ -53,16 +54,6 @@ class Keys:
 
 NOTHING = Keys(())
 
-_SERVICES = frozenset(("110", "112", "114", "119", "120", "122", "911", "999"))
-
-
-def is_number(pattern: str) -> bool:
-    """Whether a sentence that says so means a telephone number to be called another time, and no key.
-
-    `紧急情况请拨打110`, `请拨打10086`. Up to four digits it is a key or an extension.
-    """
-    return pattern in _SERVICES or (len(pattern) > 4 and pattern.isdigit())
-
 
 def keys_of(node: Node) -> Keys:
     """The keys that a node itself takes."""
@@ -78,6 +69,25 @@ def keys_of(node: Node) -> Keys:
 def _taken(entry: Entry | Number) -> list[str]:
     more = [entry.end_key, entry.last] if isinstance(entry, Number) else []
     return [*patterns(entry), *filter(None, more)]
+
+
+def takes(node: Node, typed: Typed) -> bool:
+    """Whether a menu takes a number that it tells to type: every length of it, and the key that ends it."""
+    if not isinstance(node, Menu):
+        return False
+    numbers = [entry for entry in node.entries if isinstance(entry, Number)]
+    if typed.end_key and not any(number.end_key == typed.end_key for number in numbers):
+        return False
+    keys = Keys(key for entry in node.entries for key in patterns(entry))
+    lengths = typed.lengths if typed.lengths != ANY_LENGTH else ()
+    return all(keys.agree("X" * length) for length in lengths)
+
+
+def takes_any(node: Node) -> bool:
+    """Whether a menu takes some number that is typed."""
+    return isinstance(node, Menu) and any(
+        isinstance(entry, Number) or "X" in entry.pattern for entry in node.entries
+    )
 
 
 def keys_after(facts: Facts, name: str) -> Keys:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ivrc.flow import walk
 from ivrc.flow.nodes import Clip, Edge, Hangup, Hotline, Menu, Node, Play, Record, Say
-from ivrc.language.keys import Mention, mentions
+from ivrc.flow.telling import told
 
 Tree = dict[str, tuple[str, Edge] | None]
 """The shortest way to each node that a search came to, as the step that led there; None where it began."""
@@ -20,7 +20,7 @@ class Facts:
         self.hotline = hotline
         self.nodes = hotline.nodes
         self._sentences: dict[str, dict[str, Clip]] = {}
-        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._told: dict[str, frozenset[str]] = {}
 
     @cached_property
     def ways(self) -> dict[str, tuple[Edge, ...]]:
@@ -71,9 +71,7 @@ class Facts:
         for name, node in self.nodes.items():
             if isinstance(node, Say) and self.spoken(node):
                 keys = found.setdefault(self.endings[name], set())
-                keys.update(
-                    mention.pattern for clip in self.clips(node.plays) for mention in self.mentions(clip)
-                )
+                keys.update(*map(self.told, self.clips(node.plays)))
         return found
 
     @cached_property
@@ -120,11 +118,16 @@ class Facts:
         """Whether any word is heard. A clip without words does not get through the lowering (IVRC221)."""
         return any(play.clip in self.hotline.clips for play in node.plays)
 
-    def mentions(self, clip: Clip) -> tuple[Mention, ...]:
-        """The keys that a clip tells the caller to press."""
-        found = self._mentions.get(clip.id)
+    def told(self, clip: Clip) -> frozenset[str]:
+        """The keys that a clip tells the caller to press, and what it tells to type as a pattern for each length."""
+        found = self._told.get(clip.id)
         if found is None:
-            found = self._mentions[clip.id] = tuple(mentions(clip.text, clip.locale))
+            reading = told(clip)
+            keys = {key.keys for key in reading.told}
+            keys.update(key for doubt in reading.doubts for key in doubt.keys)
+            keys.update("X" * length for typed in reading.typed for length in typed.lengths)
+            keys.update(key for typed in reading.typed for key in (typed.end_key, typed.last) if key)
+            found = self._told[clip.id] = frozenset(keys)
         return found
 
     def sentence(self, menu: Menu, pattern: str) -> Clip | None:
@@ -132,7 +135,7 @@ class Facts:
         known = self._sentences.get(menu.id)
         if known is None:
             clips = reversed(self.clips(menu.prompt))
-            known = {mention.pattern: clip for clip in clips for mention in self.mentions(clip)}
+            known = {key: clip for clip in clips for key in self.told(clip)}
             self._sentences[menu.id] = known
         return known.get(pattern)
 

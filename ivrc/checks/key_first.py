@@ -10,7 +10,8 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity, Span
 from ivrc.flow.nodes import Menu
-from ivrc.language.keys import Mention
+from ivrc.flow.telling import told as reading
+from ivrc.language.telling import Told
 
 NEAR = 60
 """Characters looked at before a key. No verb and no condition is longer."""
@@ -39,7 +40,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         if not isinstance(node, Menu):
             continue
         for clip in facts.clips(node.prompt):
-            if clip.span not in told and any(_first(clip.text, mention) for mention in facts.mentions(clip)):
+            if clip.span not in told and any(_first(clip.text, key) for key in reading(clip).told):
                 told.add(clip.span)
                 text = quote(clip.text)
                 yield Finding(
@@ -51,11 +52,11 @@ def find(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _first(text: str, mention: Mention) -> bool:
-    if "X" in mention.pattern or not _AFTER.match(text, mention.end):
+def _first(text: str, key: Told) -> bool:
+    if not _AFTER.match(text, key.end):
         return False
-    near = max(0, mention.start - NEAR)
-    before = ("…" if near else "") + text[near : mention.start]
+    near = max(0, key.start - NEAR)
+    before = ("…" if near else "") + text[near : key.start]
     return _BEFORE.fullmatch(before) is not None and not _CONDITION.search(before)
 
 

@@ -1,46 +1,90 @@
-"""IVRC310: a menu tells the caller to press a key that it does not take."""
+"""IVRC310: a menu tells the caller to press a key, or to type a number, that it does not take."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.checks.bound import Keys, is_number, keys_of
+from ivrc.checks.bound import Keys, keys_of, takes, takes_any
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import MOST_TOLD, listed, quote
+from ivrc.checks.story import MOST_TOLD, Words, listed, quote
 from ivrc.diagnostics import Label, Severity
 from ivrc.flow import walk
+from ivrc.flow.entries import ANY_LENGTH, ranges_told
 from ivrc.flow.nodes import Clip, Menu
+from ivrc.flow.telling import told
+from ivrc.language.telling import Open, Told, Typed
+
+Spoken = Told | Typed | Open
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """Every key spoken in a menu's prompt, and in what it says on silence or a wrong key.
+    """Everything that a menu's prompt tells to press or to type, and what it says on silence or a wrong key.
 
     A sentence that many menus inherit is told once.
     """
-    wrong: dict[tuple[str, str], list[Menu]] = {}
+    wrong: dict[tuple[str, str], tuple[Spoken, list[Menu]]] = {}
     for node in facts.nodes.values():
         if not isinstance(node, Menu):
             continue
         keys: Keys | None = None
         for clip in dict.fromkeys(play.clip for play in walk.plays(node)):
-            for mention in facts.mentions(facts.hotline.clips[clip]):
-                keys = keys or keys_of(node)
-                if not (keys.agree(mention.pattern) or is_number(mention.pattern)):
-                    wrong.setdefault((clip, mention.pattern), []).append(node)
-    for (clip, key), menus in wrong.items():
-        yield _found(facts.hotline.clips[clip], key, menus)
+            reading = told(facts.hotline.clips[clip])
+            if not reading.told and not reading.typed and not reading.open:
+                continue
+            keys = keys or keys_of(node)
+            untaken: list[Spoken] = [key for key in reading.told if not keys.agree(key.keys)]
+            untaken += [typed for typed in reading.typed if not takes(node, typed)]
+            untaken += [open_ for open_ in reading.open if not takes_any(node)]
+            for each in untaken:
+                wrong.setdefault((clip, _name(each).zh), (each, []))[1].append(node)
+    for (clip, _), (each, menus) in wrong.items():
+        yield _found(facts.hotline.clips[clip], each, menus)
 
 
-def _found(clip: Clip, key: str, menus: list[Menu]) -> Finding:
+def _name(spoken: Spoken) -> Words:
+    """What the caller is told to do, in words."""
+    match spoken:
+        case Told(keys):
+            return Words(f"按 {keys} ", keys)
+        case Typed(lengths, end_key, _, variable):
+            many = "" if lengths == ANY_LENGTH else ranges_told(lengths, "或", "至")
+            many_en = "" if lengths == ANY_LENGTH else f" {ranges_told(lengths, ' or ', ' to ')}-digit"
+            end, end_en = (f"并以 {end_key} 结束", f" ended by {end_key}") if end_key else ("", "")
+            return Words(
+                f"输入{f'{many}位' if many else ''}{variable or '号码'}{end}",
+                f"typing a{many_en} number{end_en}",
+            )
+        case Open(variable):
+            return Words(f"输入{variable or '号码'}", f"typing {variable or 'a number'}")
+
+
+def _line(spoken: Spoken) -> Words:
+    """The line that would take it."""
+    match spoken:
+        case Told(keys):
+            return Words(f"{keys} → 去处", f"{keys} -> somewhere")
+        case Typed(lengths, end_key, _, variable):
+            name = f"{{{variable or '号码'}}}"
+            zh = f"数字{name}" if lengths == ANY_LENGTH else f"{ranges_told(lengths, '或', '至')}位{name}"
+            many = ranges_told(lengths, " or ", " to ")
+            en = f"digits {name}" if lengths == ANY_LENGTH else f"{many} digits {name}"
+            end, end_en = (f"，以{end_key}结束", f", ended by {end_key}") if end_key else ("", "")
+            return Words(f"{zh}{end} → 去处", f"{en}{end_en} -> somewhere")
+        case Open(variable):
+            name = f"{{{variable or '号码'}}}"
+            return Words(f"4位{name} → 去处", f"4 digits {name} -> somewhere")
+
+
+def _found(clip: Clip, spoken: Spoken, menus: list[Menu]) -> Finding:
     text, first = quote(clip.text), menus[0].id
-    names = listed([menu.id for menu in menus])
+    names, what, line = listed([menu.id for menu in menus]), _name(spoken), _line(spoken)
     return Finding(
         clip.span,
-        f"菜单{names.zh}里说{text.zh}，可是按 {key} 没有去处",
-        f"menu {names.en} says {text.en}, but {key} leads nowhere",
-        f"在“{first}”里加一行：{key} → 去处；或者改掉这句话里的键。",
-        f'Add a line to "{first}": {key} -> somewhere; or change the key in the sentence.',
+        f"菜单{names.zh}里说{text.zh}，可是{what.zh}没有去处",
+        f"menu {names.en} says {text.en}, but {what.en} leads nowhere",
+        f"在“{first}”里加一行：{line.zh}；或者改掉这句话。",
+        f'Add a line to "{first}": {line.en}; or change the sentence.',
         [Label(menu.span, "播报这句话的菜单", "a menu that speaks it") for menu in menus[:MOST_TOLD]],
     )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.checks.bound import Keys, is_number, keys_after
+from ivrc.checks.bound import Keys, keys_after
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import Words, plain, quote
 from ivrc.diagnostics import Label, Severity
 from ivrc.flow.nodes import Hangup, Node, Say, Transfer
+from ivrc.flow.telling import told
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -19,12 +20,12 @@ def find(facts: Facts) -> Iterator[Finding]:
         if not isinstance(node, Say):
             continue
         for clip in dict.fromkeys(facts.clips(node.plays)):
-            for mention in facts.mentions(clip):
+            for key in sorted(key.keys for key in told(clip).told):
                 end = facts.endings[name]
                 keys = known.get(end) or known.setdefault(end, keys_after(facts, end))
-                if keys.agree(mention.pattern) or is_number(mention.pattern):
+                if keys.agree(key):
                     continue
-                text, key, why = quote(clip.text), mention.pattern, _why(facts.nodes[end], mention.pattern)
+                text, why = quote(clip.text), _why(facts.nodes[end], key)
                 yield Finding(
                     clip.span,
                     f"“{plain(name)}”里说{text.zh}，可是{why.zh}，按了也没有用",

@@ -10,6 +10,7 @@ from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Severity
 from ivrc.flow.entries import in_words, patterns
 from ivrc.flow.nodes import Menu, Number
+from ivrc.flow.telling import told
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -20,11 +21,12 @@ def find(facts: Facts) -> Iterator[Finding]:
     for name, node in facts.nodes.items():
         if not isinstance(node, Menu) or not (node.prompt or name in facts.announced):
             continue
-        heard = {mention.pattern for clip in facts.clips(node.prompt) for mention in facts.mentions(clip)}
+        heard = {key for clip in facts.clips(node.prompt) for key in facts.told(clip)}
         keys = Keys(heard | facts.announced.get(name, set()))
+        asked = any(told(clip).open for clip in facts.clips(node.prompt))
         for entry in node.entries:
             if isinstance(entry, Number):
-                if not (entry.end_key in heard or any(map(keys.agree, patterns(entry)))):
+                if not (asked or entry.end_key in heard or any(map(keys.agree, patterns(entry)))):
                     yield _number(name, entry)
             elif not keys.agree(entry.pattern):
                 yield Finding(

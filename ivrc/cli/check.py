@@ -10,7 +10,6 @@ from ivrc.cli.report import show, status, told
 from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic
-from ivrc.flow.heads import clashes
 from ivrc.project import phrases
 
 
@@ -26,7 +25,6 @@ def run(args: argparse.Namespace) -> int:
         sources.update(one.sources)
     if not args.paths:
         found.extend(_idle(compiled))
-    found.extend(clashes([one.head for one in compiled if one.head]))
     found = list(dict.fromkeys(found))
     allowed = list(dict.fromkeys(each for one in compiled for each in one.allowed))
     show(found, sources, args.lang, args.format, allowed=allowed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ivrc.diagnostics import Span
-from ivrc.flow.nodes import Hotline
+from ivrc.flow.nodes import Clip, Hotline
 
 
 def as_json(hotline: Hotline) -> dict[str, Any]:
@@ -22,9 +22,17 @@ def as_json(hotline: Hotline) -> dict[str, Any]:
         "notice": hotline.notice,
         "variables": list(hotline.variables),
         "nodes": [{"kind": type(node).__name__.lower(), **_fields(node)} for node in hotline.nodes.values()],
-        "clips": [_fields(clip) for clip in hotline.clips.values()],
+        "clips": [_clip(clip) for clip in hotline.clips.values()],
         "schedules": [_fields(schedule) for schedule in hotline.schedules.values()],
     }
+
+
+def _clip(clip: Clip) -> dict[str, Any]:
+    """A clip; `no_keys` only where its writer marked words as no key."""
+    fields = _fields(clip)
+    if not clip.no_keys:
+        del fields["no_keys"]
+    return fields
 
 
 def _fields(value: Any) -> dict[str, Any]:

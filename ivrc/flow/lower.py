@@ -9,18 +9,20 @@ from ivrc.diagnostics import Diagnostic, Span, error, has_errors, warning
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.blocks import block, misplaced
 from ivrc.flow.draft import Draft, here
-from ivrc.flow.heads import digits, odd_numbers
 from ivrc.flow.hours import schedule
 from ivrc.flow.nodes import Edge, Hotline, Node
 from ivrc.flow.settings import Settings, settings
 from ivrc.flow.speech import COMPANY_NAMES
 from ivrc.flow.ways import resolve_backs, way_on
 from ivrc.language import tree
-from ivrc.language.keys import mentions, narrow
+from ivrc.language.telling import read
+from ivrc.language.telling.marks import as_written
+from ivrc.language.width import narrow
 from ivrc.language.words import header_spelling
 from ivrc.phrases import Library
 
 _NAME = re.compile(r"[\w\-·]+")
+_NUMBER = re.compile(r"\+?[0-9-]{3,24}")
 
 
 def lower(
@@ -66,7 +68,7 @@ def lower(
         return None, _not_missing(draft, hotline)
     if has_errors(draft.found) or fault is None:
         return None, draft.found
-    numbers = tuple(digits(number.text) for number in hotline.numbers)
+    numbers = tuple(re.sub("[^0-9]", "", number.text) for number in hotline.numbers)
     return (
         Hotline(
             hotline.name.text,
@@ -114,7 +116,30 @@ def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Bloc
                 labels=here(heads[0].span),
             )
         )
-    draft.found.extend(odd_numbers(heads[0]))
+    for number in heads[0].numbers:
+        if not _NUMBER.fullmatch(number.text):
+            draft.found.append(
+                error(
+                    "IVRC215",
+                    number.span,
+                    zh=f"“{number.text}”不是电话号码",
+                    en=f'"{number.text}" is not a telephone number',
+                    mend_zh="热线的名称中间不能有空格；号码只写数字和连字符，如 400-665-9999。",
+                    mend_en="A hotline's name holds no spaces; a number is digits and hyphens, such as 800-555-1234.",
+                )
+            )
+    lengths = [len(re.sub("[^0-9]", "", number.text)) for number in heads[0].numbers]
+    if len(set(lengths)) > 1 and 0 < lengths[0] <= 4 and sum(lengths) <= 12:
+        draft.found.append(
+            error(
+                "IVRC215",
+                heads[0].numbers[0].span,
+                zh=f"“{heads[0].numbers[0].text}”像是一个号码的开头一段",
+                en=f'"{heads[0].numbers[0].text}" looks like the beginning of a number',
+                mend_zh="号码中间不能有空格，写成 400-665-9999 或 4006659999；几个号码之间才用空格。",
+                mend_en="A number holds no spaces: 800-555-1234 or 8005551234; spaces stand between several numbers.",
+            )
+        )
     draft.hotline = heads[0].name.text
     draft.taken.add(draft.hotline)
     return heads[0]
@@ -188,12 +213,11 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block]) -> None:
             if not isinstance(line, tree.OptionLine | tree.NumberLine):
                 continue
             if isinstance(line, tree.NumberLine) or line.sentence is None:
-                if line.variable:
-                    draft.typed.setdefault(line.variable, line.span)
-            elif "位" in line.sentence.raw or "digit" in line.sentence.raw:
-                for mention in mentions(line.sentence.raw):
-                    if mention.variable:
-                        draft.typed.setdefault(narrow(mention.variable), line.span)
+                names = [line.variable]
+            else:
+                names = [typed.variable for typed in read(as_written(line.sentence.raw)).typed]
+            for name in filter(None, names):
+                draft.typed.setdefault(narrow(name), line.span)
 
 
 def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> None:

@@ -2,53 +2,53 @@
 
 from __future__ import annotations
 
-import re
-from itertools import groupby
+from collections.abc import Collection, Iterable
 
-from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.flow.draft import Draft, here
-from ivrc.flow.nodes import Edge, Entry, Menu, Number, Play, Retry
-from ivrc.flow.numbers import Entries, cause_of, enter, told
-from ivrc.flow.settings import INTER_KEY_RANGE_MS, Retries, Settings, bounded, out_of_range, retries, twice
+from ivrc.flow.doubts import doubts
+from ivrc.flow.draft import Draft
+from ivrc.flow.nodes import Edge, Entry, Menu, Play, Retry
+from ivrc.flow.numbers import Entries, told
+from ivrc.flow.options import holds, option
+from ivrc.flow.settings import INTER_KEY_RANGE_MS, Retries, Settings, bounded, retries, twice
 from ivrc.flow.speech import plays
 from ivrc.flow.ways import is_relative, way_on
 from ivrc.language import tree
-from ivrc.language.keys import LONGEST_ENTRY, Mention, holds_on, mentions, narrow
-from ivrc.language.mistakes import misspelt
-
-_NUMBERED = re.compile(r"([0-9*#])\s*[.、．)）]\s*(\S.*)")
-_WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|stay)\b", re.IGNORECASE)
 
 
 def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds the menu of a block: prompt and entries in the order written, silence and wrong keys as inherited."""
     name = source.name.text
-    barge = True
+    barge = not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
     own = {"NO_INPUT": Retries(), "WRONG_KEY": Retries()}
     first_of: dict[str, Span] = {}
     inter_key = given.inter_key_ms
-    spoken: list[tree.Speech] = []
+    prompt: list[Play] = []
+    options_read: set[str] = set()
+    unread: set[str] = set()
     entries: Entries = {}
     hold: Edge | None = None
     options = 0
     for line in source.lines:
         match line:
             case tree.SpeechLine():
-                spoken.append(line.speech)
+                prompt += plays(draft, line.speech, barge)
                 if line.way is not None:
                     draft.found.append(_speech_with_way(line.way.span))
             case tree.OptionLine():
-                if line.sentence is not None:
-                    spoken.append((line.sentence,))
                 options += 1
-                edge = _option(draft, line, name, entries)
-                if edge is not None and line.sentence is not None and holds_on(line.sentence.raw):
+                words = plays(draft, line.words, barge)
+                prompt += words
+                spoken = [draft.clips[play.clip] for play in words]
+                edge = option(draft, line, name, entries, spoken[0] if spoken else None)
+                (options_read if edge else unread).update(clip.id for clip in spoken)
+                if edge is not None and any(map(holds, spoken)):
                     if hold is not None:
                         draft.found.append(twice(line.span, hold.span))
                     hold = Edge("silence", edge.target, line.span)
             case tree.NumberLine():
                 options += 1
+                prompt += plays(draft, line.words, barge)
                 told(draft, line, name, entries)
             case tree.RetryLine():
                 if line.kind in first_of:
@@ -57,11 +57,8 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
                 own[line.kind] = retries(draft, line)
             case tree.InterKeyLine():
                 inter_key = bounded(draft, line.wait_ms, INTER_KEY_RANGE_MS, line.span)
-            case tree.BargeOffLine():
-                barge = False
             case _:
                 pass
-    prompt = tuple(play for speech in spoken for play in plays(draft, speech, barge))
     if any(play.clip == draft.notice for play in prompt if draft.notice):
         draft.found.append(_notice_in_menu(source.span))
     if not options:
@@ -87,82 +84,19 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
     if wait is None:
         draft.found.append(_no_wait(source))
         return
-    draft.add(Menu(name, source.span, prompt, tuple(entries.values()), wait, inter_key, silent, mistaken))
-
-
-def _option(draft: Draft, line: tree.OptionLine, name: str, entries: Entries) -> Edge | None:
-    if line.sentence is None:
-        found = [Mention(line.keys, 0, 0, line.variable)]
-        if (length := len(line.keys)) > LONGEST_ENTRY:
-            many_zh, many_en = f"1 到 {LONGEST_ENTRY} 个键", f"1 to {LONGEST_ENTRY} keys"
-            draft.found.append(
-                out_of_range(line.span, f"{length} 个键", counted(length, "key"), many_zh, many_en)
-            )
-    else:
-        found = mentions(line.sentence.raw)
-    if not found:
-        draft.found.append(_no_key(line))
-        return None
-    edge: Edge | None = None
-    for (only_digits, *_), group in groupby(found, _typed_together):
-        told = list(group)
-        first = told[0]
-        lengths = tuple(sorted({len(mention.pattern) for mention in told}))
-        variable = narrow(first.variable) if "X" in first.pattern else ""
-        cause = cause_of(lengths, variable) if only_digits else f"key {first.pattern}"
-        edge = edge or way_on(draft, line.way, name, cause, menu=True)
-        here_edge = Edge(cause, edge.target, line.span)
-        if only_digits:
-            enter(draft, name, entries, Number(lengths, "", here_edge, variable))
-        elif cause in entries:
-            draft.found.append(
-                error(
-                    "IVRC212",
-                    line.span,
-                    zh=f"菜单“{name}”里 {first.pattern} 键用了两次",
-                    en=f'the key {first.pattern} is used twice in the menu "{name}"',
-                    mend_zh="给其中一个选项换一个键。",
-                    mend_en="Give one of the options another key.",
-                    labels=here(entries[cause].edge.span),
-                )
-            )
-        else:
-            entries[cause] = Entry(first.pattern, here_edge, variable)
-    return edge
-
-
-def _typed_together(mention: Mention) -> tuple[object, ...]:
-    """What the lengths of one number have in common: each is a mention at the same place."""
-    if set(mention.pattern) == {"X"}:
-        return True, mention.start, mention.variable
-    return False, mention.start, mention.pattern
-
-
-def _with_key(sentence: str) -> str:
-    """`1. 客服` and `客服请按` as they would be spoken with their key."""
-    if numbered := _NUMBERED.match(sentence):
-        return f"{numbered[2]}请按{numbered[1]}"
-    return f"{sentence}1" if sentence.endswith(("按", "拨", "键", "选")) else f"{sentence}请按1"
-
-
-def _no_key(line: tree.OptionLine) -> Diagnostic:
-    sentence = line.sentence.raw if line.sentence else ""
-    if meant := misspelt(sentence, line.span):
-        return meant
-    if _WAITING.search(sentence):
-        mend_zh = "等待就是不按键，写成：无按键 5秒，→ …；或与一个键写在一起：人工服务请按0或直接等待 → …。"
-        mend_en = "To hold is to press nothing. Write: no input 5s, -> …; or with a key: For an operator, press 0 or hold -> …"
-    else:
-        mend_zh = f"在这句话里说出键，例如：{_with_key(sentence)} → …。"
-        mend_en = "Let the sentence name a key, for instance: For sales, press 1 -> …"
-    return error(
-        "IVRC213",
-        line.span,
-        zh=f"选项“{sentence}”没有说按哪个键",
-        en=f'the option "{sentence}" names no key',
-        mend_zh=mend_zh,
-        mend_en=mend_en,
+    draft.add(
+        Menu(name, source.span, tuple(prompt), tuple(entries.values()), wait, inter_key, silent, mistaken)
     )
+    said = [play for play in (*prompt, *silent.says, *mistaken.says) if play.clip not in unread]
+    _doubtful(draft, said, entries, options_read)
+
+
+def _doubtful(draft: Draft, said: Iterable[Play], entries: Entries, options: Collection[str]) -> None:
+    """Refuses what in a menu's words can be read in two ways; words that several menus inherit are told once."""
+    bound = {entry.pattern for entry in entries.values() if isinstance(entry, Entry)}
+    for name in dict.fromkeys(play.clip for play in said):
+        found = doubts(draft.clips[name], bound, name in options)
+        draft.found.extend(each for each in found if each not in draft.found)
 
 
 def _retry(

@@ -19,13 +19,17 @@ BEEP = "beep"
 
 
 class Clip(NamedTuple):
-    """One audio file. `id` is its file stem: letters, digits, Han characters, `-` and `_` only."""
+    """One audio file. `id` is its file stem: letters, digits, Han characters, `-` and `_` only.
+
+    `no_keys` are the places in `text`, start and end, of words that the writer marked as no key (`{911:no key}`).
+    """
 
     id: str
     text: str
     locale: str
     readings: tuple[tuple[str, str], ...]
     span: Span
+    no_keys: tuple[tuple[int, int], ...] = ()
 
 
 class Play(NamedTuple):

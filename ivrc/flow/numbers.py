@@ -12,7 +12,7 @@ from ivrc.flow.nodes import Edge, Entry, Number
 from ivrc.flow.settings import out_of_range
 from ivrc.flow.ways import way_on
 from ivrc.language import tree
-from ivrc.language.keys import LONGEST_ENTRY
+from ivrc.language.telling import LONGEST_ENTRY
 
 Entries = dict[str, Entry | Number]
 """The entries of a menu so far, by the cause of their edges."""

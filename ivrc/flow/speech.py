@@ -11,13 +11,17 @@ from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Clip, Play
 from ivrc.hidden import without
 from ivrc.language import tree
-from ivrc.language.keys import narrow
+from ivrc.language.telling.marks import is_mark
+from ivrc.language.width import narrow
 
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 _READING = re.compile("([^:：]+)[:：](.+)", re.DOTALL)
 _ODD_BRACE = re.compile(r"[{}｛｝]")
 _SLUG = re.compile(r"[^\w]+")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
+_MARK = "\ufdd0"
+"""Stands on both sides of a word that is marked as no key while the words are put together. No text holds it: it is
+a noncharacter (Unicode, section 23.7)."""
 _LISTED = 12
 """Names that a message lists at most."""
 _SHORT_NUMBER = re.compile(r"[0-9]{2,6}")
@@ -162,8 +166,11 @@ def _fill(
     def one(match: re.Match[str]) -> str:
         inner = match[1].strip()
         if (reading := _READING.fullmatch(inner)) and (said := reading[2].strip()):
-            readings.append((reading[1].rstrip(), said))
-            return readings[-1][0]
+            word = reading[1].rstrip()
+            if is_mark(said):
+                return f"{_MARK}{word}{_MARK}"
+            readings.append((word, said))
+            return word
         inner = narrow(inner)
         if inner in values:
             return values[inner]
@@ -237,7 +244,7 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
 
 def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: Span) -> str:
     """The id of the clip that speaks `text`; one clip for the same words. Empty where there is nothing to speak."""
-    words = " ".join(without(text).translate(_INVISIBLE).split())
+    words, no_keys = _unmarked(text)
     if not _SLUG.sub("", words) and not any(c in words for c in "*#"):
         draft.found.append(
             error(
@@ -250,9 +257,23 @@ def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: S
             )
         )
         return ""
-    told = "\0".join((draft.locale, words, *(f"{w}={r}" for w, r in readings)))
+    marks = (f"{start}-{end}" for start, end in no_keys)
+    told = "\0".join((draft.locale, words, *(f"{w}={r}" for w, r in readings), *marks))
     slug = _SLUG.sub("", words)[:12]
     name = f"{slug}-{sha256(told.encode()).hexdigest()[:8]}"
     if name not in draft.clips:
-        draft.clips[name] = Clip(name, words, draft.locale, readings, span)
+        draft.clips[name] = Clip(name, words, draft.locale, readings, span, no_keys)
     return name
+
+
+def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Words as they are spoken, without the marks of what is no key, and where those words stand."""
+    visible = _MARK.join(without(piece).translate(_INVISIBLE) for piece in text.split(_MARK))
+    pieces = " ".join(visible.split()).split(_MARK)
+    places: list[tuple[int, int]] = []
+    at = 0
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            places.append((at, at + len(piece)))
+        at += len(piece)
+    return "".join(pieces), tuple(places)

@@ -89,17 +89,22 @@ class ToTree(Transformer[Token, tree.File]):
 
     def option_line(self, sentence: Token, way: tree.Way) -> tree.OptionLine:
         text = tree.Text(str(sentence), self._at(sentence))
-        return tree.OptionLine(text, "", "", way, self._at(sentence, way))
+        return tree.OptionLine(text, (), "", (text,), way, self._at(sentence, way))
 
-    def keys_line(self, keys: Token, variable: Token | None, way: tree.Way) -> tree.OptionLine:
-        return tree.OptionLine(None, str(keys).upper(), str(variable or ""), way, self._at(keys, way))
+    def keys_line(self, *parts: Any) -> tree.OptionLine:
+        keys = tuple(str(part).upper() for part in parts if isinstance(part, Token) and part.type == "KEYS")
+        variable = next((str(p) for p in parts if isinstance(p, Token) and p.type == "VARIABLE"), "")
+        words: tree.Speech = next((part for part in parts if type(part) is tuple), ())
+        return tree.OptionLine(None, keys, variable, words, parts[-1], self._at(parts[0], parts[-1]))
 
     def number_line(
-        self, digits: Token, variable: Token, last: Token | None, ends: Token | None, way: tree.Way
+        self, digits: Token, variable: Token, last: Token | None, ends: Token | None, *rest: Any
     ) -> tree.NumberLine:
+        *speech, way = rest
         may_be, end_key = (values.key(word) if word else "" for word in (last, ends))
         lengths = values.lengths(digits)
-        return tree.NumberLine(lengths, str(variable), may_be, end_key, way, self._at(digits, way))
+        words: tree.Speech = speech[0] if speech else ()
+        return tree.NumberLine(lengths, str(variable), may_be, end_key, words, way, self._at(digits, way))
 
     def no_input_line(self, word: Token, *clauses: Any) -> tree.RetryLine:
         return self._retry(word, clauses)

@@ -15,8 +15,8 @@ from lark.lexer import Lexer
 
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import CODES
-from ivrc.language.keys import mentions
 from ivrc.language.layout import Indents, no_block
+from ivrc.language.telling import may_tell
 from ivrc.language.words import HEADERS, LINES, SEVERAL_DAYS, TYPES, WEEKDAYS, folded
 
 LONGEST_LINE = 2000
@@ -54,7 +54,9 @@ _OPTION = re.compile(
     rf"(?!无按键|按错键|键间隔|no\s+input|wrong\s+key|inter-key)([^\"《]*?[^\"《\s])\s*(?={_ARROW})",
     re.IGNORECASE,
 )
-_KEYS = re.compile(rf"([0-9*#Xx]++)\s*+(?=(?:\{{[^{{}}]*\}}\s*)?{_ARROW})")
+_KEYS = re.compile(
+    rf"([0-9*#Xx]++(?:\s*+[,/]\s*+[0-9*#Xx]++)*+)\s*+(?=(?:\{{[^{{}}]*\}}\s*)?(?:{_ARROW}|[\"《<「『〈]))"
+)
 _NUMBER = re.compile(
     r"((?:[0-9]++\s*+(?:(?:至|到|-|—|–|~|或者?|,|(?a:to|or)\b)\s*+[0-9]++\s*+)*+-?\s*+(?:位(?:数字)?|(?a:digits?)\b))"
     r"|数字|(?a:digits)\b)\s*+(?=\{)",
@@ -212,11 +214,11 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     words = line[indent] not in '"《<「『〈→=-—–'
     if arrow and words:
         if keys := _KEYS.match(line, indent):
-            return [("KEYS", indent, keys.end(1), keys[1]), *_rest(line, raw, keys.end())]
+            return [*_keys(keys), *_rest(line, raw, keys.end())]
         if number := _NUMBER.match(line, indent):
             return [("DIGITS", indent, number.end(1), number[1]), *_rest(line, raw, number.end())]
-        option = _OPTION.match(line, indent)
-        if option and mentions(option[1]):
+        option = _OPTION.match(line, indent) if word or kind != "MENU" else None
+        if option and may_tell(option[1]):
             spoken = raw[indent : option.end(1)]
             return [("OPTION", indent, option.end(1), spoken), *_rest(line, raw, option.end())]
     if word:
@@ -237,6 +239,13 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
             ("VALUE", setting.end(), len(line), raw[setting.end() : len(line)]),
         ]
     return _rest(line, raw, indent)
+
+
+def _keys(match: re.Match[str]) -> list[Lexed]:
+    """The tokens of keys that are written out, with their commas: `1，2，3`."""
+    pieces = re.finditer(r"(?P<KEYS>[0-9*#Xx]+)|(?P<_COMMA>[,/])", match[1])
+    base = match.start(1)
+    return [(piece.lastgroup or "", base + piece.start(), base + piece.end(), piece[0]) for piece in pieces]
 
 
 def _statement(word: re.Match[str], line: str, raw: str) -> list[Lexed]:

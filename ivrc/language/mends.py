@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ivrc.language.keys import mentions
 from ivrc.language.lexer import before_arrow
+from ivrc.language.telling import may_tell
 from ivrc.language.words import HEADERS, TYPES
 
 HEADER_TYPES = frozenset(word.type for word in HEADERS)
@@ -132,7 +132,7 @@ def _end_key(it: Misfit) -> Pair | None:
 
 
 def _option_within(it: Misfit) -> Pair | None:
-    if "ARROW" in it.accepted and mentions(it.text):
+    if "ARROW" in it.accepted and may_tell(it.text):
         return "选项另起一行写。", "Write the option on a line of its own."
     return None
 

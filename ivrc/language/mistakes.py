@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from lark import Token
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.language.keys import mentions
 from ivrc.language.lexer import LONGEST_LINE, has_arrow
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
+from ivrc.language.telling import may_tell
 from ivrc.language.words import HEADERS, LINES, TYPES, header_spelling
 
 _SHOWN = {
@@ -85,9 +85,9 @@ def explain(
         )
     if first.type in ("NAME", "STRAY"):
         text = _after(source, first)
-        if not has_arrow(text) and mentions(text):
+        if not has_arrow(text) and may_tell(text):
             option, target = _last_word(_DASH, text) or _last_word(_GAP, text) or (text, "")
-            if not mentions(option):
+            if not may_tell(option):
                 option, target = text, ""
             return _no_arrow(start._replace(end_column=start.column + len(text)), option, target)
         if meant := misspelt(text, start):
@@ -110,7 +110,7 @@ def explain(
 def _meant_arrow(first: Token, source: str) -> bool:
     """Whether the line is an option with `>` or the like for its arrow."""
     dash = _last_word(_DASH, _after(source, first)) if first.type == "NAME" else None
-    return dash is not None and bool(mentions(dash[0]))
+    return dash is not None and may_tell(dash[0])
 
 
 def _last_word(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:

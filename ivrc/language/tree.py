@@ -52,26 +52,29 @@ class GoLine(NamedTuple):
 
 
 class OptionLine(NamedTuple):
-    """`客服电话请拨0 → 客服坐席`, or `0 → 客服坐席` for a key that another sentence speaks (`sentence` None).
+    """`客服电话请拨0 → 客服坐席`, or `0 → 客服坐席` for keys that stand by themselves (`sentence` None).
 
-    `keys` and `variable` are those of the second form (`XXXX{分机号} → 分机`); the first has them in its sentence.
+    `keys` and `variable` are those of the second form (`1，2 → 时间`, `XXXX{分机号} → 分机`); the first has them in its
+    sentence. `words` are spoken there: the sentence, or what is written behind the keys (`1，2 “…” → 时间`).
     """
 
     sentence: Text | None
-    keys: str
+    keys: tuple[str, ...]
     variable: str
+    words: Speech
     way: Way
     span: Span
 
 
 class NumberLine(NamedTuple):
-    """`4至6位{密码}，末位可为*，以#结束 → …`: a number to be typed, told elsewhere. `lengths` are the first and last of
-    each range of numbers of digits, none where it may have any (`数字{金额}`)."""
+    """`4至6位{密码}，末位可为*，以#结束 → …`: a number to be typed. `lengths` are the first and last of each range
+    of numbers of digits, none where it may have any (`数字{金额}`). `words` are what is spoken there, if anything."""
 
     lengths: tuple[tuple[int, int], ...]
     variable: str
     last: str
     end_key: str
+    words: Speech
     way: Way
     span: Span
 

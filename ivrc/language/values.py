@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ivrc.language.keys import narrow
+from ivrc.language.width import narrow
 
 _UNIT_MS = {"毫": 1, "ms": 1, "秒": 1000, "s": 1000, "分": 60_000, "m": 60_000}
 _DURATION = re.compile(r"([0-9]+)(\.[0-9]+)?\s*(毫|ms|秒|s|分|m)")

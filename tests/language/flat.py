@@ -7,7 +7,7 @@ from typing import Any
 
 from ivrc.flow.as_json import as_json
 from ivrc.flow.nodes import Hotline
-from ivrc.language.keys import narrow
+from ivrc.language.width import narrow
 
 
 def flat(hotline: Hotline | None) -> dict[str, Any]:

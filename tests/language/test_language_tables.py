@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from flat import flat
+from spoken import told
 
 from ivrc.compile import compile_text
 from ivrc.files import LARGEST
 from ivrc.flow import settings
-from ivrc.language.keys import LONGEST_ENTRY, mentions
+from ivrc.language.telling import LONGEST_ENTRY, read
 from ivrc.language.words import CLAUSES, HEADERS, LINES
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -51,7 +52,7 @@ def test_the_sentences_bind_the_keys_that_the_table_says(language: str) -> None:
     assert len(rows) > 20
     for sentence, keys in rows:
         (text,) = code(sentence)
-        assert [mention.pattern for mention in mentions(text)] == code(keys), text
+        assert list(told(read(text))) == code(keys), text
 
 
 SAMPLE = """热线 小店 4006659999 // 说明

@@ -1,0 +1,40 @@
+"""IVRC324: a menu speaks a short number that no verb tells to press and that nothing explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check, Finding
+from ivrc.checks.story import quote
+from ivrc.diagnostics import Severity, Span
+from ivrc.flow.nodes import Menu
+from ivrc.flow.telling import told
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Each sentence of a menu's prompt once. A number that the menu takes by itself is told by IVRC311."""
+    seen: set[Span] = set()
+    for node in facts.nodes.values():
+        if not isinstance(node, Menu):
+            continue
+        for clip in facts.clips(node.prompt):
+            strays = told(clip).strays
+            if not strays or clip.span in seen:
+                continue
+            seen.add(clip.span)
+            number = strays[0].keys[0]
+            start, end = strays[0].start, strays[0].end
+            text = quote(clip.text)
+            marked = f"{clip.text[:start]}{{{clip.text[start:end]}:%s}}{clip.text[end:]}"
+            yield Finding(
+                clip.span,
+                f"{text.zh}里的 {number} 没有说要按，也没有说是几个什么，来电者不知道它是不是键",
+                f"nothing in {text.en} says to press {number}, or what it counts: "
+                "a caller cannot tell whether it is a key",
+                f"是键就说“请按{number}”；不是键就标出来：{marked % '不是键'}",
+                f"If it is a key, say: press {number}; if it is none, mark it: {marked % 'no key'}",
+            )
+
+
+CHECK = Check("IVRC324", Severity.WARNING, "有个数字不知道是不是键", "A number may be meant as a key", find)

@@ -1,0 +1,36 @@
+"""IVRC323: a menu asks the caller to say something, and nobody listens for speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.checks.facts import Facts
+from ivrc.checks.model import Check, Finding
+from ivrc.checks.story import quote
+from ivrc.diagnostics import Severity, Span
+from ivrc.flow.nodes import Menu
+from ivrc.language.telling import asks_for_speech
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Each sentence of a menu's prompt once."""
+    told: set[Span] = set()
+    for node in facts.nodes.values():
+        if not isinstance(node, Menu):
+            continue
+        for clip in facts.clips(node.prompt):
+            if clip.span not in told and asks_for_speech(clip.text, clip.locale):
+                told.add(clip.span)
+                text = quote(clip.text)
+                yield Finding(
+                    clip.span,
+                    f"{text.zh}请来电者说话，可是没有人在听：热线只听得懂按键",
+                    f"{text.en} asks the caller to speak, but nobody listens: a hotline understands keys only",
+                    "去掉“说”的部分，只留下按键。",
+                    "Take the words about saying away and keep the key.",
+                )
+
+
+CHECK = Check(
+    "IVRC323", Severity.WARNING, "请来电者说话却没有人听", "The caller is asked to speak to nobody", find
+)

@@ -1,0 +1,61 @@
+"""Numbers in a menu's words that can be read in two ways: refused with both readings and the two spellings that settle
+it, unless the menu's own keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ivrc.diagnostics import Diagnostic, error
+from ivrc.flow.nodes import Clip
+from ivrc.flow.telling import told
+from ivrc.language.telling import Doubt
+
+_OTHERWISE = {
+    "follows": ("后面的词说明它可能不是键", "what follows says that it may be none"),
+    "twice": ("按几次，就可能是几个键", "pressed more than once, it may be several keys"),
+    "sign": (
+        "可能是接着按两个键，也可能只是一个键的叫法",
+        "it may be two keys in a row, or one key by another name",
+    ),
+    "service": ("可能是挂机以后另外拨打的号码", "it may be a number that is called in another call"),
+    "range": ("从哪个键到哪个键看不出来", "it is not clear which keys lie between"),
+    "words": ("可能是几个键，也可能是一个号码", "it may be several keys, or one number"),
+    "again": (
+        "可能要一个接一个按，也可能是两个选项",
+        "they may be pressed one after the other, or be two options",
+    ),
+    "named": ("可能只是一个词，例如“一键”", "it may be part of a word"),
+    "alone": ("没有说按，也没有说是几个什么", "no verb says to press it, and nothing says what it counts"),
+    "ending": (
+        "不知道结束的是哪一个号码，或由哪个键结束",
+        "it is not clear which number it ends, or which key does",
+    ),
+    "comma": ("可能是一个大数，也可能是两个键", "it may be one large number, or two keys"),
+}
+"""Of each reason the other reading, in Chinese and English."""
+
+
+def doubts(clip: Clip, bound: Collection[str], option: bool) -> Iterator[Diagnostic]:
+    """What in a clip can be read in two ways. `bound` are the keys of the menu: a doubtful key that another line
+    binds is one. `option`: the clip speaks an option."""
+    for doubt in told(clip).doubts:
+        if not doubt.keys or not set(doubt.keys) <= set(bound):
+            yield _doubtful(clip, doubt, option)
+
+
+def _doubtful(clip: Clip, doubt: Doubt, option: bool) -> Diagnostic:
+    word = clip.text[doubt.start : doubt.end].strip()
+    keys = "，".join(doubt.keys) or word
+    keys_en = ", ".join(doubt.keys) or word
+    zh, en = _OTHERWISE[doubt.why]
+    marked = f"{clip.text[: doubt.start]}{{{word}:%s}}{clip.text[doubt.end :]}"
+    beside_zh = f"{keys} “{clip.text}” → …" if option else f"另起一行写：{keys} → …"
+    beside_en = f'{keys_en} "{clip.text}" -> …' if option else f"add a line: {keys_en} -> …"
+    return error(
+        "IVRC230",
+        clip.span,
+        zh=f"“{clip.text}”里的“{word}”有两种读法：是要按的键 {keys}；也可能不是（{zh}）",
+        en=f'"{word}" in "{clip.text}" can be read in two ways: as the key {keys_en}; or as none ({en})',
+        mend_zh=f"是键就把键写在话的前面：{beside_zh}；不是键就标出来：{marked % '不是键'}",
+        mend_en=f"If it is a key, write the key before the words: {beside_en}; if it is none, mark it: {marked % 'no key'}",
+    )

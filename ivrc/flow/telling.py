@@ -1,0 +1,12 @@
+"""What a clip tells its caller to press or to type."""
+
+from __future__ import annotations
+
+from ivrc.flow.nodes import Clip
+from ivrc.language.telling import Reading, read
+from ivrc.language.telling.marks import hidden
+
+
+def told(clip: Clip) -> Reading:
+    """The reading of a clip's words. What its writer marked as no key is none."""
+    return read(hidden(clip.text, clip.no_keys), clip.locale)

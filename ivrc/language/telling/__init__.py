@@ -1,0 +1,17 @@
+"""How a trade tells keys: a spoken sentence read whole, each of its numbers accounted for. One table a language."""
+
+from ivrc.language.telling.model import LONGEST_ENTRY, Doubt, Open, Reading, Told, Typed
+from ivrc.language.telling.read import asks_for_speech, holds_on, may_tell, read
+
+__all__ = [
+    "LONGEST_ENTRY",
+    "Doubt",
+    "Open",
+    "Reading",
+    "Told",
+    "Typed",
+    "asks_for_speech",
+    "holds_on",
+    "may_tell",
+    "read",
+]

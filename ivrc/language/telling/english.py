@@ -1,0 +1,121 @@
+"""How English tells keys, in North America, Britain and elsewhere."""
+
+from __future__ import annotations
+
+from ivrc.language.telling.numerals import english
+from ivrc.language.telling.table import Table
+
+_DONE = r"(?:when|once|after|as soon as)\s+(?:you(?:'re|'ve| are| have)?\s+)?(?:finished|finish|done|complete|completed|entered|entering|ready)"
+_STOP = (
+    r"(?=\s*(?:$|[,.;!?:(]|followed\b|and\b|then\b|using\b|on\b|now\b|to\b|as\b|or\b|when\b|once\b|ended\b|ending\b|including\b"
+    r"|plus\b|for\b|in\b|from\b|that\b|which\b|shown\b|printed\b|at\b|with\b|without\b|if\b|located\b|found\b|you\b|we\b))"
+)
+
+ENGLISH = Table(
+    name="english",
+    locales=("en",),
+    spaced=True,
+    numerals=english(),
+    press=("pressing", "press", "push", "hit", "touch", "tap", "depress", "punch"),
+    dial=("dialling", "dialing", "dial"),
+    calls=(),
+    choose=("choose", "choosing", "select", "selecting", "pick"),
+    type=("entering", "enter", "keying in", "key in", "typing in", "type in", "type", "input", "punch in"),
+    units_too=(),
+    before_key=(
+        *(
+            "the",
+            "number",
+            "numbers",
+            "key",
+            "keys",
+            "button",
+            "option",
+            "digit",
+            "extension",
+            "ext",
+            "either",
+            "or say",
+        ),
+        *(
+            "room",
+            "a",
+            "your",
+            "from",
+            "any number",
+            "any key from",
+            "any digit",
+            "between",
+            "one of the keys",
+        ),
+    ),
+    after_key=(
+        *(
+            "key",
+            "button",
+            "sign",
+            "symbol",
+            "on your telephone keypad",
+            "on your phone keypad",
+            "on your keypad",
+        ),
+        *("on your telephone", "on your phone", "on the keypad", "of your keypad"),
+    ),
+    stars=("star", "asterisk"),
+    pounds=("pound", "hash", "number sign", "hashtag", "octothorpe", "square"),
+    or_=("or", "and", "/", "&"),
+    to=("to", "through", "thru", "until"),
+    between=("between",),
+    then=("and then", "then", "followed by"),
+    again=("and then", "then"),
+    any_key=("any key", "any of the keys", "any digit or symbol"),
+    other_key=("any other key", "another key", "some other key", "all other keys"),
+    follows_re=(
+        r"(?:for|to|if|or|and|now|on|at|when|whenever|after|before|in order|then|again|please|instead|any\s?time|anytime|from|with|followed|during"
+        r"|while|otherwise|once|at any|but|so|as|within|is for|gets|connects|takes)\b"
+    ),
+    extensions=("extension", "ext", "room"),
+    unit_re=(
+        r"(?:%|percent|per cent|dollars?|cents?|pence|pounds|euros?|p\b|times?|days?|hours?|minutes?|mins?|seconds?|secs?|weeks?|months?|years?"
+        r"|digits?|a\.?m\b|p\.?m\b|o'?clock|people|persons?|guests?|adults?|children|nights?|items?|miles?|km|kg|lbs?|more|st\b|nd\b|rd\b|th\b|or more|or fewer"
+        r"|calls?|numbers?|letters?|characters?|options?|choices?|keys)\b"
+    ),
+    doubtful_re="[a-z]",
+    listed_re=r"(?:for|to|if|now|on|at|when|key|keys)\b",
+    not_one_re=r"\s+(?:of|more|moment|time|at a time|thing|or more|or the other|by one|last|final|single|keys?|buttons?)\b",
+    twice_re=r"(?:twice|two times|three times|\d times|a second time|again and again)\b",
+    length_re=(
+        r"(?:(?P<least>at least)|(?P<most>up to|at most|no more than|a maximum of)|last|first|final)?\s*(?<![a-z0-9])(?P<low>{N})[\s-]*"
+        r"(?:(?:(?P<to>to|through|-)|or)[\s-]*(?P<high>{N})[\s-]*)?digits?\b"
+    ),
+    apposed_re=r"[,\s]*(?:all|which\s+(?:is|has)|it\s+(?:is|has)|usually)?\s*",
+    name_before_re=r"(?:your|the|an?)\s+(?P<name>[a-z][\w' ]{0,40}?)\s+(?:as|using|in|with)(?:\s+(?:an?|exactly|the|all))?\s*$",
+    name_after_re=rf"\s*(?:numeric\s+)?(?:of\s+)?(?:the\s+|your\s+|an?\s+)?(?P<name>[a-z][\w'-]*(?:\s+(?:of\s+)?[a-z][\w'-]*){{0,3}}?){_STOP}",
+    typing_re=(
+        r"(?:(?:your|the|their|his|her|its|an?|that)\s+(?P<name>(?:[\w'-]+\s+){0,4}?"
+        rf"(?:number|extension|code|pin|password|passcode|passphrase|id|card|account|zip|date|birth|year|amount|digits)){_STOP}|it\b)"
+    ),
+    ends_re=r"(?:and\s+)?(?:followed|ended|ending|terminated|completed|finished|finishing|end|finish|ends)\s+(?:by|with)\s+{KEY}(?:\s+(?:key|sign|symbol|button))*",
+    until_re=(
+        rf"[\s,.;]*(?:(?:and|then|{_DONE})[\s,]*)*(?:please\s+|simply\s+|just\s+|then\s+)*"
+        rf"|.*{_DONE}[^.,]{{0,40}}[\s,]*(?:please\s+|simply\s+|just\s+|then\s+)*"
+    ),
+    ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|to\s+(?:continue|confirm|finish|end|submit|complete|proceed)\b)",
+    stands_for_re=r"(?:letter\s+)?\bx\b[^.;]{0,24}?\b(?:press|use|enter|dial)\s+{KEY}(?:\s+(?:key|sign))*",
+    elsewhere_re=r"(?:hang\s+up|end\s+this\s+call|disconnect)[,\s]*(?:now|immediately|right away)?[,\s]*(?:and\s+)?(?:then\s+)?(?:please\s+)?(?:immediately\s+)?$",
+    urgent_re=r"\bemergenc|\burgent|\bambulance|\bpolice\b|life[- ]threatening|\bcrisis\b",
+    services=r"911|999|112|000|988|933|111|[2-8]11",
+    introduces_re=(
+        r"(?:number|no\.?|extension|ext\.?|room|flight|line|gate|is|are|was|within|in|of|over|under|than|about|route|bus|chapter|section|type|version"
+        r"|unit|suite|apartment|page|until|by|from|between|and|through|to|at|least|most|every|per|after|before|code|zone|level|area|step|\$|£|€)\s*$"
+    ),
+    purpose_re=r"\s+(?:for|to|if)\b",
+    hold_re=(
+        r"\bor[,\s]+(?:please\s+|just\s+|simply\s+|you\s+(?:may|can)\s+)*(?:hold|wait|stay\s+on|remain\s+on|do\s+nothing|continue\s+to\s+hold)"
+        r"|\b(?:hold|stay\s+on\s+the\s+line|remain\s+on\s+the\s+line|wait)\s+or\s+(?:press|dial)"
+    ),
+    say_re=(
+        r"\b(?:press|dial|enter)\s+or\s+say\b|\bsay\s+(?:or\s+(?:press|dial|enter)\b|[^.,;]{1,30}?,?\s+or\s+(?:press|dial|enter)\b)"
+        r"|\b(?:press|dial)\s+[^.,;]{1,16},?\s+or\s+say\b"
+    ),
+)

@@ -1,0 +1,112 @@
+"""How French tells keys, in France and Canada: `le carré` and `le dièse` are one key."""
+
+from __future__ import annotations
+
+from ivrc.language.telling.numerals import french
+from ivrc.language.telling.table import Table
+
+_DONE = r"(?:une\s+fois\s+(?:terminé|fini|la\s+saisie\s+terminée)|lorsque\s+vous\s+(?:avez|aurez)\s+(?:terminé|fini)|quand\s+vous\s+(?:avez|aurez)\s+(?:terminé|fini)|après)"
+_STOP = (
+    r"(?=\s*(?:$|[,.;!?:(]|suivie?s?\b|et\b|puis\b|à\s+(?:\d|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)|de\s+\d|que\b|qui\b|en\b|avec\b|sans\b|ou\b|maintenant\b"
+    r"|pour\b|sur\b|terminé))"
+)
+
+FRENCH = Table(
+    name="french",
+    locales=("fr",),
+    spaced=True,
+    numerals=french(),
+    press=(
+        "appuyez sur",
+        "appuyer sur",
+        "appuie sur",
+        "en appuyant sur",
+        "appuyez",
+        "pressez",
+        "faites",
+        "tapez sur",
+        "touchez",
+    ),
+    dial=("composez", "composer", "en composant"),
+    calls=(),
+    choose=("choisissez", "sélectionnez"),
+    type=("entrez", "saisissez", "tapez", "inscrivez", "indiquez"),
+    units_too=(),
+    before_key=(
+        "le",
+        "la",
+        "les",
+        "l'",
+        "touche",
+        "touches",
+        "chiffre",
+        "chiffres",
+        "numéro",
+        "option",
+        "bouton",
+        "poste",
+        "ou dites",
+        "sur",
+        "de",
+        "une touche",
+        "un chiffre",
+        "entre",
+    ),
+    after_key=(
+        "de votre clavier",
+        "sur votre clavier",
+        "de votre téléphone",
+        "sur votre téléphone",
+        "du clavier",
+    ),
+    stars=("étoile", "astérisque", "etoile"),
+    pounds=("dièse", "diese", "carré", "carre"),
+    or_=("ou", "et", "/"),
+    to=("à", "a", "au", "jusqu'à"),
+    between=("entre",),
+    then=("puis", "et ensuite", "ensuite", "suivi de", "suivi du"),
+    again=("puis", "et ensuite", "ensuite"),
+    any_key=("n'importe quelle touche", "une touche quelconque"),
+    other_key=("toute autre touche", "une autre touche", "n'importe quelle autre touche"),
+    follows_re=(
+        r"(?:pour|si|ou|et|maintenant|à|a|quand|lorsque|après|avant|puis|encore|s'il|en|afin|dès|de\s+nouveau|ensuite|mais|sinon|suivi)(?![\w])"
+    ),
+    extensions=("poste",),
+    unit_re=(
+        r"(?:%|pour\s+cent|euros?|dollars?|centimes?|sous|fois|jours?|heures?|h\b|minutes?|secondes?|semaines?|mois|ans?|années?|chiffres?|personnes?|nuits?"
+        r"|kilos?|kg|km|mètres?|choix|options|touches|numéros|de\s+plus|ou\s+plus)(?!\w)"
+    ),
+    doubtful_re=r"[^\W\d_]",
+    listed_re=r"(?:pour|si|maintenant|à)(?!\w)",
+    not_one_re=r"\s+(?:des|de\s+ces|de\s+nos|fois|instant|moment|touche|option|peu|autre)(?!\w)",
+    twice_re=r"(?:deux|trois|\d)\s+fois(?!\w)",
+    length_re=(
+        r"(?:(?P<least>au\s+moins|minimum)|(?P<most>jusqu'à|au\s+plus|au\s+maximum)|derniers|premiers|quatre\s+derniers)?\s*(?<![\w])(?P<low>{N})\s*"
+        r"(?:(?:(?P<to>à|-)|ou)\s*(?P<high>{N})\s*)?(?:derniers\s+|premiers\s+)?(?:chiffres?|numéros)(?!\w)"
+    ),
+    apposed_re=r"[,\s]*(?:soit|composé\s+de)?\s*",
+    name_before_re=r"(?:votre|le|la|les|un|une)\s+(?P<name>[^\W\d_][\w' ]{0,40}?)\s+(?:à|de|en|avec)(?:\s+les)?\s*$",
+    name_after_re=rf"\s*(?:de|du|d')?\s*(?:votre|la|le|les)?\s*(?P<name>(?!suivi|terminé|puis|et\b)[^\W\d_][\w']*(?:\s+(?:de\s+|d')?[^\W\d_]\w*){{0,3}}?){_STOP}",
+    typing_re=(
+        r"(?:votre|le|la|un|une)\s+(?P<name>(?:\w+\s+){0,3}?(?:numéro|poste|code|nip|pin|mot\s+de\s+passe|carte|compte|date|montant)(?:\s+(?:de\s+|d')\w+)?)"
+        rf"{_STOP}"
+    ),
+    ends_re=r"(?:et\s+)?(?:suivie?s?|terminée?s?|terminez|finissez|en\s+terminant)\s+(?:de|du|par|avec|d')\s*(?:la\s+touche\s+|le\s+|l')?{KEY}",
+    until_re=(
+        rf"[\s,.;]*(?:(?:et|puis|ensuite|{_DONE})[\s,]*)*(?:veuillez\s+)?|.*{_DONE}[^.,]{{0,40}}[\s,]*(?:veuillez\s+)?"
+    ),
+    ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|pour\s+(?:continuer|confirmer|terminer|valider)\b)",
+    stands_for_re=r"(?:lettre\s+)?\bx\b[^.;]{0,24}?(?:appuyez\s+sur|utilisez|composez|faites)\s+(?:la\s+touche\s+|le\s+|l')?{KEY}",
+    elsewhere_re=r"(?:raccrochez|mettez\s+fin\s+à\s+l'appel)[,\s]*(?:et\s+)?(?:veuillez\s+)?(?:immédiatement\s+)?$",
+    urgent_re=r"\burgence|\bpolice\b|\bambulance|\bpompiers",
+    services=r"911|112|1[578]|11[0-9]|[2-8]11|3\d{3}",
+    introduces_re=(
+        r"(?:numéro|poste|chambre|est|sont|de|du|en|dans|depuis|entre|et|à|au|les|le|plus|moins|ligne|vol|page|zone|niveau|\$|€)\s*$"
+    ),
+    purpose_re=r"\s+(?:pour|si)(?!\w)",
+    hold_re=(
+        r"(?<!\w)ou[,\s]+(?:veuillez\s+|simplement\s+)*(?:patientez|patienter|attendez|attendre|restez\s+en|gardez\s+la|demeurez\s+en)"
+        r"|(?:patientez|restez\s+en\s+ligne|gardez\s+la\s+ligne|attendez)\s+ou\s+(?:appuyez|composez|faites)"
+    ),
+    say_re=r"(?:appuyez|composez|faites)\s+ou\s+dites|dites\s+[^.,;]{1,30}?\s+ou\s+(?:appuyez|composez|faites)|(?:appuyez\s+sur|composez|faites)\s+[^.,;]{1,16},?\s+ou\s+dites",
+)

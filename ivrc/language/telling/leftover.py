@@ -1,0 +1,105 @@
+"""Numbers that no verb governs: `2 for service`, `2键取消`, and those that may be keys that somebody forgot to tell."""
+
+from __future__ import annotations
+
+import re
+
+from ivrc.language.telling.keylist import Key
+from ivrc.language.telling.lengths import value
+from ivrc.language.telling.lexicon import Lexicon
+from ivrc.language.telling.model import Doubt
+from ivrc.language.telling.numbers import Number
+from ivrc.language.telling.sentence import Sentence
+
+_NAMED_KEY = r"(?<![0-9*#第])(?P<digits>\d{1,2}|[*#])\s*(?:号键|字键|号按键|键|号掣|字掣|掣)"
+_SHORT = 2
+"""Digits of a number that could be a key though no verb governs it."""
+_LONGEST = 4
+"""Digits of a key that is told in a list of keys and purposes (`102 for housekeeping`)."""
+_KEY = re.compile("[键掣]")
+_LETTER = re.compile(r"[a-z]")
+
+
+def named_keys(sentence: Sentence) -> None:
+    """`话费查询，1号键`: a number that is called a key. Beside a verb in one clause it is in doubt (`1键挂失请按5`)."""
+    lexicon = next((each for each in sentence.lexicons if not each.table.spaced), None)
+    if lexicon is None or not _KEY.search(sentence.plain):
+        return
+    word = rf"(?P<word>{lexicon.numeral})(?:号键|字键|号掣|字掣)"
+    for match in re.finditer(f"{_NAMED_KEY}|{word}", sentence.plain):
+        if not sentence.free(*match.span()):
+            continue
+        keys = match["digits"] or _spelt(lexicon, match["word"])
+        key = Key(keys, match.start(), match.end(), "digits")
+        start, end = sentence.clause(match.start())
+        if any(start <= tell.start < end for tell in sentence.tells):
+            sentence.doubt((key,), *match.span(), "named")
+        else:
+            sentence.offer((key,), *match.span())
+
+
+def _spelt(lexicon: Lexicon, word: str) -> str:
+    try:
+        return str(value(lexicon, word))
+    except KeyError:
+        return "".join(str(value(lexicon, digit)) for digit in word)
+
+
+def elliptic(sentence: Sentence) -> None:
+    """`Press 1 for sales, 2 for service`: after a key that was told, the verb may be left out."""
+    for lexicon in sentence.lexicons:
+        if not lexicon.table.spaced or not any(tell.keys for tell in sentence.tells):
+            continue
+        or_ = lexicon.words(lexicon.table.or_)
+        start = rf"(?:[,.;]|(?<!\w)(?:{or_}))\s*(?:{or_}\s*)?{lexicon.fill}(?=[0-9*#]|{lexicon.key.pattern})"
+        for match in re.finditer(start, sentence.plain):
+            key = _at(sentence, lexicon, match.end())
+            if key and sentence.free(key.start, key.end) and lexicon.purpose.match(sentence.plain, key.end):
+                sentence.offer((key,), key.start, key.end)
+
+
+def _at(sentence: Sentence, lexicon: Lexicon, at: int) -> Key | None:
+    number = sentence.numbers.get(at)
+    if number:
+        fits = number.kind == "keys" and len(number.text) <= _LONGEST
+        return Key(number.text, at, number.end, "digits") if fits else None
+    match = lexicon.key.match(sentence.plain, at)
+    if not match:
+        return None
+    if not match["word"]:
+        return Key("*" if match["star"] else "#", at, match.end(), "sign")
+    if " " in match["word"]:
+        return None
+    return Key(str(value(lexicon, match["word"])), at, match.end(), "word")
+
+
+def left_over(sentence: Sentence) -> None:
+    """A short number that stands where a key would stand, and that nothing explains: in a sentence that tells keys
+    it is in doubt (`请按10查询，11投诉`)."""
+    tells = any(tell.keys or tell.typed for tell in sentence.tells)
+    for number in sentence.numbers.values():
+        short = number.kind == "keys" and (len(number.text) <= _SHORT or not number.text.isdigit())
+        if short and sentence.free(number.start, number.end) and _like_a_key(sentence, number):
+            doubt = Doubt((number.text,), number.start, number.end, "alone")
+            (sentence.doubts if tells else sentence.strays).append(doubt)
+
+
+def _like_a_key(sentence: Sentence, number: Number) -> bool:
+    plain = sentence.plain
+    start, end = sentence.clause(number.start)
+    before, after = plain[start : number.start].strip(), plain[number.end : end].strip()
+    if _LETTER.match(plain[number.start - 1 : number.start]) or _LETTER.match(plain, number.end):
+        return False
+    if any(lexicon.introduces.search(plain[: number.start]) for lexicon in sentence.lexicons if before):
+        return False
+    if any(_counts(lexicon, after) for lexicon in sentence.lexicons):
+        return False
+    if any(not lexicon.table.spaced for lexicon in sentence.lexicons):
+        return not (before and after)
+    purpose = any(lexicon.purpose.match(plain, number.end) for lexicon in sentence.lexicons)
+    return not before and (not after or purpose or after.startswith("-"))
+
+
+def _counts(lexicon: Lexicon, after: str) -> bool:
+    """Whether what follows a number makes it a quantity. Without blanks between words, what may make it one does."""
+    return bool(lexicon.unit.match(after) or (not lexicon.table.spaced and lexicon.doubtful.match(after)))

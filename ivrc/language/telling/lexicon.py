@@ -1,0 +1,199 @@
+"""A table made ready for reading: its words as regular expressions, compiled when a sentence first needs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from ivrc.language.telling.plain import plain
+from ivrc.language.telling.table import Table
+
+BREAK = r"[,.;!?:]"
+"""Ends a clause, once a sentence is plain."""
+_ALONE = r"(?=\s*(?:键|字|号|掣|$|[,.;!?:0-9]|或|和))"
+"""After a star or a pound sign of one character (`星`), which begins other words too (`星期`)."""
+
+
+def _field(name: str) -> cached_property[re.Pattern[str]]:
+    """A regular expression of the table, compiled when it is first asked for."""
+    return cached_property(lambda lexicon: lexicon.compiled(getattr(lexicon.table, name)))
+
+
+class Lexicon:
+    """The words of a table, to be looked for in plain sentences."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def words(self, words: Iterable[str]) -> str:
+        """Any of the words, the longest first."""
+        ordered = sorted(
+            {word if word.endswith("'") else plain(word) for word in words}, key=len, reverse=True
+        )
+        if not ordered:
+            return "(?!)"
+        if not self.table.spaced:
+            return f"(?:{'|'.join(map(re.escape, ordered))})"
+        spellings = (
+            re.escape(word).replace(r"\ ", r"\s+") + ("" if word.endswith("'") else r"(?!\w)")
+            for word in ordered
+        )
+        return (
+            rf"(?:(?<!\w)(?:{'|'.join(spellings)})|/|&)"
+            if "/" in ordered
+            else rf"(?<!\w)(?:{'|'.join(spellings)})"
+        )
+
+    def compiled(self, expression: str) -> re.Pattern[str]:
+        return re.compile(self.filled(expression))
+
+    def filled(self, expression: str) -> str:
+        key = f"(?P<key>{self.end_key}(?:\\s*(?:{self.words(self.table.or_)})\\s*(?:{self.fill})?{self.end_key})*)"
+        evened = plain_expression(expression) if not self.table.spaced else expression
+        return evened.replace("{N}", self.count).replace("{KEY}", rf"\s*(?:{self.fill})\s*{key}")
+
+    @cached_property
+    def count(self) -> str:
+        words = sorted(map(plain, self.table.numerals), key=len, reverse=True)
+        return rf"(?:\d{{1,2}}(?!\d)|(?:{'|'.join(map(re.escape, words))}))"
+
+    @cached_property
+    def end_key(self) -> str:
+        return rf"(?:[*#](?![0-9*#])|{self.star}|{self.pound})"
+
+    @cached_property
+    def star(self) -> str:
+        return self._symbol(self.table.stars)
+
+    @cached_property
+    def pound(self) -> str:
+        return self._symbol(self.table.pounds)
+
+    def _symbol(self, names: tuple[str, ...]) -> str:
+        if self.table.spaced:
+            return self.words(names)
+        long = self.words(name for name in names if len(name) > 1)
+        short = self.words(name for name in names if len(name) == 1)
+        return f"(?:{long}|{short}{_ALONE})"
+
+    @cached_property
+    def numeral(self) -> str:
+        words = sorted(map(plain, self.table.numerals), key=len, reverse=True)
+        one = "|".join(map(re.escape, words))
+        if self.table.spaced:
+            one = rf"(?:{one})(?![\w-])"
+            return rf"(?<!\w){one}(?:\s+{one})*"
+        return f"(?:{one})+"
+
+    @cached_property
+    def fill(self) -> str:
+        """What may stand between a verb and its key, any number of times."""
+        return rf"(?:\s*(?!{self.star}|{self.pound}){self.words(self.table.before_key)})*\s*"
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words by which a sentence is seen to be of this language."""
+        table = self.table
+        marks = (*table.after_key, *table.before_key, *table.stars, *table.pounds)
+        return frozenset((*self.kinds, *map(plain, marks)))
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The class of every verb: `press`, `dial`, `choose`, `type`."""
+        table = self.table
+        classes = {"type": table.type, "choose": table.choose, "dial": table.dial, "press": table.press}
+        return {plain(word): kind for kind, words in classes.items() for word in words}
+
+    @cached_property
+    def verb(self) -> re.Pattern[str]:
+        """A verb that tells keys, the longest first."""
+        return re.compile(self.words(self.kinds))
+
+    @cached_property
+    def hour(self) -> re.Pattern[str]:
+        """What ends before a verb that is a unit there (`8点`)."""
+        digits = "".join(sorted({plain(word)[0] for word in self.table.numerals}))
+        return re.compile(rf"[0-9{digits}]$")
+
+    @cached_property
+    def sign(self) -> re.Pattern[str]:
+        """A star or a pound sign."""
+        return re.compile(rf"[*#]|{self.star}|{self.pound}")
+
+    @cached_property
+    def filler(self) -> re.Pattern[str]:
+        return re.compile(self.fill)
+
+    @cached_property
+    def key(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?P<symbol>[*#](?![0-9*#]))|(?P<star>{self.star})|(?P<pound>{self.pound})|(?P<word>{self.numeral})"
+        )
+
+    @cached_property
+    def after(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:\s*{self.words(self.table.after_key)})*")
+
+    @cached_property
+    def joiner(self) -> re.Pattern[str]:
+        """Between two keys of a list; group `to` of a range."""
+        table = self.table
+        verbs = self.words((*table.press, *table.dial))
+        return re.compile(
+            rf"\s*(?:(?P<to>{self.words(table.to)}|[-~])|(?P<comma>,)\s*(?:{self.words(table.or_)})?|{self.words(table.or_)})\s*(?:请|可)?(?:{verbs})?{self.fill}"
+        )
+
+    @cached_property
+    def then(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*,?\s*{self.words(self.table.then)}{self.fill}")
+
+    @cached_property
+    def again(self) -> re.Pattern[str]:
+        return re.compile(rf"[,\s]*(?:请|請)?\s*{self.words(self.table.again)}(?:请|\s)*(?:please\s+)?")
+
+    @cached_property
+    def any_key(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*{self.words(self.table.any_key)}")
+
+    @cached_property
+    def extension(self) -> re.Pattern[str]:
+        return re.compile(self.words(self.table.extensions))
+
+    @cached_property
+    def between(self) -> re.Pattern[str]:
+        return re.compile(self.words(self.table.between))
+
+    @cached_property
+    def calls(self) -> frozenset[str]:
+        return frozenset(map(plain, self.table.calls))
+
+    follows = _field("follows_re")
+    unit = _field("unit_re")
+    doubtful = _field("doubtful_re")
+    listed = _field("listed_re")
+    not_one = _field("not_one_re")
+    twice = _field("twice_re")
+    length = _field("length_re")
+    apposed = _field("apposed_re")
+    name_before = _field("name_before_re")
+    name_after = _field("name_after_re")
+    typing = _field("typing_re")
+    ends = _field("ends_re")
+    until = _field("until_re")
+    ended = _field("ended_re")
+    stands_for = _field("stands_for_re")
+    elsewhere = _field("elsewhere_re")
+    urgent = _field("urgent_re")
+    services = _field("services")
+    introduces = _field("introduces_re")
+    purpose = _field("purpose_re")
+    hold = _field("hold_re")
+    say = _field("say_re")
+
+
+def plain_expression(expression: str) -> str:
+    """A regular expression with its Han characters in their plain forms; the marks stay as they are."""
+    return "".join(
+        plain(c) if "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" else c for c in expression
+    )

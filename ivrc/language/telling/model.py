@@ -1,0 +1,65 @@
+"""What a sentence tells: keys, numbers to type, and the numbers that can be read in two ways."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+LONGEST_ENTRY = 32
+"""Keys. No telephone number, card or account that a caller types is longer."""
+
+ANY_LENGTH = tuple(range(1, LONGEST_ENTRY + 1))
+"""Of a number whose sentence tells how it ends, but not how long it is."""
+
+
+class Told(NamedTuple):
+    """A key (or keys pressed one after the other, `*9`) that the caller is told to press.
+
+    Keys with the same `purpose` are offered for one thing (`按1或2`), those with another for another.
+    `start` and `end` are places in the sentence.
+    """
+
+    keys: str
+    start: int
+    end: int
+    purpose: int = 0
+
+
+class Typed(NamedTuple):
+    """A number that the caller is told to type: the lengths that are right, ascending; the key that ends it, if one
+    is told; a key that may stand for its last digit (`X请按星号代替`); its name as the sentence has it."""
+
+    lengths: tuple[int, ...]
+    end_key: str
+    last: str
+    variable: str
+    start: int
+    end: int
+    purpose: int = 0
+
+
+class Open(NamedTuple):
+    """Something to type of which the sentence tells neither length nor end (`请直接拨分机号`)."""
+
+    variable: str
+    start: int
+    end: int
+
+
+class Doubt(NamedTuple):
+    """A number that may be a key and may be none. `keys` is what it would bind, empty where even that is unclear."""
+
+    keys: tuple[str, ...]
+    start: int
+    end: int
+    why: str
+
+
+class Reading(NamedTuple):
+    """A sentence read whole. `strays` are short numbers in a sentence that tells no key, which nothing explains
+    (`话费查询1`): they are none, and somebody may have forgotten the verb."""
+
+    told: tuple[Told, ...] = ()
+    typed: tuple[Typed, ...] = ()
+    open: tuple[Open, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    strays: tuple[Doubt, ...] = ()

@@ -1,0 +1,55 @@
+"""The numbers in digits of a plain sentence: which of them could be keys at all."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+TELEPHONE = 7
+"""Digits from which on a number is a telephone's."""
+
+_NUMBER = re.compile(
+    r"""
+  (?P<time>\d{1,2}:\d\d(?!\d)(?:\s*[ap]\.?m\b)?)
+| (?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d))
+| (?P<telephone>\+?(?<![\d*\#])\d{1,4}(?:[-\s]\d{3,8}){1,3}(?![\d*\#-])|1-8\d\d(?!\d))
+| (?P<thousands>\d{1,3}(?:,\d{3})+(?!\d))
+| (?P<amount>\d+\.\d+|[$£€¥]\s*\d+|24/7|\d+[x×]\d+)
+| (?P<keys>[0-9*\#]+)
+""",
+    re.VERBOSE,
+)
+
+_KEYS = re.compile(r"[0-9*#]+")
+
+
+class Number(NamedTuple):
+    """`kind` is `keys` where keys are all that it could be; else what it is by its form."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def numbers(plain: str, text: str) -> dict[int, Number]:
+    """Every number in digits (`*` and `#` are keys too) of a plain sentence, by where it starts. In `text`, the
+    sentence as written, a full-width comma stands between clauses and never within a number."""
+    found: dict[int, Number] = {}
+    at = 0
+    while match := _NUMBER.search(plain, at):
+        kind, digits = match.lastgroup or "keys", match[0]
+        if _several(kind, digits, text[match.start() : match.end()]):
+            first = _KEYS.match(plain, match.start())
+            kind, digits = "keys", first[0] if first else digits
+        at = match.start() + len(digits)
+        found[match.start()] = Number(kind, digits, match.start(), at)
+    return found
+
+
+def _several(kind: str, digits: str, written: str) -> bool:
+    """Whether what looks like one number is the first of several: too short for a telephone's (`101-105`), or with a
+    comma that is none of a number's (`请按1，200元以上…`)."""
+    if kind == "telephone":
+        return sum(c.isdigit() for c in digits) < TELEPHONE and not digits.startswith("1-8")
+    return kind == "thousands" and "," not in written

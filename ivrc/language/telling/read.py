@@ -1,0 +1,99 @@
+"""Reading a sentence whole: each verb of telling with its keys, each number to type, and what is left over."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ivrc.language.telling import endings
+from ivrc.language.telling.cantonese import CANTONESE
+from ivrc.language.telling.english import ENGLISH
+from ivrc.language.telling.french import FRENCH
+from ivrc.language.telling.leftover import elliptic, left_over, named_keys
+from ivrc.language.telling.lexicon import Lexicon
+from ivrc.language.telling.mandarin import MANDARIN
+from ivrc.language.telling.model import Reading
+from ivrc.language.telling.plain import plain
+from ivrc.language.telling.sentence import Sentence, forget_announced, one_after_the_other, read_verbs
+from ivrc.language.telling.spanish import SPANISH
+from ivrc.language.telling.taiwan import TAIWAN
+
+TABLES = (MANDARIN, TAIWAN, CANTONESE, ENGLISH, SPANISH, FRENCH)
+"""Every language in which callers are told keys. A sentence may hold several: `中文请按1，for English press 2`."""
+
+_LEXICONS = tuple(map(Lexicon, TABLES))
+_HAN = tuple(lexicon for lexicon in _LEXICONS if not lexicon.table.spaced)
+_ALPHABETIC = tuple(lexicon for lexicon in _LEXICONS if lexicon.table.spaced)
+
+
+def read(text: str, locale: str = "") -> Reading:
+    """What a sentence tells, all numbers accounted for. `locale` decides between languages that share a word."""
+    return _read(text, locale)
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(text: str, locale: str) -> Reading:
+    """The lexer, the lowering and the checks all ask for the same sentences."""
+    even = plain(text)
+    sentence = Sentence(text, even, _spoken(even, locale))
+    ends, stand_ins = endings.end_phrases(sentence), endings.stand_ins(sentence)
+    read_verbs(sentence)
+    forget_announced(sentence)
+    named_keys(sentence)
+    elliptic(sentence)
+    endings.join_endings(sentence)
+    endings.apply(sentence, ends, stand_ins)
+    one_after_the_other(sentence)
+    left_over(sentence)
+    return Reading(
+        tuple(key for tell in sentence.tells for key in tell.keys),
+        tuple(tell.typed for tell in sentence.tells if tell.typed),
+        tuple(tell.open for tell in sentence.tells if tell.open),
+        tuple(sorted(sentence.doubts, key=lambda doubt: doubt.start)),
+        tuple(sentence.strays),
+    )
+
+
+def _spoken(even: str, locale: str) -> tuple[Lexicon, ...]:
+    """The languages whose script the sentence holds, that of the locale first."""
+    han, alphabetic = _in_order(locale)
+    found = () if even.isascii() else (han[0], *(each for each in han[1:] if _own(each, han[0]).search(even)))
+    return (*found, *alphabetic) if _latin(even) else found
+
+
+@cache
+def _in_order(locale: str) -> tuple[tuple[Lexicon, ...], tuple[Lexicon, ...]]:
+    """The languages without and with blanks between words, that of the locale first."""
+
+    def other(lexicon: Lexicon) -> bool:
+        return not any(locale == own or locale.startswith(f"{own}-") for own in lexicon.table.locales)
+
+    return tuple(sorted(_HAN, key=other)), tuple(sorted(_ALPHABETIC, key=other))
+
+
+@cache
+def _own(lexicon: Lexicon, first: Lexicon) -> re.Pattern[str]:
+    """The words that one language has beyond another of the same script."""
+    return re.compile(lexicon.words(lexicon.own_words - first.own_words))
+
+
+def _latin(even: str) -> bool:
+    return even.isascii() or any("a" <= c <= "z" for c in even)
+
+
+def may_tell(text: str, locale: str = "") -> bool:
+    """Whether a sentence tells a key or a number to type."""
+    reading = read(text, locale)
+    return bool(reading.told or reading.typed)
+
+
+def holds_on(text: str, locale: str = "") -> bool:
+    """Whether an option also takes the caller who presses nothing (`人工服务请按0或直接等待`)."""
+    even = plain(text)
+    return any(lexicon.hold.search(even) for lexicon in _spoken(even, locale))
+
+
+def asks_for_speech(text: str, locale: str = "") -> bool:
+    """Whether a sentence asks for words instead of a key (`press or say 1`)."""
+    even = plain(text)
+    return any(lexicon.say.search(even) for lexicon in _spoken(even, locale))

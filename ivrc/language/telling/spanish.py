@@ -1,0 +1,120 @@
+"""How Spanish tells keys, in Spain and the Americas."""
+
+from __future__ import annotations
+
+from ivrc.language.telling.numerals import spanish
+from ivrc.language.telling.table import Table
+
+_DONE = r"(?:al|cuando|una vez que|después de)\s+(?:haya\s+)?(?:terminar|termine|terminado|finalizar|finalice|acabar|ingresarlo|marcarlo)"
+_STOP = (
+    r"(?=\s*(?:$|[,.;!?:(]|seguid[oa]s?\b|y\b|luego\b|de\s+(?:\d|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)|que\b|en\b|con\b|sin\b|o\b|ahora\b|para\b"
+    r"|terminad[oa]\b))"
+)
+
+SPANISH = Table(
+    name="spanish",
+    locales=("es",),
+    spaced=True,
+    numerals=spanish(),
+    press=(
+        "oprimiendo",
+        "oprima",
+        "oprime",
+        "presionando",
+        "presione",
+        "presiona",
+        "pulsando",
+        "pulse",
+        "pulsa",
+        "apriete",
+        "toque",
+    ),
+    dial=("marcando", "marque", "marca", "disque"),
+    calls=(),
+    choose=("elija", "escoja", "seleccione", "elige"),
+    type=("ingrese", "introduzca", "digite", "teclee", "escriba", "introduce", "ingresa"),
+    units_too=(),
+    before_key=(
+        "el",
+        "la",
+        "los",
+        "las",
+        "número",
+        "numero",
+        "tecla",
+        "opción",
+        "opcion",
+        "dígito",
+        "extensión",
+        "interno",
+        "botón",
+        "o diga",
+        "del",
+        "de",
+        "desde",
+        "una tecla",
+        "un número",
+        "entre",
+    ),
+    after_key=("en su teclado", "de su teclado", "en su teléfono", "de su teléfono"),
+    stars=("asterisco", "estrella"),
+    pounds=(
+        "tecla numeral",
+        "tecla de número",
+        "tecla de numero",
+        "signo de número",
+        "signo numeral",
+        "numeral",
+        "gato",
+        "almohadilla",
+        "michi",
+    ),
+    or_=("o", "u", "y", "e", "/", "bien"),
+    to=("al", "a", "hasta"),
+    between=("entre",),
+    then=("y luego", "luego", "y después", "seguido de", "seguido del"),
+    again=("y luego", "luego", "y después", "después"),
+    any_key=("cualquier tecla", "cualquiera de las teclas"),
+    other_key=("cualquier otra tecla", "otra tecla"),
+    follows_re=(
+        r"(?:para|si|o|u|y|ahora|en|cuando|después|antes|luego|nuevamente|por|desde|con|seguido|mientras|pero|a\s+fin|otra\s+vez|de\s+nuevo)(?![\w])"
+    ),
+    extensions=("extensión", "interno"),
+    unit_re=(
+        r"(?:%|por\s+ciento|pesos?|euros?|dólares?|dolares?|centavos?|veces|vez|días?|dias?|horas?|minutos?|segundos?|semanas?|meses|mes|años?"
+        r"|dígitos?|digitos?|cifras?|personas?|noches?|kilos?|kg|km|metros?|opciones|números|numeros|teclas|más|mas|o\s+más)(?!\w)"
+    ),
+    doubtful_re=r"[^\W\d_]",
+    listed_re=r"(?:para|si|ahora|en)(?!\w)",
+    not_one_re=r"\s+(?:de\s+l[ao]s|de\s+est[ao]s|vez|momento|más|tecla|opción)(?!\w)",
+    twice_re=r"(?:dos|tres|\d)\s+veces(?!\w)",
+    length_re=(
+        r"(?:(?P<least>al\s+menos|mínimo)|(?P<most>hasta|máximo|no\s+más\s+de)|últimos|ultimos|primeros|últimas)?\s*(?<![\w])(?P<low>{N})\s*"
+        r"(?:(?:(?P<to>a|hasta|-)|o)\s*(?P<high>{N})\s*)?(?:últimos\s+|ultimos\s+|primeros\s+)?(?:dígitos?|digitos?|cifras?|números|numeros)(?!\w)"
+    ),
+    apposed_re=r"[,\s]*(?:son|que\s+(?:tiene|es\s+de))?\s*",
+    name_before_re=r"(?:su|el|la|los|las|un|una)\s+(?P<name>[^\W\d_][\w ]{0,40}?)\s+(?:de|con|en)(?:\s+los)?\s*$",
+    name_after_re=rf"\s*(?:de|del)?\s*(?:su|la|el|los|las)?\s*(?P<name>(?!seguid|terminad|finalizad|luego|y\b)[^\W\d_]\w*(?:\s+(?:de\s+)?[^\W\d_]\w*){{0,3}}?){_STOP}",
+    typing_re=(
+        r"(?:su|el|la|un|una)\s+(?P<name>(?:\w+\s+){0,4}?(?:número|numero|extensión|extension|código|codigo|clave|contraseña|nip|pin|tarjeta|cuenta|fecha|monto"
+        rf"|interno)(?:\s+de\s+\w+)?){_STOP}"
+    ),
+    ends_re=r"(?:y\s+)?(?:seguid[oa]s?|terminad[oa]s?|finalizad[oa]s?|termine|finalice|finalizando|terminando)\s+(?:de|del|por|con|en)\s+(?:la\s+tecla\s+(?:de\s+)?|el\s+signo\s+(?:de\s+)?)?{KEY}",
+    until_re=(
+        rf"[\s,.;]*(?:(?:y|luego|después|{_DONE})[\s,]*)*(?:por favor\s+)?|.*{_DONE}[^.,]{{0,40}}[\s,]*(?:por favor\s+)?"
+    ),
+    ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|para\s+(?:continuar|confirmar|terminar|finalizar)\b)",
+    stands_for_re=r"(?:letra\s+)?\bx\b[^.;]{0,24}?\b(?:oprima|presione|pulse|use|marque)\s+(?:la\s+tecla\s+)?{KEY}",
+    elsewhere_re=r"(?:cuelgue|corte|termine\s+la\s+llamada)[,\s]*(?:y\s+)?(?:por favor\s+)?(?:inmediatamente\s+)?$",
+    urgent_re=r"\bemergencia|\burgencia|\bpolicía|\bambulancia",
+    services=r"911|112|066|061|091|092|062|123|133|131|132|100|107|[0-9]{1}11",
+    introduces_re=(
+        r"(?:número|numero|extensión|interno|habitación|es|son|de|en|desde|hasta|entre|y|a|al|las|los|más|menos|línea|vuelo|ruta|página|zona|nivel|\$|€)\s*$"
+    ),
+    purpose_re=r"\s+(?:para|si)(?!\w)",
+    hold_re=(
+        r"(?<!\w)o(?:\s+bien)?[,\s]+(?:por favor\s+|simplemente\s+)*(?:espere|aguarde|permanezca\s+en|manténgase\s+en|quédese\s+en|no\s+cuelgue)"
+        r"|(?:espere|permanezca\s+en\s+la\s+línea|aguarde)\s+o\s+(?:oprima|presione|marque|pulse)"
+    ),
+    say_re=r"(?:oprima|presione|marque|pulse)\s+o\s+diga|diga\s+[^.,;]{1,30}?\s+o\s+(?:oprima|presione|marque|pulse)|(?:oprima|presione|marque|pulse)\s+[^.,;]{1,16},?\s+o\s+diga",
+)

@@ -1,0 +1,17 @@
+"""How Mandarin tells keys in Taiwan: what differs from the mainland."""
+
+from __future__ import annotations
+
+from ivrc.language.telling.mandarin import MANDARIN
+
+TAIWAN = MANDARIN._replace(
+    name="taiwan",
+    locales=("zh-TW",),
+    press=(*MANDARIN.press, "壓"),
+    choose=(*MANDARIN.choose, "點選"),
+    before_key=(*MANDARIN.before_key, "按鍵", "您電話上的", "話機上的"),
+    after_key=(*MANDARIN.after_key, "字號鍵"),
+    pounds=(*MANDARIN.pounds, "井字號"),
+    stars=(*MANDARIN.stars, "米字號", "星字號"),
+    services=r"11[0-9]|16[58]|1[0-9]{3}|0800|104|117|118",
+)
