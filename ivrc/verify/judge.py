@@ -18,7 +18,8 @@ class Shown(NamedTuple):
     """What is wrong with a call, the event at which the traces part if they do, and the tones that were heard.
 
     `doubtful` is what a machine that is too slow could have caused as well: a difference in time or in sound, or a key
-    that came too late. `off_ms` is by how much the worst time-out is off.
+    that came too late. `off_ms` is by how much the worst time-out is off, `sound`
+    whether something else is heard.
     """
 
     found: tuple[Diagnostic, ...]
@@ -26,6 +27,7 @@ class Shown(NamedTuple):
     tones: int
     doubtful: bool
     off_ms: int = 0
+    sound: bool = False
 
 
 def shows(call: Placed, meant: Sequence[Event], driven: Driven, sounds: Mapping[str, Sound]) -> Shown:
@@ -41,7 +43,7 @@ def shows(call: Placed, meant: Sequence[Event], driven: Driven, sounds: Mapping[
     if wrong is not None:
         found.append(_misheard(call, *wrong))
     off_ms = max((abs(wait.took_ms - wait.wanted_ms) for wait in late), default=0)
-    return Shown(tuple(found), None, tones, bool(found), off_ms)
+    return Shown(tuple(found), None, tones, bool(found), off_ms, wrong is not None)
 
 
 def too_busy(call: Placed, meant: Sequence[Event]) -> Diagnostic:

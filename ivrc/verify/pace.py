@@ -15,6 +15,9 @@ PACES = (10.0, 5.0, 2.0, 1.0)
 HURRIED_MS = 250
 """A switch or a driver that is later than this may cut a tone short, miss a clip with a key, or let a time-out pass."""
 
+OUT_OF_STEP_MS = 100
+"""A switch that is later than this drops what it records (Asterisk's audiohook.c), so a tone may be short or missing."""
+
 _FAR = 10
 _BEATS = 4096
 _RECENT = 60
@@ -31,10 +34,11 @@ def slower(speed: float, late_ms: float = 0) -> float | None:
     return calm[0] if calm else below[-1] if below else None
 
 
-def believed(alone: bool, late_ms: int, off_ms: int = 0) -> bool:
-    """Whether a difference in time or in sound is the hotline's: among other calls, or in a hurry, it may be the
-    machine's. One in events never is. A time-out that is off by far more than anything was late is no hurry's."""
-    return alone and (late_ms <= HURRIED_MS or off_ms > _FAR * late_ms)
+def believed(again: bool, late_ms: int, sound: bool = False, off_ms: int = 0) -> bool:
+    """Whether a difference in time or in sound is the hotline's and not the machine's: a call that was placed alone
+    shows it again, at the same place, and was in no hurry. A time-out that is off by far more than anything was late is
+    no hurry's. A difference in events never is the machine's."""
+    return again and (late_ms <= (OUT_OF_STEP_MS if sound else HURRIED_MS) or off_ms > _FAR * late_ms)
 
 
 class Beat(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
-from ivrc.diagnostics import Diagnostic
+from ivrc.diagnostics import Diagnostic, Span
 from ivrc.flow.nodes import Branch
 from ivrc.simulate.machine import run as simulate
 from ivrc.simulate.trace import Event
@@ -141,27 +141,31 @@ class _Work:
     async def one_by_one(self, driver: Driver, numbers: Sequence[int]) -> None:
         """Drives calls alone, on a slower clock where there is one, until each shows nothing or shows it unhurried.
         What has stood once, at one place of the source, need not stand again in another call."""
-        stands: set[object] = set()
+        stands: set[tuple[str, Span]] = set()
         tries = ALONE
         for number in numbers:
-            before = self.judged.get(number)
-            if before is None or not all((each.code, each.span) in stands for each in before.found):
+            if not (shown := _places(self.judged.get(number))) or not shown <= stands:
                 async with self._room.alone():
                     if not await self._alone(number, driver, tries):
                         tries = 1
-            stands |= {(each.code, each.span) for each in self.judged[number].found}
+            stands |= _places(self.judged[number])
             self._settled()
 
     async def _alone(self, number: int, driver: Driver, tries: int) -> bool:
         """Whether the machine was quick enough to tell."""
         late_ms = 0
         for _ in range(tries):
+            before = _places(self.judged.get(number))
             driver = await _calmer(driver, late_ms) or driver
             shown = await self._place(number, driver)
-            late_ms = self.judged[number].late_ms
-            if not shown.doubtful or believed(alone=True, late_ms=late_ms, off_ms=shown.off_ms):
+            last = self.judged[number]
+            late_ms, same = last.late_ms, before & _places(last)
+            if not shown.doubtful:
                 return True
-        last = self.judged[number]
+            if believed(bool(same), late_ms, shown.sound, shown.off_ms):
+                stays = tuple(each for each in last.found if (each.code, each.span) in same)
+                self.judged[number] = last._replace(found=stays)
+                return True
         self.judged[number] = last._replace(found=(too_busy(last.call, last.meant),))
         return False
 
@@ -180,6 +184,11 @@ class _Work:
     def _settled(self) -> None:
         self._done += 1
         self._progress(self._done, len(self._calls))
+
+
+def _places(judged: Judged | None) -> set[tuple[str, Span]]:
+    """What is wrong, and where in the source."""
+    return {(each.code, each.span) for each in judged.found} if judged else set()
 
 
 def _hurried(driver: Driver) -> bool:

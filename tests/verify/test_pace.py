@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
 
+from ivrc.diagnostics import Span
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run as simulate
 from ivrc.simulate.trace import Event
 from ivrc.verify.driver import Driven, Placed, Wait
-from ivrc.verify.pace import HURRIED_MS, PACES, Pulse, believed, slower
+from ivrc.verify.pace import HURRIED_MS, OUT_OF_STEP_MS, PACES, Pulse, believed, slower
 from ivrc.verify.run import ALONE, AMONG_OTHERS, Judged, drive
 from tests.targets.flows import hangup, hotline, say
 
-HOTLINE = hotline(say("甲", "一", "二", to="bye"), hangup())
+HOTLINE = hotline(
+    say("甲", "一", "二", to="bye")._replace(span=Span("a.ivr", 2)), hangup()._replace(span=Span("a.ivr", 5))
+)
 
 
 @pytest.mark.parametrize(
@@ -40,13 +44,15 @@ def test_a_delay_of_the_machine_decides_the_pace(speed: float, late_ms: float, p
     assert slower(speed, late_ms) == pace
 
 
-def test_a_difference_is_believed_alone_and_unhurried_only() -> None:
-    assert believed(alone=True, late_ms=HURRIED_MS)
-    assert not believed(alone=False, late_ms=0)
-    assert not believed(alone=True, late_ms=HURRIED_MS + 1)
-    assert believed(alone=True, late_ms=900, off_ms=118_000)
-    assert not believed(alone=True, late_ms=900, off_ms=8_000)
-    assert not believed(alone=False, late_ms=0, off_ms=118_000)
+def test_a_difference_is_believed_again_and_unhurried_only() -> None:
+    assert believed(again=True, late_ms=HURRIED_MS)
+    assert not believed(again=False, late_ms=0)
+    assert not believed(again=True, late_ms=HURRIED_MS + 1)
+    assert not believed(again=True, late_ms=OUT_OF_STEP_MS + 1, sound=True)
+    assert believed(again=True, late_ms=OUT_OF_STEP_MS, sound=True)
+    assert believed(again=True, late_ms=900, off_ms=118_000)
+    assert not believed(again=True, late_ms=900, off_ms=8_000)
+    assert not believed(again=False, late_ms=0, off_ms=118_000)
 
 
 def beats(speed: float, *late: tuple[int, int]) -> Pulse:
@@ -164,6 +170,14 @@ def test_a_wrong_time_out_is_told_when_it_stands_alone_on_a_slower_clock() -> No
     assert {found.code for each in judged for found in each.found} == {"IVRC607"}
     assert all(each.found for each in judged)
     assert driver.driven.count(5) < len(driver.driven), "what stands in one call need not stand again in each"
+
+
+def test_gaps_at_changing_places_are_the_machines() -> None:
+    places = itertools.cycle(["甲", "bye"])
+    driver = Scripted(
+        10, 1, lambda there, trace: Driven(trace, (Wait(next(places), "first key", 5000, 5900),))
+    )
+    assert {found.code for each in one(driver) for found in each.found} == {"IVRC609"}
 
 
 def test_other_events_are_told_at_once() -> None:
