@@ -111,7 +111,8 @@ class Maker:
         """Keys of some entry of a menu, another one each time; empty where it has none that can be typed."""
         node = self.hotline.nodes[name]
         assert isinstance(node, Menu)
-        found = [step.waits[0] for step in self.finder.menus.of(node) if step.edge.cause.startswith("key ")]
+        steps = self.finder.menus.of(node)
+        found = [step.waits[0] for step in steps if step.edge.cause.startswith(("key ", "number "))]
         self.entry[name] += 1
         return found[self.entry[name] % len(found)] if found else ""
 

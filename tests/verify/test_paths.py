@@ -112,6 +112,14 @@ def test_keys_go_to_the_clip_before_their_wait_and_wait_there_in_order() -> None
     assert not found.unreached
 
 
+def test_a_number_is_typed_ahead_as_well() -> None:
+    hotline = flow("菜单 一：“请选。”\n    二请按1 → 二\n\n菜单 二：“请输入分机号。”\n    4位{号} → 再见\n")
+    ahead = next(p for p in paths(hotline).paths if Feature("typed ahead", "二") in p.covers)
+    told = [str(e) for e in run(hotline, ahead.call.caller(), ahead.call.given())]
+    entered = told.index("goto 二")
+    assert [each[:4] for each in told[entered + 1 : entered + 5]] == ["key "] * 4
+
+
 def test_a_branch_whose_earlier_case_always_holds() -> None:
     found = paths(
         flow(
