@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ivrc import given
 from ivrc.diagnostics import Diagnostic, Span, error
 
 LARGEST = 8 * 1024 * 1024
@@ -17,18 +18,8 @@ def read(path: Path, shown: str | None = None) -> tuple[str | None, list[Diagnos
     """
     span = Span(shown if shown is not None else str(path))
     try:
-        if path.is_dir():
-            return None, [_unreadable(span, "这是一个文件夹，不是文件", "it is a folder, not a file")]
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        return None, [_unreadable(span, "没有这个文件", "there is no such file")]
-    except PermissionError:
-        return None, [_unreadable(span, "没有读取权限", "permission to read it is refused")]
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
-        return None, [_unreadable(span, f"读取失败（{reason}）", f"reading fails ({reason})")]
-    if len(data) > LARGEST:
+        data = given.contents(path, LARGEST)
+    except given.TooLargeError:
         return None, [
             error(
                 "IVRC004",
@@ -39,6 +30,10 @@ def read(path: Path, shown: str | None = None) -> tuple[str | None, list[Diagnos
                 mend_en="Check whether it is the right file; split a very large hotline with `include`.",
             )
         ]
+    except OSError as problem:
+        return None, [_unreadable(span, *given.why(problem))]
+    except UnicodeEncodeError as problem:
+        return None, [_unnamable(span, problem.encoding)]
     return decode(data, span)
 
 
@@ -107,9 +102,20 @@ def _unreadable(span: Span, zh: str, en: str) -> Diagnostic:
     )
 
 
+def _unnamable(span: Span, encoding: str) -> Diagnostic:
+    return error(
+        "IVRC003",
+        span,
+        zh=f"读不了这个文件：当前区域设置的编码（{encoding}）写不出它的名称",
+        en=f"this file cannot be read: the encoding of this locale ({encoding}) has no way to write its name",
+        mend_zh="先 export LC_ALL=C.UTF-8 再运行。",
+        mend_en="export LC_ALL=C.UTF-8, and run it again.",
+    )
+
+
 def shown(path: Path) -> str:
     """A path as a user would write it: relative if it lies below the current directory."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
+    except (ValueError, OSError):  # UnicodeEncodeError is a ValueError
         return str(path)

@@ -41,7 +41,7 @@ def find(start: Path) -> Path:
     if not place.is_dir():
         place = place.parent
     for candidate in (place, *place.parents):
-        if (candidate / FILE).is_file():
+        if (candidate / FILE).exists():
             return candidate
     return place
 

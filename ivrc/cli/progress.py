@@ -12,6 +12,7 @@ from types import TracebackType
 from wcwidth import wcswidth
 
 from ivrc.cli.report import told
+from ivrc.cli.streams import steerable
 from ivrc.flow.nodes import Clip
 
 _CLEAR = "\r\033[K"
@@ -28,7 +29,7 @@ class Progress:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.terminal = sys.stderr.isatty()
+        self.terminal = steerable(sys.stderr)
         self._began = self._last = 0.0
         self._line: tuple[int, int, Clip] | None = None
         self._lock = threading.Lock()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from ivrc.cli import ERRORS, UNABLE, WELL
+from ivrc.cli.streams import coloured
 from ivrc.diagnostics import Allowed, Diagnostic
 
 CANNOT_RUN = frozenset(
@@ -49,8 +49,7 @@ def show(
     from ivrc.diagnostics.render import Format, render
 
     stream = sys.stderr if to_stderr else sys.stdout
-    colour = stream.isatty() and not os.environ.get("NO_COLOR")
-    print(render(found, sources, Format(form), lang, colour, allowed), end="", file=stream)
+    print(render(found, sources, Format(form), lang, coloured(stream), allowed), end="", file=stream)
 
 
 def told(lang: str, zh: str, en: str) -> str:

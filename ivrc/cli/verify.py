@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from ivrc.cli import ERRORS, UNABLE, WELL
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status, told
+from ivrc.cli.streams import steerable
 from ivrc.counted import counted
 from ivrc.diagnostics import has_errors
 from ivrc.flow.nodes import Hotline
@@ -58,19 +59,23 @@ def run(args: argparse.Namespace) -> int:
 
 async def _guarded(hotline: Hotline, site: Site, sources: dict[str, str], args: argparse.Namespace) -> int:
     """Ends the switch also when this process is told to end."""
-    task = asyncio.current_task()
+    task, ended = asyncio.current_task(), asyncio.Event()
+
+    def end() -> None:
+        ended.set()
+        if task:
+            task.cancel()
+
     with contextlib.suppress(NotImplementedError, RuntimeError):
         for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, task.cancel if task else _nothing)
+            asyncio.get_running_loop().add_signal_handler(number, end)
     try:
         return await _verify(hotline, site, sources, args)
     except asyncio.CancelledError:
+        if not ended.is_set():
+            raise  # Ctrl-C, which asyncio.run makes a KeyboardInterrupt
         print(told(args.lang, "已中断。", "Interrupted."), file=sys.stderr)
         return UNABLE
-
-
-def _nothing() -> None:
-    return None
 
 
 async def _verify(hotline: Hotline, site: Site, sources: dict[str, str], args: argparse.Namespace) -> int:
@@ -233,4 +238,4 @@ def _progress(lang: str) -> Callable[[int, int], None]:
             f"\r\033[K{told(lang, '来电', 'calls')} {done}/{total}{end}", end="", file=sys.stderr, flush=True
         )
 
-    return count if sys.stderr.isatty() else lambda done, total: None
+    return count if steerable(sys.stderr) else lambda done, total: None

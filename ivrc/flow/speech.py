@@ -48,10 +48,14 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
     phrase = draft.library.find(part.name)
     if phrase is None:
         near = nearest(part.name, draft.library.names())
-        zh, en = mend(
-            near,
-            "在 prompts/ 里写这条用语，或直接写“要说的话”。",
-            "Write it in prompts/, or write the words here.",
+        fix = part.renamed(near) if near else None
+        zh, en = (
+            (f"是不是{fix}？", f"Did you mean {fix}?")
+            if fix
+            else (
+                "在 prompts/ 里写这条用语，或直接写“要说的话”。",
+                "Write it in prompts/, or write the words here.",
+            )
         )
         draft.found.append(
             error(
@@ -59,9 +63,9 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
                 part.span,
                 zh=f"没有名为《{part.name}》的标准用语",
                 en=f"there is no standard phrase <{part.name}>",
-                mend_zh=zh.replace("“" + near + "”", f"《{near}》") if near else zh,
+                mend_zh=zh,
                 mend_en=en,
-                fix=f"《{near}》" if near else None,
+                fix=fix,
             )
         )
         return ""

@@ -64,8 +64,9 @@ class ToTree(Transformer[Token, tree.File]):
         return tree.Text(str(word), self._at(word))
 
     def phrase(self, word: Token) -> tree.Phrase:
-        name, arguments = values.phrase(str(word))
-        return tree.Phrase(name, arguments, self._at(word))
+        written = str(word)
+        name, arguments = values.phrase(written[1:-1])
+        return tree.Phrase(name, arguments, self._at(word), written)
 
     def speech(self, *parts: Any) -> tree.Speech:
         return parts

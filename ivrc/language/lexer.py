@@ -263,8 +263,10 @@ def _rest(line: str, raw: str, start: int) -> list[Lexed]:
             continue
         low, high = match.span()
         value = match[0]
-        if type_ in ("QUOTED", "PHRASE"):
+        if type_ == "QUOTED":
             value = raw[low + 1 : high - 1]
+        elif type_ == "PHRASE":
+            value = raw[low:high]
         elif type_ == "VARIABLE":
             value = line[low + 1 : high - 1]
         elif type_ in ("GLUED", "PAIR"):

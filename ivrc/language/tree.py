@@ -22,11 +22,19 @@ class Text(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A standard phrase by name, with the parameters given at this place."""
+    """A standard phrase by name, with the parameters given at this place; `written` is all of it, marks included."""
 
     name: str
     arguments: tuple[tuple[str, str], ...]
     span: Span
+    written: str
+
+    def renamed(self, name: str) -> str:
+        """The same with another name, in the writer's own marks."""
+        inside = self.written[1:-1].rstrip()
+        opened = min((at for sign in "(（" if (at := inside.find(sign)) >= 0), default=len(inside))
+        parameters = inside[opened:] if inside.endswith((")", "）")) else ""
+        return f"{self.written[0]}{name}{parameters}{self.written[-1]}"
 
 
 Speech = tuple[Text | Phrase, ...]

@@ -66,7 +66,7 @@ def load(prompts: Path) -> tuple[Readings, list[Diagnostic]]:
     from ivrc import yamlfile
 
     path = prompts / FILE
-    if not path.is_file():
+    if not path.exists():
         return NONE, []
     text, found = read(path, shown(path))
     if text is None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc import given
 from ivrc.diagnostics import Diagnostic
 from ivrc.diagnostics.near import nearest
 from ivrc.files import shown
@@ -40,7 +41,7 @@ def take(
     found: list[Diagnostic] = []
     taken: dict[tuple[str, str], Taken] = {}
     index = dict(index)
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in SOUNDS):
+    for path in sorted(p for p in folder.rglob("*") if not p.is_dir() and p.suffix.lower() in SOUNDS):
         row = names.get(plain(path.stem).casefold())
         if row is None:
             found.append(_stranger(path, names, rows, index))
@@ -104,15 +105,16 @@ def _judged(path: Path, row: Row) -> tuple[Sound | None, list[Diagnostic]]:
 
     file = shown(path)
     try:
-        samples, rate = soundfile.read(io.BytesIO(path.read_bytes()), dtype="float64", always_2d=True)
+        data = given.contents(path, given.SOUND)
+        samples, rate = soundfile.read(io.BytesIO(data), dtype="float64", always_2d=True)
     except (soundfile.LibsndfileError, RuntimeError, OSError) as broken:
-        why = getattr(broken, "strerror", None)
-        return None, [
-            findings.flawed(
-                file, why or "不是可识别的音频", why or "it is not audio that is known",
-                "以 WAV、FLAC 或 MP3 交付。", "Deliver WAV, FLAC or MP3.",
-            )
-        ]  # fmt: skip
+        zh, en = (
+            given.why(broken)
+            if isinstance(broken, OSError)
+            else ("不是可识别的音频", "it is not audio that is known")
+        )
+        mends = "以 WAV、FLAC 或 MP3 交付。", "Deliver WAV, FLAC or MP3."
+        return None, [findings.flawed(file, zh, en, *mends)]
     sound, flaws = intake.judge(samples, int(rate), row.clip.text, row.longest)
     told = [
         (findings.flawed if flaw.fatal else findings.doubtful)(

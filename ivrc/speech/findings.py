@@ -167,11 +167,11 @@ def model_damaged(name: str) -> Failure:
     )
 
 
-def model_unreadable(file: Path, why: str) -> Failure:
+def model_unreadable(file: Path, why_zh: str, why_en: str) -> Failure:
     return Failure(
         "IVRC508",
-        zh=f"读不了模型文件 {file}：{why}",
-        en=f"the model file {file} cannot be read: {why}",
+        zh=f"读不了模型文件 {file}：{why_zh}",
+        en=f"the model file {file} cannot be read: {why_en}",
         mend_zh="检查设置里的模型路径，或者去掉它以使用自带的模型",
         mend_en="Mend the model's path in the settings, or remove it to use the model installed",
         whole=True,

@@ -19,7 +19,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc import given
+
 NAME = "recordings.json"
+_LARGEST = 64 << 20
+"""Bytes of the index, at some hundred for each recording."""
 
 
 class Recorded(NamedTuple):
@@ -52,7 +56,7 @@ def fingerprint(locale: str, text: str) -> str:
 def read(folder: Path) -> Index:
     """The index of a folder of recordings; empty where there is none. Raises Unreadable, OSError."""
     try:
-        data = (folder / NAME).read_bytes()
+        data = given.contents(folder / NAME, _LARGEST)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     try:

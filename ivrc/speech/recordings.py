@@ -11,6 +11,7 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc import given
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings, recorded
 from ivrc.speech.engines.base import Sound
@@ -44,10 +45,9 @@ class Shelf:
         if path is None:
             return None
         try:
-            return Recording(path, path.read_bytes())
+            return Recording(path, given.contents(path, given.SOUND))
         except OSError as refused:
-            why = refused.strerror or str(refused)
-            raise findings.recording_unusable(path, why, why) from refused
+            raise findings.recording_unusable(path, *given.why(refused)) from refused
 
     def has(self, clip: Clip) -> bool:
         """Whether there is a recording of the clip."""

@@ -177,3 +177,21 @@ def test_a_second_reading_finds_the_same() -> None:
     text = WHOLE.format("    “您好")
     assert errors(text) == errors(text)
     assert errors(WHOLE.format("")) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("<goodby>", "<goodbye>"),
+        ("《goodby》", "《goodbye》"),
+        ("〈结速语〉", "〈结束语〉"),
+        ("《结速语》", "《结束语》"),
+        ("<goodby (minutes=3)>", "<goodbye(minutes=3)>"),
+        ("《结速语（时限=两天，渠道=电话）》", "《结束语（时限=两天，渠道=电话）》"),
+    ],
+)
+def test_a_phrase_is_mended_in_the_marks_that_it_was_written_in(written: str, meant: str) -> None:
+    (found,) = (d for d in errors(WHOLE.format("").replace("《结束语》", written)) if d.code == "IVRC204")
+    assert found.fix == meant and meant in found.mend_zh and meant in found.mend_en
+    mended = errors(WHOLE.format("").replace("《结束语》", found.fix))
+    assert "IVRC204" not in [d.code for d in mended]

@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ivrc import given
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings
 from ivrc.speech.engines.base import Carrier, Script, Setup, Sound
@@ -202,10 +203,14 @@ def _load(file: Path) -> Any:
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     try:
-        return session(kept.timed(file.read_bytes()))
+        data = given.contents(file, given.MODEL)
+    except OSError as refused:
+        raise findings.model_unreadable(file, *given.why(refused)) from refused
+    try:
+        return session(kept.timed(data))
     except Exception:
         pass  # a model of the user's own, whose parts have other names: it speaks, but cannot be cut
     try:
         return session(str(file))
     except Exception as broken:
-        raise findings.model_unreadable(file, str(broken)) from broken
+        raise findings.model_unreadable(file, str(broken), str(broken)) from broken

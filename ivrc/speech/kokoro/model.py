@@ -9,6 +9,7 @@ import importlib.util
 from functools import cache
 from pathlib import Path
 
+from ivrc import given
 from ivrc.speech import findings, whole
 
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
@@ -59,9 +60,9 @@ def _part(package: str) -> Path:
 def _sha256(file: Path) -> str:
     digest = hashlib.sha256()
     try:
-        with file.open("rb") as data:
+        with given.opened(file, given.MODEL) as data:
             while block := data.read(_BLOCK):
                 digest.update(block)
     except OSError as refused:
-        raise findings.model_unreadable(file, refused.strerror or str(refused)) from refused
+        raise findings.model_unreadable(file, *given.why(refused)) from refused
     return digest.hexdigest()
