@@ -39,7 +39,7 @@ def _dialled(
     if route is None:
         return None
     plan = maker.plan(route)
-    typed = {step.variable: step.waits[0] for step in route.steps if step.variable}
+    typed = {step.variable: step.value for step in route.steps if step.variable}
     called = node.destinations or (typed[node.extension],)
     answers = dict(plan.answers)
     for name, each in zip(called[:number], outcomes(last, number)):

@@ -30,6 +30,17 @@ def keys_for(
     return next((keys for each in tried if (keys := _first(each, others, _is(entry, entries)))), None)
 
 
+def with_end_key(keys: str, entry: Entry | Number, entries: Sequence[Entry | Number]) -> str:
+    """Keys that are an entry, with the end key that the caller is told to press."""
+    ended = keys + entry.end_key if isinstance(entry, Number) else keys
+    return ended if matched(ended, entries) is entry else keys
+
+
+def keys_of_length(length: int, number: Number, entries: Sequence[Entry | Number]) -> str | None:
+    """Digits, so many, that are this number and no other entry; None where there are none."""
+    return _first("X" * length, _others(number, entries), _is(number, entries))
+
+
 def keys_outside(
     entry: Entry | Number, entries: Sequence[Entry | Number], among: Iterable[str]
 ) -> str | None:

@@ -73,7 +73,7 @@ class Maker:
         for step in route.steps:
             acts += step.waits
             if step.variable:
-                typed[step.variable] = step.waits[0]
+                typed[step.variable] = step.value
             elif step.outcome:
                 node = self.hotline.nodes[step.node]
                 assert isinstance(node, Transfer)

@@ -25,6 +25,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "typed ahead": while_heard.typed_ahead,
     "broken off ahead": while_heard.typed_ahead,
     "between keys": while_heard.between_keys,
+    "number": while_heard.number,
     "counted apart": while_heard.counted_apart,
     "outcome": at_the_end.outcome,
     "agent ends": at_the_end.agent_ends,

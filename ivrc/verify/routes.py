@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ivrc.flow.nodes import BEEP, Branch, Edge, Hangup, Hotline, Menu, Play, Record, Say, Transfer, Voicemail
 from ivrc.flow.walk import plays
 from ivrc.simulate.plan import PASS
-from ivrc.verify.entries import keys_for, keys_outside, wrong_keys
+from ivrc.verify.entries import keys_for, keys_outside, with_end_key, wrong_keys
 
 Scene = frozenset[str]
 """The schedules that are open."""
@@ -26,6 +26,8 @@ class Step(NamedTuple):
     """One way taken, and what brings it about: acts at the waits of its node, what the last destination answers there
     (or, where a variable is typed, whether the site lists what it holds then).
 
+    `value` is what the variable holds then.
+
     The fault way leaves no node (`node` is empty); `at` is where the fault is.
     """
 
@@ -35,6 +37,7 @@ class Step(NamedTuple):
     outcome: str = ""
     variable: str = ""
     at: str = ""
+    value: str = ""
 
     @property
     def way(self) -> tuple[str, str]:
@@ -203,11 +206,13 @@ class MenuSteps:
         for entry in node.entries:
             if entry.variable and entry.variable in self.dialled:
                 if keys := keys_for(entry, node.entries, self.extensions):
-                    yield Step(node.id, entry.edge, (keys,), LISTED, entry.variable)
+                    acts = (with_end_key(keys, entry, node.entries),)
+                    yield Step(node.id, entry.edge, acts, LISTED, entry.variable, value=keys)
                 if keys := keys_outside(entry, node.entries, self.extensions):
-                    yield Step(node.id, entry.edge, (keys,), UNLISTED, entry.variable)
+                    acts = (with_end_key(keys, entry, node.entries),)
+                    yield Step(node.id, entry.edge, acts, UNLISTED, entry.variable, value=keys)
             elif keys := keys_for(entry, node.entries):
-                yield Step(node.id, entry.edge, (keys,))
+                yield Step(node.id, entry.edge, (with_end_key(keys, entry, node.entries),))
         yield Step(node.id, node.silence.exit, (PASS,) * (node.silence.times + 1))
         if keys := wrong_keys(node):
             yield Step(node.id, node.wrong.exit, (keys,) * (node.wrong.times + 1))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ivrc.flow.entries import several_keys
 from ivrc.flow.nodes import BEEP, Branch, Hotline, Menu, Node, Play, Say, Transfer, Voicemail
 from ivrc.flow.walk import edges, reachable
+from ivrc.verify import numbers
 from ivrc.verify.clock import edges_of_day
 from ivrc.verify.watch import Feature
 
@@ -65,6 +66,8 @@ def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
             if several_keys(node):
                 yield Feature("between keys", name)
                 yield Feature("broken off ahead", name)
+            for kind, typed in numbers.wanted(node):
+                yield Feature("number", name, f"{kind} {typed.edge.cause}")
             if node.silence.times and node.wrong.times:
                 yield Feature("counted apart", name)
         case Transfer():

@@ -7,12 +7,13 @@ from datetime import timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Transfer, Voicemail
+from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Number, Transfer, Voicemail
 from ivrc.simulate.caller import Caller, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.plan import Call
 from ivrc.simulate.trace import Event
 from ivrc.verify.clock import edges_of_day
+from ivrc.verify.numbers import AHEAD, ENDS, LONG, SHORT, kind_of, too_short
 
 NEAR_MS = 1000
 """A branch entered less than this before or after its hours change is entered at their edge."""
@@ -75,6 +76,10 @@ class _Watcher:
         """Whether a menu was entered and nothing was asked in it yet."""
         self.held = False
         """Whether a key was typed since the last menu, so that it waits for the next."""
+        self.typed = ""
+        """The keys taken for the entry that is being typed."""
+        self.ended = ("", "")
+        """The number that an end key has just ended, as long as nothing was asked since."""
         self.waited: set[str] = set()
         self.dials = 0
 
@@ -93,7 +98,13 @@ class _Watcher:
                 self.goes(event)
             case "fault":
                 self.covers("fault", event.what[0])
+            case "key":
+                self.typed += event.what[0]
+                if self.ended[0]:
+                    self.covers("number", f"{AHEAD} {self.ended[1]}", node=self.ended[0])
+                self.ended = ("", "")
             case "wrong":
+                self.wrong(event.what[0])
                 self.waited.add("wrong")
                 self.typed_ahead()
             case "silence":
@@ -109,7 +120,7 @@ class _Watcher:
         node = self.hotline.nodes[event.what[0]]
         self.alone = isinstance(node, Menu)
         if isinstance(node, Transfer | Voicemail):
-            self.held = False
+            self.held, self.typed = False, ""
         self.waited, self.dials = set(), 0
         if isinstance(node, Branch):
             self.clock(node, event.at_ms)
@@ -129,10 +140,30 @@ class _Watcher:
             self.covers("way", edge.cause, node="")
             return
         self.covers("way", edge.cause)
-        if isinstance(self.hotline.nodes[node], Menu):
+        menu = self.hotline.nodes[node]
+        if isinstance(menu, Menu):
+            self.number(menu, edge)
             self.typed_ahead()
             if self.waited == {"silence", "wrong"}:
                 self.covers("counted apart")
+
+    def wrong(self, keys: str) -> None:
+        """Whether an end key came too soon."""
+        menu = self.hotline.nodes[self.here]
+        assert isinstance(menu, Menu)
+        for number in too_short(keys, menu):
+            self.covers("number", f"{SHORT} {number.edge.cause}")
+        self.typed = ""
+
+    def number(self, menu: Menu, edge: Edge) -> None:
+        """How a number was typed that is the way on."""
+        keys, self.typed = self.typed, ""
+        for number in menu.entries:
+            if isinstance(number, Number) and number.edge is edge:
+                kind = kind_of(keys, number, menu.entries)
+                self.covers("number", f"{kind} {edge.cause}")
+                self.typed = keys[-1] if kind == LONG else ""
+                self.ended = (menu.id, edge.cause) if kind == ENDS else ("", "")
 
     def typed_ahead(self) -> None:
         if self.alone:
@@ -145,7 +176,9 @@ class _Watcher:
         self.asks.append(
             Ask(len(self.events) - 1, self.here, clip, self.played[clip], interruptible, done, length_ms)
         )
-        self.alone = False
+        self.alone, self.ended = False, ("", "")
+        if not interruptible:
+            self.typed = ""
         if not interruptible and self.held:
             self.covers("dropped", clip)
             self.held = False
@@ -157,6 +190,7 @@ class _Watcher:
         return done
 
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
+        self.ended = ("", "")
         done = self.caller.waiting(node, limit_ms, first)
         if not first:
             if done.hangs_up:

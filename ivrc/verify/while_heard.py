@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Menu, Say
+from ivrc.flow.nodes import Menu, Number, Say
 from ivrc.simulate.plan import HANG_UP, PASS, Plan
+from ivrc.simulate.trace import Event
 from ivrc.verify.entries import broken_off, wrong_keys
 from ivrc.verify.make import SHORT_MS, Made, Maker, covers
+from ivrc.verify.numbers import AHEAD, keys_for
 from ivrc.verify.routes import Route
 from ivrc.verify.watch import Ask, Feature
 
@@ -115,6 +117,21 @@ def between_keys(maker: Maker, feature: Feature) -> Made | None:
     return next((made for made in calls if covers(made, feature)), None)
 
 
+def number(maker: Maker, feature: Feature) -> Made | None:
+    """A number typed in one of the ways in which it can begin and end."""
+    node = _menu(maker, feature)
+    kind, _, cause = feature.what.partition(" ")
+    entry = next(entry for entry in node.entries if isinstance(entry, Number) and entry.edge.cause == cause)
+    keys = keys_for(kind, entry, node.entries)
+    to = maker.to(feature.node, keys) if keys else None
+    if to is None or kind != AHEAD:
+        return None if to is None else maker.play(*to)
+    route, plan = to
+    made = maker.play(route, plan)
+    ahead = _understood_next(maker, made.seen.events[made.arrives + 1 :])
+    return maker.play(route, plan._replace(waits=(*plan.waits[:-1], plan.waits[-1] + ahead)), made.call.at)
+
+
 def counted_apart(maker: Maker, feature: Feature) -> Made | None:
     """Silence and wrong keys by turns, each as often as the menu bears, then silence to its end: a counter that counts
     the other's as well is at its end too early."""
@@ -152,7 +169,11 @@ def _understood_after(maker: Maker, made: Made, ask: Ask) -> str:
     """Keys that the next menu understands, or any key where no menu follows."""
     if isinstance(maker.hotline.nodes[ask.node], Menu):
         return maker.keys(ask.node) or ANY_KEY
-    for event in made.seen.events[ask.event :]:
+    return _understood_next(maker, made.seen.events[ask.event :])
+
+
+def _understood_next(maker: Maker, events: list[Event]) -> str:
+    for event in events:
         if event.kind in FORGETTING:
             break
         if event.kind == "goto" and isinstance(maker.hotline.nodes[event.what[0]], Menu):

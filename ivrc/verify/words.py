@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Transfer
 from ivrc.flow.walk import edges, predecessors, reachable
+from ivrc.verify import numbers
 from ivrc.verify.make import Maker
 from ivrc.verify.watch import Feature
 
@@ -23,6 +24,13 @@ _MESSAGES = {
     "key": ("按结束键结束留言", "a message ended by the key"),
     "length": ("留言到最长时间", "the longest message"),
     "hang-up": ("留言中挂机", "hangs up in the message"),
+}
+_NUMBERS = {
+    numbers.ENDS: ("按结束键", "with the end key"),
+    numbers.FULL: ("位数已满，不按结束键", "full, without the end key"),
+    numbers.LONG: ("位数已满，再按别的键", "full, and one key more"),
+    numbers.SHORT: ("没输够就按结束键", "the end key too soon"),
+    numbers.AHEAD: ("按结束键后接着按键", "with the end key and keys for what follows"),
 }
 _CAUSES = {
     "silence": ("一直不按键", "never presses a key"),
@@ -80,6 +88,8 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             return "提前按键，按到一半停下", "an entry typed ahead and broken off"
         case "between keys":
             return "按到一半停下", "an entry broken off"
+        case "number":
+            return _number(what)
         case "counted apart":
             return "按错和不按分开计数", "silence and wrong keys are counted apart"
         case "outcome":
@@ -107,9 +117,17 @@ def cause_of(cause: str) -> tuple[str, str]:
     """An edge's cause in words."""
     if cause.startswith("key "):
         return f"按 {cause[4:]}", cause
+    if cause.startswith("number "):
+        return f"输入{cause[7:]}", f"types {cause[7:]}"
     if cause.startswith("open "):
         return f"{cause[5:]}时", f"during {cause[5:]}"
     return _CAUSES.get(cause, (cause, cause))
+
+
+def _number(what: str) -> tuple[str, str]:
+    kind, _, cause = what.partition(" ")
+    (zh, en), (how_zh, how_en) = cause_of(cause), _NUMBERS[kind]
+    return f"{zh}，{how_zh}", f"{en}, {how_en}"
 
 
 def _outcome(hotline: Hotline, feature: Feature) -> tuple[str, str]:
