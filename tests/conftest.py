@@ -1,4 +1,4 @@
-"""What all tests share: a cache of their own, messages in Chinese, no colour."""
+"""What all tests share: a cache of their own, messages in Chinese, no colour, no limit of time."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
+"""A machine may be busy with other things: no test asserts how long it takes."""
 
 
 @pytest.fixture(autouse=True)
