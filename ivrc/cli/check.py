@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from ivrc.cli.menus import gather
+from ivrc.cli.parts import with_wholes
 from ivrc.cli.report import show, status, told
 from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic
+from ivrc.files import shown
 from ivrc.project import phrases
 
 
 def run(args: argparse.Namespace) -> int:
     """Checks every menu file and prints what was found in all of them together."""
-    project, files, found = gather(args.paths)
+    project, asked, found = gather(args.paths)
+    files, parts = with_wholes(asked, project.menus)
     library, more = phrases(project)
     found.extend(more)
     sources: dict[str, str] = {}
@@ -28,6 +32,9 @@ def run(args: argparse.Namespace) -> int:
     found = list(dict.fromkeys(found))
     allowed = list(dict.fromkeys(each for one in compiled for each in one.allowed))
     show(found, sources, args.lang, args.format, allowed=allowed)
+    if args.format == "text":
+        for part, wholes in parts.items():
+            print(_part(part, wholes, args.lang))
     if args.format == "text" and not found:
         print(
             told(
@@ -39,6 +46,16 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "text" and allowed:
         print(told(args.lang, f"已允许 {len(allowed)} 处。", f"{counted(len(allowed), 'finding')} allowed."))
     return status(found)
+
+
+def _part(part: Path, wholes: Sequence[Path], lang: str) -> str:
+    """A file that was asked for and is no hotline's whole."""
+    names = [shown(path) for path in wholes]
+    return told(
+        lang,
+        f"{shown(part)} 是 {'、'.join(names)} 引用的一部分，已随它检查。",
+        f"{shown(part)} is a part that {', '.join(names)} {'include' if names[1:] else 'includes'}; it was checked there.",
+    )
 
 
 def _idle(compiled: Sequence[Compiled]) -> Iterator[Diagnostic]:

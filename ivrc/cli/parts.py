@@ -34,6 +34,23 @@ def without_parts(files: Sequence[Path]) -> list[Path]:
     return [path for resolved, path in known.items() if resolved in kept]
 
 
+def with_wholes(files: Sequence[Path], menus: Path) -> tuple[list[Path], dict[Path, list[Path]]]:
+    """The files to be checked, and which of those asked for are parts: each with the hotlines that include it, which
+    are checked in its place. They are looked for in `menus`, and beside the part."""
+    parts = [path for path in files if not _has_hotline(path)]
+    around = {beside for part in parts for beside in part.parent.glob("*.ivr")}
+    around |= set(menus.rglob("*.ivr")) if parts else set()
+    places = {path.resolve(): path for path in sorted(around)}
+    includes = {place: _included(place) for place in places}
+    wholes = [place for place, path in places.items() if parts and _has_hotline(path)]
+    found: dict[Path, list[Path]] = {}
+    for part in parts:
+        if having := [places[whole] for whole in wholes if part.resolve() in _reached(whole, includes)]:
+            found[part] = having
+    checked = [path for asked in files for path in found.get(asked, [asked])]
+    return list({path.resolve(): path for path in checked}.values()), found
+
+
 def _reached(path: Path, includes: dict[Path, tuple[Path, ...]]) -> set[Path]:
     """Everything that compiling a file reads besides."""
     found: set[Path] = set()

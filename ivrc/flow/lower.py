@@ -99,8 +99,8 @@ def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Bloc
                 Span(source),
                 zh="文件里没有“热线”，不知道是哪条电话",
                 en='the file has no "hotline", so it is not clear which calls it is for',
-                mend_zh="在开头写：热线 名称 号码。",
-                mend_en="Begin with: hotline NAME NUMBER.",
+                mend_zh="在开头写：热线 名称 号码；供别的文件引用的部分，请写明引用它的那个文件。",
+                mend_en="Begin with: hotline NAME NUMBER. If it is a part for others to include, name the file that includes it.",
             )
         )
         return None

@@ -85,3 +85,43 @@ def test_check_tells_the_mistakes_of_a_file_that_a_comment_names(
     (tmp_path / "menus/b.ivr").write_text("播报 再见：“再见。” → 没有\n", encoding="utf-8")
     assert main(["check", "--format", "github"]) == 1
     assert "file=menus/b.ivr" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", ["menus/common.ivr", "shared/q.ivr", "shared"])
+def test_a_part_that_is_named_is_checked_where_it_is_included(
+    asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("menus", "shared"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "ivrc.yaml").write_text("targets: [asterisk]\n", encoding="utf-8")
+    for name, text in {
+        "menus/a.ivr": hotline("甲", "common.ivr").replace("挂机\n", "再见\n", 1),
+        "menus/b.ivr": hotline("乙", "common.ivr")
+        .replace("挂机\n", "再见\n", 1)
+        .replace("4001234567", "4001234568"),
+        "menus/common.ivr": "引用 “../shared/q.ivr”\n",
+        "shared/q.ivr": PART,
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert main(["check", asked, "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "is a part that menus/a.ivr, menus/b.ivr include" in said and "2 menu files, nothing found" in said
+    (tmp_path / "shared" / "q.ivr").write_text(PART.replace("挂机", "再会"), encoding="utf-8")
+    assert main(["check", asked, "--lang", "en"]) == 1
+    assert "shared/q.ivr:1:" in capsys.readouterr().out
+
+
+def test_the_shipped_part_is_no_error(in_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "examples/公共.ivr", "--lang", "zh"]) == 0
+    assert "examples/公共.ivr 是 examples/14-引用.ivr 引用的一部分" in capsys.readouterr().out
+
+
+def test_a_part_that_nothing_includes_has_no_calls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "p.ivr").write_text(PART, encoding="utf-8")
+    assert main(["check", "p.ivr", "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "IVRC201" in said and "name the file that includes it" in said
