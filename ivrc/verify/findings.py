@@ -72,13 +72,52 @@ def no_faketime() -> Diagnostic:
 
 def no_manager(why: str) -> Diagnostic:
     """Nothing answers at --ami, or it does not let us do what we have to."""
+    return _manager(
+        why,
+        why,
+        "看看 --ami 的地址、--user 和口令，以及 manager.conf 里这个用户的 read 和 write。",
+        "See the address of --ami, --user and its password, and what manager.conf lets that user read and write.",
+    )
+
+
+def no_right(why: str, right: str) -> Diagnostic:
+    """The user may not do something; `right` is the word that `write` lacks."""
+    return _manager(
+        why,
+        why,
+        f"在 manager.conf 里这个用户的 write 中加上 {right}，再执行 manager reload。",
+        f"Add {right} to the write of this user in manager.conf, then: manager reload.",
+    )
+
+
+def no_events(events: str, classes: str) -> Diagnostic:
+    """The user does not hear of something."""
+    return _manager(
+        f"收不到这些事件：{events}",
+        f"no events: {events}",
+        f"在 manager.conf 里这个用户的 read 中加上 {classes}，删去它的 eventfilter（或让它放行这些事件），再执行 manager reload。",
+        f"Add {classes} to the read of this user in manager.conf, take its eventfilter out or let it pass these events, then: manager reload.",
+    )
+
+
+def no_times() -> Diagnostic:
+    """The events do not tell when they happened."""
+    return _manager(
+        "事件里没有时间（Timestamp）",
+        "the events tell no time (Timestamp)",
+        "在 manager.conf 的 [general] 里写上 timestampevents = yes，再执行 manager reload。",
+        "Write timestampevents = yes under [general] in manager.conf, then: manager reload.",
+    )
+
+
+def _manager(zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:
     return error(
         "IVRC616",
         _SWITCH,
-        zh=f"用不了 Asterisk 的管理接口（AMI）：{why}",
-        en=f"the manager interface of Asterisk (AMI) cannot be used: {why}",
-        mend_zh="看看 --ami 的地址、--user 和口令，以及 manager.conf 里这个用户的 read 和 write。",
-        mend_en="See the address of --ami, --user and its password, and what manager.conf lets that user read and write.",
+        zh=f"用不了 Asterisk 的管理接口（AMI）：{zh}",
+        en=f"the manager interface of Asterisk (AMI) cannot be used: {en}",
+        mend_zh=mend_zh,
+        mend_en=mend_en,
     )
 
 
@@ -146,6 +185,7 @@ _TROUBLE = {
     "late": ("按键没能在该按的地方按下去", "a key could not be typed where the caller types it"),
     "stuck": ("交换机没有动静", "the switch did nothing for too long"),
     "gone": ("交换机不在了", "the switch went away"),
+    "unread": ("交换机说的一个事件读不懂", "an event of the switch could not be read"),
     "hurried": (
         "机器太忙，计时和录音说明不了什么",
         "the machine is too busy for times and recordings to mean anything",

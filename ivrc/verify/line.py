@@ -18,7 +18,7 @@ class Closed(Exception):
 
 class Line(ABC):
     """One connection. `listen` is called with every event, in the order in which the switch sent them; `broken` is why
-    nothing comes any more."""
+    nothing comes any more, `unheard` what went wrong with events that were handed on."""
 
     line_end: str
 
@@ -27,6 +27,7 @@ class Line(ABC):
         self._task: asyncio.Task[None] | None = None
         self.listen: Callable[[dict[str, str]], None] = lambda event: None
         self.broken: BaseException | None = None
+        self.unheard: list[Exception] = []
 
     @abstractmethod
     async def _next(self) -> None:
@@ -53,11 +54,29 @@ class Line(ABC):
             raise ValueError("a line end in a command")
         self._writer.write((self.line_end.join(lines) + self.line_end * 2).encode())
 
+    async def _until(self, end: bytes) -> bytes:
+        """What comes up to and with `end`; of more than the reader's limit the beginning."""
+        kept = b""
+        while True:
+            try:
+                rest = await self._reader.readuntil(end)
+                return kept + rest if not kept else kept + end
+            except asyncio.LimitOverrunError as over:
+                part = await self._reader.readexactly(max(over.consumed, 1))
+                kept = kept or part
+
+    def _hear(self, event: dict[str, str]) -> None:
+        """Hands an event on. Whatever comes of that, the next message is read."""
+        try:
+            self.listen(event)
+        except Exception as problem:
+            self.unheard.append(problem)
+
     async def _read(self) -> None:
         try:
             while True:
                 await self._next()
-        except (asyncio.IncompleteReadError, ConnectionError, asyncio.LimitOverrunError) as problem:
+        except (asyncio.IncompleteReadError, ConnectionError) as problem:
             self.broken = problem
         except Exception as problem:
             self.broken = problem

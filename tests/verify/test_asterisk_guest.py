@@ -44,6 +44,12 @@ class Host(NamedTuple):
         manager.write_text(manager.read_text(encoding="utf-8") + lines, encoding="utf-8")
         await self.switch.actions.ask("Command", Command="manager reload")
 
+    async def general(self, before: str, after: str) -> None:
+        """Changes a line of the manager interface's settings."""
+        manager = self.conf / "manager.conf"
+        manager.write_text(manager.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+        await self.switch.actions.ask("Command", Command="manager reload")
+
     async def shows(self, what: str) -> str:
         return (await self.switch.actions.ask("Command", Command=f"dialplan show {what}")).get("Output", "")
 
@@ -135,10 +141,27 @@ def test_what_stands_in_the_way_is_named(asterisk: Installed, shipped: Shipped, 
                 "[blind]\nsecret = b\nread = all\nwrite = originate\n"
             )
             await host.users(users)
-            for user, word in (("mute", "no events"), ("idle", "Originate"), ("blind", "core show settings")):
+            users = (
+                "[deaf]\nsecret = d\nread = call,dialplan\nwrite = all\n"
+                "[filtered]\nsecret = f\nread = all\nwrite = all\neventfilter(name(VarSet),action(exclude)) =\n"
+                "[numb]\nsecret = n\nread = all\nwrite = command,originate,reporting\n"
+            )
+            await host.users(users)
+            found = (
+                ("mute", "no events"),
+                ("idle", "Originate"),
+                ("blind", "core show settings"),
+                ("deaf", "Add dtmf,user to the read"),
+                ("filtered", "VarSet"),
+                ("filtered", "eventfilter"),
+                ("numb", "Add call to the write"),
+            )
+            for user, word in found:
                 said = await refused(shipped, host.at._replace(user=user, password=user[0]))
                 assert said.startswith("IVRC616"), said
-                assert word in said
+                assert word in said, said
+            await host.general("timestampevents = yes", "timestampevents = no")
+            assert "Write timestampevents = yes under [general]" in await refused(shipped, host.at)
             assert not list(host.conf.glob("ivrc-verify*"))
 
     asyncio.run(whole())

@@ -68,14 +68,14 @@ class Manager(Line):
         return answer | ({"Output": _COLOUR.sub("", answer["Output"])} if "Output" in answer else {})
 
     async def _next(self) -> None:
-        self._take(parse((await self._reader.readuntil(b"\r\n\r\n")).decode("utf-8", "replace")))
+        self._take(parse((await self._until(b"\r\n\r\n")).decode("utf-8", "replace")))
 
     def _waiting(self) -> Iterable[asyncio.Future[Message]]:
         return self._asked.values()
 
     def _take(self, message: Message) -> None:
         if "Event" in message:
-            self.listen(message)
+            self._hear(message)
         elif (future := self._asked.pop(message.get("ActionID", ""), None)) and not future.done():
             future.set_result(message)
 

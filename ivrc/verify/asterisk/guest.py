@@ -21,8 +21,8 @@ from ivrc.site import Site
 from ivrc.targets.asterisk import TARGET
 from ivrc.targets.asterisk_plan import Plan, plan
 from ivrc.verify import findings, visit
-from ivrc.verify.asterisk import loaded, site
-from ivrc.verify.asterisk.ami import Manager, Message
+from ivrc.verify.asterisk import loaded, rights, site
+from ivrc.verify.asterisk.ami import Manager
 from ivrc.verify.asterisk.switch import Asterisk, Emit, put_clips
 from ivrc.verify.driver import Unable
 from ivrc.verify.line import Closed
@@ -65,7 +65,7 @@ class Guest:
         """What the switch answers to a command line."""
         answer = await self.actions.command(line)
         if answer.get("Response") == "Error" and "Output" not in answer:
-            raise Unable(findings.no_manager(f"{line}: {answer.get('Message', 'refused')}"))
+            raise Unable(findings.no_right(f"{line}: {answer.get('Message', 'refused')}", "command"))
         return answer.get("Output", "")
 
     async def end(self) -> None:
@@ -111,11 +111,10 @@ async def visiting(
                 if "There is no existence" in await guest.command(f"dialplan show {places.way_in}"):
                     raise Unable(findings.not_included(place))
                 version = _setting(settings, "Version")
+                await rights.check(guest.manager, guest.actions, places)
                 made = Asterisk(guest, version, 1.0, plans, sounds, [h.name for h in hotlines], places)
                 made.loaded, made.found = await loaded.inspect(guest, emitted)
-                if not made.found:
-                    await _events_come(guest, places)
-                    await made.begin()
+                await made.begin()
                 try:
                     yield made
                 finally:
@@ -161,29 +160,3 @@ def _placed(guest: Guest, path: Path, text: str) -> contextlib.AbstractAsyncCont
         await asyncio.wait_for(guest.command("dialplan reload"), _PATIENCE)
 
     return visit.placed(path, _HEAD + text, refused, reload)
-
-
-async def _events_come(guest: Guest, places: site.Around) -> None:
-    """Raises Unable where the user may not originate calls, or does not hear of them."""
-    heard: set[str] = set()
-    before = guest.manager.listen
-
-    def listen(event: Message) -> None:
-        if event.get("Context") == places.desk:
-            heard.add(event["Event"])
-
-    guest.manager.listen = listen
-    try:
-        answer = await guest.actions.ask(
-            "Originate", Channel=f"Local/busy@{places.desk}/n", Application="Wait", Data="1", Async="true"
-        )
-        if answer.get("Response") != "Success":
-            raise Unable(findings.no_manager(f"Originate: {answer.get('Message', 'refused')}"))
-        until = asyncio.get_running_loop().time() + _PATIENCE
-        while not {"Newchannel", "Newexten", "Hangup"} <= heard:
-            if asyncio.get_running_loop().time() > until:
-                missing = sorted({"Newchannel", "Newexten", "Hangup"} - heard)
-                raise Unable(findings.no_manager(f"no events: {', '.join(missing)}"))
-            await asyncio.sleep(0.05)
-    finally:
-        guest.manager.listen = before

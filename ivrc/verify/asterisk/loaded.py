@@ -12,6 +12,7 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.verify import findings
 from ivrc.verify.asterisk import dialplan
 from ivrc.verify.asterisk.ami import Manager, Message
+from ivrc.verify.driver import Unable
 
 _COMPLAINT = re.compile(r"(WARNING|ERROR)\[[^]]*\](?:\[[^]]*\])? (config|pbx\w*|ael\w*)\.c")
 _MOST = 5
@@ -61,17 +62,19 @@ async def _held(switch: Switch) -> list[dialplan.Line]:
     before = switch.manager.listen
 
     def listen(event: Message) -> None:
-        if event["Event"] == "ListDialplan":
+        if event.get("Event") == "ListDialplan":
             if (line := dialplan.held(event)) is not None:
                 lines.append(line)
-        elif event["Event"] == "ShowDialPlanComplete":
+        elif event.get("Event") == "ShowDialPlanComplete":
             done.set()
         else:
             before(event)
 
     switch.manager.listen = listen
     try:
-        await switch.manager.ask("ShowDialPlan")
+        answer = await switch.manager.ask("ShowDialPlan")
+        if answer.get("Response") == "Error" and "permission" in answer.get("Message", "").lower():
+            raise Unable(findings.no_right(f"ShowDialPlan: {answer['Message']}", "reporting"))
         await asyncio.wait_for(done.wait(), 120)
     finally:
         switch.manager.listen = before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
 
@@ -37,7 +38,8 @@ class Heart:
             return False
         self._channel = event.get("Channel", self._channel)
         if event.get("Application") == "Wait" and event.get("Context") == self._places.pulse:
-            self.pulse.beat(float(event["Timestamp"]), time.monotonic())
+            with contextlib.suppress(KeyError, ValueError):
+                self.pulse.beat(float(event["Timestamp"]), time.monotonic())
         return True
 
     def end(self, manager: Manager) -> None:

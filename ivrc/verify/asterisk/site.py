@@ -68,6 +68,12 @@ exten => unavailable,1,Wait(0.2)
 exten => s,1,Answer()
  same => n(beat),Wait({BEAT_MS / 1000:g})
  same => n,Goto(beat)
+exten => probe,1,Answer()
+ same => n,Set(IVRC_PROBE=0)
+ same => n,UserEvent(ivrc-probe)
+ same => n,SendDTMF(5,50,50)
+ same => n,Wait(1)
+ same => n,Hangup()
 """
 
 

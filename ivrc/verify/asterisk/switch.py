@@ -135,7 +135,10 @@ class Asterisk:
 
     def _listen(self, event: Message) -> None:
         if call := self._calls.get(event.get("Linkedid", "")):
-            call.feed(event)
+            try:
+                call.feed(event)
+            except (KeyError, ValueError, IndexError):  # an event that lacks what its kind has
+                call.give_up("unread")
         else:
             self._heart.feed(event)
 

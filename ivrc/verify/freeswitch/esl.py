@@ -7,6 +7,7 @@ out Python 3.13, or need gevent. What a verification uses of the protocol is two
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections import deque
 from collections.abc import Iterable
@@ -80,7 +81,10 @@ class Socket(Line):
     async def _next(self) -> None:
         kind, text = await self._message()
         if kind == "text/event-json":
-            self.listen(json.loads(text, strict=False))
+            with contextlib.suppress(ValueError, RecursionError):
+                event = json.loads(text, strict=False)
+                if isinstance(event, dict) and "Event-Name" in event:
+                    self._hear({str(name): str(value) for name, value in event.items()})
         elif kind in ("command/reply", "api/response") and self._asked:
             future = self._asked.popleft()
             if not future.done():
@@ -94,10 +98,11 @@ class Socket(Line):
     async def _message(self) -> tuple[str, str]:
         """The kind of the next message and its text: the body, or the reply of a command."""
         headers: dict[str, str] = {}
-        for line in (await self._reader.readuntil(b"\n\n")).decode("utf-8", "replace").splitlines():
+        for line in (await self._until(b"\n\n")).decode("utf-8", "replace").splitlines():
             name, colon, value = line.partition(": ")
             if colon:
                 headers[name] = value
-        length = int(headers.get("Content-Length", "0"))
+        told = headers.get("Content-Length", "0")
+        length = int(told) if told.isascii() and told.isdigit() else 0
         body = (await self._reader.readexactly(length)).decode("utf-8", "replace") if length else ""
         return headers.get("Content-Type", ""), body or headers.get("Reply-Text", "")

@@ -155,7 +155,10 @@ class FreeSWITCH:
             return
         channel = site.channel(event.get("Channel-Name", ""), self.tag)
         if channel and (found := self._calls.get(channel.call)):
-            found.feed(channel, event)
+            try:
+                found.feed(channel, event)
+            except (KeyError, ValueError, IndexError):  # an event that lacks what its kind has
+                found.give_up("unread")
 
     def _shelf(self, missing: frozenset[str]) -> int:
         """The number of the folder of sounds that lacks these clips."""
