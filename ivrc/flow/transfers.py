@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.diagnostics import error
+from ivrc.diagnostics import Diagnostic, error
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Edge, Transfer
@@ -10,6 +10,7 @@ from ivrc.flow.settings import RING_RANGE_MS, bounded, twice
 from ivrc.flow.speech import plays
 from ivrc.flow.ways import say, way_on
 from ivrc.language import tree
+from ivrc.language.dialling import strange_way
 from ivrc.language.words import header_spelling
 
 OUTCOMES = {
@@ -40,7 +41,9 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
         _outcomes(draft, source, name)
         return
     _whom(draft, dial)
-    if dial.stray is not None:
+    strange = _strange_way(dial)
+    draft.found.extend(strange)
+    if dial.stray is not None and not strange:
         stray = dial.stray.text
         draft.found.append(
             error(
@@ -52,7 +55,7 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
                 mend_en="Destinations come first; how to dial may say: in turn, ring 15s each.",
             )
         )
-    if dial.ring_ms is None:
+    if dial.ring_ms is None and not strange:
         draft.found.append(
             error(
                 "IVRC226",
@@ -100,6 +103,22 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
             ways.get("AFTER"),
         )
     )
+
+
+def _strange_way(dial: tree.DialLine) -> list[Diagnostic]:
+    """The first of the names that is no destination but a way of dialling that there is not."""
+    names = [*dial.destinations, *filter(None, (dial.stray,))]
+    for name in names:
+        if strange_way(name.text, name.span):
+            parts = [other.text for other in names]
+            seconds = f"{dial.ring_ms / 1000:g}" if dial.ring_ms is not None else "15"
+            rings = dial.ring_ms is None and any(digit.isdigit() for digit in name.text)
+            if name.text.isascii():
+                line = "dial " + ", ".join(parts) + ("" if rings else f", ring {seconds}s each")
+            else:
+                line = "拨 " + "，".join(parts) + ("" if rings else f"，每个振铃 {seconds}秒")
+            return list(filter(None, [strange_way(line, name.span)]))
+    return []
 
 
 def _whom(draft: Draft, dial: tree.DialLine) -> None:

@@ -131,6 +131,15 @@ def _end_key(it: Misfit) -> Pair | None:
     return None
 
 
+def _destinations(it: Misfit) -> Pair | None:
+    if it.first_type == "DIAL" and it.type in _NAMES and "_COMMA" in it.accepted:
+        return (
+            "几个目的地之间写逗号，名称中间不能有空格：拨 坐席一，坐席二，每个振铃 15秒。",
+            "Put a comma between destinations; a name holds no spaces: dial desk, night-desk, ring 15s each.",
+        )
+    return None
+
+
 def _option_within(it: Misfit) -> Pair | None:
     if "ARROW" in it.accepted and may_tell(it.text):
         return "选项另起一行写。", "Write the option on a line of its own."
@@ -176,6 +185,7 @@ _RULES: tuple[Callable[[Misfit], Pair | None], ...] = (
     _whole_call,
     _unit,
     _end_key,
+    _destinations,
     _option_within,
     _speech_without_marks,
     _arrow,

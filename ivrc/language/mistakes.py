@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from lark import Token
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.language.lexer import LONGEST_LINE, has_arrow
+from ivrc.language.dialling import dials, strange_way
+from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.telling import may_tell
 from ivrc.language.words import HEADERS, LINES, TYPES, header_spelling
@@ -74,6 +75,8 @@ def explain(
         )
     if start.column == 1:
         return _header(first, token, place, accepted, source)
+    if told := _dialling(first, source, start):
+        return told
     if first.type == "NO_DAY":
         return error(
             "IVRC109",
@@ -105,6 +108,15 @@ def explain(
                 f"write an option as: For {text}, press 1 -> where.",
             )
     return _unexpected(token, place, first, accepted, _after(source, first))
+
+
+def _dialling(first: Token, source: str, start: Span) -> Diagnostic | None:
+    """What to say of a line that dials in a way that there is not."""
+    written = _after(source, first)
+    written = written[: comment(plain(written))].rstrip()
+    if first.type != "DIAL" and not dials(written):
+        return None
+    return strange_way(written, start._replace(end_column=start.column + len(written)))
 
 
 def _meant_arrow(first: Token, source: str) -> bool:

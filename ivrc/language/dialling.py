@@ -1,0 +1,130 @@
+"""Words for ways of dialling that there are not: `同时`, `轮流`, `at once`, `round robin` are no telephones.
+
+Several destinations are dialled in turn. Whoever writes another way is told so, and never has a word of it taken for a
+destination.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ivrc.diagnostics import Diagnostic, Span, error
+
+
+class _Way(NamedTuple):
+    """A way of dialling: what it means, and how it is written in Chinese and in English."""
+
+    zh: str
+    en: str
+    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+_WAYS = (
+    _Way(
+        "让几部电话同时振铃",
+        "ring several telephones at once",
+        ("同时", "同時", "同振", "同响", "齐振", "群振", "一起", "一齐", "一同", "并行", "并发", "全部"),
+        (
+            r"(?:all\s+)?at\s+(?:once|the\s+same\s+time)", r"ring[\s-]?all", r"simult\w+", r"(?:all\s+)?together",
+            r"(?:in[\s-])?parallel", r"concurrent(?:ly)?",
+        ),
+    ),
+    _Way(
+        "每次从不同的人开始轮流",
+        "begin with another one at each call",
+        ("轮流", "輪流", "轮询", "輪詢", "轮循", "循环", "循環", "轮转", "轮换", "轮巡", "平均分配"),
+        (r"round[\s-]?robin", r"(?:in[\s-])?rotation", r"rotating", r"by\s+turns", r"alternating(?:ly)?"),
+    ),
+    _Way(
+        "随机挑一个",
+        "pick one at random",
+        ("随机", "隨機", "任意", "任一", "随便"),
+        (r"(?:at[\s-])?random(?:ly)?", r"any\s+one"),
+    ),
+    _Way(
+        "挑空闲最久或接得最少的人",
+        "pick who has been idle longest or has taken fewest calls",
+        ("空闲最久", "最久空闲", "最长空闲", "空闲最长", "闲置最久", "閒置最久", "空闲优先", "空闲", "最少接听", "最少通话"),
+        (
+            r"(?:the\s+)?(?:longest|most)[\s-]idle", r"least[\s-]?recent(?:ly)?(?:[\s-]used)?", r"fewest[\s-]?calls",
+            r"least[\s-]busy", r"by\s+skills?",
+        ),
+    ),
+    _Way(
+        "",
+        "",
+        (
+            "依序", "依此", "以次", "一次", "依次序", "依顺序", "顺序", "順序", "按顺序", "按順序", "按次序", "按序", "逐个",
+            "逐一", "挨个", "先后", "依次(?:拨打|呼叫|接听|地)",
+        ),
+        (
+            r"in\s*-?\s*(?:order|sequence|trun|tunr|turns|tern|series)", r"in-?turn", r"sequential(?:ly)?",
+            r"one\s+by\s+one", r"one\s+after\s+(?:the\s+other|another)", r"consecutive(?:ly)?", r"successive(?:ly)?",
+        ),
+    ),
+)  # fmt: skip
+"""The last is `in turn` by another name."""
+
+_BEFORE, _AFTER = r"(?:(?<=[\s,，、;；])|^)", r"(?=\s*(?:[,，、;；]|$|\s))"
+_ZH_TAIL = (
+    r"(?:(?:地|方式|模式|分配)?(?:振铃|响铃|振鈴|拨打?|撥打?|呼叫|接听)?(?=\s*(?:[,，、;；]|$))"
+    r"|地?(?=(?:振铃|每个)?\s*[0-9０-９]|(?:振铃|每个)\s*[0-9０-９振]|\s))"
+)
+_FOUND = tuple(
+    re.compile(
+        rf"{_BEFORE}(?:(?:{'|'.join(way.words)}){_ZH_TAIL}|(?:{'|'.join(way.phrases)}){_AFTER})",
+        re.IGNORECASE,
+    )
+    for way in _WAYS
+)
+_LEADING = re.compile(r"^(?P<how>(?!拨|dial)[^,，:：“\"]{1,24}?)\s*(?P<dial>拨(?=\s)|dial\s)", re.IGNORECASE)
+"""`同时拨 坐席一，坐席二`, `simultaneously dial desk, night-desk`."""
+_IN_TURN = re.compile(r"依次|\bin\s+turn\b", re.IGNORECASE)
+
+
+def dials(line: str) -> bool:
+    """Whether a line says how before it says that it dials."""
+    lead = _LEADING.match(line)
+    return lead is not None and any(pattern.fullmatch(lead["how"]) for pattern in _FOUND)
+
+
+def strange_way(line: str, span: Span) -> Diagnostic | None:
+    """What to say of a line that dials if it holds a way of dialling that there is not.
+
+    `span` is the line's place, or that of the word alone.
+    """
+    lead = _LEADING.match(line)
+    text = line[: lead.end("how")] if lead else line
+    for way, pattern in zip(_WAYS, _FOUND, strict=True):
+        if match := pattern.search(text):
+            if span.end_column - span.column == len(line):
+                start = span.column + match.start()
+                span = span._replace(column=start, end_column=start + len(match[0]))
+            return _found(way, match[0], line[lead.start("dial") :] if lead else _in_turn(line, match), span)
+    return None
+
+
+def _in_turn(line: str, match: re.Match[str]) -> str:
+    """The line as it can be dialled: `in turn` stands in it once, and no other way."""
+    before, after = line[: match.start()], line[match.end() :]
+    if _IN_TURN.search(before + after):
+        return before.rstrip(" ,，、;；") + (after if after.strip(" ,，、;；") else "")
+    if before.rstrip() and before.rstrip()[-1] not in ",，、;；":
+        before = before.rstrip() + (", " if match[0].isascii() else "，")
+    return f"{before}{'in turn' if match[0].isascii() else '依次'}{after}"
+
+
+def _found(way: _Way, word: str, line: str, span: Span) -> Diagnostic:
+    mend_zh, mend_en = f"写成：{line}", f"Write: {line}"
+    if not way.zh:
+        zh = f"“{word}”不是目的地，也不是认识的拨法；是不是“依次”？"
+        en = f'"{word}" is no destination and no known way of dialling; did you mean "in turn"?'
+    else:
+        zh = f"“{word}”不是目的地；这一版不能{way.zh}，几个目的地只能依次拨：前一个没有接通，才拨下一个"
+        en = f'"{word}" is no destination; this version cannot {way.en}, it dials in turn: the next when one did not answer'
+    if way is _WAYS[0]:
+        mend_zh += "；要同时振铃，就只写一个名称，在站点文件里给它几部电话，如 PJSIP/8001&PJSIP/8002"
+        mend_en += "; to ring them at once, name one destination and bind it to several telephones in the site file, such as PJSIP/8001&PJSIP/8002"
+    return error("IVRC116", span, zh=zh, en=en, mend_zh=f"{mend_zh}。", mend_en=f"{mend_en}.")
