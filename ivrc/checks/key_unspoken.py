@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from ivrc.checks.bound import Keys
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.diagnostics import Severity
+from ivrc.diagnostics import Severity, Span
 from ivrc.flow.entries import in_words, patterns
-from ivrc.flow.nodes import Menu, Number
+from ivrc.flow.nodes import Entry, Menu, Number
 from ivrc.flow.telling import told
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """A key counts as spoken in the menu's prompt, and in the speech right before the menu.
 
-    A menu that says nothing at all is IVRC320's matter.
+    A menu that says nothing at all is IVRC320's matter. Words beside which the key stands (`1，2 “…” → 时间`) are their
+    writer's, as long as they tell no other.
     """
     for name, node in facts.nodes.items():
         if not isinstance(node, Menu) or not (node.prompt or name in facts.announced):
@@ -25,6 +26,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         keys = Keys(heard | facts.announced.get(name, set()))
         asked = any(told(clip).open for clip in facts.clips(node.prompt))
         for entry in node.entries:
+            if _said_beside(facts, node, entry):
+                continue
             if isinstance(entry, Number):
                 if not (asked or entry.end_key in heard or any(map(keys.agree, patterns(entry)))):
                     yield _number(name, entry)
@@ -36,6 +39,18 @@ def find(facts: Facts) -> Iterator[Finding]:
                     f"把它写成一句话，例如：其他业务请按{entry.pattern} → …；不再需要就删去这一行。",
                     f"Write it as a sentence, for instance: For more, press {entry.pattern} -> …; or delete the line.",
                 )
+
+
+def _said_beside(facts: Facts, menu: Menu, entry: Entry | Number) -> bool:
+    """Whether words that tell no key of their own stand on the line of an entry."""
+    return any(
+        _within(clip.span, entry.edge.span) and not facts.told(clip) for clip in facts.clips(menu.prompt)
+    )
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    same_line = inner.file == outer.file and inner.line == inner.end_line == outer.line == outer.end_line
+    return same_line and outer.column <= inner.column and inner.end_column <= outer.end_column
 
 
 def _number(menu: str, number: Number) -> Finding:

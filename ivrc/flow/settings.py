@@ -6,11 +6,12 @@ import re
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, error, warning
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.draft import Draft, here
 from ivrc.flow.speech import COMPANY_NAMES, plays
 from ivrc.language import tree
+from ivrc.language.telling import TABLES, understood
 from ivrc.language.values import MOST
 
 LOCALES = {
@@ -173,6 +174,8 @@ def _locale(draft: Draft, name: tree.Name) -> str:
     if known:
         return known
     if re.fullmatch(r"[a-z]{2,3}-[A-Z]{2}", name.text):
+        if not understood(name.text):
+            draft.found.append(_not_understood(name))
         return name.text
     zh = f"可以写：{'、'.join(LOCALES)}，或 en-US 这样的代码。"
     en = f"Write one of {', '.join(LOCALES)}, or a tag such as en-US."
@@ -187,6 +190,18 @@ def _locale(draft: Draft, name: tree.Name) -> str:
         )
     )
     return "zh-CN"
+
+
+def _not_understood(name: tree.Name) -> Diagnostic:
+    names = "、".join(table.name for table in TABLES)
+    return warning(
+        "IVRC232",
+        name.span,
+        zh=f"不知道“{name.text}”怎样说键：这种语言的句子里说了什么键，编译器读不出来",
+        en=f'how keys are told in "{name.text}" is not known: no key is read from sentences in it',
+        mend_zh=f"把键写在话的前面：1 “…” → 去处。读得懂的有：{names}。",
+        mend_en=f'Write the keys before the words: 1 "…" -> somewhere. Read are: {names.replace("、", ", ")}.',
+    )
 
 
 def _zone(draft: Draft, name: tree.Name) -> str:

@@ -1,10 +1,11 @@
 """How a trade tells keys: a spoken sentence read whole, each of its numbers accounted for. One table a language."""
 
 from ivrc.language.telling.model import LONGEST_ENTRY, Doubt, Open, Reading, Told, Typed
-from ivrc.language.telling.read import asks_for_speech, holds_on, may_tell, read
+from ivrc.language.telling.read import TABLES, asks_for_speech, holds_on, may_tell, read, understood
 
 __all__ = [
     "LONGEST_ENTRY",
+    "TABLES",
     "Doubt",
     "Open",
     "Reading",
@@ -14,4 +15,5 @@ __all__ = [
     "holds_on",
     "may_tell",
     "read",
+    "understood",
 ]

@@ -81,6 +81,11 @@ def _latin(even: str) -> bool:
     return even.isascii() or any("a" <= c <= "z" for c in even)
 
 
+def understood(locale: str) -> bool:
+    """Whether some table says how keys are told in a language."""
+    return any(locale == own or locale.startswith(f"{own}-") for table in TABLES for own in table.locales)
+
+
 def may_tell(text: str, locale: str = "") -> bool:
     """Whether a sentence tells a key or a number to type."""
     reading = read(text, locale)
