@@ -80,6 +80,7 @@ def _all(names: Plan) -> str:
         extension(
             "fault",
             [
+                f"Log(ERROR,{_complaint(names)})",
                 when(is_set("IVRC_FAULT"), "again"),
                 "Set(IVRC_FAULT=1)",
                 names.go(names.hotline.fault),
@@ -91,6 +92,16 @@ def _all(names: Plan) -> str:
     ]
     title = "For every part: a key typed before its menu began, the fault way (once a call), a limit of time"
     return context(names.common, title, extensions)
+
+
+def _complaint(names: Plan) -> str:
+    """What the log says of a fault: where, and where the clips belong on this very switch."""
+    clips = names.clip("")
+    folder = clips if clips.startswith("/") else f"${{ASTDATADIR}}/sounds/{clips}"
+    return (
+        "ivrc: a clip could not be played or a step not done in ${CONTEXT} at ${UNIQUEID}: "
+        f"are all files of sounds/ in {folder} and may Asterisk read them?"
+    )
 
 
 TARGET = Target(

@@ -13,6 +13,7 @@ MODULES = (
     "app_dial",
     "app_record",
     "app_userevent",
+    "app_verbose",
     "app_mixmonitor",
     "app_playtones",
     "app_stack",
