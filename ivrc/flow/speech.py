@@ -8,6 +8,7 @@ from hashlib import sha256
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.draft import Draft
+from ivrc.flow.figures import digit_by_digit, numbers_in
 from ivrc.flow.nodes import Clip, Play
 from ivrc.hidden import without
 from ivrc.language import tree
@@ -24,8 +25,6 @@ _MARK = "\ufdd0"
 a noncharacter (Unicode, section 23.7)."""
 _LISTED = 12
 """Names that a message lists at most."""
-_SHORT_NUMBER = re.compile(r"[0-9]{2,6}")
-_DIGITS = ("líng", "yāo", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ")
 COMPANY_NAMES = ("企业名称", "company")
 
 
@@ -139,24 +138,22 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
             values.setdefault(parameter.alias_en, values[parameter.name])
     for parameter in phrase.parameters.values():
         if parameter.read == "digits":
-            spaced, more = _digits(values[parameter.name], draft.locale)
+            spaced, more = digit_by_digit(values[parameter.name], draft.locale)
             values[parameter.name] = values[parameter.alias_en or parameter.name] = spaced
             readings += more
+    numbers = {
+        name: values[parameter.name]
+        for parameter in phrase.parameters.values()
+        for name in (parameter.name, parameter.alias_en)
+        if name and parameter.read == "number"
+    }
+    text = numbers_in(text, numbers, draft.locale)
     words, more = _fill(draft, text, part.span, values)
     readings += more
     shipped = (
         tuple((w, r) for w, r in phrase.readings.items() if w in words) if draft.locale == "zh-CN" else ()
     )
     return clip(draft, words, readings + tuple(r for r in shipped if r not in readings), part.span)
-
-
-def _digits(value: str, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """A short number such that it is read digit by digit, with the readings for that; a long one is read so anyway."""
-    if not _SHORT_NUMBER.fullmatch(value):
-        return value, ()
-    if locale in ("zh-CN", "zh-TW"):
-        return value, ((value, " ".join(_DIGITS[int(digit)] for digit in value)),)
-    return " ".join(value), ()
 
 
 def _fill(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ivrc.speech.english import numbers as n
+from ivrc.numerals import english as n
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _TO = r"\s*(?:[-–—~]|\bto\b)\s*"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ivrc.numerals.mandarin import NUMERALS, decimal, digit_by_digit
 from ivrc.speech.english import plain
 from ivrc.speech.mandarin.normalise import normalise
-from ivrc.speech.mandarin.numbers import NUMERALS, decimal, digit_by_digit
 from ivrc.speech.mandarin.pinyin import words as chinese_words
 from ivrc.speech.mandarin.punctuation import PAUSES
 from ivrc.speech.mandarin.readings import pieces

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ivrc.numerals.mandarin import digit_by_digit
 from ivrc.speech.english import plain
 from ivrc.speech.mandarin.letters import say_letters
-from ivrc.speech.mandarin.numbers import digit_by_digit
 from ivrc.speech.mandarin.punctuation import HAN, to_pauses
 from ivrc.speech.mandarin.readings import Piece, mark, piece, pieces
 from ivrc.speech.mandarin.rules import RULES

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ivrc.speech.mandarin import numbers as n
+from ivrc.numerals import mandarin as n
 from ivrc.speech.mandarin.punctuation import HAN
 from ivrc.speech.mandarin.traditional import in_both_scripts
 
