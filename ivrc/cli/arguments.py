@@ -23,7 +23,31 @@ def language() -> str:
 def read(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command; `module` names the file of ivrc/cli that runs it. Ends the process with status 2
     where they make no sense, and with 0 after --help and --version."""
-    return _parser().parse_args(argv)
+    parser = _parser()
+    if not argv:
+        parser.exit(2, _WHERE_TO_BEGIN[language()])
+    return parser.parse_args(argv)
+
+
+_WHERE_TO_BEGIN = {
+    "zh": """\
+ivrc：电话语音菜单编译器。从这里开始：
+
+  ivrc new 文件夹      新建一个马上就能生成的项目
+  ivrc check          检查当前项目的菜单
+  ivrc build          生成交换机配置和提示音
+  ivrc --help         全部命令
+""",
+    "en": """\
+ivrc, a compiler for telephone voice menus. Where to begin:
+
+  ivrc new DIR        make a project that builds at once
+  ivrc check          check the menus of the project here
+  ivrc build          build dialplans and prompts
+  ivrc --help         all commands
+""",
+}
+"""What a command without any argument says."""
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,4 +1,4 @@
-"""`ivrc new DIR`"""
+"""`ivrc new DIR [--lang zh|en]`"""
 
 from __future__ import annotations
 
@@ -8,28 +8,27 @@ from pathlib import Path
 from ivrc.cli.report import show, told
 from ivrc.diagnostics import Diagnostic, Span, error
 
-_STARTER = Path(__file__).parent.parent / "starter"
+_STARTERS = Path(__file__).parent.parent / "starter"
+"""A project in each language: its menu, names and comments."""
 
 
 def run(args: argparse.Namespace) -> int:
-    """Makes a project that builds at once. A folder that holds anything is left alone."""
+    """Makes a project in the language of messages that builds at once. A folder that holds anything is left alone."""
     target = Path(args.dir)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         show([_taken(args.dir)], {}, args.lang)
         return 2
-    for source in sorted(_STARTER.rglob("*")):
+    starter = _STARTERS / args.lang
+    for source in sorted(starter.rglob("*")):
         if source.is_file():
-            made = target / source.relative_to(_STARTER)
+            made = target / source.relative_to(starter)
             made.parent.mkdir(parents=True, exist_ok=True)
             made.write_bytes(source.read_bytes())
     (target / "prompts" / "recordings").mkdir(parents=True, exist_ok=True)
-    print(
-        told(
-            args.lang,
-            f"{args.dir} 建好了。接下来：\n  cd {args.dir}\n  ivrc check\n  ivrc call menus/示例.ivr\n  ivrc test\n  ivrc build",
-            f"{args.dir} is ready. Next:\n  cd {args.dir}\n  ivrc check\n  ivrc call menus/示例.ivr\n  ivrc test\n  ivrc build",
-        )
-    )
+    (menu,) = starter.glob("menus/*.ivr")
+    steps = (f"cd {args.dir}", "ivrc check", f"ivrc call menus/{menu.name}", "ivrc test", "ivrc build")
+    print(told(args.lang, f"{args.dir} 建好了。接下来：", f"{args.dir} is ready. Next:"))
+    print("\n".join(f"  {step}" for step in steps))
     return 0
 
 

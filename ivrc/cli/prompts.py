@@ -98,7 +98,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _play(args: argparse.Namespace) -> int:
-    from ivrc.prompts.player import PLAYERS, play
+    from ivrc.prompts.player import play
 
     got = _gather(args, args.paths, speak=True, only=args.prompt)
     chosen = list({row.clip.id: row for row in got.rows if _is(row.clip, args.prompt)}.values())
@@ -116,9 +116,9 @@ def _play(args: argparse.Namespace) -> int:
             f"{row.clip.id}  {row.clip.text}  {listing.sound(row)}  {row.source} {row.voice}".rstrip(),
             flush=True,
         )
-        if play(chosen[0].path):
+        if (silent := play(chosen[0].path)) is None:
             return WELL
-        problems = [findings.no_player(str(row.path), PLAYERS)]
+        problems = [findings.unplayed(silent)]
     show(problems, got.sources, args.lang, to_stderr=True)
     return UNABLE
 
@@ -206,11 +206,20 @@ def _written(args: argparse.Namespace, got: Gathered, data: bytes) -> int:
 
 
 def _no_folder(name: str) -> Diagnostic:
+    """What was named in the place of a folder of recordings."""
+    path = Path(name)
+    if not path.exists():
+        zh, en = "没有这个文件夹", "there is no such folder"
+    elif path.suffix.lower() in (".xlsx", ".csv"):
+        zh, en = "这是一份录音稿，不是放着录音的文件夹", "it is a script, not a folder of recordings"
+    else:
+        zh, en = "这是一个文件，不是放着录音的文件夹", "it is a file, not a folder of recordings"
     return error(
         "IVRC003",
         Span(name),
-        zh="没有这个文件夹",
-        en="there is no such folder",
-        mend_zh="写明放着录音的文件夹。",
-        mend_en="Name the folder that the recordings are in.",
+        zh=zh,
+        en=en,
+        mend_zh="写明放着录音的文件夹，例如：ivrc prompts import 交付/；里面的文件用录音稿里的编号命名，录音稿本身不用交回来。",
+        mend_en="Name the folder that the recordings are in, such as: ivrc prompts import delivered/. The files in it are "
+        "named by the script's IDs; the script itself is not read back.",
     )

@@ -84,27 +84,35 @@ def read_phrases(file: str, text: str) -> tuple[tuple[Phrase, ...], Found]:
     return tuple(phrases), tuple(more)
 
 
+def _both(words: Mapping[str, str]) -> tuple[str, str]:
+    """In Chinese and English; a team that writes one of the two is read in that one."""
+    return words.get("zh") or words["en"], words.get("en") or words["zh"]
+
+
 def _phrase(name: str, group: Mapping[str, str], data: Mapping[str, Any], span: Span) -> Phrase:
+    group_zh, group_en = _both(group)
+    when_zh, when_en = _both(data["when"])
     return Phrase(
         name=name,
-        group=group["zh"],
-        group_en=group["en"],
+        group=group_zh,
+        group_en=group_en,
         texts=data["texts"],
         parameters={key: _parameter(key, value) for key, value in data.get("parameters", {}).items()},
         readings=data.get("readings", {}),
         alias_en=data.get("english"),
         notice=data.get("notice"),
-        when_zh=data["when"]["zh"],
-        when_en=data["when"]["en"],
+        when_zh=when_zh,
+        when_en=when_en,
         span=span,
     )
 
 
 def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
+    about_zh, about_en = _both(data["about"])
     return Parameter(
         name=name,
-        about_zh=data["about"]["zh"],
-        about_en=data["about"]["en"],
+        about_zh=about_zh,
+        about_en=about_en,
         example=data["example"],
         default=data.get("default"),
         read=data.get("read", "text"),

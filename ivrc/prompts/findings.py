@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Label, Severity, Span, error, warning
@@ -80,14 +80,26 @@ def no_such_prompt(name: str, near: str, count: int) -> Diagnostic:
     )
 
 
-def no_player(file: str, tried: Iterable[str]) -> Diagnostic:
+def unplayed(tried: Sequence[str]) -> Diagnostic:
+    """No player is there, or those that are there could not play."""
+    listed = "、".join(tried), ", ".join(tried)
+    elsewhere_zh = "用 ivrc prompts audition -o 试听.html 生成网页，在有声音的电脑上用浏览器听"
+    elsewhere_en = (
+        "make a page with ivrc prompts audition -o audition.html and listen in a browser where there is sound"
+    )
     return error(
         "IVRC537",
         Span("ivrc"),
-        zh=f"没有找到播放程序；声音在 {file}",
-        en=f"there is no player here; the sound is in {file}",
-        mend_zh=f"安装其中一个：{'、'.join(tried)}；或者自己打开这个文件。",
-        mend_en=f"Install one of {', '.join(tried)}, or open the file yourself.",
+        zh=f"{listed[0]} 放不出声音，这台机器可能没有声卡" if tried else "这台机器没有播放程序",
+        en=f"{listed[1]} cannot play it; this machine may have no sound device"
+        if tried
+        else "there is no program on this machine that plays sound",
+        mend_zh=f"{elsewhere_zh}。"
+        if tried
+        else f"安装一个，例如：sudo apt install alsa-utils；或者{elsewhere_zh}。",
+        mend_en=f"{elsewhere_en[0].upper()}{elsewhere_en[1:]}."
+        if tried
+        else f"Install one, for instance: sudo apt install alsa-utils; or {elsewhere_en}.",
     )
 
 

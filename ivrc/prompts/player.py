@@ -17,8 +17,10 @@ PLAYERS = {
 """Programs that play a WAV file and end: ALSA, PulseAudio, SoX, FFmpeg, macOS."""
 
 
-def play(file: Path, players: Iterable[str] = PLAYERS) -> bool:
-    """Plays the file to its end with the first player that is there and can; False when there is none."""
+def play(file: Path, players: Iterable[str] = PLAYERS) -> tuple[str, ...] | None:
+    """Plays the file to its end with the first player that is there and can; None when it was played, else the
+    players that are there and could not."""
+    failed: list[str] = []
     for name in players:
         program = shutil.which(name)
         if program is None:
@@ -29,7 +31,9 @@ def play(file: Path, players: Iterable[str] = PLAYERS) -> bool:
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
             )  # fmt: skip
         except OSError:
+            failed.append(name)
             continue
         if done.returncode == 0:
-            return True
-    return False
+            return None
+        failed.append(name)
+    return tuple(failed)

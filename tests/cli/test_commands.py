@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +61,18 @@ def test_arguments_that_make_no_sense_end_with_2(
     with pytest.raises(SystemExit) as ended:
         main(words)
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "ivrc new 文件夹"), ("en", "ivrc new DIR")])
+def test_without_any_argument_it_says_where_to_begin(
+    lang: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("IVRC_LANG", lang)
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    said = capsys.readouterr()
+    assert ended.value.code == 2 and said.out == ""
+    assert told in said.err and "--help" in said.err
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
@@ -165,6 +178,27 @@ def test_new_makes_no_project_where_something_is(tmp_path: Path, capsys: pytest.
     assert {path.name for path in (tmp_path / "p").iterdir()} == {
         "ivrc.yaml", "menus", "prompts", "sites", "tests",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "menu"), [("en", "acme"), ("zh", "示例")])
+def test_new_writes_a_project_in_one_language_that_is_green_at_once(
+    lang: str, menu: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("IVRC_CACHE", str(tmp_path / "cache"))
+    assert main(["new", "p", "--lang", lang]) == 0
+    said = capsys.readouterr().out
+    assert f"ivrc call menus/{menu}.ivr" in said
+    for path in (path for path in (tmp_path / "p").rglob("*") if path.is_file()):
+        written = path.read_text(encoding="utf-8") + path.name
+        assert lang == "zh" or not re.search("[\u3000-\u9fff，。]", written), path
+    monkeypatch.chdir(tmp_path / "p")
+    assert main(["check", "--lang", lang]) == 0
+    assert ("nothing found" if lang == "en" else "没有问题") in capsys.readouterr().out
+    assert main(["test", "--lang", lang]) == 0
+    assert main(["call", f"menus/{menu}.ivr", "--keys", "1"]) == 0
+    assert main(["build", "--engine", "tones"]) == 0
+    assert sorted(path.name for path in (tmp_path / "p" / "dist" / menu).iterdir()) >= ["asterisk"]
 
 
 def test_explain_prints_the_page_of_a_code_and_the_list_of_all(capsys: pytest.CaptureFixture[str]) -> None:

@@ -212,3 +212,17 @@ def test_every_code_that_is_given_has_a_page() -> None:
         for path in (ROOT / "ivrc" / part).glob("*.py"):
             given |= set(re.findall(r"\"(IVRC\d+)\"", path.read_text("utf-8")))
     assert given - {"IVRC003"} == set(CODES)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_team_of_one_language_writes_its_phrases_in_that_one(language: str) -> None:
+    text = (
+        f"group: {{{language}: 甲}}\nphrases:\n  乙:\n    when: {{{language}: 丙}}\n"
+        f'    parameters: {{丁: {{about: {{{language}: 戊}}, example: "1"}}}}\n    texts: {{en-US: "{{丁}} here."}}\n'
+    )
+    (phrase,), found = read_phrases("a.yaml", text)
+    assert found == ()
+    assert (phrase.group, phrase.group_en, phrase.when_zh, phrase.when_en) == ("甲", "甲", "丙", "丙")
+    assert (phrase.parameters["丁"].about_zh, phrase.parameters["丁"].about_en) == ("戊", "戊")
+    neither, found = read_phrases("a.yaml", text.replace(f"when: {{{language}: 丙}}", "when: {}"))
+    assert neither == () and [d.code for d in found] == ["IVRC025"]

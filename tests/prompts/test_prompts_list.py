@@ -93,14 +93,24 @@ def test_play_speaks_what_is_missing_and_plays_it(
     assert len(list(project.parent.rglob("audio/*/*.wav"))) == 1
 
 
-def test_play_without_a_player_tells_where_the_sound_is(
+def test_play_without_a_player_says_what_to_install_and_how_to_listen_elsewhere(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
+    for lang, missing in (("zh", "没有播放程序"), ("en", "no program on this machine that plays sound")):
+        assert main(["prompts", "play", "业务", "--lang", lang]) == 2
+        err = capsys.readouterr().err
+        assert "IVRC537" in err and missing in err and "alsa-utils" in err and "prompts audition -o" in err
+        assert "cache" not in err
+
+
+def test_play_with_a_player_that_cannot_names_it(
+    project: Path, player: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (player.parent / "bin" / "aplay").write_text("#!/bin/sh\nexit 1\n")
     assert main(["prompts", "play", "业务"]) == 2
     err = capsys.readouterr().err
-    assert "IVRC537" in err
-    assert Path(re.search(r"声音在 (\S+)", err)[1]).is_file()
+    assert "aplay 放不出声音" in err and "prompts audition -o" in err and "alsa-utils" not in err
 
 
 @pytest.mark.parametrize(

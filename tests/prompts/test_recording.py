@@ -218,3 +218,23 @@ def test_other_forms_and_folders_are_refused(project: Path, capsys: pytest.Captu
     assert "IVRC011" in capsys.readouterr().out
     assert main(["prompts", "import", "没有"]) == 2
     assert "IVRC003" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("稿.xlsx", "这是一份录音稿"),
+        ("稿.CSV", "这是一份录音稿"),
+        ("句.wav", "这是一个文件"),
+        ("没有", "没有这个文件夹"),
+        ("没有.xlsx", "没有这个文件夹"),
+    ],
+)
+def test_what_is_no_folder_of_recordings_is_told_as_what_it_is(
+    name: str, told: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not name.startswith("没有"):
+        (project / name).write_bytes(b"x")
+    assert main(["prompts", "import", name]) == 2
+    out = capsys.readouterr().out
+    assert f"[IVRC003]：{told}" in out and "ivrc prompts import 交付/" in out
