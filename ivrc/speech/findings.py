@@ -20,15 +20,26 @@ class Failure(Exception):
     """Why something was not spoken: code, cause and mend in both languages.
 
     `whole` says that the engine will fail at every prompt of this run (no network, not installed), so that
-    it is not asked again.
+    it is not asked again; `final` that to ask again is no use at all. `after` are the seconds that a service asked to
+    be left alone.
     """
 
     def __init__(
-        self, code: str, *, zh: str, en: str, mend_zh: str = "", mend_en: str = "", whole: bool = False
+        self,
+        code: str,
+        *,
+        zh: str,
+        en: str,
+        mend_zh: str = "",
+        mend_en: str = "",
+        whole: bool = False,
+        final: bool = False,
+        after: float = 0.0,
     ) -> None:
         super().__init__(en)
         self.code, self.zh, self.en = code, zh, en
         self.mend_zh, self.mend_en, self.whole = mend_zh, mend_en, whole
+        self.final, self.after = final, after
 
 
 def quoted(clip: Clip) -> tuple[str, str]:
@@ -196,17 +207,6 @@ def no_network(engine: str, why: str, *, whole: bool) -> Failure:
         mend_zh="检查网络，或者在 engines 里加上不用联网的 kokoro",
         mend_en="Look at the network, or add kokoro, which needs none, to engines",
         whole=whole,
-    )
-
-
-def refused(engine: str, status: int) -> Failure:
-    return Failure(
-        "IVRC510",
-        zh=f"{engine} 的服务拒绝了请求（{status}）",
-        en=f"the service of {engine} refused the request ({status})",
-        mend_zh=f"升级 {engine} 的客户端（pip install -U edge-tts），或者在 engines 里加上 kokoro",
-        mend_en="Bring its client up to date (pip install -U edge-tts), or add kokoro to engines",
-        whole=True,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import json
 import random
@@ -41,7 +42,9 @@ class Service:
 
     `behaviour` is `well`, `cut` (closes in mid-audio), `drop` (the line breaks there), `account` (all sentences accounted for, audio short), `empty`,
     `stall` (says nothing), `stall later`, `refuse` (403), `garbage` (audio that is none), `unknown` (a path that the
-    client does not know).
+    client does not know), `endless` (audio for ever), `drip` (audio for ever, drop by drop), `prattle` (sentences for
+    ever), `long` (three times the audio of its account), `silent sentence` (one without words among the others), `far`
+    (an account of an hour), a status such as `404`, `redirect` (to `elsewhere`).
     """
 
     def __init__(self) -> None:
@@ -53,6 +56,11 @@ class Service:
         self._dice = random.Random(4)
         self.requests: list[str] = []
         self.connections = 0
+        self.headers: dict[str, str] = {}
+        self.elsewhere = ""
+        """What comes with a refusal, and where a request is sent on to."""
+        self.sent = 0
+        """Bytes of audio, over all requests."""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -81,7 +89,11 @@ class Service:
         if self._dice.random() < self.failing:
             behaviour = self.ways[self.connections % len(self.ways)]
         if behaviour == "refuse":
-            return web.Response(status=403)
+            return web.Response(status=403, headers=self.headers)
+        if behaviour.isdigit():
+            return web.Response(status=int(behaviour), headers=self.headers)
+        if behaviour == "redirect":
+            return web.Response(status=302, headers={"Location": f"{self.elsewhere}?{request.query_string}"})
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.receive_str()
@@ -91,7 +103,8 @@ class Service:
         if behaviour == "stall":
             await asyncio.sleep(30)
         assert request.transport
-        await self._speak(socket, text, request.transport, behaviour)
+        with contextlib.suppress(ConnectionError):
+            await self._speak(socket, text, request.transport, behaviour)
         await socket.close()
         return socket
 
@@ -112,6 +125,7 @@ class Service:
         async def sound(data: bytes) -> None:
             head = b"X-RequestId:1\r\nContent-Type:audio/mpeg\r\nX-StreamId:2\r\nPath:audio\r\n"
             await socket.send_bytes(len(head).to_bytes(2, "big") + head + data)
+            self.sent += len(data)
 
         await say("turn.start", {})
         await say("response", {})
@@ -122,11 +136,18 @@ class Service:
             return
         sentences = [s + "。" for s in text.split("。") if s] or [text]
         seconds = 0.2 * len(text)
+        if behaviour == "silent sentence":
+            sentences.insert(1, "……")
         audio = mp3(seconds + 0.8) if behaviour != "garbage" else b"no mp3 at all" * 50
+        if behaviour == "long":
+            audio = mp3(3 * seconds)
         whole = len(audio)
         if behaviour == "account":
             audio = audio[: whole // 2]
-        start = 0.0
+        start = 3600.0 if behaviour == "far" else 0.0
+        while behaviour in ("endless", "drip", "prattle"):
+            await (account("您好", start, 0.0) if behaviour == "prattle" else sound(audio[:4000]))
+            await asyncio.sleep(0.02 if behaviour == "drip" else 0)
         for number, sentence in enumerate(sentences):
             share = 0.2 * len(sentence)
             await account(sentence, start, share)

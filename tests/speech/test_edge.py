@@ -9,12 +9,11 @@ import pytest
 from ivrc.diagnostics import Severity
 from ivrc.flow.nodes import Clip
 from ivrc.speech import Settings, speak
-from ivrc.speech.engines import retries
+from ivrc.speech.engines import edge_service, retries
 from ivrc.speech.engines.base import Setup
 from ivrc.speech.engines.edge import Edge
 from ivrc.speech.findings import Failure
 
-pytest.importorskip("edge_tts")
 WAYS = ("cut", "drop", "account", "empty", "stall", "stall later", "refuse", "garbage", "unknown")
 MANY = 200
 EDGE = Settings(engines=("edge",), timeout=60)
@@ -99,6 +98,14 @@ def test_a_long_text_is_sent_in_pieces_and_joined(service, make, tmp_path: Path)
         ("refuse", "IVRC510"),
         ("garbage", "IVRC514"),
         ("unknown", "IVRC514"),
+        ("endless", "IVRC519"),
+        ("prattle", "IVRC519"),
+        ("long", "IVRC519"),
+        ("far", "IVRC519"),
+        ("401", "IVRC510"),
+        ("404", "IVRC510"),
+        ("429", "IVRC510"),
+        ("503", "IVRC510"),
     ],
 )
 def test_every_failure_that_was_seen(service, make, tmp_path: Path, behaviour: str, code: str) -> None:
@@ -215,6 +222,133 @@ def test_requests_under_way_can_be_stopped(service) -> None:
     for caller in callers:
         caller.join(5)
     assert [f.code for f in failed] == ["IVRC514"] * 3
+
+
+def test_an_endless_stream_is_left_as_soon_as_it_is_more_than_the_text_allows(
+    service, make, tmp_path: Path
+) -> None:
+    service.behaviour = "endless"
+    result = speak([make("您好，请按1。", "a")], EDGE, tmp_path)
+    assert codes(result) == ["IVRC519"]
+    most = edge_service.longest("您好，请按一。", 1.0) * 6000
+    buffers = 8 * 1024 * 1024
+    assert service.sent <= service.connections * (most + buffers)
+
+
+def test_a_drip_ends_with_the_time_for_the_whole_sentence(
+    service, make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The service is never silent for long: only the deadline of the whole ends it."""
+    monkeypatch.setattr(edge_service, "patience", lambda text, silence: 0.3)
+    monkeypatch.setattr(edge_service, "_BYTES_A_SECOND", 10**9)
+    service.behaviour = "drip"
+    result = speak([make("您好，请按1。", "a")], EDGE, tmp_path)
+    assert codes(result) == ["IVRC511"]
+    assert "没有说完" in result.diagnostics[0].zh
+
+
+def test_bounds_grow_with_the_text_and_fall_with_the_speed() -> None:
+    assert edge_service.longest("您" * 600, 1.0) > 600 * 0.3 * 2
+    assert edge_service.longest("您" * 10, 0.5) == 2 * edge_service.longest("您" * 10, 1.0)
+    assert edge_service.patience("", 20) == 20
+    assert edge_service.patience("您" * 600, 20) > 600 * 0.3
+
+
+def test_a_redirect_to_another_host_is_not_followed(service, make, tmp_path: Path) -> None:
+    """One to the same host is."""
+    elsewhere = type(service)()
+    try:
+        service.behaviour = "redirect"
+        service.elsewhere = f"http://127.0.0.1:{elsewhere.port}/edge/v1"
+        result = speak([make("您好", "a"), make("再见", "b")], EDGE, tmp_path)
+        assert codes(result) == ["IVRC510"] * 2
+        assert f"127.0.0.1:{elsewhere.port}" in result.diagnostics[0].zh
+        assert elsewhere.connections == 0
+        assert service.connections <= Edge.parallel, "it is not asked again"
+    finally:
+        elsewhere.close()
+    service.elsewhere = f"http://127.0.0.1:{service.port}/edge/v1"
+    behaviours = iter(["redirect"])
+    service.behaviour_of_next = lambda: next(behaviours, "well")
+    assert not speak([make("您好", "a")], EDGE, tmp_path).diagnostics
+
+
+@pytest.mark.parametrize("status", ["400", "401", "404", "410"])
+def test_where_asking_again_is_no_use_it_is_not_asked_again(
+    service, make, tmp_path: Path, status: str
+) -> None:
+    service.behaviour = status
+    assert codes(speak([make("您好", "a")], EDGE, tmp_path)) == ["IVRC510"]
+    assert service.connections == 1
+
+
+class Clock:
+    """A clock that passes only while somebody sleeps."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now, self.slept = 0.0, []
+        monkeypatch.setattr(retries, "clock", lambda: self.now)
+        monkeypatch.setattr(retries, "sleep", self.sleep)
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@pytest.mark.parametrize("status", ["429", "503"])
+def test_a_service_is_left_alone_for_as_long_as_it_asks(
+    service, make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: str
+) -> None:
+    clock = Clock(monkeypatch)
+    behaviours = iter([status])
+    service.behaviour_of_next = lambda: next(behaviours, "well")
+    service.headers = {"Retry-After": "17"}
+    assert not speak([make("您好", "a")], EDGE, tmp_path).diagnostics
+    assert service.connections == 2
+    assert clock.now == pytest.approx(17)
+
+
+def test_a_service_that_asks_for_very_long_is_given_up(
+    service, make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(monkeypatch)
+    service.behaviour, service.headers = "429", {"Retry-After": "86400"}
+    result = speak([make("您好", "a"), make("再见", "b")], Settings(engines=("edge", "tones")), tmp_path)
+    assert codes(result) == ["IVRC515"]
+    assert service.connections <= Edge.parallel
+    assert clock.now < 86400
+
+
+@pytest.mark.parametrize("value", ["", "soon", "-5", "1e9", "٣", "Wed, 21 Oct 2015 07:28:00 GMT", "0"])
+def test_a_wait_that_makes_no_sense_or_is_over_is_none(value: str) -> None:
+    assert edge_service._asked_to_wait({"Retry-After": value}) == 0
+
+
+def test_a_wait_may_be_a_date() -> None:
+    assert (
+        edge_service._asked_to_wait({"Retry-After": "Fri, 31 Dec 2999 23:59:59 GMT"}) > retries.LONGEST_ASKED
+    )
+
+
+def test_a_sentence_without_words_among_others_is_no_failure(service, make, tmp_path: Path) -> None:
+    service.behaviour = "silent sentence"
+    assert not speak([make("您好，请按1。再见。", "a")], EDGE, tmp_path).diagnostics
+
+
+@pytest.mark.parametrize("text", ["……", "。", "，！？", " ", "", "——"])
+def test_a_text_of_signs_is_told_as_what_cannot_be_spoken(service, make, tmp_path: Path, text: str) -> None:
+    engine = Edge(Setup(EDGE, Path(), ()))
+    for asked in (lambda: engine.speak(text, "zh-CN-XiaoxiaoNeural"), lambda: engine.script(make(text, "a"))):
+        with pytest.raises(Failure) as failed:
+            asked()
+        assert failed.value.code == "IVRC506"
+    assert codes(speak([make(text, "a")], EDGE, tmp_path)) == ["IVRC501"]
+    assert service.connections == 0
+
+
+def test_signs_at_the_end_of_a_long_text_are_no_request(service, make, tmp_path: Path) -> None:
+    assert not speak([make("您好。" + "……" * 400, "a")], EDGE, tmp_path).diagnostics
+    assert len(service.requests) == 1
 
 
 def test_waits_grow_and_differ() -> None:

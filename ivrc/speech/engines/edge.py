@@ -2,19 +2,18 @@
 time.
 
 The client reports some failures as success (a connection that breaks in mid-speech) and waits for ever in
-others, so what it delivers is checked against the service's own account of what it has said. A request that failed is
-made again, after longer and longer waits, for as long as the service answers others.
+others, so what it delivers is bounded by the text (`edge_service`) and checked against the service's own account of
+what it has said. A request that failed is made again, after longer and longer waits, for as long as the service
+answers others.
 """
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
-from typing import Any, NamedTuple
 
 from ivrc.flow.nodes import Clip
-from ivrc.speech import findings
+from ivrc.speech import findings, troubles
 from ivrc.speech.engines.base import Script, Setup, Sound
 from ivrc.speech.engines.retries import Retries
 from ivrc.speech.english import plain
@@ -38,9 +37,11 @@ _REST_MS = 350
 _AT_A_TIME = 4
 """Requests under way at a time: an unofficial service is not to be stormed."""
 
-_TICKS = 10_000_000
 _SLACK = 0.1
 """Seconds that the audio may be shorter than the service's own timing says (an mp3 frame is 0.024 s)."""
+
+_SILENCE, _DRIFT = 1.5, 0.1
+"""How much longer the audio may be: the seconds of silence that end it (the service gives 0.9), and a share."""
 
 
 def _full(locale: str, name: str) -> str:
@@ -53,13 +54,6 @@ _BY_NAME = {
     for name in names.split()
     for written in (name, _full(locale, name))
 }
-
-
-class _Said(NamedTuple):
-    """What the service answered: mp3, and for each sentence its text and where it ends in seconds."""
-
-    mp3: bytes
-    sentences: list[tuple[str, float]]
 
 
 class Edge:
@@ -78,14 +72,16 @@ class Edge:
         voice = self._voice(clip.locale)
         if not clip.locale.startswith("zh"):
             text = plain(clip.text)
-            return Script(text, text, voice, *_cut(text))
+            return Script(text, text, voice, *self._cut(text))
         try:
             text = "".join(respell(piece) for piece in spoken(clip.text, clip.readings, clip.locale))
         except BadReading as bad:
             raise findings.bad_reading(str(bad)) from None
-        return Script(text, text, voice, *_cut(text), len(re.findall(r"[㐀-鿿]", text)))
+        return Script(text, text, voice, *self._cut(text), len(re.findall(r"[㐀-鿿]", text)))
 
     def speak(self, part: str, voice: str) -> Sound:
+        if not _words(part):
+            raise findings.word_not_spoken(self.name, part)
         return self._retries.run(lambda: self._speak_once(part, voice))
 
     def stop(self) -> None:
@@ -93,17 +89,33 @@ class Edge:
         self._retries.stop()
 
     async def _speak_once(self, part: str, voice: str) -> Sound:
-        said = await self._ask(part, voice)
-        if not said.mp3:
-            raise findings.no_audio(self.name)
         import soundfile
 
+        from ivrc.speech.engines.edge_service import ask
+
+        said = await ask(part, voice, self._settings.rate, self._settings.timeout)
+        if not said.mp3:
+            raise findings.no_audio(self.name)
         try:
             samples, rate = soundfile.read(io.BytesIO(said.mp3), dtype="float64")
         except (soundfile.LibsndfileError, RuntimeError):
             raise findings.engine_failed(self.name, "no mp3") from None
         self._check(part, said.sentences, len(samples) / rate)
         return Sound(samples, int(rate))
+
+    def _cut(self, text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """A long text in requests of whole sentences, or failing that clauses, with the rest after each. Raises
+        Failure where there is nothing but signs."""
+        parts: list[str] = []
+        for clause in re.findall(r"[^。！？；，、.!?;,]*[。！？；，、.!?;,]*", text):
+            while clause:
+                if not parts or len(parts[-1]) + len(clause) > _LONGEST:
+                    parts.append("")
+                parts[-1], clause = parts[-1] + clause[:_LONGEST], clause[_LONGEST:]
+        spoken = tuple(part for part in parts if _words(part))
+        if not spoken:
+            raise findings.word_not_spoken(self.name, text)
+        return spoken, (_REST_MS,) * (len(spoken) - 1)
 
     def _voice(self, locale: str) -> str:
         asked = _BY_NAME.get(self._settings.voice or "")
@@ -115,48 +127,13 @@ class Edge:
             raise findings.locale_not_spoken(self.name, locale)
         return _full(home, _NAMES[home].split()[0])
 
-    async def _ask(self, text: str, voice: str) -> _Said:
-        import aiohttp
-        import edge_tts
-        from edge_tts.exceptions import EdgeTTSException, NoAudioReceived, SkewAdjustmentError
-
-        seconds = self._settings.timeout
-        client = edge_tts.Communicate(text, voice, rate=f"{round((self._settings.rate - 1) * 100):+d}%")
-        stream = client.stream()
-        audio = bytearray()
-        sentences: list[tuple[str, float]] = []
-        try:
-            while True:
-                try:
-                    message: Any = await asyncio.wait_for(anext(stream), seconds)
-                except StopAsyncIteration:
-                    return _Said(bytes(audio), sentences)
-                if message["type"] == "audio":
-                    audio += message["data"]
-                else:
-                    sentences.append((message["text"], (message["offset"] + message["duration"]) / _TICKS))
-        except TimeoutError:
-            raise findings.stalled(self.name, seconds) from None
-        except NoAudioReceived:
-            raise findings.no_audio(self.name) from None
-        except aiohttp.WSServerHandshakeError as answer:
-            raise findings.refused(self.name, answer.status) from None
-        except SkewAdjustmentError:
-            raise findings.refused(self.name, 403) from None
-        except (aiohttp.ClientConnectionError, OSError) as unreachable:
-            raise findings.no_network(self.name, _reason(unreachable), whole=False) from None
-        except (EdgeTTSException, aiohttp.ClientError, ValueError, KeyError) as broken:
-            raise findings.engine_failed(self.name, f"{type(broken).__name__}: {broken}") from None
-        finally:
-            await stream.aclose()
-
     def _check(self, text: str, sentences: list[tuple[str, float]], seconds: float) -> None:
-        """The service must have accounted for the last word, and the audio must reach as far as its
-        account.
+        """The service must have accounted for the last word, and the audio must reach as far as its account, and no
+        further than the silence that ends it.
         """
         unsaid = _words(text)
-        for sentence, _ in sentences:
-            _, found, rest = unsaid.partition(_words(sentence))
+        for said in (_words(sentence) for sentence, _ in sentences):
+            _, found, rest = unsaid.partition(said) if said else ("", "", "")
             unsaid = rest if found else unsaid
         if unsaid:
             raise findings.cut_off(self.name, f"没有“{unsaid[-10:]}”", f'"{unsaid[-10:]}" is missing')
@@ -164,23 +141,9 @@ class Edge:
         if seconds + _SLACK < end:
             what = f"{seconds:.1f} s < {end:.1f} s"
             raise findings.cut_off(self.name, what, what)
+        if seconds > end * (1 + _DRIFT) + _SILENCE / min(1.0, self._settings.rate):
+            raise troubles.overlong(self.name, f"{seconds:.1f} s > {end:.1f} s")
 
 
 def _words(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
-
-
-def _reason(unreachable: Exception) -> str:
-    cause = getattr(unreachable, "os_error", None) or unreachable
-    return getattr(cause, "strerror", None) or type(unreachable).__name__
-
-
-def _cut(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """A long text in requests of whole sentences, or failing that clauses, with the rest after each."""
-    parts: list[str] = []
-    for clause in re.findall(r"[^。！？；，、.!?;,]*[。！？；，、.!?;,]*", text):
-        while clause:
-            if not parts or len(parts[-1]) + len(clause) > _LONGEST:
-                parts.append("")
-            parts[-1], clause = parts[-1] + clause[:_LONGEST], clause[_LONGEST:]
-    return tuple(parts), (_REST_MS,) * (len(parts) - 1)

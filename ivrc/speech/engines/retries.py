@@ -1,7 +1,9 @@
 """Asking an unreliable service until it answers: exponential backoff with jitter, and an end to it.
 
 A call is tried `CALL` times. A service is given up for the run (`Failure.whole`) when `SERVICE` answers in a row were
-failures, whichever calls they belonged to; `NEVER` if it has not answered once. With three failures in ten answers,
+failures, whichever calls they belonged to; `NEVER` if it has not answered once; and at once where asking again is no
+use. While a service has asked to be left alone, no call is made; one that asks for longer than `LONGEST_ASKED` seconds
+is given up. With three failures in ten answers,
 evenly spread, a call fails for good once in 170,000 times; a service that is not there at all is given up within
 some ten seconds.
 """
@@ -11,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import random
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -22,6 +25,9 @@ FIRST_WAIT, LONGEST_WAIT = 0.25, 4.0
 """Seconds. A wait is between half of this and all of it, so that calls which failed together do not come back
 together."""
 
+LONGEST_ASKED = 60.0
+clock, sleep = time.monotonic, asyncio.sleep
+
 Answer = TypeVar("Answer")
 
 
@@ -32,6 +38,7 @@ class Retries:
         self._lock = threading.Lock()
         self._in_a_row = 0
         self._answered = False
+        self._not_before = 0.0
         self._given_up: Failure | None = None
         self._running: dict[asyncio.Task[object], asyncio.AbstractEventLoop] = {}
 
@@ -59,6 +66,7 @@ class Retries:
             self._running[task] = asyncio.get_running_loop()
         try:
             for attempt in range(CALL):
+                await self._turn()
                 if self._given_up:
                     raise self._given_up
                 try:
@@ -67,7 +75,7 @@ class Retries:
                     self._failed(failure)
                     if attempt == CALL - 1 or self._given_up:
                         raise
-                    await asyncio.sleep(wait(attempt))
+                    await sleep(wait(attempt))
                 else:
                     self._succeeded()
                     return answer
@@ -76,10 +84,17 @@ class Retries:
             with self._lock:
                 del self._running[task]
 
+    async def _turn(self) -> None:
+        """Waits for as long as the service has asked to be left alone."""
+        while not self._given_up and (left := self._not_before - clock()) > 0:
+            await sleep(left)
+
     def _failed(self, failure: Failure) -> None:
         with self._lock:
             self._in_a_row += 1
-            if self._in_a_row >= (SERVICE if self._answered else NEVER):
+            self._not_before = max(self._not_before, clock() + failure.after)
+            often = self._in_a_row >= (SERVICE if self._answered else NEVER)
+            if often or failure.final or failure.after > LONGEST_ASKED:
                 failure.whole = True
                 self._given_up = failure
             else:
