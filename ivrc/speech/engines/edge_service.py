@@ -89,13 +89,16 @@ async def ask(text: str, voice: str, rate: float, silence: float) -> Said:
 
 
 async def _collected(stream: AsyncGenerator[Any, None], text: str, rate: float, silence: float) -> Said:
-    """All of an answer. Raises Failure as soon as it is more than the text allows."""
+    """All of an answer. Raises Failure as soon as it is more than the text allows, TimeoutError after silence.
+
+    (`wait_for` would not do: before Python 3.12 it may swallow that it is cancelled.)"""
     audio = bytearray()
     sentences: list[tuple[str, float]] = []
     seconds = longest(text, rate)
     while True:
         try:
-            message = await asyncio.wait_for(anext(stream), silence)
+            async with asyncio.timeout(silence):
+                message = await anext(stream)
         except StopAsyncIteration:
             return Said(bytes(audio), sentences)
         if message["type"] == "audio":
@@ -127,7 +130,8 @@ class _OneHost(aiohttp.TCPConnector):
     async def end(self) -> None:
         """Closes what is open, the connections that are in use as well."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(super().close(), 1)
+            async with asyncio.timeout(1):
+                await super().close()
 
 
 def _asked_to_wait(headers: Mapping[str, str]) -> float:
