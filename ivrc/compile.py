@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.checks.all import check
 from ivrc.checks.allowed import sift
 from ivrc.diagnostics import Allowed, Diagnostic, Span, error
+from ivrc.diagnostics.listed import listed
 from ivrc.files import read, shown
 from ivrc.flow.lower import lower
 from ivrc.flow.nodes import Hotline
@@ -16,6 +19,13 @@ from ivrc.language import tree
 from ivrc.language.allowances import allowances
 from ivrc.language.parser import parse
 from ivrc.phrases import Library
+
+LARGEST = 1_800_000
+"""Bytes of all files of a hotline together; ten thousand menus take nine tenths of it."""
+MOST_LINES = 70_000
+"""Lines of all files of a hotline together."""
+MOST_FILES = 200
+"""Files that a hotline may be written in."""
 
 Reader = Callable[[str], tuple[str | None, list[Diagnostic]]]
 """From a file's name, as diagnostics show it, to its text."""
@@ -53,6 +63,19 @@ def compile_file(path: Path, root: Path, library: Library) -> Compiled:
     return _compile(shown(path), reader, library, root)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Trees and flows hold no circles: looking for some, again and again, would take half of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_uncollected()
 def _compile(name: str, reader: Reader, library: Library, root: Path | None = None) -> Compiled:
     sources: dict[str, str] = {}
     found: list[Diagnostic] = []
@@ -60,7 +83,7 @@ def _compile(name: str, reader: Reader, library: Library, root: Path | None = No
     files = list(_files(name, reader, root, sources, found))
     comments = [one for file, text in sources.items() for one in allowances(text, file, malformed)]
     hotline: Hotline | None = None
-    if files:
+    if files and all(file.whole for file in files):
         hotline, lowered = lower(files, library, name)
         found.extend(lowered)
     if any(d.severity == "error" for d in found):
@@ -71,7 +94,7 @@ def _compile(name: str, reader: Reader, library: Library, root: Path | None = No
     own = [one for one in sifted.idle if one.span.file == name]
     others = [one for one in sifted.idle if one.span.file != name]
     found = [*sifted.found, *malformed, *own]
-    return Compiled(hotline, _in_order(found), sources, sifted.allowed, others)
+    return Compiled(hotline, listed(_in_order(found)), sources, sifted.allowed, others)
 
 
 def _files(
@@ -79,15 +102,19 @@ def _files(
 ) -> Iterable[tree.File]:
     """The trees of a file and of everything it includes, each file once, in the order met."""
     todo: list[tuple[str, Span | None]] = [(name, None)]
-    while todo:
-        file, asked = todo.pop(0)
-        if file in sources:
-            continue
+    met = {name}
+    size = lines = 0
+    for file, asked in todo:
         text, problems = reader(file)
         if text is None:
             found.extend(_asked_for(problem, asked) for problem in problems)
             continue
         sources[file] = text
+        size += len(text.encode(errors="surrogatepass"))
+        lines += text.count("\n")
+        if size > LARGEST or lines > MOST_LINES:
+            found.append(_too_large(asked or Span(file)))
+            return
         if not text.strip():
             found.append(_empty(file))
             continue
@@ -95,8 +122,13 @@ def _files(
         found.extend(problems)
         for include in parsed.includes:
             target = _included(file, include, root, found)
-            if target is not None:
-                todo.append((target, include.span))
+            if target is None or target in met:
+                continue
+            if len(met) == MOST_FILES:
+                found.append(_too_large(include.span))
+                break
+            met.add(target)
+            todo.append((target, include.span))
         yield parsed
 
 
@@ -129,6 +161,18 @@ def _included(file: str, include: tree.Include, root: Path | None, found: list[D
         )
     )
     return None
+
+
+def _too_large(span: Span) -> Diagnostic:
+    return error(
+        "IVRC004",
+        span,
+        zh=f"一条热线最多写在 {MOST_FILES} 个文件里，合起来最多 {MOST_LINES} 行、{LARGEST / 1e6:g} MB，从这里起超过了",
+        en=f"a hotline is written in {MOST_FILES} files at most, of {MOST_LINES} lines and {LARGEST / 1e6:g} MB together; "
+        "with this there is more",
+        mend_zh="检查是不是放错了文件；真有这么大，就分成几条热线。",
+        mend_en="Check whether it is the right file; split what is really so large into several hotlines.",
+    )
 
 
 def _empty(file: str) -> Diagnostic:

@@ -26,8 +26,8 @@ def read(path: Path, shown: str | None = None) -> tuple[str | None, list[Diagnos
                 span,
                 zh="文件大于 8 MiB，不像是菜单文件",
                 en="the file is larger than 8 MiB, which no menu file is",
-                mend_zh="检查是不是放错了文件；很大的热线请用“引用”拆成几个文件。",
-                mend_en="Check whether it is the right file; split a very large hotline with `include`.",
+                mend_zh="检查是不是放错了文件；真有这么大，就分成几条热线。",
+                mend_en="Check whether it is the right file; split what is really so large into several hotlines.",
             )
         ]
     except OSError as problem:

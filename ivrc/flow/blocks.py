@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics.near import mend
 from ivrc.flow.draft import Draft
 from ivrc.flow.menus import menu
 from ivrc.flow.nodes import Branch, Case, Edge, Record, Voicemail
@@ -50,7 +50,7 @@ def misplaced(draft: Draft, source: tree.Block) -> tree.Block:
     for line in source.lines:
         kind = type(line)
         if kind not in allowed:
-            draft.found.append(_not_here(source, line))
+            draft.found.append(_not_here(draft, source, line))
             draft.broken.add(source.span)
             continue
         if kind in _ONCE and kind in seen:
@@ -61,10 +61,10 @@ def misplaced(draft: Draft, source: tree.Block) -> tree.Block:
     return source._replace(lines=tuple(kept))
 
 
-def _not_here(source: tree.Block, line: tree.Line) -> Diagnostic:
+def _not_here(draft: Draft, source: tree.Block, line: tree.Line) -> Diagnostic:
     zh, en = header_spelling(source.kind)
     if isinstance(line, tree.CaseLine) and line.name is not None:
-        return _words_before_arrow(source, line.name)
+        return _words_before_arrow(draft, source, line.name)
     homes = [header_spelling(kind) for kind, lines in ALLOWED.items() if type(line) in lines]
     return error(
         "IVRC207",
@@ -83,12 +83,12 @@ _BEFORE_ARROW: dict[str, tuple[str, ...]] = {
 """The keywords that lead to a way on, by kind of block."""
 
 
-def _words_before_arrow(source: tree.Block, words: tree.Name) -> Diagnostic:
+def _words_before_arrow(draft: Draft, source: tree.Block, words: tree.Name) -> Diagnostic:
     """`好的 → 再见` outside a menu or a branch: speech without its marks, or a keyword by another name."""
     text = words.text.strip("'‘’")
     if kinds := _BEFORE_ARROW.get(source.kind):
         names = [header_spelling(kind) for kind in kinds]
-        near = nearest(words.text, [name for pair in names for name in pair])
+        near = draft.nearest(words.text, [name for pair in names for name in pair])
         zh, en = mend(
             near,
             f"箭头前面可以写：{'、'.join(z for z, _ in names)}；要说的话请加引号。",
@@ -110,7 +110,7 @@ def _words_before_arrow(source: tree.Block, words: tree.Name) -> Diagnostic:
 def _say(draft: Draft, source: tree.Block, given: Settings) -> None:
     """播报: speech and recording in the order written, ended by a way on."""
     barge = not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
-    steps: list[tuple[str, tree.Speech, Span]] = []
+    steps: list[tuple[str, list[tree.Text | tree.Phrase], Span]] = []
     ending: tree.Way | tree.HangupLine | None = None
     for line in source.lines:
         if ending is not None:
@@ -119,25 +119,25 @@ def _say(draft: Draft, source: tree.Block, given: Settings) -> None:
         match line:
             case tree.SpeechLine():
                 if steps and steps[-1][0] == "more":
-                    steps[-1] = ("more", steps[-1][1] + line.speech, steps[-1][2])
+                    steps[-1][1].extend(line.speech)
                 else:
-                    steps.append(("more", line.speech, line.span))
+                    steps.append(("more", list(line.speech), line.span))
                 ending = line.way
             case tree.GoLine():
                 ending = line.way
             case tree.HangupLine():
                 ending = line
             case tree.RecordLine():
-                steps.append(("record", (), line.span))
+                steps.append(("record", [], line.span))
             case _:
                 pass
     if ending is None:
         draft.found.append(no_way(source, "说完以后"))
         for _, speech, _ in steps:
-            plays(draft, speech, barge)
+            plays(draft, tuple(speech), barge)
         return
     if not steps:
-        steps.append(("more", (), source.span))
+        steps.append(("more", [], source.span))
     following = _ending(draft, ending, source.name.text)
     names = [source.name.text] + [draft.fresh(f"{source.name.text}.{what}") for what, _, _ in steps[1:]]
     for name, (what, speech, span) in reversed(list(zip(names, steps, strict=True))):
@@ -145,7 +145,7 @@ def _say(draft: Draft, source: tree.Block, given: Settings) -> None:
         if what == "record":
             draft.add(Record(name, span, Edge("next", following, span)))
         else:
-            say(draft, name, plays(draft, speech, barge), following, span)
+            say(draft, name, plays(draft, tuple(speech), barge), following, span)
         following = name
 
 
@@ -214,7 +214,7 @@ def _branch(draft: Draft, source: tree.Block, given: Settings) -> None:
             continue
         schedule = line.name.text
         if schedule not in draft.schedules and schedule not in draft.lost:
-            near = nearest(schedule, draft.schedules)
+            near = draft.nearest(schedule, draft.schedules)
             draft.used_schedules.add(near)
             zh, en = mend(near, f"写一块：时间 {schedule}。", f"Write a block: hours {schedule}.")
             draft.found.append(
@@ -250,13 +250,13 @@ def _branch(draft: Draft, source: tree.Block, given: Settings) -> None:
 
 def _speech(draft: Draft, source: tree.Block) -> tree.Speech:
     """What a transfer or a voicemail says before it acts. A way on does not belong there."""
-    spoken: tree.Speech = ()
+    spoken: list[tree.Text | tree.Phrase] = []
     for line in source.lines:
         if isinstance(line, tree.SpeechLine):
-            spoken += line.speech
+            spoken.extend(line.speech)
             if line.way is not None:
-                draft.found.append(_not_here(source, tree.GoLine(line.way, line.way.span)))
-    return spoken
+                draft.found.append(_not_here(draft, source, tree.GoLine(line.way, line.way.span)))
+    return tuple(spoken)
 
 
 def _barge(source: tree.Block) -> bool:

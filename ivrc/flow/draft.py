@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.diagnostics import Diagnostic, Label, Span
+from ivrc.diagnostics.near import Nearest
 from ivrc.flow.nodes import Clip, Edge, Node, Play, Schedule
 from ivrc.language import tree
 from ivrc.phrases import Library
@@ -21,6 +22,8 @@ class Draft:
         self.lost: frozenset[str] = frozenset()
         self.broken: set[Span] = set()
         self.taken: set[str] = set()
+        self.numbered: dict[str, int] = {}
+        self.nearest = Nearest()
         self.variables: dict[str, tree.Text] = {}
         self.used: set[str] = set()
         self.used_schedules: set[str] = set()
@@ -35,10 +38,11 @@ class Draft:
 
     def fresh(self, base: str) -> str:
         """A node id that is not in use: `base`, or `base-2`, `base-3` …"""
-        name, number = base, 1
+        name, number = base, self.numbered.get(base, 1)
         while name in self.taken:
             number += 1
             name = f"{base}-{number}"
+        self.numbered[base] = number
         self.taken.add(name)
         return name
 

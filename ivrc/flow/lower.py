@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors, warning
-from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics.near import mend
 from ivrc.flow.blocks import block, misplaced
 from ivrc.flow.draft import Draft, here
 from ivrc.flow.hours import schedule
@@ -267,7 +267,7 @@ def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
     for name, value in draft.variables.items():
         if name in draft.used or name in COMPANY_NAMES:
             continue
-        near = nearest(name, [spelling for pair in _HOTLINE_WORDS for spelling in pair])
+        near = draft.nearest(name, _HOTLINE_WORDS)
         if not near and not settled:
             continue
         zh, en = mend(
@@ -296,8 +296,9 @@ def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
 
 
 _HOTLINE_WORDS = tuple(
-    header_spelling(kind)
+    spelling
     for kind in ("LANGUAGE", "ZONE", "RECORD", "NO_INPUT", "WRONG_KEY", "INTER_KEY", "_FAULT")
+    for spelling in header_spelling(kind)
 )
 
 

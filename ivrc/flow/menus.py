@@ -96,7 +96,7 @@ def _doubtful(draft: Draft, said: Iterable[Play], entries: Entries, options: Col
     bound = {entry.pattern for entry in entries.values() if isinstance(entry, Entry)}
     for name in dict.fromkeys(play.clip for play in said):
         found = doubts(draft.clips[name], bound, name in options)
-        draft.found.extend(each for each in found if each not in draft.found)
+        draft.found.extend(found)
 
 
 def _retry(

@@ -32,7 +32,7 @@ def option(
     reading = told(clip)
     purposes = _purposes(reading)
     if not purposes:
-        draft.found.extend(_unread(line, clip, reading))
+        draft.found.extend(_unread(draft, line, clip, reading))
         return None
     if len(purposes) > 1:
         draft.found.append(_two_purposes(line, purposes))
@@ -133,10 +133,10 @@ def _with_key(sentence: str) -> str:
     return f"{sentence}1" if sentence.endswith(("按", "拨", "键", "选")) else f"{sentence}请按1"
 
 
-def _unread(line: tree.OptionLine, clip: Clip, reading: Reading) -> list[Diagnostic]:
+def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -> list[Diagnostic]:
     """An option that binds nothing: a statement that is spelt another way, a key in doubt, or none at all."""
     sentence = line.sentence.raw if line.sentence else ""
-    if meant := misspelt(sentence, line.span):
+    if draft.nearest.afford() and (meant := misspelt(sentence, line.span)):
         return [meant]
     return list(doubts(clip, (), True)) or [_no_key(line, sentence, reading)]
 

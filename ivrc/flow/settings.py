@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from ivrc.diagnostics import Diagnostic, Span, error, warning
-from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics.near import mend
 from ivrc.flow.draft import Draft, here
 from ivrc.flow.speech import COMPANY_NAMES, plays
 from ivrc.language import tree
@@ -75,6 +76,7 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
         if not isinstance(line, tree.SettingLine):
             if what in seen:
                 draft.found.append(twice(line.span, seen[what]))
+                continue
             seen[what] = line.span
         match line:
             case tree.LanguageLine():
@@ -208,7 +210,7 @@ def _zone(draft: Draft, name: tree.Name) -> str:
     try:
         return ZoneInfo(name.text).key
     except (KeyError, ValueError, OSError):
-        near = nearest(name.text, available_timezones()) if "/" in name.text else ""
+        near = draft.nearest(name.text, _zones()) if "/" in name.text else ""
         zh, en = mend(
             near, "请写 IANA 时区名，如 Asia/Shanghai。", "Write an IANA name such as Asia/Shanghai."
         )
@@ -223,6 +225,11 @@ def _zone(draft: Draft, name: tree.Name) -> str:
             )
         )
         return "UTC"
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    return tuple(sorted(available_timezones()))
 
 
 def _variable(draft: Draft, line: tree.SettingLine) -> None:

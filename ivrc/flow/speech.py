@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics.near import mend
 from ivrc.flow.draft import Draft
 from ivrc.flow.figures import digit_by_digit, numbers_in
 from ivrc.flow.nodes import Clip, Play
@@ -25,6 +25,8 @@ _MARK = "\ufdd0"
 a noncharacter (Unicode, section 23.7)."""
 _LISTED = 12
 """Names that a message lists at most."""
+LONGEST_SPOKEN = 4000
+"""Characters of one sentence with its variables filled in; a quarter of an hour is more than anybody listens to."""
 COMPANY_NAMES = ("企业名称", "company")
 
 
@@ -46,7 +48,7 @@ def _text(draft: Draft, part: tree.Text) -> str:
 def _phrase(draft: Draft, part: tree.Phrase) -> str:
     phrase = draft.library.find(part.name)
     if phrase is None:
-        near = nearest(part.name, draft.library.names())
+        near = draft.nearest(part.name, draft.library.names())
         fix = part.renamed(near) if near else None
         zh, en = (
             (f"是不是{fix}？", f"Did you mean {fix}?")
@@ -90,7 +92,7 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
         if not name and len(phrase.parameters) == 1:
             name = next(iter(phrase.parameters))
         if name not in known:
-            near = nearest(name, known)
+            near = draft.nearest(name, known)
             zh, en = mend(
                 near,
                 f"可用的参数：{'、'.join(known) or '没有'}。",
@@ -182,6 +184,9 @@ def _fill(
         return inner
 
     text = _BRACES.sub(one, raw)
+    if len(text) > LONGEST_SPOKEN:
+        draft.found.append(_too_long(span, len(text)))
+        text = text[:LONGEST_SPOKEN]
     if odd := _ODD_BRACE.search(_BRACES.sub("", raw)):
         draft.found.append(
             error(
@@ -194,6 +199,17 @@ def _fill(
             )
         )
     return text, tuple(readings)
+
+
+def _too_long(span: Span, length: int) -> Diagnostic:
+    return error(
+        "IVRC111",
+        span,
+        zh=f"填上变量以后，这句话有 {length} 个字符，最多 {LONGEST_SPOKEN} 个",
+        en=f"with its variables filled in this sentence has {length} characters; {LONGEST_SPOKEN} is the most",
+        mend_zh="缩短变量的内容，或拆成几句。",
+        mend_en="Shorten the variables' values, or make it several sentences.",
+    )
 
 
 def _within(span: Span, raw: str, match: re.Match[str]) -> Span:
@@ -224,7 +240,7 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
             mend_zh="换一种不含它的说法。",
             mend_en="Say it without the variable.",
         )
-    near = nearest(name, draft.variables)
+    near = draft.nearest(name, draft.variables)
     draft.used.add(near)
     known = list(draft.variables)[:_LISTED]
     zh, en = mend(

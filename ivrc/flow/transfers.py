@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.diagnostics import Diagnostic, error
-from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics.near import mend
 from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Edge, Transfer
 from ivrc.flow.settings import RING_RANGE_MS, bounded, twice
@@ -68,7 +68,7 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
         )
     ring = bounded(draft, dial.ring_ms or 15_000, RING_RANGE_MS, dial.span) // 1000
     if dial.variable is not None and dial.variable.text not in draft.typed:
-        near = nearest(dial.variable.text, draft.typed)
+        near = draft.nearest(dial.variable.text, draft.typed)
         zh, en = mend(
             near,
             "在菜单里写一行，例如：请输入4位分机号 → …。",

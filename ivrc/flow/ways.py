@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics.near import mend
 from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Node, Play, Record, Say, Transfer, Voicemail
 from ivrc.flow.speech import plays
@@ -18,6 +18,8 @@ HANG_UP = frozenset(("挂机", "hang up"))
 _WORDS = ("挂机", "hang up", "重听", "repeat", "返回", "back")
 
 _BACK_MARK = "\0"
+_PARENTS = 5
+"""Menus that are named where it is not clear which one is meant."""
 
 
 def is_relative(way: tree.Way) -> bool:
@@ -84,7 +86,7 @@ def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
         return f"{_BACK_MARK}{owner}"
     if name in draft.lost:
         return ""
-    near = nearest(name, [*draft.blocks, *_WORDS])
+    near = draft.nearest(name, draft.blocks, _WORDS)
     zh, en = mend(
         near, "写一个叫这个名字的节点，或改正名称。", "Write a node of that name, or correct the name."
     )
@@ -131,10 +133,12 @@ def resolve_backs(draft: Draft, start: str) -> None:
         if len(menus) == 1 or not (menus or whole):
             continue
         if menus:
-            listing = "、".join(menus)
+            more = len(menus) > _PARENTS
+            listing_zh = "、".join(menus[:_PARENTS]) + ("等" if more else "")
+            listing_en = ", ".join(menus[:_PARENTS]) + (" and others" if more else "")
             zh, en = (
-                f"从{listing}都能来到这里，“返回”不知道回哪一个",
-                f'"back" is not clear: {", ".join(menus)} lead here',
+                f"从{listing_zh}都能来到这里，“返回”不知道回哪一个",
+                f'"back" is not clear: {listing_en} lead here',
             )
         else:
             zh, en = (
@@ -157,7 +161,10 @@ def resolve_backs(draft: Draft, start: str) -> None:
 
 
 def _parents(nodes: dict[str, Node]) -> dict[str, set[str]]:
-    """For each node the menus from which a call can come to it without passing through another menu."""
+    """For each node the menus from which a call can come to it without passing through another menu.
+
+    Of a node that more menus lead to than a message names, not all are looked for: every way is walked a few times.
+    """
     parents: dict[str, set[str]] = {name: set() for name in nodes}
     todo: list[tuple[str, str]] = []
     for name, node in nodes.items():
@@ -165,7 +172,7 @@ def _parents(nodes: dict[str, Node]) -> dict[str, set[str]]:
             todo.extend((name, edge.target) for edge in edges(node))
     while todo:
         menu, name = todo.pop()
-        if name not in nodes or menu == name or menu in parents[name]:
+        if name not in nodes or menu == name or menu in parents[name] or len(parents[name]) > _PARENTS:
             continue
         parents[name].add(menu)
         if not isinstance(nodes[name], Menu):

@@ -174,18 +174,6 @@ def _too_long(place: Span) -> Diagnostic:
     )
 
 
-def too_many(span: Span, untold: int) -> Diagnostic:
-    """More lines cannot be read than are told."""
-    return error(
-        "IVRC112",
-        span,
-        zh=f"还有 {untold} 行看不懂，没有一一列出",
-        en=f"{untold} more lines cannot be read, and are not listed",
-        mend_zh="先改好前面列出的，再运行一次；如果这不是菜单文件，检查是不是放错了文件。",
-        mend_en="Mend those that are listed, then run it again; if this is no menu file, check which file it is.",
-    )
-
-
 def where(token: Token, file: str) -> Span:
     """Where a token stands; the end of a line is one column wide."""
     line, column = token.line or 0, token.column or 0

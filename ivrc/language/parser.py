@@ -16,17 +16,18 @@ from typing import Any
 from lark import Lark, Token, UnexpectedToken
 
 from ivrc.diagnostics import Diagnostic
+from ivrc.diagnostics.listed import given_up
 from ivrc.hidden import hidden
 from ivrc.language import tree
 from ivrc.language.build import ToTree
 from ivrc.language.lexer import LineLexer, tokens
 from ivrc.language.mends import HEADER_TYPES
-from ivrc.language.mistakes import explain, too_many, where
+from ivrc.language.mistakes import explain, where
 from ivrc.language.words import HEADERS
 from ivrc.places import cache as cache_folder
 
-MOST_TOLD = 500
-"""Lines that cannot be read and are explained one by one; of the others only the number is told."""
+MOST_BROKEN = 500
+"""Lines that cannot be read and are explained one by one; after the last of them a file is read no further."""
 
 
 def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
@@ -39,7 +40,7 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
     state = interactive.parser_state
     feed = state.feed_token
     skipping = False
-    broken: list[Token] = []
+    broken = 0
     line: list[Token] = []
     for token in tokens(source, file, found):
         line.append(token)
@@ -49,10 +50,9 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
             try:
                 feed(token)
             except UnexpectedToken:
-                broken.append(token)
-                if len(broken) <= MOST_TOLD:
-                    accepted = frozenset(interactive.accepts())  # type: ignore[no-untyped-call]
-                    found.append(explain(token, line, accepted, source, file))
+                accepted = frozenset(interactive.accepts())  # type: ignore[no-untyped-call]
+                found.append(explain(token, line, accepted, source, file))
+                broken += 1
                 lost |= _lost(line, source)
                 _recover(state, token)
                 skipping = not ends
@@ -60,11 +60,14 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
                     feed(token)
         if ends:
             line = []
-    if untold := broken[MOST_TOLD:]:
-        found.append(too_many(where(untold[0], file), len(untold)))
+            if broken >= MOST_BROKEN:
+                found.append(given_up(where(token, file), broken))
+                if "_DEDENT" in interactive.accepts():  # type: ignore[no-untyped-call]
+                    feed(Token("_DEDENT", ""))
+                break
     result = feed(Token("$END", ""), True)
     assert isinstance(result, tree.File)
-    return result._replace(lost=frozenset(lost)), found
+    return result._replace(lost=frozenset(lost), whole=broken < MOST_BROKEN), found
 
 
 def _lost(line: list[Token], source: str) -> set[str]:

@@ -232,8 +232,10 @@ class Include(NamedTuple):
 
 
 class File(NamedTuple):
-    """The blocks and includes of a file. `lost` are the names in headers that could not be read."""
+    """The blocks and includes of a file. `lost` are the names in headers that could not be read; a file that is
+    not `whole` was not read to its end."""
 
     blocks: tuple[Block, ...]
     includes: tuple[Include, ...]
     lost: frozenset[str] = frozenset()
+    whole: bool = True

@@ -54,10 +54,11 @@ def key_of(name: str) -> str:
 class Library:
     """Phrases by name; it does not change. Iterates in the order of the files."""
 
-    __slots__ = ("_by_key", "phrases")
+    __slots__ = ("_by_key", "_names", "phrases")
 
     def __init__(self, phrases: tuple[Phrase, ...] = ()) -> None:
         self.phrases = phrases
+        self._names = tuple(name for p in phrases for name in (p.name, p.alias_en) if name)
         self._by_key = {key_of(name): p for p in phrases for name in (p.alias_en, p.name) if name}
 
     def __iter__(self) -> Iterator[Phrase]:
@@ -72,7 +73,7 @@ class Library:
 
     def names(self) -> tuple[str, ...]:
         """Every name, for `did you mean`."""
-        return tuple(name for p in self.phrases for name in (p.name, p.alias_en) if name)
+        return self._names
 
     def overlaid(self, own: Iterable[Phrase]) -> Library:
         """This library with a project's own phrases: one of the same name takes the standard one's place.

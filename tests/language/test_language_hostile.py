@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ivrc.compile import compile_text
+from ivrc.diagnostics import near
+from ivrc.diagnostics.listed import MOST
 from ivrc.hidden import CODES, hidden
 from ivrc.language import values
 from ivrc.language.lexer import LONGEST_LINE
-from ivrc.language.parser import MOST_TOLD, parse
+from ivrc.language.parser import MOST_BROKEN, parse
 from ivrc.targets import asterisk_text, freeswitch_xml, voicexml_text
 
 HEAD = """\
@@ -181,10 +183,51 @@ def test_a_line_may_be_long_and_not_endless() -> None:
     assert codes(HEAD + " " * 10_000 + "// " + "说明" * LONGEST_LINE) == []
 
 
-def test_lines_that_cannot_be_read_are_told_up_to_a_number() -> None:
-    few, many = (parse("x" + "\n你好" * count, "menu.ivr")[1] for count in (MOST_TOLD - 1, MOST_TOLD + 41))
-    assert [one.code for one in few] == ["IVRC101"] * MOST_TOLD
-    assert [one.code for one in many] == ["IVRC101"] * MOST_TOLD + ["IVRC112"]
-    assert "42" in many[-1].en and many[-1].span.line == MOST_TOLD + 1
-    parsed, _ = parse("播报 甲\n" + "    ？？\n" * 600 + HEAD, "menu.ivr")
-    assert [block.kind for block in parsed.blocks] == ["SAY", "HOTLINE", "MENU", "SAY"]
+def test_a_file_of_which_hundreds_of_lines_cannot_be_read_is_given_up() -> None:
+    few = parse("x" + "\n你好" * (MOST_BROKEN - 2), "menu.ivr")
+    assert [one.code for one in few[1]] == ["IVRC101"] * (MOST_BROKEN - 1) and few[0].whole
+    many = parse("x" + "\n你好" * 100_000 + "\n" + HEAD, "menu.ivr")
+    assert [one.code for one in many[1]] == ["IVRC101"] * MOST_BROKEN + ["IVRC112"]
+    assert many[1][-1].span.line == MOST_BROKEN and not many[0].whole
+    for text in ("播报 甲\n" + "    ？？\n" * 600 + HEAD, HEAD + "？？\n    x\n" * 400):
+        compiled = compile_text(text)
+        assert compiled.hotline is None
+        assert {one.code for one in compiled.diagnostics} <= {"IVRC101", "IVRC107", "IVRC109", "IVRC112"}
+
+
+def test_findings_are_listed_up_to_a_number_and_errors_first() -> None:
+    text = HEAD + "".join(f"播报 说{number}：“好。” → 哪里{number}\n" for number in range(MOST + 20))
+    compiled = compile_text(text)
+    assert len(compiled.diagnostics) == MOST + 1
+    *listed, last = compiled.diagnostics
+    assert {one.code for one in listed} == {"IVRC203"} and last.code == "IVRC112"
+    assert "20" in last.en and last.span.line == len(text.split("\n")) - 20
+
+
+@pytest.mark.parametrize("text", ["// 说明\n" * 70_001 + HEAD, HEAD + "// " + "说明" * 400_000 + "\n"])
+def test_a_hotline_has_a_size(text: str) -> None:
+    assert codes(text) == ["IVRC004"]
+
+
+def test_names_are_looked_up_a_bounded_number_of_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many names lead nowhere, the searches for what was meant cost no more than for some hundreds."""
+    looked = 0
+    real = near.get_close_matches
+
+    def counted(word: str, among: list[str], *rest: float) -> list[str]:
+        nonlocal looked
+        looked += 1
+        return real(word, among, *rest)  # type: ignore[call-overload,no-any-return]
+
+    monkeypatch.setattr(near, "get_close_matches", counted)
+    text = HEAD + "".join(f"播报 说{number}：《用{number}》 → 哪{number}\n" for number in range(3000))
+    assert len(compile_text(text).diagnostics) == MOST + 1
+    assert looked <= 500
+    few = HEAD + "".join(f"播报 说{number}：“好。” → 说说{number}\n" for number in range(50))
+    assert all(one.fix for one in compile_text(few).diagnostics)
+
+
+def test_variables_do_not_multiply() -> None:
+    value = "好" * 1900
+    text = HEAD.replace("    故障", f"    甲甲 {value}\n    故障").replace("再见。", "{甲甲}" * 400)
+    assert codes(text) == ["IVRC111"]
