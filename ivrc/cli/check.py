@@ -13,7 +13,10 @@ from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic
 from ivrc.files import shown
-from ivrc.project import phrases
+from ivrc.flow.nodes import Hotline
+from ivrc.flow.walk import destinations
+from ivrc.project import Project, open_site, phrases, sites
+from ivrc.targets.unbound import unbound
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
         sources.update(one.sources)
     if not args.paths:
         found.extend(_idle(compiled))
+    found.extend(_unbound(project, [one.hotline for one in compiled if one.hotline]))
     found = list(dict.fromkeys(found))
     allowed = list(dict.fromkeys(each for one in compiled for each in one.allowed))
     show(found, sources, args.lang, args.format, allowed=allowed)
@@ -46,6 +50,20 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "text" and allowed:
         print(told(args.lang, f"已允许 {len(allowed)} 处。", f"{counted(len(allowed), 'finding')} allowed."))
     return status(found)
+
+
+def _unbound(project: Project, hotlines: Sequence[Hotline]) -> list[Diagnostic]:
+    """Destinations that no site of the project binds. A project without sites may get them later; where a site cannot
+    be read, that is told instead."""
+    names = sites(project)
+    if not names or not any(destinations(hotline) for hotline in hotlines):
+        return []
+    opened = [open_site(project, name) for name in names]
+    found = [diagnostic for _, told in opened for diagnostic in told]
+    known = [site for site, _ in opened if site is not None]
+    if len(known) == len(names):
+        found.extend(one for hotline in hotlines for one in unbound(hotline, known))
+    return found
 
 
 def _part(part: Path, wholes: Sequence[Path], lang: str) -> str:
