@@ -157,6 +157,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     _freeswitch(verify)
     verify.add_argument("--site", metavar="NAME", help="站点 site")
+    verify.add_argument(
+        "--deployed",
+        nargs="?",
+        const="",
+        metavar="EXTENSION@CONTEXT",
+        help="核对已经部署的热线并打进去 compare what is deployed with the build, and call it",
+    )
+    verify.add_argument("-o", "--out", metavar="DIR", help="生成的文件夹，默认 dist folder of the build")
 
     say = command("say", "say", "合成一句话 speak a sentence as a build would")
     say.add_argument("text", metavar="TEXT", help="要说的话 words")

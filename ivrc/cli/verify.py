@@ -1,4 +1,5 @@
 """`ivrc verify FILE --on asterisk [--asterisk PATH | --ami HOST:PORT] [--speed N] [--site NAME]`
+`ivrc verify FILE --deployed [EXTENSION@CONTEXT] --ami HOST:PORT [-o DIR] [--site NAME]`
 `ivrc verify FILE --on freeswitch --esl HOST:PORT --conf DIR [--password WORD] [--clock FILE] [--site NAME]`"""
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from ivrc.cli import ERRORS, UNABLE, WELL
+from ivrc.cli import ERRORS, UNABLE, WELL, deployed
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status, told
 from ivrc.cli.streams import steerable
@@ -54,10 +55,13 @@ def run(args: argparse.Namespace) -> int:
         show(found, compiled.sources, args.lang)
         return status(found)
     show(found, compiled.sources, args.lang)
-    return asyncio.run(_guarded(hotline, site, compiled.sources, args))
+    out = Path(args.out) if args.out else project.root / "dist"
+    return asyncio.run(_guarded(hotline, site, compiled.sources, args, out))
 
 
-async def _guarded(hotline: Hotline, site: Site, sources: dict[str, str], args: argparse.Namespace) -> int:
+async def _guarded(
+    hotline: Hotline, site: Site, sources: dict[str, str], args: argparse.Namespace, out: Path
+) -> int:
     """Ends the switch also when this process is told to end."""
     task, ended = asyncio.current_task(), asyncio.Event()
 
@@ -70,6 +74,8 @@ async def _guarded(hotline: Hotline, site: Site, sources: dict[str, str], args: 
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, end)
     try:
+        if args.deployed is not None:
+            return await deployed.verify(hotline, site, sources, args, out, _progress(args.lang))
         return await _verify(hotline, site, sources, args)
     except asyncio.CancelledError:
         if not ended.is_set():

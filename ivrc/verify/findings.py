@@ -204,3 +204,8 @@ def not_driven(span: Span, call: str, trouble: str) -> Diagnostic:
         mend_zh="机器空闲时再试；还是如此就请报告。",
         mend_en="Try again when the machine is idle; report it if it stays.",
     )
+
+
+def deployed(place: str, zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:
+    """What lies on the switch, or in the build, is not what callers are meant to meet."""
+    return error("IVRC618", Span(place), zh=zh, en=en, mend_zh=mend_zh, mend_en=mend_en)

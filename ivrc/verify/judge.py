@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic
@@ -30,20 +30,32 @@ class Shown(NamedTuple):
     sound: bool = False
 
 
-def shows(call: Placed, meant: Sequence[Event], driven: Driven, sounds: Mapping[str, Sound]) -> Shown:
+class Misheard(NamedTuple):
+    """What is heard otherwise: the clip that was meant (empty for silence), and both in words."""
+
+    clip: str
+    zh: str
+    en: str
+
+
+Ear = Callable[[Placed, Driven], tuple[Misheard | None, int]]
+"""Reads a recording: the first thing that is heard otherwise than the events say, and how many clips were heard."""
+
+
+def shows(call: Placed, meant: Sequence[Event], driven: Driven, ear: Ear) -> Shown:
     """Judges a call. Reads its recording, which takes some tenths of a second."""
     at = parting(meant, driven.trace)
     if driven.trouble:
         return Shown((_not_driven(call, meant, driven.trouble, at),), at, 0, driven.trouble == "late")
     if at is not None:
         return Shown((_differs(call, meant, driven.trace, at),), at, 0, False)
-    wrong, tones = _listened(driven, sounds)
+    wrong, heard = ear(call, driven)
     late = [wait for wait in driven.waits if not on_time(wait)]
     found = [_waited(call, wait) for wait in late[:1]]
     if wrong is not None:
-        found.append(_misheard(call, *wrong))
+        found.append(_heard_otherwise(call, wrong))
     off_ms = max((abs(wait.took_ms - wait.wanted_ms) for wait in late), default=0)
-    return Shown(tuple(found), None, tones, bool(found), off_ms, wrong is not None)
+    return Shown(tuple(found), None, heard, bool(found), off_ms, wrong is not None)
 
 
 def too_busy(call: Placed, meant: Sequence[Event]) -> Diagnostic:
@@ -51,15 +63,18 @@ def too_busy(call: Placed, meant: Sequence[Event]) -> Diagnostic:
     return _not_driven(call, meant, "hurried", None)
 
 
-def _listened(
-    driven: Driven, sounds: Mapping[str, Sound]
-) -> tuple[tuple[Expected | None, Tone | None] | None, int]:
-    """What was heard that should not have been, or the other way round; and how many tones were read."""
-    if driven.recording is None:
-        return None, 0
+def tones(sounds: Mapping[str, Sound]) -> Ear:
+    """An ear for clips that are tones."""
     frequencies = sorted({hertz for sound in sounds.values() for hertz in sound.frequencies})
-    tones = listen(driven.recording, frequencies)
-    return misheard(expected(driven.plays, sounds), tones), len(tones)
+
+    def listened(call: Placed, driven: Driven) -> tuple[Misheard | None, int]:
+        if driven.recording is None:
+            return None, 0
+        found = listen(driven.recording, frequencies)
+        wrong = misheard(expected(driven.plays, sounds), found)
+        return (None if wrong is None else _misheard(call, *wrong)), len(found)
+
+    return listened
 
 
 def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: int) -> Diagnostic:
@@ -84,7 +99,7 @@ def _not_driven(call: Placed, meant: Sequence[Event], trouble: str, at: int | No
     return findings.not_driven(span, call.name, trouble)
 
 
-def _misheard(call: Placed, wanted: Expected | None, heard: Tone | None) -> Diagnostic:
+def _misheard(call: Placed, wanted: Expected | None, heard: Tone | None) -> Misheard:
     clip = call.hotline.clips.get(wanted.clip) if wanted else None
     words = clip.text if clip else (wanted.clip if wanted else "")
     tone = f"{heard.hertz} Hz {heard.lasts_ms / 1000:.2f} s" if heard else ""
@@ -98,9 +113,13 @@ def _misheard(call: Placed, wanted: Expected | None, heard: Tone | None) -> Diag
         if wanted
         else "silence was meant"
     )
-    return findings.heard_otherwise(
-        clip.span if clip else call.hotline.span,
-        call.name,
+    return Misheard(
+        wanted.clip if wanted else "",
         f"{zh}，录到的是 {tone or '无声'}",
         f"{en}, and the recording holds {tone or 'nothing'}",
     )
+
+
+def _heard_otherwise(call: Placed, wrong: Misheard) -> Diagnostic:
+    clip = call.hotline.clips.get(wrong.clip)
+    return findings.heard_otherwise(clip.span if clip else call.hotline.span, call.name, wrong.zh, wrong.en)

@@ -13,7 +13,7 @@ from ivrc.flow.nodes import Branch
 from ivrc.simulate.machine import run as simulate
 from ivrc.simulate.trace import Event
 from ivrc.verify.driver import Driven, Driver, Placed
-from ivrc.verify.judge import Shown, shows, too_busy
+from ivrc.verify.judge import Ear, Shown, shows, tones, too_busy
 from ivrc.verify.pace import HURRIED_MS, believed, slower
 from ivrc.verify.room import FEWEST, Room
 from ivrc.verify.sounds import Sound
@@ -68,12 +68,14 @@ async def drive(
     sounds: Mapping[str, Sound],
     room: Room | None = None,
     progress: Callable[[int, int], None] = lambda number, total: None,
+    ear: Ear | None = None,
 ) -> tuple[list[Judged], Total]:
     """Drives the calls, many at once, and judges them; those that show what may be the machine's fault are driven
     again, in the end alone and on a slower clock. The callers themselves are left as they are: each engine gets a copy.
-    The order of the result is that of the calls."""
+    `ear` reads the recordings; by default one for the tones of `sounds`. The order of the result is that of the
+    calls."""
     began = time.monotonic()
-    work = _Work(calls, sounds, room or Room(), progress)
+    work = _Work(calls, ear or tones(sounds), room or Room(), progress)
     driver, left = await work.among_others(driver, work.longest_first())
     await work.one_by_one(driver, sorted(left, key=work.lasts_ms))
     judged = [work.judged[number] for number in range(len(calls))]
@@ -86,12 +88,12 @@ class _Work:
     def __init__(
         self,
         calls: Sequence[Placed],
-        sounds: Mapping[str, Sound],
+        ear: Ear,
         room: Room,
         progress: Callable[[int, int], None],
     ) -> None:
         self.judged: dict[int, Judged] = {}
-        self._calls, self._sounds, self._room, self._progress = calls, sounds, room, progress
+        self._calls, self._ear, self._room, self._progress = calls, ear, room, progress
         self._simulated = [_simulated(call) for call in calls]
         self._done = 0
 
@@ -175,7 +177,7 @@ class _Work:
         since = time.monotonic()
         driven = await driver.place(call._replace(caller=deepcopy(call.caller), clock=clock))
         late_ms = driver.pulse.worst_ms(since, time.monotonic())
-        shown = await asyncio.to_thread(shows, call, meant, driven, self._sounds)
+        shown = await asyncio.to_thread(shows, call, meant, driven, self._ear)
         before = self.judged.get(number)
         placed = before.placed + 1 if before else 1
         self.judged[number] = Judged(call, meant, driven, shown.found, shown.at, placed, shown.tones, late_ms)

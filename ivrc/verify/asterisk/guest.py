@@ -74,6 +74,46 @@ class Guest:
         await self.actions.close()
 
 
+class Visit(NamedTuple):
+    """A switch that we are logged in to, and where our file goes: with a tag of its own and the contexts in it."""
+
+    guest: Guest
+    place: Path
+    tag: str
+    places: site.Around
+    settings: str
+
+    @contextlib.asynccontextmanager
+    async def holding(self, text: str) -> AsyncIterator[None]:
+        """The switch holds a dialplan of ours as long as this lasts. Raises Unable, also where the user of the manager
+        interface lacks a right."""
+        async with _placed(self.guest, self.place / f"ivrc-verify-{self.tag}.conf", text):
+            if "There is no existence" in await self.guest.command(f"dialplan show {self.places.way_in}"):
+                raise Unable(findings.not_included(self.place))
+            await rights.check(self.guest.manager, self.guest.actions, self.places)
+            yield
+
+
+@contextlib.asynccontextmanager
+async def visit_to(at: Address, conf: Path | None) -> AsyncIterator[Visit]:
+    """A visit; nothing is left of it. Raises Unable.
+
+    `conf` is the folder for the file; by default it is the switch's own, where its extensions.conf lies.
+    """
+    with visit.folder() as folder:
+        guest = await _log_in(at, folder)
+        try:
+            settings = await guest.command("core show settings")
+            place = conf or Path(setting(settings, "Configuration directory"))
+            tag = secrets.token_hex(4)
+            visit.shared(folder / "heard")
+            yield Visit(guest, place, tag, site.around(tag), settings)
+        except (TimeoutError, Closed) as gone:
+            raise Unable(findings.no_manager(str(gone) or "time-out")) from gone
+        finally:
+            await guest.end()
+
+
 @contextlib.asynccontextmanager
 async def visiting(
     at: Address,
@@ -85,44 +125,28 @@ async def visiting(
     emit: Emit = TARGET.emit,
     spoil: Callable[[Path], None] = lambda clips: None,
 ) -> AsyncIterator[Asterisk]:
-    """The switch with the hotlines on it, which are taken away again whatever happens. Raises Unable.
-
-    `conf` is the folder for the file; by default it is the switch's own, where its extensions.conf lies.
-    """
-    with visit.folder() as folder:
-        guest = await _log_in(at, folder)
-        try:
-            settings = await guest.command("core show settings")
-            place = conf or Path(_setting(settings, "Configuration directory"))
-            tag = secrets.token_hex(4)
-            places = site.around(tag)
-            own = [h._replace(name=f"verify-{tag}-{number}") for number, h in enumerate(hotlines)]
-            stub = site.site(own, real, folder / "spool", places, str(folder / "sounds"))
-            plans = [plan(hotline, stub) for hotline in own]
-            emitted = {name: text for hotline in own for name, text in emit(hotline, stub).items()}
-            for name in ("spool/messages", "heard"):
-                visit.shared(folder / name)
-            for each in plans:
-                put_clips(folder, each, sounds)
-                visit.shared(folder / "spool/monitor" / each.folder)
-            spoil(folder / "clips")
-            emitted[f"ivrc-verify-{tag}.conf"] = site.surroundings(plans, places)
-            async with _placed(guest, place / f"ivrc-verify-{tag}.conf", "\n".join(emitted.values())):
-                if "There is no existence" in await guest.command(f"dialplan show {places.way_in}"):
-                    raise Unable(findings.not_included(place))
-                version = _setting(settings, "Version")
-                await rights.check(guest.manager, guest.actions, places)
-                made = Asterisk(guest, version, 1.0, plans, sounds, [h.name for h in hotlines], places)
-                made.loaded, made.found = await loaded.inspect(guest, emitted)
-                await made.begin()
-                try:
-                    yield made
-                finally:
-                    made.hang_up()
-        except (TimeoutError, Closed) as gone:
-            raise Unable(findings.no_manager(str(gone) or "time-out")) from gone
-        finally:
-            await guest.end()
+    """The switch with the hotlines on it, which are taken away again whatever happens. Raises Unable."""
+    async with visit_to(at, conf) as there:
+        guest, folder, places = there.guest, there.guest.folder, there.places
+        own = [h._replace(name=f"verify-{there.tag}-{number}") for number, h in enumerate(hotlines)]
+        stub = site.site(own, real, folder / "spool", places, str(folder / "sounds"))
+        plans = [plan(hotline, stub) for hotline in own]
+        emitted = {name: text for hotline in own for name, text in emit(hotline, stub).items()}
+        visit.shared(folder / "spool/messages")
+        for each in plans:
+            put_clips(folder, each, sounds)
+            visit.shared(folder / "spool/monitor" / each.folder)
+        spoil(folder / "clips")
+        emitted["around"] = site.surroundings(plans, places)
+        async with there.holding("\n".join(emitted.values())):
+            version = setting(there.settings, "Version")
+            made = Asterisk(guest, version, 1.0, plans, sounds, [h.name for h in hotlines], places)
+            made.loaded, made.found = await loaded.inspect(guest, emitted)
+            await made.begin()
+            try:
+                yield made
+            finally:
+                made.hang_up()
 
 
 async def _log_in(at: Address, folder: Path) -> Guest:
@@ -143,7 +167,7 @@ async def _log_in(at: Address, folder: Path) -> Guest:
         raise Unable(findings.no_manager(f"{at.host}:{at.port}: {why}")) from problem
 
 
-def _setting(settings: str, name: str) -> str:
+def setting(settings: str, name: str) -> str:
     found = re.search(rf"^\s*{name}:\s*(\S.*?)\s*$", settings, re.MULTILINE)
     if not found:
         raise Unable(findings.no_manager(f"core show settings: {name}?"))

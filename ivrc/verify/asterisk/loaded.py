@@ -41,7 +41,7 @@ async def inspect(switch: Switch, emitted: Mapping[str, str]) -> tuple[Loaded, l
     found = [findings.not_loaded(line, line) for line in switch.log() if _COMPLAINT.search(line)][:_MOST]
     meant = [line for text in emitted.values() for line in dialplan.read(text)]
     contexts = {line.context for line in meant}
-    there = [line for line in await _held(switch) if line.context in contexts]
+    there = [line for line in await held(switch) if line.context in contexts]
     missing, beyond = dialplan.differences(meant, there)
     found += [findings.not_loaded(f"缺 {line}", f"it lacks {line}") for line in missing[:_MOST]]
     found += [findings.not_loaded(f"多出 {line}", f"it has {line} besides") for line in beyond[:_MOST]]
@@ -56,7 +56,7 @@ async def inspect(switch: Switch, emitted: Mapping[str, str]) -> tuple[Loaded, l
     return Loaded(len(contexts), len(meant), len(applications), len(functions)), found
 
 
-async def _held(switch: Switch) -> list[dialplan.Line]:
+async def held(switch: Switch) -> list[dialplan.Line]:
     lines: list[dialplan.Line] = []
     done = asyncio.Event()
     before = switch.manager.listen

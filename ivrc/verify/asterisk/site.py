@@ -132,7 +132,12 @@ def surroundings(plans: Sequence[Plan], places: Around = PRIVATE) -> str:
         f"exten => h{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n same => n,{goto(plan.entry)}\n"
         for number, plan in enumerate(plans)
     )
-    telephones = _AROUND
+    return f"[{places.way_in}]\n{ways_in}{telephones(places)}"
+
+
+def telephones(places: Around) -> str:
+    """The contexts of the caller's telephone, the desks and the pulse."""
+    text = _AROUND
     for name, context in (("CALLER", places.caller), ("DESK", places.desk), ("PULSE", places.pulse)):
-        telephones = telephones.replace(f"[{name}]", f"[{context}]")
-    return f"[{places.way_in}]\n{ways_in}{telephones}"
+        text = text.replace(f"[{name}]", f"[{context}]")
+    return text
