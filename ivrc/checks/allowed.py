@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ivrc.checks.all import CHECKS
 from ivrc.diagnostics import Allowed, Diagnostic, error, pages, warning
-from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics.near import Nearest, mend
 from ivrc.language.allowances import Allowance
 
 MAY_STAND = frozenset(check.code for check in CHECKS if not check.must) | {"IVRC224"}
@@ -38,14 +40,42 @@ def sift(found: Sequence[Diagnostic], allowances: Sequence[Allowance], *, checke
         else:
             used.add(by)
             allowed.append(Allowed(one, by.span, by.reason))
-    left.extend(_refused(one, found) for one in allowances if one.code not in MAY_STAND)
+    places = Places(found)
+    left.extend(_refused(one, places) for one in allowances if one.code not in MAY_STAND)
     idle = [one for one in allowances if one.code in MAY_STAND and one not in used] if checked else []
-    return Sifted(left, allowed, [_idle(one, found) for one in idle])
+    return Sifted(left, allowed, [_idle(one, places) for one in idle])
 
 
-def _refused(one: Allowance, found: Sequence[Diagnostic]) -> Diagnostic:
+class Places:
+    """Where what was found is, asked once for each comment however many there are."""
+
+    def __init__(self, found: Sequence[Diagnostic]) -> None:
+        self._codes: dict[tuple[str, int], list[str]] = {}
+        self._lines: dict[tuple[str, str], list[int]] = {}
+        for one in sorted(found, key=lambda one: one.span.line):
+            self._codes.setdefault((one.span.file, one.span.line), []).append(one.code)
+            self._lines.setdefault((one.span.file, one.code), []).append(one.span.line)
+        self.near = Nearest()
+
+    def codes(self, file: str, line: int) -> list[str]:
+        """What may stand of that which is found on a line."""
+        return sorted(MAY_STAND.intersection(self._codes.get((file, line), ())))
+
+    def line(self, file: str, code: str, near: int) -> int:
+        """The line nearest to a place on which a code is found; 0 if it is nowhere in the file."""
+        lines = self._lines.get((file, code), [])
+        after = bisect(lines, near)
+        return min(lines[max(after - 1, 0) : after + 1], key=lambda line: abs(line - near), default=0)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(pages.codes())
+
+
+def _refused(one: Allowance, places: Places) -> Diagnostic:
     """A code that cannot be allowed or that is none. Most likely what is found on its line was meant."""
-    if one.code in pages.codes():
+    if one.code in _known():
         return error(
             "IVRC114",
             one.span,
@@ -54,8 +84,8 @@ def _refused(one: Allowance, found: Sequence[Diagnostic]) -> Diagnostic:
             mend_zh=f"改好它，并删去这条注释；为什么不能允许，见：ivrc explain {one.code}。",
             mend_en=f"Mend it and delete the comment; why it cannot be allowed says: ivrc explain {one.code}.",
         )
-    here = {d.code for d in found if (d.span.file, d.span.line) == (one.span.file, one.line)} & MAY_STAND
-    near = nearest(one.code, sorted(here)) or nearest(one.code, sorted(MAY_STAND))
+    here = places.codes(one.span.file, one.line)
+    near = places.near(one.code, here) or places.near(one.code, sorted(MAY_STAND))
     zh, en = mend(near, "代码写在每处发现的前面。", "The code stands before each finding.")
     return error(
         "IVRC114",
@@ -68,10 +98,9 @@ def _refused(one: Allowance, found: Sequence[Diagnostic]) -> Diagnostic:
     )
 
 
-def _idle(one: Allowance, found: Sequence[Diagnostic]) -> Diagnostic:
+def _idle(one: Allowance, places: Places) -> Diagnostic:
     """A comment that allows nothing. Where the same is found elsewhere in the file, it may be meant for that."""
-    lines = [d.span.line for d in found if d.code == one.code and d.span.file == one.span.file]
-    line = min(lines, key=lambda line: abs(line - one.span.line), default=0)
+    line = places.line(one.span.file, one.code, one.span.line)
     return warning(
         "IVRC115",
         one.span,

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import MOST_TOLD, story
-from ivrc.checks.values import entrances, needs, sets, without
+from ivrc.checks.story import MOST_TOLD, Words, story
+from ivrc.checks.values import Typing, entrances, needs, unset, without
 from ivrc.diagnostics import Label, Severity
+
+MOST_STORIES = 100
+"""Variables of which the shortest call is looked for. A hotline has a few; no file may take long to fail."""
+_SOMEHOW = Words("来电 → ……", "a call comes in → …")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -16,19 +20,20 @@ def find(facts: Facts) -> Iterator[Finding]:
 
     In a call it would be a fault (docs/semantics.md, rule 19).
     """
-    users: dict[str, list[str]] = {}
+    typing = Typing(facts)
+    lacking = unset(facts, typing)
+    lost: dict[str, list[str]] = {}
     for name, node in facts.nodes.items():
-        if variable := needs(node):
-            users.setdefault(variable, []).append(name)
-    typed = sets(facts) if users else {}
-    for variable, names in users.items():
-        setting = typed.get(variable, {}).keys()
-        tree = without(facts, setting)
+        variable = needs(node)
+        if variable and lacking(name, variable):
+            lost.setdefault(variable, []).append(name)
+    for number, (variable, names) in enumerate(lost.items()):
+        told = number < MOST_STORIES
+        setting = typing.edges[variable].keys()
+        tree = without(facts, setting) if told else {}
         ways = entrances(facts, setting, tree)
         for name in names:
-            if name not in tree:
-                continue
-            way = story(facts, name, tree)
+            way = story(facts, name, tree, opening=None if told else _SOMEHOW)
             spans = dict.fromkeys(edge.span for edge in ways.get(name, ()))
             yield Finding(
                 facts.nodes[name].span,
@@ -41,5 +46,10 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(
-    "IVRC321", Severity.ERROR, "用了没有输入的内容", "A value is used that was not typed", find, must=True
+    "IVRC321",
+    Severity.ERROR,
+    "用了没有输入的内容",
+    "A value is used that was not typed",
+    find,
+    must=True,
 )

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.values import needs, sets
+from ivrc.checks.values import Typing, needs
 from ivrc.diagnostics import Severity
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Each variable once, at the first place where it is typed, however many menus ask for it."""
     used = {needs(node) for node in facts.nodes.values()}
-    for variable, edges in sets(facts).items():
+    for variable, edges in Typing(facts).edges.items():
         if variable not in used:
             yield Finding(
                 next(iter(edges)).span,

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections import deque
+from collections.abc import Callable, Set
 
 from ivrc.checks.facts import Facts, Tree
 from ivrc.flow.nodes import Edge, Menu, Node, Transfer
-
-
-def sets(facts: Facts) -> dict[str, dict[Edge, None]]:
-    """For each variable the ways on which it has been typed, in the order of the flow."""
-    found: dict[str, dict[Edge, None]] = {}
-    for node in facts.nodes.values():
-        if isinstance(node, Menu):
-            for entry in node.entries:
-                if entry.variable:
-                    found.setdefault(entry.variable, {})[entry.edge] = None
-    return found
 
 
 def needs(node: Node) -> str:
@@ -24,12 +14,52 @@ def needs(node: Node) -> str:
     return node.extension if isinstance(node, Transfer) else ""
 
 
-def without(facts: Facts, setting: Set[Edge]) -> Tree:
-    """The places that a call can come to before a value was typed, each by its shortest way.
+class Typing:
+    """For each variable the ways on which it has been typed, in the order of the flow; none for one that never is."""
 
-    `setting` are the ways on which it is typed. A call begins without any value, and a fault may send it to the fault
-    way before the first one was typed. What was typed once stays.
+    def __init__(self, facts: Facts) -> None:
+        self.edges: dict[str, dict[Edge, None]] = {}
+        for node in facts.nodes.values():
+            if variable := needs(node):
+                self.edges.setdefault(variable, {})
+            if isinstance(node, Menu):
+                for entry in node.entries:
+                    if entry.variable:
+                        self.edges.setdefault(entry.variable, {})[entry.edge] = None
+
+
+def unset(facts: Facts, typing: Typing) -> Callable[[str, str], bool]:
+    """Whether a call may come to a place without a variable.
+
+    A call begins without any value, and a fault may send it to the fault way before the first one was typed. What was
+    typed once stays. All variables go through the flow together, a bit each (forward, may, until nothing changes).
     """
+    bits = {variable: 1 << place for place, variable in enumerate(typing.edges)}
+    sets: dict[Edge, int] = {}
+    for variable, edges in typing.edges.items():
+        for edge in edges:
+            sets[edge] = sets.get(edge, 0) | bits[variable]
+    every = (1 << len(bits)) - 1
+    lacks = dict.fromkeys((facts.hotline.start, facts.hotline.fault.target), every)
+    changed = deque(lacks)
+    waiting = set(lacks)
+    while changed:
+        name = changed.popleft()
+        waiting.discard(name)
+        for edge in facts.ways[name]:
+            before = lacks.get(edge.target, 0)
+            after = before | (lacks[name] & ~sets.get(edge, 0))
+            if after != before or edge.target not in lacks:
+                lacks[edge.target] = after
+                if edge.target not in waiting:
+                    waiting.add(edge.target)
+                    changed.append(edge.target)
+    return lambda name, variable: bool(lacks.get(name, 0) & bits[variable])
+
+
+def without(facts: Facts, setting: Set[Edge]) -> Tree:
+    """The places that a call can come to before a value was typed, each by its shortest way; `setting` are the ways
+    on which it is typed."""
     return facts.search(
         (facts.hotline.start, facts.hotline.fault.target), follow=lambda edge: edge not in setting
     )

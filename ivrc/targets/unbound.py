@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ivrc.diagnostics import Diagnostic, error
-from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics.near import Nearest, mend
 from ivrc.flow.nodes import Hotline, Transfer
 from ivrc.site import Site
 
@@ -15,6 +15,7 @@ def unbound(hotline: Hotline, sites: Sequence[Site]) -> Iterator[Diagnostic]:
     a build needs of it is asked when it is built."""
     bound = dict.fromkeys(name for site in sites for name in site.destinations)
     told: set[str] = set()
+    nearest = Nearest()
     for node in hotline.nodes.values():
         for name in node.destinations if isinstance(node, Transfer) else ():
             if name in bound or name in told:
