@@ -8,8 +8,7 @@ then read from the schema and the value, so that the wording is ours. A schema m
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -94,8 +93,16 @@ def _at(value: Any, path: Path) -> Any:
 
 def _allowed(key: str, rule: dict[str, Any]) -> bool:
     return key in rule.get("properties", {}) or any(
-        re.search(p, key) for p in rule.get("patternProperties", {})
+        _pattern(pattern).is_valid(key) for pattern in rule.get("patternProperties", {})
     )
+
+
+@cache
+def _pattern(pattern: str) -> Any:
+    """A pattern as the validator reads it: ECMA-262 with Unicode properties, which Python's `re` does not know."""
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator({"pattern": pattern})
 
 
 def _unknown_key(key: str, rule: dict[str, Any], span: Span) -> Diagnostic:
