@@ -13,6 +13,7 @@ from ivrc.checks.allowed import sift
 from ivrc.diagnostics import Allowed, Diagnostic, Span, error
 from ivrc.diagnostics.listed import listed
 from ivrc.files import read, shown
+from ivrc.flow.heads import Head, head
 from ivrc.flow.lower import lower
 from ivrc.flow.nodes import Hotline
 from ivrc.language import tree
@@ -35,7 +36,7 @@ class Compiled(NamedTuple):
     """`hotline` is None where an error kept it from being made. `sources` are the texts read, by shown name.
 
     `allowed` are findings that a comment lets stand; `idle` tell of comments in included files that allow nothing in
-    this hotline, but may in another one.
+    this hotline, but may in another one. `head` is the hotline's header, where there is one that can be read.
     """
 
     hotline: Hotline | None
@@ -43,6 +44,7 @@ class Compiled(NamedTuple):
     sources: dict[str, str]
     allowed: Sequence[Allowed] = ()
     idle: Sequence[Diagnostic] = ()
+    head: Head | None = None
 
 
 def compile_text(text: str, library: Library | None = None, name: str = "menu.ivr") -> Compiled:
@@ -61,6 +63,13 @@ def compile_file(path: Path, root: Path, library: Library) -> Compiled:
         return read(Path(name), name)
 
     return _compile(shown(path), reader, library, root)
+
+
+def read_head(path: Path, root: Path) -> tuple[Head | None, dict[str, str]]:
+    """The header of the hotline in a file of a project, and the texts that were read for it."""
+    sources: dict[str, str] = {}
+    files = _files(shown(path), lambda name: read(Path(name), name), root, sources, [])
+    return head(shown(path), files), sources
 
 
 @contextmanager
@@ -94,7 +103,7 @@ def _compile(name: str, reader: Reader, library: Library, root: Path | None = No
     own = [one for one in sifted.idle if one.span.file == name]
     others = [one for one in sifted.idle if one.span.file != name]
     found = [*sifted.found, *malformed, *own]
-    return Compiled(hotline, listed(_in_order(found)), sources, sifted.allowed, others)
+    return Compiled(hotline, listed(_in_order(found)), sources, sifted.allowed, others, head(name, files))
 
 
 def _files(

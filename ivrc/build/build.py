@@ -78,6 +78,20 @@ def former_builds(out: Path, names: Sequence[str]) -> dict[str, dict[str, tuple[
     return found
 
 
+def other_sites(
+    order: Order, names: Names, menus: Sequence[Path], former: Mapping[str, Former], sites: Sequence[str]
+) -> list[Diagnostic]:
+    """The folders that this build would write for these menu files and that hold what was built for another one of the
+    project's sites."""
+    found = []
+    for menu in menus:
+        for place, known in former.get(names.of(menu), {}).values():
+            there = str(known["asked"].get("site", ""))
+            if there != order.site.name and there in sites:
+                found.append(refusals.other_site(place, there, order.site.name))
+    return found
+
+
 def ready(
     project: Project,
     menu: Path,

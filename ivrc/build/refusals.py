@@ -6,6 +6,7 @@ import errno
 from collections.abc import Sequence
 from pathlib import Path
 
+from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Label, Span, error, note
 from ivrc.files import shown
 from ivrc.flow.nodes import Clip
@@ -71,6 +72,19 @@ def name_is_taken(name: str, span: Span, other: str) -> Diagnostic:
     )
 
 
+def other_site(place: Path, there: str, now: str) -> Diagnostic:
+    """One site's build would take the place of another's."""
+    return error(
+        "IVRC015",
+        Span(shown(place)),
+        zh=f"这里放着为站点“{there}”生成的结果，不会被站点“{now}”的取代",
+        en=f'what lies here was built for the site "{there}", and one for "{now}" does not take its place',
+        mend_zh=f"给每个站点一个文件夹，例如 -o dist/{now}；不要原来的，就先删去这个文件夹。",
+        mend_en=f"Give each site a folder of its own, such as -o dist/{now}; if the other is not needed, remove this "
+        "folder first.",
+    )
+
+
 def record_damaged(place: Path) -> Diagnostic:
     return note(
         "IVRC012",
@@ -108,7 +122,7 @@ def not_for_release(clips: Sequence[Clip], zh: str, en: str, mend_zh: str, mend_
         "IVRC544",
         clips[0].span,
         zh=f"不能发布：{len(clips)} 条提示音{zh}：{'、'.join(w for w, _ in words[:_LISTED])}{more_zh}",
-        en=f"not for release: {len(clips)} prompts {en}: {', '.join(w for _, w in words[:_LISTED])}{more_en}",
+        en=f"not for release: {counted(len(clips), 'prompt')} {en}: {', '.join(w for _, w in words[:_LISTED])}{more_en}",
         mend_zh=mend_zh,
         mend_en=mend_en,
         labels=[Label(clip.span, *told) for clip, told in zip(clips[1:], words[1:], strict=True)],

@@ -27,13 +27,13 @@ def unfit(hotline: Hotline, spoken: Mapping[str, Spoken], *, audio: bool) -> lis
         how_en = (
             "Build without --no-audio." if not audio else "Mend the other errors, so that they are spoken."
         )
-        found.append(not_for_release(missing, "没有声音", "have no sound", how_zh, how_en))
+        found.append(not_for_release(missing, "没有声音", "without sound", how_zh, how_en))
     if tones:
         found.append(
             not_for_release(
                 tones,
                 "是测试用的单音（tones）",
-                "are tones for tests",
+                "of tones for tests",
                 "换一个说话的引擎（speech: engines），或者录音后导入（ivrc prompts import）。",
                 "Choose an engine that speaks (speech: engines), or import recordings (ivrc prompts import).",
             )

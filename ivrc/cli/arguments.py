@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from ivrc import __version__
+from ivrc.cli.once import Parser
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -51,13 +52,13 @@ ivrc, a compiler for telephone voice menus. Where to begin:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="ivrc",
         description="电话语音菜单编译器。 A compiler for telephone voice menus in which the spoken sentence is the program.",
         epilog="退出码 exit status: 0 正常 well · 1 输入有错 the input has errors · 2 无法运行 the command could not run",
     )
     parser.add_argument("--version", action="version", version=f"ivrc {__version__}")
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument(
         "--lang", choices=("zh", "en"), default=language(), help="提示所用的语言 language of messages"
     )

@@ -8,7 +8,7 @@ from functools import cache as cached
 from pathlib import Path
 from typing import Any
 
-from ivrc.build.build import Built, Order, Ready, former_builds, put, ready
+from ivrc.build.build import Built, Order, Ready, former_builds, other_sites, put, ready
 from ivrc.build.inputs import of_project
 from ivrc.build.names import Names
 from ivrc.cli.menus import gather
@@ -18,8 +18,9 @@ from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import shown
+from ivrc.flow.heads import Head, clashes
 from ivrc.places import cache
-from ivrc.project import Project, open_site, phrases
+from ivrc.project import Project, open_site, phrases, sites
 from ivrc.prompts.choice import Choice, read
 from ivrc.prompts.findings import unknown_name
 from ivrc.prompts.prepare import Wanted
@@ -45,6 +46,11 @@ def run(args: argparse.Namespace) -> int:
     former = former_builds(out, order.targets)
     project_inputs = of_project(project, site.name)
     names = Names(project.root)
+    found.extend(_in_each_others_way(project, files, sources))
+    found.extend(other_sites(order, names, files, former, sites(project)))
+    if has_errors(found):
+        show(found, sources, args.lang)
+        return status(found)
     made: list[Ready | Built] = []
     for path in files:
         with Progress(args.lang) as progress:
@@ -70,6 +76,20 @@ def run(args: argparse.Namespace) -> int:
         for name, place in one.folders.items():
             print(_line(name, place, one, args.lang))
     return status(found)
+
+
+def _in_each_others_way(project: Project, files: list[Path], sources: dict[str, str]) -> list[Diagnostic]:
+    """Hotlines of one name or one number among several files, before any of them is written."""
+    if len(files) < 2:
+        return []
+    from ivrc.compile import read_head
+
+    heads: list[Head] = []
+    for path in files:
+        one, texts = read_head(path, project.root)
+        heads += [one] if one else []
+        sources.update(texts)
+    return list(clashes(heads))
 
 
 def released(project: Project, order: Order, made: list[Ready | Built]) -> list[Built]:

@@ -13,6 +13,7 @@ from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic
 from ivrc.files import shown
+from ivrc.flow.heads import clashes
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.walk import destinations
 from ivrc.project import Project, open_site, phrases, sites
@@ -33,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.paths:
         found.extend(_idle(compiled))
     found.extend(_unbound(project, [one.hotline for one in compiled if one.hotline]))
+    found.extend(clashes([one.head for one in compiled if one.head]))
     found = list(dict.fromkeys(found))
     allowed = list(dict.fromkeys(each for one in compiled for each in one.allowed))
     show(found, sources, args.lang, args.format, allowed=allowed)

@@ -30,7 +30,7 @@ def gather(paths: Sequence[str]) -> tuple[Project, list[Path], list[Diagnostic]]
             found.append(_none(path))
         else:
             files.append(path)
-    return project, list(dict.fromkeys(files)), found
+    return project, list({path.resolve(): path for path in reversed(files)}.values())[::-1], found
 
 
 def _none(path: Path) -> Diagnostic:

@@ -15,6 +15,7 @@ CANNOT_RUN = frozenset(
         "IVRC006",
         "IVRC007",
         "IVRC009",
+        "IVRC015",
         "IVRC601",
         "IVRC602",
         "IVRC603",

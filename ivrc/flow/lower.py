@@ -9,6 +9,7 @@ from ivrc.diagnostics import Diagnostic, Span, error, has_errors, warning
 from ivrc.diagnostics.near import mend
 from ivrc.flow.blocks import block, misplaced
 from ivrc.flow.draft import Draft, here
+from ivrc.flow.heads import digits, odd_numbers
 from ivrc.flow.hours import schedule
 from ivrc.flow.nodes import Edge, Hotline, Node
 from ivrc.flow.settings import Settings, settings
@@ -22,7 +23,6 @@ from ivrc.language.words import header_spelling
 from ivrc.phrases import Library
 
 _NAME = re.compile(r"[\w\-·]+")
-_NUMBER = re.compile(r"\+?[0-9-]{3,24}")
 
 
 def lower(
@@ -68,7 +68,7 @@ def lower(
         return None, _not_missing(draft, hotline)
     if has_errors(draft.found) or fault is None:
         return None, draft.found
-    numbers = tuple(re.sub("[^0-9]", "", number.text) for number in hotline.numbers)
+    numbers = tuple(digits(number.text) for number in hotline.numbers)
     return (
         Hotline(
             hotline.name.text,
@@ -116,30 +116,7 @@ def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Bloc
                 labels=here(heads[0].span),
             )
         )
-    for number in heads[0].numbers:
-        if not _NUMBER.fullmatch(number.text):
-            draft.found.append(
-                error(
-                    "IVRC215",
-                    number.span,
-                    zh=f"“{number.text}”不是电话号码",
-                    en=f'"{number.text}" is not a telephone number',
-                    mend_zh="热线的名称中间不能有空格；号码只写数字和连字符，如 400-665-9999。",
-                    mend_en="A hotline's name holds no spaces; a number is digits and hyphens, such as 800-555-1234.",
-                )
-            )
-    lengths = [len(re.sub("[^0-9]", "", number.text)) for number in heads[0].numbers]
-    if len(set(lengths)) > 1 and 0 < lengths[0] <= 4 and sum(lengths) <= 12:
-        draft.found.append(
-            error(
-                "IVRC215",
-                heads[0].numbers[0].span,
-                zh=f"“{heads[0].numbers[0].text}”像是一个号码的开头一段",
-                en=f'"{heads[0].numbers[0].text}" looks like the beginning of a number',
-                mend_zh="号码中间不能有空格，写成 400-665-9999 或 4006659999；几个号码之间才用空格。",
-                mend_en="A number holds no spaces: 800-555-1234 or 8005551234; spaces stand between several numbers.",
-            )
-        )
+    draft.found.extend(odd_numbers(heads[0]))
     draft.hotline = heads[0].name.text
     draft.taken.add(draft.hotline)
     return heads[0]
