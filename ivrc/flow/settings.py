@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from ivrc.diagnostics import Diagnostic, Span, error, warning
 from ivrc.diagnostics.near import mend
 from ivrc.flow.draft import Draft, here
-from ivrc.flow.speech import COMPANY_NAMES, plays
+from ivrc.flow.notice import notice
+from ivrc.flow.speech import COMPANY_NAMES
 from ivrc.language import tree
 from ivrc.language.telling import TABLES, understood
 from ivrc.language.values import MOST
@@ -103,7 +104,7 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
         draft.variables.setdefault(name, known or tree.Text(block.name.text, block.name.span))
     draft.used.update(COMPANY_NAMES)
     draft.locale = locale
-    whole = record is not None and _record(draft, record)
+    whole = record is not None and notice(draft, record)
     return Settings(locale, zone or ZONES.get(locale, ""), silence, wrong, inter_key, fault, whole)
 
 
@@ -247,23 +248,3 @@ def _variable(draft: Draft, line: tree.SettingLine) -> None:
             )
         )
     draft.variables[line.name.text] = line.value
-
-
-def _record(draft: Draft, line: tree.RecordLine) -> bool:
-    """Whether whole calls are recorded; sets the draft's notice."""
-    if not line.whole or len(line.notice) != 1:
-        draft.found.append(
-            error(
-                "IVRC225",
-                line.span,
-                zh="录音要先告知客户，这里没有写告知的话",
-                en="recording has to be announced, and no notice is written here",
-                mend_zh="写成：录音 全程，告知 《录音告知》。",
-                mend_en="Write: record whole call, notice <recording notice>.",
-            )
-        )
-        return False
-    draft.notice_span = line.span
-    spoken = plays(draft, line.notice, interruptible=False)
-    draft.notice = spoken[0].clip if spoken else ""
-    return bool(spoken)
