@@ -18,6 +18,7 @@ from ivrc.checks import (
     nothing_spoken,
     notice_interruptible,
     number_unexplained,
+    number_untaken,
     placeholder,
     record_unannounced,
     silent_hangup,
@@ -58,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     value_unused.CHECK,
     speech_asked.CHECK,
     number_unexplained.CHECK,
+    number_untaken.CHECK,
 )
 """In the order of their codes."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.checks.bound import Keys, keys_of, takes, takes_any
+from ivrc.checks.bound import Keys, keys_of, takes
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import MOST_TOLD, Words, listed, quote
@@ -13,9 +13,9 @@ from ivrc.flow import walk
 from ivrc.flow.entries import ANY_LENGTH, ranges_told
 from ivrc.flow.nodes import Clip, Menu
 from ivrc.flow.telling import told
-from ivrc.language.telling import Open, Told, Typed
+from ivrc.language.telling import Told, Typed
 
-Spoken = Told | Typed | Open
+Spoken = Told | Typed
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -30,12 +30,11 @@ def find(facts: Facts) -> Iterator[Finding]:
         keys: Keys | None = None
         for clip in dict.fromkeys(play.clip for play in walk.plays(node)):
             reading = told(facts.hotline.clips[clip])
-            if not reading.told and not reading.typed and not reading.open:
+            if not reading.told and not reading.typed:
                 continue
             keys = keys or keys_of(node)
             untaken: list[Spoken] = [key for key in reading.told if not keys.agree(key.keys)]
             untaken += [typed for typed in reading.typed if not takes(node, typed)]
-            untaken += [open_ for open_ in reading.open if not takes_any(node)]
             for each in untaken:
                 wrong.setdefault((clip, _name(each).zh), (each, []))[1].append(node)
     for (clip, _), (each, menus) in wrong.items():
@@ -55,8 +54,6 @@ def _name(spoken: Spoken) -> Words:
                 f"输入{f'{many}位' if many else ''}{variable or '号码'}{end}",
                 f"typing a{many_en} number{end_en}",
             )
-        case Open(variable):
-            return Words(f"输入{variable or '号码'}", f"typing {variable or 'a number'}")
 
 
 def _line(spoken: Spoken) -> Words:
@@ -71,9 +68,6 @@ def _line(spoken: Spoken) -> Words:
             en = f"digits {name}" if lengths == ANY_LENGTH else f"{many} digits {name}"
             end, end_en = (f"，以{end_key}结束", f", ended by {end_key}") if end_key else ("", "")
             return Words(f"{zh}{end} → 去处", f"{en}{end_en} -> somewhere")
-        case Open(variable):
-            name = f"{{{variable or '号码'}}}"
-            return Words(f"4位{name} → 去处", f"4 digits {name} -> somewhere")
 
 
 def _found(clip: Clip, spoken: Spoken, menus: list[Menu]) -> Finding:

@@ -31,7 +31,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             if isinstance(entry, Number):
                 if not (asked or entry.end_key in heard or any(map(keys.agree, patterns(entry)))):
                     yield _number(name, entry)
-            elif not keys.agree(entry.pattern):
+            elif not (keys.agree(entry.pattern) or (asked and "X" in entry.pattern)):
                 yield Finding(
                     entry.edge.span,
                     f"菜单“{name}”里 {entry.pattern} 有去处，却没有一句话告诉来电者",

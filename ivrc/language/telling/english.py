@@ -21,6 +21,7 @@ ENGLISH = Table(
     calls=(),
     choose=("choose", "choosing", "select", "selecting", "pick"),
     type=("entering", "enter", "keying in", "key in", "typing in", "type in", "type", "input", "punch in"),
+    meant_re=r"\b(?:to|like to|without|not)\s+",
     units_too=(),
     before_key=(
         *(

@@ -31,6 +31,7 @@ FRENCH = Table(
     calls=(),
     choose=("choisissez", "sélectionnez"),
     type=("entrez", "saisissez", "tapez", "inscrivez", "indiquez"),
+    meant_re=r"\b(?:pour|sans)\s+",
     units_too=(),
     before_key=(
         "le",

@@ -95,7 +95,7 @@ class Lexicon:
     def own_words(self) -> frozenset[str]:
         """The words by which a sentence is seen to be of this language."""
         table = self.table
-        marks = (*table.after_key, *table.before_key, *table.stars, *table.pounds)
+        marks = (*table.after_key, *table.stars, *table.pounds)
         return frozenset((*self.kinds, *map(plain, marks)))
 
     @cached_property
@@ -168,6 +168,7 @@ class Lexicon:
     def calls(self) -> frozenset[str]:
         return frozenset(map(plain, self.table.calls))
 
+    meant = _field("meant_re")
     follows = _field("follows_re")
     unit = _field("unit_re")
     doubtful = _field("doubtful_re")

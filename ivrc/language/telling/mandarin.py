@@ -7,6 +7,11 @@ from ivrc.language.telling.table import Table
 
 _NUMBERED = "线|楼|院|店|门|厅|馆|柜|窗|站|车|房|桌|机|台|地|出口|入口|仓|库|桥|高速|文|令|风球|公寓"
 
+_MAINLAND = r"1[0-2]\d|12[0-9]{3}|10[0-9]{3,4}|11[0-9]{3}|9[56]\d{3,4}"
+_TAIWAN = r"16[58]|104|1922|1925|1950|1955|1957|1966|1968|1985|1988|199[156-9]"
+_HONG_KONG = r"99[29]|1823|18[0-9]{3}"
+"""Emergency and service numbers. A sentence of one region may be read by another's table, so each knows them all."""
+
 MANDARIN = Table(
     name="mandarin",
     locales=("zh-CN",),
@@ -17,6 +22,7 @@ MANDARIN = Table(
     calls=("拨打", "直接拨打"),
     choose=("选择", "点击", "点选", "选", "点"),
     type=("键入", "输入", "录入"),
+    meant_re=r"(?:如需要?|如要|如欲|如果要|若需|若要|若欲|想要?|欲|(?<![需只主重])要)(?:再次|重新|直接|继续)?\s*",
     units_too=("点",),
     before_key=(
         *("一下", "数字键", "数字", "号码键", "键", "分机号码", "分机号", "分机", "内线", "房号"),
@@ -70,7 +76,7 @@ MANDARIN = Table(
     ),
     elsewhere_re=r"(?:挂机|挂断|收线|挂掉)(?:电话)?(?:以后|之后|后)?[,\s]*(?:请|再|直接|立即|马上|另外|另|并)*$",
     urgent_re="紧急|危急|危险|泄漏|泄露|生命|立即|马上|立刻|急难",
-    services=r"1[0-2]\d|12[0-9]{3}|10[0-9]{3,4}|11[0-9]{3}|9[56]\d{3,4}|16\d|1999|19\d\d",
+    services=f"{_MAINLAND}|{_TAIWAN}|{_HONG_KONG}",
     introduces_re=(
         "第|是|为|号码|电话|热线|专线|编号|尾号|分机|房间|共|约|满|近|超过|达|每|逾|型|版|至|到|从|自|不足|累计|仅|只需|还有|剩余|[a-z]"
     ),

@@ -22,7 +22,7 @@ TABLES = (MANDARIN, TAIWAN, CANTONESE, ENGLISH, SPANISH, FRENCH)
 """Every language in which callers are told keys. A sentence may hold several: `中文请按1，for English press 2`."""
 
 _LEXICONS = tuple(map(Lexicon, TABLES))
-_HAN = tuple(lexicon for lexicon in _LEXICONS if not lexicon.table.spaced)
+_HAN = tuple(lexicon for lexicon in reversed(_LEXICONS) if not lexicon.table.spaced)
 _ALPHABETIC = tuple(lexicon for lexicon in _LEXICONS if lexicon.table.spaced)
 
 
@@ -55,10 +55,14 @@ def _read(text: str, locale: str) -> Reading:
 
 
 def _spoken(even: str, locale: str) -> tuple[Lexicon, ...]:
-    """The languages whose script the sentence holds, that of the locale first."""
+    """The languages of the scripts that a sentence holds: of those without blanks the one whose own words it has, else
+    that of the locale; of the alphabetic ones that of the locale first."""
     han, alphabetic = _in_order(locale)
-    found = () if even.isascii() else (han[0], *(each for each in han[1:] if _own(each, han[0]).search(even)))
-    return (*found, *alphabetic) if _latin(even) else found
+    if even.isascii():
+        return alphabetic
+    others = (each for each in han[1:] if _own(each, han[0]).search(even))
+    spoken = (next(others, han[0]),)
+    return (*spoken, *alphabetic) if _latin(even) else spoken
 
 
 @cache

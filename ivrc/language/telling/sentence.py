@@ -99,7 +99,7 @@ def read_verbs(sentence: Sentence) -> None:
     done = 0
     verbs = list(_verbs(sentence))
     for number, verb in enumerate(verbs):
-        if verb.start < done or not sentence.free(verb.start, verb.end):
+        if verb.start < done or not sentence.free(verb.start, verb.end) or _only_meant(sentence, verb):
             continue
         following = verbs[number + 1].start if number + 1 < len(verbs) else len(sentence.plain)
         done = max(done, _governed(sentence, verb, following))
@@ -121,6 +121,14 @@ def _verbs(sentence: Sentence) -> Iterator[Verb]:
         if verb.start >= end:
             yield verb
             end = verb.end
+
+
+def _only_meant(sentence: Sentence, verb: Verb) -> bool:
+    """`To dial a room, press 8`: the first verb says what for."""
+    if verb.kind == "press":
+        return False
+    before = sentence.plain[max(0, verb.start - _NEAR) : verb.start]
+    return any(match.end() == len(before) for match in verb.lexicon.meant.finditer(before))
 
 
 def _governed(sentence: Sentence, verb: Verb, following: int) -> int:
@@ -181,6 +189,7 @@ def _other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
         if (
             before
             and before.verdict == "keys"
+            and sentence.free(before.items[0].start, before.end)
             and plain[before.end : verb.start].strip() in ("", "请", "可", "请您")
         ):
             sentence.offer(before.items, before.items[0].start, verb.end, verb)

@@ -33,6 +33,7 @@ SPANISH = Table(
     calls=(),
     choose=("elija", "escoja", "seleccione", "elige"),
     type=("ingrese", "introduzca", "digite", "teclee", "escriba", "introduce", "ingresa"),
+    meant_re=r"\bpara\s+",
     units_too=(),
     before_key=(
         "el",

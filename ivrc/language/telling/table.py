@@ -32,6 +32,8 @@ class Table(NamedTuple):
     """Verbs that take a key, but also things (`选择3件`)."""
     type: tuple[str, ...]
     """Verbs that take a key or a number to type."""
+    meant_re: str
+    """Before a verb of dialling, choosing or typing: it says what for, and tells nothing (`To dial a room, press 8`)."""
     units_too: tuple[str, ...]
     """Verbs that are none after a number (`8点`)."""
     before_key: tuple[str, ...]

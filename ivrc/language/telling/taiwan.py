@@ -13,5 +13,4 @@ TAIWAN = MANDARIN._replace(
     after_key=(*MANDARIN.after_key, "字號鍵"),
     pounds=(*MANDARIN.pounds, "井字號"),
     stars=(*MANDARIN.stars, "米字號", "星字號"),
-    services=r"11[0-9]|16[58]|1[0-9]{3}|0800|104|117|118",
 )
