@@ -11,7 +11,7 @@ from ivrc.build.names import Names
 from ivrc.build.release import unfit
 from ivrc.build.write import write
 from ivrc.diagnostics import Diagnostic, has_errors
-from ivrc.flow.nodes import Clip, Hotline
+from ivrc.flow.nodes import Hotline
 from ivrc.project import Project
 from ivrc.prompts import lock
 from ivrc.site import Site
@@ -22,9 +22,8 @@ from ivrc.targets.capability import admit
 if TYPE_CHECKING:
     from ivrc.phrases import Library
     from ivrc.prompts.prepare import Wanted
-    from ivrc.speech import Spoken
+    from ivrc.speech import Progress, Spoken
 
-Progress = Callable[[int, int, Clip], None]
 Former = Mapping[str, tuple[Path, Mapping[str, Any]]]
 """The builds of a menu file that are there, by target: folder and manifest."""
 

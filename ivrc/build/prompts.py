@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.files import shown
-from ivrc.flow.nodes import Clip, Hotline
+from ivrc.flow.nodes import Hotline
 from ivrc.held import held
 from ivrc.phrases.library import Library
 from ivrc.project import FILE, Project
 from ivrc.prompts import findings, lock
 from ivrc.prompts.prepare import Wanted, differences, prepare, relocked, stale
 from ivrc.speech import whole
-from ivrc.speech.production import Spoken, produce
-
-Progress = Callable[[int, int, Clip], None]
+from ivrc.speech.production import Progress, Spoken, produce
 
 
 def spoken(

@@ -8,12 +8,16 @@ import sys
 import threading
 import time
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth
 
+from ivrc.cli.left import Left, rounded
 from ivrc.cli.report import told
 from ivrc.cli.streams import steerable
-from ivrc.flow.nodes import Clip
+
+if TYPE_CHECKING:
+    from ivrc.speech.production import Begun
 
 _CLEAR = "\r\033[K"
 _PATIENCE = 1.0
@@ -30,8 +34,10 @@ class Progress:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.terminal = steerable(sys.stderr)
-        self._began = self._last = 0.0
-        self._line: tuple[int, int, Clip] | None = None
+        self._began, self._last = False, 0.0
+        self._seconds: float | None = None
+        self._line: Begun | None = None
+        self._left = Left()
         self._lock = threading.Lock()
         self._first = threading.Timer(_PATIENCE, self._show)
         self._first.daemon = True
@@ -48,12 +54,15 @@ class Progress:
             if self._last and self.terminal:
                 print(_CLEAR, end="", file=sys.stderr, flush=True)
 
-    def __call__(self, number: int, total: int, clip: Clip) -> None:
+    def __call__(self, begun: Begun) -> None:
         now = time.monotonic()
         with self._lock:
-            self._line = (number, total, clip)
+            self._line = begun
+            if begun.number == 1:  # of the next hotline, which has work of its own
+                self._left = Left()
+            self._seconds = self._left.seconds(now, begun.finished)
             if not self._began:
-                self._began = now
+                self._began = True
                 self._first.start()
             every = _TERMINAL_EVERY if self.terminal else _PLAIN_EVERY
             due = self._last and now - self._last >= every
@@ -65,20 +74,20 @@ class Progress:
             if self._line is None:
                 return
             self._last = time.monotonic()
-            line = self._told(*self._line, self._last - self._began)
+            line = self._told(self._line)
             if self.terminal:
                 print(f"{_CLEAR}{line}", end="", file=sys.stderr, flush=True)
             else:
                 print(line, file=sys.stderr, flush=True)
 
-    def _told(self, number: int, total: int, clip: Clip, passed: float) -> str:
+    def _told(self, begun: Begun) -> str:
         left = ""
-        if number > 1:
-            seconds = passed / (number - 1) * (total - number + 1)
-            left = told(self.lang, f"，约剩 {seconds:.0f} 秒", f", about {seconds:.0f} s left")
-        head = f"[{number}/{total}] "
+        if self._seconds is not None:
+            zh, en = rounded(self._seconds)
+            left = told(self.lang, f"，{zh}", f", {en}")
+        head = f"[{begun.number}/{begun.total}] "
         room = shutil.get_terminal_size().columns - 1 - wcswidth(head + left) if self.terminal else _LONGEST
-        return head + _cut(clip.text or clip.id, max(8, room)) + left
+        return head + _cut(begun.clip.text or begun.clip.id, max(8, room)) + left
 
 
 def _cut(words: str, cells: int) -> str:

@@ -49,8 +49,30 @@ class Result(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-Progress = Callable[[int, int, Clip], None]
-"""Called as work on a prompt begins that has to be made: its number from 1, how many there are, its clip."""
+class Begun(NamedTuple):
+    """Work on a prompt that has to be made begins: its number from 1, how many there are, its clip, and which share
+    of all the speaking is finished by now (0 to 1)."""
+
+    number: int
+    total: int
+    clip: Clip
+    finished: float
+
+
+Progress = Callable[[Begun], None]
+"""Told what begins."""
+
+_EVERY_PROMPT = 8
+"""What a prompt takes besides its words, in characters: an engine begins and ends each one."""
+
+
+def _effort(job: Job, clip: Clip) -> int:
+    """How much there is to speak, in characters. A recording and a tone are ready at once."""
+    return 0 if job.engine in (RECORDING, BEEP_SOURCE) else len(clip.text) + _EVERY_PROMPT
+
+
+def unheard(_: Begun) -> None:
+    """Nobody is told."""
 
 
 def speak(
@@ -58,15 +80,13 @@ def speak(
     settings: Settings,
     cache_dir: Path,
     recordings_dir: Path | None = None,
-    progress: Progress = lambda number, total, clip: None,
+    progress: Progress = unheard,
 ) -> Result:
     """Speaks every clip, once, on this machine. Failures become diagnostics that name the prompt; none is raised."""
     return produce(clips, Studio(settings, cache_dir, recordings=recordings_dir), progress)
 
 
-def produce(
-    clips: Sequence[Clip], studio: Studio, progress: Progress = lambda number, total, clip: None
-) -> Result:
+def produce(clips: Sequence[Clip], studio: Studio, progress: Progress = unheard) -> Result:
     """Makes every clip that is not there yet, once. Failures become diagnostics; none is raised."""
     run = _Run(clips, studio)
     run.make(progress)
@@ -113,20 +133,25 @@ class _Run:
             left = self.plan(self._clips)
             if not left:
                 return
-            total, number = len(left), 0
+            total, number, finished = len(left), 0, 0
+            whole = sum(_effort(job, clips[0]) for job, clips in left.values())
 
             def begun(job: Job) -> None:
                 nonlocal number
                 number += 1
-                progress(min(number, total), total, left[job.key][1][0])
+                progress(
+                    Begun(min(number, total), total, left[job.key][1][0], finished / whole if whole else 0)
+                )
 
             with crew(self._studio, self._opened) as make:
                 while left:
                     again: list[Clip] = []
                     for job, outcome in make([job for job, _ in left.values()], begun, self._refused):
+                        finished += _effort(job, left[job.key][1][0])
                         again += self._take(job, outcome, left[job.key][1])
                     left = self.plan(again)
                     total += len(left)
+                    whole += sum(_effort(job, clips[0]) for job, clips in left.values())
         except Failure as failure:
             self._give_up(failure)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Clip
 from ivrc.speech import Settings, speak
 from ivrc.speech.engines import edge_service, retries
 from ivrc.speech.engines.base import Setup
 from ivrc.speech.engines.edge import Edge
 from ivrc.speech.findings import Failure
+from ivrc.speech.production import Begun
 
 WAYS = ("cut", "drop", "account", "empty", "stall", "stall later", "refuse", "garbage", "unknown")
 MANY = 200
@@ -190,8 +190,8 @@ def test_three_failures_in_ten_and_every_prompt_is_right(service, make, tmp_path
 def test_a_build_that_stopped_goes_on_from_there(service, make, tmp_path: Path) -> None:
     said = [make(f"第{n}句", f"c{n}") for n in range(20)]
 
-    def stop_at_the_twelfth(number: int, total: int, clip: Clip) -> None:
-        if number == 12:
+    def stop_at_the_twelfth(begun: Begun) -> None:
+        if begun.number == 12:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

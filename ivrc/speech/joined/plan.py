@@ -15,7 +15,7 @@ from ivrc.speech.engines.base import Carrier
 from ivrc.speech.joined.carriers import PACE, carrier
 from ivrc.speech.joined.words import TEXT, NoValue, rest, words
 from ivrc.speech.mandarin.normalise import has_words
-from ivrc.speech.production import Progress, Result
+from ivrc.speech.production import Progress, Result, unheard
 from ivrc.speech.settings import SLOWEST
 from ivrc.speech.studio import Studio
 
@@ -63,9 +63,7 @@ def plan(sentence: str, locale: str = "zh-CN", span: Span | None = None) -> tupl
     return tuple(parts)
 
 
-def produce(
-    parts: Sequence[Part], studio: Studio, progress: Progress = lambda number, total, clip: None
-) -> Result:
+def produce(parts: Sequence[Part], studio: Studio, progress: Progress = unheard) -> Result:
     """Has the pieces made that are not there yet."""
     slow = replace(studio.settings, rate=max(SLOWEST, studio.settings.rate * PACE))
     pieces = replace(
