@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from ivrc.diagnostics import Diagnostic, Span, error
-from ivrc.flow.nodes import Branch, Hotline, Record, Transfer, Voicemail
+from ivrc.flow.entries import end_keys
+from ivrc.flow.nodes import Branch, Hotline, Menu, Record, Transfer, Voicemail
 from ivrc.site import Site
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 class Feature(StrEnum):
     """What a flow may need beyond playing and collecting keys, which every target has."""
 
+    ENDED_NUMBER = "ended-number"
     RECORDING = "recording"
     VOICEMAIL = "voicemail"
     OTHER_END_KEY = "other-end-key"
@@ -34,6 +36,7 @@ class Feature(StrEnum):
 
 
 _NAMES = {
+    Feature.ENDED_NUMBER: ("输入以结束键结束的号码", "take a number that a key ends"),
     Feature.RECORDING: ("录音", "record a call"),
     Feature.VOICEMAIL: ("留言", "take a message"),
     Feature.OTHER_END_KEY: ("用 # 以外的键结束留言", "end a message by another key than #"),
@@ -79,6 +82,8 @@ def needs(hotline: Hotline) -> Iterator[Need]:
 
 def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
     match node:
+        case Menu() if end_keys(node):
+            yield Feature.ENDED_NUMBER
         case Record():
             yield Feature.RECORDING
         case Voicemail():

@@ -197,6 +197,7 @@ TARGET = Target(
     audio_formats={"wav-alaw": AUDIO_SUFFIX, "wav-ulaw": AUDIO_SUFFIX},
     audio_folder=AUDIO_FOLDER,
     supports={
+        Feature.ENDED_NUMBER: YES,
         Feature.RECORDING: Support(binding="recordings"),
         Feature.VOICEMAIL: Support(binding="messages"),
         Feature.OTHER_END_KEY: YES,

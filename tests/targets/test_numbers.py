@@ -11,6 +11,7 @@ import pytest
 from ivrc.flow.nodes import Hotline, Menu, Number
 from ivrc.simulate.match import belongs, end_key_after, longer_possible, matched, value
 from ivrc.targets.asterisk import TARGET as ASTERISK
+from ivrc.targets.capability import Feature, needs
 from ivrc.targets.voicexml import TARGET as VOICEXML
 
 from . import test_asterisk, test_freeswitch
@@ -158,6 +159,12 @@ def test_asterisk_keeps_a_number_without_an_end_key_as_simple_as_an_entry() -> N
     (text,) = ASTERISK.emit(CASES["no end key"], site("asterisk")).values()
     assert "exten => _XX,1,Set(IVRC_V1=${EXTEN})\n same => n,Goto(ivrc-测试热线.a,s,1)" in text
     assert "REGEX" not in text
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_target_is_asked_whether_it_takes_a_number_that_a_key_ends(name: str) -> None:
+    asked = Feature.ENDED_NUMBER in {need.feature for need in needs(CASES[name])}
+    assert asked == ("no end key" not in name)
 
 
 def test_any_length_is_no_fan_of_lines() -> None:
