@@ -29,7 +29,8 @@ EXTENSIONS = ("80X", "12")
 """What the site of a random hotline binds and lists."""
 
 ENDED = ("3位{分机号}", "2至3位{分机号}", "2或4位{分机号}", "数字{分机号}", "2位{分机号}，末位可为*")
-"""Numbers that a key ends."""
+TOLD = ("请输入2至3位分机号，按#号键结束", "直拨请输入3位分机号，以星号键结束")
+"""Numbers that a key ends: in a sentence, and in a line of its own beside the words."""
 
 NAMES = "甲乙丙丁戊己"
 KINDS = ("播报", "菜单", "菜单", "菜单", "转接", "分机", "留言", "分支")
@@ -137,9 +138,11 @@ class _Author:
         keys = self.draw(st.lists(st.sampled_from(("1", "2", "0", "*", "#", "12", "123", "8", "80", "1*")),
                                   min_size=1, max_size=4, unique=True))  # fmt: skip
         lines += [f"第{self.count()}样请按{key} → {self.anywhere(number)}" for key in keys]
-        typed = self.draw(st.sampled_from(("", "", "2位", "3位", "8XX", "2至3位", *ENDED, *ENDED)))
+        typed = self.draw(st.sampled_from(("", "", "2位", "3位", "8XX", "2至3位", *TOLD, *ENDED, *ENDED)))
         if typed == "8XX":
             lines += ["“请输入3位分机号。”", f"8XX{{分机号}} → {self.anywhere(number)}"]
+        elif typed in TOLD:
+            lines.append(f"{typed} → {self.anywhere(number)}")
         elif typed in ENDED:
             ends = "#" if "*" in typed else self.draw(st.sampled_from("##*"))
             lines += [

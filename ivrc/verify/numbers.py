@@ -8,15 +8,15 @@ from ivrc.flow.nodes import KEYS, Entry, Menu, Number
 from ivrc.simulate.match import is_number, longer_possible, matched
 from ivrc.verify.entries import keys_of_length
 
-ENDS, FULL, LONG, SHORT, AHEAD = "ends", "full", "long", "short", "ahead"
-"""The end key ends it; it is full and nothing follows, or another key does; the end key comes too soon; further keys
-are typed together with it and its end key."""
+ENDS, CLOSED, FULL, LONG, SHORT, AHEAD = "ends", "closed", "full", "long", "short", "ahead"
+"""The end key ends it where more digits could follow; it is full and its end key follows, nothing, or another key; the
+end key comes too soon; further keys are typed together with it and its end key."""
 
 
 def wanted(menu: Menu) -> list[tuple[str, Number]]:
     """What is to be tried of the numbers of a menu, as far as keys can be found for it."""
     numbers = [entry for entry in menu.entries if isinstance(entry, Number)]
-    kinds = [(kind, number) for number in numbers for kind in (ENDS, FULL, LONG, SHORT, AHEAD)]
+    kinds = [(kind, number) for number in numbers for kind in (ENDS, CLOSED, FULL, LONG, SHORT, AHEAD)]
     return [(kind, number) for kind, number in kinds if keys_for(kind, number, menu.entries)]
 
 
@@ -27,11 +27,11 @@ def keys_for(kind: str, number: Number, entries: Sequence[Entry | Number]) -> st
     if kind == SHORT:
         short = "9" * (number.lengths[0] - 1) + number.end_key
         return short if matched(short, entries) is None else None
-    lengths = number.lengths if kind in (ENDS, AHEAD) else number.lengths[::-1]
+    lengths = number.lengths if kind == ENDS else number.lengths[::-1]
     digits = next((keys for n in lengths if (keys := keys_of_length(n, number, entries))), None)
     if digits is None:
         return None
-    if kind in (FULL, LONG) and longer_possible(digits, entries):
+    if (kind == ENDS) != longer_possible(digits, entries):
         return None
     if kind == LONG:
         return digits + next(key for key in reversed(KEYS) if key != number.end_key)
@@ -42,7 +42,9 @@ def kind_of(keys: str, number: Number, entries: Sequence[Entry | Number]) -> str
     """Which kind it was when these keys took a number; nothing where the wait after one that was not full had passed."""
     if is_number(keys, number):
         return "" if longer_possible(keys, entries) else FULL
-    return ENDS if keys[-1:] == number.end_key else LONG
+    if keys[-1:] != number.end_key:
+        return LONG
+    return ENDS if longer_possible(keys[:-1], entries) else CLOSED
 
 
 def too_short(keys: str, menu: Menu) -> list[Number]:

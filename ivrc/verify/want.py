@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.flow.entries import several_keys
+from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import BEEP, Branch, Hotline, Menu, Node, Play, Say, Transfer, Voicemail
 from ivrc.flow.walk import edges, reachable
 from ivrc.verify import numbers
@@ -63,7 +63,7 @@ def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
             yield Feature("types", name)
             yield Feature("hangs up", name, "wait")
             yield Feature("typed ahead", name)
-            if several_keys(node):
+            if any(len(keys) > 1 for entry in node.entries for keys in patterns(entry)):
                 yield Feature("between keys", name)
                 yield Feature("broken off ahead", name)
             for kind, typed in numbers.wanted(node):

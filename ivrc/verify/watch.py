@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Number, Transfer, Voicemail
 from ivrc.simulate.caller import Caller, Typed
 from ivrc.simulate.machine import run
+from ivrc.simulate.match import longer_possible
 from ivrc.simulate.plan import Call
 from ivrc.simulate.trace import Event
 from ivrc.verify.clock import edges_of_day
-from ivrc.verify.numbers import AHEAD, ENDS, LONG, SHORT, kind_of, too_short
+from ivrc.verify.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 
 NEAR_MS = 1000
 """A branch entered less than this before or after its hours change is entered at their edge."""
@@ -149,11 +150,14 @@ class _Watcher:
 
     def wrong(self, keys: str) -> None:
         """Whether an end key came too soon."""
-        menu = self.hotline.nodes[self.here]
-        assert isinstance(menu, Menu)
-        for number in too_short(keys, menu):
+        for number in too_short(keys, self.menu(self.here)):
             self.covers("number", f"{SHORT} {number.edge.cause}")
         self.typed = ""
+
+    def menu(self, name: str) -> Menu:
+        node = self.hotline.nodes[name]
+        assert isinstance(node, Menu)
+        return node
 
     def number(self, menu: Menu, edge: Edge) -> None:
         """How a number was typed that is the way on."""
@@ -163,7 +167,7 @@ class _Watcher:
                 kind = kind_of(keys, number, menu.entries)
                 self.covers("number", f"{kind} {edge.cause}")
                 self.typed = keys[-1] if kind == LONG else ""
-                self.ended = (menu.id, edge.cause) if kind == ENDS else ("", "")
+                self.ended = (menu.id, edge.cause) if kind in (ENDS, CLOSED) else ("", "")
 
     def typed_ahead(self) -> None:
         if self.alone:
@@ -195,7 +199,7 @@ class _Watcher:
         if not first:
             if done.hangs_up:
                 self.covers("hangs up", "between keys")
-            else:
+            elif longer_possible(self.typed, self.menu(node).entries):
                 self.covers("broken off ahead" if self.alone else "between keys")
             return done
         self.alone = False

@@ -27,6 +27,7 @@ _MESSAGES = {
 }
 _NUMBERS = {
     numbers.ENDS: ("按结束键", "with the end key"),
+    numbers.CLOSED: ("位数已满，再按结束键", "full, with the end key"),
     numbers.FULL: ("位数已满，不按结束键", "full, without the end key"),
     numbers.LONG: ("位数已满，再按别的键", "full, and one key more"),
     numbers.SHORT: ("没输够就按结束键", "the end key too soon"),

@@ -31,7 +31,8 @@ MENUS = """
     余额查询请按1 → 再见
     返回上一级请按# → 密码
 """
-KINDS = {"ends", "full", "long", "short", "ahead"}
+KINDS = {"ends", "closed", "full", "long", "short", "ahead"}
+ONE_LENGTH = KINDS - {"ends"}
 
 
 def flow(number: str) -> Hotline:
@@ -50,12 +51,12 @@ def covered(paths: Paths) -> set[Feature]:
 @pytest.mark.parametrize(
     ("number", "kinds"),
     [
-        ("6位{密码}，以#结束", KINDS),
+        ("6位{密码}，以#结束", ONE_LENGTH),
         ("4至6位{密码}，以#结束", KINDS),
         ("6或8位{密码}，以#结束", KINDS),
-        ("1位{密码}，以#结束", KINDS),
+        ("1位{密码}，以#结束", ONE_LENGTH),
         ("数字{密码}，以#结束", KINDS),
-        ("18位{密码}，末位可为*，以#结束", KINDS),
+        ("18位{密码}，末位可为*，以#结束", ONE_LENGTH),
         ("6位{密码}", {"full"}),
     ],
 )
@@ -85,14 +86,16 @@ def test_what_the_calls_do() -> None:
     assert told(paths, hotline, "long")[:11] == [*six, "key *", "set 密码 555555", "goto 主菜单", "wrong *"]
     assert told(paths, hotline, "short")[:6] == ["goto 密码", *["key 9"] * 3, "key #", "wrong 999#"]
     ahead = told(paths, hotline, "ahead")
-    assert ahead[:8] == ["goto 密码", *["key 5"] * 4, "key #", "set 密码 5555", "goto 主菜单"]
-    assert ahead[8] in ("key 1", "key #")
+    assert ahead[:10] == [*six, "key #", "set 密码 555555", "goto 主菜单"]
+    assert ahead[10] in ("key 1", "key #")
+    ended = told(paths, hotline, "ends")
+    assert ended[:8] == ["goto 密码", *["key 5"] * 4, "key #", "set 密码 5555", "goto 主菜单"]
 
 
 def test_a_short_number_is_not_tried_where_the_end_key_is_an_entry_of_its_own() -> None:
     hotline = flow("1位{密码}，以#结束 → 主菜单\n    没有密码请按#")
     wants = {feature.what for feature in wanted(hotline) if feature.kind == "number"}
-    assert "short number 密码" not in wants and "ends number 密码" in wants
+    assert "short number 密码" not in wants and "closed number 密码" in wants
     assert not generate(hotline, Surroundings()).unreached
 
 

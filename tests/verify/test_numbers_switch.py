@@ -1,16 +1,25 @@
-"""Numbers that are typed, on a real Asterisk: every way to begin and to end one, and what the next menu gets."""
+"""Numbers that are typed, on a real Asterisk, and on a FreeSWITCH where one is at hand: every way to begin and to end one, and what the next menu gets."""
 
 from __future__ import annotations
 
 import asyncio
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from ivrc.places import cache
 from ivrc.simulate.plan import Call, Plan
+from ivrc.site import Site
 from ivrc.verify.asterisk.install import Installed
+from ivrc.verify.driver import Placed
+from ivrc.verify.freeswitch.drive import drive_in_rounds
+from ivrc.verify.freeswitch.switch import running
+from ivrc.verify.run import Judged
+from ivrc.verify.sounds import sounds
 from tests.verify.pairs import Pair, compiled, driven, told
+from tests.verify.test_freeswitch_switch import CONF, SWITCH, address
 
 pytestmark = pytest.mark.xdist_group("asterisk")
 
@@ -24,8 +33,7 @@ HEAD = """热线 江汇银行 4008895566
 """
 BYE = "\n播报 余额: “请稍候。” → 再见\n\n播报 再见：《结束语》 → 挂机\n"
 PIN = """菜单 密码
-    “请输入您的6位电话银行密码，按#号键结束。”
-    6位{密码}，以#结束 → 主菜单
+    请输入您的6位电话银行密码，按#号键结束 → 主菜单
     人工服务请按0 → 再见
 
 菜单 主菜单
@@ -34,8 +42,7 @@ PIN = """菜单 密码
 """
 CARD = """菜单 卡号
     不可打断
-    “请输入16至19位卡号，按#号键结束。”
-    16至19位{卡号}，以#结束 → 选择
+    请输入16至19位卡号，按#号键结束 → 选择
 
 菜单 选择: “您好。”
     查询请按1 → 余额
@@ -104,3 +111,31 @@ def test_numbers_go_on_asterisk_as_in_the_simulator(asterisk: Installed, ahead: 
     done = asyncio.run(driven(asterisk, driving))
     assert done.pairs == len(driving) > 50
     assert not done.failed, "\n\n".join(told(*each) for each in done.failed[:3])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (SWITCH and CONF), reason="no FreeSWITCH: see test_freeswitch_switch")
+@pytest.mark.parametrize("ahead", [False, True])
+def test_numbers_go_on_freeswitch_as_in_the_simulator(ahead: bool) -> None:
+    driving = early() if ahead else pairs()
+    held = {
+        text: compiled(text, f"试验{number}")
+        for number, text in enumerate({each.text: 0 for each in driving})
+    }
+    audio = sounds(list(held.values()), ("wav8", ".wav"), cache("clips"))
+    lengths = {name: sound.length_ms for name, sound in audio.items()}
+    placed = [
+        Placed(each.call.zh, held[each.text], each.call.caller(), each.call.given((), lengths))
+        for each in driving
+    ]
+
+    async def whole() -> list[Judged | None]:
+        async with running(address(), Path(CONF), list(held.values()), Site("试", {}), audio) as switch:
+            assert not switch.found, switch.found
+            judged, _ = await drive_in_rounds(switch, placed, audio)
+            return judged
+
+    judged = asyncio.run(whole())
+    assert all(judged)
+    differing = [(pair, each) for pair, each in zip(driving, judged) if each and each.found]
+    assert not differing, "\n\n".join(told(*each) for each in differing[:3])
