@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ivrc.checks.all import check
 from ivrc.checks.allowed import sift
 from ivrc.diagnostics import Allowed, Diagnostic, Span, error
+from ivrc.diagnostics.internal import attempt
 from ivrc.diagnostics.listed import listed
 from ivrc.files import read, shown
 from ivrc.flow.heads import Head, head
@@ -93,7 +94,7 @@ def _compile(name: str, reader: Reader, library: Library, root: Path | None = No
     comments = [one for file, text in sources.items() for one in allowances(text, file, malformed)]
     hotline: Hotline | None = None
     if files and all(file.whole for file in files):
-        hotline, lowered = lower(files, library, name)
+        hotline, lowered = attempt(found, name, lower, files, library, name) or (None, [])
         found.extend(lowered)
     if any(d.severity == "error" for d in found):
         hotline = None
@@ -127,7 +128,7 @@ def _files(
         if not text.strip():
             found.append(_empty(file))
             continue
-        parsed, problems = parse(text, file)
+        parsed, problems = attempt(found, file, parse, text, file) or (tree.File((), (), whole=False), [])
         found.extend(problems)
         for include in parsed.includes:
             target = _included(file, include, root, found)

@@ -32,6 +32,7 @@ from ivrc.checks import (
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check
 from ivrc.diagnostics import Diagnostic
+from ivrc.diagnostics.internal import attempt
 from ivrc.flow.nodes import Hotline
 
 CHECKS: tuple[Check, ...] = (
@@ -67,5 +68,7 @@ CHECKS: tuple[Check, ...] = (
 def check(hotline: Hotline) -> list[Diagnostic]:
     """What all checks find, in the order of the source."""
     facts = Facts(hotline)
-    found = [diagnostic for each in CHECKS for diagnostic in each.ask(facts)]
+    found: list[Diagnostic] = []
+    for each in CHECKS:
+        found.extend(attempt(found, hotline.span.file, each.answers, facts) or ())
     return sorted(found, key=lambda d: (d.span.file, d.span.line, d.span.column, d.code))

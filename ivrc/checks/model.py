@@ -34,6 +34,10 @@ class Check(NamedTuple):
     find: Callable[[Facts], Iterator[Finding]]
     must: bool = False
 
+    def answers(self, facts: Facts) -> list[Diagnostic]:
+        """All that it finds."""
+        return list(self.ask(facts))
+
     def ask(self, facts: Facts) -> Iterator[Diagnostic]:
         """The findings as diagnostics."""
         for found in self.find(facts):

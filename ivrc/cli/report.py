@@ -16,6 +16,7 @@ CANNOT_RUN = frozenset(
         "IVRC007",
         "IVRC009",
         "IVRC015",
+        "IVRC019",
         "IVRC601",
         "IVRC602",
         "IVRC603",
