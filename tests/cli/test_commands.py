@@ -99,6 +99,24 @@ def test_flow_prints_json_by_its_schema(in_root: Path, capsys: pytest.CaptureFix
     assert flow["fault"]["target"] in targets
 
 
+def test_a_number_in_the_flow_is_by_the_schema(
+    in_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    menu = tmp_path / "甲.ivr"
+    menu.write_text(
+        "热线 甲 4006659999\n    无按键 5秒，→ 再见\n    按错键 → 再见\n    故障 → 挂机\n\n"
+        "菜单 证件：“请输入证件号，按#号键结束。”\n    16至18位{证件号}，末位可为*，以#结束 → 再见\n\n播报 再见：“再见。” → 挂机\n",
+        encoding="utf-8",
+    )
+    assert main(["flow", str(menu)]) == 0
+    flow = json.loads(capsys.readouterr().out)
+    jsonschema.validate(flow, json.loads((in_root / "ivrc/flow/schema.json").read_text(encoding="utf-8")))
+    ((number,),) = [node["entries"] for node in flow["nodes"] if node["kind"] == "menu"]
+    kept = {name: value for name, value in number.items() if name != "edge"}
+    assert kept == {"lengths": [16, 17, 18], "end_key": "#", "variable": "证件号", "last": "*"}
+    assert number["edge"]["cause"] == "number 证件号"
+
+
 def test_a_scripted_call_as_json(in_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["call", MENU, "--keys", "0", "--at", "2026-11-23 10:00", "--from", "13800138000", "--json"]
     assert main([*words, "--dest", "客服坐席=busy"]) == 0
