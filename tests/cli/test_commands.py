@@ -104,7 +104,7 @@ def test_a_number_in_the_flow_is_by_the_schema(
 ) -> None:
     menu = tmp_path / "甲.ivr"
     menu.write_text(
-        "热线 甲 4006659999\n    无按键 5秒，→ 再见\n    按错键 → 再见\n    故障 → 挂机\n\n"
+        "热线 甲 4006659999\n    无按键 5秒，→ 再见\n    按错键 → 再见\n    故障 → 《系统故障》 挂机\n\n"
         "菜单 证件：“请输入证件号，按#号键结束。”\n    16至18位{证件号}，末位可为*，以#结束 → 再见\n\n播报 再见：“再见。” → 挂机\n",
         encoding="utf-8",
     )
