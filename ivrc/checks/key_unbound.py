@@ -36,7 +36,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             untaken: list[Spoken] = [key for key in reading.told if not keys.agree(key.keys)]
             untaken += [typed for typed in reading.typed if not takes(node, typed)]
             for each in untaken:
-                wrong.setdefault((clip, _name(each).zh), (each, []))[1].append(node)
+                menus = wrong.setdefault((clip, _name(each).zh), (each, []))[1]
+                menus += [node] if node not in menus[-1:] else []
     for (clip, _), (each, menus) in wrong.items():
         yield _found(facts.hotline.clips[clip], each, menus)
 
@@ -70,9 +71,18 @@ def _line(spoken: Spoken) -> Words:
             return Words(f"{zh}{end} → 去处", f"{en}{end_en} -> somewhere")
 
 
+def _option(keys: str) -> Words:
+    """The option that tells a key and takes it."""
+    if keys == "*":
+        return Words("重听请按* → 重听", "To hear this again, press * -> repeat")
+    return Words(f"其他业务请按{keys} → 去处", f"For anything else, press {keys} -> somewhere")
+
+
 def _found(clip: Clip, spoken: Spoken, menus: list[Menu]) -> Finding:
     text, first = quote(clip.text), menus[0].id
     names, what, line = listed([menu.id for menu in menus]), _name(spoken), _line(spoken)
+    if isinstance(spoken, Told) and not any(play.clip == clip.id for play in menus[0].prompt):
+        line = _option(spoken.keys)  # told only when a key was missed: the menu itself has to tell it, too
     return Finding(
         clip.span,
         f"菜单{names.zh}里说{text.zh}，可是{what.zh}没有去处",

@@ -25,7 +25,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 keys = known.get(end) or known.setdefault(end, keys_after(facts, end))
                 if keys.agree(key):
                     continue
-                text, why = quote(clip.text), _why(facts.nodes[end], key)
+                text, why = quote(clip.text), _why(facts.nodes[end], key, plain(name))
                 yield Finding(
                     clip.span,
                     f"“{plain(name)}”里说{text.zh}，可是{why.zh}，按了也没有用",
@@ -36,12 +36,14 @@ def find(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _why(end: Node, key: str) -> Words:
+def _why(end: Node, key: str, said: str) -> Words:
     match end:
         case Hangup():
             return Words("说完电话就挂断了", "the call ends right after it")
         case Transfer():
             return Words("说完就去转接了", "the call is transferred right after it")
+        case _ if plain(end.id) == said:
+            return Words(f"接下来不接受 {key}", f"what follows does not take {key}")
         case _:
             name = plain(end.id)
             return Words(f"接下来的“{name}”不接受 {key}", f'"{name}", which follows, does not take {key}')

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import plain, story
+from ivrc.checks.offers import free_key, option
+from ivrc.checks.story import Words, plain, story
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Hangup, Transfer, Voicemail
+from ivrc.flow.nodes import Hangup, Menu, Node, Transfer, Voicemail
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -28,6 +29,9 @@ def find(facts: Facts) -> Iterator[Finding]:
             if source not in well:
                 well.add(source)
                 queue.append(source)
+    person = next(
+        (plain(n) for n in facts.nodes if isinstance(t := facts.nodes[n], Transfer) and t.destinations), ""
+    )
     for name, step in facts.reached.items():
         node = facts.nodes[name]
         if name in well or (step is not None and step[0] not in well):
@@ -40,9 +44,28 @@ def find(facts: Facts) -> Iterator[Finding]:
             f"从“{plain(name)}”起，不管按什么键，都等不到人工、留言或结束语：{way.zh} → 之后：没有任何去处",
             f'from "{plain(name)}" on, whatever is pressed, there is no person, no message and no goodbye: '
             f"{way.en} → and then: nothing",
-            "给它一条出路，例如加一项：人工服务请按0 → 客服坐席，或在挂机前说一句结束语。",
-            "Give it a way out, for instance: For an agent, press 0 -> agents; or say goodbye before hanging up.",
+            *_way_out(node, person),
         )
+
+
+def _way_out(node: Node, person: str) -> Words:
+    """An option that ends well, where it is a menu that strands them; by a person if there is one."""
+    key = free_key(node, "0123456789") if isinstance(node, Menu) else ""
+    if not key:
+        return Words(
+            "把其中一条路改到人工、留言，或说一句结束语再挂机：→ 《结束语》 挂机。",
+            "Lead one of the ways to a person, a message, or a goodbye: -> <goodbye> hang up.",
+        )
+    if person:
+        line = option(Words("人工服务", "an agent"), key, Words(person, person))
+    else:
+        line = option(
+            Words("结束通话", "ending the call"), key, Words("《结束语》 挂机", "<goodbye> hang up")
+        )
+    return Words(
+        f"给它一条出路，例如在“{node.id}”里加一项：{line.zh}。",
+        f'Give it a way out: add an option to "{node.id}", for instance: {line.en}.',
+    )
 
 
 CHECK = Check("IVRC307", Severity.ERROR, "来电者没有出路", "Callers are stranded", find)

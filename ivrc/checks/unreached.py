@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import listed, plain
+from ivrc.checks.offers import free_key, menus, option
+from ivrc.checks.story import Words, listed, plain
 from ivrc.diagnostics import Severity
+from ivrc.flow.nodes import Menu
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -15,6 +17,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     lost = [name for name in facts.nodes if name not in facts.reached]
     roots = [name for name in lost if all(source == name for source in facts.entrances[name])]
     covered: set[str] = set()
+    place = next(((menu, key) for menu in menus(facts) if (key := free_key(menu))), None) if lost else None
     for name in (*roots, *lost):
         if name in covered:
             continue
@@ -24,9 +27,23 @@ def find(facts: Facts) -> Iterator[Finding]:
             facts.nodes[name].span,
             f"没有一条路通到“{plain(name)}”，来电者永远到不了这里{_others(others)[0]}",
             f'no way leads to "{plain(name)}": no caller ever comes here{_others(others)[1]}',
-            f"在某个菜单里加一项，例如：{plain(name)}请按3 → {plain(name)}；不再需要就删去这一节。",
-            f"Add an option to a menu, for instance: For {plain(name)}, press 3 -> {plain(name)}; or delete the block.",
+            *_led_to(place, Words(plain(name), plain(name))),
         )
+
+
+def _led_to(place: tuple[Menu, str] | None, name: Words) -> Words:
+    """What would lead there: an option in the first menu that has a key free, or any way on."""
+    if place:
+        menu, key = place
+        line = option(name, key, name)
+        return Words(
+            f"在“{menu.id}”里加一项，例如：{line.zh}；不再需要就删去这一节。",
+            f'Add an option to "{menu.id}", for instance: {line.en}; or delete the block.',
+        )
+    return Words(
+        f"让别处的一行走到它：→ {name.zh}；不再需要就删去这一节。",
+        f"Let a line elsewhere lead to it: -> {name.en}; or delete the block.",
+    )
 
 
 def _onward(facts: Facts, name: str, covered: set[str]) -> list[str]:

@@ -9,6 +9,7 @@ from ivrc.diagnostics.near import mend
 from ivrc.flow.draft import Draft
 from ivrc.flow.menus import menu
 from ivrc.flow.nodes import Branch, Case, Edge, Record, Voicemail
+from ivrc.flow.offers import well_ended
 from ivrc.flow.settings import MESSAGE_RANGE_MS, Settings, bounded, twice
 from ivrc.flow.speech import plays
 from ivrc.flow.transfers import OUTCOMES, transfer
@@ -132,7 +133,7 @@ def _say(draft: Draft, source: tree.Block, given: Settings) -> None:
             case _:
                 pass
     if ending is None:
-        draft.found.append(no_way(source, "说完以后"))
+        draft.found.append(no_way(draft, source, "说完以后"))
         for _, speech, _ in steps:
             plays(draft, tuple(speech), barge)
         return
@@ -184,7 +185,7 @@ def _voicemail(draft: Draft, source: tree.Block, given: Settings) -> None:
         elif isinstance(line, tree.HangupLine):
             ways.append(line)
     if not ways:
-        draft.found.append(no_way(source, "留完言以后"))
+        draft.found.append(no_way(draft, source, "留完言以后"))
         return
     if len(ways) > 1:
         draft.found.append(twice(ways[1].span, ways[0].span))
@@ -234,14 +235,15 @@ def _branch(draft: Draft, source: tree.Block, given: Settings) -> None:
         draft.used_schedules.add(schedule)
         cases.append(Case(schedule, way_on(draft, line.way, name, f"open {schedule}")))
     if otherwise is None:
+        to_zh, to_en = well_ended(draft)
         draft.found.append(
             error(
                 "IVRC208",
                 source.span,
                 zh=f"分支“{name}”没有写“否则”：不在这些时间里的客户没有去处",
                 en=f'the branch "{name}" has no "otherwise": callers at other times have nowhere to go',
-                mend_zh="加一行：否则 → …。",
-                mend_en="Add a line: otherwise -> …",
+                mend_zh=f"加一行：否则 → {to_zh}。",
+                mend_en=f"Add a line: otherwise -> {to_en}.",
             )
         )
         return
@@ -263,15 +265,16 @@ def _barge(source: tree.Block) -> bool:
     return not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
 
 
-def no_way(source: tree.Block, when_zh: str) -> Diagnostic:
+def no_way(draft: Draft, source: tree.Block, when_zh: str) -> Diagnostic:
     """A block that leads nowhere."""
+    to_zh, to_en = well_ended(draft)
     return error(
         "IVRC208",
         source.span,
         zh=f"“{source.name.text}”{when_zh}没有去处，客户就没有下文了",
         en=f'nothing follows "{source.name.text}": the caller would be left with nothing',
-        mend_zh="在末尾加一行：→ 节点名称，或：挂机。",
-        mend_en="Add a last line: -> NODE, or: hang up.",
+        mend_zh=f"在末尾加一行：→ {to_zh}。",
+        mend_en=f"Add a last line: -> {to_en}.",
     )
 
 

@@ -35,6 +35,7 @@ class Draft:
         self.shared: dict[tree.Way, Edge] = {}
         self.said: dict[tree.Speech, tuple[Play, ...]] = {}
         self.backs: list[tuple[str, Span]] = []
+        self.well_ended: tuple[str, str] | None = None
 
     def fresh(self, base: str) -> str:
         """A node id that is not in use: `base`, or `base-2`, `base-3` …"""

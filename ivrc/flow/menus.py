@@ -9,6 +9,7 @@ from ivrc.flow.doubts import doubts
 from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Edge, Entry, Menu, Play, Retry
 from ivrc.flow.numbers import Entries, told
+from ivrc.flow.offers import well_ended
 from ivrc.flow.options import holds, option
 from ivrc.flow.settings import INTER_KEY_RANGE_MS, Retries, Settings, bounded, retries, twice
 from ivrc.flow.speech import plays
@@ -68,8 +69,8 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
                 source.span,
                 zh=f"菜单“{name}”没有选项",
                 en=f'the menu "{name}" has no option',
-                mend_zh="加一行，例如：客服电话请拨0 → 客服坐席。",
-                mend_en="Add a line, for instance: For sales, press 1 -> sales.",
+                mend_zh="加一行，例如：重听请按* → 重听。",
+                mend_en="Add a line, for instance: To hear this again, press * -> repeat.",
             )
         )
     if hold is not None and own["NO_INPUT"]._replace(wait_ms=None) != Retries():
@@ -108,14 +109,15 @@ def _retry(
     if parts.way is None:
         zh, en = ("无按键", "no input") if cause == "silence" else ("按错键", "wrong key")
         told = "不按键" if cause == "silence" else "按错键"
+        to_zh, to_en = well_ended(draft)
         draft.found.append(
             _missing(
                 source,
                 f"客户{told}怎么办",
                 "what follows when the caller presses "
                 + ("nothing" if cause == "silence" else "a wrong key"),
-                f"{zh} {'5秒，' if cause == 'silence' else ''}重听 2次，→ …",
-                f"{en} {'5s, ' if cause == 'silence' else ''}repeat 2 times, -> …",
+                f"{zh} {'5秒，' if cause == 'silence' else ''}重听 2次，→ {to_zh}。",
+                f"{en} {'5s, ' if cause == 'silence' else ''}repeat 2 times, -> {to_en}.",
             )
         )
         return None

@@ -6,6 +6,7 @@ from ivrc.diagnostics import Diagnostic, error
 from ivrc.diagnostics.near import mend
 from ivrc.flow.draft import Draft
 from ivrc.flow.nodes import Edge, Transfer
+from ivrc.flow.offers import well_ended
 from ivrc.flow.settings import RING_RANGE_MS, bounded, twice
 from ivrc.flow.speech import plays
 from ivrc.flow.ways import say, way_on
@@ -163,6 +164,7 @@ def _outcomes(draft: Draft, source: tree.Block, owner: str) -> dict[str, Edge] |
     missing = [kind for kind in ("BUSY", "NO_ANSWER", "UNAVAILABLE") if kind not in ways]
     if missing:
         names = "、".join(OUTCOMES[kind][1] for kind in missing)
+        to_zh, to_en = well_ended(draft)
         draft.found.append(
             error(
                 "IVRC209",
@@ -170,8 +172,8 @@ def _outcomes(draft: Draft, source: tree.Block, owner: str) -> dict[str, Edge] |
                 zh=f"转接“{source.name.text}”没有写{names}时怎么办，客户会被挂断",
                 en=f'the transfer "{source.name.text}" has no way for '
                 f"{', '.join(header_spelling(kind)[1] for kind in missing)}: the caller would be cut off",
-                mend_zh=f"加一行，例如：{'，'.join(OUTCOMES[kind][1] for kind in missing)} → 留言。",
-                mend_en=f"Add a line, for instance: {', '.join(header_spelling(k)[1] for k in missing)} -> voicemail.",
+                mend_zh=f"加一行，例如：{'，'.join(OUTCOMES[kind][1] for kind in missing)} → {to_zh}。",
+                mend_en=f"Add a line, for instance: {', '.join(header_spelling(k)[1] for k in missing)} -> {to_en}.",
             )
         )
         return None
