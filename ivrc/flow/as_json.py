@@ -11,7 +11,7 @@ from ivrc.flow.nodes import Clip, Hotline
 def as_json(hotline: Hotline) -> dict[str, Any]:
     """A flow as plain data: node kinds by name, places as `file:line:column`, times in milliseconds."""
     return {
-        "ivrc": 1,
+        "ivrc": 2,
         "name": hotline.name,
         "numbers": list(hotline.numbers),
         "locale": hotline.locale,
