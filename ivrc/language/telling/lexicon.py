@@ -9,6 +9,7 @@ from functools import cached_property
 from ivrc.language.telling.plain import plain
 from ivrc.language.telling.table import Table
 
+_BLANKS = re.compile(r"\\s[*+](?![+?])")
 BREAK = r"[,.;!?:]"
 """Ends a clause, once a sentence is plain."""
 _ALONE = r"(?=\s*(?:键|字|号|掣|$|[,.;!?:0-9]|或|和))"
@@ -51,7 +52,7 @@ class Lexicon:
     def filled(self, expression: str) -> str:
         key = f"(?P<key>{self.end_key}(?:\\s*(?:{self.words(self.table.or_)})\\s*(?:{self.fill})?{self.end_key})*)"
         evened = plain_expression(expression) if not self.table.spaced else expression
-        return evened.replace("{N}", self.count).replace("{KEY}", rf"\s*(?:{self.fill})\s*{key}")
+        return _held(evened.replace("{N}", self.count).replace("{KEY}", rf"\s*(?:{self.fill})\s*{key}"))
 
     @cached_property
     def count(self) -> str:
@@ -89,7 +90,7 @@ class Lexicon:
     @cached_property
     def fill(self) -> str:
         """What may stand between a verb and its key, any number of times."""
-        return rf"(?:\s*(?!{self.star}|{self.pound}){self.words(self.table.before_key)})*\s*"
+        return _held(rf"(?:\s*(?!{self.star}|{self.pound}){self.words(self.table.before_key)})*\s*")
 
     @cached_property
     def own_words(self) -> frozenset[str]:
@@ -191,6 +192,12 @@ class Lexicon:
     purpose = _field("purpose_re")
     hold = _field("hold_re")
     say = _field("say_re")
+
+
+def _held(expression: str) -> str:
+    """An expression that gives no blank back: with several runs of blanks side by side (between a verb and its key)
+    a search would cost a power of their length."""
+    return _BLANKS.sub(r"\g<0>+", expression)
 
 
 def plain_expression(expression: str) -> str:
