@@ -108,31 +108,32 @@ class _Work:
     async def among_others(self, driver: Driver, left: list[int]) -> tuple[Driver, list[int]]:
         """Drives calls many at once, slower as long as the machine is late. Gives the driver of the last pace, and the
         calls that are doubtful still."""
-        tries = AMONG_OTHERS
+        tries, room = AMONG_OTHERS, self._room
         while True:
-            left = await self._round(driver, left, tries)
+            left = await self._round(driver, left, tries, room)
             late = _hurried(driver)
             if not left or (not late and (tries == 1 or len(left) <= FEWEST)):
                 return driver, left
             calmer = await _calmer(driver)
             if calmer is None:
                 return driver, left
+            room = room.wider(driver.speed / calmer.speed)
             driver, tries = calmer, AMONG_OTHERS if late else 1
 
-    async def _round(self, driver: Driver, numbers: Iterable[int], tries: int) -> list[int]:
+    async def _round(self, driver: Driver, numbers: Iterable[int], tries: int, room: Room) -> list[int]:
         left: list[int] = []
 
         async def one(number: int) -> None:
             for _ in range(tries):
-                async with self._room:
+                async with room:
                     if _hurried(driver):
                         break
                     shown = await self._place(number, driver)
                 if not shown.doubtful:
                     self._settled()
-                    self._room.punctual()
+                    room.punctual()
                     return
-                self._room.late()
+                room.late()
             left.append(number)
 
         async with asyncio.TaskGroup() as group:
