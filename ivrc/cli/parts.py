@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,8 +10,11 @@ from pathlib import Path
 from ivrc.files import read
 from ivrc.language import tree
 from ivrc.language.parser import parse
+from ivrc.language.width import narrow
 from ivrc.language.words import HEADERS
 
+_HOTLINE = next(word.zh + word.en for word in HEADERS if word.type == "HOTLINE")
+_HEADER = re.compile(rf"^(?:{'|'.join(_HOTLINE)})[ \t:]", re.IGNORECASE | re.ASCII | re.MULTILINE)
 _INCLUDE = next(word.zh + word.en for word in HEADERS if word.type == "INCLUDE")
 
 
@@ -77,9 +81,12 @@ def _place(path: Path, include: tree.Include) -> Path:
 
 
 def _has_hotline(path: Path) -> bool:
-    """Whether a file has a hotline of its own, or may have one that cannot be read."""
+    """Whether a file has a hotline of its own, or may have one that cannot be read. It is parsed only where no line
+    begins like one."""
     text, _ = read(path)
     if text is None or not text.strip():
         return False
+    if _HEADER.search(narrow(text)):
+        return True
     parsed, _ = parse(text, str(path))
     return any(block.kind == "HOTLINE" for block in parsed.blocks)
