@@ -56,13 +56,15 @@ def _read(text: str, locale: str) -> Reading:
 
 def _spoken(even: str, locale: str) -> tuple[Lexicon, ...]:
     """The languages of the scripts that a sentence holds: of those without blanks the one whose own words it has, else
-    that of the locale; of the alphabetic ones that of the locale first."""
+    that of the locale; of the alphabetic ones those whose verbs it has, that of the locale first."""
     han, alphabetic = _in_order(locale)
+    own = _speaks(alphabetic[0], locale)
+    latin = tuple(each for each in alphabetic[own:] if each.verb.search(even)) if _latin(even) else ()
+    latin = (*alphabetic[:own], *latin) or alphabetic[: even.isascii()]
     if even.isascii():
-        return alphabetic
+        return latin
     others = (each for each in han[1:] if _own(each, han[0]).search(even))
-    spoken = (next(others, han[0]),)
-    return (*spoken, *alphabetic) if _latin(even) else spoken
+    return (next(others, han[0]), *latin)
 
 
 @cache
@@ -70,9 +72,13 @@ def _in_order(locale: str) -> tuple[tuple[Lexicon, ...], tuple[Lexicon, ...]]:
     """The languages without and with blanks between words, that of the locale first."""
 
     def other(lexicon: Lexicon) -> bool:
-        return not any(locale == own or locale.startswith(f"{own}-") for own in lexicon.table.locales)
+        return not _speaks(lexicon, locale)
 
     return tuple(sorted(_HAN, key=other)), tuple(sorted(_ALPHABETIC, key=other))
+
+
+def _speaks(lexicon: Lexicon, locale: str) -> bool:
+    return any(locale == own or locale.startswith(f"{own}-") for own in lexicon.table.locales)
 
 
 @cache
@@ -87,7 +93,7 @@ def _latin(even: str) -> bool:
 
 def understood(locale: str) -> bool:
     """Whether some table says how keys are told in a language."""
-    return any(locale == own or locale.startswith(f"{own}-") for table in TABLES for own in table.locales)
+    return any(_speaks(lexicon, locale) for lexicon in _LEXICONS)
 
 
 def may_tell(text: str, locale: str = "") -> bool:
