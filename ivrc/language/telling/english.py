@@ -84,7 +84,7 @@ ENGLISH = Table(
     doubtful_re="[a-z]",
     listed_re=r"(?:for|to|if|now|on|at|when|key|keys)\b",
     not_one_re=r"\s+(?:of|more|moment|time|at a time|thing|or more|or the other|by one|last|final|single|keys?|buttons?)\b",
-    twice_re=r"(?:twice|two times|three times|\d times|a second time|again and again)\b",
+    twice_re=r"(?:twice|two times|three times|[0-9] times|a second time|again and again)\b",
     length_re=(
         r"(?:(?P<least>at least)|(?P<most>up to|at most|no more than|a maximum of)|last|first|final)?\s*(?<![a-z0-9])(?P<low>{N})[\s-]*"
         r"(?:(?:(?P<to>to|through|-)|or)[\s-]*(?P<high>{N})[\s-]*)?digits?\b"

@@ -7,7 +7,7 @@ from ivrc.language.telling.table import Table
 
 _DONE = r"(?:une\s+fois\s+(?:terminé|fini|la\s+saisie\s+terminée)|lorsque\s+vous\s+(?:avez|aurez)\s+(?:terminé|fini)|quand\s+vous\s+(?:avez|aurez)\s+(?:terminé|fini)|après)"
 _STOP = (
-    r"(?=\s*(?:$|[,.;!?:(]|suivie?s?\b|et\b|puis\b|à\s+(?:\d|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)|de\s+\d|que\b|qui\b|en\b|avec\b|sans\b|ou\b|maintenant\b"
+    r"(?=\s*(?:$|[,.;!?:(]|suivie?s?\b|et\b|puis\b|à\s+(?:[0-9]|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)|de\s+[0-9]|que\b|qui\b|en\b|avec\b|sans\b|ou\b|maintenant\b"
     r"|pour\b|sur\b|terminé))"
 )
 
@@ -80,7 +80,7 @@ FRENCH = Table(
     doubtful_re=r"[^\W\d_]",
     listed_re=r"(?:pour|si|maintenant|à)(?!\w)",
     not_one_re=r"\s+(?:des|de\s+ces|de\s+nos|fois|instant|moment|touche|option|peu|autre)(?!\w)",
-    twice_re=r"(?:deux|trois|\d)\s+fois(?!\w)",
+    twice_re=r"(?:deux|trois|[0-9])\s+fois(?!\w)",
     length_re=(
         r"(?:(?P<least>au\s+moins|minimum)|(?P<most>jusqu'à|au\s+plus|au\s+maximum)|derniers|premiers|quatre\s+derniers)?\s*(?<![\w])(?P<low>{N})\s*"
         r"(?:(?:(?P<to>à|-)|ou)\s*(?P<high>{N})\s*)?(?:derniers\s+|premiers\s+)?(?:chiffres?|numéros)(?!\w)"
@@ -100,7 +100,7 @@ FRENCH = Table(
     stands_for_re=r"(?:lettre\s+)?\bx\b[^.;]{0,24}?(?:appuyez\s+sur|utilisez|composez|faites)\s+(?:la\s+touche\s+|le\s+|l')?{KEY}",
     elsewhere_re=r"(?:raccrochez|mettez\s+fin\s+à\s+l'appel)[,\s]*(?:et\s+)?(?:veuillez\s+)?(?:immédiatement\s+)?$",
     urgent_re=r"\burgence|\bpolice\b|\bambulance|\bpompiers",
-    services=r"911|112|1[578]|11[0-9]|[2-8]11|3\d{3}",
+    services=r"911|112|1[578]|11[0-9]|[2-8]11|3[0-9]{3}",
     introduces_re=(
         r"(?:numéro|poste|chambre|est|sont|de|du|en|dans|depuis|entre|et|à|au|les|le|plus|moins|ligne|vol|page|zone|niveau|\$|€)\s*$"
     ),

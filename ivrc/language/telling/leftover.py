@@ -11,7 +11,7 @@ from ivrc.language.telling.model import Doubt
 from ivrc.language.telling.numbers import Number
 from ivrc.language.telling.sentence import Sentence
 
-_NAMED_KEY = r"(?<![0-9*#第])(?P<digits>\d{1,2}|[*#])\s*(?:号键|字键|号按键|键|号掣|字掣|掣)"
+_NAMED_KEY = r"(?<![0-9*#第])(?P<digits>[0-9]{1,2}|[*#])\s*(?:号键|字键|号按键|键|号掣|字掣|掣)"
 _SHORT = 2
 """Digits of a number that could be a key though no verb governs it."""
 _LONGEST = 4
@@ -25,7 +25,7 @@ def named_keys(sentence: Sentence) -> None:
     lexicon = next((each for each in sentence.lexicons if not each.table.spaced), None)
     if lexicon is None or not _KEY.search(sentence.plain):
         return
-    word = rf"(?P<word>{lexicon.numeral})(?:号键|字键|号掣|字掣)"
+    word = rf"(?<![{lexicon.digits}])(?P<word>{lexicon.numeral})(?:号键|字键|号掣|字掣)"
     for match in re.finditer(f"{_NAMED_KEY}|{word}", sentence.plain):
         if not sentence.free(*match.span()):
             continue

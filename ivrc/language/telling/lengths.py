@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 from typing import NamedTuple
 
 from ivrc.language.telling.lexicon import Lexicon
@@ -59,5 +60,6 @@ def value(lexicon: Lexicon, word: str) -> int:
     return _values(lexicon)[re.sub(r"\s+", " ", word)]
 
 
+@cache
 def _values(lexicon: Lexicon) -> dict[str, int]:
     return {plain(word): number for word, number in lexicon.table.numerals.items()}

@@ -57,7 +57,7 @@ class Lexicon:
     @cached_property
     def count(self) -> str:
         words = sorted(map(plain, self.table.numerals), key=len, reverse=True)
-        return rf"(?:\d{{1,2}}(?!\d)|(?:{'|'.join(map(re.escape, words))}))"
+        return rf"(?:[0-9]{{1,2}}(?![0-9])|(?:{'|'.join(map(re.escape, words))}))"
 
     @cached_property
     def end_key(self) -> str:
@@ -114,8 +114,13 @@ class Lexicon:
     @cached_property
     def hour(self) -> re.Pattern[str]:
         """What ends before a verb that is a unit there (`8点`)."""
-        digits = "".join(sorted({plain(word)[0] for word in self.table.numerals}))
-        return re.compile(rf"[0-9{digits}]$")
+        return re.compile(rf"[0-9{self.digits}]$")
+
+    @cached_property
+    def digits(self) -> str:
+        """What the words of numbers begin with. Before a number none of them stands: it is looked for once, from its
+        beginning, and not again from each of its signs."""
+        return "".join(sorted({plain(word)[0] for word in self.table.numerals}))
 
     @cached_property
     def sign(self) -> re.Pattern[str]:

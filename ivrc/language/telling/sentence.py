@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -18,6 +19,8 @@ _BREAK = re.compile(BREAK)
 _ALL = "0123456789*#"
 _NEAR = 48
 """Characters before a verb in which its sentence tells that the call is over."""
+_DOUBTS = 50
+"""Doubts about one sentence after which it is read no further: it is refused in any case."""
 _SERVICE = (5, 6)
 """Digits of a number that is a service's, where a verb of dialling governs it."""
 
@@ -61,16 +64,14 @@ class Sentence:
     @cached_property
     def breaks(self) -> list[int]:
         """The places of the marks between clauses. A mark within a number (8:30) is none."""
-        return [
-            match.start()
-            for match in _BREAK.finditer(self.plain)
-            if not any(number.start < match.start() < number.end for number in self.numbers.values())
-        ]
+        within = {place for each in self.numbers.values() for place in range(each.start + 1, each.end)}
+        return [match.start() for match in _BREAK.finditer(self.plain) if match.start() not in within]
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around a place."""
-        start = max((place + 1 for place in self.breaks if place < at), default=0)
-        return start, min((place for place in self.breaks if place >= at), default=len(self.plain))
+        after = bisect_left(self.breaks, at)
+        start = self.breaks[after - 1] + 1 if after else 0
+        return start, self.breaks[after] if after < len(self.breaks) else len(self.plain)
 
     def free(self, start: int, end: int) -> bool:
         """Whether nothing between the two places is explained yet."""
@@ -99,6 +100,8 @@ def read_verbs(sentence: Sentence) -> None:
     done = 0
     verbs = list(_verbs(sentence))
     for number, verb in enumerate(verbs):
+        if len(sentence.doubts) > _DOUBTS:
+            break
         if verb.start < done or not sentence.free(verb.start, verb.end) or _only_meant(sentence, verb):
             continue
         following = verbs[number + 1].start if number + 1 < len(verbs) else len(sentence.plain)

@@ -7,7 +7,7 @@ from ivrc.language.telling.table import Table
 
 _DONE = r"(?:al|cuando|una vez que|después de)\s+(?:haya\s+)?(?:terminar|termine|terminado|finalizar|finalice|acabar|ingresarlo|marcarlo)"
 _STOP = (
-    r"(?=\s*(?:$|[,.;!?:(]|seguid[oa]s?\b|y\b|luego\b|de\s+(?:\d|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)|que\b|en\b|con\b|sin\b|o\b|ahora\b|para\b"
+    r"(?=\s*(?:$|[,.;!?:(]|seguid[oa]s?\b|y\b|luego\b|de\s+(?:[0-9]|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)|que\b|en\b|con\b|sin\b|o\b|ahora\b|para\b"
     r"|terminad[oa]\b))"
 )
 
@@ -88,7 +88,7 @@ SPANISH = Table(
     doubtful_re=r"[^\W\d_]",
     listed_re=r"(?:para|si|ahora|en)(?!\w)",
     not_one_re=r"\s+(?:de\s+l[ao]s|de\s+est[ao]s|vez|momento|más|tecla|opción)(?!\w)",
-    twice_re=r"(?:dos|tres|\d)\s+veces(?!\w)",
+    twice_re=r"(?:dos|tres|[0-9])\s+veces(?!\w)",
     length_re=(
         r"(?:(?P<least>al\s+menos|mínimo)|(?P<most>hasta|máximo|no\s+más\s+de)|últimos|ultimos|primeros|últimas)?\s*(?<![\w])(?P<low>{N})\s*"
         r"(?:(?:(?P<to>a|hasta|-)|o)\s*(?P<high>{N})\s*)?(?:últimos\s+|ultimos\s+|primeros\s+)?(?:dígitos?|digitos?|cifras?|números|numeros)(?!\w)"
