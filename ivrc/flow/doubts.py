@@ -30,6 +30,9 @@ _OTHERWISE = {
         "不知道结束的是哪一个号码，或由哪个键结束",
         "it is not clear which number it ends, or which key does",
     ),
+    "not": ("可能是说不要按，也可能是另一个选项", "it may be a key not to be pressed, or another option"),
+    "apart": ("可能要接着按两个键，也可能是两个选项", "they may be two keys in a row, or two options"),
+    "several": ("这里要输入的数字不止一个", "more than one number is to be typed here"),
     "comma": ("可能是一个大数，也可能是两个键", "it may be one large number, or two keys"),
 }
 """Of each reason the other reading, in Chinese and English."""

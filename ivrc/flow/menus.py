@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.flow.doubts import doubts
 from ivrc.flow.draft import Draft
-from ivrc.flow.nodes import Edge, Entry, Menu, Play, Retry
+from ivrc.flow.nodes import Edge, Entry, Menu, Number, Play, Retry
 from ivrc.flow.numbers import Entries, told
 from ivrc.flow.offers import well_ended
 from ivrc.flow.options import holds, option
@@ -95,6 +95,7 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
 def _doubtful(draft: Draft, said: Iterable[Play], entries: Entries, options: Collection[str]) -> None:
     """Refuses what in a menu's words can be read in two ways; words that several menus inherit are told once."""
     bound = {entry.pattern for entry in entries.values() if isinstance(entry, Entry)}
+    bound |= {"X" * n for entry in entries.values() if isinstance(entry, Number) for n in entry.lengths}
     for name in dict.fromkeys(play.clip for play in said):
         found = doubts(draft.clips[name], bound, name in options)
         draft.found.extend(found)

@@ -18,6 +18,11 @@ LOCALES = {
     "strangers-en": "en-GB",
     "es": "es-MX",
     "fr": "fr-CA",
+    "kept-tw": "zh-TW",
+    "kept-hk": "zh-HK",
+    "kept-en": "en-US",
+    "kept-es": "es-ES",
+    "kept-fr": "fr-FR",
 }
 MENU = """热线 甲 4006659999
     语言 {locale}
@@ -43,7 +48,7 @@ def outcome(locale: str, lines: list[str], keys: tuple[str, ...]) -> str:
     assert result.hotline is not None
     menu = result.hotline.nodes["总机"]
     assert isinstance(menu, Menu)
-    return READ if bound(menu) == keys else f"bound {bound(menu)}"
+    return READ if sorted(bound(menu)) == sorted(keys) else f"bound {bound(menu)}"
 
 
 def bound(menu: Menu) -> tuple[str, ...]:

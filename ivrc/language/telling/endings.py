@@ -20,6 +20,7 @@ class Ending(NamedTuple):
     key: str
     start: int
     end: int
+    point: bool = False
 
 
 def end_phrases(sentence: Sentence) -> list[Ending]:
@@ -39,8 +40,8 @@ def _phrases(sentence: Sentence, which: Callable[[Lexicon], re.Pattern[str]]) ->
         for match in which(lexicon).finditer(sentence.plain):
             if sentence.free(*match.span()):
                 keys = signs(lexicon, match["key"])
-                sentence.spent.append(match.span())
-                yield Ending(keys, *match.span())
+                sentence.spend(*match.span())
+                yield Ending(keys, *match.span(), bool(match.groupdict().get("point")))
 
 
 def signs(lexicon: Lexicon, text: str) -> str:
@@ -62,7 +63,8 @@ def join_endings(sentence: Sentence) -> None:
             gap = plain[before.end : tell.start]
             if lexicon.until.fullmatch(gap) and lexicon.ended.match(plain, tell.end):
                 sentence.tells.remove(tell)
-                _replace(sentence, before, _ended(before, key, tell.end))
+                sentence.spend(tell.start, tell.end)
+                _replace(sentence, before, _ended(before, key))
         elif not lexicon.table.spaced and (typed := _typed_before(sentence, tell, key)):
             sentence.tells.remove(tell)
             sentence.add(Tell(typed.start, tell.end, tell.verb, typed=typed))
@@ -88,12 +90,12 @@ def apply(sentence: Sentence, endings: list[Ending], stand_ins: list[Ending]) ->
         if len(ending.key) != 1:
             _doubtful(sentence, ending)
         elif before:
-            _replace(sentence, before, _ended(before, ending.key, ending.end))
-        else:
+            _replace(sentence, before, _ended(before, ending.key))
+        elif sentence.ungoverned(ending.start, ending.end):
             sentence.offer((Key(ending.key, ending.start, ending.end, "sign"),), ending.start, ending.end)
     for ending in stand_ins:
         before = _last_number(sentence, ending.start, ended=True)
-        if before and before.typed and len(ending.key) == 1:
+        if before and before.typed and len(ending.key) == 1 and not ending.point:
             _replace(sentence, before, before._replace(typed=before.typed._replace(last=ending.key)))
         else:
             _doubtful(sentence, ending)
@@ -114,7 +116,7 @@ def _last_number(sentence: Sentence, at: int, ended: bool = False) -> Tell | Non
     return found[-1] if found else None
 
 
-def _ended(tell: Tell, key: str, end: int) -> Tell:
+def _ended(tell: Tell, key: str) -> Tell:
     what = tell.typed or tell.open
     assert what is not None
     lengths = tell.typed.lengths if tell.typed else ANY_LENGTH

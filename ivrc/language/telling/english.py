@@ -70,10 +70,13 @@ ENGLISH = Table(
     then=("and then", "then", "followed by"),
     again=("and then", "then"),
     any_key=("any key", "any of the keys", "any digit or symbol"),
+    any_digit=("any digit", "any number", "any number key", "any of the numbers"),
+    called=("option", "option number", "press option"),
     other_key=("any other key", "another key", "some other key", "all other keys"),
     follows_re=(
         r"(?:for|to|if|or|and|now|on|at|when|whenever|after|before|in order|then|again|please|instead|any\s?time|anytime|from|with|followed|during"
-        r"|while|otherwise|once|at any|but|so|as|within|is for|gets|connects|takes)\b"
+        r"|while|otherwise|once|at any|but|so|as|within|is for|gets|connects|takes|unless|until|because|since|right\s+away|straight\s+away"
+        r"|according|depending|based|regardless|using|via|in|by|if|where|only|yourself|whichever|any\s+time|into|\w+ly|para|pour)\b"
     ),
     extensions=("extension", "ext", "room"),
     unit_re=(
@@ -86,8 +89,8 @@ ENGLISH = Table(
     not_one_re=r"\s+(?:of|more|moment|time|at a time|thing|or more|or the other|by one|last|final|single|keys?|buttons?)\b",
     twice_re=r"(?:twice|two times|three times|[0-9] times|a second time|again and again)\b",
     length_re=(
-        r"(?:(?P<least>at least)|(?P<most>up to|at most|no more than|a maximum of)|last|first|final)?\s*(?<![a-z0-9])(?P<low>{N})[\s-]*"
-        r"(?:(?:(?P<to>to|through|-)|or)[\s-]*(?P<high>{N})[\s-]*)?digits?\b"
+        r"(?:(?P<least>at least)|(?P<less>less than|fewer than)|(?P<most>up to|at most|no more than|a maximum of)|last|first|final)?\s*(?<![a-z0-9])(?P<low>{N})[\s-]*"
+        r"(?:(?:(?P<to>to|through|and|-)|or)[\s-]*(?P<high>{N})[\s-]*)?digits?\b"
     ),
     apposed_re=r"[,\s]*(?:all|which\s+(?:is|has)|it\s+(?:is|has)|usually)?\s*",
     name_before_re=r"(?:your|the|an?)\s+(?P<name>[a-z][\w' ]{0,40}?)\s+(?:as|using|in|with)(?:\s+(?:an?|exactly|the|all))?\s*$",
@@ -102,15 +105,22 @@ ENGLISH = Table(
         rf"|.*{_DONE}[^.,]{{0,40}}[\s,]*(?:please\s+|simply\s+|just\s+|then\s+)*"
     ),
     ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|to\s+(?:continue|confirm|finish|end|submit|complete|proceed)\b)",
-    stands_for_re=r"(?:letter\s+)?\bx\b[^.;]{0,24}?\b(?:press|use|enter|dial)\s+{KEY}(?:\s+(?:key|sign))*",
+    stands_for_re=r"(?:(?P<point>decimal\s+point)|(?:letter\s+)?\bx\b)[^.;]{0,24}?\b(?:press|use|enter|dial)\s+{KEY}(?:\s+(?:key|sign))*",
     elsewhere_re=r"(?:hang\s+up|end\s+this\s+call|disconnect)[,\s]*(?:now|immediately|right away)?[,\s]*(?:and\s+)?(?:then\s+)?(?:please\s+)?(?:immediately\s+)?$",
     urgent_re=r"\bemergenc|\burgent|\bambulance|\bpolice\b|life[- ]threatening|\bcrisis\b",
+    told_not_re=(
+        r"\b(?:(?:do|does|did|should|must|need|can|could|may|will|would|please)\s*(?:not|n't)|cannot|(?:don|doesn|didn|shouldn|mustn|needn|can|couldn|won)'t"
+        r"|never|avoid|instead\s+of|rather\s+than|without|(?:no|not|n't)\s+(?:need|have|want|wish)\s+to|no\s+need\s+(?:to|for)|not\s+to"
+        r"|the|a|an|this|that|of|our|my|his|her|its|any|every|for\s+example,?|such\s+as|e\.g\.?)\s+(?:to\s+)?(?:also\s+|just\s+)?(?:have\s+to\s+)?$"
+    ),
+    perhaps_not_re=r"\b(?:after|before|if\s+you\s+do\s+not)\s+$",
+    reported_re=r"(?!)",
     services=r"911|999|112|000|988|933|111|[2-8]11",
     introduces_re=(
         r"(?:number|no\.?|extension|ext\.?|room|flight|line|gate|is|are|was|within|in|of|over|under|than|about|route|bus|chapter|section|type|version"
         r"|unit|suite|apartment|page|until|by|from|between|and|through|to|at|least|most|every|per|after|before|code|zone|level|area|step|\$|£|€)\s*$"
     ),
-    purpose_re=r"\s+(?:for|to|if)\b",
+    purpose_re=r"\s+(?:for|to|if)\b(?!\s+(?:\$|[0-9]|{N}(?!\w)))",
     hold_re=(
         r"\bor[,\s]+(?:please\s+|just\s+|simply\s+|you\s+(?:may|can)\s+)*(?:hold|wait|stay\s+on|remain\s+on|do\s+nothing|continue\s+to\s+hold)"
         r"|\b(?:hold|stay\s+on\s+the\s+line|remain\s+on\s+the\s+line|wait)\s+or\s+(?:press|dial)"

@@ -24,14 +24,30 @@ FRENCH = Table(
         "appuyez",
         "pressez",
         "faites",
+        "faire",
         "tapez sur",
+        "en tapant sur",
         "touchez",
     ),
-    dial=("composez", "composer", "en composant"),
+    dial=("composez", "composer", "en composant", "formez", "former"),
     calls=(),
     choose=("choisissez", "sélectionnez"),
-    type=("entrez", "saisissez", "tapez", "inscrivez", "indiquez"),
-    meant_re=r"\b(?:pour|sans)\s+",
+    type=(
+        *(
+            "entrez",
+            "entrer",
+            "saisissez",
+            "saisir",
+            "tapez",
+            "taper",
+            "en tapant",
+            "inscrivez",
+            "inscrire",
+            "indiquez",
+            "indiquer",
+        ),
+    ),
+    meant_re=r"\b(?:pour|sans|afin\s+de|souhaitez|désirez|voulez|préférez)\s+",
     units_too=(),
     before_key=(
         "le",
@@ -47,6 +63,9 @@ FRENCH = Table(
         "bouton",
         "poste",
         "ou dites",
+        "à tout moment",
+        "en tout temps",
+        "maintenant",
         "sur",
         "de",
         "une touche",
@@ -68,9 +87,11 @@ FRENCH = Table(
     then=("puis", "et ensuite", "ensuite", "suivi de", "suivi du"),
     again=("puis", "et ensuite", "ensuite"),
     any_key=("n'importe quelle touche", "une touche quelconque"),
+    any_digit=("n'importe quel chiffre", "n'importe quelle touche numérique"),
+    called=("touche", "option", "choix"),
     other_key=("toute autre touche", "une autre touche", "n'importe quelle autre touche"),
     follows_re=(
-        r"(?:pour|si|ou|et|maintenant|à|a|quand|lorsque|après|avant|puis|encore|s'il|en|afin|dès|de\s+nouveau|ensuite|mais|sinon|suivi)(?![\w])"
+        r"(?:pour|si|ou|et|maintenant|à|a|quand|lorsque|après|avant|puis|encore|s'il|en|afin|dès|de\s+nouveau|ensuite|mais|sinon|suivi|selon|sur|lors|pendant|durant|tout\s+de\s+suite|dès|par|uniquement|seulement|\w+ment|for|para)(?![\w])"
     ),
     extensions=("poste",),
     unit_re=(
@@ -82,14 +103,14 @@ FRENCH = Table(
     not_one_re=r"\s+(?:des|de\s+ces|de\s+nos|fois|instant|moment|touche|option|peu|autre)(?!\w)",
     twice_re=r"(?:deux|trois|[0-9])\s+fois(?!\w)",
     length_re=(
-        r"(?:(?P<least>au\s+moins|minimum)|(?P<most>jusqu'à|au\s+plus|au\s+maximum)|derniers|premiers|quatre\s+derniers)?\s*(?<![\w])(?P<low>{N})\s*"
+        r"(?:(?P<least>au\s+moins|minimum)|(?P<less>moins\s+de)|(?P<most>jusqu'à|au\s+plus|au\s+maximum)|derniers|premiers|quatre\s+derniers)?\s*(?<![\w])(?P<low>{N})\s*"
         r"(?:(?:(?P<to>à|-)|ou)\s*(?P<high>{N})\s*)?(?:derniers\s+|premiers\s+)?(?:chiffres?|numéros)(?!\w)"
     ),
     apposed_re=r"[,\s]*(?:soit|composé\s+de)?\s*",
     name_before_re=r"(?:votre|le|la|les|un|une)\s+(?P<name>[^\W\d_][\w' ]{0,40}?)\s+(?:à|de|en|avec)(?:\s+les)?\s*$",
     name_after_re=rf"\s*(?:de|du|d')?\s*(?:votre|la|le|les)?\s*(?P<name>(?!suivi|terminé|puis|et\b)[^\W\d_][\w']*(?:\s+(?:de\s+|d')?[^\W\d_]\w*){{0,3}}?){_STOP}",
     typing_re=(
-        r"(?:votre|le|la|un|une)\s+(?P<name>(?:\w+\s+){0,3}?(?:numéro|poste|code|nip|pin|mot\s+de\s+passe|carte|compte|date|montant)(?:\s+(?:de\s+|d')\w+)?)"
+        r"-(?:le|la|les)\b|(?:votre|le|la|un|une)\s+(?P<name>(?:\w+\s+){0,3}?(?:numéro|poste|code|nip|pin|mot\s+de\s+passe|carte|compte|date|montant)(?:\s+(?:de\s+|d')\w+)?)"
         rf"{_STOP}"
     ),
     ends_re=r"(?:et\s+)?(?:suivie?s?|terminée?s?|terminez|finissez|en\s+terminant)\s+(?:de|du|par|avec|d')\s*(?:la\s+touche\s+|le\s+|l')?{KEY}",
@@ -97,9 +118,15 @@ FRENCH = Table(
         rf"[\s,.;]*(?:(?:et|puis|ensuite|{_DONE})[\s,]*)*(?:veuillez\s+)?|.*{_DONE}[^.,]{{0,40}}[\s,]*(?:veuillez\s+)?"
     ),
     ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|pour\s+(?:continuer|confirmer|terminer|valider)\b)",
-    stands_for_re=r"(?:lettre\s+)?\bx\b[^.;]{0,24}?(?:appuyez\s+sur|utilisez|composez|faites)\s+(?:la\s+touche\s+|le\s+|l')?{KEY}",
+    stands_for_re=r"(?:(?P<point>virgule)|(?:lettre\s+)?\bx\b)[^.;]{0,24}?(?:appuyez\s+sur|utilisez|composez|faites)\s+(?:la\s+touche\s+|le\s+|l')?{KEY}",
     elsewhere_re=r"(?:raccrochez|mettez\s+fin\s+à\s+l'appel)[,\s]*(?:et\s+)?(?:veuillez\s+)?(?:immédiatement\s+)?$",
     urgent_re=r"\burgence|\bpolice\b|\bambulance|\bpompiers",
+    told_not_re=(
+        r"(?:\bsans|\bau\s+lieu\s+de|\bplutôt\s+que\s+de|\bne\s+pas|\bpas\s+besoin\s+de|\binutile\s+de|\bévitez\s+de|\bpar\s+exemple,?|\bne|\bla|\bune|\bcette)\s+$"
+        r"|\bn'$"
+    ),
+    perhaps_not_re=r"\b(?:après\s+avoir|avant\s+de|avant\s+d'|après)\s*$",
+    reported_re=r"(?!)",
     services=r"911|112|1[578]|11[0-9]|[2-8]11|3[0-9]{3}",
     introduces_re=(
         r"(?:numéro|poste|chambre|est|sont|de|du|en|dans|depuis|entre|et|à|au|les|le|plus|moins|ligne|vol|page|zone|niveau|\$|€)\s*$"

@@ -46,6 +46,7 @@ def key_list(
 class _List:
     def __init__(self, lexicon: Lexicon, sentence: str, numbers: Mapping[int, Number], kind: str) -> None:
         self.lexicon, self.sentence, self.numbers, self.kind = lexicon, sentence, numbers, kind
+        self.listed_to = 0
         self.named = False
         self.between = False
         self.extension = False
@@ -158,6 +159,8 @@ class _List:
         if not lexicon.follows.match(sentence, follows):
             if lexicon.unit.match(sentence, follows):
                 return "quantity", ""
+            if ranged := self._ranged(follows):
+                return ranged
             if (
                 key.kind == "word"
                 and not (self.named and lexicon.table.spaced)
@@ -167,6 +170,8 @@ class _List:
         after = self._after(key)
         if self._twice(after):
             return "doubt", "twice"
+        if self._apart(after):
+            return "doubt", "apart"
         if key.kind == "words" and not (self.kind == "dial" or self.extension):
             return "doubt", "words"
         if self._ends(after):
@@ -187,6 +192,35 @@ class _List:
             return "doubt", "follows"
         return "keys", ""
 
+    def _ranged(self, at: int) -> tuple[str, str] | None:
+        """`20至50公斤` is a quantity, `2或3个月` may be one."""
+        match = self.lexicon.ranged.match(self.sentence, at)
+        if match is None or self.lexicon.follows.match(self.sentence, match.end()):
+            return None
+        if self.lexicon.unit.match(self.sentence, match.end()):
+            return ("quantity", "") if match["to"] else ("doubt", "follows")
+        return None
+
+    def _counted(self, key: Key) -> bool:
+        """`5至8位`, of what may be counted."""
+        match = self.lexicon.ranged.match(self.sentence, key.end)
+        return bool(match and match["to"] and self.lexicon.doubtful.match(self.sentence, match.end()))
+
+    def _apart(self, at: int) -> bool:
+        """`press 3 1`: another number behind a blank, which is no quantity."""
+        number = self.numbers.get(_blanks(self.sentence, at))
+        if number is None or number.start == at or number.kind != "keys" or not number.text.isdigit():
+            return False
+        follows = _blanks(self.sentence, number.end)
+        return len(number.text) <= 2 and not (
+            self.lexicon.unit.match(self.sentence, follows)
+            or self.lexicon.ranged.match(self.sentence, follows)
+            or (
+                self.lexicon.doubtful.match(self.sentence, follows)
+                and not self.lexicon.follows.match(self.sentence, follows)
+            )
+        )
+
     def _twice(self, at: int) -> bool:
         return self.lexicon.twice.match(self.sentence, _blanks(self.sentence, at)) is not None
 
@@ -194,14 +228,22 @@ class _List:
         return _END.match(self.sentence, at) is not None
 
     def _listed(self, key: Key) -> bool:
-        """Whether a key behind a comma belongs to the list: another follows, or the list is seen to end there."""
-        after = self._after(key)
-        if after > key.end or self._ends(after):
-            return True
-        further = self.lexicon.joiner.match(self.sentence, after)
-        if further and self._key(further.end()):
-            return True
-        return self.lexicon.listed.match(self.sentence, _blanks(self.sentence, after)) is not None
+        """Whether a key behind a comma belongs to the list, for the list is seen to end with a key (`按1，2，3选择`)."""
+        last: Key | None = key
+        while last and last.start >= self.listed_to:
+            if self._verdict(last)[0] in ("quantity", "telephone") or self._counted(last):
+                return False
+            after = self._after(last)
+            self.listed_to = after
+            further = self.lexicon.joiner.match(self.sentence, after)
+            last = self._key(further.end()) if further else None
+            if last is None:
+                ended = after > key.end or self._ends(after)
+                return (
+                    ended
+                    or self.lexicon.listed.match(self.sentence, _blanks(self.sentence, after)) is not None
+                )
+        return True
 
 
 def _blanks(sentence: str, at: int) -> int:

@@ -6,17 +6,20 @@ import re
 
 from ivrc.language.telling.keylist import Key
 from ivrc.language.telling.lengths import value
-from ivrc.language.telling.lexicon import Lexicon
+from ivrc.language.telling.lexicon import BREAK, Lexicon
 from ivrc.language.telling.model import Doubt
 from ivrc.language.telling.numbers import Number
 from ivrc.language.telling.sentence import Sentence
 
 _NAMED_KEY = r"(?<![0-9*#第])(?P<digits>[0-9]{1,2}|[*#])\s*(?:号键|字键|号按键|键|号掣|字掣|掣)"
+_NEAR = 64
+"""Characters before and behind a number that say what it is."""
 _SHORT = 2
 """Digits of a number that could be a key though no verb governs it."""
 _LONGEST = 4
 """Digits of a key that is told in a list of keys and purposes (`102 for housekeeping`)."""
 _KEY = re.compile("[键掣]")
+_ENDS = re.compile(rf"\s*(?:$|{BREAK})")
 _LETTER = re.compile(r"[a-z]")
 
 
@@ -48,13 +51,25 @@ def _spelt(lexicon: Lexicon, word: str) -> str:
 def elliptic(sentence: Sentence) -> None:
     """`Press 1 for sales, 2 for service`: after a key that was told, the verb may be left out."""
     for lexicon in sentence.lexicons:
-        if not lexicon.table.spaced or not any(tell.keys for tell in sentence.tells):
+        if not lexicon.table.spaced or not any(tell.keys or tell.typed for tell in sentence.tells):
             continue
         or_ = lexicon.words(lexicon.table.or_)
         start = rf"(?:[,.;]|(?<!\w)(?:{or_}))\s*(?:{or_}\s*)?{lexicon.fill}(?=[0-9*#]|{lexicon.key.pattern})"
         for match in re.finditer(start, sentence.plain):
             key = _at(sentence, lexicon, match.end())
             if key and sentence.free(key.start, key.end) and lexicon.purpose.match(sentence.plain, key.end):
+                sentence.offer((key,), key.start, key.end)
+
+
+def called_keys(sentence: Sentence) -> None:
+    """`Option 1 for sales`, `for planning, option 3`: called a key at the start of its clause, and nothing else there
+    but what it is for."""
+    for lexicon in sentence.lexicons:
+        for match in lexicon.called.finditer(sentence.plain):
+            key = _at(sentence, lexicon, match.end())
+            if key is None or not sentence.free(key.start, key.end):
+                continue
+            if _ENDS.match(sentence.plain, key.end) or lexicon.purpose.match(sentence.plain, key.end):
                 sentence.offer((key,), key.start, key.end)
 
 
@@ -87,11 +102,14 @@ def left_over(sentence: Sentence) -> None:
 def _like_a_key(sentence: Sentence, number: Number) -> bool:
     plain = sentence.plain
     start, end = sentence.clause(number.start)
-    before, after = plain[start : number.start].strip(), plain[number.end : end].strip()
+    before = plain[max(start, number.start - _NEAR) : number.start].strip()
+    after = plain[number.end : min(end, number.end + _NEAR)].strip()
     if _LETTER.match(plain[number.start - 1 : number.start]) or _LETTER.match(plain, number.end):
         return False
-    if any(lexicon.introduces.search(plain[: number.start]) for lexicon in sentence.lexicons if before):
+    if any(lexicon.introduces.search(before) for lexicon in sentence.lexicons if before):
         return False
+    if not sentence.ungoverned(number.end, end):
+        return False  # the clause tells its key behind the number: `58同城请按2`
     if any(_counts(lexicon, after) for lexicon in sentence.lexicons):
         return False
     if any(not lexicon.table.spaced for lexicon in sentence.lexicons):
@@ -102,4 +120,6 @@ def _like_a_key(sentence: Sentence, number: Number) -> bool:
 
 def _counts(lexicon: Lexicon, after: str) -> bool:
     """Whether what follows a number makes it a quantity. Without blanks between words, what may make it one does."""
-    return bool(lexicon.unit.match(after) or (not lexicon.table.spaced and lexicon.doubtful.match(after)))
+    ranged = lexicon.ranged.match(after)
+    rest = after[ranged.end() :] if ranged and ranged["to"] else after
+    return bool(lexicon.unit.match(rest) or (not lexicon.table.spaced and lexicon.doubtful.match(rest)))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
 from typing import NamedTuple
 
 from ivrc.language.telling.lexicon import Lexicon
 from ivrc.language.telling.model import LONGEST_ENTRY
-from ivrc.language.telling.plain import plain
 
 _GENERIC = frozenset(("", "number", "numbers", "digits", "数字", "号码", "número", "numéro"))
 
@@ -35,10 +33,10 @@ def length_in(
     name = after.span("name") if after else (match.end(), match.end())
     if before and (not after or after["name"] in _GENERIC):
         name = (start + before.start("name"), start + before.end("name"))
-    return Length(_lengths(lexicon, match), name, max(match.end(), after.end() if after else 0))
+    return Length(lengths_of(lexicon, match), name, max(match.end(), after.end() if after else 0))
 
 
-def _lengths(lexicon: Lexicon, match: re.Match[str]) -> tuple[int, ...]:
+def lengths_of(lexicon: Lexicon, match: re.Match[str]) -> tuple[int, ...]:
     groups = match.groupdict()
     low = value(lexicon, groups["low"])
     high = value(lexicon, groups["high"]) if groups.get("high") else low
@@ -57,9 +55,4 @@ def value(lexicon: Lexicon, word: str) -> int:
     """A number in digits or words, 0 to 99."""
     if word.isdigit():
         return int(word)
-    return _values(lexicon)[re.sub(r"\s+", " ", word)]
-
-
-@cache
-def _values(lexicon: Lexicon) -> dict[str, int]:
-    return {plain(word): number for word, number in lexicon.table.numerals.items()}
+    return lexicon.values[re.sub(r"\s+", " ", word)]

@@ -107,9 +107,19 @@ class Lexicon:
         return {plain(word): kind for kind, words in classes.items() for word in words}
 
     @cached_property
+    def values(self) -> dict[str, int]:
+        """Every number word, 0 to 99."""
+        return {plain(word): number for word, number in self.table.numerals.items()}
+
+    @cached_property
     def verb(self) -> re.Pattern[str]:
         """A verb that tells keys, the longest first."""
         return re.compile(self.words(self.kinds))
+
+    @cached_property
+    def teller(self) -> re.Pattern[str]:
+        """A word without which a sentence tells no key in this language."""
+        return re.compile(self.words((*self.kinds, *self.table.called)))
 
     @cached_property
     def hour(self) -> re.Pattern[str]:
@@ -163,6 +173,25 @@ class Lexicon:
         return re.compile(rf"\s*{self.words(self.table.any_key)}")
 
     @cached_property
+    def any_digit(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*{self.words(self.table.any_digit)}")
+
+    @cached_property
+    def called(self) -> re.Pattern[str]:
+        """A word that calls the number behind it a key, at the start of a clause."""
+        return re.compile(
+            rf"(?:^|{BREAK}|(?<!\w){self.words(self.table.or_)})\s*{self.words(self.table.called)}\s*"
+        )
+
+    @cached_property
+    def ranged(self) -> re.Pattern[str]:
+        """What makes a number the first of two: `20至50公斤`; group `to` of a range."""
+        table = self.table
+        return re.compile(
+            rf"\s*(?:(?P<to>{self.words(table.to)}|[-~])|{self.words(table.or_)})\s*(?:[0-9]+(?![0-9*#])|{self.numeral})\s*"
+        )
+
+    @cached_property
     def extension(self) -> re.Pattern[str]:
         return re.compile(self.words(self.table.extensions))
 
@@ -174,7 +203,16 @@ class Lexicon:
     def calls(self) -> frozenset[str]:
         return frozenset(map(plain, self.table.calls))
 
-    meant = _field("meant_re")
+    @cached_property
+    def meant(self) -> re.Pattern[str]:
+        """What ends before a verb that only says what for."""
+        return self.compiled(f"(?:{self.table.meant_re})$")
+
+    @cached_property
+    def apposed(self) -> re.Pattern[str]:
+        """Between what is to be typed and its length, which stands behind it."""
+        return self.compiled(f"{self.table.apposed_re}(?={self.table.length_re})")
+
     follows = _field("follows_re")
     unit = _field("unit_re")
     doubtful = _field("doubtful_re")
@@ -182,7 +220,6 @@ class Lexicon:
     not_one = _field("not_one_re")
     twice = _field("twice_re")
     length = _field("length_re")
-    apposed = _field("apposed_re")
     name_before = _field("name_before_re")
     name_after = _field("name_after_re")
     typing = _field("typing_re")
@@ -192,6 +229,9 @@ class Lexicon:
     stands_for = _field("stands_for_re")
     elsewhere = _field("elsewhere_re")
     urgent = _field("urgent_re")
+    told_not = _field("told_not_re")
+    perhaps_not = _field("perhaps_not_re")
+    reported = _field("reported_re")
     services = _field("services")
     introduces = _field("introduces_re")
     purpose = _field("purpose_re")

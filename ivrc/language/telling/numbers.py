@@ -13,8 +13,9 @@ _NUMBER = re.compile(
   (?P<time>[0-9]{1,2}:[0-9][0-9](?![0-9])(?:\s*[ap]\.?m\b)?)
 | (?P<date>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9]))
 | (?P<telephone>\+?(?<![0-9*\#])[0-9]{1,4}(?:[-\s][0-9]{3,8}){1,3}(?![0-9*\#-])|1-8[0-9][0-9](?![0-9]))
+| (?P<service>(?<![0-9-])[2-9]-1-1(?![0-9-]))
 | (?P<thousands>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]))
-| (?P<amount>[0-9]+\.[0-9]+|[$£€¥]\s*[0-9]+(?:[.,][0-9]+)*|24/7|[0-9]+[x×][0-9]+)
+| (?P<amount>[0-9]+\.[0-9]+|[0-9]+,[0-9]+(?=\s*(?:[€%]|euros?\b|pesos?\b|kw\b|kg\b))|[$£€¥]\s*[0-9]+(?:[.,][0-9]+)*|24/7|[0-9]+[x×][0-9]+)
 | (?P<keys>[0-9*\#]+)
 """,
     re.VERBOSE,
@@ -52,4 +53,4 @@ def _several(kind: str, digits: str, written: str) -> bool:
     comma that is none of a number's (`请按1，200元以上…`)."""
     if kind == "telephone":
         return sum(c.isdigit() for c in digits) < TELEPHONE and not digits.startswith("1-8")
-    return kind == "thousands" and "," not in written
+    return "," in digits and "," not in written

@@ -9,14 +9,20 @@ from ivrc.language.telling import endings
 from ivrc.language.telling.cantonese import CANTONESE
 from ivrc.language.telling.english import ENGLISH
 from ivrc.language.telling.french import FRENCH
-from ivrc.language.telling.leftover import elliptic, left_over, named_keys
+from ivrc.language.telling.leftover import called_keys, elliptic, left_over, named_keys
 from ivrc.language.telling.lexicon import Lexicon
 from ivrc.language.telling.mandarin import MANDARIN
 from ivrc.language.telling.model import Reading
 from ivrc.language.telling.plain import plain
-from ivrc.language.telling.sentence import Sentence, forget_announced, one_after_the_other, read_verbs
+from ivrc.language.telling.sentence import Sentence
 from ivrc.language.telling.spanish import SPANISH
 from ivrc.language.telling.taiwan import TAIWAN
+from ivrc.language.telling.verbs import (
+    doubt_further_lengths,
+    forget_announced,
+    one_after_the_other,
+    read_verbs,
+)
 
 TABLES = (MANDARIN, TAIWAN, CANTONESE, ENGLISH, SPANISH, FRENCH)
 """Every language in which callers are told keys. A sentence may hold several: `中文请按1，for English press 2`."""
@@ -39,10 +45,12 @@ def _read(text: str, locale: str) -> Reading:
     ends, stand_ins = endings.end_phrases(sentence), endings.stand_ins(sentence)
     read_verbs(sentence)
     forget_announced(sentence)
+    doubt_further_lengths(sentence)
     named_keys(sentence)
+    called_keys(sentence)
     elliptic(sentence)
-    endings.join_endings(sentence)
     endings.apply(sentence, ends, stand_ins)
+    endings.join_endings(sentence)
     one_after_the_other(sentence)
     left_over(sentence)
     return Reading(
@@ -59,7 +67,7 @@ def _spoken(even: str, locale: str) -> tuple[Lexicon, ...]:
     that of the locale; of the alphabetic ones those whose verbs it has, that of the locale first."""
     han, alphabetic = _in_order(locale)
     own = _speaks(alphabetic[0], locale)
-    latin = tuple(each for each in alphabetic[own:] if each.verb.search(even)) if _latin(even) else ()
+    latin = tuple(each for each in alphabetic[own:] if each.teller.search(even)) if _latin(even) else ()
     latin = (*alphabetic[:own], *latin) or alphabetic[: even.isascii()]
     if even.isascii():
         return latin

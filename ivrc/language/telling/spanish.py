@@ -17,29 +17,61 @@ SPANISH = Table(
     spaced=True,
     numerals=spanish(),
     press=(
-        "oprimiendo",
-        "oprima",
-        "oprime",
-        "presionando",
-        "presione",
-        "presiona",
-        "pulsando",
-        "pulse",
-        "pulsa",
-        "apriete",
-        "toque",
+        *("oprimiendo", "oprima", "oprime", "oprimí", "oprimir"),
+        *("presionando", "presione", "presiona", "presioná", "presionar"),
+        *("pulsando", "pulse", "pulsa", "pulsá", "pulsar"),
+        *("apretando", "apriete", "aprieta", "apretá", "apretar"),
+        *("toque", "toca", "tocá", "tocar"),
     ),
-    dial=("marcando", "marque", "marca", "disque"),
+    dial=("marcando", "marque", "marca", "marcá", "marcar", "disque", "discá", "discar"),
     calls=(),
-    choose=("elija", "escoja", "seleccione", "elige"),
-    type=("ingrese", "introduzca", "digite", "teclee", "escriba", "introduce", "ingresa"),
-    meant_re=r"\bpara\s+",
+    choose=(
+        "elija",
+        "elige",
+        "elegí",
+        "elegir",
+        "escoja",
+        "escoge",
+        "seleccione",
+        "selecciona",
+        "seleccioná",
+        "seleccionar",
+    ),
+    type=(
+        *("ingrese", "ingresa", "ingresá", "ingresar", "introduzca", "introduce", "introducí", "introducir"),
+        *(
+            "digite",
+            "digita",
+            "digitá",
+            "digitar",
+            "teclee",
+            "teclea",
+            "tecleá",
+            "teclear",
+            "escriba",
+            "escribe",
+            "escribí",
+        ),
+        *(
+            "ingréselo",
+            "ingrésela",
+            "introdúzcalo",
+            "introdúzcala",
+            "digítelo",
+            "digítela",
+            "márquelo",
+            "márquela",
+        ),
+    ),
+    meant_re=r"\b(?:para|quiere|quieres|querés|desea|deseas|prefiere|prefieres)\s+",
     units_too=(),
     before_key=(
         "el",
         "la",
         "los",
         "las",
+        "ahora",
+        "en cualquier momento",
         "número",
         "numero",
         "tecla",
@@ -76,9 +108,11 @@ SPANISH = Table(
     then=("y luego", "luego", "y después", "seguido de", "seguido del"),
     again=("y luego", "luego", "y después", "después"),
     any_key=("cualquier tecla", "cualquiera de las teclas"),
+    any_digit=("cualquier número", "cualquier dígito", "cualquier tecla numérica"),
+    called=("opción", "opcion"),
     other_key=("cualquier otra tecla", "otra tecla"),
     follows_re=(
-        r"(?:para|si|o|u|y|ahora|en|cuando|después|antes|luego|nuevamente|por|desde|con|seguido|mientras|pero|a\s+fin|otra\s+vez|de\s+nuevo)(?![\w])"
+        r"(?:para|si|o|u|y|ahora|en|cuando|después|antes|luego|nuevamente|por|desde|con|seguido|mientras|pero|a\s+fin|otra\s+vez|de\s+nuevo|según|dependiendo|de\s+acuerdo|como|tras|al|hasta|inmediatamente|directamente|solo|sólo|únicamente|desde|durante|entonces|por\s+favor|\w+mente|for|pour)(?![\w])"
     ),
     extensions=("extensión", "interno"),
     unit_re=(
@@ -90,14 +124,14 @@ SPANISH = Table(
     not_one_re=r"\s+(?:de\s+l[ao]s|de\s+est[ao]s|vez|momento|más|tecla|opción)(?!\w)",
     twice_re=r"(?:dos|tres|[0-9])\s+veces(?!\w)",
     length_re=(
-        r"(?:(?P<least>al\s+menos|mínimo)|(?P<most>hasta|máximo|no\s+más\s+de)|últimos|ultimos|primeros|últimas)?\s*(?<![\w])(?P<low>{N})\s*"
+        r"(?:(?P<least>al\s+menos|mínimo)|(?P<less>menos\s+de)|(?P<most>hasta|máximo|no\s+más\s+de)|últimos|ultimos|primeros|últimas)?\s*(?<![\w])(?P<low>{N})\s*"
         r"(?:(?:(?P<to>a|hasta|-)|o)\s*(?P<high>{N})\s*)?(?:últimos\s+|ultimos\s+|primeros\s+)?(?:dígitos?|digitos?|cifras?|números|numeros)(?!\w)"
     ),
     apposed_re=r"[,\s]*(?:son|que\s+(?:tiene|es\s+de))?\s*",
     name_before_re=r"(?:su|el|la|los|las|un|una)\s+(?P<name>[^\W\d_][\w ]{0,40}?)\s+(?:de|con|en)(?:\s+los)?\s*$",
     name_after_re=rf"\s*(?:de|del)?\s*(?:su|la|el|los|las)?\s*(?P<name>(?!seguid|terminad|finalizad|luego|y\b)[^\W\d_]\w*(?:\s+(?:de\s+)?[^\W\d_]\w*){{0,3}}?){_STOP}",
     typing_re=(
-        r"(?:su|el|la|un|una)\s+(?P<name>(?:\w+\s+){0,4}?(?:número|numero|extensión|extension|código|codigo|clave|contraseña|nip|pin|tarjeta|cuenta|fecha|monto"
+        r"(?=ahora\b|en\s+cualquier|[,.;]|$)|(?:su|tu|el|la|un|una)\s+(?P<name>(?:\w+\s+){0,4}?(?:número|numero|extensión|extension|código|codigo|clave|contraseña|nip|pin|tarjeta|cuenta|fecha|monto"
         rf"|interno)(?:\s+de\s+\w+)?){_STOP}"
     ),
     ends_re=r"(?:y\s+)?(?:seguid[oa]s?|terminad[oa]s?|finalizad[oa]s?|termine|finalice|finalizando|terminando)\s+(?:de|del|por|con|en)\s+(?:la\s+tecla\s+(?:de\s+)?|el\s+signo\s+(?:de\s+)?)?{KEY}",
@@ -105,9 +139,15 @@ SPANISH = Table(
         rf"[\s,.;]*(?:(?:y|luego|después|{_DONE})[\s,]*)*(?:por favor\s+)?|.*{_DONE}[^.,]{{0,40}}[\s,]*(?:por favor\s+)?"
     ),
     ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|para\s+(?:continuar|confirmar|terminar|finalizar)\b)",
-    stands_for_re=r"(?:letra\s+)?\bx\b[^.;]{0,24}?\b(?:oprima|presione|pulse|use|marque)\s+(?:la\s+tecla\s+)?{KEY}",
+    stands_for_re=r"(?:(?P<point>punto\s+decimal|coma\s+decimal)|(?:letra\s+)?\bx\b)[^.;]{0,24}?\b(?:oprima|presione|pulse|use|marque)\s+(?:la\s+tecla\s+)?{KEY}",
     elsewhere_re=r"(?:cuelgue|corte|termine\s+la\s+llamada)[,\s]*(?:y\s+)?(?:por favor\s+)?(?:inmediatamente\s+)?$",
     urgent_re=r"\bemergencia|\burgencia|\bpolicía|\bambulancia",
+    told_not_re=(
+        r"(?:\bsin|\bno(?:\s+(?:es\s+necesario|hace\s+falta|hay\s+que|debe|debes|necesita|olvide))?|\b(?:en\s+lugar|en\s+vez)\s+de|\bnunca|\bjamás|\bevite"
+        r"|\b(?:la|las|una|de|su|esta|otra|cada|nuestra|misma|por\s+ejemplo,?))\s+(?:que\s+)?$"
+    ),
+    perhaps_not_re=r"\b(?:si\s+no|después\s+de|antes\s+de)\s+$",
+    reported_re=r"(?!)",
     services=r"911|112|066|061|091|092|062|123|133|131|132|100|107|[0-9]{1}11",
     introduces_re=(
         r"(?:número|numero|extensión|interno|habitación|es|son|de|en|desde|hasta|entre|y|a|al|las|los|más|menos|línea|vuelo|ruta|página|zona|nivel|\$|€)\s*$"

@@ -53,9 +53,12 @@ class Table(NamedTuple):
     again: tuple[str, ...]
     """After a comma and before a verb: the next key follows the one before (`先按1，再按2`)."""
     any_key: tuple[str, ...]
+    any_digit: tuple[str, ...]
     other_key: tuple[str, ...]
     follows_re: str
     """What may follow a key, with blanks before it; the end of a clause always may."""
+    called: tuple[str, ...]
+    """Before a number at the start of a clause: it is a key even without a verb (`option 1 for sales`)."""
     extensions: tuple[str, ...]
     """Those words before a key that say that it is an extension."""
     unit_re: str
@@ -84,11 +87,18 @@ class Table(NamedTuple):
     ended_re: str
     """What may follow that key (`结束`, `确认`)."""
     stands_for_re: str
-    """A phrase that tells a key which stands for the last digit of a number, `{KEY}` being the key."""
+    """A phrase that tells a key which stands for the last digit of a number, `{KEY}` being the key; group `point`
+    where it stands for a decimal point, of which no number to type has one."""
     elsewhere_re: str
     """Before a number, at the end of what precedes it: it is dialled in another call."""
     urgent_re: str
     """Anywhere in the sentence: a service number is called in another call."""
+    told_not_re: str
+    """Before a verb, at the end of what precedes it: it tells no key (`请勿`, `您已`, `do not`, `la`)."""
+    perhaps_not_re: str
+    """Likewise, where it may also mean "otherwise" (`要按1，不要按2`, `si no marque 2`)."""
+    reported_re: str
+    """Right behind a verb: it tells what was pressed (`按了1`)."""
     services: str
     """Emergency and service numbers of the region, as a regular expression of digits."""
     introduces_re: str

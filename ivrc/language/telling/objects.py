@@ -1,0 +1,104 @@
+"""What a verb governs that is no list of keys: any key, a number to type, keys or a length that stand before it."""
+
+from __future__ import annotations
+
+import re
+
+from ivrc.language.telling.keylist import Key, key_list
+from ivrc.language.telling.lengths import length_in
+from ivrc.language.telling.lexicon import BREAK
+from ivrc.language.telling.model import Open, Typed
+from ivrc.language.telling.sentence import Sentence, Tell, Verb
+
+_DIGITS = "0123456789"
+_ALL = f"{_DIGITS}*#"
+_FAR = 160
+"""Characters before a verb in which what it types is told (`Your 7 digit number is on the label. Enter it now`)."""
+_OBJECT_BEFORE = re.compile(rf"\s*(?:$|{BREAK}|并|後|后|再)")
+
+
+def number_to_type(sentence: Sentence, verb: Verb, following: int) -> Tell | None:
+    """A number to type in the object of a verb, which ends with its clause or at the next verb."""
+    end = min(sentence.clause(verb.end)[1], following)
+    found = length_in(verb.lexicon, sentence.plain, verb.end, end, sentence.numbers)
+    if not found:
+        return None
+    name = _named(sentence, *found.name) or _named(sentence, verb.end, found.end)[-2:]
+    if not found.lengths:
+        return Tell(verb.start, found.end, verb, open=Open(name, verb.start, found.end))
+    typed = Typed(found.lengths, "", "", name, verb.start, found.end, verb.start)
+    return Tell(verb.start, found.end, verb, typed=typed)
+
+
+def _named(sentence: Sentence, start: int, end: int) -> str:
+    """What is typed, in the words of the sentence."""
+    return sentence.text[start:end].strip()
+
+
+def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
+    """Any key, something to type without a length, or keys that stand before the verb (`1或2请按`)."""
+    lexicon, plain = verb.lexicon, sentence.plain
+    for any_, keys in ((lexicon.any_key, _ALL), (lexicon.any_digit, _DIGITS)):
+        if match := any_.match(plain, verb.end):
+            offered = tuple(Key(key, match.start(), match.end(), "sign") for key in keys)
+            sentence.offer(offered, verb.start, match.end(), verb)
+            return match.end()
+    if verb.kind in ("type", "dial") and (
+        match := lexicon.typing.match(plain, _blank(plain, verb.end), limit)
+    ):
+        return _open(sentence, verb, match, limit)
+    start, end = sentence.clause(verb.start)
+    if verb.kind == "type" and not lexicon.table.spaced and (tell := _typed_before(sentence, verb, start)):
+        sentence.add(tell)
+        return verb.end
+    if not lexicon.table.spaced and not plain[verb.end : end].strip():
+        before = key_list(lexicon, plain, sentence.numbers, start, verb.kind)
+        if (
+            before
+            and before.verdict == "keys"
+            and sentence.free(before.items[0].start, before.end)
+            and plain[before.end : verb.start].strip() in ("", "请", "可", "请您")
+        ):
+            sentence.offer(before.items, before.items[0].start, verb.end, verb)
+    return verb.end
+
+
+def _typed_before(sentence: Sentence, verb: Verb, start: int) -> Tell | None:
+    """`卡号后4位请输入并按#`: the number to type stands before its verb."""
+    if not _OBJECT_BEFORE.match(sentence.plain, verb.end):
+        return None
+    found = length_in(verb.lexicon, sentence.plain, start, verb.start, ())
+    if not found or not found.lengths or not sentence.free(start, verb.start):
+        return None
+    name = _named(sentence, *found.name)
+    return Tell(start, verb.end, verb, typed=Typed(found.lengths, "", "", name, start, verb.end, start))
+
+
+def _open(sentence: Sentence, verb: Verb, match: re.Match[str], limit: int) -> int:
+    """Something to type whose length may stand elsewhere: `生日，共4码`, `the 4-digit extension … enter it`."""
+    lexicon, plain = verb.lexicon, sentence.plain
+    name, end = _named(sentence, *match.span("name")), match.end()
+    again = re.compile(rf"[,\s]*{re.escape(plain[match.start('name') : match.end('name')])}").match(
+        plain, end
+    )
+    apposed = lexicon.apposed.match(plain, again.end() if again else end)
+    found = None
+    if apposed and (after := lexicon.length.match(plain, apposed.end())):
+        found = length_in(lexicon, plain, apposed.end(), after.end(), ())
+        end = after.end()
+    elif not name and (before := lexicon.length.search(plain, max(0, verb.start - _FAR), verb.start)):
+        found = length_in(lexicon, plain, before.start(), sentence.clause(before.end())[1], ())
+        name = _named(sentence, *found.name) if found else ""
+    if found and found.lengths:
+        sentence.add(
+            Tell(verb.start, end, verb, typed=Typed(found.lengths, "", "", name, verb.start, end, verb.start))
+        )
+    else:
+        sentence.add(Tell(verb.start, end, verb, open=Open(name, verb.start, end)))
+    return end
+
+
+def _blank(plain: str, at: int) -> int:
+    while at < len(plain) and plain[at] == " ":
+        at += 1
+    return at
