@@ -13,6 +13,7 @@ from ivrc.flow import walk
 from ivrc.flow.entries import ANY_LENGTH, ranges_told
 from ivrc.flow.nodes import Clip, Menu
 from ivrc.flow.telling import told
+from ivrc.flow.written import number_line
 from ivrc.language.telling import Told, Typed
 
 Spoken = Told | Typed
@@ -62,13 +63,9 @@ def _line(spoken: Spoken) -> Words:
     match spoken:
         case Told(keys):
             return Words(f"{keys} → 去处", f"{keys} -> somewhere")
-        case Typed(lengths, end_key, _, variable):
-            name = f"{{{variable or '号码'}}}"
-            zh = f"数字{name}" if lengths == ANY_LENGTH else f"{ranges_told(lengths, '或', '至')}位{name}"
-            many = ranges_told(lengths, " or ", " to ")
-            en = f"digits {name}" if lengths == ANY_LENGTH else f"{many} digits {name}"
-            end, end_en = (f"，以{end_key}结束", f", ended by {end_key}") if end_key else ("", "")
-            return Words(f"{zh}{end} → 去处", f"{en}{end_en} -> somewhere")
+        case Typed():
+            zh, en = number_line(spoken)
+            return Words(f"{zh} → 去处", f"{en} -> somewhere")
 
 
 def _option(keys: str) -> Words:

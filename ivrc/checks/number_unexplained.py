@@ -10,6 +10,7 @@ from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity, Span
 from ivrc.flow.nodes import Menu
 from ivrc.flow.telling import told
+from ivrc.flow.written import written
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -24,16 +25,15 @@ def find(facts: Facts) -> Iterator[Finding]:
                 continue
             seen.add(clip.span)
             number = strays[0].keys[0]
-            start, end = strays[0].start, strays[0].end
+            place = strays[0].start, strays[0].end
             text = quote(clip.text)
-            marked = f"{clip.text[:start]}{{{clip.text[start:end]}:%s}}{clip.text[end:]}"
             yield Finding(
                 clip.span,
                 f"{text.zh}里的 {number} 没有说要按，也没有说是几个什么，来电者不知道它是不是键",
                 f"nothing in {text.en} says to press {number}, or what it counts: "
                 "a caller cannot tell whether it is a key",
-                f"是键就说“请按{number}”；不是键就标出来：{marked % '不是键'}",
-                f"If it is a key, say: press {number}; if it is none, mark it: {marked % 'no key'}",
+                f"是键就说“请按{number}”；不是键就标出来：{written(clip, place, '不是键')}",
+                f"If it is a key, say: press {number}; if it is none, mark it: {written(clip, place, 'no key')}",
             )
 
 

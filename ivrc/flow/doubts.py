@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from ivrc.diagnostics import Diagnostic, error
 from ivrc.flow.nodes import Clip
 from ivrc.flow.telling import told
-from ivrc.language.telling import Doubt
+from ivrc.flow.written import beside, quoted, written
+from ivrc.language.telling import Doubt, Reading
 
 _OTHERWISE = {
     "follows": ("后面的词说明它可能不是键", "what follows says that it may be none"),
@@ -41,24 +42,34 @@ _OTHERWISE = {
 def doubts(clip: Clip, bound: Collection[str], option: bool) -> Iterator[Diagnostic]:
     """What in a clip can be read in two ways. `bound` are the keys of the menu: a doubtful key that another line
     binds is one. `option`: the clip speaks an option."""
-    for doubt in told(clip).doubts:
+    reading = told(clip)
+    for doubt in reading.doubts:
         if not doubt.keys or not set(doubt.keys) <= set(bound):
-            yield _doubtful(clip, doubt, option)
+            yield _doubtful(clip, reading, doubt, option)
 
 
-def _doubtful(clip: Clip, doubt: Doubt, option: bool) -> Diagnostic:
+def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagnostic:
+    place = doubt.start, doubt.end
     word = clip.text[doubt.start : doubt.end].strip()
     keys = "，".join(doubt.keys) or word
     keys_en = ", ".join(doubt.keys) or word
     zh, en = _OTHERWISE[doubt.why]
-    marked = f"{clip.text[: doubt.start]}{{{word}:%s}}{clip.text[doubt.end :]}"
-    beside_zh = f"{keys} “{clip.text}” → …" if option else f"另起一行写：{keys} → …"
-    beside_en = f'{keys_en} "{clip.text}" -> …' if option else f"add a line: {keys_en} -> …"
+    marked_zh, marked_en = written(clip, place, "不是键"), written(clip, place, "no key")
+    if option:
+        beside_zh, beside_en = beside(written(clip), reading, doubt.keys)
+    else:
+        beside_zh, beside_en = f"另起一行写：{keys} → …", f"add a line: {keys_en} -> …"
+    none_zh, none_en = "标出来", "mark it"
+    if option and not (
+        reading.told or reading.typed
+    ):  # without it the sentence offers nothing: it is no option
+        none_zh, none_en = "标出来，不写箭头", "mark it and write no arrow"
+        marked_zh, marked_en = quoted(marked_zh), quoted(marked_en, '""')
     return error(
         "IVRC230",
         clip.span,
         zh=f"“{clip.text}”里的“{word}”有两种读法：是要按的键 {keys}；也可能不是（{zh}）",
         en=f'"{word}" in "{clip.text}" can be read in two ways: as the key {keys_en}; or as none ({en})',
-        mend_zh=f"是键就把键写在话的前面：{beside_zh}；不是键就标出来：{marked % '不是键'}",
-        mend_en=f"If it is a key, write the key before the words: {beside_en}; if it is none, mark it: {marked % 'no key'}",
+        mend_zh=f"是键就{beside_zh}；不是键就{none_zh}：{marked_zh}",
+        mend_en=f"If it is a key, {beside_en}; if it is none, {none_en}: {marked_en}",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.flow.doubts import doubts
@@ -17,67 +17,34 @@ from ivrc.flow.ways import is_relative, way_on
 from ivrc.language import tree
 
 
+class _Lines:
+    """What the lines of a menu come to, as they are read one after the other."""
+
+    def __init__(self, inter_key_ms: int) -> None:
+        self.prompt: list[Play] = []
+        self.entries: Entries = {}
+        self.options = 0
+        self.hold: Edge | None = None
+        self.options_read: set[str] = set()
+        self.unread: set[str] = set()
+        self.inter_key_ms = inter_key_ms
+        self.retries = {"NO_INPUT": Retries(), "WRONG_KEY": Retries()}
+        self.first_of: dict[str, Span] = {}
+
+
 def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds the menu of a block: prompt and entries in the order written, silence and wrong keys as inherited."""
     name = source.name.text
-    barge = not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
-    own = {"NO_INPUT": Retries(), "WRONG_KEY": Retries()}
-    first_of: dict[str, Span] = {}
-    inter_key = given.inter_key_ms
-    prompt: list[Play] = []
-    options_read: set[str] = set()
-    unread: set[str] = set()
-    entries: Entries = {}
-    hold: Edge | None = None
-    options = 0
-    for line in source.lines:
-        match line:
-            case tree.SpeechLine():
-                prompt += plays(draft, line.speech, barge)
-                if line.way is not None:
-                    draft.found.append(_speech_with_way(line.way.span))
-            case tree.OptionLine():
-                options += 1
-                words = plays(draft, line.words, barge)
-                prompt += words
-                spoken = [draft.clips[play.clip] for play in words]
-                edge = option(draft, line, name, entries, spoken[0] if spoken else None)
-                (options_read if edge else unread).update(clip.id for clip in spoken)
-                if edge is not None and any(map(holds, spoken)):
-                    if hold is not None:
-                        draft.found.append(twice(line.span, hold.span))
-                    hold = Edge("silence", edge.target, line.span)
-            case tree.NumberLine():
-                options += 1
-                prompt += plays(draft, line.words, barge)
-                told(draft, line, name, entries)
-            case tree.RetryLine():
-                if line.kind in first_of:
-                    draft.found.append(twice(line.span, first_of[line.kind]))
-                first_of[line.kind] = line.span
-                own[line.kind] = retries(draft, line)
-            case tree.InterKeyLine():
-                inter_key = bounded(draft, line.wait_ms, INTER_KEY_RANGE_MS, line.span)
-            case _:
-                pass
-    if any(play.clip == draft.notice for play in prompt if draft.notice):
+    read = _read(draft, source, given)
+    if any(play.clip == draft.notice for play in read.prompt if draft.notice):
         draft.found.append(_notice_in_menu(source.span))
-    if not options:
-        draft.found.append(
-            error(
-                "IVRC213",
-                source.span,
-                zh=f"菜单“{name}”没有选项",
-                en=f'the menu "{name}" has no option',
-                mend_zh="加一行，例如：重听请按* → 重听。",
-                mend_en="Add a line, for instance: To hear this again, press * -> repeat.",
-            )
-        )
-    if hold is not None and own["NO_INPUT"]._replace(wait_ms=None) != Retries():
-        draft.found.append(twice(first_of["NO_INPUT"], hold.span))
-    silence = own["NO_INPUT"].over(given.silence)
-    wrong = own["WRONG_KEY"].over(given.wrong)
-    silent = _retry(draft, source, name, "silence", silence, given.silence, hold)
+    if not read.options:
+        draft.found.append(_no_option(source))
+    if read.hold is not None and read.retries["NO_INPUT"]._replace(wait_ms=None) != Retries():
+        draft.found.append(twice(read.first_of["NO_INPUT"], read.hold.span))
+    silence = read.retries["NO_INPUT"].over(given.silence)
+    wrong = read.retries["WRONG_KEY"].over(given.wrong)
+    silent = _retry(draft, source, name, "silence", silence, given.silence, read.hold)
     mistaken = _retry(draft, source, name, "wrong", wrong, given.wrong, None)
     if silent is None or mistaken is None:
         return
@@ -85,11 +52,51 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
     if wait is None:
         draft.found.append(_no_wait(source))
         return
-    draft.add(
-        Menu(name, source.span, tuple(prompt), tuple(entries.values()), wait, inter_key, silent, mistaken)
-    )
-    said = [play for play in (*prompt, *silent.says, *mistaken.says) if play.clip not in unread]
-    _doubtful(draft, said, entries, options_read)
+    prompt, entries = tuple(read.prompt), tuple(read.entries.values())
+    draft.add(Menu(name, source.span, prompt, entries, wait, read.inter_key_ms, silent, mistaken))
+    said = [play for play in (*prompt, *silent.says, *mistaken.says) if play.clip not in read.unread]
+    _doubtful(draft, said, read.entries, read.options_read)
+
+
+def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
+    name = source.name.text
+    barge = not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
+    read = _Lines(given.inter_key_ms)
+    for line in source.lines:
+        match line:
+            case tree.SpeechLine():
+                read.prompt += plays(draft, line.speech, barge)
+                if line.way is not None:
+                    draft.found.append(_speech_with_way(line.way.span))
+            case tree.OptionLine():
+                _option(draft, line, name, read, plays(draft, line.words, barge))
+            case tree.NumberLine():
+                read.options += 1
+                read.prompt += plays(draft, line.words, barge)
+                told(draft, line, name, read.entries)
+            case tree.RetryLine():
+                if line.kind in read.first_of:
+                    draft.found.append(twice(line.span, read.first_of[line.kind]))
+                read.first_of[line.kind] = line.span
+                read.retries[line.kind] = retries(draft, line)
+            case tree.InterKeyLine():
+                read.inter_key_ms = bounded(draft, line.wait_ms, INTER_KEY_RANGE_MS, line.span)
+            case _:
+                pass
+    return read
+
+
+def _option(draft: Draft, line: tree.OptionLine, menu: str, read: _Lines, words: Sequence[Play]) -> None:
+    """An option, and whether it also takes the caller who presses nothing."""
+    read.options += 1
+    read.prompt += words
+    spoken = [draft.clips[play.clip] for play in words]
+    edge = option(draft, line, menu, read.entries, spoken[0] if spoken else None)
+    (read.options_read if edge else read.unread).update(clip.id for clip in spoken)
+    if edge is not None and any(map(holds, spoken)):
+        if read.hold is not None:
+            draft.found.append(twice(line.span, read.hold.span))
+        read.hold = Edge("silence", edge.target, line.span)
 
 
 def _doubtful(draft: Draft, said: Iterable[Play], entries: Entries, options: Collection[str]) -> None:
@@ -147,6 +154,17 @@ def _says(draft: Draft, says: tree.Speech | None) -> tuple[Play, ...]:
         if draft.notice and any(play.clip == draft.notice for play in known):
             draft.found.append(_notice_in_menu(says[0].span))
     return known
+
+
+def _no_option(source: tree.Block) -> Diagnostic:
+    return error(
+        "IVRC213",
+        source.span,
+        zh=f"菜单“{source.name.text}”没有选项",
+        en=f'the menu "{source.name.text}" has no option',
+        mend_zh="加一行，例如：重听请按* → 重听。",
+        mend_en="Add a line, for instance: To hear this again, press * -> repeat.",
+    )
 
 
 def _missing(source: tree.Block, zh: str, en: str, line_zh: str, line_en: str) -> Diagnostic:

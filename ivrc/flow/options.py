@@ -13,9 +13,11 @@ from ivrc.flow.numbers import Entries, cause_of, enter
 from ivrc.flow.settings import out_of_range
 from ivrc.flow.telling import told
 from ivrc.flow.ways import way_on
+from ivrc.flow.written import beside
 from ivrc.language import tree
 from ivrc.language.mistakes import misspelt
-from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, holds_on
+from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, holds_on, read
+from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
 
 _NUMBERED = re.compile(r"([0-9*#])\s*[.、．)）]\s*(\S.*)")
@@ -35,7 +37,7 @@ def option(
         draft.found.extend(_unread(draft, line, clip, reading))
         return None
     if len(purposes) > 1:
-        draft.found.append(_two_purposes(line, purposes))
+        draft.found.append(_two_purposes(line, reading, purposes))
     edge: Edge | None = None
     offered: tuple[Told | Typed, ...] = (*_once(reading.told), *reading.typed)
     for each in offered:
@@ -111,26 +113,28 @@ def _purposes(reading: Reading) -> list[str]:
     return ["、".join(keys) for keys in found.values()]
 
 
-def _two_purposes(line: tree.OptionLine, purposes: list[str]) -> Diagnostic:
+def _two_purposes(line: tree.OptionLine, reading: Reading, purposes: list[str]) -> Diagnostic:
     first, second = purposes[:2]
-    sentence = line.sentence.raw if line.sentence else ""
-    keys = [part for each in purposes for part in each.split("、") if re.fullmatch("[0-9*#]+", part)]
+    lines_zh, lines_en = beside(line.sentence.raw if line.sentence else "", reading)
     return error(
         "IVRC231",
         line.span,
         zh=f"这一行说了两件事（{first} 和 {second}），可是箭头只通到一个去处",
         en=f"this line tells two things ({first} and {second}), and its arrow leads to one place",
-        mend_zh=f"每件事写一行，各有各的箭头；如果真的都去同一处，把键写在话的前面：{'，'.join(keys) or '1，2'} “{sentence}” → …",
-        mend_en="Write a line with its own arrow for each; if they do lead to one place, write the keys before the words: "
-        f'{", ".join(keys) or "1, 2"} "{sentence}" -> …',
+        mend_zh=f"每件事写一行，各有各的箭头；如果真的都去同一处，{lines_zh}",
+        mend_en="Write a line with its own arrow for each; if they do lead to one place, " + lines_en,
     )
 
 
-def _with_key(sentence: str) -> str:
-    """`1. 客服` and `客服请按` as they would be spoken with their key."""
+def _with_key(sentence: str, locale: str) -> str:
+    """`1. 客服` and `客服请按` as they would be spoken with their key; another sentence where that would tell no key."""
     if numbered := _NUMBERED.match(sentence):
-        return f"{numbered[2]}请按{numbered[1]}"
-    return f"{sentence}1" if sentence.endswith(("按", "拨", "键", "选")) else f"{sentence}请按1"
+        tried = f"{numbered[2]}请按{numbered[1]}"
+    else:
+        tried = f"{sentence}1" if sentence.endswith(("按", "拨", "键", "选")) else f"{sentence}请按1"
+    reading = read(as_written(tried), locale)
+    settled = len(reading.told) == 1 and not (reading.doubts or reading.strays or reading.open)
+    return tried if settled and not sentence.isascii() else "业务咨询请按1"
 
 
 def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -> list[Diagnostic]:
@@ -138,10 +142,10 @@ def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -
     sentence = line.sentence.raw if line.sentence else ""
     if draft.nearest.afford() and (meant := misspelt(sentence, line.span)):
         return [meant]
-    return list(doubts(clip, (), True)) or [_no_key(line, sentence, reading)]
+    return list(doubts(clip, (), True)) or [_no_key(line, sentence, reading, clip.locale)]
 
 
-def _no_key(line: tree.OptionLine, sentence: str, reading: Reading) -> Diagnostic:
+def _no_key(line: tree.OptionLine, sentence: str, reading: Reading, locale: str) -> Diagnostic:
     if reading.open:
         name = reading.open[0].variable or "号码"
         mend_zh = f"说出几位，或以什么键结束，例如：请输入4位{name} → …，或：请输入{name}，以#结束 → …。"
@@ -153,7 +157,7 @@ def _no_key(line: tree.OptionLine, sentence: str, reading: Reading) -> Diagnosti
         mend_zh = "等待就是不按键，写成：无按键 5秒，→ …；或与一个键写在一起：人工服务请按0或直接等待 → …。"
         mend_en = "To hold is to press nothing. Write: no input 5s, -> …; or with a key: For an operator, press 0 or hold -> …"
     else:
-        mend_zh = f"在这句话里说出键，例如：{_with_key(sentence)} → …。"
+        mend_zh = f"在这句话里说出键，例如：{_with_key(sentence, locale)} → …。"
         mend_en = "Let the sentence name a key, for instance: For sales, press 1 -> …"
     return error(
         "IVRC213",
