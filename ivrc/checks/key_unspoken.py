@@ -26,12 +26,15 @@ def find(facts: Facts) -> Iterator[Finding]:
         keys = Keys(heard | facts.announced.get(name, set()))
         asked = any(told(clip).open for clip in facts.clips(node.prompt))
         for entry in node.entries:
-            if _said_beside(facts, node, entry):
+            if isinstance(entry, Number):
+                told_of = asked or entry.end_key in heard or any(map(keys.agree, patterns(entry)))
+            else:
+                told_of = keys.agree(entry.pattern) or (asked and "X" in entry.pattern)
+            if told_of or _said_beside(facts, node, entry):
                 continue
             if isinstance(entry, Number):
-                if not (asked or entry.end_key in heard or any(map(keys.agree, patterns(entry)))):
-                    yield _number(name, entry)
-            elif not (keys.agree(entry.pattern) or (asked and "X" in entry.pattern)):
+                yield _number(name, entry)
+            else:
                 yield Finding(
                     entry.edge.span,
                     f"菜单“{name}”里 {entry.pattern} 有去处，却没有一句话告诉来电者",

@@ -61,7 +61,9 @@ def plain(text: str) -> str:
     if text.isascii():
         out = text.lower().translate(_PLAIN)
     else:
-        out = "".join(_lower(c) for c in unicodedata.normalize("NFC", text).translate(_PLAIN))
-        if len(out) != len(text):  # letters with combining accents: places would move
-            out = "".join(_lower(c) for c in text.translate(_PLAIN))
+        composed = unicodedata.normalize("NFC", text)
+        # letters with combining accents stay as they are: places would move
+        out = (composed if len(composed) == len(text) else text).translate(_PLAIN)
+        small = out.lower()
+        out = small if len(small) == len(out) else "".join(map(_lower, out))
     return _QUOTE.sub(" ", out)

@@ -31,15 +31,15 @@ _LEXICONS = tuple(map(Lexicon, TABLES))
 _HAN = tuple(lexicon for lexicon in reversed(_LEXICONS) if not lexicon.table.spaced)
 _ALPHABETIC = tuple(lexicon for lexicon in _LEXICONS if lexicon.table.spaced)
 
-
-def read(text: str, locale: str = "") -> Reading:
-    """What a sentence tells, all numbers accounted for. `locale` decides between languages that share a word."""
-    return _read(text, locale)
+_LETTER = re.compile("[a-z]")
 
 
 @lru_cache(maxsize=1 << 16)
-def _read(text: str, locale: str) -> Reading:
-    """The lexer, the lowering and the checks all ask for the same sentences."""
+def read(text: str, locale: str = "") -> Reading:
+    """What a sentence tells, all numbers accounted for. `locale` decides between languages that share a word.
+
+    The lexer, the lowering and the checks all ask for the same sentences, so answers are kept.
+    """
     even = plain(text)
     sentence = Sentence(text, even, _spoken(even, locale))
     ends, stand_ins = endings.end_phrases(sentence), endings.stand_ins(sentence)
@@ -96,7 +96,7 @@ def _own(lexicon: Lexicon, first: Lexicon) -> re.Pattern[str]:
 
 
 def _latin(even: str) -> bool:
-    return even.isascii() or any("a" <= c <= "z" for c in even)
+    return even.isascii() or _LETTER.search(even) is not None
 
 
 def understood(locale: str) -> bool:
@@ -110,12 +110,14 @@ def may_tell(text: str, locale: str = "") -> bool:
     return bool(reading.told or reading.typed)
 
 
+@lru_cache(maxsize=1 << 16)
 def holds_on(text: str, locale: str = "") -> bool:
     """Whether an option also takes the caller who presses nothing (`人工服务请按0或直接等待`)."""
     even = plain(text)
     return any(lexicon.hold.search(even) for lexicon in _spoken(even, locale))
 
 
+@lru_cache(maxsize=1 << 16)
 def asks_for_speech(text: str, locale: str = "") -> bool:
     """Whether a sentence asks for words instead of a key (`press or say 1`)."""
     even = plain(text)
