@@ -85,6 +85,7 @@ ODD: dict[Odd, str] = {pipe: "a pipe", endless: "a device", folder: "a folder", 
         ("sites/乙.yaml", ["build"]),
         ("tests/丙.calls.yaml", ["test"]),
         ("prompts/recordings/zh-CN/再见。.wav", ["build"]),
+        ("prompts.lock", ["build"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

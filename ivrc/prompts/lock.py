@@ -21,11 +21,13 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ivrc import given
 from ivrc.flow.nodes import Clip
 from ivrc.speech.settings import Settings
 from ivrc.speech.studio import Locked
 
 NAME = "prompts.lock"
+_LARGEST = 64 << 20
 _KEPT = ("asked", "engine", "version", "voice", "reading", "audio")
 
 Section = dict[str, dict[str, Any]]
@@ -47,7 +49,7 @@ class Change(NamedTuple):
 def read(root: Path) -> dict[str, Section]:
     """The lock by hotline; empty where there is none. Raises Unreadable, OSError."""
     try:
-        data = (root / NAME).read_bytes()
+        data = given.contents(root / NAME, _LARGEST)
     except FileNotFoundError:
         return {}
     try:

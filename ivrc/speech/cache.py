@@ -20,7 +20,7 @@ from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
 
-from ivrc import seal
+from ivrc import given, seal
 from ivrc.speech import findings, whole
 from ivrc.speech.recipe import Recipe
 from ivrc.speech.store import Store
@@ -70,7 +70,7 @@ class Cache:
         """Audio by its own SHA-256, whole and verified, or None."""
         path = self._audio(digest)
         with contextlib.suppress(OSError):
-            if _digest(path.read_bytes()) == digest:
+            if _digest(given.contents(path, given.SOUND)) == digest:
                 return Kept(path, seconds, digest)
         data = self.store.get(_audio_name(digest)) if self.store else None
         if data is None or _digest(data) != digest:
@@ -123,9 +123,9 @@ class Cache:
         """What an earlier run could not send is sent now; it stays noted where that fails again."""
         for note in sorted((self.folder / "unsent").glob("*.json")):
             try:
-                data = note.read_bytes()
+                data = given.contents(note, given.SOUND)
                 entry = read(data, note.stem)
-                wav = self._audio(entry.audio).read_bytes()
+                wav = given.contents(self._audio(entry.audio), given.SOUND)
                 if _digest(wav) != entry.audio:
                     raise Damaged
             except (OSError, Damaged):
@@ -179,9 +179,10 @@ def _written(entry: Entry) -> bytes:
 
 
 def _there(path: Path) -> bytes | None:
-    """What a file holds, or None where there is none. Raises Damaged for what is no file, or cannot be read."""
+    """What a file holds, or None where there is none. Raises Damaged for what is no file, such as a folder, a pipe or a
+    device, or cannot be read."""
     try:
-        return path.read_bytes()
+        return given.contents(path, given.SOUND)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:

@@ -26,11 +26,16 @@ class Store:
         self._files: Any = None
 
     def get(self, name: str) -> bytes | None:
-        """An object, or None when there is none or the address cannot be reached. A folder in its place holds nothing."""
+        """An object, or None when there is none or the address cannot be reached. A folder, pipe or device in its place
+        holds nothing."""
         if self.failure or not self._open():
             return None
+        path = f"{self._root}/{name}"
         try:
-            data: bytes = self._files.cat_file(f"{self._root}/{name}")
+            # Of folders only: object stores have nothing else, and would be asked once more for each object.
+            if not self._at_once() and self._files.info(path)["type"] == "other":
+                return b""
+            data: bytes = self._files.cat_file(path)
         except FileNotFoundError:
             return None
         except IsADirectoryError:

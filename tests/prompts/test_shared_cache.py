@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -33,6 +35,10 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return (tmp_path / "shared").as_uri()
     fsspec.filesystem("memory").store.clear()
     return "memory://acme/clips"
+
+
+def folder_instead(file: Path) -> None:
+    (file / "within").mkdir(parents=True)
 
 
 def test_another_machine_finds_what_one_has_kept(tmp_path: Path, address: str) -> None:
@@ -171,13 +177,16 @@ def test_rotated_entries_of_the_shared_store_are_told_and_mended(tmp_path: Path)
     assert all(said.cached for said in three.clips.values())
 
 
+@pytest.mark.parametrize("instead", [folder_instead, os.mkfifo])
 @pytest.mark.parametrize("what", ["entries", "audio"])
-def test_a_folder_in_the_place_of_a_shared_object(tmp_path: Path, what: str) -> None:
+def test_what_is_no_file_in_the_place_of_a_shared_object(
+    tmp_path: Path, what: str, instead: Callable[[Path], None]
+) -> None:
     shared = tmp_path / "shared"
     produce(clips(2), Studio(Settings(engines=("tones",)), tmp_path / "one", shared=shared.as_uri()))
     for file in [path for path in (shared / what).rglob("*") if path.is_file()]:
         file.unlink()
-        (file / "within").mkdir(parents=True)
+        instead(file)
     two = produce(clips(2), Studio(Settings(engines=("tones",)), tmp_path / "two", shared=shared.as_uri()))
     assert [d.code for d in two.diagnostics] == ["IVRC532"]
     assert len(two.clips) == 2

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,18 @@ def folder_instead(file: Path) -> None:
     (file / "within").mkdir(parents=True)
 
 
+def pipe_instead(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def device_instead(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("/dev/zero")
+
+
+NO_FILES = [folder_instead, pipe_instead, device_instead]
+
 DAMAGES = {
     "empty": lambda f: f.write_bytes(b""),
     "cut off": lambda f: f.write_bytes(f.read_bytes()[:40]),
@@ -97,6 +110,8 @@ DAMAGES = {
     "nested deep": lambda f: f.write_text("[" * 100_000),
     "not UTF-8": lambda f: f.write_bytes(b"\xff\xfe{}"),
     "a folder": folder_instead,
+    "a pipe": pipe_instead,
+    "a device": device_instead,
 }
 
 
@@ -111,9 +126,12 @@ def test_a_corrupt_entry_is_not_served_but_told_and_remade(tmp_path: Path, damag
     assert Cache(tmp_path).find(HELLO)
 
 
-def test_a_folder_in_the_place_of_audio_is_damage_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize("instead", NO_FILES)
+def test_what_is_no_file_in_the_place_of_audio_is_damage_too(
+    tmp_path: Path, instead: Callable[[Path], None]
+) -> None:
     kept = Cache(tmp_path).keep(HELLO, b"RIFF sound", 1, "")
-    folder_instead(kept.path)
+    instead(kept.path)
     cache = Cache(tmp_path)
     assert cache.audio(kept.digest, 1) is None
     assert cache.find(HELLO) is None
