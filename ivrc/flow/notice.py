@@ -12,7 +12,6 @@ from ivrc.diagnostics import Diagnostic, error
 from ivrc.flow.draft import Draft
 from ivrc.flow.speech import plays
 from ivrc.language import tree
-from ivrc.phrases.library import Phrase
 
 NOTICE = "recording"
 """The value of a phrase's `notice` that marks it."""
@@ -69,8 +68,8 @@ def notice(draft: Draft, line: tree.RecordLine) -> bool:
         return False
     words = draft.clips[draft.notice].text
     phrase = draft.library.find(part.name) if isinstance(part, tree.Phrase) else None
-    if phrase is not None and phrase.notice != NOTICE:
-        draft.found.append(_unmarked(draft, part, phrase, words))
+    if isinstance(part, tree.Phrase) and phrase is not None and phrase.notice != NOTICE:
+        draft.found.append(_unmarked(draft, part, words))
     elif not tells_of_recording(words):
         draft.found.append(_tells_nothing(draft, part, words))
     return True
@@ -87,7 +86,7 @@ def _none(line: tree.RecordLine) -> Diagnostic:
     )
 
 
-def _unmarked(draft: Draft, part: tree.Phrase | tree.Text, phrase: Phrase, words: str) -> Diagnostic:
+def _unmarked(draft: Draft, part: tree.Phrase, words: str) -> Diagnostic:
     marked = [one for one in draft.library if one.notice == NOTICE and draft.locale in one.texts]
     listing_zh = "、".join(f"《{one.name}》" for one in marked) or "还没有"
     listing_en = (
@@ -96,16 +95,16 @@ def _unmarked(draft: Draft, part: tree.Phrase | tree.Text, phrase: Phrase, words
     mend_zh = f"可用的录音告知：{listing_zh}"
     mend_en = f"Recording notices are: {listing_en}"
     if tells_of_recording(words):
-        mend_zh += f"；它是录音告知，就在用语文件里给《{phrase.name}》加一行 notice: recording"
-        mend_en += f"; if it is one, give <{phrase.name}> a line `notice: recording` in its file of phrases"
+        mend_zh += f"；它是录音告知，就在用语文件里给《{part.name}》加一行 notice: recording"
+        mend_en += f"; if it is one, give <{part.name}> a line `notice: recording` in its file of phrases"
     else:
         mend_zh += "；也可以直接写告知的话，放在引号里"
         mend_en += "; or write the words of the notice here, in quotation marks"
     return error(
         "IVRC225",
         part.span,
-        zh=f"《{phrase.name}》不是录音告知，客户听了它并不知道通话会被录音",
-        en=f"<{phrase.name}> is no recording notice: it does not tell callers that they are recorded",
+        zh=f"《{part.name}》不是录音告知，客户听了它并不知道通话会被录音",
+        en=f"<{part.name}> is no recording notice: it does not tell callers that they are recorded",
         mend_zh=f"{mend_zh}。",
         mend_en=f"{mend_en}.",
     )

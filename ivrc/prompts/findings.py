@@ -33,7 +33,7 @@ def lock_differs(
     words_zh = "；".join(f"{quoted(clip)[0]}{zh}" for clip, zh, _ in changed[:3])
     words_en = "; ".join(f"{quoted(clip)[1]} {en}" for clip, _, en in changed[:3])
     more_zh = f"；另有 {missing} 条不在其中" if missing else ""
-    more_en = f"; {missing} are not in it" if missing else ""
+    more_en = f"; {counted(missing, 'is', 'are')} not in it" if missing else ""
     return (error if locked else warning)(
         "IVRC534",
         first,

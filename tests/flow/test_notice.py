@@ -76,6 +76,11 @@ def test_no_other_phrase_passes(phrase: str) -> None:
     assert (one.span.line, one.span.column) == (3, 14)
 
 
+def test_a_phrase_is_named_as_it_is_written() -> None:
+    (one,) = [each for each in found("<please-hold-for-transfer>") if each.code == "IVRC225"]
+    assert one.en.startswith("<please-hold-for-transfer> ") and "《please-hold-for-transfer》" in one.zh
+
+
 @pytest.mark.parametrize(
     "notice", ["《录音告知》", "《权益录音告知》", "<recording notice>", "“本次通话将被录音。”"]
 )

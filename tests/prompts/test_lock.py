@@ -88,6 +88,16 @@ def test_a_build_without_any_lock_and_with_locked_is_refused(
     assert not (project / "prompts.lock").exists()
 
 
+def test_one_prompt_that_is_not_in_the_lock_is_told_as_one(
+    project: Path, reed, cut, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build"]) == 0
+    cut("您好，欢迎致电", "您好，这里是")
+    capsys.readouterr()
+    assert main(["build", "--locked", "--lang", "en"]) == 1
+    assert "1 prompt differs from prompts.lock: 1 is not in it" in capsys.readouterr().out
+
+
 def test_new_and_removed_prompts_are_nothing_to_talk_about(
     project: Path, reed, cut, capsys: pytest.CaptureFixture[str]
 ) -> None:
