@@ -25,9 +25,10 @@ def read(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command; `module` names the file of ivrc/cli that runs it. Ends the process with status 2
     where they make no sense, and with 0 after --help and --version."""
     parser = _parser()
-    if not argv:
-        parser.exit(2, _WHERE_TO_BEGIN[language()])
-    return parser.parse_args(argv)
+    args = parser.parse_args(argv)
+    if "module" not in args:
+        parser.exit(2, _WHERE_TO_BEGIN[args.lang])
+    return args
 
 
 _WHERE_TO_BEGIN = {
@@ -48,7 +49,7 @@ ivrc, a compiler for telephone voice menus. Where to begin:
   ivrc --help         all commands
 """,
 }
-"""What a command without any argument says."""
+"""What ivrc says where no command is named."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,10 +60,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"ivrc {__version__}")
     common = Parser(add_help=False)
-    common.add_argument(
-        "--lang", choices=("zh", "en"), default=language(), help="提示所用的语言 language of messages"
-    )
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for place, default in (
+        (parser, language()),
+        (common, argparse.SUPPRESS),
+    ):  # before the command or behind it
+        place.add_argument(
+            "--lang", choices=("zh", "en"), default=default, help="提示所用的语言 language of messages"
+        )
+    commands = parser.add_subparsers(metavar="COMMAND")
 
     def command(name: str, module: str, told: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=told, description=told, parents=[common])

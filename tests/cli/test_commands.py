@@ -75,6 +75,21 @@ def test_without_any_argument_it_says_where_to_begin(
     assert told in said.err and "--help" in said.err
 
 
+def test_the_language_may_stand_before_the_command_and_behind_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("IVRC_LANG", "en")
+    for words in (["--lang", "zh", "check", "无.ivr"], ["check", "无.ivr", "--lang", "zh"]):
+        assert main(words) == 2
+        assert "没有这个文件" in capsys.readouterr().out
+    assert main(["check", "无.ivr"]) == 2
+    assert "no such file" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["--lang", "zh"])
+    assert "ivrc new 文件夹" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
 def test_every_format_tells_the_same_mistake(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
