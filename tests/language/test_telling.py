@@ -116,6 +116,40 @@ def test_lengths_are_those_that_the_sentence_names(sentence: str, lengths: tuple
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "请输入5至8位数的保单号，输完请按井号键",
+        "请输入身份证号码的6位数字，英文字母及括号内的数字除外，然后按井字键",
+        "請輸入身份證號碼，英文字母毋須輸入，完成後請按#字掣",
+        "請輸入10碼門號，結束請按#字鍵",
+        "请输入11位手机号码，输错请按星号键重新输入，输入完成请按#号键确认",
+        "输入以#号键结束的6位密码",
+        "密码由6至8位数字组成，请输入并按#确认",
+        "Please enter your 10-digit phone number, beginning with the area code. Then press pound",
+        "Ingrese su número de 10 dígitos, con el código de área. Luego presione numeral",
+        "Entrez votre numéro à 10 chiffres, indicatif compris, puis appuyez sur le carré",
+    ],
+)
+def test_the_key_that_ends_a_number_belongs_to_it(sentence: str) -> None:
+    reading = read(sentence)
+    assert [typed.end_key for typed in reading.typed] == ["#"]
+    assert "#" not in [key.keys for key in reading.told]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "请输入您的8位会员号，没有会员号请直接按#号键",
+        "Enter the 5-digit zip code. If you do not have one, then press pound",
+        "Enter the 5-digit zip code or press pound to skip",
+    ],
+)
+def test_a_key_for_those_who_have_no_number_is_one_of_its_own(sentence: str) -> None:
+    reading = read(sentence)
+    assert ([typed.end_key for typed in reading.typed], [key.keys for key in reading.told]) == ([""], ["#"])
+
+
+@pytest.mark.parametrize(
     "sentence", [f"请输入{LONGEST_ENTRY + 1}位号码", "请直接拨分机号", "Please enter your zip code"]
 )
 def test_a_number_of_no_length_is_told_as_open(sentence: str) -> None:

@@ -102,6 +102,7 @@ ENGLISH = Table(
     ends_re=r"(?:and\s+)?(?:followed|ended|ending|terminated|completed|finished|finishing|end|finish|ends)\s+(?:by|with)\s+{KEY}(?:\s+(?:key|sign|symbol|button))*",
     until_re=(
         rf"[\s,.;]*(?:(?:and|then|{_DONE})[\s,]*)*(?:please\s+|simply\s+|just\s+|then\s+)*"
+        r"|(?!.*\bif\b).*[\s,.;]then\s+(?:please\s+|simply\s+|just\s+)*"
         rf"|.*{_DONE}[^.,]{{0,40}}[\s,]*(?:please\s+|simply\s+|just\s+|then\s+)*"
     ),
     ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|to\s+(?:continue|confirm|finish|end|submit|complete|proceed)\b)",
@@ -120,7 +121,7 @@ ENGLISH = Table(
         r"(?:number|no\.?|extension|ext\.?|room|flight|line|gate|is|are|was|within|in|of|over|under|than|about|route|bus|chapter|section|type|version"
         r"|unit|suite|apartment|page|until|by|from|between|and|through|to|at|least|most|every|per|after|before|code|zone|level|area|step|\$|£|€)\s*$"
     ),
-    purpose_re=r"\s+(?:for|to|if)\b(?!\s+(?:\$|[0-9]|{N}(?!\w)))",
+    purpose_re=r"\s+(?:for|if|to(?!\s+(?:\$|[0-9]|{N}(?!\w))))\b",
     hold_re=(
         r"\bor[,\s]+(?:please\s+|just\s+|simply\s+|you\s+(?:may|can)\s+)*(?:hold|wait|stay\s+on|remain\s+on|do\s+nothing|continue\s+to\s+hold)"
         r"|\b(?:hold|stay\s+on\s+the\s+line|remain\s+on\s+the\s+line|wait)\s+or\s+(?:press|dial)"

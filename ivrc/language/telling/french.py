@@ -116,6 +116,7 @@ FRENCH = Table(
     ends_re=r"(?:et\s+)?(?:suivie?s?|terminée?s?|terminez|finissez|en\s+terminant)\s+(?:de|du|par|avec|d')\s*(?:la\s+touche\s+|le\s+|l')?{KEY}",
     until_re=(
         rf"[\s,.;]*(?:(?:et|puis|ensuite|{_DONE})[\s,]*)*(?:veuillez\s+)?|.*{_DONE}[^.,]{{0,40}}[\s,]*(?:veuillez\s+)?"
+        r"|(?!.*\bsi\b).*[\s,.;](?:puis|ensuite)\s+(?:veuillez\s+)?"
     ),
     ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|pour\s+(?:continuer|confirmer|terminer|valider)\b)",
     stands_for_re=r"(?:(?P<point>virgule)|(?:lettre\s+)?\bx\b)[^.;]{0,24}?(?:appuyez\s+sur|utilisez|composez|faites)\s+(?:la\s+touche\s+|le\s+|l')?{KEY}",

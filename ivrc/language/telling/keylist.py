@@ -70,7 +70,7 @@ class _List:
             if joined is None or key is None:
                 break
             own, own_why = self._verdict(key)
-            if own in ("quantity", "telephone") or (joined["comma"] and not self._listed(key)):
+            if own in ("quantity", "telephone") or (joined["comma"] and not self._listed(key, first)):
                 break
             if joined["to"] or (self.between and len(items) == 1):
                 between = _between(items[-1], key)
@@ -213,7 +213,8 @@ class _List:
             return False
         follows = _blanks(self.sentence, number.end)
         return len(number.text) <= 2 and not (
-            self.lexicon.unit.match(self.sentence, follows)
+            self.sentence.startswith(".", number.end)
+            or self.lexicon.unit.match(self.sentence, follows)
             or self.lexicon.ranged.match(self.sentence, follows)
             or (
                 self.lexicon.doubtful.match(self.sentence, follows)
@@ -227,8 +228,10 @@ class _List:
     def _ends(self, at: int) -> bool:
         return _END.match(self.sentence, at) is not None
 
-    def _listed(self, key: Key) -> bool:
+    def _listed(self, key: Key, first: Key) -> bool:
         """Whether a key behind a comma belongs to the list, for the list is seen to end with a key (`按1，2，3选择`)."""
+        if {first.kind, key.kind} == {"digits", "word"}:
+            return False  # `请按1，二、投诉请按2`
         last: Key | None = key
         while last and last.start >= self.listed_to:
             if self._verdict(last)[0] in ("quantity", "telephone") or self._counted(last):

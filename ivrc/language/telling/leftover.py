@@ -29,10 +29,12 @@ def named_keys(sentence: Sentence) -> None:
     if lexicon is None or not _KEY.search(sentence.plain):
         return
     word = rf"(?<![{lexicon.digits}])(?P<word>{lexicon.numeral})(?:号键|字键|号掣|字掣)"
-    for match in re.finditer(f"{_NAMED_KEY}|{word}", sentence.plain):
+    sign = rf"(?P<star>{lexicon.star})[键掣]|(?P<pound>{lexicon.pound})[键掣]"
+    for match in re.finditer(f"{_NAMED_KEY}|{word}|{sign}", sentence.plain):
         if not sentence.free(*match.span()):
             continue
-        keys = match["digits"] or _spelt(lexicon, match["word"])
+        signed = "*" if match["star"] else "#" if match["pound"] else ""
+        keys = signed or match["digits"] or _spelt(lexicon, match["word"])
         key = Key(keys, match.start(), match.end(), "digits")
         start, end = sentence.clause(match.start())
         if any(start <= tell.start < end for tell in sentence.tells):
@@ -57,8 +59,14 @@ def elliptic(sentence: Sentence) -> None:
         start = rf"(?:[,.;]|(?<!\w)(?:{or_}))\s*(?:{or_}\s*)?{lexicon.fill}(?=[0-9*#]|{lexicon.key.pattern})"
         for match in re.finditer(start, sentence.plain):
             key = _at(sentence, lexicon, match.end())
-            if key and sentence.free(key.start, key.end) and lexicon.purpose.match(sentence.plain, key.end):
+            if not (
+                key and sentence.free(key.start, key.end) and lexicon.purpose.match(sentence.plain, key.end)
+            ):
+                continue
+            if key.kind == "sign" or any(tell.keys for tell in sentence.tells):
                 sentence.offer((key,), key.start, key.end)
+            else:  # `two digits for the month, two for the day`
+                sentence.doubt((key,), key.start, key.end, "several")
 
 
 def called_keys(sentence: Sentence) -> None:
@@ -108,13 +116,19 @@ def _like_a_key(sentence: Sentence, number: Number) -> bool:
         return False
     if any(lexicon.introduces.search(before) for lexicon in sentence.lexicons if before):
         return False
-    if not sentence.ungoverned(number.end, end):
+    spaced = all(lexicon.table.spaced for lexicon in sentence.lexicons)
+    purpose = any(lexicon.purpose.match(plain, number.end) for lexicon in sentence.lexicons)
+    if spaced and purpose and not sentence.ungoverned(start, number.start):
+        return True  # `press 1 for sales 2 for service`
+    listed = plain.startswith(".", number.end)  # `1. 查询请按1`
+    if not sentence.ungoverned(number.end, sentence.clause(number.end + 1)[1] if listed else end):
         return False  # the clause tells its key behind the number: `58同城请按2`
     if any(_counts(lexicon, after) for lexicon in sentence.lexicons):
         return False
-    if any(not lexicon.table.spaced for lexicon in sentence.lexicons):
-        return not (before and after)
-    purpose = any(lexicon.purpose.match(plain, number.end) for lexicon in sentence.lexicons)
+    if not spaced:
+        told_before = not sentence.ungoverned(start, number.start)
+        another = any(lexicon.follows.match(after) for lexicon in sentence.lexicons)
+        return not (before and after) or (told_before and another)  # `按1查询余额2查询明细`
     return not before and (not after or purpose or after.startswith("-"))
 
 

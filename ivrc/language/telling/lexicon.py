@@ -12,7 +12,7 @@ from ivrc.language.telling.table import Table
 _BLANKS = re.compile(r"\\s[*+](?![+?])")
 BREAK = r"[,.;!?:]"
 """Ends a clause, once a sentence is plain."""
-_ALONE = r"(?=\s*(?:键|字|号|掣|$|[,.;!?:0-9]|或|和))"
+_ALONE = r"(?=\s*(?:键|字|号|掣|$|[,.;!?:0-9]|或|和|结束|确认|返回|重|退|取消|完成|提交|继续|跳))"
 """After a star or a pound sign of one character (`星`), which begins other words too (`星期`)."""
 
 

@@ -20,7 +20,8 @@ _OBJECT_BEFORE = re.compile(rf"\s*(?:$|{BREAK}|并|後|后|再)")
 def number_to_type(sentence: Sentence, verb: Verb, following: int) -> Tell | None:
     """A number to type in the object of a verb, which ends with its clause or at the next verb."""
     end = min(sentence.clause(verb.end)[1], following)
-    found = length_in(verb.lexicon, sentence.plain, verb.end, end, sentence.numbers)
+    keys = [at for at in range(verb.end, end) if at in sentence.numbers and sentence.free(at, at + 1)]
+    found = length_in(verb.lexicon, sentence.plain, verb.end, end, keys)
     if not found:
         return None
     name = _named(sentence, *found.name) or _named(sentence, verb.end, found.end)[-2:]
@@ -48,7 +49,7 @@ def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
     ):
         return _open(sentence, verb, match, limit)
     start, end = sentence.clause(verb.start)
-    if verb.kind == "type" and not lexicon.table.spaced and (tell := _typed_before(sentence, verb, start)):
+    if verb.kind == "type" and not lexicon.table.spaced and (tell := _typed_before(sentence, verb)):
         sentence.add(tell)
         return verb.end
     if not lexicon.table.spaced and not plain[verb.end : end].strip():
@@ -63,12 +64,13 @@ def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
     return verb.end
 
 
-def _typed_before(sentence: Sentence, verb: Verb, start: int) -> Tell | None:
-    """`卡号后4位请输入并按#`: the number to type stands before its verb."""
+def _typed_before(sentence: Sentence, verb: Verb) -> Tell | None:
+    """`卡号后4位请输入并按#`, `密码为6位数字，请输入`: the number to type stands before its verb."""
     if not _OBJECT_BEFORE.match(sentence.plain, verb.end):
         return None
+    start = max(0, verb.start - _FAR, sentence.tells[-1].end if sentence.tells else 0)
     found = length_in(verb.lexicon, sentence.plain, start, verb.start, ())
-    if not found or not found.lengths or not sentence.free(start, verb.start):
+    if not found or not found.lengths or not sentence.ungoverned(start, verb.start):
         return None
     name = _named(sentence, *found.name)
     return Tell(start, verb.end, verb, typed=Typed(found.lengths, "", "", name, start, verb.end, start))

@@ -137,6 +137,7 @@ SPANISH = Table(
     ends_re=r"(?:y\s+)?(?:seguid[oa]s?|terminad[oa]s?|finalizad[oa]s?|termine|finalice|finalizando|terminando)\s+(?:de|del|por|con|en)\s+(?:la\s+tecla\s+(?:de\s+)?|el\s+signo\s+(?:de\s+)?)?{KEY}",
     until_re=(
         rf"[\s,.;]*(?:(?:y|luego|después|{_DONE})[\s,]*)*(?:por favor\s+)?|.*{_DONE}[^.,]{{0,40}}[\s,]*(?:por favor\s+)?"
+        r"|(?!.*\bsi\b).*[\s,.;](?:luego|después)\s+(?:por favor\s+)?"
     ),
     ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|para\s+(?:continuar|confirmar|terminar|finalizar)\b)",
     stands_for_re=r"(?:(?P<point>punto\s+decimal|coma\s+decimal)|(?:letra\s+)?\bx\b)[^.;]{0,24}?\b(?:oprima|presione|pulse|use|marque)\s+(?:la\s+tecla\s+)?{KEY}",
