@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,11 @@ from ivrc.language.telling.model import ANY_LENGTH, Open, Typed
 from ivrc.language.telling.sentence import Sentence, Tell
 
 _SIGNS = frozenset("*#")
+_NEAR = 40
+"""Characters before a verb in which what was typed before it is named."""
+_TYPED = re.compile(
+    r"(?P<name>\w{0,12}?)(?:输入|键入)(?:完毕|完成|结束|完|好)?(?:以后|之后|后|时)?[,\s]*(?:请|再)*$"
+)
 
 
 class Ending(NamedTuple):
@@ -72,11 +78,7 @@ def join_endings(sentence: Sentence) -> None:
 
 def _typed_before(sentence: Sentence, tell: Tell, key: str) -> Typed | None:
     """`密码输入后请按井号键`: what was typed stands before its verb, or was told before this sentence."""
-    start, _ = sentence.clause(tell.start)
-    match = re.search(
-        r"(?P<name>\w{0,12}?)(?:输入|键入)(?:完毕|完成|结束|完|好)?(?:以后|之后|后|时)?[,\s]*(?:请|再)*$",
-        sentence.plain[: tell.start],
-    )
+    match = _TYPED.search(sentence.plain, max(0, tell.start - _NEAR), tell.start)
     if not match or not re.search("完|后|结束|好", match[0]) or "不" in match[0]:
         return None
     start = match.start("name")
@@ -108,12 +110,11 @@ def _doubtful(sentence: Sentence, ending: Ending) -> None:
 
 def _last_number(sentence: Sentence, at: int, ended: bool = False) -> Tell | None:
     """The last number to type before a place that has no end key yet."""
-    found = [
-        tell
-        for tell in sentence.tells
-        if tell.start < at and (tell.open or (tell.typed and (ended or not tell.typed.end_key)))
-    ]
-    return found[-1] if found else None
+    before = bisect_left(sentence.tells, at, key=lambda tell: tell.start)
+    for tell in reversed(sentence.tells[:before]):
+        if tell.open or (tell.typed and (ended or not tell.typed.end_key)):
+            return tell
+    return None
 
 
 def _ended(tell: Tell, key: str) -> Tell:
