@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.bound import Keys
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.diagnostics import Severity, Span
+from ivrc.diagnostics import Severity
 from ivrc.flow.entries import in_words, patterns
 from ivrc.flow.nodes import Entry, Menu, Number
 from ivrc.flow.telling import told
@@ -30,10 +30,12 @@ def find(facts: Facts) -> Iterator[Finding]:
                 told_of = asked or entry.end_key in heard or any(map(keys.agree, patterns(entry)))
             else:
                 told_of = keys.agree(entry.pattern) or (asked and "X" in entry.pattern)
-            if told_of or _said_beside(facts, node, entry):
+            if told_of or _said_beside(facts, entry):
                 continue
             if isinstance(entry, Number):
                 yield _number(name, entry)
+            elif "X" in entry.pattern:
+                yield _pattern(name, entry)
             else:
                 yield Finding(
                     entry.edge.span,
@@ -44,16 +46,9 @@ def find(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _said_beside(facts: Facts, menu: Menu, entry: Entry | Number) -> bool:
+def _said_beside(facts: Facts, entry: Entry | Number) -> bool:
     """Whether words that tell no key of their own stand on the line of an entry."""
-    return any(
-        _within(clip.span, entry.edge.span) and not facts.told(clip) for clip in facts.clips(menu.prompt)
-    )
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    same_line = inner.file == outer.file and inner.line == inner.end_line == outer.line == outer.end_line
-    return same_line and outer.column <= inner.column and inner.end_column <= outer.end_column
+    return any(not facts.told(facts.hotline.clips[clip]) for clip in entry.beside)
 
 
 def _number(menu: str, number: Number) -> Finding:
@@ -67,6 +62,19 @@ def _number(menu: str, number: Number) -> Finding:
         f'menu "{menu}" takes {en}, but no sentence tells the caller',
         f"在菜单里说出来，例如：“请输入{zh}{ends_zh}。”；不再需要就删去这一行。",
         f'Say it in the menu, for instance: "Please enter {en}{ends_en}."; or delete the line.',
+    )
+
+
+def _pattern(menu: str, entry: Entry) -> Finding:
+    length = len(entry.pattern)
+    begin = entry.pattern.split("X")[0]
+    zh, en = (f"，以{begin}开头", f", beginning with {begin}") if begin else ("", "")
+    return Finding(
+        entry.edge.span,
+        f"菜单“{menu}”里可以输入 {entry.pattern}，却没有一句话告诉来电者",
+        f'menu "{menu}" takes {entry.pattern}, but no sentence tells the caller',
+        f"在菜单里说出来，例如：“请输入{length}位号码{zh}。”；不再需要就删去这一行。",
+        f'Say it in the menu, for instance: "Please enter the {length}-digit number{en}."; or delete the line.',
     )
 
 

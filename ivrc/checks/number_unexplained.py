@@ -8,19 +8,21 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity, Span
+from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import Menu
 from ivrc.flow.telling import told
 from ivrc.flow.written import written
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """Each sentence of a menu's prompt once. A number that the menu takes by itself is told by IVRC311."""
+    """Each sentence of a menu's prompt once. A key that stands before the words is settled."""
     seen: set[Span] = set()
     for node in facts.nodes.values():
         if not isinstance(node, Menu):
             continue
         for clip in facts.clips(node.prompt):
-            strays = told(clip).strays
+            settled = {key for entry in node.entries if clip.id in entry.beside for key in patterns(entry)}
+            strays = [stray for stray in told(clip).strays if not settled.issuperset(stray.keys)]
             if not strays or clip.span in seen:
                 continue
             seen.add(clip.span)

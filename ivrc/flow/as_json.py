@@ -36,7 +36,9 @@ def _clip(clip: Clip) -> dict[str, Any]:
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    return {("at" if name == "span" else name): _plain(item) for name, item in value._asdict().items()}
+    fields = {("at" if name == "span" else name): _plain(item) for name, item in value._asdict().items()}
+    fields.pop("beside", None)
+    return fields
 
 
 def _plain(value: Any) -> Any:

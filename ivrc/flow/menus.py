@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.flow.doubts import doubts
 from ivrc.flow.draft import Draft
-from ivrc.flow.nodes import Edge, Entry, Menu, Number, Play, Retry
+from ivrc.flow.entries import patterns
+from ivrc.flow.nodes import Edge, Menu, Number, Play, Retry
 from ivrc.flow.numbers import Entries, told
 from ivrc.flow.offers import well_ended
 from ivrc.flow.options import holds, option
@@ -72,8 +73,9 @@ def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
                 _option(draft, line, name, read, plays(draft, line.words, barge))
             case tree.NumberLine():
                 read.options += 1
-                read.prompt += plays(draft, line.words, barge)
-                told(draft, line, name, read.entries)
+                words = plays(draft, line.words, barge)
+                read.prompt += words
+                told(draft, line, name, read.entries, tuple(play.clip for play in words))
             case tree.RetryLine():
                 if line.kind in read.first_of:
                     draft.found.append(twice(line.span, read.first_of[line.kind]))
@@ -91,7 +93,7 @@ def _option(draft: Draft, line: tree.OptionLine, menu: str, read: _Lines, words:
     read.options += 1
     read.prompt += words
     spoken = [draft.clips[play.clip] for play in words]
-    edge = option(draft, line, menu, read.entries, spoken[0] if spoken else None)
+    edge = option(draft, line, menu, read.entries, spoken)
     (read.options_read if edge else read.unread).update(clip.id for clip in spoken)
     if edge is not None and any(map(holds, spoken)):
         if read.hold is not None:
@@ -101,7 +103,7 @@ def _option(draft: Draft, line: tree.OptionLine, menu: str, read: _Lines, words:
 
 def _doubtful(draft: Draft, said: Iterable[Play], entries: Entries, options: Collection[str]) -> None:
     """Refuses what in a menu's words can be read in two ways; words that several menus inherit are told once."""
-    bound = {entry.pattern for entry in entries.values() if isinstance(entry, Entry)}
+    bound = {pattern for entry in entries.values() for pattern in patterns(entry)}
     bound |= {"X" * n for entry in entries.values() if isinstance(entry, Number) for n in entry.lengths}
     for name in dict.fromkeys(play.clip for play in said):
         found = doubts(draft.clips[name], bound, name in options)

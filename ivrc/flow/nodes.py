@@ -51,12 +51,14 @@ class Entry(NamedTuple):
     """Keys that a caller can type in a menu. `pattern` holds keys and `X` (any digit 0-9), one key each, and not `X`
     alone: that is a `Number`.
 
-    `variable`, when not empty, receives the keys typed.
+    `variable`, when not empty, receives the keys typed. `beside` are the clips that stand on its line behind its keys;
+    they are in the prompt as well, and not in the JSON form.
     """
 
     pattern: str
     edge: Edge
     variable: str = ""
+    beside: tuple[str, ...] = ()
 
 
 class Number(NamedTuple):
@@ -64,7 +66,8 @@ class Number(NamedTuple):
 
     `lengths` are the numbers of digits that are right, ascending, from 1 to 32. `end_key`, `#` or `*`, is empty where
     no key ends it. `last`, when not empty, is a key that may stand for the last digit (`*` for the X at the end of a
-    Chinese identity number). `variable`, when not empty, receives what was typed, without the end key.
+    Chinese identity number). `variable`, when not empty, receives what was typed, without the end key. `beside` is as
+    of an `Entry`.
     """
 
     lengths: tuple[int, ...]
@@ -72,6 +75,7 @@ class Number(NamedTuple):
     edge: Edge
     variable: str = ""
     last: str = ""
+    beside: tuple[str, ...] = ()
 
 
 class Retry(NamedTuple):

@@ -18,8 +18,10 @@ Entries = dict[str, Entry | Number]
 """The entries of a menu so far, by the cause of their edges."""
 
 
-def told(draft: Draft, line: tree.NumberLine, menu: str, entries: Entries) -> None:
-    """Adds the number of a line, once its lengths and keys can be kept."""
+def told(
+    draft: Draft, line: tree.NumberLine, menu: str, entries: Entries, beside: tuple[str, ...] = ()
+) -> None:
+    """Adds the number of a line, once its lengths and keys can be kept. `beside` are the clips of the line."""
     lengths = ANY_LENGTH
     if line.lengths:
         outside = next(
@@ -32,12 +34,15 @@ def told(draft: Draft, line: tree.NumberLine, menu: str, entries: Entries) -> No
             )
             return
         lengths = tuple(sorted({n for low, high in line.lengths for n in range(low, high + 1)}))
+    if not line.variable.strip():
+        draft.found.append(_no_name(line))
+        return
     if line.end_key.isdigit() or not (line.lengths or line.end_key):
         draft.found.append(_no_end(line))
         return
     edge = way_on(draft, line.way, menu, cause_of(lengths, line.variable), menu=True)
     edge = Edge(cause_of(lengths, line.variable), edge.target, line.span)
-    enter(draft, menu, entries, Number(lengths, line.end_key, edge, line.variable, line.last))
+    enter(draft, menu, entries, Number(lengths, line.end_key, edge, line.variable, line.last, beside))
 
 
 def enter(draft: Draft, menu: str, entries: Entries, number: Number) -> None:
@@ -89,13 +94,14 @@ def _alike(menu: str, number: Number, other: Number, digits: int, key: str) -> D
 
 def _last_ends(menu: str, number: Number) -> Diagnostic:
     zh, en = in_words(number)
+    other = "*" if number.end_key == "#" else "#"
     return error(
         "IVRC228",
         number.edge.span,
         zh=f"菜单“{menu}”里{zh}的末位可以是 {number.last}，又以 {number.last} 结束，分不清是哪一个",
         en=f'in the menu "{menu}" {number.last} may be the last digit of {en}, and ends it too',
-        mend_zh="换一个结束键，例如：以#结束。",
-        mend_en="Let another key end it, for instance: ended by #.",
+        mend_zh=f"换一个结束键：以{other}结束。",
+        mend_en=f"Let another key end it: ended by {other}.",
     )
 
 
@@ -110,12 +116,35 @@ def _no_end(line: tree.NumberLine) -> Diagnostic:
             "没有写号码有几位，也没有写以哪个键结束，不知道客户什么时候输完",
             "neither the number of digits nor the key that ends them is written: nobody knows when the caller is done",
         )
+    name = f"{{{line.variable}}}"
+    if line.lengths:
+        lengths = sorted({n for low, high in line.lengths for n in range(low, high + 1)})
+        mend_zh = f"换一个结束键：{ranges_told(lengths, '或', '至')}位{name}，以#结束 → …"
+        mend_en = (
+            f"Let another key end it: {ranges_told(lengths, ' or ', ' to ')} digits {name}, ended by # -> …"
+        )
+    else:
+        mend_zh = f"写上结束键或位数，例如：数字{name}，以#结束 → …，或 6位{name} → …。"
+        mend_en = (
+            f"Write the end key or the number of digits, for instance: digits {name}, ended by # -> …, "
+            f"or 6 digits {name} -> …"
+        )
     return error(
         "IVRC229",
         line.span,
         zh=zh,
         en=en,
-        mend_zh=f"写上结束键或位数，例如：数字{{{line.variable}}}，以#结束 → …，或 6位{{{line.variable}}} → …。",
-        mend_en=f"Write the end key or the number of digits, for instance: digits {{{line.variable}}}, ended by # -> …, "
-        f"or 6 digits {{{line.variable}}} -> …",
+        mend_zh=mend_zh,
+        mend_en=mend_en,
+    )
+
+
+def _no_name(line: tree.NumberLine) -> Diagnostic:
+    return error(
+        "IVRC205",
+        line.span,
+        zh="花括号里没有写号码的名称",
+        en="the braces give the number no name",
+        mend_zh="在花括号里写上名称，例如 {卡号}。",
+        mend_en="Write a name in the braces, for instance {card}.",
     )

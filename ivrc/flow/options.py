@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, error
 from ivrc.flow.doubts import doubts
 from ivrc.flow.draft import Draft, here
+from ivrc.flow.loose import loosely_beside
 from ivrc.flow.nodes import Clip, Edge, Entry, Number
 from ivrc.flow.numbers import Entries, cause_of, enter
 from ivrc.flow.settings import out_of_range
@@ -25,12 +27,16 @@ _WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|sta
 
 
 def option(
-    draft: Draft, line: tree.OptionLine, menu: str, entries: Entries, clip: Clip | None
+    draft: Draft, line: tree.OptionLine, menu: str, entries: Entries, spoken: Sequence[Clip]
 ) -> Edge | None:
-    """Adds what an option binds to the entries of its menu. `clip` speaks its sentence; keys that are written out
-    beside the words settle what the words mean."""
-    if line.keys or clip is None:
-        return _bare(draft, line, menu, entries)
+    """Adds what an option binds to the entries of its menu. `spoken` are the clips of its line; keys that are written
+    out beside the words settle what the words mean."""
+    if line.keys or not spoken:
+        return _bare(draft, line, menu, entries, tuple(clip.id for clip in spoken))
+    clip = spoken[0]
+    if loose := loosely_beside(line):
+        draft.found.append(loose)
+        return None
     reading = told(clip)
     purposes = _purposes(reading)
     if not purposes:
@@ -59,7 +65,9 @@ def holds(clip: Clip) -> bool:
     return holds_on(clip.text, clip.locale)
 
 
-def _bare(draft: Draft, line: tree.OptionLine, menu: str, entries: Entries) -> Edge | None:
+def _bare(
+    draft: Draft, line: tree.OptionLine, menu: str, entries: Entries, beside: tuple[str, ...]
+) -> Edge | None:
     """Keys that are written out: `1，2，3 → …`, `8XXXX{会员号} → …`, `XXXX{分机号} → …`."""
     edge: Edge | None = None
     for keys in line.keys:
@@ -74,9 +82,9 @@ def _bare(draft: Draft, line: tree.OptionLine, menu: str, entries: Entries) -> E
         edge = edge or way_on(draft, line.way, menu, cause, menu=True)
         own = Edge(cause, edge.target, line.span)
         if number:
-            enter(draft, menu, entries, Number((length,), "", own, variable))
+            enter(draft, menu, entries, Number((length,), "", own, variable, beside=beside))
         else:
-            _enter_key(draft, line, menu, entries, Entry(keys, own, variable))
+            _enter_key(draft, line, menu, entries, Entry(keys, own, variable, beside))
     return edge
 
 
@@ -115,15 +123,28 @@ def _purposes(reading: Reading) -> list[str]:
 
 def _two_purposes(line: tree.OptionLine, reading: Reading, purposes: list[str]) -> Diagnostic:
     first, second = purposes[:2]
-    lines_zh, lines_en = beside(line.sentence.raw if line.sentence else "", reading)
+    words = line.sentence.raw if line.sentence else ""
+    if _alike(reading.typed):
+        mend_zh = "位数相同的两个号码在一个菜单里分不清：每个号码用一个菜单来问，一个接一个。"
+        mend_en = "One menu cannot tell numbers of the same length apart: ask for each in a menu of its own, one after the other."
+    else:
+        lines_zh, lines_en = beside(words, reading)
+        mend_zh = f"每件事写一行，各有各的箭头；如果真的都去同一处，{lines_zh}"
+        mend_en = f"Write a line with its own arrow for each; if they do lead to one place, {lines_en}"
     return error(
         "IVRC231",
         line.span,
         zh=f"这一行说了两件事（{first} 和 {second}），可是箭头只通到一个去处",
         en=f"this line tells two things ({first} and {second}), and its arrow leads to one place",
-        mend_zh=f"每件事写一行，各有各的箭头；如果真的都去同一处，{lines_zh}",
-        mend_en="Write a line with its own arrow for each; if they do lead to one place, " + lines_en,
+        mend_zh=mend_zh,
+        mend_en=mend_en,
     )
+
+
+def _alike(typed: Sequence[Typed]) -> bool:
+    """Whether two of the numbers have a length in common."""
+    lengths = [length for each in typed for length in each.lengths]
+    return len(set(lengths)) < len(lengths)
 
 
 def _with_key(sentence: str, locale: str) -> str:

@@ -55,7 +55,7 @@ _OPTION = re.compile(
     re.IGNORECASE,
 )
 _KEYS = re.compile(
-    rf"([0-9*#Xx]++(?:\s*+[,/]\s*+[0-9*#Xx]++)*+)\s*+(?=(?:\{{[^{{}}]*\}}\s*)?(?:{_ARROW}|[\"《<「『〈]))"
+    rf"([0-9*#Xx]++(?:\s*+[,;/]\s*+[0-9*#Xx]++)*+)\s*+(?=(?:\{{[^{{}}]*\}}\s*)?(?:{_ARROW}|[\"《<「『〈]))"
 )
 _NUMBER = re.compile(
     r"((?:[0-9]++\s*+(?:(?:至|到|-|—|–|~|或者?|,|(?a:to|or)\b)\s*+[0-9]++\s*+)*+-?\s*+(?:位(?:数字)?|(?a:digits?)\b))"
@@ -243,7 +243,7 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
 
 def _keys(match: re.Match[str]) -> list[Lexed]:
     """The tokens of keys that are written out, with their commas: `1，2，3`."""
-    pieces = re.finditer(r"(?P<KEYS>[0-9*#Xx]+)|(?P<_COMMA>[,/])", match[1])
+    pieces = re.finditer(r"(?P<KEYS>[0-9*#Xx]+)|(?P<_COMMA>[,;/])", match[1])
     base = match.start(1)
     return [(piece.lastgroup or "", base + piece.start(), base + piece.end(), piece[0]) for piece in pieces]
 

@@ -14,6 +14,7 @@ HEADER_TYPES = frozenset(word.type for word in HEADERS)
 _NAMES = frozenset(("NAME", *TYPES.values()))
 _SPOKEN = frozenset(("QUOTED", "PHRASE"))
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_LAST_LATER = re.compile(r"结束[\s,，、;；]*末位|end(?:ed)? (?:by|with) .*last .*may be", re.IGNORECASE)
 _COUNTED = re.compile(r"[零一二两三四五六七八九十百半0-9]+")
 
 Pair = tuple[str, str]
@@ -131,6 +132,15 @@ def _end_key(it: Misfit) -> Pair | None:
     return None
 
 
+def _last_after_end(it: Misfit) -> Pair | None:
+    if it.first_type == "DIGITS" and (it.type == "LAST" or _LAST_LATER.search(it.line)):
+        return (
+            "先写末位，再写结束键：18位{证件号}，末位可为*，以#结束 → …。",
+            "Write the last digit first and the end key after it: 18 digits {identity}, last may be *, ended by # -> …",
+        )
+    return None
+
+
 def _destinations(it: Misfit) -> Pair | None:
     if it.first_type == "DIAL" and it.type in _NAMES and "_COMMA" in it.accepted:
         return (
@@ -185,6 +195,7 @@ _RULES: tuple[Callable[[Misfit], Pair | None], ...] = (
     _whole_call,
     _unit,
     _end_key,
+    _last_after_end,
     _destinations,
     _option_within,
     _speech_without_marks,

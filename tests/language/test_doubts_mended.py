@@ -127,6 +127,8 @@ def mended(lines: Lines, locale: str, language: str, choice: int) -> None:
         if one.code == "IVRC106" and not story[1:]:  # 请按键 is taken for a setting that is spelt otherwise
             return
         assert one.code in CODES, (story, one)
+        if "每个号码用一个菜单来问" in one.mend_zh:  # there is no line to write instead
+            return
         offered = list(ways(one.mend_zh if language == "zh" else one.mend_en))
         assert offered, one
         how, text = offered[min(choice, len(offered) - 1)]
