@@ -51,11 +51,17 @@ def doubts(clip: Clip, bound: Collection[str], option: bool) -> Iterator[Diagnos
 def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagnostic:
     place = doubt.start, doubt.end
     word = clip.text[doubt.start : doubt.end].strip()
-    keys = "，".join(doubt.keys) or word
-    keys_en = ", ".join(doubt.keys) or word
+    keys, keys_en = "，".join(doubt.keys), ", ".join(doubt.keys)
     zh, en = _OTHERWISE[doubt.why]
     marked_zh, marked_en = written(clip, place, "不是键"), written(clip, place, "no key")
-    if option:
+    is_zh, is_en = "是要按的键 " + keys, "as the key " + keys_en
+    if not doubt.keys:  # nothing in one menu could take it
+        is_zh, is_en = "是另外要按或要输入的", "as something more to press or to type"
+        beside_zh, beside_en = (
+            "在另一个菜单里再问，这里去掉这几个字",
+            "ask for it in another menu and take the words away here",
+        )
+    elif option:
         beside_zh, beside_en = beside(written(clip), reading, doubt.keys)
     else:
         beside_zh, beside_en = f"另起一行写：{keys} → …", f"add a line: {keys_en} -> …"
@@ -68,8 +74,8 @@ def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagn
     return error(
         "IVRC230",
         clip.span,
-        zh=f"“{clip.text}”里的“{word}”有两种读法：是要按的键 {keys}；也可能不是（{zh}）",
-        en=f'"{word}" in "{clip.text}" can be read in two ways: as the key {keys_en}; or as none ({en})',
-        mend_zh=f"是键就{beside_zh}；不是键就{none_zh}：{marked_zh}",
-        mend_en=f"If it is a key, {beside_en}; if it is none, {none_en}: {marked_en}",
+        zh=f"“{clip.text}”里的“{word}”有两种读法：{is_zh}；也可能不是（{zh}）",
+        en=f'"{word}" in "{clip.text}" can be read in two ways: {is_en}; or as none ({en})',
+        mend_zh=f"{'是键就' if doubt.keys else '是就'}{beside_zh}；不是键就{none_zh}：{marked_zh}",
+        mend_en=f"If it is {'a key' if doubt.keys else 'so'}, {beside_en}; if it is none, {none_en}: {marked_en}",
     )
