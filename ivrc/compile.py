@@ -142,6 +142,11 @@ def _files(
         yield parsed
 
 
+def too_large(text: str) -> bool:
+    """Whether a file is larger by itself than a hotline may be. Such a file is told of and never parsed."""
+    return text.count("\n") > MOST_LINES or len(text.encode(errors="surrogatepass")) > LARGEST
+
+
 def _asked_for(problem: Diagnostic, asked: Span | None) -> Diagnostic:
     """A file that cannot be read is told where it was asked for."""
     if asked is None or problem.span.line:

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from ivrc.compile import too_large
 from ivrc.files import read
-from ivrc.language import tree
 from ivrc.language.parser import parse
 from ivrc.language.width import narrow
 from ivrc.language.words import HEADERS
@@ -68,25 +68,27 @@ def _reached(path: Path, includes: dict[Path, tuple[Path, ...]]) -> set[Path]:
 
 
 def _included(path: Path) -> tuple[Path, ...]:
-    """The files that a file includes, as they lie on disk. It is parsed only where it may include one."""
+    """The files that a file includes, as they lie on disk. It is parsed only where it may include one, and where it is
+    not too large to be compiled."""
     text, _ = read(path)
-    plain = unicodedata.normalize("NFKC", text or "").casefold()
-    if text is None or not any(word in plain for word in _INCLUDE):
+    if text is None or too_large(text):
         return ()
-    return tuple(_place(path, include) for include in parse(text, str(path))[0].includes if include.path.raw)
-
-
-def _place(path: Path, include: tree.Include) -> Path:
-    return (path.parent / include.path.raw.replace("\0", "")).resolve()
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    if not any(word in plain for word in _INCLUDE):
+        return ()
+    named = dict.fromkeys(
+        include.path.raw.replace("\0", "") for include in parse(text, str(path))[0].includes
+    )
+    return tuple((path.parent / name).resolve() for name in named if name)
 
 
 def _has_hotline(path: Path) -> bool:
     """Whether a file has a hotline of its own, or may have one that cannot be read. It is parsed only where no line
-    begins like one."""
+    begins like one, and where it is not too large to be compiled."""
     text, _ = read(path)
     if text is None or not text.strip():
         return False
-    if _HEADER.search(narrow(text)):
+    if too_large(text) or _HEADER.search(narrow(text)):
         return True
     parsed, _ = parse(text, str(path))
     return any(block.kind == "HOTLINE" for block in parsed.blocks)

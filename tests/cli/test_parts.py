@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ivrc.cli import main
+from ivrc.cli import main, parts
 from ivrc.cli.parts import without_parts
+from ivrc.compile import MOST_LINES
 
 PART = "播报 再见：“再见。” → 挂机\n"
 
@@ -125,3 +126,16 @@ def test_a_part_that_nothing_includes_has_no_calls(
     assert main(["check", "p.ivr", "--lang", "en"]) == 1
     said = capsys.readouterr().out
     assert "IVRC201" in said and "name the file that includes it" in said
+
+
+@pytest.mark.parametrize("line", ['引用 "甲.ivr"\n', "// 说明\n", "菜单 主菜单\n"])
+def test_a_file_that_is_too_large_is_told_and_not_parsed(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Reading hundreds of thousands of lines, only to see what they include, takes longer than it may to fail."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(parts, "parse", lambda *_: pytest.fail("it was parsed"))
+    Path("甲.ivr").write_text(line * (MOST_LINES + 1), encoding="utf-8")
+    for asked in (["check", "甲.ivr"], ["check", "."], ["build", ".", "--no-audio"]):
+        assert main(asked) == 1
+        assert "IVRC004" in capsys.readouterr().out
