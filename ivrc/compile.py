@@ -130,9 +130,13 @@ def _files(
             continue
         parsed, problems = attempt(found, file, parse, text, file) or (tree.File((), (), whole=False), [])
         found.extend(problems)
+        meant = {raw: _meant(file, raw, root) for raw in {include.path.raw for include in parsed.includes}}
         for include in parsed.includes:
-            target = _included(file, include, root, found)
-            if target is None or target in met:
+            target = meant[include.path.raw]
+            if target is None:
+                found.append(_outside(include, root))
+                continue
+            if target in met:
                 continue
             if len(met) == MOST_FILES:
                 found.append(_too_large(include.span))
@@ -156,26 +160,27 @@ def _asked_for(problem: Diagnostic, asked: Span | None) -> Diagnostic:
     )
 
 
-def _included(file: str, include: tree.Include, root: Path | None, found: list[Diagnostic]) -> str | None:
-    """The file that an include means; it has to lie within the project."""
-    raw = include.path.raw
-    if root is not None and raw and "\0" not in raw:
-        target = (Path(file).parent / raw).resolve()
-        if target.is_relative_to(root.resolve()):
-            return shown(target)
-    found.append(
-        error(
-            "IVRC005",
-            include.path.span,
-            zh=f"引用的“{raw}”不在这个项目的文件夹里" if root is not None else "这里不能引用别的文件",
-            en=f'the included "{raw}" does not lie within the project'
-            if root is not None
-            else "no file can be included here",
-            mend_zh="只能引用项目文件夹里的文件，路径相对于本文件。",
-            mend_en="Include only files of the project, by a path relative to this file.",
-        )
+def _meant(file: str, raw: str, root: Path | None) -> str | None:
+    """The file that an include means, as diagnostics name it; None where it does not lie within the project."""
+    if root is None or not raw or "\0" in raw:
+        return None
+    target = (Path(file).parent / raw).resolve()
+    return shown(target) if target.is_relative_to(root.resolve()) else None
+
+
+def _outside(include: tree.Include, root: Path | None) -> Diagnostic:
+    return error(
+        "IVRC005",
+        include.path.span,
+        zh=f"引用的“{include.path.raw}”不在这个项目的文件夹里"
+        if root is not None
+        else "这里不能引用别的文件",
+        en=f'the included "{include.path.raw}" does not lie within the project'
+        if root is not None
+        else "no file can be included here",
+        mend_zh="只能引用项目文件夹里的文件，路径相对于本文件。",
+        mend_en="Include only files of the project, by a path relative to this file.",
     )
-    return None
 
 
 def _too_large(span: Span) -> Diagnostic:
