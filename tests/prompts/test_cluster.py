@@ -56,7 +56,7 @@ def test_a_worker_is_killed_and_nothing_is_lost_or_spoken_twice(cluster, slow: P
     killer.start()
     seen: list[tuple[int, int]] = []
     studio = Studio(Settings(engines=("slow",)), tmp_path / "clips", cluster=cluster.scheduler_address)
-    result = produce(clips(60), studio, lambda number, total, clip: seen.append((number, total)))
+    result = produce(clips(60), studio, lambda begun: seen.append((begun.number, begun.total)))
     killer.join()
     assert killed.is_set()
     assert not result.diagnostics

@@ -22,7 +22,7 @@ def codes(result) -> list[str]:
 def test_every_clip_is_spoken_and_progress_names_it(make, tmp_path: Path) -> None:
     seen: list[tuple[int, int, str]] = []
     said = [make("您好", "a"), make("再见", "b"), make("", "beep")]
-    result = speak(said, TONES, tmp_path, None, lambda n, total, clip: seen.append((n, total, clip.id)))
+    result = speak(said, TONES, tmp_path, None, lambda b: seen.append((b.number, b.total, b.clip.id)))
     assert seen == [(1, 3, "a"), (2, 3, "b"), (3, 3, "beep")]
     assert list(result.clips) == ["a", "b", "beep"]
     assert result.clips["a"].engine == "tones"

@@ -193,8 +193,8 @@ def test_an_interrupted_command_leaves_nothing_running(
         switches = children(started.pid)
         assert len(switches) == 1
         started.send_signal(number)
-        _, complaint = started.communicate(timeout=20)
-    until = time.monotonic() + 5
+        _, complaint = started.communicate(timeout=120)
+    until = time.monotonic() + 60
     while Path(f"/proc/{switches[0]}").exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert not Path(f"/proc/{switches[0]}").exists()
