@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
+import shlex
+import shutil
 from pathlib import Path
 
+from ivrc.cli.out import unwritten
 from ivrc.cli.report import show, told
 from ivrc.diagnostics import Diagnostic, Span, error
 
@@ -19,17 +23,40 @@ def run(args: argparse.Namespace) -> int:
         show([_taken(args.dir)], {}, args.lang)
         return 2
     starter = _STARTERS / args.lang
+    there = target.exists()
+    try:
+        _write(starter, target)
+    except OSError as problem:
+        if not there:
+            shutil.rmtree(target, ignore_errors=True)
+        show([unwritten(args.dir, problem)], {}, args.lang)
+        return 2
+    (menu,) = starter.glob("menus/*.ivr")
+    steps = (
+        f"cd {_in_a_shell(args.dir)}",
+        "ivrc check",
+        f"ivrc call menus/{menu.name}",
+        "ivrc test",
+        "ivrc build",
+    )
+    print(told(args.lang, f"{args.dir} 建好了。接下来：", f"{args.dir} is ready. Next:"))
+    print("\n".join(f"  {step}" for step in steps))
+    return 0
+
+
+def _write(starter: Path, target: Path) -> None:
+    """Raises OSError."""
     for source in sorted(starter.rglob("*")):
         if source.is_file():
             made = target / source.relative_to(starter)
             made.parent.mkdir(parents=True, exist_ok=True)
             made.write_bytes(source.read_bytes())
     (target / "prompts" / "recordings").mkdir(parents=True, exist_ok=True)
-    (menu,) = starter.glob("menus/*.ivr")
-    steps = (f"cd {args.dir}", "ivrc check", f"ivrc call menus/{menu.name}", "ivrc test", "ivrc build")
-    print(told(args.lang, f"{args.dir} 建好了。接下来：", f"{args.dir} is ready. Next:"))
-    print("\n".join(f"  {step}" for step in steps))
-    return 0
+
+
+def _in_a_shell(name: str) -> str:
+    """A folder's name as it can be typed; `shlex.quote` would put a Chinese one between quotation marks."""
+    return name if re.fullmatch(r"[\w./-]+", name) else shlex.quote(name)
 
 
 def _taken(name: str) -> Diagnostic:

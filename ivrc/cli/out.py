@@ -1,4 +1,4 @@
-"""What stands in the way of a file that a command is to write with `-o`."""
+"""What stands in the way of what a command is to write: a file of `-o`, a new project."""
 
 from __future__ import annotations
 

@@ -213,6 +213,23 @@ def test_new_makes_no_project_where_something_is(tmp_path: Path, capsys: pytest.
     }  # fmt: skip
 
 
+def test_new_where_nothing_can_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("")
+    for place in ("/proc/nothing", str(tmp_path / "file/p")):
+        assert main(["new", place, "--lang", "en"]) == 2
+        said = capsys.readouterr()
+        assert "IVRC009" in said.out and place in said.out and said.err == ""
+
+
+def test_new_tells_a_command_that_can_be_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, typed in (("my hotline", "cd 'my hotline'"), ("热线", "cd 热线"), ("a;b", "cd 'a;b'")):
+        assert main(["new", name]) == 0
+        assert typed in capsys.readouterr().out.split("\n")[1]
+
+
 @pytest.mark.parametrize(("lang", "menu"), [("en", "acme"), ("zh", "示例")])
 def test_new_writes_a_project_in_one_language_that_is_green_at_once(
     lang: str, menu: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
