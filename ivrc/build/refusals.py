@@ -107,10 +107,10 @@ def private(place: Path) -> Diagnostic | None:
     return note(
         "IVRC013",
         Span(shown(place)),
-        zh="按现在的 umask，这些文件只有您自己能读；交换机用别的用户运行时读不到它们",
-        en="by your umask only you may read these files; a switch that runs as another user cannot",
-        mend_zh="部署时给它读的权限（chmod -R a+rX），或者先运行 umask 022 再生成。",
-        mend_en="Let it read them where you put them (chmod -R a+rX), or run umask 022 before you build.",
+        zh="这些文件只有您自己能读；交换机用别的用户运行时读不到它们",
+        en="only you may read these files; a switch that runs as another user cannot",
+        mend_zh="部署时给它读的权限（chmod -R a+rX），或者运行 umask 022，删掉这个文件夹再生成。",
+        mend_en="Let it read them where you put them (chmod -R a+rX); or run umask 022, remove this folder and build again.",
     )
 
 

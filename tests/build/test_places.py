@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +71,13 @@ def test_a_private_umask_is_kept_and_told(project: Path) -> None:
     assert all(path.stat().st_mode & 0o077 == 0 for path in place.rglob("*"))
     subprocess.run(["chmod", "-R", "a+rX", str(project / "dist")], check=True)
     assert "IVRC013" not in run(project, 0o077)
+
+
+def test_both_mends_of_private_files_mend(project: Path) -> None:
+    run(project, 0o077)
+    assert "IVRC013" in run(project, 0o022), "unchanged, and as private as before"
+    shutil.rmtree(project / "dist")
+    assert "IVRC013" not in run(project, 0o022)
 
 
 @pytest.mark.parametrize("umask", [0o022, 0o027])
