@@ -11,6 +11,7 @@ from ivrc.diagnostics import Severity
 from ivrc.flow.entries import in_words, patterns
 from ivrc.flow.nodes import Entry, Menu, Number
 from ivrc.flow.telling import told
+from ivrc.language.telling import understood
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -37,13 +38,23 @@ def find(facts: Facts) -> Iterator[Finding]:
             elif "X" in entry.pattern:
                 yield _pattern(name, entry)
             else:
-                yield Finding(
-                    entry.edge.span,
-                    f"菜单“{name}”里 {entry.pattern} 有去处，却没有一句话告诉来电者",
-                    f'menu "{name}" takes {entry.pattern}, but no sentence tells the caller',
-                    f"把它写成一句话，例如：其他业务请按{entry.pattern} → …；不再需要就删去这一行。",
-                    f"Write it as a sentence, for instance: For more, press {entry.pattern} -> …; or delete the line.",
-                )
+                yield _key(name, entry, read=understood(facts.hotline.locale))
+
+
+def _key(menu: str, entry: Entry, *, read: bool) -> Finding:
+    """`read`: sentences of the hotline's language are read."""
+    mend_zh = f"把它写成一句话，例如：其他业务请按{entry.pattern} → …"
+    mend_en = f"Write it as a sentence, for instance: For more, press {entry.pattern} -> …"
+    if not read:
+        mend_zh = f"把说它的话写在它后面：{entry.pattern} “……” → …"
+        mend_en = f'Write the words that tell it behind it: {entry.pattern} "…" -> …'
+    return Finding(
+        entry.edge.span,
+        f"菜单“{menu}”里 {entry.pattern} 有去处，却没有一句话告诉来电者",
+        f'menu "{menu}" takes {entry.pattern}, but no sentence tells the caller',
+        f"{mend_zh}；不再需要就删去这一行。",
+        f"{mend_en}; or delete the line.",
+    )
 
 
 def _said_beside(facts: Facts, entry: Entry | Number) -> bool:

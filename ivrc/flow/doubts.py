@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from ivrc.diagnostics import Diagnostic, error
 from ivrc.flow.nodes import Clip
 from ivrc.flow.telling import told
-from ivrc.flow.written import beside, quoted, written
+from ivrc.flow.written import STRAIGHT, beside, quoted, written
 from ivrc.language.telling import Doubt, Reading
 
 _OTHERWISE = {
@@ -70,7 +70,7 @@ def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagn
         reading.told or reading.typed
     ):  # without it the sentence offers nothing: it is no option
         none_zh, none_en = "标出来，不写箭头", "mark it and write no arrow"
-        marked_zh, marked_en = quoted(marked_zh), quoted(marked_en, '""')
+        marked_zh, marked_en = quoted(marked_zh), quoted(marked_en, STRAIGHT)
     return error(
         "IVRC230",
         clip.span,

@@ -15,10 +15,10 @@ from ivrc.flow.numbers import Entries, cause_of, enter
 from ivrc.flow.settings import out_of_range
 from ivrc.flow.telling import told
 from ivrc.flow.ways import way_on
-from ivrc.flow.written import beside
+from ivrc.flow.written import STRAIGHT, beside, quoted
 from ivrc.language import tree
 from ivrc.language.mistakes import misspelt
-from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, holds_on, read
+from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, holds_on, read, understood
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
 
@@ -155,7 +155,7 @@ def _with_key(sentence: str, locale: str) -> str:
         tried = f"{sentence}1" if sentence.endswith(("按", "拨", "键", "选")) else f"{sentence}请按1"
     reading = read(as_written(tried), locale)
     settled = len(reading.told) == 1 and not (reading.doubts or reading.strays or reading.open)
-    return tried if settled and not sentence.isascii() else "业务咨询请按1"
+    return tried if settled and re.search("[\u4e00-\u9fff]", sentence) else "业务咨询请按1"
 
 
 def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -> list[Diagnostic]:
@@ -167,7 +167,11 @@ def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -
 
 
 def _no_key(line: tree.OptionLine, sentence: str, reading: Reading, locale: str) -> Diagnostic:
-    if reading.open:
+    if not understood(locale):
+        key = next(iter(re.findall("[0-9*#]", sentence)), "1")
+        mend_zh = f"这种语言的句子读不出键，把键写在话的前面：{key} {quoted(sentence)} → …"
+        mend_en = f"No key is read from sentences in this language; write it before the words: {key} {quoted(sentence, STRAIGHT)} -> …"
+    elif reading.open:
         name = reading.open[0].variable or "号码"
         mend_zh = f"说出几位，或以什么键结束，例如：请输入4位{name} → …，或：请输入{name}，以#结束 → …。"
         mend_en = (

@@ -9,6 +9,7 @@ from ivrc.flow.nodes import Clip
 from ivrc.language.telling import Reading, Typed
 
 _QUOTES = ("“”", "「」", "『』")
+STRAIGHT = '""'
 _DOUBLE = frozenset('"“”„‟〝〞＂')
 """All of these are one mark to the lexer."""
 
@@ -58,7 +59,7 @@ def beside(words: str, reading: Reading, more: Iterable[str] = ()) -> tuple[str,
     Keys stand before the words in one line. A number has a line of its own, so that the words stand above.
     """
     keys = list(dict.fromkeys([*(each.keys for each in reading.told), *more]))
-    words_zh, words_en = quoted(words), quoted(words, '""')
+    words_zh, words_en = quoted(words), quoted(words, STRAIGHT)
     if not reading.typed:
         return (
             f"把键写在话的前面：{'，'.join(keys)} {words_zh} → …",

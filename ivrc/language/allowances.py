@@ -41,6 +41,10 @@ _LIKE = (
 """`忽略 IVRC316 …`, `IVRC316 allow …`, `允许 316：…`."""
 
 
+_SECOND = re.compile(rf"//\s*(?:{_WORD})[\s:]*(?P<code>{_CODE})", re.IGNORECASE)
+"""A comment within a comment: only the first would be heeded."""
+
+
 class Allowance(NamedTuple):
     """One code that is allowed: on which line of its file (0: on none), why, and where that is written."""
 
@@ -77,6 +81,11 @@ def _read(line: str, raw: str, begin: int, span: Span, found: list[Diagnostic]) 
         if not re.search(r"\w", reason):
             found.append(_no_reason(span, well["codes"].upper()))
             return
+        if second := _SECOND.search(plain(reason)):
+            found.append(
+                _two_comments(span, f"{well['codes']}、{second['code']}".upper(), reason[: second.start()])
+            )
+            return
         for code in re.compile(_CODE, re.IGNORECASE).finditer(head, *well.span("codes")):
             start = begin + code.start() + 1
             place = span._replace(column=start, end_column=start + len(code[0]))
@@ -102,6 +111,17 @@ def _no_reason(span: Span, codes: str) -> Diagnostic:
         en=f"{codes} is allowed without a reason",
         mend_zh=f"在冒号后面写上为什么可以这样，例如：// 允许 {codes}：老客户习惯先听键。",
         mend_en=f"Say after the colon why it may stay, for instance: // allow {codes}: our callers know the keys.",
+    )
+
+
+def _two_comments(span: Span, codes: str, reason: str) -> Diagnostic:
+    return error(
+        "IVRC113",
+        span,
+        zh="一行里有两条允许的注释，后一条不起作用",
+        en="two comments of one line allow findings, and the second does nothing",
+        mend_zh=f"写成一条：// 允许 {codes}：{reason.strip() or '理由'}",
+        mend_en=f"Write one: // allow {codes.replace('、', ', ')}: {reason.strip() or 'the reason'}",
     )
 
 

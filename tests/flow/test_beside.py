@@ -138,3 +138,21 @@ def test_what_tells_a_pattern_is_a_sentence_about_typing(pattern: str) -> None:
     for mend in (one.mend_zh, one.mend_en):
         words = mend.split("“")[-1].split("”")[0] if "“" in mend else mend.split('"')[1]
         assert codes(menu("甲", f"“{words}”", f"{pattern} → 再见")) == []
+
+
+def test_in_a_language_that_is_not_read_the_mend_puts_keys_before_the_words() -> None:
+    head = HEAD.replace("\n", "\n    语言 de-DE\n", 1)
+    words = "Für Vertrieb drücken Sie die 7"
+    for menu_ in (menu("甲", f"{words} → 再见"), menu("甲", f"“{words}”", "7 → 再见")):
+        found = compile_text(head + menu_ + BYE).diagnostics
+        one = next(one for one in found if one.code in ("IVRC213", "IVRC311"))
+        for mend in (one.mend_zh.split("；不再")[0], one.mend_en.split("; or")[0]):
+            line = mend[mend.index("7", mend.index("：" if "：" in mend else ":")) :]
+            line = (
+                line.replace("→ …", "→ 再见")
+                .replace("-> …", "-> 再见")
+                .replace("……", words)
+                .replace('"…"', f'"{words}"')
+            )
+            mended = compile_text(head + menu("甲", line) + BYE).diagnostics
+            assert [each.code for each in mended] == ["IVRC232"], line

@@ -74,6 +74,11 @@ def test_an_ordinary_comment(comment: str) -> None:
 @pytest.mark.parametrize(
     ("comment", "mend_zh", "mend_en"),
     [
+        (
+            "// 允许 IVRC316：老客户 ／／ 允许 ivrc224：另有用处",
+            "// 允许 IVRC316、IVRC224：老客户",
+            "// allow IVRC316, IVRC224: 老客户",
+        ),
         ("// 允许 IVRC316", "// 允许 IVRC316：理由", "// allow IVRC316: the reason"),
         ("// 允许 IVRC316 老客户", "// 允许 IVRC316：老客户", "// allow IVRC316: 老客户"),
         ("// 允许（IVRC316）：老客户", "// 允许 IVRC316：老客户", ""),
