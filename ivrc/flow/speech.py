@@ -10,6 +10,7 @@ from ivrc.diagnostics.near import mend
 from ivrc.flow.draft import Draft
 from ivrc.flow.figures import digit_by_digit, numbers_in
 from ivrc.flow.nodes import Clip, Play
+from ivrc.flow.odd_mark import like_a_mark, odd_mark
 from ivrc.hidden import without
 from ivrc.language import tree
 from ivrc.language.telling.marks import is_mark
@@ -17,10 +18,6 @@ from ivrc.language.width import narrow
 
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 _READING = re.compile("([^:：]+)[:：](.+)", re.DOTALL)
-_LIKE_MARK = re.compile(
-    r"[键鍵]|^(?:不是|不|非)\S?$|^not?\s*(?:an?\s*)?keys?$|^no\b.*\btecla|^pas\b.*\btouche", re.IGNORECASE
-)
-"""What is no reading in any language, and looks like the mark of what is no key."""
 _ODD_BRACE = re.compile(r"[{}｛｝]")
 _SLUG = re.compile(r"[^\w]+")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
@@ -176,8 +173,8 @@ def _fill(
             word = reading[1].rstrip()
             if is_mark(said):
                 return f"{_MARK}{word}{_MARK}"
-            if _LIKE_MARK.search(said):
-                draft.found.append(_odd_mark(word, said, _within(span, raw, match)))
+            if like_a_mark(said):
+                draft.found.append(odd_mark(word, said, _within(span, raw, match)))
                 return f"{_MARK}{word}{_MARK}"
             readings.append((word, said))
             return word
@@ -206,18 +203,6 @@ def _fill(
             )
         )
     return text, tuple(readings)
-
-
-def _odd_mark(word: str, said: str, span: Span) -> Diagnostic:
-    return error(
-        "IVRC507",
-        span,
-        zh=f"“{said}”不是读音；是说“{word}”不是键吗",
-        en=f'"{said}" is no reading; is "{word}" meant to be no key',
-        mend_zh=f"不是键的标出来：{{{word}:不是键}}。",
-        mend_en=f"Mark what is no key: {{{word}:no key}}.",
-        fix=f"{{{word}:不是键}}" if said[0] >= "\u4e00" else f"{{{word}:no key}}",
-    )
 
 
 def _too_long(span: Span, length: int) -> Diagnostic:
