@@ -28,6 +28,7 @@ verify-long: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/compile.py
+	$(BIN)/python bench/hostile.py
 	$(BIN)/python bench/speech.py
 
 $(VENV)/ready: pyproject.toml requirements.lock

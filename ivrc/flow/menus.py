@@ -12,10 +12,13 @@ from ivrc.flow.nodes import Edge, Menu, Number, Play, Retry
 from ivrc.flow.numbers import Entries, told
 from ivrc.flow.offers import well_ended
 from ivrc.flow.options import holds, option
-from ivrc.flow.settings import INTER_KEY_RANGE_MS, Retries, Settings, bounded, retries, twice
+from ivrc.flow.settings import INTER_KEY_RANGE_MS, Retries, Settings, bounded, out_of_range, retries, twice
 from ivrc.flow.speech import plays
 from ivrc.flow.ways import is_relative, way_on
 from ivrc.language import tree
+
+MOST_OPTIONS = 1000
+"""Options of one menu: a list of extensions may be long, and beyond this a pattern (`8XXX`) says it better."""
 
 
 class _Lines:
@@ -35,6 +38,10 @@ class _Lines:
 
 def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds the menu of a block: prompt and entries in the order written, silence and wrong keys as inherited."""
+    written = sum(isinstance(line, tree.OptionLine | tree.NumberLine) for line in source.lines)
+    if written > MOST_OPTIONS:
+        draft.found.append(_too_many(source.span, written))
+        return
     name = source.name.text
     read = _read(draft, source, given)
     if any(play.clip == draft.notice for play in read.prompt if draft.notice):
@@ -99,6 +106,12 @@ def _option(draft: Draft, line: tree.OptionLine, menu: str, read: _Lines, words:
         if read.hold is not None:
             draft.found.append(twice(line.span, read.hold.span))
         read.hold = Edge("silence", edge.target, line.span)
+
+
+def _too_many(span: Span, written: int) -> Diagnostic:
+    return out_of_range(
+        span, f"{written} 个选项", f"{written} options", f"1 到 {MOST_OPTIONS} 个选项", f"1 to {MOST_OPTIONS}"
+    )
 
 
 def _doubtful(draft: Draft, said: Iterable[Play], entries: Entries, options: Collection[str]) -> None:

@@ -205,8 +205,9 @@ def _header(first: Token, token: Token, place: Span, accepted: Collection[str], 
     known = TYPES.get(word.lower())
     glued = re.match("|".join(header.zh[0] for header in HEADERS), word)
     inside = [header for header in headers if header in word.lower()]
-    if glued and re.match(r"[\w\-·]", word[glued.end() :]):
-        near = [f"{glued[0]} {word[glued.end() :]}"]
+    if glued and word != glued[0]:
+        rest = word[glued.end() :]
+        near = [f"{glued[0]} {rest}"] if re.fullmatch(r"[\w\-·]+", rest) else []
     elif inside and len(words) == 1 and re.fullmatch(r"[\w\-·]+", word):
         near = [f"{inside[0]} {word}"]
     if _COMMENT.match(word):

@@ -64,7 +64,7 @@ def judge(value: Any, schema: Schema, marks: Marks, faulty: set[Path]) -> list[D
     seen: set[tuple[Path, str]] = set()
     known = frozenset(faulty)
     for problem in schema.validator.iter_errors(value):
-        path, keyword = tuple(problem.instance_path), str(problem.schema_path[-1])
+        path, keyword = _path(value, problem.instance_path), str(problem.schema_path[-1])
         if path in known or (path, keyword) in seen:
             continue
         seen.add((path, keyword))
@@ -83,6 +83,15 @@ def judge(value: Any, schema: Schema, marks: Marks, faulty: set[Path]) -> list[D
             faulty.add(path)
             found.append(_wrong_value(here, keyword, rule, path, marks))
     return found
+
+
+def _path(value: Any, told: list[str | int]) -> Path:
+    """A path that the validator tells; it takes a key of digits (`8100`) for an index."""
+    path: list[str | int] = []
+    for step in told:
+        path.append(str(step) if isinstance(value, dict) else step)
+        value = value[path[-1]]
+    return tuple(path)
 
 
 def _at(value: Any, path: Path) -> Any:

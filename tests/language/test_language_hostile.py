@@ -227,6 +227,13 @@ def test_names_are_looked_up_a_bounded_number_of_times(monkeypatch: pytest.Monke
     assert all(one.fix for one in compile_text(few).diagnostics)
 
 
+def test_a_menu_has_so_many_options_and_no_more() -> None:
+    options = "".join(f"    分机{number:04}请按{number:04} → 再见\n" for number in range(1001))
+    assert codes(HEAD + "菜单 分机表\n" + options).count("IVRC215") == 1
+    rows = options.splitlines(keepends=True)
+    assert "IVRC215" not in codes(HEAD + "菜单 分机表\n" + "".join(rows[:1000]))
+
+
 def test_variables_do_not_multiply() -> None:
     value = "好" * 1900
     text = HEAD.replace("    故障", f"    甲甲 {value}\n    故障").replace("再见。", "{甲甲}" * 400)

@@ -211,3 +211,15 @@ def test_no_text_breaks_the_reading(anything: Schema, text: str) -> None:
     assert all(d.code in {"IVRC020", "IVRC021", "IVRC022", "IVRC023"} for d in found.diagnostics)
     for d in found.diagnostics:
         assert d.span.line <= text.count("\n") + text.count("\r") + 2
+
+
+def test_a_key_of_digits_is_a_key(tmp_path: Path) -> None:
+    """A validator may take it for an index of a list."""
+    (tmp_path / "schema.json").write_text(
+        '{"additionalProperties": {"enum": ["busy"]}, "patternProperties": {"^[\\\\p{L}]+$": true}}',
+        encoding="utf-8",
+    )
+    schema = Schema(tmp_path / "schema.json")
+    found = read("x.yaml", "8100: bus\n", schema).diagnostics
+    assert [(one.span.line, one.severity) for one in found] == [(1, "error")]
+    assert not read("x.yaml", "8100: busy\n甲: 1\n", schema).diagnostics
