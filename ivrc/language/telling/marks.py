@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-NOT_A_KEY = ("不是键", "非键", "不是鍵", "no key", "not a key", "no es tecla", "pas une touche")
+NOT_A_KEY = ("不是键", "非键", "不是鍵", "非鍵", "no key", "not a key", "no es tecla", "pas une touche")
 """What stands behind the colon, the first of each language as messages write it."""
 
 _MARKED = re.compile(
