@@ -120,3 +120,18 @@ def test_letters_and_words_have_symbols_the_model_knows() -> None:
 def test_symbols_of_a_sentence() -> None:
     said = symbols.spell(words(spoken("您好，请按1。")))
     assert said == "ni↗nxau↓, ʨʰi↓ŋ a↘n i→."
+
+
+def test_digits_that_have_a_reading_are_spoken_by_it() -> None:
+    """A phrase that says `read: digits` gives its number a reading; it is no English."""
+    by_digits = symbols.spell(
+        [Piece("您前面有", ("nín", "qián", "miàn", "yǒu")), Piece("12", ("yāo", "èr")), Piece("人", ("rén",))]
+    )
+    in_words = symbols.spell(
+        [
+            Piece("您前面有", ("nín", "qián", "miàn", "yǒu")),
+            Piece("幺二", ("yāo", "èr")),
+            Piece("人", ("rén",)),
+        ]
+    )
+    assert by_digits == in_words

@@ -89,8 +89,9 @@ def spell(words: Iterable[Piece]) -> str:
 
 
 def _with_english_joined(words: Iterable[Piece]) -> Iterator[Piece]:
-    """English words that follow one another are one piece, since some hang on their neighbours."""
-    for latin, run in groupby(words, lambda p: p.text.isascii()):
+    """English words that follow one another are one piece, since some hang on their neighbours. Digits that have a
+    reading (1001, `yāo líng líng yāo`) are none."""
+    for latin, run in groupby(words, lambda p: p.text.isascii() and not p.pinyin):
         if latin:
             yield Piece(" ".join(p.text for p in run))
         else:
