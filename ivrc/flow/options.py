@@ -161,7 +161,7 @@ def _with_key(sentence: str, locale: str) -> str:
 def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -> list[Diagnostic]:
     """An option that binds nothing: a statement that is spelt another way, a key in doubt, or none at all."""
     sentence = line.sentence.raw if line.sentence else ""
-    if draft.nearest.afford() and (meant := misspelt(sentence, line.span)):
+    if draft.nearest.afford() and (meant := misspelt(sentence, line.span, "MENU")):
         return [meant]
     return list(doubts(clip, (), True)) or [_no_key(line, sentence, reading, clip.locale)]
 

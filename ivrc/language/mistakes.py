@@ -13,7 +13,7 @@ from ivrc.language.dialling import dials, strange_way
 from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.telling import may_tell
-from ivrc.language.words import HEADERS, LINES, TYPES, header_spelling
+from ivrc.language.words import HEADERS, HOMES, LINES, TYPES, Word, header_spelling
 
 _SHOWN = {
     "QUOTED": ("带引号的话", "words in quotation marks"),
@@ -46,10 +46,10 @@ _BARE_KEY = re.compile(r"([0-9*#０-９＊＃])(?:\s*[:：]\s*|\s+)([\w\-·]+)$"
 
 
 def explain(
-    token: Token, line: Sequence[Token], accepted: Collection[str], source: str, file: str
+    token: Token, line: Sequence[Token], accepted: Collection[str], source: str, file: str, kind: str = ""
 ) -> Diagnostic:
     """The diagnostic for a token that does not fit, where one of the types `accepted` would. `line` holds the
-    tokens of its line up to it."""
+    tokens of its line up to it; `kind` is the type of the header above, if that could be read."""
     place = where(token, file)
     if token.type == "LONG":
         return _too_long(place)
@@ -93,7 +93,7 @@ def explain(
             if not may_tell(option):
                 option, target = text, ""
             return _no_arrow(start._replace(end_column=start.column + len(text)), option, target)
-        if meant := misspelt(text, start):
+        if meant := misspelt(text, start, kind):
             return meant
         if (key := _BARE_KEY.match(text)) and not has_arrow(text):
             return _no_arrow(start._replace(end_column=start.column + len(text)), key[1], key[2])
@@ -131,14 +131,23 @@ def _last_word(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
     return (match[2][::-1], match[1][::-1]) if match else None
 
 
-def misspelt(text: str, start: Span) -> Diagnostic | None:
-    """What to say if the words at the start of a line look like a statement that is spelt another way."""
-    known = [spelling for word in LINES for spelling in (*word.zh, *word.en)]
+def misspelt(text: str, start: Span, kind: str = "") -> Diagnostic | None:
+    """What to say if the words at the start of a line look like a statement that is spelt another way.
+
+    In a block of a known kind one that may stand there is offered before another, and only such a one as a fix.
+    """
+    at_home = [word for word in LINES if kind in HOMES[word.type]] if kind else LINES
+    return _like(text, start, at_home, fixes=True) or (
+        _like(text, start, LINES, fixes=False) if kind else None
+    )
+
+
+def _like(text: str, start: Span, among: Sequence[Word], fixes: bool) -> Diagnostic | None:
+    known = [spelling for word in among for spelling in (*word.zh, *word.en)]
     words = [match.end() for match in re.finditer(r"[^\s:：,，]+", text)][:3]
     for end in reversed(words):
-        near = _LOOKALIKES.get(text[:end]) or get_close_matches(
-            text[:end].lower(), known, 1, 0.8 if " " in text[:end] else 0.6
-        )
+        alike = [word for word in _LOOKALIKES.get(text[:end], ()) if word in known]
+        near = alike or get_close_matches(text[:end].lower(), known, 1, 0.8 if " " in text[:end] else 0.6)
         if near:
             return error(
                 "IVRC106",
@@ -147,7 +156,7 @@ def misspelt(text: str, start: Span) -> Diagnostic | None:
                 en=f'"{text[:end]}" is not known',
                 mend_zh=f"是不是“{near[0]}”？",
                 mend_en=f'Did you mean "{near[0]}"?',
-                fix=near[0],
+                fix=near[0] if fixes else None,
             )
     return None
 

@@ -40,10 +40,12 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
     state = interactive.parser_state
     feed = state.feed_token
     skipping = False
-    broken = 0
+    broken, kind = 0, ""
     line: list[Token] = []
     for token in tokens(source, file, found):
         line.append(token)
+        if token.column == 1 and token.type in (*HEADER_TYPES, "STRAY", "LONG"):
+            kind = token.type if token.type in HEADER_TYPES else ""
         ends = token.type == "_NL"
         if not skipping or ends:
             skipping = False
@@ -51,7 +53,7 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
                 feed(token)
             except UnexpectedToken:
                 accepted = frozenset(interactive.accepts())  # type: ignore[no-untyped-call]
-                found.append(explain(token, line, accepted, source, file))
+                found.append(explain(token, line, accepted, source, file, kind))
                 broken += 1
                 lost |= _lost(line, source)
                 _recover(state, token)

@@ -9,6 +9,9 @@ import pytest
 from lowered import END, HEAD, lowering
 
 from ivrc.diagnostics import Severity
+from ivrc.flow.blocks import ALLOWED
+from ivrc.language.parser import parse
+from ivrc.language.words import HOMES, header_spelling
 
 ROOT = Path(__file__).parent.parent.parent
 OK = "播报 甲：“一。” → 再见\n"
@@ -137,3 +140,27 @@ def test_every_code_of_the_lowering_is_here() -> None:
     raised = set(re.findall(r'"(IVRC2\d\d)",\n', source))
     assert len(raised) > 20
     assert raised == {code for code, _, _ in REFUSED} | {"IVRC224", "IVRC232"}
+
+
+STATEMENTS = {
+    "NO_INPUT": "无按键 5秒，→ 再见", "WRONG_KEY": "按错键 → 再见", "INTER_KEY": "键间隔 2秒", "_FAULT": "故障 → 再见",
+    "LANGUAGE": "语言 普通话", "ZONE": "时区 Asia/Shanghai", "RECORD": "录音", "BARGE_OFF": "不可打断",
+    "DIAL": "拨 前台，振铃 5秒", "BUSY": "占线 → 再见", "NO_ANSWER": "无人接听 → 再见", "UNAVAILABLE": "转接失败 → 再见",
+    "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "MAILBOX": "信箱 甲", "HANGUP": "挂机", "_OTHERWISE": "否则 → 再见",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["HOTLINE", "SAY", "MENU", "TRANSFER", "VOICEMAIL", "BRANCH"])
+@pytest.mark.parametrize("word", sorted(STATEMENTS))
+def test_a_statement_is_offered_where_it_may_stand(word: str, kind: str) -> None:
+    """`HOMES` says of the words what the lowering says of the lines."""
+    parsed, found = parse(f"{header_spelling(kind)[0]} 甲\n    {STATEMENTS[word]}\n", "menu.ivr")
+    assert not found
+    (line,) = parsed.blocks[0].lines
+    assert (type(line) in ALLOWED[kind]) == (kind in HOMES[word])
+
+
+def test_no_fix_is_offered_that_cannot_stand() -> None:
+    for kind, fix in (("菜单", None), ("播报", "挂机")):
+        _, found = parse(f"{kind} 甲\n    机\n", "menu.ivr")
+        assert [(one.code, one.fix) for one in found] == [("IVRC106", fix)]
