@@ -12,7 +12,7 @@ from ivrc.flow.draft import Draft, here
 from ivrc.flow.heads import digits, odd_numbers
 from ivrc.flow.hours import schedule
 from ivrc.flow.nodes import Edge, Hotline, Node
-from ivrc.flow.settings import Settings, settings
+from ivrc.flow.settings import Settings, settings, spoken_locale
 from ivrc.flow.speech import COMPANY_NAMES
 from ivrc.flow.ways import resolve_backs, way_on
 from ivrc.language import tree
@@ -39,7 +39,7 @@ def lower(
         return None, draft.found
     nodes = _register(draft, files)
     head = misplaced(draft, hotline)
-    _typed(draft, nodes)
+    _typed(draft, nodes, spoken_locale(head))
     given = settings(draft, head)
     for file in files:
         for part in file.blocks:
@@ -181,7 +181,7 @@ def _used_twice(name: tree.Name, first: Span) -> Diagnostic:
     )
 
 
-def _typed(draft: Draft, nodes: Sequence[tree.Block]) -> None:
+def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
     """Collects the variables that callers type, so that speech and transfers know them wherever they stand."""
     for part in nodes:
         if part.kind != "MENU":
@@ -192,7 +192,7 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block]) -> None:
             if isinstance(line, tree.NumberLine) or line.sentence is None:
                 names = [line.variable]
             else:
-                names = [typed.variable for typed in read(as_written(line.sentence.raw)).typed]
+                names = [typed.variable for typed in read(as_written(line.sentence.raw), locale).typed]
             for name in filter(None, names):
                 draft.typed.setdefault(narrow(name), line.span)
 

@@ -65,6 +65,12 @@ class Settings(NamedTuple):
     whole_call: bool
 
 
+def spoken_locale(block: tree.Block) -> str:
+    """The language that a hotline names, before it is judged; Mandarin where it names none."""
+    name = next((line.name.text for line in block.lines if isinstance(line, tree.LanguageLine)), "")
+    return LOCALES.get(name.lower(), name) or "zh-CN"
+
+
 def settings(draft: Draft, block: tree.Block) -> Settings:
     """Reads the hotline's lines; sets the draft's locale, variables and recording notice."""
     locale, zone, inter_key = "zh-CN", "", INTER_KEY_MS
