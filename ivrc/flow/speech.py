@@ -11,6 +11,7 @@ from ivrc.flow.draft import Draft
 from ivrc.flow.figures import digit_by_digit, numbers_in
 from ivrc.flow.nodes import Clip, Play
 from ivrc.flow.odd_mark import like_a_mark, odd_mark
+from ivrc.flow.unknown_phrase import unknown_phrase
 from ivrc.hidden import without
 from ivrc.language import tree
 from ivrc.language.telling.marks import is_mark
@@ -49,27 +50,7 @@ def _text(draft: Draft, part: tree.Text) -> str:
 def _phrase(draft: Draft, part: tree.Phrase) -> str:
     phrase = draft.library.find(part.name)
     if phrase is None:
-        near = draft.nearest(part.name, draft.library.names())
-        fix = part.renamed(near) if near else None
-        zh, en = (
-            (f"是不是{fix}？", f"Did you mean {fix}?")
-            if fix
-            else (
-                "在 prompts/ 里写这条用语，或直接写“要说的话”。",
-                "Write it in prompts/, or write the words here.",
-            )
-        )
-        draft.found.append(
-            error(
-                "IVRC204",
-                part.span,
-                zh=f"没有名为《{part.name}》的标准用语",
-                en=f"there is no standard phrase <{part.name}>",
-                mend_zh=zh,
-                mend_en=en,
-                fix=fix,
-            )
-        )
+        draft.found.append(unknown_phrase(draft, part))
         return ""
     text = phrase.texts.get(draft.locale)
     if text is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lowered import END, HEAD, lowering
 
+from ivrc.compile import compile_text
 from ivrc.diagnostics import Severity
 from ivrc.flow.blocks import ALLOWED
 from ivrc.language.parser import parse
@@ -164,3 +165,20 @@ def test_no_fix_is_offered_that_cannot_stand() -> None:
     for kind, fix in (("菜单", None), ("播报", "挂机")):
         _, found = parse(f"{kind} 甲\n    机\n", "menu.ivr")
         assert [(one.code, one.fix) for one in found] == [("IVRC106", fix)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "fix"),
+    [
+        ("《结速语》", "《结束语》"),
+        ("《系统维》", None),
+        ("《系统维（恢复时间=下午一点）》", "《系统维护（恢复时间=下午一点）》"),
+        ("《系统维（时限=两天）》", None),
+        ("《结速语（时限=两天）》", None),
+    ],
+)
+def test_another_phrase_is_a_fix_where_nothing_else_is_wanting(phrase: str, fix: str | None) -> None:
+    (found,) = [
+        one for one in compile_text(blocks(f"播报 甲：{phrase} → 再见")).diagnostics if one.code == "IVRC204"
+    ]
+    assert found.fix == fix and "是不是" in found.mend_zh
