@@ -212,8 +212,11 @@ def _header(first: Token, token: Token, place: Span, accepted: Collection[str], 
     listing_zh = "、".join(header.zh[0] for header in HEADERS)
     listing_en = ", ".join(header.en[0] for header in HEADERS)
     known = TYPES.get(word.lower())
-    glued = re.match("|".join(header.zh[0] for header in HEADERS), word)
-    inside = [header for header in headers if header in word.lower()]
+    named = [header for header in HEADERS if header.type != "INCLUDE"]
+    glued = re.match("|".join(header.zh[0] for header in named), word)
+    inside = [
+        spelling for header in named for spelling in (*header.zh, *header.en) if spelling in word.lower()
+    ]
     if glued and word != glued[0]:
         rest = word[glued.end() :]
         near = [f"{glued[0]} {rest}"] if re.fullmatch(r"[\w\-·]+", rest) else []

@@ -227,6 +227,21 @@ def test_names_are_looked_up_a_bounded_number_of_times(monkeypatch: pytest.Monke
     assert all(one.fix for one in compile_text(few).diagnostics)
 
 
+@pytest.mark.parametrize(
+    ("word", "fix"),
+    [
+        ("播报甲", "播报 甲"),
+        ("引用用", "引用"),
+        ("includes", "include"),
+        ("热线&x;", None),
+        ("热线见。”", None),
+    ],
+)
+def test_a_word_glued_to_a_header_is_parted_where_it_can_be_a_name(word: str, fix: str | None) -> None:
+    found = parse(f"{word} “甲.ivr”\n", "menu.ivr")[1]
+    assert [(one.code, one.fix) for one in found if one.code == "IVRC101"] == [("IVRC101", fix)]
+
+
 def test_a_menu_has_so_many_options_and_no_more() -> None:
     options = "".join(f"    分机{number:04}请按{number:04} → 再见\n" for number in range(1001))
     assert codes(HEAD + "菜单 分机表\n" + options).count("IVRC215") == 1

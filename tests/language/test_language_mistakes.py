@@ -186,8 +186,8 @@ def test_a_second_reading_finds_the_same() -> None:
         ("《goodby》", "《goodbye》"),
         ("〈结速语〉", "〈结束语〉"),
         ("《结速语》", "《结束语》"),
-        ("<goodby (minutes=3)>", "<goodbye(minutes=3)>"),
-        ("《结速语（时限=两天，渠道=电话）》", "《结束语（时限=两天，渠道=电话）》"),
+        ("<maintenanc (reopening-time=noon)>", "<maintenance(reopening-time=noon)>"),
+        ("《系统维（恢复时间=下午一点）》", "《系统维护（恢复时间=下午一点）》"),
     ],
 )
 def test_a_phrase_is_mended_in_the_marks_that_it_was_written_in(written: str, meant: str) -> None:
