@@ -8,18 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from ivrc.checks.all import check
 from ivrc.checks.allowed import sift
+from ivrc.checks.registry import check
 from ivrc.diagnostics import Allowed, Diagnostic, Span, error
 from ivrc.diagnostics.internal import attempt
 from ivrc.diagnostics.listed import listed
 from ivrc.files import read, shown
-from ivrc.flow.heads import Head, head
-from ivrc.flow.lower import lower
 from ivrc.flow.nodes import Hotline
 from ivrc.language import tree
 from ivrc.language.allowances import allowances
 from ivrc.language.parser import parse
+from ivrc.lowering.heads import Head, head
+from ivrc.lowering.lower import lower
 from ivrc.phrases import Library
 
 LARGEST = 1_800_000

@@ -132,7 +132,7 @@ def _several(names: str | list[str]) -> tuple[str, ...]:
 
 def _site(path: Path) -> tuple[dict[str, Any], list[Diagnostic]]:
     """A site file, judged by its schema and by what the targets know."""
-    from ivrc.targets.site import judge
+    from ivrc.switches.site_checks import judge
 
     result, found = _read(path, "site.json")
     if result is None or has_errors(found):

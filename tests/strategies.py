@@ -16,13 +16,13 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from ivrc.compile import compile_text
+from ivrc.coverage.keys import keys_for, keys_outside
 from ivrc.diagnostics import has_errors
 from ivrc.flow.nodes import BEEP, KEYS, Hotline, Menu, Number, Transfer
 from ivrc.phrases import Library
 from ivrc.project import standard_phrases
 from ivrc.simulate.caller import OUTCOMES
 from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call, Plan
-from ivrc.verify.entries import keys_for, keys_outside
 
 DESTINATIONS = ("东", "西", "南")
 EXTENSIONS = ("80X", "12")

@@ -19,8 +19,8 @@ from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
 from ivrc.simulate.transcript import head, line
 from ivrc.site import Site
-from ivrc.targets import all as targets
-from ivrc.targets.capability import admit
+from ivrc.switches import registry as targets
+from ivrc.switches.capability import admit
 
 
 @pytest.mark.golden_test("golden/*.yml")

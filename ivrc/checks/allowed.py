@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ivrc.checks.all import CHECKS
+from ivrc.checks.registry import CHECKS
 from ivrc.diagnostics import Allowed, Diagnostic, error, pages, warning
 from ivrc.diagnostics.near import Nearest, mend
 from ivrc.language.allowances import Allowance

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from ivrc.flow import walk
+from ivrc.flow import graph
 from ivrc.flow.nodes import Clip, Edge, Hangup, Hotline, Menu, Node, Play, Record, Say
-from ivrc.flow.telling import told
+from ivrc.lowering.telling import told
 
 Tree = dict[str, tuple[str, Edge] | None]
 """The shortest way to each node that a search came to, as the step that led there; None where it began."""
@@ -25,7 +25,7 @@ class Facts:
     @cached_property
     def ways(self) -> dict[str, tuple[Edge, ...]]:
         """Every way out of every node."""
-        return {name: tuple(walk.edges(node)) for name, node in self.nodes.items()}
+        return {name: tuple(graph.edges(node)) for name, node in self.nodes.items()}
 
     @cached_property
     def involuntary(self) -> dict[str, tuple[Edge, ...]]:

@@ -10,8 +10,8 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity, Span
 from ivrc.flow.nodes import Menu
-from ivrc.flow.telling import told as reading
 from ivrc.language.telling import Told
+from ivrc.lowering.telling import told as reading
 
 NEAR = 60
 """Characters looked at before a key. No verb and no condition is longer."""

@@ -9,12 +9,12 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import MOST_TOLD, Words, listed, quote
 from ivrc.diagnostics import Label, Severity
-from ivrc.flow import walk
+from ivrc.flow import graph
 from ivrc.flow.entries import ANY_LENGTH, ranges_told
 from ivrc.flow.nodes import Clip, Menu
-from ivrc.flow.telling import told
-from ivrc.flow.written import number_line
 from ivrc.language.telling import Told, Typed
+from ivrc.lowering.telling import told
+from ivrc.lowering.written import number_line
 
 Spoken = Told | Typed
 
@@ -29,7 +29,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         if not isinstance(node, Menu):
             continue
         keys: Keys | None = None
-        for clip in dict.fromkeys(play.clip for play in walk.plays(node)):
+        for clip in dict.fromkeys(play.clip for play in graph.plays(node)):
             reading = told(facts.hotline.clips[clip])
             if not reading.told and not reading.typed:
                 continue

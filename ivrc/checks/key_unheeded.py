@@ -10,7 +10,7 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import Words, plain, quote
 from ivrc.diagnostics import Label, Severity
 from ivrc.flow.nodes import Hangup, Node, Say, Transfer
-from ivrc.flow.telling import told
+from ivrc.lowering.telling import told
 
 
 def find(facts: Facts) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Severity
 from ivrc.flow.entries import in_words, patterns
 from ivrc.flow.nodes import Entry, Menu, Number
-from ivrc.flow.telling import told
 from ivrc.language.telling import understood
+from ivrc.lowering.telling import told
 
 
 def find(facts: Facts) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import plain
 from ivrc.diagnostics import Severity
-from ivrc.flow import walk
+from ivrc.flow import graph
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -17,7 +17,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     if not notice:
         return
     for name, node in facts.nodes.items():
-        if any(play.clip == notice and play.interruptible for play in walk.plays(node)):
+        if any(play.clip == notice and play.interruptible for play in graph.plays(node)):
             yield Finding(
                 node.span,
                 f"“{plain(name)}”里的录音告知可以被按键打断，来电者可能没听完就被录音",

@@ -10,8 +10,8 @@ from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity, Span
 from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import Menu
-from ivrc.flow.telling import told
-from ivrc.flow.written import written
+from ivrc.lowering.telling import told
+from ivrc.lowering.written import written
 
 
 def find(facts: Facts) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity, Span
 from ivrc.flow.nodes import Menu
-from ivrc.flow.telling import told
+from ivrc.lowering.telling import told
 
 
 def find(facts: Facts) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity
-from ivrc.phrases.words import BRACED, LEFTOVER
+from ivrc.phrases.placeholders import BRACED, LEFTOVER
 
 _DOTS = re.compile(r"(?<![A-Za-z.])\.{3,}|(?<=[\u4e00-\u9fff])\s*\.{3,}|[△▲◯■]{2,}")
 """`……` is a pause and `Please wait...` punctuation; three dots after nothing or a Chinese word are a gap."""

@@ -8,9 +8,6 @@ from functools import cache as cached
 from pathlib import Path
 from typing import Any
 
-from ivrc.build.build import Built, Order, Ready, former_builds, other_sites, put, ready
-from ivrc.build.inputs import of_project
-from ivrc.build.names import Names
 from ivrc.cli.menus import gather
 from ivrc.cli.progress import Progress
 from ivrc.cli.report import show, status, told
@@ -18,13 +15,16 @@ from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import shown
-from ivrc.flow.heads import Head, clashes
+from ivrc.lowering.heads import Head, clashes
+from ivrc.output.build import Built, Order, Ready, former_builds, other_sites, put, ready
+from ivrc.output.inputs import of_project
+from ivrc.output.names import Names
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases, sites
 from ivrc.prompts.choice import Choice, read
-from ivrc.prompts.findings import unknown_name
+from ivrc.prompts.mismatches import unknown_name
 from ivrc.prompts.prepare import Wanted
-from ivrc.targets import all as targets
+from ivrc.switches import registry as targets
 
 
 def run(args: argparse.Namespace) -> int:

@@ -14,8 +14,8 @@ from ivrc.cli.one import one
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.diagnostics.near import mend, nearest
+from ivrc.flow.graph import destinations
 from ivrc.flow.nodes import KEYS, Hotline
-from ivrc.flow.walk import destinations
 from ivrc.project import open_site
 from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script, is_number
 from ivrc.simulate.machine import run as simulate

@@ -13,11 +13,11 @@ from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic
 from ivrc.files import shown
-from ivrc.flow.heads import clashes
+from ivrc.flow.graph import destinations
 from ivrc.flow.nodes import Hotline
-from ivrc.flow.walk import destinations
+from ivrc.lowering.heads import clashes
 from ivrc.project import Project, open_site, phrases, sites
-from ivrc.targets.unbound import unbound
+from ivrc.switches.unbound import unbound
 
 
 def run(args: argparse.Namespace) -> int:

@@ -22,14 +22,14 @@ async def verify(
     progress: Callable[[int, int], None],
 ) -> int:
     """Compares what is deployed with the build, and calls the hotline where that is well."""
-    from ivrc.targets.asterisk_plan import NAME
-    from ivrc.verify.asterisk.deployed import Entry, calling, sound_files
-    from ivrc.verify.asterisk.guest import Address
-    from ivrc.verify.deployed import calls
+    from ivrc.switches.asterisk.driver.deployment import Entry, calling, sound_files
+    from ivrc.switches.asterisk.driver.guest import Address
+    from ivrc.switches.asterisk.text.plan import NAME
+    from ivrc.verify.deployment import calls
     from ivrc.verify.driver import Unable
-    from ivrc.verify.findings import no_manager
     from ivrc.verify.recognise import ear
     from ivrc.verify.run import drive
+    from ivrc.verify.verdicts import no_manager
 
     lang = args.lang
     if not args.ami:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ivrc.compile import too_large
 from ivrc.files import read
+from ivrc.language.keywords import HEADERS
 from ivrc.language.parser import parse
 from ivrc.language.width import narrow
-from ivrc.language.words import HEADERS
 
 _HOTLINE = next(word.zh + word.en for word in HEADERS if word.type == "HOTLINE")
 _HEADER = re.compile(rf"^(?:{'|'.join(_HOTLINE)})[ \t:]", re.IGNORECASE | re.ASCII | re.MULTILINE)

@@ -14,9 +14,9 @@ from ivrc.project import open_site
 
 def run(args: argparse.Namespace) -> int:
     """Lists the calls that cover a menu file, what each covers, and what no call can reach."""
-    from ivrc.verify.make import Surroundings
-    from ivrc.verify.paths import generate
-    from ivrc.verify.told import as_dict, as_lines
+    from ivrc.coverage.calls import Surroundings
+    from ivrc.coverage.generate import generate
+    from ivrc.coverage.report import as_dict, as_lines
 
     project, compiled = one(args.file)
     found, hotline = compiled.diagnostics, compiled.hotline

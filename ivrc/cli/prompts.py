@@ -21,7 +21,7 @@ from ivrc.diagnostics.near import nearest
 from ivrc.flow.nodes import Clip
 from ivrc.places import cache
 from ivrc.project import Project, phrases
-from ivrc.prompts import findings, listing
+from ivrc.prompts import listing, mismatches
 from ivrc.prompts.prepare import Wanted, prepare
 from ivrc.prompts.sheet import Row, rows
 from ivrc.speech import recorded, whole
@@ -109,7 +109,7 @@ def _play(args: argparse.Namespace) -> int:
         near = nearest(
             args.prompt, [name for row in got.rows for name in (row.clip.id, row.clip.text) if name]
         )
-        problems = [findings.no_such_prompt(args.prompt, near if not chosen else "", len(chosen))]
+        problems = [mismatches.no_such_prompt(args.prompt, near if not chosen else "", len(chosen))]
     elif chosen and chosen[0].path is not None:
         row = chosen[0]
         print(
@@ -118,7 +118,7 @@ def _play(args: argparse.Namespace) -> int:
         )
         if (silent := play(chosen[0].path)) is None:
             return WELL
-        problems = [findings.unplayed(silent)]
+        problems = [mismatches.unplayed(silent)]
     show(problems, got.sources, args.lang, to_stderr=True)
     return UNABLE
 

@@ -57,7 +57,7 @@ def _on_asterisk(
     asked: Sequence[Scenario], args: argparse.Namespace, found: list[Diagnostic]
 ) -> Sequence[Sequence[Event]]:
     """The traces of the scenarios' calls on a private Asterisk; none where there is no Asterisk to be had."""
-    from ivrc.verify.asterisk.install import installed
+    from ivrc.switches.asterisk.driver.install import installed
     from ivrc.verify.driver import Unable
     from ivrc.verify.scenarios import on_asterisk
 

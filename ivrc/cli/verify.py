@@ -29,9 +29,9 @@ from ivrc.project import open_site
 from ivrc.site import Site
 
 if TYPE_CHECKING:
-    from ivrc.verify.asterisk.switch import Asterisk
+    from ivrc.coverage.generate import Paths
+    from ivrc.switches.asterisk.driver.switch import Asterisk
     from ivrc.verify.driver import Placed
-    from ivrc.verify.paths import Paths
     from ivrc.verify.run import Judged, Total
     from ivrc.verify.sounds import Sound
 
@@ -41,8 +41,8 @@ _SHOWN = 5
 
 def run(args: argparse.Namespace) -> int:
     """Builds the hotline for a switch, drives the generated calls, and compares each with the simulator."""
-    from ivrc.targets.all import load
-    from ivrc.targets.capability import admit
+    from ivrc.switches.capability import admit
+    from ivrc.switches.registry import load
 
     project, compiled = one(args.file)
     found = compiled.diagnostics
@@ -85,11 +85,11 @@ async def _guarded(
 
 
 async def _verify(hotline: Hotline, site: Site, sources: dict[str, str], args: argparse.Namespace) -> int:
-    from ivrc.targets.all import load
-    from ivrc.targets.base import audio as formats
+    from ivrc.coverage.calls import Surroundings
+    from ivrc.coverage.generate import generate
+    from ivrc.switches.registry import load
+    from ivrc.switches.target import audio as formats
     from ivrc.verify.driver import Placed, Unable
-    from ivrc.verify.make import Surroundings
-    from ivrc.verify.paths import generate
     from ivrc.verify.sounds import sounds
 
     began = time.monotonic()
@@ -150,20 +150,20 @@ async def _on_asterisk(made: Made, args: argparse.Namespace) -> int:
 
 async def _private(made: Made, args: argparse.Namespace) -> AbstractAsyncContextManager[Asterisk]:
     """A switch of our own."""
-    from ivrc.verify import findings
-    from ivrc.verify.asterisk.install import installed
-    from ivrc.verify.asterisk.switch import running
+    from ivrc.switches.asterisk.driver.install import installed
+    from ivrc.switches.asterisk.driver.switch import running
+    from ivrc.verify import verdicts
 
     path = Path(args.asterisk) if args.asterisk else None
     asterisk = await asyncio.to_thread(installed, path, cache("asterisk"))
     if args.speed != 1 and asterisk.faketime is None:
-        show([findings.no_faketime()], made.sources, args.lang)
+        show([verdicts.no_faketime()], made.sources, args.lang)
     return running(asterisk, [made.hotline], made.site, made.audio, speed=args.speed)
 
 
 async def _visited(made: Made, args: argparse.Namespace) -> AbstractAsyncContextManager[Asterisk]:
     """A switch that is running."""
-    from ivrc.verify.asterisk.guest import Address, visiting
+    from ivrc.switches.asterisk.driver.guest import Address, visiting
 
     password = args.password or os.environ.get("IVRC_AMI_PASSWORD", "")
     host, port = args.ami
@@ -173,10 +173,10 @@ async def _visited(made: Made, args: argparse.Namespace) -> AbstractAsyncContext
 
 
 async def _on_freeswitch(made: Made, args: argparse.Namespace) -> int:
-    from ivrc.verify.freeswitch.drive import drive_in_rounds
-    from ivrc.verify.freeswitch.esl import Address
-    from ivrc.verify.freeswitch.findings import other_moments
-    from ivrc.verify.freeswitch.switch import running
+    from ivrc.switches.freeswitch.driver.drive import drive_in_rounds
+    from ivrc.switches.freeswitch.driver.esl import Address
+    from ivrc.switches.freeswitch.driver.switch import running
+    from ivrc.switches.freeswitch.driver.verdicts import other_moments
 
     lang = args.lang
     password = args.password or os.environ.get("IVRC_ESL_PASSWORD", "ClueCon")

@@ -15,9 +15,9 @@ from lark.lexer import Lexer
 
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import CODES
+from ivrc.language.keywords import HEADERS, LINES, SEVERAL_DAYS, TYPES, WEEKDAYS, folded
 from ivrc.language.layout import Indents, no_block
 from ivrc.language.telling import may_tell
-from ivrc.language.words import HEADERS, LINES, SEVERAL_DAYS, TYPES, WEEKDAYS, folded
 
 LONGEST_LINE = 2000
 """Characters. Nobody listens to a sentence that takes ten minutes; a longer line is data that lost its way."""

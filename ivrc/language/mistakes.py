@@ -10,10 +10,10 @@ from lark import Token
 
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.language.dialling import dials, strange_way
+from ivrc.language.keywords import HEADERS, HOMES, LINES, TYPES, Word, header_spelling
 from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.telling import may_tell
-from ivrc.language.words import HEADERS, HOMES, LINES, TYPES, Word, header_spelling
 
 _SHOWN = {
     "QUOTED": ("带引号的话", "words in quotation marks"),

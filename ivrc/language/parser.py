@@ -19,11 +19,11 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.diagnostics.listed import given_up
 from ivrc.hidden import hidden
 from ivrc.language import tree
-from ivrc.language.build import ToTree
+from ivrc.language.keywords import HEADERS
 from ivrc.language.lexer import LineLexer, tokens
 from ivrc.language.mends import HEADER_TYPES
 from ivrc.language.mistakes import explain, where
-from ivrc.language.words import HEADERS
+from ivrc.language.to_tree import ToTree
 from ivrc.places import cache as cache_folder
 
 MOST_BROKEN = 500

@@ -8,7 +8,7 @@ from typing import Any
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, error, warning
 from ivrc.phrases.library import COMPANY
-from ivrc.phrases.words import leftovers, placeholders, stray_brace, unknown
+from ivrc.phrases.placeholders import leftovers, placeholders, stray_brace, unknown
 from ivrc.yamlfile import Marks, Path
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from ivrc.flow.nodes import Clip
 from ivrc.phrases.library import Library, Phrase
-from ivrc.phrases.words import BRACED
+from ivrc.phrases.placeholders import BRACED
 from ivrc.speech.settings import Settings
 
 Given = Mapping[str, Any]

@@ -14,7 +14,7 @@ from ivrc.files import shown
 from ivrc.flow.nodes import BEEP, Clip, Hotline
 from ivrc.phrases.library import Library
 from ivrc.project import Project
-from ivrc.prompts import findings, lock
+from ivrc.prompts import lock, mismatches
 from ivrc.prompts.choice import Choice
 from ivrc.prompts.readings import load
 from ivrc.prompts.uses import Use, all_clips, uses
@@ -65,7 +65,7 @@ def prepare(
     except (recorded.Unreadable, OSError) as problem:
         found.append(_unreadable(project.recordings / recorded.NAME, problem))
     found += [
-        findings.unknown_name("标准用语", "standard phrase", name, nearest(name, library.names()))
+        mismatches.unknown_name("标准用语", "standard phrase", name, nearest(name, library.names()))
         for name in choice.phrases
         if library.find(name) is None
     ]
@@ -102,7 +102,7 @@ def differences(prepared: Prepared, new: lock.Section, root: Path, *, locked: bo
     missing = missing if locked else 0
     if not changed and not missing:
         return []
-    return [findings.lock_differs(shown(root / lock.NAME), changed, missing, locked=locked)]
+    return [mismatches.lock_differs(shown(root / lock.NAME), changed, missing, locked=locked)]
 
 
 def stale(prepared: Prepared, hotline: Hotline, result: Mapping[str, Spoken]) -> dict[str, recorded.Recorded]:
@@ -151,4 +151,4 @@ def _locked(studio: Studio, clip: Clip, said: Spoken) -> Locked:
 
 def _unreadable(path: Path, problem: Exception) -> Diagnostic:
     why = getattr(problem, "strerror", None) or str(problem)
-    return findings.unreadable(shown(path), why, why)
+    return mismatches.unreadable(shown(path), why, why)

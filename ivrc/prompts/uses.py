@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ivrc.diagnostics import Span
+from ivrc.flow.graph import plays
 from ivrc.flow.nodes import BEEP, Clip, Hotline, Menu, Node, Play, Say, Voicemail
-from ivrc.flow.walk import plays
 
 
 class Use(NamedTuple):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ivrc.flow.graph import destinations
 from ivrc.flow.nodes import BEEP, KEYS, Hotline, Voicemail
-from ivrc.flow.walk import destinations
 from ivrc.simulate.trace import Event
 
 _FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
+from ivrc.flow.graph import destinations
 from ivrc.flow.nodes import Hotline, Transfer
-from ivrc.flow.walk import destinations
 from ivrc.scenarios import expect
 from ivrc.scenarios.expect import Doubt, Expectation
 from ivrc.simulate.caller import Circumstances, Typed

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ivrc.flow.graph import plays
 from ivrc.flow.nodes import BEEP, Hotline, Play
-from ivrc.flow.walk import plays
 from ivrc.simulate.trace import Event
 
 _WORDS: dict[str, tuple[str, str]] = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.simulate.trace import Event
-from ivrc.verify import findings
+from ivrc.verify import verdicts
 from ivrc.verify.compare import on_time, parting, source
 from ivrc.verify.driver import Driven, Placed, Wait
 from ivrc.verify.heard import Expected, Tone, expected, listen, misheard
@@ -80,7 +80,7 @@ def tones(sounds: Mapping[str, Sound]) -> Ear:
 def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: int) -> Diagnostic:
     one = str(meant[at]) if at < len(meant) else ""
     other = str(there[at]) if at < len(there) else ""
-    return findings.differs(
+    return verdicts.differs(
         source(call.hotline, meant, at),
         call.name,
         f"应当“{one or '结束'}”，交换机上是“{other or '结束'}”",
@@ -89,14 +89,14 @@ def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: i
 
 
 def _waited(call: Placed, wait: Wait) -> Diagnostic:
-    return findings.waits(
+    return verdicts.waits(
         call.hotline.nodes[wait.node].span, call.name, wait.what, wait.wanted_ms, wait.took_ms
     )
 
 
 def _not_driven(call: Placed, meant: Sequence[Event], trouble: str, at: int | None) -> Diagnostic:
     span = source(call.hotline, meant, len(meant) if at is None else at)
-    return findings.not_driven(span, call.name, trouble)
+    return verdicts.not_driven(span, call.name, trouble)
 
 
 def _misheard(call: Placed, wanted: Expected | None, heard: Tone | None) -> Misheard:
@@ -122,4 +122,4 @@ def _misheard(call: Placed, wanted: Expected | None, heard: Tone | None) -> Mish
 
 def _heard_otherwise(call: Placed, wrong: Misheard) -> Diagnostic:
     clip = call.hotline.clips.get(wrong.clip)
-    return findings.heard_otherwise(clip.span if clip else call.hotline.span, call.name, wrong.zh, wrong.en)
+    return verdicts.heard_otherwise(clip.span if clip else call.hotline.span, call.name, wrong.zh, wrong.en)

@@ -15,8 +15,8 @@ from ivrc.simulate.trace import Event
 from ivrc.verify.driver import Driven, Driver, Placed
 from ivrc.verify.judge import Ear, Shown, shows, tones, too_busy
 from ivrc.verify.pace import HURRIED_MS, believed, slower
-from ivrc.verify.room import FEWEST, Room
 from ivrc.verify.sounds import Sound
+from ivrc.verify.throttle import FEWEST, Room
 
 AMONG_OTHERS, ALONE = 3, 6
 """How often a call is placed that shows a difference in time or in sound, among others and then alone on a slower

@@ -9,10 +9,10 @@ from ivrc.places import cache
 from ivrc.scenarios.load import Scenario
 from ivrc.simulate.trace import Event
 from ivrc.site import Extensions, Site
-from ivrc.targets.asterisk import TARGET
-from ivrc.targets.base import audio as formats
-from ivrc.verify.asterisk.install import Installed
-from ivrc.verify.asterisk.switch import running
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.text.target import TARGET
+from ivrc.switches.target import audio as formats
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds

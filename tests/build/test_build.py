@@ -16,8 +16,8 @@ import pytest
 import soundfile
 from building import TARGETS, built, contents
 
-from ivrc.build import folder, manifest
 from ivrc.cli import main
+from ivrc.output import folder, manifest
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,7 +14,7 @@ import pytest
 from building import MENU, built, change, contents
 
 from ivrc import seal
-from ivrc.build import folder, former
+from ivrc.output import folder, former
 
 SOUNDS = {"asterisk": "sounds", "freeswitch": "sounds", "voicexml": "audio"}
 

@@ -12,7 +12,7 @@ from building import MENU, built, change, contents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ivrc.build import manifest
+from ivrc.output import manifest
 from ivrc.seal import Broken
 
 ASTERISK = Path("dist/示例/asterisk")

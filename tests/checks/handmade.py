@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.diagnostics import Span
+from ivrc.flow.graph import plays
 from ivrc.flow.nodes import (
     BEEP,
     Branch,
@@ -22,7 +23,6 @@ from ivrc.flow.nodes import (
     Transfer,
     Voicemail,
 )
-from ivrc.flow.walk import plays
 
 ZONE = "Asia/Shanghai"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ivrc.checks.all import CHECKS
 from ivrc.checks.allowed import MAY_STAND
+from ivrc.checks.registry import CHECKS
 from ivrc.compile import Compiled, compile_file, compile_text
 from ivrc.diagnostics import pages
 from ivrc.project import standard_phrases

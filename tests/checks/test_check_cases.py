@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from ivrc.checks.all import CHECKS
+from ivrc.checks.registry import CHECKS
 from ivrc.compile import compile_text
 
 FOLDER = Path(__file__).parent / "cases"

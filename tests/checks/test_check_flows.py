@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handmade import branch, hangup, hotline, menu, record, say, transfer, voicemail
 
-from ivrc.checks.all import CHECKS, check
 from ivrc.checks.facts import Facts
+from ivrc.checks.registry import CHECKS, check
 from ivrc.checks.story import LONGEST_STORY, story
 from ivrc.flow.nodes import Hotline, Node
 

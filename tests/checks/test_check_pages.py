@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ivrc.checks.all import CHECKS
 from ivrc.checks.model import Check
+from ivrc.checks.registry import CHECKS
 from ivrc.compile import compile_text
 
 PAGES = Path(__file__).parents[2] / "docs" / "checks"

@@ -9,10 +9,10 @@ from handmade import at, hangup, hotline, say, transfer
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ivrc.checks.all import check
 from ivrc.checks.facts import Facts
+from ivrc.checks.registry import check
 from ivrc.checks.values import Typing
-from ivrc.flow import walk
+from ivrc.flow import graph
 from ivrc.flow.nodes import Edge, Entry, Hotline, Menu, Node, Number, Retry
 
 NAMES = ("甲", "乙", "丙", "丁", "戊")
@@ -63,7 +63,7 @@ def unset(flow: Hotline) -> set[int]:
         if getattr(node, "extension", "") not in ("", *carried):
             found.add(node.span.line)
         typed = {e.edge: e.variable for e in node.entries if e.variable} if isinstance(node, Menu) else {}
-        for edge in walk.edges(node):
+        for edge in graph.edges(node):
             state = (edge.target, carried | {typed[edge]} if edge in typed else carried)
             if state not in seen:
                 seen.add(state)

@@ -46,7 +46,7 @@ def step(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     """A step of the compiler that fails."""
     if request.param == "check":
         broken = key_prefix.CHECK._replace(find=breaks)
-        from ivrc.checks import all as every
+        from ivrc.checks import registry as every
 
         monkeypatch.setattr(every, "CHECKS", (broken, *every.CHECKS))
     else:
@@ -77,7 +77,7 @@ def test_what_others_found_is_not_lost(
     main(["check", str(menu), "--format", "json"])
     before = {one["code"] for one in json.loads(capsys.readouterr().out)["diagnostics"]}
     assert before
-    from ivrc.checks import all as every
+    from ivrc.checks import registry as every
 
     monkeypatch.setattr(every, "CHECKS", (key_prefix.CHECK._replace(find=breaks), *every.CHECKS))
     main(["check", str(menu), "--format", "json"])

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from ivrc.language.words import TYPES
+from ivrc.language.keywords import TYPES
 
 HEADERS = {
     "hotline": ("热线", "hotline"),

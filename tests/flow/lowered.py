@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ivrc.diagnostics import Diagnostic
-from ivrc.flow.lower import lower
 from ivrc.flow.nodes import Hotline, Play
 from ivrc.language.parser import parse
+from ivrc.lowering.lower import lower
 from ivrc.project import standard_phrases
 
 HEAD = """热线 样例 4006659999

@@ -6,6 +6,7 @@ import pytest
 from lowered import HEAD, flow, words
 
 from ivrc.flow.entries import patterns
+from ivrc.flow.graph import edges
 from ivrc.flow.nodes import (
     Branch,
     Edge,
@@ -19,7 +20,6 @@ from ivrc.flow.nodes import (
     Transfer,
     Voicemail,
 )
-from ivrc.flow.walk import edges
 
 
 def node(hotline: Hotline, name: str, kind: type) -> object:

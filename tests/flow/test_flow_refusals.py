@@ -10,9 +10,9 @@ from lowered import END, HEAD, lowering
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Severity
-from ivrc.flow.blocks import ALLOWED
+from ivrc.language.keywords import HOMES, header_spelling
 from ivrc.language.parser import parse
-from ivrc.language.words import HOMES, header_spelling
+from ivrc.lowering.blocks import ALLOWED
 
 ROOT = Path(__file__).parent.parent.parent
 OK = "播报 甲：“一。” → 再见\n"
@@ -137,7 +137,7 @@ def test_what_is_not_used_is_a_warning_only() -> None:
 
 
 def test_every_code_of_the_lowering_is_here() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ivrc/flow").glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ivrc/lowering").glob("*.py"))
     raised = set(re.findall(r'"(IVRC2\d\d)",\n', source))
     assert len(raised) > 20
     assert raised == {code for code, _, _ in REFUSED} | {"IVRC224", "IVRC232"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lowered import END, HEAD, flow, lowering, words
 
+from ivrc.flow.graph import edges
 from ivrc.flow.nodes import Hotline, Menu, Record, Say
-from ivrc.flow.walk import edges
 
 PARENTS = """菜单 甲
     去丙请按1 → 丙

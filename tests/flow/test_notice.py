@@ -8,7 +8,7 @@ import pytest
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Diagnostic
-from ivrc.flow.notice import NOTICE, tells_of_recording
+from ivrc.lowering.notice import NOTICE, tells_of_recording
 from ivrc.phrases import Library
 from ivrc.phrases.load import read_phrases
 from ivrc.project import standard_phrases

@@ -11,7 +11,9 @@ from ivrc.hidden import CODES, hidden
 from ivrc.language import values
 from ivrc.language.lexer import LONGEST_LINE
 from ivrc.language.parser import MOST_BROKEN, parse
-from ivrc.targets import asterisk_text, freeswitch_xml, voicexml_text
+from ivrc.switches.asterisk.text import syntax as asterisk
+from ivrc.switches.freeswitch.text import syntax as freeswitch
+from ivrc.switches.voicexml.text import syntax as voicexml
 
 HEAD = """\
 热线 试验 4001234567
@@ -153,7 +155,7 @@ def test_what_ordinary_text_uses_is_none(char: str) -> None:
     assert codes(HEAD.replace("“再见。”", f"“再{char}见。”")) == []
 
 
-@pytest.mark.parametrize("comment", [asterisk_text.comment, freeswitch_xml.comment, voicexml_text.comment])
+@pytest.mark.parametrize("comment", [asterisk.comment, freeswitch.comment, voicexml.comment])
 @pytest.mark.parametrize("char", ["\u202e", "\u2066", "\u200f", "\u061c", "\U000e0041", "\u2069"])
 def test_a_comment_of_a_built_file_shows_it_by_its_number(comment: object, char: str) -> None:
     assert callable(comment)
@@ -163,8 +165,8 @@ def test_a_comment_of_a_built_file_shows_it_by_its_number(comment: object, char:
 
 def test_nothing_is_spoken_of_them() -> None:
     from ivrc.diagnostics import Span
-    from ivrc.flow.draft import Draft
-    from ivrc.flow.speech import clip
+    from ivrc.lowering.draft import Draft
+    from ivrc.lowering.speech import clip
     from ivrc.project import standard_phrases
 
     draft = Draft(standard_phrases())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ivrc.diagnostics import Diagnostic
+from ivrc.language.keywords import WORDS
 from ivrc.language.lexer import has_arrow, tokens
-from ivrc.language.words import WORDS
 
 MENU = "菜单 主菜单\n    "
 

@@ -11,9 +11,9 @@ from spoken import told
 
 from ivrc.compile import compile_text
 from ivrc.files import LARGEST
-from ivrc.flow import settings
+from ivrc.language.keywords import CLAUSES, HEADERS, LINES
 from ivrc.language.telling import LONGEST_ENTRY, read
-from ivrc.language.words import CLAUSES, HEADERS, LINES
+from ivrc.lowering import settings
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGES = {"zh": DOCS / "language.zh-CN.md", "en": DOCS / "language.md"}

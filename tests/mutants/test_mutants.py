@@ -23,8 +23,8 @@ from ivrc.phrases.load import read_phrases
 from ivrc.project import open_project, open_site
 from ivrc.scenarios import load
 from ivrc.site import Site
-from ivrc.targets import all as targets
-from ivrc.targets.capability import admit
+from ivrc.switches import registry as targets
+from ivrc.switches.capability import admit
 from ivrc.yamlfile import Schema, read
 
 TEXTS = shipped()

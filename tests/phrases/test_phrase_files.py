@@ -7,7 +7,7 @@ import pytest
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.phrases import load_folder, read_library, read_phrases
-from ivrc.phrases.words import leftovers
+from ivrc.phrases.placeholders import leftovers
 
 ROOT = Path(__file__).parents[2]
 CODES = [f"IVRC02{n}" for n in range(10)]

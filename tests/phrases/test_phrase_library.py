@@ -7,8 +7,8 @@ import pytest
 
 from ivrc.phrases import COMPANY, Library, Phrase, load_folder
 from ivrc.phrases.load import _schema
+from ivrc.phrases.placeholders import placeholders
 from ivrc.phrases.table import GROUPS, PAGES, filled
-from ivrc.phrases.words import placeholders
 
 ROOT = Path(__file__).parents[2]
 LIBRARY, FOUND = load_folder(ROOT / "prompts")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ivrc.compile import compile_text
-from ivrc.flow.figures import as_number
 from ivrc.flow.nodes import Clip
+from ivrc.lowering.figures import as_number
 from ivrc.phrases import Library
 from ivrc.phrases.load import read_phrases
 from ivrc.speech.english import plain

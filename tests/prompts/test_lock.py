@@ -275,7 +275,7 @@ def test_builds_at_the_same_time_lose_nothing_of_the_lock(project: Path, slow: P
 WRITER = """
 import sys
 from pathlib import Path
-from ivrc.build.prompts import renew
+from ivrc.output.prompts import renew
 root, number = Path(sys.argv[1]), sys.argv[2]
 for n in range(20):
     assert renew(root, f"{number}-{n}", {"clip": {"asked": "a", "engine": "e", "version": "1", "voice": "v",

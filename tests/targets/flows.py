@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ivrc.diagnostics import Span
+from ivrc.flow.graph import plays
 from ivrc.flow.nodes import (
     BEEP,
     Branch,
@@ -26,7 +27,6 @@ from ivrc.flow.nodes import (
     Transfer,
     Voicemail,
 )
-from ivrc.flow.walk import plays
 from ivrc.site import Extensions, Site
 
 SPAN = Span("menus/test.ivr", 1, 1, 1, 2)

@@ -13,8 +13,8 @@ import yaml
 
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Extensions, Site
-from ivrc.targets.asterisk import TARGET
-from ivrc.targets.capability import admit
+from ivrc.switches.asterisk.text.target import TARGET
+from ivrc.switches.capability import admit
 
 from .flows import (
     branch,

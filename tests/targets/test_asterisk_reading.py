@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivrc.flow.nodes import KEYS
-from ivrc.targets.asterisk import TARGET
-from ivrc.targets.asterisk_text import argument, comment
+from ivrc.switches.asterisk.text.syntax import argument, comment
+from ivrc.switches.asterisk.text.target import TARGET
 
 from .flows import branch, hangup, hotline, menu, schedule
 from .test_asterisk import SITE, contexts, emitted

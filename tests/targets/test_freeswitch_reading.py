@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from ivrc.targets.freeswitch_xml import attribute, comment
+from ivrc.switches.freeswitch.text.syntax import attribute, comment
 
 from .test_freeswitch import EVERYTHING, HOSTILE, binding, emitted, hostile
 

@@ -10,9 +10,9 @@ import pytest
 
 from ivrc.flow.nodes import Hotline, Menu, Number
 from ivrc.simulate.match import belongs, end_key_after, longer_possible, matched, value
-from ivrc.targets.asterisk import TARGET as ASTERISK
-from ivrc.targets.capability import Feature, needs
-from ivrc.targets.voicexml import TARGET as VOICEXML
+from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
+from ivrc.switches.capability import Feature, needs
+from ivrc.switches.voicexml.text.target import TARGET as VOICEXML
 
 from . import test_asterisk, test_freeswitch
 from .flows import branch, hangup, hotline, menu, number, retry, say, site

@@ -10,7 +10,7 @@ import pytest
 from ivrc.cli import main
 from ivrc.diagnostics import Diagnostic
 from ivrc.project import Project, open_site
-from ivrc.targets.all import load
+from ivrc.switches.registry import load
 
 DOCS = Path(__file__).parents[2] / "docs"
 SAMPLE = re.compile(r"^```yaml (wrong|right)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

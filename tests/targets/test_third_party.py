@@ -12,9 +12,9 @@ import pytest
 from ivrc.cli import main
 
 MODULE = """\
-from ivrc.targets.base import Target
-from ivrc.targets.capability import YES, Feature
-from ivrc.targets.reach import TELEPHONE, unknown
+from ivrc.switches.target import Target
+from ivrc.switches.capability import YES, Feature
+from ivrc.switches.reach import TELEPHONE, unknown
 
 TARGET = Target(
     name="teletype",

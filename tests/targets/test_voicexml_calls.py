@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from ivrc.flow.nodes import Hotline
-from ivrc.targets.voicexml import TARGET
+from ivrc.switches.voicexml.text.target import TARGET
 
 from .flows import branch, hangup, hotline, menu, record, retry, say, schedule, site, transfer, voicemail
 from .vxml_browser import Browser, Caller, at, heard

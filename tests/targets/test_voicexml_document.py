@@ -13,9 +13,9 @@ from lxml import etree
 from ivrc.flow.nodes import Clip, Hotline
 from ivrc.hidden import visible
 from ivrc.site import Extensions, Site
-from ivrc.targets.capability import admit
-from ivrc.targets.voicexml import TARGET
-from ivrc.targets.voicexml_text import attribute, comment, identifiers, literal, text
+from ivrc.switches.capability import admit
+from ivrc.switches.voicexml.text.syntax import attribute, comment, identifiers, literal, text
+from ivrc.switches.voicexml.text.target import TARGET
 
 from .flows import (
     SPAN,

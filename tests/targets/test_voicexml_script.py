@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from ivrc.flow.nodes import KEYS
-from ivrc.targets.capability import Feature, admit, saves_daylight
-from ivrc.targets.voicexml import TARGET
-from ivrc.targets.voicexml_grammar import grammar
-from ivrc.targets.voicexml_text import keys_test, literal
+from ivrc.switches.capability import Feature, admit, saves_daylight
+from ivrc.switches.voicexml.text.grammar import grammar
+from ivrc.switches.voicexml.text.syntax import keys_test, literal
+from ivrc.switches.voicexml.text.target import TARGET
 
 from .flows import branch, hangup, hotline, menu, retry, say, schedule, site
 from .vxml_browser import VXML, Browser, Caller, Grammar, at

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ivrc.flow.nodes import KEYS, Hotline, Node, Number
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.machine import run
-from ivrc.targets.voicexml import TARGET
+from ivrc.switches.voicexml.text.target import TARGET
 
 from .flows import (
     branch,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ivrc.site import Extensions, Site
-from ivrc.targets.capability import admit
-from ivrc.targets.voicexml import TARGET
-from ivrc.targets.voicexml_site import can_dial
+from ivrc.switches.capability import admit
+from ivrc.switches.voicexml.text.site import can_dial
+from ivrc.switches.voicexml.text.target import TARGET
 
 from .flows import hangup, hotline, record, site, transfer, voicemail
 

@@ -10,14 +10,14 @@ from typing import NamedTuple
 import pytest
 
 from ivrc.compile import compile_file
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.generate import generate
 from ivrc.flow.nodes import Hotline
 from ivrc.places import cache
 from ivrc.project import open_project, open_site, phrases
 from ivrc.site import Site
-from ivrc.verify.asterisk.install import Installed, installed
+from ivrc.switches.asterisk.driver.install import Installed, installed
 from ivrc.verify.driver import Placed, Unable
-from ivrc.verify.make import Surroundings
-from ivrc.verify.paths import generate
 from ivrc.verify.sounds import Sound, sounds
 
 ROOT = Path(__file__).parents[2]

@@ -16,13 +16,13 @@ from ivrc.places import cache
 from ivrc.project import standard_phrases
 from ivrc.simulate.plan import Call, Plan
 from ivrc.site import Extensions, Site
-from ivrc.verify.asterisk.install import Installed
-from ivrc.verify.asterisk.switch import running
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.switch import running
 from ivrc.verify.compare import side_by_side
 from ivrc.verify.driver import Placed
-from ivrc.verify.room import Room
 from ivrc.verify.run import Judged, Total, drive
 from ivrc.verify.sounds import sounds
+from ivrc.verify.throttle import Room
 from tests.strategies import DESTINATIONS, EXTENSIONS, Drawn, calls, hotlines
 
 CALLS = 8

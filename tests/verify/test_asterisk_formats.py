@@ -7,9 +7,9 @@ import asyncio
 import pytest
 
 from ivrc.places import cache
-from ivrc.targets.asterisk import TARGET
-from ivrc.verify.asterisk.install import Installed
-from ivrc.verify.asterisk.switch import running
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.text.target import TARGET
 from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds
 from tests.verify.conftest import Shipped, in_words

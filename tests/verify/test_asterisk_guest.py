@@ -13,11 +13,11 @@ from typing import NamedTuple
 import pytest
 
 from ivrc.diagnostics import Diagnostic
-from ivrc.targets.asterisk import emit
-from ivrc.verify.asterisk import process
-from ivrc.verify.asterisk.guest import Address, visiting
-from ivrc.verify.asterisk.install import Installed
-from ivrc.verify.asterisk.process import Process
+from ivrc.switches.asterisk.driver import process
+from ivrc.switches.asterisk.driver.guest import Address, visiting
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.process import Process
+from ivrc.switches.asterisk.text.target import emit
 from ivrc.verify.driver import Unable
 from ivrc.verify.pace import PACES
 from ivrc.verify.run import Judged, drive

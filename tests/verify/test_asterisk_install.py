@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ivrc.verify.asterisk import dialplan, install
-from ivrc.verify.asterisk.install import installed
-from ivrc.verify.asterisk.sources import KEYRING, Mirror, mirror
+from ivrc.switches.asterisk.driver import dialplan, install
+from ivrc.switches.asterisk.driver.install import installed
+from ivrc.switches.asterisk.driver.sources import KEYRING, Mirror, mirror
 from ivrc.verify.driver import Unable
 
 DEB822 = """\

@@ -12,12 +12,12 @@ import pytest
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.machine import run
 from ivrc.site import Site
-from ivrc.targets.asterisk import emit
-from ivrc.verify.asterisk.install import Installed
-from ivrc.verify.asterisk.switch import Asterisk, running
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.switch import Asterisk, running
+from ivrc.switches.asterisk.text.target import emit
 from ivrc.verify.driver import Placed
-from ivrc.verify.room import Room
 from ivrc.verify.run import drive
+from ivrc.verify.throttle import Room
 from tests.verify.conftest import Shipped
 from tests.verify.plants import CLIPS, PLACES, TEXTS
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ivrc.verify.asterisk.install import Installed
+from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify.conftest import in_words
 from tests.verify.pairs import CALLS, Pair, draw, driven, smaller, told
 

@@ -17,7 +17,7 @@ import pytest
 import soundfile
 
 from ivrc.cli import main
-from ivrc.verify.asterisk.install import Installed
+from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify.sip.packaged import Switch, packaged
 from tests.verify.sip.telephone import Call, Desk, Telephones
 from tests.verify.sip.voice import RATE, encoded, recorded, seconds

@@ -17,15 +17,15 @@ from pathlib import Path
 import pytest
 
 from ivrc.cli import main
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.generate import generate
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.targets.asterisk import emit
-from ivrc.verify.asterisk import switch as module
-from ivrc.verify.asterisk.install import Installed
-from ivrc.verify.asterisk.switch import Asterisk, running
+from ivrc.switches.asterisk.driver import switch as module
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.switch import Asterisk, running
+from ivrc.switches.asterisk.text.target import emit
 from ivrc.verify.driver import Unable
-from ivrc.verify.make import Surroundings
-from ivrc.verify.paths import generate
 from ivrc.verify.run import drive
 from tests.verify.conftest import Shipped, in_words
 from tests.verify.plants import TEXTS

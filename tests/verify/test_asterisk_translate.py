@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from ivrc.targets.asterisk_plan import plan
-from ivrc.verify.asterisk import site
-from ivrc.verify.asterisk.ami import Message, parse
-from ivrc.verify.asterisk.translate import Translator
+from ivrc.switches.asterisk.driver import endpoints
+from ivrc.switches.asterisk.driver.ami import Message, parse
+from ivrc.switches.asterisk.driver.translate import Translator
+from ivrc.switches.asterisk.text.plan import plan
 from ivrc.verify.compare import on_time
-from ivrc.verify.desks import destinations
+from ivrc.verify.endpoints import destinations
 from tests.verify.conftest import Shipped
 
 RECORDED = sorted((Path(__file__).parent / "recorded_asterisk").glob("*.jsonl"))
 
 
 def translator(shipped: Shipped) -> Translator:
-    private = site.site([shipped.hotline], shipped.site, Path("/private/spool"))
+    private = endpoints.site([shipped.hotline], shipped.site, Path("/private/spool"))
     return Translator(plan(shipped.hotline, private), list(destinations([shipped.hotline])))
 
 

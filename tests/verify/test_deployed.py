@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from ivrc.cli import main
-from ivrc.verify.asterisk.install import Installed
+from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify.test_asterisk_guest import GUEST, INCLUDED, hosting
 
 pytestmark = pytest.mark.xdist_group("asterisk")

@@ -15,16 +15,16 @@ import pytest
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.machine import run
 from ivrc.simulate.plan import Call
-from ivrc.targets.freeswitch import emit
-from ivrc.targets.freeswitch_plan import Plan, plan
+from ivrc.switches.freeswitch.driver import deploy
+from ivrc.switches.freeswitch.driver import endpoints as stubs
+from ivrc.switches.freeswitch.driver.esl import Event
+from ivrc.switches.freeswitch.driver.rounds import rounds
+from ivrc.switches.freeswitch.driver.translate import Translator
+from ivrc.switches.freeswitch.text.plan import Plan, plan
+from ivrc.switches.freeswitch.text.target import emit
 from ivrc.verify.compare import on_time, parting
-from ivrc.verify.desks import destinations
 from ivrc.verify.driver import Placed
-from ivrc.verify.freeswitch import deploy
-from ivrc.verify.freeswitch import site as stubs
-from ivrc.verify.freeswitch.esl import Event
-from ivrc.verify.freeswitch.rounds import rounds
-from ivrc.verify.freeswitch.translate import Translator
+from ivrc.verify.endpoints import destinations
 from tests.verify.conftest import Shipped
 from tests.verify.freeswitch.record import FOLDER, HERE, NUMBERS, TAG, hotline, plans, site
 

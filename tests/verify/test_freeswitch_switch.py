@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from ivrc.places import cache
-from ivrc.targets.freeswitch import emit
+from ivrc.switches.freeswitch.driver.drive import drive_in_rounds
+from ivrc.switches.freeswitch.driver.esl import Address
+from ivrc.switches.freeswitch.driver.switch import running
+from ivrc.switches.freeswitch.text.target import emit
 from ivrc.verify.driver import Placed, Unable
-from ivrc.verify.freeswitch.drive import drive_in_rounds
-from ivrc.verify.freeswitch.esl import Address
-from ivrc.verify.freeswitch.switch import running
 from ivrc.verify.run import Judged
 from ivrc.verify.sounds import Sound, sounds
 from tests.verify.conftest import Shipped

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from ivrc.verify.asterisk.ami import Manager
-from ivrc.verify.asterisk.pulse import Heart
-from ivrc.verify.asterisk.site import PRIVATE
-from ivrc.verify.freeswitch.esl import Address, Socket
+from ivrc.switches.asterisk.driver.ami import Manager
+from ivrc.switches.asterisk.driver.endpoints import PRIVATE
+from ivrc.switches.asterisk.driver.pulse import Heart
+from ivrc.switches.freeswitch.driver.esl import Address, Socket
 
 HUGE = b"x" * (3 << 20)
 

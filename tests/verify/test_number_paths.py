@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from ivrc.compile import compile_text
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.generate import Paths, generate
+from ivrc.coverage.goals import wanted
+from ivrc.coverage.observe import Feature
 from ivrc.flow.nodes import Hotline
 from ivrc.project import standard_phrases
 from ivrc.simulate.machine import run
-from ivrc.verify.make import Surroundings
-from ivrc.verify.paths import Paths, generate
-from ivrc.verify.want import wanted
-from ivrc.verify.watch import Feature
 
 HEAD = """热线 江汇银行 4008895566
     无按键 5秒，重听 1次，→ 再见

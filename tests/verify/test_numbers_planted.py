@@ -7,17 +7,17 @@ import asyncio
 import pytest
 
 from ivrc.compile import compile_text
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.generate import generate
 from ivrc.flow.nodes import Hotline
 from ivrc.places import cache
 from ivrc.project import standard_phrases
 from ivrc.simulate.plan import Call
 from ivrc.site import Site
-from ivrc.targets.asterisk import emit
-from ivrc.verify.asterisk.install import Installed
-from ivrc.verify.asterisk.switch import running
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.text.target import emit
 from ivrc.verify.driver import Placed
-from ivrc.verify.make import Surroundings
-from ivrc.verify.paths import generate
 from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds
 from tests.verify.plants import Text, change, drop

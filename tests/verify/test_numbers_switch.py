@@ -12,10 +12,10 @@ import pytest
 from ivrc.places import cache
 from ivrc.simulate.plan import Call, Plan
 from ivrc.site import Site
-from ivrc.verify.asterisk.install import Installed
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.freeswitch.driver.drive import drive_in_rounds
+from ivrc.switches.freeswitch.driver.switch import running
 from ivrc.verify.driver import Placed
-from ivrc.verify.freeswitch.drive import drive_in_rounds
-from ivrc.verify.freeswitch.switch import running
 from ivrc.verify.run import Judged
 from ivrc.verify.sounds import sounds
 from tests.verify.pairs import Pair, compiled, driven, told

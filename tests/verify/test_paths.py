@@ -10,14 +10,14 @@ import pytest
 
 from ivrc.cli import main
 from ivrc.compile import compile_text
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.generate import Paths, generate
+from ivrc.coverage.keys import broken_off, keys_for, keys_outside, wrong_keys
+from ivrc.coverage.observe import Feature
 from ivrc.flow.nodes import Entry, Hotline, Menu
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import listed, longer_possible, matched
 from ivrc.simulate.plan import Call
-from ivrc.verify.entries import broken_off, keys_for, keys_outside, wrong_keys
-from ivrc.verify.make import Surroundings
-from ivrc.verify.paths import Paths, generate
-from ivrc.verify.watch import Feature
 
 HEAD = """\
 热线 试验 4001234567

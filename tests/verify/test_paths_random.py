@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from strategies import EXTENSIONS, MONDAY, Drawn, calls, hotlines
 
 from ivrc.compile import compile_text
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.generate import generate
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
 from ivrc.simulate.plan import Call, recorded
-from ivrc.verify.make import Surroundings
-from ivrc.verify.paths import generate
 from verify.explorer import explore
 
 QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck))

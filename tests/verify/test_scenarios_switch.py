@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ivrc.cli import main
-from ivrc.verify.asterisk.ami import Message
-from ivrc.verify.asterisk.call import Call
-from ivrc.verify.asterisk.install import Installed
+from ivrc.switches.asterisk.driver.ami import Message
+from ivrc.switches.asterisk.driver.call import Call
+from ivrc.switches.asterisk.driver.install import Installed
 
 pytestmark = pytest.mark.xdist_group("asterisk")
 

@@ -18,9 +18,9 @@ from ivrc.places import cache
 from ivrc.project import open_project, phrases
 from ivrc.simulate.plan import LENGTH, Call, Plan
 from ivrc.site import Extensions, Site
+from ivrc.switches.freeswitch.driver import switch
+from ivrc.switches.freeswitch.driver.esl import Address, Event
 from ivrc.verify.driver import Placed
-from ivrc.verify.freeswitch import switch
-from ivrc.verify.freeswitch.esl import Address, Event
 from ivrc.verify.sounds import sounds
 
 HERE = Path(__file__).parent

@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
 
-from ivrc.verify.asterisk.install import Installed
+from ivrc.switches.asterisk.driver.install import Installed
 
 _SIP = (
     "res_sorcery_config", "res_sorcery_memory", "res_sorcery_astdb", "res_pjproject", "res_pjsip", "res_pjsip_session",

@@ -1,0 +1,143 @@
+"""Makes calls: from a way through the flow to what a caller does on it, played once in the simulator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from math import gcd
+from typing import NamedTuple
+
+from ivrc.coverage.finder import Finder
+from ivrc.coverage.observe import Ask, Feature, Seen, watch
+from ivrc.coverage.search import Route, Scene
+from ivrc.coverage.week import moment
+from ivrc.flow.nodes import Branch, Hotline, Menu, Transfer
+from ivrc.simulate.plan import HANG_UP, Call, Plan
+
+SHORT_MS = 500
+"""Nothing is done while a clip plays that is shorter: the moment would have to be met too well."""
+MARGIN_MS = 500
+"""How far from a change of the opening hours a call enters a branch that is tried there."""
+FAILURES = ("busy", "no-answer", "unavailable")
+
+
+class Surroundings(NamedTuple):
+    """What calls are made for: the extensions that the site lists, and the clips' lengths where they are known."""
+
+    extensions: tuple[str, ...] = ()
+    lengths_ms: Mapping[str, int] = {}
+
+
+class Made(NamedTuple):
+    """A call and what is seen of it in the simulator. `arrives` is the event with which its route ends."""
+
+    call: Call
+    seen: Seen
+    arrives: int = 0
+
+
+class Maker:
+    """Makes the calls of a hotline, and knows what those cover that were made so far. Their moments go round the week,
+    so that every day has its turn."""
+
+    def __init__(self, hotline: Hotline, around: Surroundings) -> None:
+        self.hotline, self.around = hotline, around
+        self.finder = Finder(hotline, around.extensions)
+        self.covered: set[Feature] = set()
+        self.turn: Counter[Scene] = Counter()
+        self.entry: Counter[str] = Counter()
+
+    def play(self, route: Route, plan: Plan | None = None, at: datetime | None = None) -> Made:
+        """The call that takes a route, by its own plan or another; afterwards the caller hangs up at the next wait."""
+        when = at or self.when(route)
+        made = self.again(Call("", "", plan or self.plan(route), when, missing=route.missing))
+        entered = [number for number, event in enumerate(made.seen.events) if event.kind == "goto"]
+        steps = len(route.steps)
+        return made._replace(arrives=entered[steps] if steps < len(entered) else len(made.seen.events))
+
+    def again(self, call: Call) -> Made:
+        """A call in the simulator."""
+        return Made(call, watch(self.hotline, call, *self.around))
+
+    def to(self, name: str, *waits: str) -> tuple[Route, Plan] | None:
+        """The way to a node and what the caller does on it, with acts at the node's waits."""
+        route = self.finder.to_node(name)
+        return None if route is None else (route, self.plan(route, *waits))
+
+    def plan(self, route: Route, *waits: str) -> Plan:
+        """What a caller does to take a route, with further acts where it ends."""
+        acts: list[str] = []
+        answers: dict[str, list[str]] = {}
+        typed: dict[str, str] = {}
+        for step in route.steps:
+            acts += step.waits
+            if step.variable:
+                typed[step.variable] = step.value
+            elif step.outcome:
+                node = self.hotline.nodes[step.node]
+                assert isinstance(node, Transfer)
+                called = node.destinations or (typed[node.extension],)
+                for name, outcome in zip(called, outcomes(step.outcome, len(called))):
+                    answers.setdefault(name, []).append(outcome)
+        return Plan((*acts, *waits), HANG_UP, answers={name: tuple(each) for name, each in answers.items()})
+
+    def when(self, route: Route) -> datetime:
+        """The middle of the next piece of the week with these schedules open; before they change, where the route
+        outlasts them."""
+        if route.turn:
+            return self._before_the_turn(route)
+        found = self.finder.scenes[route.scene]
+        self.turn[route.scene] += 1
+        piece = found[self.turn[route.scene] * _stride(len(found)) % len(found)]
+        return moment(self.hotline, (piece.start + piece.end) / 2)
+
+    def _before_the_turn(self, route: Route) -> datetime:
+        """So that the last branch before the hours change is entered right before they do."""
+        week = self.finder.week
+        before = next(
+            piece
+            for piece, after in zip(week, week[1:] + week[:1])
+            if piece.open == route.scene and after.open == route.end.scene
+        )
+        edge = moment(self.hotline, before.end)
+        first = route._replace(steps=route.steps[: route.turn], turn=0)
+        seen = self.play(first, at=moment(self.hotline, (before.start + before.end) / 2)).seen
+        entered = [e for e in seen.events if e.kind == "goto"][: route.turn]
+        spent = [e.at_ms for e in entered if isinstance(self.hotline.nodes[e.what[0]], Branch)]
+        return edge - timedelta(milliseconds=MARGIN_MS + (spent[-1] if spent else 0))
+
+    def keys(self, name: str) -> str:
+        """Keys of some entry of a menu, another one each time; empty where it has none that can be typed."""
+        node = self.hotline.nodes[name]
+        assert isinstance(node, Menu)
+        steps = self.finder.menus.of(node)
+        found = [step.waits[0] for step in steps if step.edge.cause.startswith(("key ", "number "))]
+        self.entry[name] += 1
+        return found[self.entry[name] % len(found)] if found else ""
+
+    def in_clip(self, made: Made, ask: Ask, act: str) -> Made:
+        """The same call with an act while a clip plays; at the waits behind it the caller hangs up."""
+        before = sum(not each.clip and each.event < ask.event for each in made.seen.asks)
+        plan = made.call.plan
+        changed = plan._replace(waits=plan.waits[:before], clips={**plan.clips, (ask.clip, ask.playing): act})
+        return self.again(made.call._replace(plan=changed))
+
+
+def outcomes(last: str, count: int) -> tuple[str, ...]:
+    """What destinations answer in turn so that the last one decides: the ones before it fail in other ways."""
+    others = [failure for failure in FAILURES if failure != last]
+    return (*(others[number % len(others)] for number in range(count - 1)), last)
+
+
+def covers(made: Made | None, feature: Feature) -> bool:
+    """Whether there is a call and it covers a feature."""
+    return made is not None and feature in made.seen.features
+
+
+def _stride(count: int) -> int:
+    """How far to go on round a circle of so many, so that neighbours are far apart and all have their turn."""
+    stride = max(round(count * 0.618), 1)
+    while gcd(stride, count) > 1:
+        stride += 1
+    return stride

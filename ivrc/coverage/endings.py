@@ -1,0 +1,126 @@
+"""Calls for how a transfer or a message ends, for the edges of opening hours, and for faults."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ivrc.coverage.calls import MARGIN_MS, Made, Maker, covers, outcomes
+from ivrc.coverage.interruptions import before
+from ivrc.coverage.observe import Feature
+from ivrc.coverage.search import LISTED, UNLISTED
+from ivrc.coverage.week import DAY, Piece, moment
+from ivrc.flow.nodes import Transfer, Voicemail
+from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS
+
+
+def outcome(maker: Maker, feature: Feature) -> Made | None:
+    """An outcome of the N-th destination of a transfer; of none, where the site does not list the extension."""
+    number, last = feature.what.split()
+    return _dialled(maker, feature, int(number), last)
+
+
+def agent_ends(maker: Maker, feature: Feature) -> Made | None:
+    """The agent hangs up first."""
+    return _dialled(maker, feature, 1, "answered")
+
+
+def caller_ends(maker: Maker, feature: Feature) -> Made | None:
+    """The caller hangs up first."""
+    return _dialled(maker, feature, 1, "answered", caller_ends=True)
+
+
+def _dialled(
+    maker: Maker, feature: Feature, number: int, last: str, caller_ends: bool = False
+) -> Made | None:
+    node = maker.hotline.nodes[feature.node]
+    assert isinstance(node, Transfer)
+    held = {(node.extension, LISTED if number else UNLISTED)} if node.extension else set()
+    route = maker.finder.to_node(node.id, lambda each: held <= each.end.typed)
+    if route is None:
+        return None
+    plan = maker.plan(route)
+    typed = {step.variable: step.value for step in route.steps if step.variable}
+    called = node.destinations or (typed[node.extension],)
+    answers = dict(plan.answers)
+    for name, each in zip(called[:number], outcomes(last, number)):
+        answers[name] = (*answers.get(name, ()), each)
+    talks = [(TALK_MS, False) for step in route.steps if step.outcome == "answered"]
+    ends = (*talks, (TALK_MS, True)) if caller_ends else ()
+    return maker.play(route, plan._replace(answers=answers, talks=ends))
+
+
+def message(maker: Maker, feature: Feature) -> Made | None:
+    """A message ended by the key, by its longest time, by hanging up."""
+    to = maker.to(feature.node)
+    if to is None:
+        return None
+    route, plan = to
+    earlier = [step for step in route.steps if isinstance(maker.hotline.nodes.get(step.node), Voicemail)]
+    last = (LENGTH if feature.what == "length" else MESSAGE_MS, feature.what == "hang-up")
+    return maker.play(route, plan._replace(messages=((MESSAGE_MS, False),) * len(earlier) + (last,)))
+
+
+def clock(maker: Maker, feature: Feature) -> Made | None:
+    """A branch entered right before its hours change, or right when they do."""
+    minute, side = feature.what.split()
+    week = maker.finder.week
+    late = side == "before"
+    for piece in week:
+        edge = piece.end if late else piece.start
+        beside = week[(week.index(piece) + (1 if late else -1)) % len(week)]
+        if edge % DAY == int(minute) and piece.open != beside.open:
+            made = _at_the_edge(maker, feature, piece, edge, -MARGIN_MS if late else MARGIN_MS)
+            if made is not None:
+                return made
+    return None
+
+
+def _at_the_edge(maker: Maker, feature: Feature, piece: Piece, edge: int, away_ms: int) -> Made | None:
+    """A call that enters the branch so far from the edge; how long the way takes is seen from a call before."""
+    route = next(
+        (r for r in maker.finder.usual.routes(feature.node) if r.scene == piece.open and not r.end.faulted),
+        None,
+    )
+    if route is None:
+        return None
+    first = maker.play(route, at=moment(maker.hotline, (piece.start + piece.end) / 2))
+    if first.arrives == len(first.seen.events):
+        return None
+    spent_ms = first.seen.events[first.arrives].at_ms
+    made = maker.play(route, at=moment(maker.hotline, edge) + timedelta(milliseconds=away_ms - spent_ms))
+    return made if covers(made, feature) else None
+
+
+def fault(maker: Maker, feature: Feature) -> Made | None:
+    """A clip that is missing where the route ends, or a variable that nobody typed."""
+    if feature.what not in maker.hotline.clips:
+        route = maker.finder.to_node(feature.node, lambda r: all(n != feature.what for n, _ in r.end.typed))
+        return None if route is None else maker.play(route)
+    for waits in before(maker, feature):
+        to = maker.to(feature.node, *waits)
+        if to is None:
+            return None
+        made = maker.play(to[0]._replace(missing=to[0].missing | {feature.what}), to[1])
+        if covers(made, feature):
+            return made
+    return None
+
+
+def second_fault(maker: Maker, feature: Feature) -> Made | None:
+    """A clip missing for which the fault way is taken, and one missing on the fault way."""
+    start = next(maker.finder.usual.routes(maker.hotline.start))
+    first = maker.play(start)
+    for clip in _clips(maker, first, 0):
+        once = maker.play(start._replace(missing=frozenset((clip,))))
+        place = next((number for number, event in enumerate(once.seen.events) if event.kind == "fault"), None)
+        for other in [] if place is None else _clips(maker, once, place):
+            made = maker.play(start._replace(missing=frozenset((clip, other))))
+            if covers(made, feature):
+                return made
+    return None
+
+
+def _clips(maker: Maker, made: Made, since: int) -> list[str]:
+    """The clips with words that a call plays from an event on."""
+    played = (ask.clip for ask in made.seen.asks if ask.event >= since)
+    return [clip for clip in dict.fromkeys(played) if clip in maker.hotline.clips]

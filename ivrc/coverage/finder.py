@@ -1,0 +1,89 @@
+"""Finds a way to any place of a flow: in ordinary calls first, then in ones that outlast the opening hours, then in
+ones where a clip is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from ivrc.coverage.search import ANY_CLIP, MenuSteps, Route, Scene, Search
+from ivrc.coverage.week import Piece, pieces
+from ivrc.flow.graph import plays
+from ivrc.flow.nodes import Hotline
+
+MOST_CLIPS = 100
+"""Clips of which each in turn is taken to be missing, to find a way that only a fault opens."""
+
+
+class Finder:
+    """The searches of a hotline; each is made when the ones before it did not find what was asked."""
+
+    def __init__(self, hotline: Hotline, extensions: tuple[str, ...]) -> None:
+        self.hotline, self.extensions = hotline, extensions
+        self.week = pieces(hotline)
+        self.scenes: dict[Scene, list[Piece]] = {}
+        for piece in self.week:
+            self.scenes.setdefault(piece.open, []).append(piece)
+        self.order = sorted(self.scenes, key=lambda scene: (-len(scene), sorted(scene)))
+        self.menus = MenuSteps(hotline, extensions)
+        self.usual = Search(hotline, self.order, self.menus)
+        self._missing: dict[str, Search] = {}
+
+    def to_node(self, name: str, good: Callable[[Route], bool] = lambda route: True) -> Route | None:
+        """A way to a node that is good for the purpose, the shortest of an ordinary call if there is one."""
+        for search in self._searches():
+            if found := next(filter(good, search.routes(name)), None):
+                return found
+        if any(map(good, self.doubtful.routes(name))):
+            for search in self._faults(name):
+                if found := next(filter(good, search.routes(name)), None):
+                    return found
+        return None
+
+    def through(self, node: str, cause: str) -> Route | None:
+        """A way whose last step takes an edge."""
+        for search in self._searches():
+            if route := search.through(node, cause):
+                return route
+        if (node, cause) in self.doubtful.ways:
+            for search in self._faults(node):
+                if route := search.through(node, cause):
+                    return route
+        return None
+
+    def may_reach(self, node: str) -> bool:
+        """Whether a call can come to a node, a fault at any place allowed for."""
+        return any(node in search.states for search in (*self._searches(), self.doubtful))
+
+    def _searches(self) -> Iterator[Search]:
+        yield self.usual
+        yield from self._turning
+
+    @cached_property
+    def _turning(self) -> list[Search]:
+        """A search for each change of the opening hours in the week."""
+        changes = dict.fromkeys(
+            (before.open, after.open)
+            for before, after in zip(self.week, self.week[1:] + self.week[:1])
+            if before.open != after.open
+        )
+        return [Search(self.hotline, [before], self.menus, later=after) for before, after in changes]
+
+    @cached_property
+    def doubtful(self) -> Search:
+        """A search in which anything may be missing at any time: what it does not find, no missing clip opens."""
+        return Search(self.hotline, self.order, self.menus, ANY_CLIP)
+
+    def _faults(self, node: str) -> Iterator[Search]:
+        """Searches with a clip missing, the likely ones first: those of the place where the doubtful one fails."""
+        likely = [step.at for route in self.doubtful.routes(node) for step in route.steps if step.at]
+        clips = dict.fromkeys(
+            play.clip
+            for name in dict.fromkeys((*likely, *self.usual.states))
+            for play in plays(self.hotline.nodes[name])
+            if play.clip in self.hotline.clips
+        )
+        for clip in list(clips)[:MOST_CLIPS]:
+            if clip not in self._missing:
+                self._missing[clip] = Search(self.hotline, self.order, self.menus, clip)
+            yield self._missing[clip]

@@ -1,0 +1,210 @@
+"""The names of generated calls, and why an edge is in none of them, in Chinese and English."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ivrc.coverage import numbers
+from ivrc.coverage.calls import Maker
+from ivrc.coverage.observe import Feature
+from ivrc.flow.graph import edges, predecessors, reachable
+from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Transfer
+
+OUTCOMES = {
+    "answered": ("接听", "answers"),
+    "busy": ("占线", "is busy"),
+    "no-answer": ("无人接听", "does not answer"),
+    "unavailable": ("转接失败", "cannot be reached"),
+}
+_PLACES = {
+    "clip": ("听提示时挂机", "hangs up while it speaks"),
+    "wait": ("等按键时挂机", "hangs up in its wait"),
+}
+_MESSAGES = {
+    "key": ("按结束键结束留言", "a message ended by the key"),
+    "length": ("留言到最长时间", "the longest message"),
+    "hang-up": ("留言中挂机", "hangs up in the message"),
+}
+_NUMBERS = {
+    numbers.ENDS: ("按结束键", "with the end key"),
+    numbers.CLOSED: ("位数已满，再按结束键", "full, with the end key"),
+    numbers.FULL: ("位数已满，不按结束键", "full, without the end key"),
+    numbers.LONG: ("位数已满，再按别的键", "full, and one key more"),
+    numbers.SHORT: ("没输够就按结束键", "the end key too soon"),
+    numbers.AHEAD: ("按结束键后接着按键", "with the end key and keys for what follows"),
+}
+_CAUSES = {
+    "silence": ("一直不按键", "never presses a key"),
+    "wrong": ("一直按错键", "presses wrong keys only"),
+    "next": ("说完往下走", "goes on"),
+    "otherwise": ("否则", "otherwise"),
+    "after": ("通话结束后往下走", "goes on after the talk"),
+    "busy": ("占线", "busy"),
+    "no-answer": ("无人接听", "no answer"),
+    "unavailable": ("转接失败", "unavailable"),
+    "fault": ("故障", "fault"),
+}
+
+
+class Unreached(NamedTuple):
+    """An edge that no call takes, and why."""
+
+    way: Feature
+    edge: Edge
+    zh: str
+    en: str
+
+
+def name_of(hotline: Hotline, feature: Feature) -> tuple[str, str]:
+    """What a feature is called."""
+    where_zh, where_en = (f"“{feature.node}”", feature.node) if feature.node else ("", "")
+    zh, en = _told(hotline, feature)
+    return f"{where_zh}{zh}", f"{where_en}: {en}" if where_en else en
+
+
+def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
+    what = feature.what
+    match feature.kind:
+        case "way":
+            return cause_of(what)
+        case "cuts":
+            return f"播“{words_of(hotline, what)}”时按键", f'a key cuts off "{words_of(hotline, what)}"'
+        case "in vain":
+            return (
+                f"播“{words_of(hotline, what)}”时按键无效",
+                f'a key in vain during "{words_of(hotline, what)}"',
+            )
+        case "dropped":
+            return (
+                f"播“{words_of(hotline, what)}”前按的键作废",
+                f'keys are dropped by "{words_of(hotline, what)}"',
+            )
+        case "hangs up":
+            return _PLACES.get(what, ("按到一半挂机", "hangs up between keys"))
+        case "types":
+            return "等按键时按键", "types in its wait"
+        case "typed ahead":
+            return "提前按好键", "keys typed ahead"
+        case "broken off ahead":
+            return "提前按键，按到一半停下", "an entry typed ahead and broken off"
+        case "between keys":
+            return "按到一半停下", "an entry broken off"
+        case "number":
+            return _number(what)
+        case "counted apart":
+            return "按错和不按分开计数", "silence and wrong keys are counted apart"
+        case "outcome":
+            return _outcome(hotline, feature)
+        case "agent ends":
+            return "坐席先挂机", "the agent hangs up first"
+        case "caller ends":
+            return "客户先挂机", "the caller hangs up first"
+        case "message":
+            return _MESSAGES[what]
+        case "clock":
+            return _clock(what)
+        case "fault":
+            if what in hotline.clips:
+                return (
+                    f"缺少提示音“{words_of(hotline, what)}”",
+                    f'the prompt "{words_of(hotline, what)}" is missing',
+                )
+            return f"没有输入“{what}”", f"{what} was not typed"
+        case _:
+            return "故障路上又出故障", "a second fault on the fault way"
+
+
+def cause_of(cause: str) -> tuple[str, str]:
+    """An edge's cause in words."""
+    if cause.startswith("key "):
+        return f"按 {cause[4:]}", cause
+    if cause.startswith("number "):
+        return f"输入{cause[7:]}", f"types {cause[7:]}"
+    if cause.startswith("open "):
+        return f"{cause[5:]}时", f"during {cause[5:]}"
+    return _CAUSES.get(cause, (cause, cause))
+
+
+def _number(what: str) -> tuple[str, str]:
+    kind, _, cause = what.partition(" ")
+    (zh, en), (how_zh, how_en) = cause_of(cause), _NUMBERS[kind]
+    return f"{zh}，{how_zh}", f"{en}, {how_en}"
+
+
+def _outcome(hotline: Hotline, feature: Feature) -> tuple[str, str]:
+    number, outcome = feature.what.split()
+    if number == "0":
+        return "输入没有列出的分机号", "an extension that the site does not list"
+    node = hotline.nodes[feature.node]
+    assert isinstance(node, Transfer)
+    who = node.destinations[int(number) - 1] if node.destinations else node.extension
+    zh, en = OUTCOMES[outcome]
+    return f"{who}{zh}", f"{who} {en}"
+
+
+def _clock(what: str) -> tuple[str, str]:
+    minute, side = what.split()
+    time = f"{int(minute) // 60}:{int(minute) % 60:02}"
+    return (f"在{time}前一秒", f"in the second before {time}") if side == "before" else (
+        f"在{time}的第一秒", f"in the first second of {time}"
+    )  # fmt: skip
+
+
+def words_of(hotline: Hotline, clip: str) -> str:
+    text = hotline.clips[clip].text if clip in hotline.clips else clip
+    return text if len(text) <= 12 else text[:11] + "…"
+
+
+def why_not(maker: Maker, way: Feature) -> Unreached:
+    """Why no call takes an edge."""
+    hotline = maker.hotline
+    if not way.node:
+        return Unreached(way, hotline.fault, "没有可以出故障的地方：不播任何提示音",
+                         "nothing can fail: no prompt is played")  # fmt: skip
+    node = hotline.nodes[way.node]
+    edge = next(edge for edge in edges(node) if edge.cause == way.what)
+    zh, en = _reason(maker, way, edge)
+    return Unreached(way, edge, zh, en)
+
+
+def _gate(maker: Maker, name: str) -> tuple[str, str]:
+    """The nearest way before a node that no call can come to, at a place to which a call can come."""
+    into = predecessors(maker.hotline)
+    queue = [name]
+    for node in queue:  # grows while it is read
+        for before, edge in into[node]:
+            if maker.finder.may_reach(before):
+                return before, edge.cause
+            if before not in queue:
+                queue.append(before)
+    return maker.hotline.name, maker.hotline.fault.cause
+
+
+def _reason(maker: Maker, way: Feature, edge: Edge) -> tuple[str, str]:
+    hotline, node = maker.hotline, maker.hotline.nodes[way.node]
+    if way.node not in reachable(hotline):
+        return f"没有路通到“{way.node}”", f"no way leads to {way.node}"
+    if not maker.finder.may_reach(way.node):
+        at, cause = _gate(maker, way.node)
+        zh, en = cause_of(cause)
+        return (
+            f"要先经过“{at}”的“{zh}”，那里就走不通",
+            f'it comes after "{en}" of {at}, which cannot be taken itself',
+        )
+    match node:
+        case Menu() if way.what == "wrong":
+            return "每个键都是选项，没有可以按错的键", "every key is an entry, so none can be wrong"
+        case Menu():
+            return "它的每一种按法都先归了别的选项", "all keys that it takes go to other entries before it"
+        case Branch():
+            return (
+                "来到这里时，这个时间总是不成立，或总有前面的时间先成立",
+                "whenever a call comes here these hours are closed, or others before them are open",
+            )
+        case Transfer() if node.extension:
+            return (
+                "站点没有列出客户能在这里拨的分机",
+                "the site lists no extension that a caller can dial here",
+            )
+        case _:
+            return "来到这里时总有故障在先", "a fault always comes first here"

@@ -1,0 +1,226 @@
+"""What a call covers, found by running it in the simulator and watching: ways taken, and what the caller did where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
+from ivrc.coverage.week import edges_of_day
+from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Number, Transfer, Voicemail
+from ivrc.simulate.caller import Caller, Typed
+from ivrc.simulate.machine import run
+from ivrc.simulate.match import longer_possible
+from ivrc.simulate.plan import Call
+from ivrc.simulate.trace import Event
+
+NEAR_MS = 1000
+"""A branch entered less than this before or after its hours change is entered at their edge."""
+
+
+class Feature(NamedTuple):
+    """Something that a call can cover, such as an edge (`way`, node, cause) or a hang-up in a wait (`hangs up`, node,
+    `wait`). `what` is a cause, a clip, a place or a number, as the kind has it."""
+
+    kind: str
+    node: str
+    what: str = ""
+
+
+class Ask(NamedTuple):
+    """A question that the caller was asked: during a clip (its k-th playing), or in a wait (`clip` empty)."""
+
+    event: int
+    node: str
+    clip: str
+    playing: int
+    stops: bool
+    act: Typed
+    length_ms: int
+
+
+class Seen(NamedTuple):
+    """A call that was run: its events, the features that it covers in the order met, and what the caller was asked:
+    the clips and first waits."""
+
+    events: list[Event]
+    features: dict[Feature, None]
+    asks: list[Ask]
+
+
+def watch(
+    hotline: Hotline,
+    call: Call,
+    extensions: tuple[str, ...] = (),
+    lengths_ms: Mapping[str, int] | None = None,
+) -> Seen:
+    """Runs a call in the simulator and tells what it covers."""
+    watcher = _Watcher(hotline, call)
+    given = call.given(extensions, lengths_ms)
+    run(hotline, watcher, given, watcher.hears, watcher.takes)
+    return Seen(watcher.events, watcher.features, watcher.asks)
+
+
+class _Watcher:
+    """A caller who does as another does, and a listener."""
+
+    def __init__(self, hotline: Hotline, call: Call) -> None:
+        self.hotline, self.call = hotline, call
+        self.caller: Caller = call.caller()
+        self.events: list[Event] = []
+        self.features: dict[Feature, None] = {}
+        self.asks: list[Ask] = []
+        self.played: dict[str, int] = {}
+        self.alone = False
+        """Whether a menu was entered and nothing was asked in it yet."""
+        self.held = False
+        """Whether a key was typed since the last menu, so that it waits for the next."""
+        self.typed = ""
+        """The keys taken for the entry that is being typed."""
+        self.ended = ("", "")
+        """The number that an end key has just ended, as long as nothing was asked since."""
+        self.waited: set[str] = set()
+        self.dials = 0
+
+    def covers(self, kind: str, what: str = "", node: str | None = None) -> None:
+        self.features[Feature(kind, self.here if node is None else node, what)] = None
+
+    @property
+    def here(self) -> str:
+        return self.events[-1].node if self.events else ""
+
+    def hears(self, event: Event) -> None:
+        """Listens to the machine."""
+        self.events.append(event)
+        match event.kind:
+            case "goto":
+                self.goes(event)
+            case "fault":
+                self.covers("fault", event.what[0])
+            case "key":
+                self.typed += event.what[0]
+                if self.ended[0]:
+                    self.covers("number", f"{AHEAD} {self.ended[1]}", node=self.ended[0])
+                self.ended = ("", "")
+            case "wrong":
+                self.wrong(event.what[0])
+                self.waited.add("wrong")
+                self.typed_ahead()
+            case "silence":
+                self.waited.add("silence")
+            case "outcome":
+                self.covers("outcome", f"{self.dials} {event.what[0]}")
+            case "hangup" if event.what[0] == "fault":
+                self.covers("second fault", node="")
+            case "hangup" if event.what[0] == "agent":
+                self.covers("agent ends")
+
+    def goes(self, event: Event) -> None:
+        node = self.hotline.nodes[event.what[0]]
+        self.alone = isinstance(node, Menu)
+        if isinstance(node, Transfer | Voicemail):
+            self.held, self.typed = False, ""
+        self.waited, self.dials = set(), 0
+        if isinstance(node, Branch):
+            self.clock(node, event.at_ms)
+
+    def clock(self, node: Branch, at_ms: int) -> None:
+        """Whether the branch is entered at an edge of its hours."""
+        moment = (self.call.at + timedelta(milliseconds=at_ms)).astimezone(ZoneInfo(self.hotline.zone))
+        since = (moment.hour * 3600 + moment.minute * 60 + moment.second) * 1000 + moment.microsecond // 1000
+        for minute in edges_of_day(self.hotline.schedules[case.schedule] for case in node.cases):
+            away = (since - minute * 60_000 + 43_200_000) % 86_400_000 - 43_200_000
+            if -NEAR_MS < away < NEAR_MS:
+                self.covers("clock", f"{minute} {'before' if away < 0 else 'at'}")
+
+    def takes(self, node: str, edge: Edge) -> None:
+        """Is told a way on as it is taken."""
+        if edge is self.hotline.fault:
+            self.covers("way", edge.cause, node="")
+            return
+        self.covers("way", edge.cause)
+        menu = self.hotline.nodes[node]
+        if isinstance(menu, Menu):
+            self.number(menu, edge)
+            self.typed_ahead()
+            if self.waited == {"silence", "wrong"}:
+                self.covers("counted apart")
+
+    def wrong(self, keys: str) -> None:
+        """Whether an end key came too soon."""
+        for number in too_short(keys, self.menu(self.here)):
+            self.covers("number", f"{SHORT} {number.edge.cause}")
+        self.typed = ""
+
+    def menu(self, name: str) -> Menu:
+        node = self.hotline.nodes[name]
+        assert isinstance(node, Menu)
+        return node
+
+    def number(self, menu: Menu, edge: Edge) -> None:
+        """How a number was typed that is the way on."""
+        keys, self.typed = self.typed, ""
+        for number in menu.entries:
+            if isinstance(number, Number) and number.edge is edge:
+                kind = kind_of(keys, number, menu.entries)
+                self.covers("number", f"{kind} {edge.cause}")
+                self.typed = keys[-1] if kind == LONG else ""
+                self.ended = (menu.id, edge.cause) if kind in (ENDS, CLOSED) else ("", "")
+
+    def typed_ahead(self) -> None:
+        if self.alone:
+            self.covers("typed ahead")
+        self.alone = self.held = False
+
+    def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
+        done = self.caller.during(clip, length_ms, interruptible)
+        self.played[clip] = self.played.get(clip, 0) + 1
+        self.asks.append(
+            Ask(len(self.events) - 1, self.here, clip, self.played[clip], interruptible, done, length_ms)
+        )
+        self.alone, self.ended = False, ("", "")
+        if not interruptible:
+            self.typed = ""
+        if not interruptible and self.held:
+            self.covers("dropped", clip)
+            self.held = False
+        if done.hangs_up:
+            self.covers("hangs up", "clip")
+        elif done.keys:
+            self.covers("cuts" if interruptible else "in vain", clip)
+            self.held = interruptible
+        return done
+
+    def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
+        self.ended = ("", "")
+        done = self.caller.waiting(node, limit_ms, first)
+        if not first:
+            if done.hangs_up:
+                self.covers("hangs up", "between keys")
+            elif longer_possible(self.typed, self.menu(node).entries):
+                self.covers("broken off ahead" if self.alone else "between keys")
+            return done
+        self.alone = False
+        self.asks.append(Ask(len(self.events) - 1, node, "", 0, True, done, limit_ms))
+        if done.hangs_up:
+            self.covers("hangs up", "wait")
+        elif done.keys:
+            self.covers("types")
+        return done
+
+    def dialled(self, destination: str) -> str:
+        self.dials += 1
+        return self.caller.dialled(destination)
+
+    def talks_ms(self, destination: str) -> tuple[int, bool]:
+        done = self.caller.talks_ms(destination)
+        if done[1]:
+            self.covers("caller ends")
+        return done
+
+    def message_ms(self, mailbox: str, longest_ms: int) -> tuple[int, bool]:
+        done = self.caller.message_ms(mailbox, longest_ms)
+        self.covers("message", "hang-up" if done[1] else "length" if done[0] >= longest_ms else "key")
+        return done

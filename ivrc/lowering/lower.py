@@ -1,0 +1,290 @@
+"""From trees to a flow: names resolved, settings inherited, every way on made an edge that knows its source line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ivrc.diagnostics import Diagnostic, Span, error, has_errors, warning
+from ivrc.diagnostics.near import mend
+from ivrc.flow.nodes import Edge, Hotline, Node
+from ivrc.language import tree
+from ivrc.language.keywords import header_spelling
+from ivrc.language.telling import read
+from ivrc.language.telling.marks import as_written
+from ivrc.language.width import narrow
+from ivrc.lowering.blocks import block, misplaced
+from ivrc.lowering.draft import Draft, here
+from ivrc.lowering.heads import digits, odd_numbers
+from ivrc.lowering.hours import schedule
+from ivrc.lowering.settings import Settings, settings, spoken_locale
+from ivrc.lowering.speech import COMPANY_NAMES
+from ivrc.lowering.ways import resolve_backs, way_on
+from ivrc.phrases import Library
+
+_NAME = re.compile(r"[\w\-·]+")
+
+
+def lower(
+    files: Sequence[tree.File], library: Library, source: str
+) -> tuple[Hotline | None, list[Diagnostic]]:
+    """The flow of a hotline whose blocks stand in `files`, the first of which is `source`.
+
+    Without a flow there is at least one error among the findings, or lines of `files` could not be read.
+    """
+    draft = Draft(library)
+    draft.lost = frozenset(name for file in files for name in file.lost)
+    hotline = _hotline(draft, files, source)
+    if hotline is None:
+        return None, draft.found
+    nodes = _register(draft, files)
+    head = misplaced(draft, hotline)
+    _typed(draft, nodes, spoken_locale(head))
+    given = settings(draft, head)
+    for file in files:
+        for part in file.blocks:
+            if part.kind == "HOURS" and part.name.text not in draft.schedules:
+                draft.schedules[part.name.text] = schedule(draft, misplaced(draft, part))
+    _zone_needed(draft, given, nodes)
+    for part in nodes:
+        block(draft, misplaced(draft, part), given)
+    fault = _fault(draft, given, hotline)
+    if not nodes and not draft.lost:
+        draft.found.append(
+            error(
+                "IVRC201",
+                hotline.span,
+                zh=f"热线“{hotline.name.text}”里没有节点，电话打进来没有去处",
+                en=f'the hotline "{hotline.name.text}" has no node for a call to begin at',
+                mend_zh="至少写一个节点，例如：播报 欢迎。",
+                mend_en="Write at least one node, for instance: say welcome.",
+            )
+        )
+    draft.broken.update(part.span for file in files for part in file.blocks if part.broken)
+    if nodes:
+        resolve_backs(draft, nodes[0].name.text)
+    draft.found.extend(_unused(draft, head))
+    if draft.broken or draft.lost:
+        return None, _not_missing(draft, hotline)
+    if has_errors(draft.found) or fault is None:
+        return None, draft.found
+    numbers = tuple(digits(number.text) for number in hotline.numbers)
+    return (
+        Hotline(
+            hotline.name.text,
+            numbers,
+            given.locale,
+            given.zone or "UTC",
+            hotline.span,
+            nodes[0].name.text,
+            fault,
+            draft.notice,
+            _in_order(draft, nodes),
+            draft.clips,
+            draft.schedules,
+            tuple(draft.typed),
+        ),
+        draft.found,
+    )
+
+
+def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Block | None:
+    heads = [part for file in files for part in file.blocks if part.kind == "HOTLINE"]
+    if not heads and draft.lost:
+        return None
+    if not heads:
+        draft.found.append(
+            error(
+                "IVRC201",
+                Span(source),
+                zh="文件里没有“热线”，不知道是哪条电话",
+                en='the file has no "hotline", so it is not clear which calls it is for',
+                mend_zh="在开头写：热线 名称 号码；供别的文件引用的部分，请写明引用它的那个文件。",
+                mend_en="Begin with: hotline NAME NUMBER. If it is a part for others to include, name the file that includes it.",
+            )
+        )
+        return None
+    for other in heads[1:]:
+        draft.found.append(
+            error(
+                "IVRC201",
+                other.span,
+                zh="一个文件只能写一条热线",
+                en="a file holds one hotline only",
+                mend_zh="把另一条热线放进它自己的文件。",
+                mend_en="Put the other hotline in a file of its own.",
+                labels=here(heads[0].span),
+            )
+        )
+    draft.found.extend(odd_numbers(heads[0]))
+    draft.hotline = heads[0].name.text
+    draft.taken.add(draft.hotline)
+    return heads[0]
+
+
+def _register(draft: Draft, files: Sequence[tree.File]) -> list[tree.Block]:
+    """The blocks that become nodes, in order, each name once and each name one that can be typed and spoken of."""
+    nodes: list[tree.Block] = []
+    hours: dict[str, Span] = {}
+    for file in files:
+        for part in file.blocks:
+            name = part.name.text
+            if not _NAME.fullmatch(name):
+                draft.found.append(
+                    error(
+                        "IVRC227",
+                        part.name.span,
+                        zh=f"名称“{name}”里有不能用的符号",
+                        en=f'the name "{name}" holds signs that a name cannot',
+                        mend_zh="名称用汉字、字母、数字、- 和 _。",
+                        mend_en="A name is made of letters, digits, - and _.",
+                    )
+                )
+            if part.kind == "HOTLINE":
+                continue
+            if part.numbers:
+                zh, en = header_spelling(part.kind)
+                extra = part.numbers[0]
+                draft.found.append(
+                    error(
+                        "IVRC227",
+                        extra.span,
+                        zh=f"“{zh} {name}”后面多了“{extra.text}”",
+                        en=f'"{extra.text}" follows "{en} {name}"',
+                        mend_zh="名称中间不能有空格；内容写在下一行，或写在冒号后面。",
+                        mend_en="A name holds no spaces; what belongs to it stands on the next line or after a colon.",
+                    )
+                )
+            if part.kind != "HOURS":
+                if name in draft.blocks:
+                    draft.found.append(_used_twice(part.name, draft.blocks[name].name.span))
+                    continue
+                draft.blocks[name] = part
+                draft.taken.add(name)
+                nodes.append(part)
+            elif name in hours:
+                draft.found.append(_used_twice(part.name, hours[name]))
+            else:
+                hours[name] = part.name.span
+    return nodes
+
+
+def _used_twice(name: tree.Name, first: Span) -> Diagnostic:
+    return error(
+        "IVRC202",
+        name.span,
+        zh=f"名称“{name.text}”用了两次",
+        en=f'the name "{name.text}" is used twice',
+        mend_zh="给其中一个换个名称。",
+        mend_en="Give one of them another name.",
+        labels=here(first),
+    )
+
+
+def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
+    """Collects the variables that callers type, so that speech and transfers know them wherever they stand."""
+    for part in nodes:
+        if part.kind != "MENU":
+            continue
+        for line in part.lines:
+            if not isinstance(line, tree.OptionLine | tree.NumberLine):
+                continue
+            if isinstance(line, tree.NumberLine) or line.sentence is None:
+                names = [line.variable]
+            else:
+                names = [typed.variable for typed in read(as_written(line.sentence.raw), locale).typed]
+            for name in filter(None, names):
+                draft.typed.setdefault(narrow(name), line.span)
+
+
+def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> None:
+    if given.zone or not draft.schedules:
+        return
+    first = next(iter(draft.schedules.values()))
+    draft.found.append(
+        error(
+            "IVRC217",
+            first.span,
+            zh="写了营业时间，却没有写是哪个时区的时间",
+            en="hours are written, and it is not said in which time zone",
+            mend_zh="在热线里加一行，例如：时区 Asia/Shanghai。",
+            mend_en="Add a line to the hotline, for instance: time zone America/New_York.",
+        )
+    )
+
+
+def _fault(draft: Draft, given: Settings, hotline: tree.Block) -> Edge | None:
+    if given.fault is None:
+        draft.found.append(
+            error(
+                "IVRC211",
+                hotline.span,
+                zh=f"热线“{hotline.name.text}”没有写出故障时怎么办，客户会在沉默中掉线",
+                en=f'the hotline "{hotline.name.text}" has no way for a fault: the caller would be dropped in silence',
+                mend_zh="加一行，例如：故障 → 《系统故障》 挂机。",
+                mend_en="Add a line, for instance: fault -> <system-fault> hang up.",
+            )
+        )
+        return None
+    return way_on(draft, given.fault, hotline.name.text, "fault")
+
+
+def _not_missing(draft: Draft, hotline: tree.Block) -> list[Diagnostic]:
+    """The findings without those that only say that something is missing where lines could not be read.
+
+    What is missing from a block is told at its header; what a menu inherits may stand in a broken hotline.
+    """
+    doubtful = {"IVRC224"} | ({"IVRC210", "IVRC217"} if hotline.span in draft.broken else set())
+    return [d for d in draft.found if d.span not in draft.broken and d.code not in doubtful]
+
+
+def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
+    """What nothing refers to. Beside errors only a misspelt setting is told: the rest may be used in what is wrong."""
+    settled = not has_errors(draft.found)
+    for name, value in draft.variables.items():
+        if name in draft.used or name in COMPANY_NAMES:
+            continue
+        near = draft.nearest(name, _HOTLINE_WORDS)
+        if not near and not settled:
+            continue
+        zh, en = mend(
+            near,
+            f"在话里写 {{{name}}}，或删去这一行。",
+            f"Write {{{name}}} in a sentence, or delete the line.",
+        )
+        yield warning(
+            "IVRC224",
+            value.span,
+            zh=f"变量“{name}”没有用到",
+            en=f'the variable "{name}" is not used',
+            mend_zh=zh,
+            mend_en=en,
+        )
+    for name, plan in draft.schedules.items():
+        if name not in draft.used_schedules and settled:
+            yield warning(
+                "IVRC224",
+                plan.span,
+                zh=f"时间“{name}”没有用到",
+                en=f'the hours "{name}" are not used',
+                mend_zh="在分支里用它，或删去。",
+                mend_en="Use them in a branch, or delete them.",
+            )
+
+
+_HOTLINE_WORDS = tuple(
+    spelling
+    for kind in ("LANGUAGE", "ZONE", "RECORD", "NO_INPUT", "WRONG_KEY", "INTER_KEY", "_FAULT")
+    for spelling in header_spelling(kind)
+)
+
+
+def _in_order(draft: Draft, nodes: Sequence[tree.Block]) -> dict[str, Node]:
+    """The nodes in the order of the source, each followed by the ones made from it; the hotline's own last."""
+    ranks = {part.name.text: rank for rank, part in enumerate(nodes)}
+
+    def place(name: str) -> tuple[int, bool]:
+        owner = name.split(".", 1)[0]
+        return ranks.get(owner, len(nodes)), name != owner
+
+    return {name: draft.nodes[name] for name in sorted(draft.nodes, key=place)}

@@ -1,0 +1,234 @@
+"""菜单: the option line is a sentence, and what the caller hears is what is bound."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.flow.entries import patterns
+from ivrc.flow.nodes import Edge, Menu, Number, Play, Retry
+from ivrc.language import tree
+from ivrc.lowering.doubts import doubts
+from ivrc.lowering.draft import Draft
+from ivrc.lowering.numbers import Entries, told
+from ivrc.lowering.offers import well_ended
+from ivrc.lowering.options import holds, option
+from ivrc.lowering.settings import (
+    INTER_KEY_RANGE_MS,
+    Retries,
+    Settings,
+    bounded,
+    out_of_range,
+    retries,
+    twice,
+)
+from ivrc.lowering.speech import plays
+from ivrc.lowering.ways import is_relative, way_on
+
+MOST_OPTIONS = 1000
+"""Options of one menu: a list of extensions may be long, and beyond this a pattern (`8XXX`) says it better."""
+
+
+class _Lines:
+    """What the lines of a menu come to, as they are read one after the other."""
+
+    def __init__(self, inter_key_ms: int) -> None:
+        self.prompt: list[Play] = []
+        self.entries: Entries = {}
+        self.options = 0
+        self.hold: Edge | None = None
+        self.options_read: set[str] = set()
+        self.unread: set[str] = set()
+        self.inter_key_ms = inter_key_ms
+        self.retries = {"NO_INPUT": Retries(), "WRONG_KEY": Retries()}
+        self.first_of: dict[str, Span] = {}
+
+
+def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
+    """Adds the menu of a block: prompt and entries in the order written, silence and wrong keys as inherited."""
+    written = sum(isinstance(line, tree.OptionLine | tree.NumberLine) for line in source.lines)
+    if written > MOST_OPTIONS:
+        draft.found.append(_too_many(source.span, written))
+        return
+    name = source.name.text
+    read = _read(draft, source, given)
+    if any(play.clip == draft.notice for play in read.prompt if draft.notice):
+        draft.found.append(_notice_in_menu(source.span))
+    if not read.options:
+        draft.found.append(_no_option(source))
+    if read.hold is not None and read.retries["NO_INPUT"]._replace(wait_ms=None) != Retries():
+        draft.found.append(twice(read.first_of["NO_INPUT"], read.hold.span))
+    silence = read.retries["NO_INPUT"].over(given.silence)
+    wrong = read.retries["WRONG_KEY"].over(given.wrong)
+    silent = _retry(draft, source, name, "silence", silence, given.silence, read.hold)
+    mistaken = _retry(draft, source, name, "wrong", wrong, given.wrong, None)
+    if silent is None or mistaken is None:
+        return
+    wait = silence.wait_ms
+    if wait is None:
+        draft.found.append(_no_wait(source))
+        return
+    prompt, entries = tuple(read.prompt), tuple(read.entries.values())
+    draft.add(Menu(name, source.span, prompt, entries, wait, read.inter_key_ms, silent, mistaken))
+    said = [play for play in (*prompt, *silent.says, *mistaken.says) if play.clip not in read.unread]
+    _doubtful(draft, said, read.entries, read.options_read)
+
+
+def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
+    name = source.name.text
+    barge = not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
+    read = _Lines(given.inter_key_ms)
+    for line in source.lines:
+        match line:
+            case tree.SpeechLine():
+                read.prompt += plays(draft, line.speech, barge)
+                if line.way is not None:
+                    draft.found.append(_speech_with_way(line.way.span))
+            case tree.OptionLine():
+                _option(draft, line, name, read, plays(draft, line.words, barge))
+            case tree.NumberLine():
+                read.options += 1
+                words = plays(draft, line.words, barge)
+                read.prompt += words
+                told(draft, line, name, read.entries, tuple(play.clip for play in words))
+            case tree.RetryLine():
+                if line.kind in read.first_of:
+                    draft.found.append(twice(line.span, read.first_of[line.kind]))
+                read.first_of[line.kind] = line.span
+                read.retries[line.kind] = retries(draft, line)
+            case tree.InterKeyLine():
+                read.inter_key_ms = bounded(draft, line.wait_ms, INTER_KEY_RANGE_MS, line.span)
+            case _:
+                pass
+    return read
+
+
+def _option(draft: Draft, line: tree.OptionLine, menu: str, read: _Lines, words: Sequence[Play]) -> None:
+    """An option, and whether it also takes the caller who presses nothing."""
+    read.options += 1
+    read.prompt += words
+    spoken = [draft.clips[play.clip] for play in words]
+    edge = option(draft, line, menu, read.entries, spoken)
+    (read.options_read if edge else read.unread).update(clip.id for clip in spoken)
+    if edge is not None and any(map(holds, spoken)):
+        if read.hold is not None:
+            draft.found.append(twice(line.span, read.hold.span))
+        read.hold = Edge("silence", edge.target, line.span)
+
+
+def _too_many(span: Span, written: int) -> Diagnostic:
+    return out_of_range(
+        span, f"{written} 个选项", f"{written} options", f"1 到 {MOST_OPTIONS} 个选项", f"1 to {MOST_OPTIONS}"
+    )
+
+
+def _doubtful(draft: Draft, said: Iterable[Play], entries: Entries, options: Collection[str]) -> None:
+    """Refuses what in a menu's words can be read in two ways; words that several menus inherit are told once."""
+    bound = {pattern for entry in entries.values() for pattern in patterns(entry)}
+    bound |= {"X" * n for entry in entries.values() if isinstance(entry, Number) for n in entry.lengths}
+    for name in dict.fromkeys(play.clip for play in said):
+        found = doubts(draft.clips[name], bound, name in options)
+        draft.found.extend(found)
+
+
+def _retry(
+    draft: Draft, source: tree.Block, name: str, cause: str, parts: Retries, given: Retries, hold: Edge | None
+) -> Retry | None:
+    """Silence or a wrong key, once all that was written is put together."""
+    if hold is not None:
+        return Retry(0, (), hold)
+    if parts.way is None:
+        zh, en = ("无按键", "no input") if cause == "silence" else ("按错键", "wrong key")
+        told = "不按键" if cause == "silence" else "按错键"
+        to_zh, to_en = well_ended(draft)
+        draft.found.append(
+            _missing(
+                source,
+                f"客户{told}怎么办",
+                "what follows when the caller presses "
+                + ("nothing" if cause == "silence" else "a wrong key"),
+                f"{zh} {'5秒，' if cause == 'silence' else ''}重听 2次，→ {to_zh}。",
+                f"{en} {'5s, ' if cause == 'silence' else ''}repeat 2 times, -> {to_en}.",
+            )
+        )
+        return None
+    says = _says(draft, parts.says)
+    if parts.way is given.way and not is_relative(parts.way):
+        exit_ = _inherited(draft, parts.way, cause)
+    else:
+        exit_ = way_on(draft, parts.way, name, cause, menu=True)
+    return Retry(parts.times or 0, says, exit_)
+
+
+def _inherited(draft: Draft, way: tree.Way, cause: str) -> Edge:
+    """The hotline's own way, made once however many menus take it."""
+    known = draft.shared.get(way)
+    if known is None:
+        known = draft.shared[way] = way_on(draft, way, draft.hotline, cause)
+    return known
+
+
+def _says(draft: Draft, says: tree.Speech | None) -> tuple[Play, ...]:
+    if not says:
+        return ()
+    known = draft.said.get(says)
+    if known is None:
+        known = draft.said[says] = plays(draft, says)
+        if draft.notice and any(play.clip == draft.notice for play in known):
+            draft.found.append(_notice_in_menu(says[0].span))
+    return known
+
+
+def _no_option(source: tree.Block) -> Diagnostic:
+    return error(
+        "IVRC213",
+        source.span,
+        zh=f"菜单“{source.name.text}”没有选项",
+        en=f'the menu "{source.name.text}" has no option',
+        mend_zh="加一行，例如：重听请按* → 重听。",
+        mend_en="Add a line, for instance: To hear this again, press * -> repeat.",
+    )
+
+
+def _missing(source: tree.Block, zh: str, en: str, line_zh: str, line_en: str) -> Diagnostic:
+    return error(
+        "IVRC210",
+        source.span,
+        zh=f"菜单“{source.name.text}”没有写{zh}，热线里也没有",
+        en=f'neither the menu "{source.name.text}" nor its hotline says {en}',
+        mend_zh=f"在热线里加一行：{line_zh}",
+        mend_en=f"Add a line to the hotline: {line_en}",
+    )
+
+
+def _no_wait(source: tree.Block) -> Diagnostic:
+    return error(
+        "IVRC210",
+        source.span,
+        zh=f"菜单“{source.name.text}”和热线都没有写等客户按键等多久",
+        en=f'neither the menu "{source.name.text}" nor its hotline says how long to wait for a key',
+        mend_zh="在“无按键”一行里写上时长，例如：无按键 5秒，重听 2次，→ …",
+        mend_en='Write the time in the "no input" line, for instance: no input 5s, repeat 2 times, -> …',
+    )
+
+
+def _speech_with_way(span: Span) -> Diagnostic:
+    return error(
+        "IVRC207",
+        span,
+        zh="菜单要等客户按键，不能说完就走",
+        en="a menu waits for a key and cannot go on by itself",
+        mend_zh="把要按的键写进这句话，或改用“播报”。",
+        mend_en='Name a key in the sentence, or make it a "say".',
+    )
+
+
+def _notice_in_menu(span: Span) -> Diagnostic:
+    return error(
+        "IVRC225",
+        span,
+        zh="录音告知不能放在菜单里：客户一按键就听不到了",
+        en="the recording notice cannot stand in a menu, where a key would cut it off",
+        mend_zh="把它放在菜单前面的“播报”里。",
+        mend_en='Put it in a "say" before the menu.',
+    )

@@ -1,0 +1,122 @@
+"""The recording notice of a hotline: a phrase that is marked as one, or words that tell that the call is recorded.
+
+Recording begins when the notice has been played, so whatever passes for a notice lets calls be recorded. A goodbye does
+not. What is judged are the words that callers hear, in their language and with its variables filled in.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ivrc.diagnostics import Diagnostic, error
+from ivrc.language import tree
+from ivrc.lowering.draft import Draft
+from ivrc.lowering.speech import plays
+
+NOTICE = "recording"
+"""The value of a phrase's `notice` that marks it."""
+
+_TELLS = {
+    "zh": r"[录錄](?:音|制|製|下|低|影|像)|[被将將会會程][录錄](?![取用入])"
+    r"|(?:通|对|對|谈|談)[话話][^。；;，,]{0,8}[记記紀][录錄]",
+    "en": r"\b(?:audio-?|tape-?|voice-?)?record(?:ed|ing|ings)\b|\b(?:we|may|will|shall|to)\s+(?:\w+\s+)?record\b|\btaped\b",
+    "es": r"\bgraba(?:d[ao]s?|ci[oó]n(?:es)?|r|r[aá]n?|remos|mos|ndo)?\b",
+    "fr": r"\benregistr\w+",
+    "pt": r"\bgrava(?:d[ao]s?|ção|ções|r|mos|ndo)\b",
+    "de": r"\b(?:aufgezeichnet|aufzeichn\w+|aufgenommen|mitgeschnitten|mitschn\w+)\b",
+    "it": r"\bregistrat[aoei]\b|\bregistrazion[ei]\b",
+    "ja": r"録音",
+    "ko": r"녹음",
+    "ru": r"\bзапис\w+",
+}
+"""What tells of recording, by language. A notice may be in several, so that all of them count everywhere."""
+_DENIES = {
+    "zh": r"(?:不|没有?|沒有?|未|无|無|勿|唔|冇)(?:会|會|被|再|作|做|进行|進行|予以?|需要?|必|得|能|可以?|准|許|许)*",
+    "en": r"(?:\bnot|n['’]t|\bnever|\bno|\bwithout|\bneither|\bun)[\s-]*(?:\w+\s+){0,3}?",
+    "es": r"\b(?:no|sin|nunca)\s+(?:\w+\s+){0,2}?",
+    "fr": r"\b(?:pas|sans|jamais|aucun)\s+(?:\w+\s+){0,2}?",
+    "de": r"\b(?:nicht|nie|keine?)\s+(?:\w+\s+){0,2}?",
+}
+"""What stands right before those words where they say the contrary."""
+_TELLING = re.compile("|".join(_TELLS.values()), re.IGNORECASE)
+_DENYING = re.compile(
+    "|".join(f"(?:{before})(?:{_TELLS[language]})" for language, before in _DENIES.items()), re.IGNORECASE
+)
+_SAMPLES = {
+    "zh": "为了保证服务质量，本次通话将被录音。",
+    "en": "This call will be recorded.",
+    "es": "Esta llamada será grabada.",
+    "fr": "Cet appel sera enregistré.",
+}
+
+
+def tells_of_recording(words: str) -> bool:
+    """Whether words plausibly tell that the call is recorded: they speak of it, and do not only deny it."""
+    return _TELLING.search(_DENYING.sub(" ", words)) is not None
+
+
+def notice(draft: Draft, line: tree.RecordLine) -> bool:
+    """Whether whole calls are recorded; sets the draft's notice."""
+    if not line.whole or len(line.notice) != 1:
+        draft.found.append(_none(line))
+        return False
+    draft.notice_span = line.span
+    (part,) = line.notice
+    spoken = plays(draft, line.notice, interruptible=False)
+    draft.notice = spoken[0].clip if spoken else ""
+    if not spoken:
+        return False
+    words = draft.clips[draft.notice].text
+    phrase = draft.library.find(part.name) if isinstance(part, tree.Phrase) else None
+    if isinstance(part, tree.Phrase) and phrase is not None and phrase.notice != NOTICE:
+        draft.found.append(_unmarked(draft, part, words))
+    elif not tells_of_recording(words):
+        draft.found.append(_tells_nothing(draft, part, words))
+    return True
+
+
+def _none(line: tree.RecordLine) -> Diagnostic:
+    return error(
+        "IVRC225",
+        line.span,
+        zh="录音要先告知客户，这里没有写告知的话",
+        en="recording has to be announced, and no notice is written here",
+        mend_zh="写成：录音 全程，告知 《录音告知》。",
+        mend_en="Write: record whole call, notice <recording notice>.",
+    )
+
+
+def _unmarked(draft: Draft, part: tree.Phrase, words: str) -> Diagnostic:
+    marked = [one for one in draft.library if one.notice == NOTICE and draft.locale in one.texts]
+    listing_zh = "、".join(f"《{one.name}》" for one in marked) or "还没有"
+    listing_en = (
+        ", ".join(f"<{(one.alias_en or one.name).replace('-', ' ')}>" for one in marked) or "none yet"
+    )
+    mend_zh = f"可用的录音告知：{listing_zh}"
+    mend_en = f"Recording notices are: {listing_en}"
+    if tells_of_recording(words):
+        mend_zh += f"；它是录音告知，就在用语文件里给《{part.name}》加一行 notice: recording"
+        mend_en += f"; if it is one, give <{part.name}> a line `notice: recording` in its file of phrases"
+    else:
+        mend_zh += "；也可以直接写告知的话，放在引号里"
+        mend_en += "; or write the words of the notice here, in quotation marks"
+    return error(
+        "IVRC225",
+        part.span,
+        zh=f"《{part.name}》不是录音告知，客户听了它并不知道通话会被录音",
+        en=f"<{part.name}> is no recording notice: it does not tell callers that they are recorded",
+        mend_zh=f"{mend_zh}。",
+        mend_en=f"{mend_en}.",
+    )
+
+
+def _tells_nothing(draft: Draft, part: tree.Phrase | tree.Text, words: str) -> Diagnostic:
+    sample = _SAMPLES.get(draft.locale.partition("-")[0], _SAMPLES["en"])
+    return error(
+        "IVRC225",
+        part.span,
+        zh=f"告知的话没有说通话会被录音：“{words}”",
+        en=f'the words of the notice do not tell that the call is recorded: "{words}"',
+        mend_zh=f"把录音说清楚，例如“{sample}”，或写 《录音告知》。",
+        mend_en=f'Say that it is, such as "{sample}", or write <recording notice>.',
+    )

@@ -1,0 +1,194 @@
+"""An option: what its sentence tells, or the keys that stand before it, bound to where its arrow leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ivrc.counted import counted
+from ivrc.diagnostics import Diagnostic, error
+from ivrc.flow.nodes import Clip, Edge, Entry, Number
+from ivrc.language import tree
+from ivrc.language.mistakes import misspelt
+from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, holds_on, read, understood
+from ivrc.language.telling.marks import as_written
+from ivrc.language.width import narrow
+from ivrc.lowering.doubts import doubts
+from ivrc.lowering.draft import Draft, here
+from ivrc.lowering.loose import loosely_beside
+from ivrc.lowering.numbers import Entries, cause_of, enter
+from ivrc.lowering.settings import out_of_range
+from ivrc.lowering.telling import told
+from ivrc.lowering.ways import way_on
+from ivrc.lowering.written import STRAIGHT, beside, quoted
+
+_NUMBERED = re.compile(r"([0-9*#])\s*[.、．)）]\s*(\S.*)")
+_WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|stay)\b", re.IGNORECASE)
+
+
+def option(
+    draft: Draft, line: tree.OptionLine, menu: str, entries: Entries, spoken: Sequence[Clip]
+) -> Edge | None:
+    """Adds what an option binds to the entries of its menu. `spoken` are the clips of its line; keys that are written
+    out beside the words settle what the words mean."""
+    if line.keys or not spoken:
+        return _bare(draft, line, menu, entries, tuple(clip.id for clip in spoken))
+    clip = spoken[0]
+    if loose := loosely_beside(line):
+        draft.found.append(loose)
+        return None
+    reading = told(clip)
+    purposes = _purposes(reading)
+    if not purposes:
+        draft.found.extend(_unread(draft, line, clip, reading))
+        return None
+    if len(purposes) > 1:
+        draft.found.append(_two_purposes(line, reading, purposes))
+    edge: Edge | None = None
+    offered: tuple[Told | Typed, ...] = (*_once(reading.told), *reading.typed)
+    for each in offered:
+        cause = (
+            cause_of(each.lengths, narrow(each.variable)) if isinstance(each, Typed) else f"key {each.keys}"
+        )
+        edge = edge or way_on(draft, line.way, menu, cause, menu=True)
+        own = Edge(cause, edge.target, line.span)
+        if isinstance(each, Typed):
+            number = Number(each.lengths, each.end_key, own, narrow(each.variable), each.last)
+            enter(draft, menu, entries, number)
+        else:
+            _enter_key(draft, line, menu, entries, Entry(each.keys, own))
+    return edge
+
+
+def holds(clip: Clip) -> bool:
+    """Whether an option also takes the caller who presses nothing."""
+    return holds_on(clip.text, clip.locale)
+
+
+def _bare(
+    draft: Draft, line: tree.OptionLine, menu: str, entries: Entries, beside: tuple[str, ...]
+) -> Edge | None:
+    """Keys that are written out: `1，2，3 → …`, `8XXXX{会员号} → …`, `XXXX{分机号} → …`."""
+    edge: Edge | None = None
+    for keys in line.keys:
+        if (length := len(keys)) > LONGEST_ENTRY:
+            many_zh, many_en = f"1 到 {LONGEST_ENTRY} 个键", f"1 to {LONGEST_ENTRY} keys"
+            draft.found.append(
+                out_of_range(line.span, f"{length} 个键", counted(length, "key"), many_zh, many_en)
+            )
+        variable = narrow(line.variable) if "X" in keys else ""
+        number = set(keys) == {"X"}
+        cause = cause_of((length,), variable) if number else f"key {keys}"
+        edge = edge or way_on(draft, line.way, menu, cause, menu=True)
+        own = Edge(cause, edge.target, line.span)
+        if number:
+            enter(draft, menu, entries, Number((length,), "", own, variable, beside=beside))
+        else:
+            _enter_key(draft, line, menu, entries, Entry(keys, own, variable, beside))
+    return edge
+
+
+def _enter_key(draft: Draft, line: tree.OptionLine, menu: str, entries: Entries, entry: Entry) -> None:
+    known = entries.get(entry.edge.cause)
+    if known is None:
+        entries[entry.edge.cause] = entry
+    elif known.edge.span != entry.edge.span:
+        draft.found.append(
+            error(
+                "IVRC212",
+                line.span,
+                zh=f"菜单“{menu}”里 {entry.pattern} 键用了两次",
+                en=f'the key {entry.pattern} is used twice in the menu "{menu}"',
+                mend_zh="给其中一个选项换一个键。",
+                mend_en="Give one of the options another key.",
+                labels=here(known.edge.span),
+            )
+        )
+
+
+def _once(keys: tuple[Told, ...]) -> list[Told]:
+    """Each key once: `the pound or hash key` is one."""
+    return list({key.keys: key for key in reversed(keys)}.values())[::-1]
+
+
+def _purposes(reading: Reading) -> list[str]:
+    """What is offered for each purpose of a sentence, as messages name it. The same key told again is no other."""
+    found: dict[int, list[str]] = {}
+    for key in _once(reading.told):
+        found.setdefault(key.purpose, []).append(key.keys)
+    for typed in reading.typed:
+        found.setdefault(typed.purpose, []).append(typed.variable or "…")
+    return ["、".join(keys) for keys in found.values()]
+
+
+def _two_purposes(line: tree.OptionLine, reading: Reading, purposes: list[str]) -> Diagnostic:
+    first, second = purposes[:2]
+    words = line.sentence.raw if line.sentence else ""
+    if _alike(reading.typed):
+        mend_zh = "位数相同的两个号码在一个菜单里分不清：每个号码用一个菜单来问，一个接一个。"
+        mend_en = "One menu cannot tell numbers of the same length apart: ask for each in a menu of its own, one after the other."
+    else:
+        lines_zh, lines_en = beside(words, reading)
+        mend_zh = f"每件事写一行，各有各的箭头；如果真的都去同一处，{lines_zh}"
+        mend_en = f"Write a line with its own arrow for each; if they do lead to one place, {lines_en}"
+    return error(
+        "IVRC231",
+        line.span,
+        zh=f"这一行说了两件事（{first} 和 {second}），可是箭头只通到一个去处",
+        en=f"this line tells two things ({first} and {second}), and its arrow leads to one place",
+        mend_zh=mend_zh,
+        mend_en=mend_en,
+    )
+
+
+def _alike(typed: Sequence[Typed]) -> bool:
+    """Whether two of the numbers have a length in common."""
+    lengths = [length for each in typed for length in each.lengths]
+    return len(set(lengths)) < len(lengths)
+
+
+def _with_key(sentence: str, locale: str) -> str:
+    """`1. 客服` and `客服请按` as they would be spoken with their key; another sentence where that would tell no key."""
+    if numbered := _NUMBERED.match(sentence):
+        tried = f"{numbered[2]}请按{numbered[1]}"
+    else:
+        tried = f"{sentence}1" if sentence.endswith(("按", "拨", "键", "选")) else f"{sentence}请按1"
+    reading = read(as_written(tried), locale)
+    settled = len(reading.told) == 1 and not (reading.doubts or reading.strays or reading.open)
+    return tried if settled and re.search("[\u4e00-\u9fff]", sentence) else "业务咨询请按1"
+
+
+def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -> list[Diagnostic]:
+    """An option that binds nothing: a statement that is spelt another way, a key in doubt, or none at all."""
+    sentence = line.sentence.raw if line.sentence else ""
+    if draft.nearest.afford() and (meant := misspelt(sentence, line.span, "MENU")):
+        return [meant]
+    return list(doubts(clip, (), True)) or [_no_key(line, sentence, reading, clip.locale)]
+
+
+def _no_key(line: tree.OptionLine, sentence: str, reading: Reading, locale: str) -> Diagnostic:
+    if not understood(locale):
+        key = next(iter(re.findall("[0-9*#]", sentence)), "1")
+        mend_zh = f"这种语言的句子读不出键，把键写在话的前面：{key} {quoted(sentence)} → …"
+        mend_en = f"No key is read from sentences in this language; write it before the words: {key} {quoted(sentence, STRAIGHT)} -> …"
+    elif reading.open:
+        name = reading.open[0].variable or "号码"
+        mend_zh = f"说出几位，或以什么键结束，例如：请输入4位{name} → …，或：请输入{name}，以#结束 → …。"
+        mend_en = (
+            "Say how many digits, or which key ends it, for instance: Enter the 4-digit extension -> …, "
+            "or: Enter your account number followed by the pound key -> …"
+        )
+    elif _WAITING.search(sentence):
+        mend_zh = "等待就是不按键，写成：无按键 5秒，→ …；或与一个键写在一起：人工服务请按0或直接等待 → …。"
+        mend_en = "To hold is to press nothing. Write: no input 5s, -> …; or with a key: For an operator, press 0 or hold -> …"
+    else:
+        mend_zh = f"在这句话里说出键，例如：{_with_key(sentence, locale)} → …。"
+        mend_en = "Let the sentence name a key, for instance: For sales, press 1 -> …"
+    return error(
+        "IVRC213",
+        line.span,
+        zh=f"选项“{sentence}”没有说按哪个键",
+        en=f'the option "{sentence}" names no key',
+        mend_zh=mend_zh,
+        mend_en=mend_en,
+    )

@@ -1,0 +1,180 @@
+"""转接: whom a transfer dials, for how long, and what follows each outcome."""
+
+from __future__ import annotations
+
+from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics.near import mend
+from ivrc.flow.nodes import Edge, Transfer
+from ivrc.language import tree
+from ivrc.language.dialling import strange_way
+from ivrc.language.keywords import header_spelling
+from ivrc.lowering.draft import Draft
+from ivrc.lowering.offers import well_ended
+from ivrc.lowering.settings import RING_RANGE_MS, bounded, twice
+from ivrc.lowering.speech import plays
+from ivrc.lowering.ways import say, way_on
+
+OUTCOMES = {
+    "BUSY": ("busy", "占线"),
+    "NO_ANSWER": ("no-answer", "无人接听"),
+    "UNAVAILABLE": ("unavailable", "转接失败"),
+    "AFTER": ("after", "通话结束"),
+}
+"""Of each outcome's token type the cause of its edge and its Chinese name."""
+
+
+def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool) -> None:
+    """Adds the transfer of a block: what is said first, then the dialling with its outcomes."""
+    name = source.name.text
+    dial = next((line for line in source.lines if isinstance(line, tree.DialLine)), None)
+    if dial is None or not (dial.destinations or dial.variable):
+        draft.found.append(
+            error(
+                "IVRC226",
+                source.span,
+                zh=f"转接“{name}”没有写拨给谁",
+                en=f'the transfer "{name}" does not say whom to dial',
+                mend_zh="加一行，例如：拨 坐席一，振铃 15秒。",
+                mend_en="Add a line, for instance: dial desk, ring 15s.",
+            )
+        )
+        plays(draft, spoken, barge)
+        _outcomes(draft, source, name)
+        return
+    _whom(draft, dial)
+    strange = _strange_way(dial)
+    draft.found.extend(strange)
+    if dial.stray is not None and not strange:
+        stray = dial.stray.text
+        draft.found.append(
+            error(
+                "IVRC109",
+                dial.stray.span,
+                zh=f"“{stray}”写在了拨法的后面，不知道它是什么意思",
+                en=f'"{stray}" follows how to dial, and is not known there',
+                mend_zh="目的地写在前面；拨法可以写：依次，每个振铃 15秒。",
+                mend_en="Destinations come first; how to dial may say: in turn, ring 15s each.",
+            )
+        )
+    if dial.ring_ms is None and not strange:
+        draft.found.append(
+            error(
+                "IVRC226",
+                dial.span,
+                zh="没有写振铃多久，客户可能一直等下去",
+                en="it does not say how long to ring, so a caller may wait for ever",
+                mend_zh="在这一行的末尾加上：，每个振铃 15秒。",
+                mend_en="Add at the end of the line: , ring 15s each.",
+            )
+        )
+    ring = bounded(draft, dial.ring_ms or 15_000, RING_RANGE_MS, dial.span) // 1000
+    if dial.variable is not None and dial.variable.text not in draft.typed:
+        near = draft.nearest(dial.variable.text, draft.typed)
+        zh, en = mend(
+            near,
+            "在菜单里写一行，例如：请输入4位分机号 → …。",
+            "Write in a menu, for instance: enter the 4-digit extension -> …",
+        )
+        draft.found.append(
+            error(
+                "IVRC205",
+                dial.variable.span,
+                zh=f"没有菜单让客户输入“{dial.variable.text}”",
+                en=f'no menu lets the caller type "{dial.variable.text}"',
+                mend_zh=zh,
+                mend_en=en,
+            )
+        )
+    own = draft.fresh(f"{name}.dial") if spoken else name
+    ways = _outcomes(draft, source, own if spoken else name)
+    if ways is None:
+        return
+    if spoken:
+        say(draft, name, plays(draft, spoken, barge), own, source.span)
+    draft.add(
+        Transfer(
+            own,
+            dial.span,
+            tuple(destination.text for destination in dial.destinations),
+            dial.variable.text if dial.variable else "",
+            ring,
+            ways["BUSY"],
+            ways["NO_ANSWER"],
+            ways["UNAVAILABLE"],
+            ways.get("AFTER"),
+        )
+    )
+
+
+def _strange_way(dial: tree.DialLine) -> list[Diagnostic]:
+    """The first of the names that is no destination but a way of dialling that there is not."""
+    names = [*dial.destinations, *filter(None, (dial.stray,))]
+    for name in names:
+        if strange_way(name.text, name.span):
+            parts = [other.text for other in names]
+            seconds = f"{dial.ring_ms / 1000:g}" if dial.ring_ms is not None else "15"
+            rings = dial.ring_ms is None and any(digit.isdigit() for digit in name.text)
+            if name.text.isascii():
+                line = "dial " + ", ".join(parts) + ("" if rings else f", ring {seconds}s each")
+            else:
+                line = "拨 " + "，".join(parts) + ("" if rings else f"，每个振铃 {seconds}秒")
+            return list(filter(None, [strange_way(line, name.span)]))
+    return []
+
+
+def _whom(draft: Draft, dial: tree.DialLine) -> None:
+    """A transfer dials names of the site file or the extension that the caller typed, never both."""
+    for name in dial.destinations:
+        if dial.variable is not None or name.text in draft.typed:
+            draft.found.append(
+                error(
+                    "IVRC226",
+                    name.span,
+                    zh=f"“{name.text}”是客户输入的号码，要写在花括号里"
+                    if dial.variable is None
+                    else "客户输入的分机和名称不能写在同一个转接里",
+                    en=f'"{name.text}" is what the caller typed and stands in braces'
+                    if dial.variable is None
+                    else "the extension that the caller typed and a name cannot stand in one transfer",
+                    mend_zh=f"写成：拨 {{{name.text}}}，振铃 15秒。"
+                    if dial.variable is None
+                    else "写成两个转接。",
+                    mend_en=f"Write: dial {{{name.text}}}, ring 15s."
+                    if dial.variable is None
+                    else "Write two transfers.",
+                    fix=f"{{{name.text}}}" if dial.variable is None else None,
+                )
+            )
+
+
+def _outcomes(draft: Draft, source: tree.Block, owner: str) -> dict[str, Edge] | None:
+    ways: dict[str, Edge] = {}
+    for line in source.lines:
+        if not isinstance(line, tree.OutcomeLine):
+            continue
+        first: Edge | None = None
+        for kind in line.kinds:
+            cause = OUTCOMES[kind][0]
+            if kind in ways:
+                draft.found.append(twice(line.span, ways[kind].span))
+                continue
+            if first is None:
+                first = way_on(draft, line.way, source.name.text, cause)
+            ways[kind] = Edge(cause, first.target, first.span)
+    missing = [kind for kind in ("BUSY", "NO_ANSWER", "UNAVAILABLE") if kind not in ways]
+    if missing:
+        names = "、".join(OUTCOMES[kind][1] for kind in missing)
+        to_zh, to_en = well_ended(draft)
+        draft.found.append(
+            error(
+                "IVRC209",
+                source.span,
+                zh=f"转接“{source.name.text}”没有写{names}时怎么办，客户会被挂断",
+                en=f'the transfer "{source.name.text}" has no way for '
+                f"{', '.join(header_spelling(kind)[1] for kind in missing)}: the caller would be cut off",
+                mend_zh=f"加一行，例如：{'，'.join(OUTCOMES[kind][1] for kind in missing)} → {to_zh}。",
+                mend_en=f"Add a line, for instance: {', '.join(header_spelling(k)[1] for k in missing)} -> {to_en}.",
+            )
+        )
+        return None
+    return ways

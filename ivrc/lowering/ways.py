@@ -1,0 +1,212 @@
+"""Ways on: what is said on them and where they lead, 重听 返回 挂机 included."""
+
+from __future__ import annotations
+
+from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics.near import mend
+from ivrc.flow.graph import edges
+from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Node, Play, Record, Say, Transfer, Voicemail
+from ivrc.language import tree
+from ivrc.language.keywords import folded
+from ivrc.lowering.draft import Draft
+from ivrc.lowering.speech import plays
+
+REPEAT = frozenset(("重听", "repeat"))
+BACK = frozenset(("返回", "back"))
+HANG_UP = frozenset(("挂机", "hang up"))
+
+_WORDS = ("挂机", "hang up", "重听", "repeat", "返回", "back")
+
+_BACK_MARK = "\0"
+_PARENTS = 5
+"""Menus that are named where it is not clear which one is meant."""
+
+
+def is_relative(way: tree.Way) -> bool:
+    """Whether it means another node at every place it is inherited to (重听, 返回)."""
+    return way.target is not None and folded(way.target.text) in REPEAT | BACK
+
+
+def way_on(draft: Draft, way: tree.Way, owner: str, cause: str, menu: bool = False) -> Edge:
+    """The edge of a way that leaves `owner`. Speech on it becomes a Say node `owner.cause`."""
+    target = _target(draft, way, owner, menu)
+    if not way.speech:
+        return Edge(cause, target, way.span)
+    spoken = plays(draft, way.speech)
+    name = draft.fresh(f"{owner}.{_stem(cause)}")
+    return Edge(cause, say(draft, name, spoken, target, way.span), way.span)
+
+
+def say(draft: Draft, name: str, spoken: tuple[Play, ...], target: str, span: Span) -> str:
+    """Adds a Say node, and behind one that plays the recording notice the Record node that it allows."""
+    if draft.notice and any(play.clip == draft.notice for play in spoken):
+        record = draft.fresh(f"{name}.record")
+        draft.add(Say(name, span, spoken, Edge("next", record, span)))
+        draft.add(Record(record, draft.notice_span or span, Edge("next", target, span)))
+    else:
+        draft.add(Say(name, span, spoken, Edge("next", target, span)))
+    return name
+
+
+def hang_up(draft: Draft, owner: str, span: Span) -> str:
+    """Adds a Hangup node for this place."""
+    return draft.add(Hangup(draft.fresh(f"{owner}.hangup"), span))
+
+
+def _stem(cause: str) -> str:
+    return cause.replace("*", "star").replace("#", "hash").replace(" ", "-")
+
+
+def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
+    if way.target is None:
+        draft.found.append(_no_target(draft, way))
+        return ""
+    name = way.target.text
+    if name in draft.blocks:
+        return name
+    word = folded(name)
+    if word in HANG_UP:
+        return hang_up(draft, owner, way.target.span)
+    if word in REPEAT:
+        if menu:
+            return owner
+        draft.found.append(
+            error(
+                "IVRC207",
+                way.target.span,
+                zh="“重听”只能用在菜单里：这里没有可以重听的菜单",
+                en='"repeat" belongs in a menu: there is no menu to hear again here',
+                mend_zh="写上要去的节点名称，或“返回”。",
+                mend_en='Name the node to go to, or write "back".',
+            )
+        )
+        return ""
+    if word in BACK:
+        draft.backs.append((owner, way.target.span))
+        return f"{_BACK_MARK}{owner}"
+    if name in draft.lost:
+        return ""
+    near = draft.nearest(name, draft.blocks, _WORDS)
+    zh, en = mend(
+        near, "写一个叫这个名字的节点，或改正名称。", "Write a node of that name, or correct the name."
+    )
+    draft.found.append(
+        error(
+            "IVRC203",
+            way.target.span,
+            zh=f"没有名为“{name}”的节点",
+            en=f'there is no node "{name}"',
+            mend_zh=zh,
+            mend_en=en,
+            fix=near or None,
+        )
+    )
+    return ""
+
+
+def _no_target(draft: Draft, way: tree.Way) -> Diagnostic:
+    last = way.speech[-1] if way.speech else None
+    zh, en = "在后面写上节点名称，或写“挂机”。", 'Write the name of a node after it, or "hang up".'
+    if isinstance(last, tree.Text) and last.raw in draft.blocks:
+        zh = f"节点名称不加引号：→ {last.raw}。引号里是说给客户听的话。"
+        en = f"A node's name has no quotation marks: -> {last.raw}. They hold words that callers hear."
+    return error(
+        "IVRC208",
+        way.span,
+        zh="箭头后面没有写去处，客户听完就没有下文了",
+        en="no place to go follows the arrow: the caller would be left with nothing",
+        mend_zh=zh,
+        mend_en=en,
+    )
+
+
+def resolve_backs(draft: Draft, start: str) -> None:
+    """Gives every 返回 its menu: the one menu from which the caller can have come. More than one is an error."""
+    if not draft.backs:
+        return
+    parents = _parents(draft.nodes)
+    order = {name: place for place, name in enumerate(draft.blocks)}
+    whole = not draft.lost and not draft.broken and all(name in draft.nodes for name in draft.blocks)
+    for owner, span in draft.backs:
+        anchor = owner if owner in parents else start
+        menus = sorted(parents.get(anchor, ()), key=order.__getitem__)
+        if len(menus) == 1 or not (menus or whole):
+            continue
+        if menus:
+            more = len(menus) > _PARENTS
+            listing_zh = "、".join(menus[:_PARENTS]) + ("等" if more else "")
+            listing_en = ", ".join(menus[:_PARENTS]) + (" and others" if more else "")
+            zh, en = (
+                f"从{listing_zh}都能来到这里，“返回”不知道回哪一个",
+                f'"back" is not clear: {listing_en} lead here',
+            )
+        else:
+            zh, en = (
+                "没有菜单通到这里，“返回”无处可回",
+                'no menu leads here, so there is nothing to go "back" to',
+            )
+        draft.found.append(
+            error(
+                "IVRC214",
+                span,
+                zh=zh,
+                en=en,
+                mend_zh="写上要回到的菜单的名称。",
+                mend_en="Name the menu to go back to.",
+            )
+        )
+    for name, node in draft.nodes.items():
+        if any(edge.target.startswith(_BACK_MARK) for edge in edges(node)):
+            draft.nodes[name] = _retargeted(node, parents)
+
+
+def _parents(nodes: dict[str, Node]) -> dict[str, set[str]]:
+    """For each node the menus from which a call can come to it without passing through another menu.
+
+    Of a node that more menus lead to than a message names, not all are looked for: every way is walked a few times.
+    """
+    parents: dict[str, set[str]] = {name: set() for name in nodes}
+    todo: list[tuple[str, str]] = []
+    for name, node in nodes.items():
+        if isinstance(node, Menu):
+            todo.extend((name, edge.target) for edge in edges(node))
+    while todo:
+        menu, name = todo.pop()
+        if name not in nodes or menu == name or menu in parents[name] or len(parents[name]) > _PARENTS:
+            continue
+        parents[name].add(menu)
+        if not isinstance(nodes[name], Menu):
+            todo.extend((menu, edge.target) for edge in edges(nodes[name]))
+    return parents
+
+
+def _retargeted(node: Node, parents: dict[str, set[str]]) -> Node:
+    def one(edge: Edge) -> Edge:
+        if not edge.target.startswith(_BACK_MARK):
+            return edge
+        menus = sorted(parents.get(edge.target[1:], ()))
+        return edge._replace(target=menus[0] if menus else "")
+
+    match node:
+        case Say() | Record() | Voicemail():
+            return node._replace(next=one(node.next))
+        case Menu():
+            return node._replace(
+                entries=tuple(entry._replace(edge=one(entry.edge)) for entry in node.entries),
+                silence=node.silence._replace(exit=one(node.silence.exit)),
+                wrong=node.wrong._replace(exit=one(node.wrong.exit)),
+            )
+        case Transfer():
+            return node._replace(
+                busy=one(node.busy),
+                no_answer=one(node.no_answer),
+                unavailable=one(node.unavailable),
+                after=one(node.after) if node.after else None,
+            )
+        case Branch():
+            return node._replace(
+                cases=tuple(case._replace(edge=one(case.edge)) for case in node.cases),
+                otherwise=one(node.otherwise),
+            )
+        case Hangup():
+            return node

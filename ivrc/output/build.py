@@ -1,0 +1,220 @@
+"""Builds a hotline for its targets. Each target's folder is replaced as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ivrc.diagnostics import Diagnostic, has_errors
+from ivrc.flow.nodes import Hotline
+from ivrc.output import inputs, manifest, refusals
+from ivrc.output.names import Names
+from ivrc.output.release import unfit
+from ivrc.output.write import write
+from ivrc.project import Project
+from ivrc.prompts import lock
+from ivrc.site import Site
+from ivrc.switches import registry as targets
+from ivrc.switches.capability import admit
+from ivrc.switches.target import Target
+
+if TYPE_CHECKING:
+    from ivrc.phrases import Library
+    from ivrc.prompts.prepare import Wanted
+    from ivrc.speech import Progress, Spoken
+
+Former = Mapping[str, tuple[Path, Mapping[str, Any]]]
+"""The builds of a menu file that are there, by target: folder and manifest."""
+
+_OF_THE_RUN = frozenset(("IVRC530", "IVRC532", "IVRC534"))
+"""Warnings about a run, told by it and not by the next one: caches that failed or were mended, the lock renewed."""
+
+
+class Order(NamedTuple):
+    """What is asked of a build."""
+
+    targets: tuple[str, ...]
+    out: Path
+    site: Site
+    audio: bool
+    prompts: Wanted
+
+
+class Built(NamedTuple):
+    """What came of one menu file. `folders` are the targets' folders; `fresh` those that were written now."""
+
+    hotline: str
+    folders: dict[str, Path]
+    fresh: tuple[str, ...]
+    diagnostics: list[Diagnostic]
+    sources: dict[str, str]
+    manifests: dict[str, Mapping[str, Any]]
+
+
+class Ready(NamedTuple):
+    """A hotline that can be written: nothing on disk was touched yet but the cache. `section` is its part of the
+    lock, None where the lock is to stay as it is."""
+
+    hotline: Hotline
+    targets: list[Target]
+    spoken: Mapping[str, Spoken]
+    section: lock.Section | None
+    about: Mapping[str, Any]
+    found: list[Diagnostic]
+    sources: dict[str, str]
+
+
+def former_builds(out: Path, names: Sequence[str]) -> dict[str, dict[str, tuple[Path, Mapping[str, Any]]]]:
+    """The builds that lie in `out`, by menu file and target. What is reached by a link is none of ours."""
+    found: dict[str, dict[str, tuple[Path, Mapping[str, Any]]]] = {}
+    for name in names:
+        for path in sorted(out.glob(f"*/{name}/{manifest.NAME}")):
+            place = path.parent
+            known = None if refusals.link(place) else manifest.whole(place)
+            if known and (known["hotline"], known["target"]) == (place.parent.name, place.name):
+                found.setdefault(known["source"], {})[name] = (place, known)
+    return found
+
+
+def other_sites(
+    order: Order, names: Names, menus: Sequence[Path], former: Mapping[str, Former], sites: Sequence[str]
+) -> list[Diagnostic]:
+    """The folders that this build would write for these menu files and that hold what was built for another one of the
+    project's sites."""
+    found = []
+    for menu in menus:
+        for place, known in former.get(names.of(menu), {}).values():
+            there = str(known["asked"].get("site", ""))
+            if there != order.site.name and there in sites:
+                found.append(refusals.other_site(place, there, order.site.name))
+    return found
+
+
+def ready(
+    project: Project,
+    menu: Path,
+    order: Order,
+    library: Callable[[], tuple[Library, list[Diagnostic]]],
+    former: Former,
+    project_inputs: Mapping[str, str],
+    progress: Progress,
+) -> Ready | Built:
+    """Makes one menu file ready to be written, or says what came of it where there is nothing to write: there are
+    errors among the diagnostics, or nothing has changed. `library` is asked for only if needed."""
+    names = Names(project.root)
+    asked = inputs.asked(order.site.name, order.audio, order.prompts.choice.engines, order.prompts.release)
+    if again := _as_it_was(project, order, names, former, project_inputs, asked):
+        return again
+    from ivrc.compile import compile_file
+
+    phrases, found = library()
+    compiled = compile_file(menu, project.root, phrases)
+    found = [*found, *compiled.diagnostics]
+    hotline = compiled.hotline
+    if hotline is None or has_errors(found):
+        return Built("", {}, (), found, compiled.sources, {})
+    chosen = [targets.load(name) for name in order.targets]
+    for target in chosen:
+        found.extend(admit(hotline, order.site, target))
+    found.extend(_name_is_taken(hotline, names, menu, order))
+    spoken: Mapping[str, Spoken] = {}
+    section: lock.Section | None = None
+    if order.audio and not has_errors(found):
+        from ivrc.output.prompts import spoken as speak
+
+        spoken, section, more = speak(project, hotline, phrases, order.prompts, progress)
+        found.extend(more)
+    if order.prompts.release and not has_errors(found):
+        found.extend(unfit(hotline, spoken, audio=order.audio))
+    if has_errors(found):
+        return Built(hotline.name, {}, (), found, compiled.sources, {})
+    about = {
+        "hotline": hotline.name,
+        "source": names.of(menu),
+        "asked": asked,
+        "lock": lock.digest(section) if section else "",
+        "menus": inputs.of_menus(names, compiled.sources),
+        "inputs": dict(project_inputs),
+        "diagnostics": [names.as_data(d) for d in found if d.code not in _OF_THE_RUN],
+    }
+    if any(names.kept(name) != name for name in compiled.sources):
+        hotline = names.as_kept(hotline)
+    return Ready(hotline, chosen, spoken, section, about, found, compiled.sources)
+
+
+def put(project: Project, order: Order, made: Ready) -> Built:
+    """Renews the hotline's part of the lock and writes its folders. An error among the diagnostics means that nothing
+    was written for the target that it is about; if the lock cannot be written, nothing at all."""
+    built = Built(made.hotline.name, {}, (), made.found, made.sources, {})
+    if made.section is not None:
+        from ivrc.output.prompts import renew
+
+        built.diagnostics.extend(renew(project.root, made.hotline.name, made.section))
+        if has_errors(built.diagnostics):
+            return built
+    for target in made.targets:
+        place = order.out / made.hotline.name / target.name
+        written, found = write(made.hotline, order.site, target, place, made.spoken, made.about)
+        built.diagnostics.extend(found)
+        if written is None:
+            continue
+        built.folders[target.name] = place
+        built.manifests[target.name] = written
+    return _with_modes(built._replace(fresh=tuple(built.folders)))
+
+
+def _with_modes(built: Built) -> Built:
+    """What was built, with a word where only its owner may read it."""
+    first = next(iter(built.folders.values()), None)
+    if first and (told := refusals.private(first)):
+        built.diagnostics.append(told)
+    return built
+
+
+def _as_it_was(
+    project: Project,
+    order: Order,
+    names: Names,
+    former: Former,
+    project_inputs: Mapping[str, str],
+    asked: Mapping[str, Any],
+) -> Built | None:
+    """The former build, where nothing that any of its targets depends on has changed and nothing of it is missing."""
+    if not set(order.targets) <= set(former):
+        return None
+    folders = {name: former[name][0] for name in order.targets}
+    made = {name: former[name][1] for name in order.targets}
+    hotlines = {str(known["hotline"]) for known in made.values()}
+    if len(hotlines) != 1:
+        return None
+    (hotline,) = hotlines
+    locks = order.audio and order.prompts.use_lock
+    locked = lock.digest_on_disk(project.root, hotline) if locks else ""
+    for name, known in made.items():
+        same = known["lock"] == locked and inputs.unchanged(names, known, project_inputs, asked)
+        if not same or not manifest.intact(folders[name], known):
+            return None
+    known = made[order.targets[-1]]
+    try:
+        found = [names.from_data(data) for data in known["diagnostics"]]
+    except (KeyError, TypeError, ValueError):
+        return None
+    sources = {names.shown(name): _text(names.path(name)) for name in known["menus"]} if found else {}
+    return _with_modes(Built(hotline, folders, (), found, sources, made))
+
+
+def _text(path: Path) -> str:
+    from ivrc.files import read
+
+    return read(path)[0] or ""
+
+
+def _name_is_taken(hotline: Hotline, names: Names, menu: Path, order: Order) -> list[Diagnostic]:
+    """Two menu files with one hotline name would overwrite each other."""
+    for name in order.targets:
+        known = manifest.whole(order.out / hotline.name / name)
+        other = names.path(str(known["source"])) if known else menu
+        if known and known["source"] != names.of(menu) and other.is_file():
+            return [refusals.name_is_taken(hotline.name, hotline.span, names.shown(known["source"]))]
+    return []

@@ -1,0 +1,107 @@
+"""Writing one target's folder: made beside its place, and put there at one stroke."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ivrc import seal
+from ivrc.diagnostics import Diagnostic
+from ivrc.flow.nodes import Hotline
+from ivrc.held import held
+from ivrc.output import folder, former, manifest, refusals
+from ivrc.prompts.uses import all_clips
+from ivrc.site import Site
+from ivrc.switches.target import Target, audio
+
+if TYPE_CHECKING:
+    from ivrc.speech import Spoken
+
+
+class Written(NamedTuple):
+    """A target's manifest, and what there is to be told of the writing. Without a manifest nothing was written."""
+
+    manifest: Mapping[str, Any] | None
+    found: list[Diagnostic]
+
+
+def write(
+    hotline: Hotline,
+    site: Site,
+    target: Target,
+    place: Path,
+    spoken: Mapping[str, Spoken],
+    about: Mapping[str, Any],
+) -> Written:
+    """Writes a target's folder; all that was there before stays if it cannot be. Builds that run at the same time
+    come one after the other, so that each keeps the clips of the one before."""
+    if refused := refusals.link(place):
+        return Written(None, [refused])
+    made: Path | None = None
+    try:
+        made = folder.staging(place)
+        whole = _fill(made, hotline, site, target, spoken, about)
+        with held(place.parent):
+            return _put_there(made, place, target, whole)
+    except OSError as problem:
+        return Written(None, [refusals.cannot_write(place, problem)])
+    finally:
+        if made:
+            folder.discard(made)
+
+
+def _put_there(made: Path, place: Path, target: Target, whole: Mapping[str, Any]) -> Written:
+    """Raises OSError."""
+    found: list[Diagnostic] = []
+    if place.exists():
+        if not place.is_dir():
+            return Written(None, [refusals.not_ours(place, [place.name])])
+        there = former.there(place, target, set(whole["files"]))
+        if there.strangers:
+            return Written(None, [refusals.not_ours(place, there.strangers)])
+        if there.damaged:
+            found.append(refusals.record_damaged(place))
+        former.keep(there, place, made, whole["files"])
+    folder.install(made, place)
+    return Written(whole, found)
+
+
+def _fill(
+    made: Path,
+    hotline: Hotline,
+    site: Site,
+    target: Target,
+    spoken: Mapping[str, Spoken],
+    about: Mapping[str, Any],
+) -> Mapping[str, Any]:
+    """Writes plans, clips and the manifest into a new folder. Raises OSError."""
+    files = {name: _put(made / name, text.encode()) for name, text in target.emit(hotline, site).items()}
+    clips = []
+    formats = audio(target, site)
+    for clip in all_clips(hotline):
+        entry: dict[str, Any] = {"id": clip.id, "text": clip.text, "locale": clip.locale}
+        if clip.id in spoken:
+            from ivrc.speech import encode
+
+            said = spoken[clip.id]
+            named = {f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in formats}
+            for name, form in named.items():
+                files[name] = _put(made / name, encode(said.path, form))
+            entry |= {
+                "file": next(iter(named)),
+                "reading": said.reading,
+                "engine": said.engine,
+                "voice": said.voice,
+                "seconds": round(said.seconds, 3),
+            }
+        clips.append(entry)
+    whole = manifest.sealed({**about, "target": target.name, "clips": clips, "files": files})
+    _put(made / manifest.NAME, seal.text(whole).encode())
+    return whole
+
+
+def _put(path: Path, data: bytes) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return manifest.digest(data)

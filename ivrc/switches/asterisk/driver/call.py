@@ -1,0 +1,277 @@
+"""One call on the switch: its events are read as they come, and the caller acts where the simulator's would."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ivrc.flow.nodes import BEEP, Branch, Node, Transfer, Voicemail
+from ivrc.simulate.caller import Typed
+from ivrc.simulate.machine import BEEP_MS, length_ms
+from ivrc.simulate.match import belongs
+from ivrc.switches.asterisk.driver import endpoints
+from ivrc.switches.asterisk.driver.ami import Manager, Message
+from ivrc.switches.asterisk.driver.translate import Moment, Translator
+from ivrc.switches.asterisk.text.plan import Plan
+from ivrc.verify.driver import Driven, Placed
+
+CLOCK = "TESTTIME"
+"""GotoIfTime goes by this variable of the channel, where it is set: seconds since 1970."""
+TALK_MS = 1500
+"""A conversation may be shorter than the script says: nothing but its length depends on it."""
+MESSAGE_MS = 2500
+MOST_EVENTS = 3000
+"""A call that goes on for longer goes round in circles."""
+_APART = 1.0
+"""Seconds after which no further key of an entry is awaited that was typed in one go, a tenth of a second apart."""
+_LOST_KEYS = 3
+"""Keys typed into an uninterruptible clip: as many as surely fall into it."""
+
+
+class Call:
+    """A call under way. `over` is set when it has ended; then `driven` says what came of it."""
+
+    def __init__(
+        self,
+        manager: Manager,
+        placed: Placed,
+        plan: Plan,
+        destinations: Sequence[str],
+        ids: tuple[str, str],
+        places: endpoints.Around = endpoints.PRIVATE,
+    ) -> None:
+        self.caller_id, self.hotline_id = ids
+        self.over = asyncio.Event()
+        self.heard_from = 0
+        self._manager, self._placed, self._plan, self._places = manager, placed, plan, places
+        self._read = Translator(plan, destinations)
+        self._channel = ""
+        self._ready = False
+        self._held: list[str] = []
+        self._rest = ""
+        self._coming = 0
+        self._due = 0
+        self._hanging_up = False
+        self._answer: tuple[str, int, bool] = ("unavailable", 0, False)
+        self._trouble = ""
+        self._given_up = False
+        self._clock = iter(placed.clock[1:])
+        self._shows = int(placed.clock[0]) if placed.clock else 0
+        self._setting: asyncio.Task[Message] | None = None
+        self._key_at = 0.0
+        self._hotline_channel = ""
+
+    @property
+    def name(self) -> str:
+        """The call's name."""
+        return self._placed.name
+
+    def driven(self, recording: Path | None) -> Driven:
+        """What came of it."""
+        read = self._read
+        return Driven(tuple(read.trace), tuple(read.waits), tuple(read.plays), recording, self._trouble)
+
+    def give_up(self, trouble: str) -> None:
+        """Ends the call from outside. Whatever it still tells goes unread."""
+        self._trouble = self._trouble or trouble
+        self._given_up = True
+        for channel in (self._channel, self._hotline_channel):
+            if channel:
+                self._manager.tell("Hangup", Channel=channel)
+
+    def feed(self, event: Message) -> None:
+        """An event of one of the call's channels."""
+        self.heard_from += 1
+        channel = event.get("Uniqueid")
+        if self._given_up:
+            if channel == self.hotline_id and event["Event"] == "Hangup":
+                self.over.set()
+        elif channel == self.hotline_id:
+            self._on_hotline(event)
+        elif channel == self.caller_id:
+            self._on_caller(event)
+        elif event["Event"] == "Newexten" and endpoints.rings(
+            event["Context"], event["Extension"], event["Application"]
+        ):
+            self._on_desk(event)
+
+    # The caller's telephone
+
+    def _on_caller(self, event: Message) -> None:
+        if event["Event"] == "Newchannel":
+            self._channel = event["Channel"]
+        elif event["Event"] == "Newexten" and event["Application"] == "Wait" and not self._ready:
+            self._ready = True
+            for extension in self._held:
+                self._redirect(extension)
+        elif event["Event"] == "Hangup" and not self._channel:
+            self.give_up("gone")
+
+    def _redirect(self, extension: str) -> None:
+        if not self._ready:
+            self._held.append(extension)
+            return
+        self._manager.tell(
+            "Redirect", Channel=self._channel, Context=self._places.caller, Exten=extension, Priority="1"
+        )
+
+    def _type(self, keys: str, after_ms: int, due: int = 1) -> None:
+        """Types keys; so many of them have to arrive before the switch goes on, or the call was too slow."""
+        self._coming, self._due = len(keys), due
+        self._redirect(f"k-{endpoints.moment(after_ms)}-{keys}")
+
+    def _hang_up(self, after_ms: int) -> None:
+        self._hanging_up = True
+        self._redirect(f"h-{endpoints.moment(after_ms)}-")
+
+    # The destinations' telephones
+
+    def _on_desk(self, event: Message) -> None:
+        outcome, talks_ms, _ = self._answer
+        if outcome == "no-answer":
+            return
+        extension = f"a-{endpoints.moment(talks_ms)}" if outcome == "answered" else outcome
+        self._manager.tell(
+            "Redirect", Channel=event["Channel"], Context=self._places.desk, Exten=extension, Priority="1"
+        )
+
+    # The hotline
+
+    def _on_hotline(self, event: Message) -> None:
+        self._hotline_channel = event.get("Channel", "")
+        told = len(self._read.trace)
+        for moment in self._read.feed(event):
+            self._react(moment, float(event.get("Timestamp", "0")))
+        if (
+            any(each.what == ("no-answer",) for each in self._read.trace[told:])
+            and self._answer[0] != "no-answer"
+        ):
+            self._trouble = self._trouble or "late"
+        if len(self._read.trace) > MOST_EVENTS:
+            self._trouble = ""
+            self.give_up("stuck")
+
+    def _react(self, moment: Moment, now: float) -> None:
+        match moment.kind:
+            case "on":
+                behind = self._due > 0 or self._hanging_up or self._breaks_off(now)
+                if behind and moment.what != "h" and not self._read.failed:
+                    self._trouble = self._trouble or "late"
+            case "key":
+                self._key_at = now
+                self._due -= 1
+                self._coming -= 1
+                self._read.ahead = False
+            case "enter":
+                self._enter(self._placed.hotline.nodes[moment.what])
+            case "clip":
+                self._clip(moment)
+            case "wait":
+                self._wait(moment)
+            case "dial":
+                self._rest = ""
+                outcome = self._placed.caller.dialled(moment.what)
+                talk = self._placed.caller.talks_ms(moment.what) if outcome == "answered" else (0, False)
+                self._answer = (outcome, min(talk[0], TALK_MS) + (60_000 if talk[1] else 0), talk[1])
+            case "answered":
+                if self._answer[2]:
+                    self._hang_up(TALK_MS)
+                    self._hanging_up = False
+            case "message":
+                self._message(moment)
+            case "over":
+                self.over.set()
+
+    def _breaks_off(self, now: float) -> bool:
+        """Whether the keys of one entry came too far apart (in the switch's time) for it to be one."""
+        return self._coming > 0 and now - self._key_at > _APART
+
+    def _enter(self, node: Node) -> None:
+        if isinstance(node, Transfer | Voicemail):
+            self._rest = ""
+        elif isinstance(node, Branch):
+            self._clock_goes_on()
+
+    def _clock_goes_on(self) -> None:
+        """Sets what the next branch sees of the clock. It has to be set by the time that the call comes to it."""
+        if self._setting and not self._setting.done():
+            self._trouble = self._trouble or "late"
+        shows = next(self._clock, None)
+        if shows is not None and int(shows) != self._shows:
+            self._shows = int(shows)
+            sets = {"Channel": self._hotline_channel, "Variable": CLOCK, "Value": str(self._shows)}
+            self._setting = asyncio.ensure_future(self._manager.ask("Setvar", sets))
+            self._setting.add_done_callback(lambda task: task.cancelled() or task.exception())
+
+    def _clip(self, moment: Moment) -> None:
+        name, given = moment.what, self._placed.given
+        if not moment.interruptible:
+            self._rest = ""
+        if name in given.missing:
+            return
+        if self._rest:
+            self._send_ahead()
+            return
+        clip = self._placed.hotline.clips.get(name)
+        if name == BEEP:
+            length = BEEP_MS
+        else:
+            length = given.lengths_ms.get(name) or length_ms(clip.text if clip else "")
+        typed = self._placed.caller.during(name, length, moment.interruptible)
+        if typed.keys and not moment.interruptible:
+            lost = typed.keys[:_LOST_KEYS]
+            self._type(lost, min(typed.after_ms, 100), due=len(lost))
+        self._act(typed, min(typed.after_ms, 200, length // 3), moment.interruptible)
+
+    def _wait(self, moment: Moment) -> None:
+        if self._coming > 0:
+            return
+        if self._rest:
+            self._send_ahead()
+            return
+        typed = self._placed.caller.waiting(moment.what, moment.limit_ms, moment.first)
+        self._act(typed, min(typed.after_ms, 500, moment.limit_ms // 4), True)
+
+    def _act(self, typed: Typed, after_ms: int, taken: bool) -> None:
+        if typed.keys and taken:
+            self._rest = typed.keys
+            self._type(self._chunk(), after_ms)
+        elif typed.hangs_up:
+            self._hang_up(after_ms)
+
+    def _send_ahead(self) -> None:
+        self._read.ahead = True
+        self._type(self._chunk(), 0)
+
+    def _chunk(self) -> str:
+        """The keys to send now: those of one entry where a menu collects, else one, which will wait for its menu.
+        What is typed after that belongs to wherever the switch goes then."""
+        menu = self._read.collecting
+        count = 1
+        if menu is not None:
+            while count < len(self._rest) and belongs(
+                self._rest[count], self._read.keys + self._rest[:count], menu.entries
+            ):
+                count += 1
+        chunk, self._rest = self._rest[:count], self._rest[count:]
+        return chunk
+
+    def _message(self, moment: Moment) -> None:
+        lasts_ms, hangs_up = self._placed.caller.message_ms(moment.what, moment.limit_ms)
+        if lasts_ms >= moment.limit_ms and not hangs_up:
+            return
+        lasts_ms = min(lasts_ms, MESSAGE_MS, moment.limit_ms // 2)
+        node = self._placed.hotline.nodes.get(self._read.node)
+        if hangs_up:
+            self._hang_up(lasts_ms)
+        elif isinstance(node, Voicemail):
+            self._read.message_ms = lasts_ms
+            self._type(node.end_key, lasts_ms, due=0)
+
+
+def variables(sounds: str, moment: float, heard: Path | None) -> Mapping[str, str]:
+    """What a call carries: its folder of sounds, the moment that opening hours see (seconds since 1970), and where
+    what the caller hears is recorded."""
+    found = {"IVRC_VERIFY_SOUNDS": sounds, CLOCK: str(int(moment))}
+    return found | ({"IVRC_VERIFY_HEARD": str(heard)} if heard else {})

@@ -1,0 +1,143 @@
+"""The site of a verification: every destination is a telephone that the driver answers, every folder is private.
+
+And the dialplan around the hotlines: where calls come in, what the caller's telephone does, what a desk does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ivrc.flow.nodes import Hotline
+from ivrc.site import Extensions, Site
+from ivrc.switches.asterisk.text.plan import NAME, Plan
+from ivrc.switches.asterisk.text.syntax import goto
+from ivrc.verify.endpoints import destinations
+
+
+class Around(NamedTuple):
+    """The contexts around the hotlines: where calls come in, the caller's telephone, the desks, the switch's pulse."""
+
+    way_in: str
+    caller: str
+    desk: str
+    pulse: str
+
+
+def around(tag: str = "") -> Around:
+    """Those contexts. On a switch that is not ours alone, `tag` keeps them apart from another verification's."""
+    begin = f"ivrc-verify-{tag}-" if tag else "ivrc-verify-"
+    return Around(f"{begin}in", f"{begin}caller", f"{begin}desk", f"{begin}pulse")
+
+
+PRIVATE = around()
+
+_DESK = re.compile(r"ivrc-verify-(?:[0-9a-f]{8}-)?desk")
+_DIALLED = re.compile(rf"Local/([de])([0-9*#]+)@{_DESK.pattern}/n,")
+BEAT_MS = 500
+"""The wait whose length tells how late the switch is (`ivrc.verify.pace`)."""
+_LONG = 360_000
+"""Seconds of the switch's time: longer than any call."""
+
+_AROUND = f"""
+[CALLER]
+exten => s,1,Answer()
+ same => n,GotoIf(${{EXISTS(${{IVRC_VERIFY_HEARD}})}}?:on)
+ same => n,MixMonitor(${{IVRC_VERIFY_HEARD}})
+ same => n(on),Wait({_LONG})
+exten => _k-.,1,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,SendDTMF(${{EXTEN:9}},50,50)
+ same => n,Wait({_LONG})
+exten => _h-.,1,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,Hangup()
+
+[DESK]
+exten => _[de].,1,Wait({_LONG})
+exten => _a-.,1,Wait(0.2)
+ same => n,Answer()
+ same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,Hangup()
+exten => busy,1,Wait(0.2)
+ same => n,Busy(1)
+exten => unavailable,1,Wait(0.2)
+ same => n,Congestion(1)
+
+[PULSE]
+exten => s,1,Answer()
+ same => n(beat),Wait({BEAT_MS / 1000:g})
+ same => n,Goto(beat)
+exten => probe,1,Answer()
+ same => n,Set(IVRC_PROBE=0)
+ same => n,UserEvent(ivrc-probe)
+ same => n,SendDTMF(5,50,50)
+ same => n,Wait(1)
+ same => n,Hangup()
+"""
+
+
+def moment(ms: int) -> str:
+    """Milliseconds as the six digits that the dialplan above takes apart."""
+    return f"{max(0, min(ms, 999_999)):06}"
+
+
+def site(
+    hotlines: Sequence[Hotline], real: Site, spool: Path, places: Around = PRIVATE, sounds: str = ""
+) -> Site:
+    """Where calls and recordings go while verifying, and where clips are found if that is not the switch's own folder.
+    The extensions that may be dialled stay those of the real site."""
+    names = destinations(hotlines)
+    return Site(
+        real.name,
+        {name: {NAME: f"Local/d{number}@{places.desk}/n"} for name, number in names.items()},
+        Extensions(real.extensions.numbers, {NAME: f"Local/e{{}}@{places.desk}/n"}),
+        {NAME: str(spool / "monitor")},
+        {NAME: str(spool / "messages")},
+        {NAME: sounds} if sounds else {},
+    )
+
+
+def rings(context: str, extension: str, application: str) -> bool:
+    """Whether a desk's telephone begins to ring with this step of the dialplan above."""
+    return (
+        _DESK.fullmatch(context) is not None
+        and application == "Wait"
+        and extension[:1] in ("d", "e")
+        and extension[1:].isdigit()
+    )
+
+
+def dialled(data: str, names: Sequence[str]) -> str:
+    """Whom Dial's arguments call: a destination's name, an extension's digits, or, when it is neither, the arguments."""
+    match = _DIALLED.match(data)
+    if match is None:
+        return data
+    kind, number = match.groups()
+    if kind == "e":
+        return number
+    return names[int(number)] if number.isdigit() and int(number) < len(names) else data
+
+
+def extensions_conf(plans: Sequence[Plan]) -> str:
+    """The dialplan that includes the hotlines' files. A call enters hotline N by `hN`; the language picks the folder of
+    sounds, so that a call can be made in which a clip is missing."""
+    includes = "".join(f"#include {plan.entry}.conf\n" for plan in plans)
+    return f"[general]\nstatic=yes\n\n[globals]\n\n{includes}\n{surroundings(plans)}"
+
+
+def surroundings(plans: Sequence[Plan], places: Around = PRIVATE) -> str:
+    """The contexts around the hotlines."""
+    ways_in = "".join(
+        f"exten => h{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n same => n,{goto(plan.entry)}\n"
+        for number, plan in enumerate(plans)
+    )
+    return f"[{places.way_in}]\n{ways_in}{telephones(places)}"
+
+
+def telephones(places: Around) -> str:
+    """The contexts of the caller's telephone, the desks and the pulse."""
+    text = _AROUND
+    for name, context in (("CALLER", places.caller), ("DESK", places.desk), ("PULSE", places.pulse)):
+        text = text.replace(f"[{name}]", f"[{context}]")
+    return text

@@ -1,0 +1,254 @@
+"""Asterisk as a `Driver`: a private switch that holds the hotlines, started for a verification and ended with it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ivrc.diagnostics import Diagnostic
+from ivrc.flow.nodes import Hotline
+from ivrc.simulate.caller import is_number
+from ivrc.site import Site
+from ivrc.switches.asterisk.driver import config, endpoints, loaded, process
+from ivrc.switches.asterisk.driver.ami import Message
+from ivrc.switches.asterisk.driver.call import Call, variables
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.process import Process
+from ivrc.switches.asterisk.driver.pulse import Heart
+from ivrc.switches.asterisk.text.plan import Plan, plan
+from ivrc.switches.asterisk.text.target import TARGET
+from ivrc.verify.connection import Closed
+from ivrc.verify.driver import Driven, Placed
+from ivrc.verify.endpoints import destinations
+from ivrc.verify.pace import Pulse
+from ivrc.verify.position import longest_silence_ms
+from ivrc.verify.sounds import Sound
+
+if TYPE_CHECKING:
+    from ivrc.switches.asterisk.driver.guest import Guest
+
+Emit = Callable[[Hotline, Site], Mapping[str, str]]
+
+SPEED = 10.0
+"""How many times as fast as real time the switch lives (libfaketime). Beyond 20 its answers become unreliable."""
+
+_IDLE_SECONDS = 10
+"""Real seconds in which a call must tell something, beside the longest that it may lawfully be silent."""
+
+
+class Asterisk:
+    """A running switch with its hotlines."""
+
+    def __init__(
+        self,
+        switch: Process | Guest,
+        version: str,
+        speed: float,
+        plans: Sequence[Plan],
+        sounds: Mapping[str, Sound],
+        names: Sequence[str],
+        places: endpoints.Around = endpoints.PRIVATE,
+        again: Callable[[float], Awaitable[Asterisk]] | None = None,
+    ):
+        self.title = f"Asterisk {version.partition('+')[0]}"
+        self.speed = speed
+        self.pid = switch.pid
+        self.folder = switch.folder
+        self.loaded = loaded.Loaded(0, 0, 0, 0)
+        self.found: list[Diagnostic] = []
+        self._switch = switch
+        self._plans = plans
+        self._sounds = sounds
+        self._places = places
+        self._numbers = {name: number for number, name in enumerate(names)}
+        self._destinations = list(destinations([p.hotline for p in plans]))
+        self._calls: dict[str, Call] = {}
+        self._folders: dict[frozenset[str], str] = {}
+        self._count = itertools.count(1)
+        self._tag = secrets.token_hex(4)
+        self._heart = Heart(speed, places)
+        self._again = again
+        switch.manager.listen = self._listen
+
+    async def begin(self) -> None:
+        """From now on the switch's lateness is measured."""
+        await self._heart.begin(self._switch.actions)
+
+    @property
+    def pulse(self) -> Pulse:
+        """How late the switch is, and how late we hear of it."""
+        return self._heart.pulse
+
+    async def at(self, speed: float) -> Asterisk | None:
+        """The same hotlines on a switch of another pace; None where the switch is not ours."""
+        return await self._again(speed) if self._again else None
+
+    async def place(self, call: Placed, record: bool = True) -> Driven:
+        """Drives a call to its end."""
+        number = self._numbers[call.hotline.name]
+        tag = f"{self._tag}-{next(self._count)}"
+        ids = (f"{tag}a", f"{tag}b")
+        heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
+        made = Call(self._switch.actions, call, self._plans[number], self._destinations, ids, self._places)
+        self._calls[ids[0]] = made
+        shows = call.clock[0] if call.clock else call.given.start.timestamp()
+        carried = variables(self._folder(call.given.missing), shows, heard)
+        try:
+            answer = await self._switch.actions.ask(
+                "Originate",
+                {"Variable": [f"{name}={value}" for name, value in carried.items()]},
+                Channel=f"Local/h{number}@{self._places.way_in}/n",
+                Context=self._places.caller,
+                Exten="s",
+                Priority="1",
+                Async="true",
+                ChannelId=ids[0],
+                OtherChannelId=ids[1],
+                Timeout="60000",
+                **({"CallerID": f"<{call.given.number}>"} if is_number(call.given.number) else {}),
+            )
+            if answer.get("Response") != "Success":
+                made.give_up("gone")
+                return made.driven(None)
+            await self._finish(made, call.hotline)
+        except Closed:
+            made.give_up("gone")
+        finally:
+            del self._calls[ids[0]]
+        return made.driven(heard if heard and heard.exists() else None)
+
+    async def _finish(self, call: Call, hotline: Hotline) -> None:
+        """Waits for the call's end, as long as something happens in it."""
+        limit = _IDLE_SECONDS + longest_silence_ms(hotline) / 1000 / self.speed
+        while not call.over.is_set():
+            told = call.heard_from
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(call.over.wait(), limit)
+            if not call.over.is_set() and (told == call.heard_from or self._switch.manager.broken):
+                call.give_up("gone" if self._switch.manager.broken else "stuck")
+                return
+
+    def _listen(self, event: Message) -> None:
+        if call := self._calls.get(event.get("Linkedid", "")):
+            try:
+                call.feed(event)
+            except (KeyError, ValueError, IndexError):  # an event that lacks what its kind has
+                call.give_up("unread")
+        else:
+            self._heart.feed(event)
+
+    def _folder(self, missing: frozenset[str]) -> str:
+        """The language whose folder of sounds lacks these clips."""
+        if missing not in self._folders:
+            name = f"m{len(self._folders)}"
+            self._folders[missing] = name
+            for each in self._plans:
+                self._shelve(name, each, missing)
+        return self._folders[missing]
+
+    def _shelve(self, name: str, each: Plan, missing: frozenset[str]) -> None:
+        shelf = self._switch.shelf(each, name)
+        shelf.mkdir(parents=True)
+        for clip in {*each.hotline.clips, "beep"} & self._sounds.keys() - missing:
+            source = self._switch.folder / "clips" / each.folder / f"{clip}{self._sounds[clip].suffix}"
+            if source.exists():
+                (shelf / source.name).symlink_to(source)
+
+    def hang_up(self) -> None:
+        """Ends the calls that are still under way."""
+        for call in self._calls.values():
+            call.give_up("gone")
+        self._heart.end(self._switch.actions)
+
+    async def end(self) -> None:
+        """Ends the switch and removes what it wrote."""
+        await self._switch.end()
+
+
+def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping[str, Sound], emit: Emit) -> tuple[list[Plan], dict[str, str]]:  # fmt: skip
+    """Puts the hotlines' files and sounds into a switch's folder."""
+    stub = endpoints.site(hotlines, real, folder / "spool")
+    plans = [plan(hotline, stub) for hotline in hotlines]
+    emitted: dict[str, str] = {}
+    for hotline, each in zip(hotlines, plans):
+        for name, text in emit(hotline, stub).items():
+            emitted[name] = text
+            (folder / "etc" / name).write_text(text, encoding="utf-8")
+        put_clips(folder, each, sounds)
+    (folder / "heard").mkdir()
+    (folder / "etc/extensions.conf").write_text(endpoints.extensions_conf(plans), encoding="utf-8")
+    return plans, emitted
+
+
+def put_clips(folder: Path, each: Plan, sounds: Mapping[str, Sound]) -> None:
+    """A hotline's sounds, and the folder of its recordings."""
+    shelf = folder / "clips" / each.folder
+    shelf.mkdir(parents=True)
+    for clip in {*each.hotline.clips, "beep"} & sounds.keys():
+        (shelf / f"{clip}{sounds[clip].suffix}").write_bytes(sounds[clip].data)
+    (folder / "spool/monitor" / each.folder).mkdir(parents=True, exist_ok=True)
+
+
+@contextlib.asynccontextmanager
+async def running(
+    asterisk: Installed,
+    hotlines: Sequence[Hotline],
+    real: Site,
+    sounds: Mapping[str, Sound],
+    *,
+    speed: float = SPEED,
+    emit: Emit = TARGET.emit,
+    spoil: Callable[[Path], None] = lambda clips: None,
+) -> AsyncIterator[Asterisk]:
+    """A private switch with the hotlines, ended on leaving, whatever happens, and so are those of another pace that
+    are asked of it. Raises Unable when it does not start.
+
+    `spoil` is given the folder of clips before the start: tests plant faults with it, as with `emit`.
+    """
+    if speed != 1 and asterisk.faketime is None:
+        speed = 1.0
+    async with contextlib.AsyncExitStack() as stack:
+        others: dict[float, Asterisk] = {}
+        starting = asyncio.Lock()
+
+        async def at(pace: float) -> Asterisk:
+            async with starting:
+                if pace not in others:
+                    others[pace] = await stack.enter_async_context(
+                        _one(asterisk, hotlines, real, sounds, pace, emit, spoil, at)
+                    )
+            return others[pace]
+
+        yield await at(speed)
+
+
+@contextlib.asynccontextmanager
+async def _one(
+    asterisk: Installed,
+    hotlines: Sequence[Hotline],
+    real: Site,
+    sounds: Mapping[str, Sound],
+    speed: float,
+    emit: Emit,
+    spoil: Callable[[Path], None],
+    again: Callable[[float], Awaitable[Asterisk]],
+) -> AsyncIterator[Asterisk]:
+    """One process of it."""
+    folder = process.folder()
+    plans, emitted = write(folder, hotlines, real, sounds, emit)
+    spoil(folder / "clips")
+    suffixes = {sound.suffix for sound in sounds.values()}
+    switch = await process.start(asterisk, folder, speed, config.players(suffixes))
+    try:
+        names = [each.name for each in hotlines]
+        made = Asterisk(switch, asterisk.version, speed, plans, sounds, names, again=again)
+        made.loaded, made.found = await loaded.inspect(switch, emitted)
+        await made.begin()
+        yield made
+    finally:
+        await switch.end()

@@ -1,0 +1,73 @@
+"""Playing clips on Asterisk so that a key stops them, waits for the next menu, or is lost, as the flow says.
+
+`Background` stops at a key and goes to the extension of that key; `Playback` plays to the end and drops keys.
+A key taken outside a menu waits in `IVRC_KEY`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from ivrc.flow.nodes import Play, Say
+from ivrc.switches.asterisk.text.plan import Plan
+from ivrc.switches.asterisk.text.syntax import Step, comment, context, equals, extension, goto, is_set, when
+
+ANY_KEY = "_[0-9A-D#*]"
+FORGET = "Set(IVRC_KEY=)"
+
+
+def clips(plan: Plan, plays: Iterable[Play]) -> list[Step]:
+    """Clips one after the other; one that cannot be played is a fault."""
+    steps: list[Step] = []
+    for play in plays:
+        app, status = (
+            ("Background", "BACKGROUNDSTATUS") if play.interruptible else ("Playback", "PLAYBACKSTATUS")
+        )
+        clip = plan.hotline.clips.get(play.clip)
+        words = f" {comment(clip.text)}" if clip and clip.text else ""
+        steps.append(f"{app}({plan.clip(play.clip)}){words}")
+        steps.append(when(equals(status, "FAILED"), "fault,1"))
+    return steps
+
+
+def say(plan: Plan, node: Say) -> str:
+    """A Say node."""
+    return speech(plan, plan.contexts[node.id], plan.title(node), node.plays, goto(plan.target(node.next)))
+
+
+def speech(plan: Plan, name: str, title: str, plays: Sequence[Play], way_on: str) -> str:
+    """A context that plays clips outside any menu's wait: its keys are kept, or dropped, for what follows.
+
+    Each run of interruptible clips is passed over while a key waits, and left by one that is typed.
+    """
+    runs = [
+        (interruptible, list(run)) for interruptible, run in groupby(plays, lambda play: play.interruptible)
+    ]
+    stoppable = sum(interruptible for interruptible, _ in runs)
+    steps: list[Step] = []
+    label = ""
+    for number, (interruptible, run) in enumerate(runs, 1):
+        if interruptible:
+            after = f"after{number}"
+            body: list[Step] = [when(is_set("IVRC_KEY"), after), *clips(plan, run)]
+            if stoppable > 1:
+                body.insert(0, f"Set(IVRC_AFTER={after})")
+        else:
+            after = ""
+            body = [FORGET, *clips(plan, run)]
+        steps.extend(_labelled(label, body))
+        label = after
+    steps.extend(_labelled(label, [way_on]))
+    parts = [extension("s", steps)]
+    if stoppable:
+        only = next(f"after{number}" for number, (interruptible, _) in enumerate(runs, 1) if interruptible)
+        back = "${IVRC_AFTER}" if stoppable > 1 else only
+        parts.append(extension(ANY_KEY, ["Set(IVRC_KEY=${EXTEN})", f"Goto(s,{back})"]))
+    return context(name, title, parts, plan.common)
+
+
+def _labelled(label: str, steps: list[Step]) -> list[Step]:
+    """The steps with a label on the first, if there is one to give."""
+    first, *rest = steps
+    return [(label, first), *rest] if label and isinstance(first, str) else steps

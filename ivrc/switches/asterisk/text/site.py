@@ -1,0 +1,117 @@
+"""What a site binds for Asterisk but Asterisk would take otherwise: dial strings, folders, end keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.flow.nodes import Hotline, Transfer, Voicemail
+from ivrc.site import Site
+from ivrc.switches.asterisk.text.plan import NAME
+from ivrc.switches.capability import Feature, needs
+from ivrc.switches.reach import AGAIN, TELEPHONE, Reach, changed, furthest, named, sent_on, unknown
+
+_DEVICE = r"[A-Za-z][A-Za-z0-9]*/[^\s,&$\x00-\x1f]+"
+_DIAL_STRING = re.compile(rf"{_DEVICE}(&{_DEVICE})*")
+_TELEPHONE = re.compile(r"(?:pjsip|sip|iax2|sccp)/([\w.-]*\{\}[\w.-]*)", re.IGNORECASE)
+_CONTEXT = re.compile(r"local/([^@/]*)\{\}([^@/]*)@([\w.-]+)(?:/[njmb]+)?", re.IGNORECASE)
+_PLACE = re.compile(r"[\w./@+=~ -]+")
+_END_KEYS = "#*"
+
+
+def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
+    """Dial strings, places and end keys that Asterisk would not take as they are meant."""
+    return [*_dial_strings(hotline, site), *_places(hotline, site), *_end_keys(hotline)]
+
+
+def reach(dial: str) -> Reach:
+    """How far the keys of callers reach who may dial extensions by this string.
+
+    `PJSIP/NAME` rings an endpoint of its AOR's contacts; with `@` or a second `/` the number is sent to what stands there
+    (docs.asterisk.org, "Dialing PJSIP Channels"; likewise SIP and IAX2). A DAHDI channel may be a line of the exchange.
+    """
+    return furthest([_reach(part) for part in dial.split("&") if "{}" in part])
+
+
+def _reach(part: str) -> Reach:
+    if telephone := _TELEPHONE.fullmatch(part):
+        return named(telephone[1], TELEPHONE, part)
+    if local := _CONTEXT.fullmatch(part):
+        return changed(part) if local[1] or local[2] else named(local[3], AGAIN, part)
+    return sent_on(part) if part.count("/") > 1 or "@" in part else unknown(part)
+
+
+def _dial_strings(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
+    told: set[str] = set()
+    for node in hotline.nodes.values():
+        if not isinstance(node, Transfer):
+            continue
+        for name in node.destinations:
+            dial = site.destinations.get(name, {}).get(NAME, "")
+            if dial and name not in told and not _DIAL_STRING.fullmatch(dial):
+                told.add(name)
+                yield _undialable(node.span, site, name, dial)
+        template = site.binding("extensions", NAME)
+        if node.extension and template and "" not in told and not _dials_extensions(template):
+            told.add("")
+            yield _undialable_extension(node.span, site, template)
+
+
+def _dials_extensions(template: str) -> bool:
+    return "{}" in template and bool(_DIAL_STRING.fullmatch(template.replace("{}", "1000")))
+
+
+def _undialable(span: Span, site: Site, name: str, dial: str) -> Diagnostic:
+    return error(
+        "IVRC420",
+        span,
+        zh=f"站点“{site.name}”给目的地“{name}”写的 Asterisk 拨号串不成立：{dial}",
+        en=f'site "{site.name}" gives "{name}" an Asterisk dial string that is none: {dial}',
+        mend_zh="写成 PJSIP/8001，几部一起振铃写成 PJSIP/8001&PJSIP/8002；不带选项、变量和空格。",
+        mend_en="Write PJSIP/8001, or PJSIP/8001&PJSIP/8002 to ring both; no options, variables or blanks.",
+    )
+
+
+def _undialable_extension(span: Span, site: Site, dial: str) -> Diagnostic:
+    return error(
+        "IVRC421",
+        span,
+        zh=f"站点“{site.name}”的 Asterisk 分机拨号串不成立：{dial}",
+        en=f'the extensions of site "{site.name}" have an Asterisk dial string that is none: {dial}',
+        mend_zh="写成 PJSIP/{}，其中 {} 代表所拨的分机号。",
+        mend_en="Write PJSIP/{}, where {} stands for the extension that was typed.",
+    )
+
+
+def _places(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
+    used = {need.feature: need.span for need in needs(hotline)}
+    places = [
+        ("recordings", used.get(Feature.RECORDING)),
+        ("messages", used.get(Feature.VOICEMAIL)),
+        ("sounds", hotline.span),
+    ]
+    for setting, span in places:
+        value = site.binding(setting, NAME)
+        if span is not None and value and not _PLACE.fullmatch(value):
+            yield error(
+                "IVRC422",
+                span,
+                zh=f"站点“{site.name}”给 Asterisk 写的 {setting} 不是文件夹：{value}",
+                en=f'{setting} of site "{site.name}" is no folder for Asterisk: {value}',
+                mend_zh="写文件夹的路径，只用字母、汉字、数字、空格和 / . - _ @ + = ~，例如 /srv/ivrc。",
+                mend_en="Write a folder of letters, digits, blanks and / . - _ @ + = ~, such as /srv/ivrc.",
+            )
+
+
+def _end_keys(hotline: Hotline) -> Iterator[Diagnostic]:
+    for node in hotline.nodes.values():
+        if isinstance(node, Voicemail) and node.end_key not in _END_KEYS:
+            yield error(
+                "IVRC401",
+                node.span,
+                zh=f"Asterisk 22 表达不了这里的意思：留言只能以 # 或 * 结束，这里写的是 {node.end_key}",
+                en=f"Asterisk 22 cannot express this: a message ends by # or *, and here by {node.end_key}",
+                mend_zh="把结束键改为 #，或用 -t 选择别的目标，不生成 asterisk。",
+                mend_en="Make # the end key, or choose other targets with -t and leave out asterisk.",
+            )

@@ -1,0 +1,262 @@
+"""One call on the switch: its events are read as they come, and the caller acts where the simulator's would."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ivrc.flow.nodes import BEEP, Voicemail
+from ivrc.simulate.caller import Typed
+from ivrc.simulate.machine import BEEP_MS, length_ms
+from ivrc.simulate.trace import Event
+from ivrc.switches.freeswitch.driver import esl
+from ivrc.switches.freeswitch.driver.endpoints import RINGS, Channel
+from ivrc.switches.freeswitch.driver.translate import Translator
+from ivrc.switches.freeswitch.text.plan import Plan
+from ivrc.verify.connection import Closed
+from ivrc.verify.driver import Driven, Placed
+from ivrc.verify.position import Moment
+
+Api = Callable[[str], Awaitable[str]]
+
+TALK_MS = 1500
+"""A conversation may be shorter than the script says: nothing but its length depends on it."""
+MESSAGE_MS = 1500
+MOST_EVENTS = 3000
+"""A call that goes on for longer goes round in circles."""
+_SETTLE_MS = 150
+"""A key that was waiting ends a wait within this time; only then is the caller asked."""
+_SURE = 0.02
+"""Seconds by which the two clocks may be taken amiss."""
+_REFUSALS = {"busy": "USER_BUSY", "unavailable": "DESTINATION_OUT_OF_ORDER"}
+
+
+class Call:
+    """A call under way. `over` is set when it has ended; then `driven` says what came of it."""
+
+    def __init__(self, api: Api, placed: Placed, plan: Plan, names: Mapping[str, int], own: str) -> None:
+        self.over = asyncio.Event()
+        self.closed = asyncio.Event()
+        self.heard_from = 0
+        self._api, self._placed, self._own = api, placed, own
+        self._read = Translator(plan, names)
+        self._hotline = ""
+        self._desks: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._place = object()
+        self._due = False
+        self._leaving = False
+        self._behind, self._at = float("inf"), 0.0
+        self._lost = 0.0
+        """When keys were typed that a clip is to discard: it must not have stopped by then."""
+        self._names = {str(number): name for name, number in names.items()}
+        self._outcome = ""
+        self._answers: dict[str, str] = {}
+        self._ringing: dict[str, str] = {}
+        """Desks that ring before we hear that they are called: the switch tells of two channels in any order."""
+        self._talk: tuple[int, bool] = (0, False)
+        self._trouble = ""
+
+    def driven(self, recording: Path | None) -> Driven:
+        """What came of it."""
+        read = self._read
+        return Driven(tuple(read.trace), tuple(read.waits), tuple(read.plays), recording, self._trouble)
+
+    def give_up(self, trouble: str) -> None:
+        """Says nothing about the hotline, and ends."""
+        self._trouble = self._trouble or trouble
+        self.over.set()
+
+    async def clear(self) -> None:
+        """Ends what is left of the call on the switch."""
+        for task in self._tasks:
+            task.cancel()
+        left = [channel for channel in (self._hotline, *self._desks, self._own) if channel]
+        for answer in [asyncio.ensure_future(self._api(f"uuid_kill {channel}")) for channel in left]:
+            await answer
+
+    def feed(self, channel: Channel, event: esl.Event) -> None:
+        """An event of one of the call's channels."""
+        self.heard_from += 1
+        if channel.kind == "h" and channel.leg == "b":
+            self._hotline = event.get("Unique-ID", "")
+            self._tells(int(event.get("Event-Date-Timestamp", "0")) / 1e6)
+            told = len(self._read.trace)
+            for moment in self._read.feed(event):
+                self._react(moment)
+            self._outcomes(self._read.trace[told:])
+            if len(self._read.trace) > MOST_EVENTS:
+                self.give_up("stuck")
+        elif channel.kind == "h":
+            if event["Event-Name"] == "CHANNEL_HANGUP_COMPLETE":
+                self.closed.set()
+                if not self._hotline:
+                    self.give_up("gone")
+        elif event["Event-Name"] == "CHANNEL_EXECUTE" and event.get("Application") == RINGS:
+            name = self._names.get(channel.what, channel.what) if channel.kind == "d" else channel.what
+            self._desk(event.get("Unique-ID", ""), name)
+
+    def _tells(self, moment: float) -> None:
+        """Sets our clock beside the switch's: no event is told before it happens, and the promptest one shows by how
+        much they differ. A moment that we come to know late is known nevertheless."""
+        self._behind = min(self._behind, time.time() - moment)
+        self._at = moment + self._behind
+
+    def _react(self, moment: Moment) -> None:
+        match moment.kind:
+            case "on":
+                self._moves(late=self._due or self._leaving)
+            case "stopped":
+                self._moves(late=moment.what == "done" and (self._due or self._at < self._lost + _SURE))
+                self._due = False
+            case "key":
+                self._due = False
+                self._moves()
+            case "clip":
+                self._moves()
+                self._clip(moment)
+            case "wait":
+                self._moves()
+                self._later(_SETTLE_MS, lambda: self._wait(moment), due=False)
+            case "dial":
+                caller = self._placed.caller
+                self._outcome = caller.dialled(moment.what)
+                self._talk = caller.talks_ms(moment.what) if self._outcome == "answered" else (0, False)
+                self._answers[moment.what] = self._outcome
+                if moment.what in self._ringing:
+                    self._desk(self._ringing.pop(moment.what), moment.what)
+            case "answered":
+                self._moves()
+                self._talks()
+            case "message":
+                self._moves()
+                self._message(moment)
+            case "over":
+                self.over.set()
+
+    def _moves(self, late: bool = False) -> None:
+        """The switch is somewhere else now."""
+        self._place = object()
+        if late:
+            self._trouble = self._trouble or "late"
+
+    # The caller
+
+    def _clip(self, moment: Moment) -> None:
+        given = self._placed.given
+        clip = self._placed.hotline.clips.get(moment.what)
+        length = given.lengths_ms.get(moment.what) or length_ms(clip.text if clip else "")
+        if moment.what == BEEP:
+            length = BEEP_MS
+        typed = self._placed.caller.during(moment.what, length, moment.interruptible)
+        self._act(typed, min(typed.after_ms, length // 3), moment.interruptible)
+
+    async def _wait(self, moment: Moment) -> None:
+        typed = self._placed.caller.waiting(moment.what, moment.limit_ms, moment.first)
+        self._act(typed, min(typed.after_ms, 300, moment.limit_ms // 4), taken=True)
+
+    def _act(self, typed: Typed, after_ms: int, taken: bool) -> None:
+        if typed.keys:
+            self._type(typed.keys, after_ms, taken)
+        if typed.hangs_up and not (typed.keys and taken):
+            self._hang_up(after_ms)
+
+    def _type(self, keys: str, after_ms: int, taken: bool) -> None:
+        """Types keys in one go; they have to arrive before the switch goes on, or the call was too slow."""
+
+        async def go() -> None:
+            place = self._place
+            await self._api(f"uuid_send_dtmf {self._own} {keys}")
+            if not taken and place is self._place:
+                self._due, self._lost = False, time.time()
+
+        self._later(after_ms, go)
+
+    def _hang_up(self, after_ms: int) -> None:
+        async def go() -> None:
+            await self._api(f"uuid_kill {self._hotline}")
+
+        self._leaving = True
+        self._later(after_ms, go, due=False)
+
+    def _message(self, moment: Moment) -> None:
+        lasts_ms, hangs_up = self._placed.caller.message_ms(moment.what, moment.limit_ms)
+        node = self._placed.hotline.nodes.get(self._read.node)
+        if (lasts_ms >= moment.limit_ms and not hangs_up) or not isinstance(node, Voicemail):
+            return
+        lasts_ms = min(lasts_ms, MESSAGE_MS, moment.limit_ms // 2)
+        end_key = node.end_key
+
+        async def ends() -> None:
+            await self._api(f"uuid_send_dtmf {self._own} {end_key}")
+
+        if hangs_up:
+            self._hang_up(lasts_ms)
+        else:
+            self._later(lasts_ms, ends, due=False)
+
+    # The destinations' telephones
+
+    def _desk(self, channel: str, name: str) -> None:
+        """A desk's telephone rings: it does what the caller's script says of this call of it."""
+        self._desks.add(channel)
+        outcome = self._answers.pop(name, None)
+        if outcome is None:
+            self._ringing[name] = channel
+        elif outcome == "answered":
+            self._tell(f"uuid_answer {channel}")
+        elif cause := _REFUSALS.get(outcome):
+            self._tell(f"uuid_kill {channel} {cause}")
+
+    def _outcomes(self, told: Sequence[Event]) -> None:
+        """A desk that does not answer in its time though it was to: we were late to tell it."""
+        late = any(each.what == ("no-answer",) for each in told if each.kind == "outcome")
+        if late and self._outcome not in ("no-answer", ""):
+            self._trouble = self._trouble or "late"
+
+    def _talks(self) -> None:
+        lasts_ms, caller_ends = self._talk
+        desks = sorted(self._desks)
+
+        async def ends() -> None:
+            for desk in desks:
+                await self._api(f"uuid_kill {desk}")
+
+        if caller_ends:
+            self._hang_up(TALK_MS)
+        else:
+            self._later(min(lasts_ms, TALK_MS), ends, due=False)
+
+    # Time
+
+    def _later(self, after_ms: int, act: Callable[[], Awaitable[None]], due: bool = True) -> None:
+        """Does something after a while if the switch is still where it is now."""
+        place = self._place
+        self._due = self._due or due
+
+        async def go() -> None:
+            await asyncio.sleep(after_ms / 1000)
+            if place is self._place and not self.over.is_set():
+                await self._quietly(act())
+
+        self._keep(go())
+
+    def _tell(self, command: str) -> None:
+        async def go() -> None:
+            await self._api(command)
+
+        self._keep(self._quietly(go()))
+
+    async def _quietly(self, act: Awaitable[None]) -> None:
+        try:
+            await act
+        except Closed:
+            self.give_up("gone")
+
+    def _keep(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

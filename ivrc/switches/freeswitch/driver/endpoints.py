@@ -1,0 +1,125 @@
+"""The site of a verification, and the dialplan around the hotlines: where calls come in, and what a desk does.
+
+Every context, variable and channel of a verification carries its tag, so that nothing meets the switch's own calls or
+another verification. A call's channels are named `TAG-CALL-…`: `TAG-17-h0m2` is call 17, coming in to hotline 0 with
+the shelf of sounds 2; `TAG-17-d1` rings destination 1, `TAG-17-e8001` an extension.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ivrc.flow.nodes import Hotline
+from ivrc.site import Extensions, Site
+from ivrc.switches.freeswitch.text.plan import NAME, Plan
+from ivrc.switches.freeswitch.text.syntax import asked, comment, context, do, extension, put
+from ivrc.verify.endpoints import destinations
+
+_LONG_MS = 360_000
+_CHANNEL = re.compile(r"loopback/([a-z0-9]+)-(\d+)-([hde])([0-9a-zA-Z*#]+)-([ab])")
+
+RINGS = "sleep"
+"""The application that a desk's telephone executes while it rings."""
+
+
+class Folders(NamedTuple):
+    """Absolute paths on the machine of the switch."""
+
+    root: str
+
+    @property
+    def sounds(self) -> str:
+        """Holds a shelf for each set of clips that calls find."""
+        return f"{self.root}/sounds"
+
+    @property
+    def recordings(self) -> str:
+        """The hotline's own recordings."""
+        return f"{self.root}/recordings"
+
+    @property
+    def messages(self) -> str:
+        """The messages that callers leave."""
+        return f"{self.root}/messages"
+
+    @property
+    def heard(self) -> str:
+        """What the callers hear."""
+        return f"{self.root}/heard"
+
+
+class Channel(NamedTuple):
+    """What a channel's name says: the call's number, `h` (the hotline), `d` or `e` (a desk), and the loopback's leg."""
+
+    call: int
+    kind: str
+    what: str
+    leg: str
+
+
+def channel(name: str, tag: str) -> Channel | None:
+    """A channel of this verification, or None."""
+    match = _CHANNEL.fullmatch(name)
+    if match is None or match[1] != tag:
+        return None
+    return Channel(int(match[2]), match[3], match[4], match[5])
+
+
+def around(tag: str) -> str:
+    """The context of a verification, and the beginning of its hotlines' names."""
+    return f"ivrc-verify-{tag}"
+
+
+def named(hotline: Hotline, tag: str) -> Hotline:
+    """The hotline under a name that no hotline on the switch has."""
+    return hotline._replace(name=f"verify-{tag}-{hotline.name}")
+
+
+def site(tag: str, hotlines: Sequence[Hotline], real: Site, folders: Folders) -> Site:
+    """Where calls, sounds and recordings go while verifying. The extensions that may be dialled stay the real ones."""
+    dial = f"loopback/{tag}-${{ivrc_verify_call}}-{{}}/{around(tag)}"
+    return Site(
+        real.name,
+        {name: {NAME: dial.replace("{}", f"d{n}")} for name, n in destinations(hotlines).items()},
+        Extensions(real.extensions.numbers, {NAME: dial.replace("{}", "e{}")}),
+        {NAME: folders.recordings},
+        {NAME: folders.messages},
+        {NAME: f"{folders.sounds}/${{ivrc_verify_sounds}}"},
+    )
+
+
+def address(tag: str, call: int, hotline: int, shelf: int) -> str:
+    """What is originated for a call."""
+    return f"loopback/{tag}-{call}-h{hotline}m{shelf}/{around(tag)}"
+
+
+def dialplan(tag: str, plans: Sequence[Plan], emitted: Sequence[str]) -> str:
+    """The one file that goes to the switch: the hotlines as they were emitted, and what stands around them."""
+    lines = [
+        comment(f"ivrc verify {tag}: made for a verification, which removes it when it ends."),
+        comment("A file that was left behind by one that was killed may be removed."),
+    ]
+    inside = [text.removeprefix("<include>\n").removesuffix("</include>\n") for text in emitted]
+    parts = ["<include>\n", *(f"{line}\n" for line in lines), "\n", *inside, _around(tag, plans)]
+    return "".join(parts).rstrip("\n") + "\n</include>\n"
+
+
+def _around(tag: str, plans: Sequence[Plan]) -> str:
+    ways_in = [
+        extension(
+            f"hotline {number}",
+            [asked(f"{tag}-([0-9]+)-h{number}m([0-9]+)")],
+            [
+                put("ivrc_verify_call", "$1"),
+                put("ivrc_verify_sounds", "m$2"),
+                do("transfer", f"start XML {plan.entry}"),
+            ],
+        )
+        for number, plan in enumerate(plans)
+    ]
+    desk = extension(
+        "a desk rings", [asked(f"{tag}-[0-9]+-[de].+")], [do("ring_ready"), do(RINGS, str(_LONG_MS))]
+    )
+    return context(around(tag), "Where calls come in, and desks.", [*ways_in, desk])

@@ -1,0 +1,264 @@
+"""FreeSWITCH as a `Driver`: a running switch of the user's, on which the hotlines stand beside its own calls."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import re
+import secrets
+import uuid
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from ivrc.diagnostics import Diagnostic
+from ivrc.flow.nodes import Hotline, Voicemail
+from ivrc.simulate.caller import is_number
+from ivrc.site import Site
+from ivrc.switches.freeswitch.driver import deploy, endpoints, verdicts
+from ivrc.switches.freeswitch.driver.call import Call
+from ivrc.switches.freeswitch.driver.clock import Clock
+from ivrc.switches.freeswitch.driver.deploy import Loaded
+from ivrc.switches.freeswitch.driver.endpoints import Folders
+from ivrc.switches.freeswitch.driver.esl import Address, Event, Refused, Socket
+from ivrc.switches.freeswitch.driver.pulse import Heart
+from ivrc.switches.freeswitch.text.plan import Plan, plan, word
+from ivrc.switches.freeswitch.text.target import TARGET
+from ivrc.verify import workspace
+from ivrc.verify.connection import Closed
+from ivrc.verify.driver import Driven, Placed, Unable
+from ivrc.verify.endpoints import destinations
+from ivrc.verify.pace import Pulse
+from ivrc.verify.position import longest_silence_ms
+from ivrc.verify.sounds import Sound
+
+Emit = Callable[[Hotline, Site], Mapping[str, str]]
+
+EVENTS = (
+    "CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_EXECUTE CHANNEL_HANGUP_COMPLETE DTMF PLAYBACK_START PLAYBACK_STOP "
+    "RECORD_START RECORD_STOP BACKGROUND_JOB"
+)
+_IDLE_SECONDS = 20
+"""Seconds in which a call must tell something, beside the longest that it may lawfully be silent."""
+_CLOSES_SECONDS = 3
+_CHANNELS = 6
+"""A call has up to six channels: the caller's and the desks' loopbacks."""
+
+
+class FreeSWITCH:
+    """A running switch with the hotlines."""
+
+    def __init__(
+        self,
+        events: Socket,
+        control: Socket,
+        version: str,
+        per_second: int,
+        tag: str,
+        folder: Path,
+        plans: Sequence[Plan],
+        hotlines: Sequence[Hotline],
+        sounds: Mapping[str, Sound],
+        clock: Clock,
+    ) -> None:
+        self.clock = clock
+        self.heart = Heart()
+        self.exact: datetime | None = None
+        """Where the second matters: what the clock has to show when the next call comes."""
+        self.title = f"FreeSWITCH {version}"
+        self.speed = 1.0
+        self.tag = tag
+        self.loaded = Loaded(0, 0, 0, 0)
+        self.found: list[Diagnostic] = []
+        self._events, self._control = events, control
+        self._folder, self._folders = folder, Folders(str(folder))
+        self._plans, self._sounds = plans, sounds
+        self._numbers = {hotline.name: number for number, hotline in enumerate(hotlines)}
+        self._names = destinations(hotlines)
+        self._calls: dict[int, Call] = {}
+        self._jobs: dict[str, Call] = {}
+        self._shelves: dict[frozenset[str], int] = {}
+        self._count = itertools.count(1)
+        self._apart = _CHANNELS / max(per_second, 1)
+        self._turn = asyncio.Lock()
+        events.listen = self._listen
+
+    @property
+    def pulse(self) -> Pulse:
+        """How late the switch is, and how late we hear of it."""
+        return self.heart.pulse
+
+    async def at(self, speed: float) -> None:
+        """The switch is the user's: it has no other pace."""
+
+    async def place(self, call: Placed) -> Driven:
+        """Drives a call to its end."""
+        number, hotline, own = next(self._count), self._numbers[call.hotline.name], str(uuid.uuid4())
+        heard = Path(self._folders.heard) / f"{number}.wav"
+        made = Call(self._control.api, call, self._plans[hotline], self._names, own)
+        self._calls[number] = made
+        try:
+            async with self._turn:
+                if self.exact:
+                    await self.clock.set(self.exact)
+                await self._originate(made, call, number, hotline, own, heard)
+                await asyncio.sleep(self._apart)
+            await self._finish(made, call.hotline)
+            await made.clear()
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(made.closed.wait(), _CLOSES_SECONDS)
+        except (Closed, Unable):
+            made.give_up("gone")
+        finally:
+            del self._calls[number]
+        if not heard.exists():
+            heard.write_bytes(b"")  # nothing was recorded: that is what was heard
+        return made.driven(heard)
+
+    async def _originate(
+        self, made: Call, call: Placed, number: int, hotline: int, own: str, heard: Path
+    ) -> None:
+        carried = {
+            "origination_uuid": own,
+            "loopback_bowout": "false",
+            "loopback_bowout_on_execute": "false",
+            "RECORD_READ_ONLY": "true",
+        }
+        if is_number(call.given.number):
+            carried["origination_caller_id_number"] = call.given.number
+        variables = ",".join(f"{name}={value}" for name, value in carried.items())
+        address = endpoints.address(self.tag, number, hotline, self._shelf(call.given.missing))
+        job = str(uuid.uuid4())
+        self._jobs[job] = made
+        await self._control.ask(
+            f"bgapi originate {{{variables}}}{address} record_session:{heard},park: inline", Job_UUID=job
+        )
+
+    async def _finish(self, call: Call, hotline: Hotline) -> None:
+        """Waits for the call's end, as long as something happens in it."""
+        limit = _IDLE_SECONDS + longest_silence_ms(hotline) / 1000
+        while not call.over.is_set():
+            told = call.heard_from
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(call.over.wait(), limit)
+            if not call.over.is_set() and (told == call.heard_from or self._events.broken):
+                call.give_up("gone" if self._events.broken else "stuck")
+
+    def _listen(self, event: Event) -> None:
+        if event["Event-Name"] == "BACKGROUND_JOB":
+            if self.heart.feed(event):
+                return
+            call = self._jobs.pop(event.get("Job-UUID", ""), None)
+            if call and event.get("_body", "").startswith("-ERR"):
+                call.give_up("gone")
+            return
+        channel = endpoints.channel(event.get("Channel-Name", ""), self.tag)
+        if channel and (found := self._calls.get(channel.call)):
+            try:
+                found.feed(channel, event)
+            except (KeyError, ValueError, IndexError):  # an event that lacks what its kind has
+                found.give_up("unread")
+
+    def _shelf(self, missing: frozenset[str]) -> int:
+        """The number of the folder of sounds that lacks these clips."""
+        if missing not in self._shelves:
+            number = self._shelves[missing] = len(self._shelves)
+            for each in self._plans:
+                shelf = Path(self._folders.sounds) / f"m{number}" / each.folder
+                shelf.mkdir(parents=True)
+                for clip in {*each.hotline.clips, "beep"} & self._sounds.keys() - missing:
+                    source = self._folder / "clips" / f"{clip}.wav"
+                    if source.exists():
+                        (shelf / source.name).symlink_to(source)
+        return self._shelves[missing]
+
+
+@contextlib.asynccontextmanager
+async def connected(at: Address) -> AsyncIterator[tuple[Socket, Socket]]:
+    """A connection for the events and one for commands. Raises Unable."""
+    async with contextlib.AsyncExitStack() as stack:
+        found = []
+        for _ in range(2):
+            try:
+                socket = await Socket.connect(at)
+            except (OSError, Refused, ValueError) as problem:
+                why = getattr(problem, "strerror", None) or str(problem)
+                raise Unable(verdicts.no_switch(f"{at.host}:{at.port}", why)) from problem
+            stack.push_async_callback(socket.close)
+            found.append(socket)
+        yield found[0], found[1]
+
+
+@contextlib.asynccontextmanager
+async def running(
+    at: Address,
+    conf: Path,
+    hotlines: Sequence[Hotline],
+    real: Site,
+    sounds: Mapping[str, Sound],
+    *,
+    clock: Path | None = None,
+    emit: Emit = TARGET.emit,
+    spoil: Callable[[Path], None] = lambda clips: None,
+) -> AsyncIterator[FreeSWITCH]:
+    """A running switch with the hotlines on it; what was put there is removed on leaving, whatever happens. Raises
+    Unable where it cannot be reached or does not read the files.
+
+    `clock` is the file in which the switch's libfaketime looks, where it runs under one.
+    `spoil` is given the folder of clips before any call: tests plant faults with it, as with `emit`.
+    """
+    tag = secrets.token_hex(4)
+    with workspace.folder() as folder:
+        folders = Folders(str(folder))
+        stub = endpoints.site(tag, hotlines, real, folders)
+        tagged = [endpoints.named(hotline, tag) for hotline in hotlines]
+        plans = [plan(each, stub) for each in tagged]
+        emitted = [text for each in tagged for text in emit(each, stub).values()]
+        _prepare(folder, plans, sounds)
+        spoil(folder / "clips")
+        text = endpoints.dialplan(tag, plans, emitted)
+        async with connected(at) as (events, control):
+            await deploy.seen(control, folder / "seen")
+            async with deploy.loaded(control, conf, f"{endpoints.around(tag)}.xml", text):
+                version, per_second = await _about(control)
+                made = FreeSWITCH(
+                    events,
+                    control,
+                    version,
+                    per_second,
+                    tag,
+                    folder,
+                    plans,
+                    hotlines,
+                    sounds,
+                    Clock(control, clock),
+                )
+                made.loaded, made.found = await deploy.inspect(control, text, conf)
+                await events.ask(f"event json {EVENTS}")
+                await events.ask(rf"filter Channel-Name /^loopback.{tag}-/")
+                await events.ask("filter Event-Name BACKGROUND_JOB")
+                async with made.heart.beating(control):
+                    yield made
+
+
+def _prepare(folder: Path, plans: Sequence[Plan], sounds: Mapping[str, Sound]) -> None:
+    """The clips, and folders in which the switch writes."""
+    folders = Folders(str(folder))
+    (folder / "clips").mkdir()
+    (folder / "seen").touch()
+    for clip, sound in sounds.items():
+        (folder / "clips" / f"{clip}.wav").write_bytes(sound.data)
+    workspace.shared(Path(folders.heard))
+    for each in plans:
+        workspace.shared(Path(folders.recordings) / each.folder)
+        for node in each.hotline.nodes.values():
+            if isinstance(node, Voicemail):
+                workspace.shared(Path(folders.messages) / each.folder / word(node.mailbox))
+
+
+async def _about(control: Socket) -> tuple[str, int]:
+    """The switch's version, and how many channels it lets begin in a second."""
+    version = re.search(r"Version (\d[\w.]*)", await control.api("version"))
+    rate = re.search(r"per Sec out of max (\d+)", await control.api("status"))
+    return version[1] if version else "", int(rate[1]) if rate else 30

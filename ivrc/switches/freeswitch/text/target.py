@@ -1,0 +1,64 @@
+"""FreeSWITCH 1.10: a part of the XML dialplan to include, and clips in 8 kHz WAV. See docs/targets/freeswitch.md.
+
+One context for each node of the flow, entered at the extension `enter`, and one that all of them share.
+"""
+
+from __future__ import annotations
+
+from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Node, Record, Say, Transfer, Voicemail
+from ivrc.site import Site
+from ivrc.switches.capability import YES, Feature, Support
+from ivrc.switches.freeswitch.text.menu import menu
+from ivrc.switches.freeswitch.text.nodes import branch, hangup, record, say, transfer, voicemail
+from ivrc.switches.freeswitch.text.plan import NAME, Plan, plan
+from ivrc.switches.freeswitch.text.run import shared
+from ivrc.switches.freeswitch.text.site import inspect, reach
+from ivrc.switches.freeswitch.text.syntax import comment
+from ivrc.switches.target import Target
+
+
+def emit(hotline: Hotline, site: Site) -> dict[str, str]:
+    """The dialplan of one hotline. `<include>` stands on lines of its own: the switch drops those."""
+    names = plan(hotline, site)
+    parts = ["<include>\n", _head(names), shared(names)]
+    parts.extend(_part(names, node) for node in hotline.nodes.values())
+    return {f"{names.entry}.xml": "".join(parts).rstrip("\n") + "\n</include>\n"}
+
+
+def _part(names: Plan, node: Node) -> str:
+    match node:
+        case Say():
+            return say(names, node)
+        case Menu():
+            return menu(names, node)
+        case Transfer():
+            return transfer(names, node)
+        case Voicemail():
+            return voicemail(names, node)
+        case Branch():
+            return branch(names, node)
+        case Record():
+            return record(names, node)
+        case Hangup():
+            return hangup(names, node)
+
+
+def _head(names: Plan) -> str:
+    lines = [
+        f"{names.hotline.name} at {names.site.name}, for FreeSWITCH 1.10. Made by ivrc: change the menu file instead.",
+        f"A call enters by: transfer start XML {names.entry}",
+        f"The files of sounds/ go to the folder {names.place('sounds', 'sounds_dir')}/",
+    ]
+    return "".join(f"{comment(line)}\n" for line in lines) + "\n"
+
+
+TARGET = Target(
+    name=NAME,
+    title="FreeSWITCH 1.10",
+    audio_formats={"wav8": ".wav", "wav16": ".wav"},
+    audio_folder="sounds",
+    supports=dict.fromkeys(Feature, YES) | {Feature.EXTENSION: Support(binding="extensions")},
+    emit=emit,
+    inspect=inspect,
+    reach=reach,
+)

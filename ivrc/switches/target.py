@@ -1,0 +1,49 @@
+"""What a target is: a name, an audio format, a table of what it can express, and one pure function.
+
+A target never sees a flow that it cannot express or a site that lacks a binding: `admit` (in `capability`) has
+asked both before. So `emit` gives text and nothing else, and the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from ivrc.diagnostics import Diagnostic
+from ivrc.flow.nodes import Hotline
+from ivrc.site import Site
+from ivrc.switches.capability import Feature, Support
+from ivrc.switches.reach import Reach, unknown
+
+
+def _content(_hotline: Hotline, _site: Site) -> list[Diagnostic]:
+    return []
+
+
+class Target(NamedTuple):
+    """A target. `audio_formats` are names that `ivrc.speech.encode` knows and their files' suffixes, the default one
+    first; the audio of clip ID is written to `audio_folder/ID + suffix` beside the emitted files.
+
+    `emit(hotline, site)` maps relative file names to their text. `supports` has an entry for every `Feature`; one that
+    is not there is taken for one that the target lacks. `inspect(hotline, site)` finds what else stands in this target's
+    way, such as a dial string of the wrong form. `reach(dial)` tells how far callers reach by a dial string for
+    extensions; where it is not given every one of them leads outside.
+    """
+
+    name: str
+    title: str
+    audio_formats: Mapping[str, str]
+    audio_folder: str
+    supports: Mapping[Feature, Support]
+    emit: Callable[[Hotline, Site], dict[str, str]]
+    inspect: Callable[[Hotline, Site], list[Diagnostic]] = _content
+    reach: Callable[[str], Reach] = unknown
+
+
+def audio(target: Target, site: Site) -> tuple[tuple[str, str], ...]:
+    """The formats that a site wants its clips in, each with its suffix: the target's default if it names none.
+
+    Raises KeyError for one that the target does not play.
+    """
+    wanted = site.audio.get(target.name) or tuple(target.audio_formats)[:1]
+    return tuple((name, target.audio_formats[name]) for name in wanted)

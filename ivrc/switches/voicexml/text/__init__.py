@@ -1,0 +1,1 @@
+"""A flow said in VoiceXML documents. Text in, text out; nothing is started here."""
