@@ -26,7 +26,7 @@ from ivrc.language.mistakes import explain, where
 from ivrc.language.to_tree import ToTree
 from ivrc.places import cache as cache_folder
 
-MOST_BROKEN = 500
+MOST_BROKEN = 200
 """Lines that cannot be read and are explained one by one; after the last of them a file is read no further."""
 
 

@@ -4,6 +4,7 @@ it, unless the menu's own keys do."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from ivrc.diagnostics import Diagnostic, error
 from ivrc.flow.nodes import Clip
@@ -34,18 +35,24 @@ _OTHERWISE = {
     "not": ("可能是说不要按，也可能是另一个选项", "it may be a key not to be pressed, or another option"),
     "apart": ("可能要接着按两个键，也可能是两个选项", "they may be two keys in a row, or two options"),
     "several": ("这里要输入的数字不止一个", "more than one number is to be typed here"),
+    "crowd": (
+        "这句话里的数字太多，说不清哪些是键",
+        "the sentence holds so many numbers that it is not clear which are keys",
+    ),
     "comma": ("可能是一个大数，也可能是两个键", "it may be one large number, or two keys"),
 }
 """Of each reason the other reading, in Chinese and English."""
+_TOLD = 10
+"""Doubts about one sentence that are told at once; where there are more they are told when these are mended."""
 
 
 def doubts(clip: Clip, bound: Collection[str], option: bool) -> Iterator[Diagnostic]:
     """What in a clip can be read in two ways. `bound` are the keys of the menu: a doubtful key that another line
     binds is one. `option`: the clip speaks an option."""
-    reading = told(clip)
-    for doubt in reading.doubts:
-        if not doubt.keys or not set(doubt.keys) <= set(bound):
-            yield _doubtful(clip, reading, doubt, option)
+    reading, known = told(clip), frozenset(bound)
+    open_ = (doubt for doubt in reading.doubts if not doubt.keys or not known.issuperset(doubt.keys))
+    for doubt in islice(open_, _TOLD):
+        yield _doubtful(clip, reading, doubt, option)
 
 
 def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagnostic:
@@ -61,6 +68,8 @@ def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagn
             "在另一个菜单里再问，这里去掉这几个字",
             "ask for it in another menu and take the words away here",
         )
+        if doubt.why == "crowd":
+            beside_zh, beside_en = "把这段话分成几句，各写一行", "part the words into several lines"
     elif option:
         beside_zh, beside_en = beside(written(clip), reading, doubt.keys)
     else:

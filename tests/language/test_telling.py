@@ -10,6 +10,7 @@ import pytest
 from spoken import told
 
 from ivrc.language.telling import LONGEST_ENTRY, holds_on, read
+from ivrc.language.telling.read import MOST_NUMBERS
 
 FOLDER = Path(__file__).parent / "sentences"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
@@ -210,3 +211,9 @@ def test_a_number_that_nobody_tells_to_press_is_none_but_seen(sentence: str, str
 )
 def test_what_can_be_read_in_two_ways_binds_nothing_in_silence(sentence: str) -> None:
     assert read(sentence).doubts
+
+
+def test_more_numbers_than_anybody_listens_to_are_not_guessed_at() -> None:
+    few, many = (read("请按" + "5 " * count) for count in (MOST_NUMBERS, MOST_NUMBERS + 1))
+    assert "crowd" not in {doubt.why for doubt in few.doubts}
+    assert [doubt.why for doubt in many.doubts] == ["crowd"] and not many.told

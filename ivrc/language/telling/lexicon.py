@@ -162,11 +162,11 @@ class Lexicon:
 
     @cached_property
     def then(self) -> re.Pattern[str]:
-        return re.compile(rf"\s*,?\s*{self.words(self.table.then)}{self.fill}")
+        return re.compile(rf"\s*+(?:,\s*+)?{self.words(self.table.then)}{self.fill}")
 
     @cached_property
     def again(self) -> re.Pattern[str]:
-        return re.compile(rf"[,\s]*(?:请|請)?\s*{self.words(self.table.again)}(?:请|\s)*(?:please\s+)?")
+        return re.compile(rf"[,\s]*+(?:(?:请|請)\s*+)?{self.words(self.table.again)}(?:请|\s)*(?:please\s+)?")
 
     @cached_property
     def any_key(self) -> re.Pattern[str]:

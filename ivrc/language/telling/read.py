@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 
 from ivrc.language.telling import endings
 from ivrc.language.telling.cantonese import CANTONESE
@@ -12,7 +13,7 @@ from ivrc.language.telling.french import FRENCH
 from ivrc.language.telling.leftover import called_keys, elliptic, left_over, named_keys
 from ivrc.language.telling.lexicon import Lexicon
 from ivrc.language.telling.mandarin import MANDARIN
-from ivrc.language.telling.model import Reading
+from ivrc.language.telling.model import Doubt, Reading
 from ivrc.language.telling.plain import plain
 from ivrc.language.telling.sentence import Sentence
 from ivrc.language.telling.spanish import SPANISH
@@ -32,6 +33,9 @@ _HAN = tuple(lexicon for lexicon in reversed(_LEXICONS) if not lexicon.table.spa
 _ALPHABETIC = tuple(lexicon for lexicon in _LEXICONS if lexicon.table.spaced)
 
 _LETTER = re.compile("[a-z]")
+_DIGITS = re.compile("[0-9]+")
+MOST_NUMBERS = 100
+"""Numbers of one sentence from which keys can be told. No caller listens to more, and none is guessed at."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -41,6 +45,8 @@ def read(text: str, locale: str = "") -> Reading:
     The lexer, the lowering and the checks all ask for the same sentences, so answers are kept.
     """
     even = plain(text)
+    if crowd := next(islice(_DIGITS.finditer(even), MOST_NUMBERS, None), None):
+        return Reading((), (), (), (Doubt((), *crowd.span(), "crowd"),), ())
     sentence = Sentence(text, even, _spoken(even, locale))
     ends, stand_ins = endings.end_phrases(sentence), endings.stand_ins(sentence)
     read_verbs(sentence)
