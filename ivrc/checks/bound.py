@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ivrc.checks.facts import Facts
+from ivrc.flow import graph
 from ivrc.flow.entries import ANY_LENGTH, patterns
-from ivrc.flow.nodes import Branch, Entry, Menu, Node, Number, Voicemail
+from ivrc.flow.nodes import Menu, Node, Number
 from ivrc.language.telling import Typed
 
 Places = tuple[bool, ...]
@@ -57,24 +58,11 @@ NOTHING = Keys(())
 
 def keys_of(node: Node) -> Keys:
     """The keys that a node itself takes."""
-    match node:
-        case Menu():
-            return Keys(key for entry in node.entries for key in _taken(entry))
-        case Voicemail():
-            return Keys((node.end_key,))
-        case _:
-            return NOTHING
+    return Keys(graph.takes(node))
 
 
-def _taken(entry: Entry | Number) -> list[str]:
-    more = [entry.end_key, entry.last] if isinstance(entry, Number) else []
-    return [*patterns(entry), *filter(None, more)]
-
-
-def takes(node: Node, typed: Typed) -> bool:
+def takes(node: Menu, typed: Typed) -> bool:
     """Whether a menu takes a number that it tells to type: every length of it, and the key that ends it."""
-    if not isinstance(node, Menu):
-        return False
     numbers = [entry for entry in node.entries if isinstance(entry, Number)]
     if typed.end_key and not any(number.end_key == typed.end_key for number in numbers):
         return False
@@ -83,18 +71,16 @@ def takes(node: Node, typed: Typed) -> bool:
     return all(keys.agree("X" * length) for length in lengths)
 
 
-def takes_any(node: Node) -> bool:
+def takes_any(node: Menu) -> bool:
     """Whether a menu takes some number that is typed."""
-    return isinstance(node, Menu) and any(
-        isinstance(entry, Number) or "X" in entry.pattern for entry in node.entries
-    )
+    return any(isinstance(entry, Number) or "X" in entry.pattern for entry in node.entries)
 
 
 def keys_after(facts: Facts, name: str) -> Keys:
     """The keys taken once the chain of speech at `name` has ended; behind a branch, by any of its cases."""
     end = facts.endings[name]
     node = facts.nodes[end]
-    if isinstance(node, Branch):
+    if node.traits.chooses:
         behind = [facts.nodes[facts.endings[edge.target]] for edge in facts.ways[end]]
         return Keys(pattern for each in behind for pattern in keys_of(each).patterns)
     return keys_of(node)

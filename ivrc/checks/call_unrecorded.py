@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import plain, story
+from ivrc.checks.story import story
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Record, Transfer, Voicemail
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -16,7 +15,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     hotline = facts.hotline
     if not hotline.notice:
         return
-    if not any(isinstance(facts.nodes[name], Record) for name in facts.reached):
+    if not any(facts.nodes[name].traits.records for name in facts.reached):
         yield Finding(
             hotline.span,
             "热线写了录音告知，但哪里也没有播报它，所以一通电话也不会录音",
@@ -25,15 +24,15 @@ def find(facts: Facts) -> Iterator[Finding]:
             "Play the notice in the first block, or delete the record line of the hotline.",
         )
         return
-    tree = facts.search((hotline.start,), lambda node: not isinstance(node, Record))
+    tree = facts.search((hotline.start,), lambda node: not node.traits.records)
     for name in tree:
         node = facts.nodes[name]
-        if isinstance(node, Transfer | Voicemail):
+        if node.traits.serves:
             way = story(facts, name, tree)
             yield Finding(
                 node.span,
-                f"热线承诺了录音，但有一条路到“{plain(name)}”时没有录音：{way.zh}",
-                f'the hotline promises recording, but one way reaches "{plain(name)}" unrecorded: {way.en}',
+                f"热线承诺了录音，但有一条路到“{facts.owner(name)}”时没有录音：{way.zh}",
+                f'the hotline promises recording, but one way reaches "{facts.owner(name)}" unrecorded: {way.en}',
                 "在这条路上先播报录音告知，例如在它经过的播报里加上：《录音告知》。",
                 "Play the recording notice on this way, for instance in a say block that it passes.",
             )

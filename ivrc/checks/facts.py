@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from ivrc.flow import graph
-from ivrc.flow.nodes import Clip, Edge, Hangup, Hotline, Menu, Node, Play, Record, Say
+from ivrc.flow.nodes import Clip, Edge, Hotline, Menu, Node, Play
 from ivrc.lowering.telling import told
 
 Tree = dict[str, tuple[str, Edge] | None]
@@ -28,11 +28,19 @@ class Facts:
         return {name: tuple(graph.edges(node)) for name, node in self.nodes.items()}
 
     @cached_property
+    def menus(self) -> dict[str, Menu]:
+        """The menus, for what is about menus and nothing else."""
+        return {menu.id: menu for menu in graph.of_kind(self.hotline, Menu)}
+
+    def owner(self, name: str) -> str:
+        """The name that the designer wrote: of a node made for a block, the block's."""
+        return self.hotline.owner(name)
+
+    @cached_property
     def involuntary(self) -> dict[str, tuple[Edge, ...]]:
-        """The ways that are taken without the caller's act. A key is an act, and so is a wrong key."""
+        """The ways that are taken without the caller's act."""
         return {
-            name: (node.silence.exit,) if isinstance(node, Menu) else self.ways[name]
-            for name, node in self.nodes.items()
+            name: tuple(edge for edge in ways if not edge.cause.voluntary) for name, ways in self.ways.items()
         }
 
     @cached_property
@@ -51,39 +59,41 @@ class Facts:
 
     @cached_property
     def endings(self) -> dict[str, str]:
-        """For every node the one where its chain of speech (`Say`, `Record`) ends: what listens to what is said.
+        """For every node the one where its chain of nodes that pass on ends: what listens to what is said.
 
         A chain that runs in a circle ends at itself.
         """
-        return self._chains(lambda node: isinstance(node, Say | Record))
+        return self._chains(lambda node: node.traits.passes)
 
     @cached_property
     def silent_endings(self) -> dict[str, str]:
         """The same for chains in which nothing is spoken."""
-        return self._chains(
-            lambda node: isinstance(node, Record) or (isinstance(node, Say) and not self.spoken(node))
-        )
+        return self._chains(lambda node: node.traits.passes and not self.spoken(node))
 
     @cached_property
     def announced(self) -> dict[str, set[str]]:
         """The keys told in the speech right before a node; a node that no speech precedes is not among them."""
         found: dict[str, set[str]] = {}
         for name, node in self.nodes.items():
-            if isinstance(node, Say) and self.spoken(node):
+            if node.traits.speaks and self.spoken(node):
                 keys = found.setdefault(self.endings[name], set())
-                keys.update(*map(self.told, self.clips(node.plays)))
+                keys.update(*map(self.told, self.clips(graph.plays(node))))
         return found
 
     @cached_property
     def goodbyes(self) -> set[str]:
-        """Every `Say` with words right before the end of the call."""
+        """Every node that speaks right before the end of the call."""
         return {
             name
             for name, node in self.nodes.items()
-            if isinstance(node, Say)
+            if node.traits.speaks
             and self.spoken(node)
-            and isinstance(self.nodes[self.silent_endings[node.next.target]], Hangup)
+            and all(self.goes_dead(edge) for edge in self.ways[name])
         }
+
+    def goes_dead(self, edge: Edge) -> bool:
+        """Whether the call ends behind this way without another word."""
+        return self.nodes[self.silent_endings[edge.target]].traits.ends
 
     def search(
         self,
@@ -114,9 +124,9 @@ class Facts:
         known = self.hotline.clips
         return [known[play.clip] for play in plays if play.clip in known]
 
-    def spoken(self, node: Say) -> bool:
+    def spoken(self, node: Node) -> bool:
         """Whether any word is heard. A clip without words does not get through the lowering (IVRC221)."""
-        return any(play.clip in self.hotline.clips for play in node.plays)
+        return any(play.clip in self.hotline.clips for play in graph.plays(node))
 
     def told(self, clip: Clip) -> frozenset[str]:
         """The keys that a clip tells the caller to press, and what it tells to type as a pattern for each length."""
@@ -144,13 +154,12 @@ class Facts:
         for name in self.nodes:
             chain: list[str] = []
             while name not in ends:
-                node = self.nodes[name]
-                if not passes(node) or not isinstance(node, Say | Record):
+                if not passes(self.nodes[name]):
                     ends[name] = name
                     break
                 ends[name] = name  # until the chain's end is known: stops a circle
                 chain.append(name)
-                name = node.next.target
+                name = self.ways[name][0].target
             end = ends[name]
             ends.update(dict.fromkeys(chain, end))
         return ends

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import FAULT, Words, story
+from ivrc.checks.story import FAULT, story
 from ivrc.diagnostics import Label, Severity
-from ivrc.flow.nodes import Hangup, Menu, Node, Transfer, Voicemail
+from ivrc.flow.causes import Words
+from ivrc.flow.nodes import Node
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -23,11 +24,11 @@ def find(facts: Facts) -> Iterator[Finding]:
         wrong: Words | None = None
         if name == hotline.start:
             wrong = Words("又回到了电话的开头", "goes back to the start of the call")
-        elif isinstance(node, Menu):
+        elif node.traits.takes_keys:
             wrong = Words(
                 f"进了菜单“{name}”，而菜单同样会再出故障", f'enters the menu "{name}", which can fault again'
             )
-        elif isinstance(node, Hangup) and _silent(facts, name):
+        elif node.traits.ends and _silent(facts, name):
             wrong = Words("一句话也没有就挂断了", "hangs up without a word")
         if wrong:
             way = story(facts, name, tree, opening=FAULT)
@@ -44,7 +45,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _stops(node: Node) -> bool:
-    return isinstance(node, Transfer | Voicemail | Hangup | Menu)
+    return node.traits.serves or node.traits.ends or node.traits.takes_keys
 
 
 def _silent(facts: Facts, name: str) -> bool:

@@ -9,7 +9,6 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity, Span
-from ivrc.flow.nodes import Menu
 from ivrc.language.telling import Told
 from ivrc.lowering.telling import told as reading
 
@@ -36,9 +35,7 @@ _CONDITION = re.compile(r"(?:如|若|需|要|想)[^。！？；，,]*[，,]\s*[^
 def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence is told once, wherever it is spoken."""
     told: set[Span] = set()
-    for name, node in facts.nodes.items():
-        if not isinstance(node, Menu):
-            continue
+    for name, node in facts.menus.items():
         for clip in facts.clips(node.prompt):
             if clip.span not in told and any(_first(clip.text, key) for key in reading(clip).told):
                 told.add(clip.span)

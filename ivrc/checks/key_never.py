@@ -10,7 +10,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Severity
 from ivrc.flow.entries import in_words, patterns
-from ivrc.flow.nodes import Entry, Menu, Number
+from ivrc.flow.nodes import Entry, Number
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -19,9 +19,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 
     The same key twice does not get through the lowering (IVRC212).
     """
-    for name, node in facts.nodes.items():
-        if not isinstance(node, Menu):
-            continue
+    for name, node in facts.menus.items():
         wild = [entry for entry in node.entries if isinstance(entry, Number) or "X" in entry.pattern]
         if not wild:
             continue

@@ -25,8 +25,8 @@ def find(facts: Facts) -> Iterator[Finding]:
 
     Entries of one sentence, and the lengths of one number (`请输入3至4位分机号`), are what was asked for.
     """
-    for node in facts.nodes.values():
-        if isinstance(node, Menu) and several_keys(node) and len(node.entries) > 1:
+    for node in facts.menus.values():
+        if several_keys(node) and len(node.entries) > 1:
             trie = _trie(node.entries)
             shorter: dict[Entry | Number, list[Entry | Number]] = {}
             for entry in node.entries:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ivrc.checks.bound import Keys, keys_of, takes
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import MOST_TOLD, Words, listed, quote
+from ivrc.checks.story import MOST_TOLD, listed, quote
 from ivrc.diagnostics import Label, Severity
 from ivrc.flow import graph
+from ivrc.flow.causes import Words
 from ivrc.flow.entries import ANY_LENGTH, ranges_told
 from ivrc.flow.nodes import Clip, Menu
 from ivrc.language.telling import Told, Typed
@@ -25,9 +26,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     A sentence that many menus inherit is told once.
     """
     wrong: dict[tuple[str, str], tuple[Spoken, list[Menu]]] = {}
-    for node in facts.nodes.values():
-        if not isinstance(node, Menu):
-            continue
+    for node in facts.menus.values():
         keys: Keys | None = None
         for clip in dict.fromkeys(play.clip for play in graph.plays(node)):
             reading = told(facts.hotline.clips[clip])

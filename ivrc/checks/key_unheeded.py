@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from ivrc.checks.bound import Keys, keys_after
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import Words, plain, quote
+from ivrc.checks.story import quote
 from ivrc.diagnostics import Label, Severity
-from ivrc.flow.nodes import Hangup, Node, Say, Transfer
+from ivrc.flow import graph
+from ivrc.flow.causes import Words
+from ivrc.flow.nodes import Node
 from ivrc.lowering.telling import told
 
 
@@ -17,36 +19,34 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Every key spoken in a `Say`, held against the menu or the message that comes after it."""
     known: dict[str, Keys] = {}
     for name, node in facts.nodes.items():
-        if not isinstance(node, Say):
+        if not node.traits.speaks:
             continue
-        for clip in dict.fromkeys(facts.clips(node.plays)):
+        for clip in dict.fromkeys(facts.clips(graph.plays(node))):
             for key in sorted(key.keys for key in told(clip).told):
                 end = facts.endings[name]
                 keys = known.get(end) or known.setdefault(end, keys_after(facts, end))
                 if keys.agree(key):
                     continue
-                text, why = quote(clip.text), _why(facts.nodes[end], key, plain(name))
+                text, why = quote(clip.text), _why(facts, facts.nodes[end], key, facts.owner(name))
                 yield Finding(
                     clip.span,
-                    f"“{plain(name)}”里说{text.zh}，可是{why.zh}，按了也没有用",
-                    f'"{plain(name)}" says {text.en}, but {why.en}: pressing it does nothing',
+                    f"“{facts.owner(name)}”里说{text.zh}，可是{why.zh}，按了也没有用",
+                    f'"{facts.owner(name)}" says {text.en}, but {why.en}: pressing it does nothing',
                     f"把这句话移到接受 {key} 的菜单里，或者改掉这句话。",
                     f"Move the sentence into a menu that takes {key}, or change it.",
                     [Label(node.span, "说这句话的地方", "where it is said")],
                 )
 
 
-def _why(end: Node, key: str, said: str) -> Words:
-    match end:
-        case Hangup():
-            return Words("说完电话就挂断了", "the call ends right after it")
-        case Transfer():
-            return Words("说完就去转接了", "the call is transferred right after it")
-        case _ if plain(end.id) == said:
-            return Words(f"接下来不接受 {key}", f"what follows does not take {key}")
-        case _:
-            name = plain(end.id)
-            return Words(f"接下来的“{name}”不接受 {key}", f'"{name}", which follows, does not take {key}')
+def _why(facts: Facts, end: Node, key: str, said: str) -> Words:
+    if end.traits.ends:
+        return Words("说完电话就挂断了", "the call ends right after it")
+    if end.traits.reaches_person:
+        return Words("说完就去转接了", "the call is transferred right after it")
+    name = facts.owner(end.id)
+    if name == said:
+        return Words(f"接下来不接受 {key}", f"what follows does not take {key}")
+    return Words(f"接下来的“{name}”不接受 {key}", f'"{name}", which follows, does not take {key}')
 
 
 CHECK = Check("IVRC312", Severity.WARNING, "说了键却没有人听", "A key is spoken where nothing listens", find)

@@ -9,7 +9,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Severity
 from ivrc.flow.entries import in_words, patterns
-from ivrc.flow.nodes import Entry, Menu, Number
+from ivrc.flow.nodes import Entry, Number
 from ivrc.language.telling import understood
 from ivrc.lowering.telling import told
 
@@ -20,8 +20,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     A menu that says nothing at all is IVRC320's matter. Words beside which the key stands (`1，2 “…” → 时间`) are their
     writer's, as long as they tell no other.
     """
-    for name, node in facts.nodes.items():
-        if not isinstance(node, Menu) or not (node.prompt or name in facts.announced):
+    for name, node in facts.menus.items():
+        if not (node.prompt or name in facts.announced):
             continue
         heard = {key for clip in facts.clips(node.prompt) for key in facts.told(clip)}
         keys = Keys(heard | facts.announced.get(name, set()))

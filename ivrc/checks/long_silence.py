@@ -8,7 +8,6 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.counted import counted
 from ivrc.diagnostics import Label, Severity, Span
-from ivrc.flow.nodes import Menu
 
 LONGEST_MS = 120_000
 """Two minutes of silence, all repeats together and the prompts not counted: nobody is there any more."""
@@ -20,9 +19,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     Settings are inherited, so each place is told once, for the first menu that it governs.
     """
     told: set[Span] = set()
-    for name, node in facts.nodes.items():
-        if not isinstance(node, Menu):
-            continue
+    for name, node in facts.menus.items():
         tries, place = node.silence.times + 1, node.silence.exit.span
         if tries * node.first_key_ms > LONGEST_MS and place not in told:
             told.add(place)

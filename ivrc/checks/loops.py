@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.components import components
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import plain, story, told
+from ivrc.checks.story import story, told
 from ivrc.diagnostics import Label, Severity
 from ivrc.flow.nodes import Edge
 
@@ -34,9 +34,9 @@ def find(facts: Facts) -> Iterator[Finding]:
         way, rounds = story(facts, first), told(facts, steps)
         yield Finding(
             facts.nodes[first].span,
-            f"来电者什么也不做，电话会在“{plain(first)}”一直兜圈子：{way.zh}；{rounds.zh} → 又回到“{plain(first)}”",
-            f'a caller who does nothing goes round and round at "{plain(first)}": {way.en}; '
-            f'{rounds.en} → back at "{plain(first)}"',
+            f"来电者什么也不做，电话会在“{facts.owner(first)}”一直兜圈子：{way.zh}；{rounds.zh} → 又回到“{facts.owner(first)}”",
+            f'a caller who does nothing goes round and round at "{facts.owner(first)}": {way.en}; '
+            f'{rounds.en} → back at "{facts.owner(first)}"',
             "把圈里的一条路改到别处，例如转到留言，或说完结束语挂机。",
             "Lead one of these ways elsewhere, for instance to a voicemail or a spoken goodbye.",
             _labels(facts, steps),

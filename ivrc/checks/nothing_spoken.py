@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Menu
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Menus without a prompt and without speech right before them."""
-    for name, node in facts.nodes.items():
-        if isinstance(node, Menu) and not node.prompt and name not in facts.announced:
+    for name, node in facts.menus.items():
+        if not node.prompt and name not in facts.announced:
             yield Finding(
                 node.span,
                 f"菜单“{name}”什么也不说就等按键，来电者只听到一片安静",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import plain
 from ivrc.diagnostics import Severity
 from ivrc.flow import graph
 
@@ -20,8 +19,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         if any(play.clip == notice and play.interruptible for play in graph.plays(node)):
             yield Finding(
                 node.span,
-                f"“{plain(name)}”里的录音告知可以被按键打断，来电者可能没听完就被录音",
-                f'a key can interrupt the recording notice in "{plain(name)}": the caller may be recorded without knowing',
+                f"“{facts.owner(name)}”里的录音告知可以被按键打断，来电者可能没听完就被录音",
+                f'a key can interrupt the recording notice in "{facts.owner(name)}": the caller may be recorded without knowing',
                 "在这一节里加一行：不可打断。",
                 "Add a line to this block: no barge-in.",
             )

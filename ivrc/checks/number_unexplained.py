@@ -9,7 +9,6 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity, Span
 from ivrc.flow.entries import patterns
-from ivrc.flow.nodes import Menu
 from ivrc.lowering.telling import told
 from ivrc.lowering.written import written
 
@@ -17,9 +16,7 @@ from ivrc.lowering.written import written
 def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence of a menu's prompt once. A key that stands before the words is settled."""
     seen: set[Span] = set()
-    for node in facts.nodes.values():
-        if not isinstance(node, Menu):
-            continue
+    for node in facts.menus.values():
         for clip in facts.clips(node.prompt):
             settled = {key for entry in node.entries if clip.id in entry.beside for key in patterns(entry)}
             strays = [stray for stray in told(clip).strays if not settled.issuperset(stray.keys)]

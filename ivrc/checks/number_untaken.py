@@ -9,15 +9,14 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity, Span
-from ivrc.flow.nodes import Menu
 from ivrc.lowering.telling import told
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence of a menu's prompt once."""
     seen: set[Span] = set()
-    for name, node in facts.nodes.items():
-        if not isinstance(node, Menu) or takes_any(node):
+    for name, node in facts.menus.items():
+        if takes_any(node):
             continue
         for clip in facts.clips(node.prompt):
             asked = told(clip).open

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
-from ivrc.checks.story import Words
+from ivrc.flow.causes import Words
 from ivrc.flow.nodes import Entry, Menu
 from ivrc.language.telling import read
 
@@ -20,10 +20,7 @@ def free_key(menu: Menu, among: str = _KEYS) -> str:
 
 def menus(facts: Facts) -> Iterator[Menu]:
     """The menus that calls come to."""
-    for name in facts.reached:
-        node = facts.nodes[name]
-        if isinstance(node, Menu):
-            yield node
+    return (facts.menus[name] for name in facts.reached if name in facts.menus)
 
 
 def option(purpose: Words, key: str, to: Words) -> Words:

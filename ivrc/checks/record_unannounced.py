@@ -8,7 +8,8 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import story
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Node, Record, Say
+from ivrc.flow import graph
+from ivrc.flow.nodes import Node
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -20,12 +21,12 @@ def find(facts: Facts) -> Iterator[Finding]:
     notice = facts.hotline.notice
 
     def unannounced(node: Node) -> bool:
-        return not (notice and isinstance(node, Say) and any(play.clip == notice for play in node.plays))
+        return not (notice and node.traits.speaks and any(play.clip == notice for play in graph.plays(node)))
 
     tree = facts.search((facts.hotline.start, facts.hotline.fault.target), unannounced)
     for name in tree:
         node = facts.nodes[name]
-        if not isinstance(node, Record):
+        if not node.traits.records:
             continue
         way = story(facts, name, tree)
         if notice:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import Words, story
+from ivrc.checks.story import story
 from ivrc.diagnostics import Severity, Span
-from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Transfer
+from ivrc.flow.causes import AFTER, Words
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -18,22 +18,17 @@ def find(facts: Facts) -> Iterator[Finding]:
     is told once.
     """
     start = facts.hotline.start
-    if isinstance(facts.nodes[facts.silent_endings[start]], Hangup):
+    if facts.nodes[facts.silent_endings[start]].traits.ends:
         yield _found(facts.nodes[start].span, story(facts, start))
     told: set[Span] = set()
     for name in facts.reached:
         node = facts.nodes[name]
-        if not isinstance(node, Menu | Branch | Transfer):
+        if node.traits.passes or node.traits.keeps_message:
             continue
-        after = node.after if isinstance(node, Transfer) else None
         for edge in facts.ways[name]:
-            if edge is not after and edge.span not in told and _ends(facts, edge):
+            if edge.cause != AFTER and edge.span not in told and facts.goes_dead(edge):
                 told.add(edge.span)
                 yield _found(edge.span, story(facts, name, leaving=edge))
-
-
-def _ends(facts: Facts, edge: Edge) -> bool:
-    return isinstance(facts.nodes[facts.silent_endings[edge.target]], Hangup)
 
 
 def _found(span: Span, way: Words) -> Finding:

@@ -8,16 +8,13 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Severity, Span
-from ivrc.flow.nodes import Menu
 from ivrc.language.telling import asks_for_speech
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence of a menu's prompt once."""
     told: set[Span] = set()
-    for node in facts.nodes.values():
-        if not isinstance(node, Menu):
-            continue
+    for node in facts.menus.values():
         for clip in facts.clips(node.prompt):
             if clip.span not in told and asks_for_speech(clip.text, clip.locale):
                 told.add(clip.span)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from ivrc.checks.facts import Facts, Tree
+from ivrc.diagnostics import Span
+from ivrc.flow import graph
+from ivrc.flow.causes import Words, met
 from ivrc.flow.entries import patterns
-from ivrc.flow.nodes import Branch, Clip, Edge, Hangup, Menu, Node, Record, Say, Transfer, Voicemail
+from ivrc.flow.nodes import Clip, Edge, Hangup, Menu, Node
 
 LONGEST_STORY = 12
 """Steps told. Of a longer way the last ones are told, so that a report's size does not grow with the flow's."""
@@ -18,18 +18,9 @@ LONGEST_QUOTE = 48
 MOST_TOLD = 3
 """Names told of a list, and clips of a prompt."""
 
-_LENGTHS = re.compile(r"[\d,-]+")
-"""What the edge of a number without a variable tells: how many digits it has."""
-
-
-class Words(NamedTuple):
-    zh: str
-    en: str
-
-
 INCOMING = Words("来电", "a call comes in")
+GONE = Hangup("", Span("")).does
 FAULT = Words("来电 → 发生故障", "a call comes in → a fault occurs")
-GONE = Words("电话挂断", "the line goes dead")
 
 
 def story(
@@ -57,7 +48,7 @@ def story(
         parts = [opening or (INCOMING if where == facts.hotline.start else FAULT)]
     parts += [part for source, edge in reversed(steps) for part in passing(facts, facts.nodes[source], edge)]
     if leaving is None:
-        return _joined([*parts, arriving(facts.nodes[name])])
+        return _joined([*parts, arriving(facts, facts.nodes[name])])
     return _joined([*parts, *passing(facts, facts.nodes[name], leaving), GONE])
 
 
@@ -70,75 +61,18 @@ def told(facts: Facts, steps: list[tuple[str, Edge]]) -> Words:
 
 def passing(facts: Facts, node: Node, edge: Edge) -> list[Words]:
     """What the caller notices of a node that is left by `edge`."""
-    match node:
-        case Say():
-            return _hears(facts.clips(node.plays[:MOST_TOLD]))
-        case Menu():
-            return [*_hears(_for_key(facts, node, edge)), cause(edge)]
-        case Transfer():
-            return [_dialled(node), cause(edge)]
-        case Voicemail():
-            return [Words("嘀声后留言", "leaves a message after the beep")]
-        case Branch():
-            return [cause(edge)]
-        case Record():
-            return [Words("开始录音", "recording begins")]
-        case Hangup():
-            return []
+    menu = facts.menus.get(node.id)
+    heard = _for_key(facts, menu, edge) if menu else facts.clips(graph.plays(node))[:MOST_TOLD]
+    return [*_hears(heard), node.does, met(edge.cause)]
 
 
-def arriving(node: Node) -> Words:
+def arriving(facts: Facts, node: Node) -> Words:
     """The node at which a story ends."""
-    match node:
-        case Hangup():
-            return GONE
-        case Record():
-            return Words("开始录音", "recording begins")
-        case Voicemail():
-            return Words("嘀声后留言", "leaves a message after the beep")
-        case Transfer():
-            return _dialled(node)
-        case _:
-            return Words(f"到“{plain(node.id)}”", f'arrives at "{plain(node.id)}"')
-
-
-def plain(name: str) -> str:
-    """The name that the designer wrote. What the lowering makes of a block is called `block.something`."""
-    return name.partition(".")[0]
+    name = facts.owner(node.id)
+    return node.does if node.does.zh else Words(f"到“{name}”", f'arrives at "{name}"')
 
 
 _STOPS = "。！？；，、：…!?;,:."
-
-_CAUSES = {
-    "silence": Words("一直不按键", "presses nothing"),
-    "wrong": Words("一再按错键", "keeps pressing wrong keys"),
-    "busy": Words("占线", "busy"),
-    "no-answer": Words("无人接听", "no answer"),
-    "unavailable": Words("转接失败", "unavailable"),
-    "after": Words("通话结束", "the agent hangs up"),
-    "otherwise": Words("不在这些时间", "none of these hours"),
-    "fault": Words("发生故障", "a fault occurs"),
-}
-
-
-def cause(edge: Edge) -> Words:
-    """Why a way is taken, as the caller would tell it."""
-    kind, _, what = edge.cause.partition(" ")
-    if kind == "key":
-        return Words(f"按 {what}", f"presses {what}")
-    if kind == "number":
-        return (
-            Words(f"输入{what}位数字", f"types a {what}-digit number")
-            if _LENGTHS.fullmatch(what)
-            else Words(f"输入“{what}”", f"types {what}")
-        )
-    if kind == "open":
-        return (
-            Words(f"正值“{what}”", f'during "{what}"')
-            if what
-            else Words("正值开放时间", "within opening hours")
-        )
-    return _CAUSES.get(kind, Words("", ""))
 
 
 def listed(names: list[str]) -> Words:
@@ -157,11 +91,6 @@ def quote(text: str) -> Words:
             text = (text[:place] if char > "\x7f" else text[:place].rpartition(" ")[0] or text[:place]) + "…"
             break
     return Words(f"“{text}”", f'"{text}"')
-
-
-def _dialled(node: Transfer) -> Words:
-    names = "、".join(node.destinations) or node.extension
-    return Words(f"转接“{names}”", f'is transferred to "{names}"')
 
 
 def _hears(clips: list[Clip]) -> list[Words]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.offers import free_key, option
-from ivrc.checks.story import Words, plain, story
+from ivrc.checks.story import story
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Hangup, Menu, Node, Transfer, Voicemail
+from ivrc.flow import graph
+from ivrc.flow.causes import Words
+from ivrc.flow.nodes import Menu, Transfer
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -18,11 +20,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     Of the stranded nodes only those are told by which a call gets among them. Silence before the end of the call
     is IVRC308's matter.
     """
-    queue = [
-        name
-        for name, node in facts.nodes.items()
-        if isinstance(node, Transfer | Voicemail) or name in facts.goodbyes
-    ]
+    queue = [name for name, node in facts.nodes.items() if node.traits.serves or name in facts.goodbyes]
     well = set(queue)
     for name in queue:
         for source in facts.entrances[name]:
@@ -30,27 +28,27 @@ def find(facts: Facts) -> Iterator[Finding]:
                 well.add(source)
                 queue.append(source)
     person = next(
-        (plain(n) for n in facts.nodes if isinstance(t := facts.nodes[n], Transfer) and t.destinations), ""
+        (facts.owner(desk.id) for desk in graph.of_kind(facts.hotline, Transfer) if desk.destinations), ""
     )
     for name, step in facts.reached.items():
         node = facts.nodes[name]
         if name in well or (step is not None and step[0] not in well):
             continue
-        if isinstance(facts.nodes[facts.silent_endings[name]], Hangup):
+        if facts.nodes[facts.silent_endings[name]].traits.ends:
             continue
         way = story(facts, name)
         yield Finding(
             node.span,
-            f"从“{plain(name)}”起，不管按什么键，都等不到人工、留言或结束语：{way.zh} → 之后：没有任何去处",
-            f'from "{plain(name)}" on, whatever is pressed, there is no person, no message and no goodbye: '
+            f"从“{facts.owner(name)}”起，不管按什么键，都等不到人工、留言或结束语：{way.zh} → 之后：没有任何去处",
+            f'from "{facts.owner(name)}" on, whatever is pressed, there is no person, no message and no goodbye: '
             f"{way.en} → and then: nothing",
-            *_way_out(node, person),
+            *_way_out(node.id, facts.menus.get(name), person),
         )
 
 
-def _way_out(node: Node, person: str) -> Words:
+def _way_out(name: str, menu: Menu | None, person: str) -> Words:
     """An option that ends well, where it is a menu that strands them; by a person if there is one."""
-    key = free_key(node, "0123456789") if isinstance(node, Menu) else ""
+    key = free_key(menu, "0123456789") if menu else ""
     if not key:
         return Words(
             "把其中一条路改到人工、留言，或说一句结束语再挂机：→ 《结束语》 挂机。",
@@ -63,8 +61,8 @@ def _way_out(node: Node, person: str) -> Words:
             Words("结束通话", "ending the call"), key, Words("《结束语》 挂机", "<goodbye> hang up")
         )
     return Words(
-        f"给它一条出路，例如在“{node.id}”里加一项：{line.zh}。",
-        f'Give it a way out: add an option to "{node.id}", for instance: {line.en}.',
+        f"给它一条出路，例如在“{name}”里加一项：{line.zh}。",
+        f'Give it a way out: add an option to "{name}", for instance: {line.en}.',
     )
 
 

@@ -8,7 +8,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.counted import counted
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Menu, Number
+from ivrc.flow.nodes import Number
 
 MOST_OPTIONS = 5
 """Besides 0, `*` and `#`, which callers know without listening."""
@@ -17,9 +17,7 @@ FAMILIAR = ("0", "*", "#")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    for name, node in facts.nodes.items():
-        if not isinstance(node, Menu):
-            continue
+    for name, node in facts.menus.items():
         count = sum(isinstance(entry, Number) or entry.pattern not in FAMILIAR for entry in node.entries)
         if count > MOST_OPTIONS:
             yield Finding(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.offers import free_key, menus, option
-from ivrc.checks.story import Words, listed, plain
+from ivrc.checks.story import listed
 from ivrc.diagnostics import Severity
+from ivrc.flow.causes import Words
 from ivrc.flow.nodes import Menu
 
 
@@ -22,12 +23,12 @@ def find(facts: Facts) -> Iterator[Finding]:
         if name in covered:
             continue
         group = _onward(facts, name, covered)
-        others = [other for other in dict.fromkeys(map(plain, group)) if other != plain(name)]
+        others = [other for other in dict.fromkeys(map(facts.owner, group)) if other != facts.owner(name)]
         yield Finding(
             facts.nodes[name].span,
-            f"没有一条路通到“{plain(name)}”，来电者永远到不了这里{_others(others)[0]}",
-            f'no way leads to "{plain(name)}": no caller ever comes here{_others(others)[1]}',
-            *_led_to(place, Words(plain(name), plain(name))),
+            f"没有一条路通到“{facts.owner(name)}”，来电者永远到不了这里{_others(others)[0]}",
+            f'no way leads to "{facts.owner(name)}": no caller ever comes here{_others(others)[1]}',
+            *_led_to(place, Words(facts.owner(name), facts.owner(name))),
         )
 
 

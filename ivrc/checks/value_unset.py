@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import MOST_TOLD, Words, story
+from ivrc.checks.story import MOST_TOLD, story
 from ivrc.checks.values import Typing, entrances, needs, unset, without
 from ivrc.diagnostics import Label, Severity
+from ivrc.flow.causes import Words
 
 MOST_STORIES = 100
 """Variables of which the shortest call is looked for. A hotline has a few; no file may take long to fail."""

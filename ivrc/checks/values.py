@@ -6,12 +6,13 @@ from collections import deque
 from collections.abc import Callable, Set
 
 from ivrc.checks.facts import Facts, Tree
-from ivrc.flow.nodes import Edge, Menu, Node, Transfer
+from ivrc.flow import graph
+from ivrc.flow.nodes import Edge, Node
 
 
 def needs(node: Node) -> str:
     """The variable that a node cannot do without, or an empty string."""
-    return node.extension if isinstance(node, Transfer) else ""
+    return next(graph.reads(node), "")
 
 
 class Typing:
@@ -22,10 +23,8 @@ class Typing:
         for node in facts.nodes.values():
             if variable := needs(node):
                 self.edges.setdefault(variable, {})
-            if isinstance(node, Menu):
-                for entry in node.entries:
-                    if entry.variable:
-                        self.edges.setdefault(entry.variable, {})[entry.edge] = None
+            for variable, edge in graph.sets(node):
+                self.edges.setdefault(variable, {})[edge] = None
 
 
 def unset(facts: Facts, typing: Typing) -> Callable[[str, str], bool]:

@@ -112,7 +112,7 @@ class Maker:
         node = self.hotline.nodes[name]
         assert isinstance(node, Menu)
         steps = self.finder.menus.of(node)
-        found = [step.waits[0] for step in steps if step.edge.cause.startswith(("key ", "number "))]
+        found = [step.waits[0] for step in steps if step.edge.cause.kind in ("key", "number")]
         self.entry[name] += 1
         return found[self.entry[name] % len(found)] if found else ""
 

@@ -17,9 +17,11 @@ MESSAGES = ("key", "length", "hang-up")
 def ways(hotline: Hotline) -> dict[Feature, None]:
     """Every edge of the flow, the fault way included, in the order of the source."""
     found = {
-        Feature("way", name, edge.cause): None for name, node in hotline.nodes.items() for edge in edges(node)
+        Feature("way", name, str(edge.cause)): None
+        for name, node in hotline.nodes.items()
+        for edge in edges(node)
     }
-    return found | {Feature("way", "", hotline.fault.cause): None}
+    return found | {Feature("way", "", str(hotline.fault.cause)): None}
 
 
 def wanted(hotline: Hotline) -> dict[Feature, None]:
@@ -28,7 +30,7 @@ def wanted(hotline: Hotline) -> dict[Feature, None]:
     come_to = reachable(hotline)
     for name, node in hotline.nodes.items():
         if name in come_to:
-            found.update(dict.fromkeys(Feature("way", name, edge.cause) for edge in edges(node)))
+            found.update(dict.fromkeys(Feature("way", name, str(edge.cause)) for edge in edges(node)))
             found.update(dict.fromkeys(_of_node(hotline, node)))
     found.update(dict.fromkeys(_faults(hotline, come_to)))
     return found
@@ -90,7 +92,7 @@ def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
 
 def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
     """A missing clip of each kind of place once, and a variable that was not typed."""
-    yield Feature("way", "", hotline.fault.cause)
+    yield Feature("way", "", str(hotline.fault.cause))
     seen: set[tuple[str, bool]] = set()
     for name, node in hotline.nodes.items():
         if name not in come_to:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ivrc.coverage import numbers
 from ivrc.coverage.calls import Maker
 from ivrc.coverage.observe import Feature
+from ivrc.flow.causes import Cause, named
 from ivrc.flow.graph import edges, predecessors, reachable
 from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Transfer
 
@@ -32,17 +33,6 @@ _NUMBERS = {
     numbers.LONG: ("位数已满，再按别的键", "full, and one key more"),
     numbers.SHORT: ("没输够就按结束键", "the end key too soon"),
     numbers.AHEAD: ("按结束键后接着按键", "with the end key and keys for what follows"),
-}
-_CAUSES = {
-    "silence": ("一直不按键", "never presses a key"),
-    "wrong": ("一直按错键", "presses wrong keys only"),
-    "next": ("说完往下走", "goes on"),
-    "otherwise": ("否则", "otherwise"),
-    "after": ("通话结束后往下走", "goes on after the talk"),
-    "busy": ("占线", "busy"),
-    "no-answer": ("无人接听", "no answer"),
-    "unavailable": ("转接失败", "unavailable"),
-    "fault": ("故障", "fault"),
 }
 
 
@@ -116,13 +106,8 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
 
 def cause_of(cause: str) -> tuple[str, str]:
     """An edge's cause in words."""
-    if cause.startswith("key "):
-        return f"按 {cause[4:]}", cause
-    if cause.startswith("number "):
-        return f"输入{cause[7:]}", f"types {cause[7:]}"
-    if cause.startswith("open "):
-        return f"{cause[5:]}时", f"during {cause[5:]}"
-    return _CAUSES.get(cause, (cause, cause))
+    kind, _, what = cause.partition(" ")
+    return named(Cause(kind, what))
 
 
 def _number(what: str) -> tuple[str, str]:
@@ -162,7 +147,7 @@ def why_not(maker: Maker, way: Feature) -> Unreached:
         return Unreached(way, hotline.fault, "没有可以出故障的地方：不播任何提示音",
                          "nothing can fail: no prompt is played")  # fmt: skip
     node = hotline.nodes[way.node]
-    edge = next(edge for edge in edges(node) if edge.cause == way.what)
+    edge = next(edge for edge in edges(node) if str(edge.cause) == way.what)
     zh, en = _reason(maker, way, edge)
     return Unreached(way, edge, zh, en)
 
@@ -174,10 +159,10 @@ def _gate(maker: Maker, name: str) -> tuple[str, str]:
     for node in queue:  # grows while it is read
         for before, edge in into[node]:
             if maker.finder.may_reach(before):
-                return before, edge.cause
+                return before, str(edge.cause)
             if before not in queue:
                 queue.append(before)
-    return maker.hotline.name, maker.hotline.fault.cause
+    return maker.hotline.name, str(maker.hotline.fault.cause)
 
 
 def _reason(maker: Maker, way: Feature, edge: Edge) -> tuple[str, str]:

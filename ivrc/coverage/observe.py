@@ -138,9 +138,9 @@ class _Watcher:
     def takes(self, node: str, edge: Edge) -> None:
         """Is told a way on as it is taken."""
         if edge is self.hotline.fault:
-            self.covers("way", edge.cause, node="")
+            self.covers("way", str(edge.cause), node="")
             return
-        self.covers("way", edge.cause)
+        self.covers("way", str(edge.cause))
         menu = self.hotline.nodes[node]
         if isinstance(menu, Menu):
             self.number(menu, edge)
@@ -167,7 +167,7 @@ class _Watcher:
                 kind = kind_of(keys, number, menu.entries)
                 self.covers("number", f"{kind} {edge.cause}")
                 self.typed = keys[-1] if kind == LONG else ""
-                self.ended = (menu.id, edge.cause) if kind in (ENDS, CLOSED) else ("", "")
+                self.ended = (menu.id, str(edge.cause)) if kind in (ENDS, CLOSED) else ("", "")
 
     def typed_ahead(self) -> None:
         if self.alone:

@@ -42,7 +42,7 @@ class Step(NamedTuple):
     @property
     def way(self) -> tuple[str, str]:
         """The edge's identity: the node and the cause."""
-        return self.node, self.edge.cause
+        return self.node, str(self.edge.cause)
 
 
 class State(NamedTuple):

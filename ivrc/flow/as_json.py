@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ivrc.diagnostics import Span
+from ivrc.flow.causes import Cause
 from ivrc.flow.nodes import Clip, Hotline
 
 
@@ -42,7 +43,7 @@ def _fields(value: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Span):
+    if isinstance(value, Span | Cause):
         return str(value)
     if hasattr(value, "_asdict"):
         return _fields(value)

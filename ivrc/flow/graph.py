@@ -1,62 +1,66 @@
-"""Questions about the shape of a flow that checks, simulator and targets all ask."""
+"""Questions about the shape of a flow that everything downstream asks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar, cast
 
-from ivrc.flow.nodes import (
-    BEEP,
-    Branch,
-    Edge,
-    Hangup,
-    Hotline,
-    Menu,
-    Node,
-    Play,
-    Record,
-    Say,
-    Transfer,
-    Voicemail,
-)
+from ivrc.flow.entries import patterns
+from ivrc.flow.nodes import Dials, Edge, Hotline, Keeps, Node, Number, Play, Reads, Sets, Takes
+from ivrc.flow.shape import holders, parts, replaced
+
+Kind = TypeVar("Kind")
 
 
 def edges(node: Node) -> Iterator[Edge]:
     """Every way out of a node, in the order a reader expects. The hotline's fault way is not among them."""
-    match node:
-        case Say() | Record() | Voicemail():
-            yield node.next
-        case Menu():
-            for entry in node.entries:
-                yield entry.edge
-            yield node.silence.exit
-            yield node.wrong.exit
-        case Transfer():
-            yield node.busy
-            yield node.no_answer
-            yield node.unavailable
-            if node.after is not None:
-                yield node.after
-        case Branch():
-            for choice in node.cases:
-                yield choice.edge
-            yield node.otherwise
-        case Hangup():
-            return
+    return parts(node, Edge)
+
+
+def with_edges(node: Node, change: Callable[[Edge], Edge]) -> Node:
+    """A node with every way out of it changed."""
+    return cast(Node, replaced(node, Edge, change))
 
 
 def plays(node: Node) -> Iterator[Play]:
     """Every playing that a node can cause, repeats included once."""
-    match node:
-        case Say():
-            yield from node.plays
-        case Menu():
-            yield from node.prompt
-            yield from node.silence.says
-            yield from node.wrong.says
-        case Voicemail():
-            yield Play(BEEP, interruptible=False)
-        case _:
-            return
+    yield from parts(node, Play)
+    yield from node.traits.sounds
+
+
+def reads(node: Node) -> Iterator[str]:
+    """The variables that a node uses."""
+    return filter(None, parts(node, Reads))
+
+
+def sets(node: Node) -> Iterator[tuple[str, Edge]]:
+    """The variables that a node sets, each with the way on which it is set."""
+    for part in holders(node, Sets):
+        for variable in filter(None, parts(part, Sets)):
+            for edge in parts(part, Edge):
+                yield variable, edge
+
+
+def takes(node: Node) -> Iterator[str]:
+    """The keys that a node takes, as patterns; a number's as one for each of its lengths."""
+    yield from filter(None, parts(node, Takes))
+    for number in parts(node, Number):
+        yield from patterns(number)
+
+
+def dials(hotline: Hotline) -> tuple[str, ...]:
+    """Every destination that a flow dials, once, in the order of its nodes."""
+    return tuple(dict.fromkeys(name for node in hotline.nodes.values() for name in parts(node, Dials)))
+
+
+def mailboxes(hotline: Hotline) -> tuple[str, ...]:
+    """Every mailbox in which a flow keeps messages, once for each node that does."""
+    return tuple(name for node in hotline.nodes.values() for name in parts(node, Keeps))
+
+
+def of_kind(hotline: Hotline, kind: type[Kind]) -> Iterator[Kind]:
+    """The nodes of a kind, for what is about that kind and no other."""
+    return (node for node in hotline.nodes.values() if isinstance(node, kind))
 
 
 def predecessors(hotline: Hotline) -> dict[str, list[tuple[str, Edge]]]:
@@ -85,7 +89,8 @@ def destinations(hotline: Hotline) -> dict[str, tuple[str, ...]]:
     """Every name by which a user can speak of destinations: their own, and a transfer's for all that it dials."""
     found: dict[str, tuple[str, ...]] = {}
     for node in hotline.nodes.values():
-        if isinstance(node, Transfer):
-            found[node.id.removesuffix(".dial")] = node.destinations
-            found.update({name: (name,) for name in node.destinations})
+        if node.traits.reaches_person:
+            names = tuple(parts(node, Dials))
+            found[hotline.owner(node.id)] = names
+            found.update({name: (name,) for name in names})
     return found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.diagnostics.near import mend
+from ivrc.flow.causes import NEXT, OTHERWISE, opening
 from ivrc.flow.nodes import Branch, Case, Edge, Record, Voicemail
 from ivrc.language import tree
 from ivrc.language.keywords import header_spelling
@@ -140,11 +141,11 @@ def _say(draft: Draft, source: tree.Block, given: Settings) -> None:
     if not steps:
         steps.append(("more", [], source.span))
     following = _ending(draft, ending, source.name.text)
-    names = [source.name.text] + [draft.fresh(f"{source.name.text}.{what}") for what, _, _ in steps[1:]]
+    names = [source.name.text] + [draft.made_for(source.name.text, what) for what, _, _ in steps[1:]]
     for name, (what, speech, span) in reversed(list(zip(names, steps, strict=True))):
         span = source.span if name == source.name.text else span
         if what == "record":
-            draft.add(Record(name, span, Edge("next", following, span)))
+            draft.add(Record(name, span, Edge(NEXT, following, span)))
         else:
             say(draft, name, plays(draft, tuple(speech), barge), following, span)
         following = name
@@ -154,7 +155,7 @@ def _ending(draft: Draft, ending: tree.Way | tree.HangupLine, owner: str) -> str
     """Where a block's last line leads."""
     if isinstance(ending, tree.HangupLine):
         return hang_up(draft, owner, ending.span)
-    return way_on(draft, ending, owner, "next").target
+    return way_on(draft, ending, owner, NEXT).target
 
 
 def _transfer(draft: Draft, source: tree.Block, given: Settings) -> None:
@@ -190,11 +191,11 @@ def _voicemail(draft: Draft, source: tree.Block, given: Settings) -> None:
     if len(ways) > 1:
         draft.found.append(twice(ways[1].span, ways[0].span))
     way = ways[0]
-    following = Edge("next", _ending(draft, way, name), way.span)
+    following = Edge(NEXT, _ending(draft, way, name), way.span)
     if longest is None:
         return
     seconds = bounded(draft, longest.max_ms, MESSAGE_RANGE_MS, longest.span) // 1000
-    own = draft.fresh(f"{name}.message") if spoken else name
+    own = draft.made_for(name, "message") if spoken else name
     if spoken:
         say(draft, name, spoken, own, source.span)
     draft.add(Voicemail(own, longest.span, box, seconds, longest.end_key, following))
@@ -211,7 +212,7 @@ def _branch(draft: Draft, source: tree.Block, given: Settings) -> None:
         if line.name is None:
             if otherwise is not None:
                 draft.found.append(twice(line.span, otherwise.span))
-            otherwise = way_on(draft, line.way, name, "otherwise")
+            otherwise = way_on(draft, line.way, name, OTHERWISE)
             continue
         schedule = line.name.text
         if schedule not in draft.schedules and schedule not in draft.lost:
@@ -233,7 +234,7 @@ def _branch(draft: Draft, source: tree.Block, given: Settings) -> None:
             draft.found.append(twice(line.span, seen[schedule]))
         seen.setdefault(schedule, line.span)
         draft.used_schedules.add(schedule)
-        cases.append(Case(schedule, way_on(draft, line.way, name, f"open {schedule}")))
+        cases.append(Case(schedule, way_on(draft, line.way, name, opening(schedule))))
     if otherwise is None:
         to_zh, to_en = well_ended(draft)
         draft.found.append(

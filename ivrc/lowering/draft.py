@@ -23,6 +23,7 @@ class Draft:
         self.broken: set[Span] = set()
         self.taken: set[str] = set()
         self.numbered: dict[str, int] = {}
+        self.owners: dict[str, str] = {}
         self.nearest = Nearest()
         self.variables: dict[str, tree.Text] = {}
         self.used: set[str] = set()
@@ -37,14 +38,16 @@ class Draft:
         self.backs: list[tuple[str, Span]] = []
         self.well_ended: tuple[str, str] | None = None
 
-    def fresh(self, base: str) -> str:
-        """A node id that is not in use: `base`, or `base-2`, `base-3` …"""
+    def made_for(self, owner: str, role: str) -> str:
+        """The id of a node that is made for another: `owner.role`, or `owner.role-2`, `owner.role-3` …"""
+        base = f"{owner}.{role}"
         name, number = base, self.numbered.get(base, 1)
         while name in self.taken:
             number += 1
             name = f"{base}-{number}"
         self.numbered[base] = number
         self.taken.add(name)
+        self.owners[name] = self.owners.get(owner, owner)
         return name
 
     def add(self, node: Node) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors, warning
 from ivrc.diagnostics.near import mend
+from ivrc.flow.causes import FAULT
 from ivrc.flow.nodes import Edge, Hotline, Node
 from ivrc.language import tree
 from ivrc.language.keywords import header_spelling
@@ -83,6 +84,7 @@ def lower(
             draft.clips,
             draft.schedules,
             tuple(draft.typed),
+            draft.owners,
         ),
         draft.found,
     )
@@ -226,7 +228,7 @@ def _fault(draft: Draft, given: Settings, hotline: tree.Block) -> Edge | None:
             )
         )
         return None
-    return way_on(draft, given.fault, hotline.name.text, "fault")
+    return way_on(draft, given.fault, hotline.name.text, FAULT)
 
 
 def _not_missing(draft: Draft, hotline: tree.Block) -> list[Diagnostic]:
@@ -284,7 +286,7 @@ def _in_order(draft: Draft, nodes: Sequence[tree.Block]) -> dict[str, Node]:
     ranks = {part.name.text: rank for rank, part in enumerate(nodes)}
 
     def place(name: str) -> tuple[int, bool]:
-        owner = name.split(".", 1)[0]
+        owner = draft.owners.get(name, name)
         return ranks.get(owner, len(nodes)), name != owner
 
     return {name: draft.nodes[name] for name in sorted(draft.nodes, key=place)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.flow.causes import SILENCE, WRONG, Cause
 from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import Edge, Menu, Number, Play, Retry
 from ivrc.language import tree
@@ -60,8 +61,8 @@ def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
         draft.found.append(twice(read.first_of["NO_INPUT"], read.hold.span))
     silence = read.retries["NO_INPUT"].over(given.silence)
     wrong = read.retries["WRONG_KEY"].over(given.wrong)
-    silent = _retry(draft, source, name, "silence", silence, given.silence, read.hold)
-    mistaken = _retry(draft, source, name, "wrong", wrong, given.wrong, None)
+    silent = _retry(draft, source, name, SILENCE, silence, given.silence, read.hold)
+    mistaken = _retry(draft, source, name, WRONG, wrong, given.wrong, None)
     if silent is None or mistaken is None:
         return
     wait = silence.wait_ms
@@ -113,7 +114,7 @@ def _option(draft: Draft, line: tree.OptionLine, menu: str, read: _Lines, words:
     if edge is not None and any(map(holds, spoken)):
         if read.hold is not None:
             draft.found.append(twice(line.span, read.hold.span))
-        read.hold = Edge("silence", edge.target, line.span)
+        read.hold = Edge(SILENCE, edge.target, line.span)
 
 
 def _too_many(span: Span, written: int) -> Diagnostic:
@@ -132,23 +133,28 @@ def _doubtful(draft: Draft, said: Iterable[Play], entries: Entries, options: Col
 
 
 def _retry(
-    draft: Draft, source: tree.Block, name: str, cause: str, parts: Retries, given: Retries, hold: Edge | None
+    draft: Draft,
+    source: tree.Block,
+    name: str,
+    cause: Cause,
+    parts: Retries,
+    given: Retries,
+    hold: Edge | None,
 ) -> Retry | None:
     """Silence or a wrong key, once all that was written is put together."""
     if hold is not None:
         return Retry(0, (), hold)
     if parts.way is None:
-        zh, en = ("无按键", "no input") if cause == "silence" else ("按错键", "wrong key")
-        told = "不按键" if cause == "silence" else "按错键"
+        zh, en = ("无按键", "no input") if cause == SILENCE else ("按错键", "wrong key")
+        told = "不按键" if cause == SILENCE else "按错键"
         to_zh, to_en = well_ended(draft)
         draft.found.append(
             _missing(
                 source,
                 f"客户{told}怎么办",
-                "what follows when the caller presses "
-                + ("nothing" if cause == "silence" else "a wrong key"),
-                f"{zh} {'5秒，' if cause == 'silence' else ''}重听 2次，→ {to_zh}。",
-                f"{en} {'5s, ' if cause == 'silence' else ''}repeat 2 times, -> {to_en}.",
+                "what follows when the caller presses " + ("nothing" if cause == SILENCE else "a wrong key"),
+                f"{zh} {'5秒，' if cause == SILENCE else ''}重听 2次，→ {to_zh}。",
+                f"{en} {'5s, ' if cause == SILENCE else ''}repeat 2 times, -> {to_en}.",
             )
         )
         return None
@@ -160,7 +166,7 @@ def _retry(
     return Retry(parts.times or 0, says, exit_)
 
 
-def _inherited(draft: Draft, way: tree.Way, cause: str) -> Edge:
+def _inherited(draft: Draft, way: tree.Way, cause: Cause) -> Edge:
     """The hotline's own way, made once however many menus take it."""
     known = draft.shared.get(way)
     if known is None:

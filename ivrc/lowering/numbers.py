@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, error
+from ivrc.flow import causes
+from ivrc.flow.causes import Cause
 from ivrc.flow.entries import ANY_LENGTH, in_words, ranges_told
 from ivrc.flow.nodes import Edge, Entry, Number
 from ivrc.language import tree
@@ -14,7 +16,7 @@ from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.settings import out_of_range
 from ivrc.lowering.ways import way_on
 
-Entries = dict[str, Entry | Number]
+Entries = dict[Cause, Entry | Number]
 """The entries of a menu so far, by the cause of their edges."""
 
 
@@ -56,13 +58,13 @@ def enter(draft: Draft, menu: str, entries: Entries, number: Number) -> None:
             return
     cause = number.edge.cause
     if cause in entries:
-        cause = f"{cause} {ranges_told(number.lengths)}"
+        cause = causes.number(f"{cause.what} {ranges_told(number.lengths)}")
     entries[cause] = number._replace(edge=number.edge._replace(cause=cause))
 
 
-def cause_of(lengths: Sequence[int], variable: str) -> str:
+def cause_of(lengths: Sequence[int], variable: str) -> Cause:
     """The cause of a number's edge: `number 分机号`, and `number 4-6` where no variable receives it."""
-    return f"number {variable or ranges_told(lengths)}"
+    return causes.number(variable or ranges_told(lengths))
 
 
 def _readings(number: Number) -> set[tuple[int, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, error
+from ivrc.flow.causes import key as of_key
 from ivrc.flow.nodes import Clip, Edge, Entry, Number
 from ivrc.language import tree
 from ivrc.language.mistakes import misspelt
@@ -48,7 +49,7 @@ def option(
     offered: tuple[Told | Typed, ...] = (*_once(reading.told), *reading.typed)
     for each in offered:
         cause = (
-            cause_of(each.lengths, narrow(each.variable)) if isinstance(each, Typed) else f"key {each.keys}"
+            cause_of(each.lengths, narrow(each.variable)) if isinstance(each, Typed) else of_key(each.keys)
         )
         edge = edge or way_on(draft, line.way, menu, cause, menu=True)
         own = Edge(cause, edge.target, line.span)
@@ -78,7 +79,7 @@ def _bare(
             )
         variable = narrow(line.variable) if "X" in keys else ""
         number = set(keys) == {"X"}
-        cause = cause_of((length,), variable) if number else f"key {keys}"
+        cause = cause_of((length,), variable) if number else of_key(keys)
         edge = edge or way_on(draft, line.way, menu, cause, menu=True)
         own = Edge(cause, edge.target, line.span)
         if number:

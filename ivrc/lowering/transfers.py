@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivrc.diagnostics import Diagnostic, error
 from ivrc.diagnostics.near import mend
+from ivrc.flow.causes import AFTER, BUSY, NO_ANSWER, UNAVAILABLE
 from ivrc.flow.nodes import Edge, Transfer
 from ivrc.language import tree
 from ivrc.language.dialling import strange_way
@@ -15,10 +16,10 @@ from ivrc.lowering.speech import plays
 from ivrc.lowering.ways import say, way_on
 
 OUTCOMES = {
-    "BUSY": ("busy", "占线"),
-    "NO_ANSWER": ("no-answer", "无人接听"),
-    "UNAVAILABLE": ("unavailable", "转接失败"),
-    "AFTER": ("after", "通话结束"),
+    "BUSY": (BUSY, "占线"),
+    "NO_ANSWER": (NO_ANSWER, "无人接听"),
+    "UNAVAILABLE": (UNAVAILABLE, "转接失败"),
+    "AFTER": (AFTER, "通话结束"),
 }
 """Of each outcome's token type the cause of its edge and its Chinese name."""
 
@@ -85,7 +86,7 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
                 mend_en=en,
             )
         )
-    own = draft.fresh(f"{name}.dial") if spoken else name
+    own = draft.made_for(name, "dial") if spoken else name
     ways = _outcomes(draft, source, own if spoken else name)
     if ways is None:
         return

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ivrc.diagnostics import Diagnostic, Span, error
 from ivrc.diagnostics.near import mend
-from ivrc.flow.graph import edges
-from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Node, Play, Record, Say, Transfer, Voicemail
+from ivrc.flow.causes import NEXT, Cause
+from ivrc.flow.graph import edges, with_edges
+from ivrc.flow.nodes import Edge, Hangup, Node, Play, Record, Say
 from ivrc.language import tree
 from ivrc.language.keywords import folded
 from ivrc.lowering.draft import Draft
@@ -27,34 +28,34 @@ def is_relative(way: tree.Way) -> bool:
     return way.target is not None and folded(way.target.text) in REPEAT | BACK
 
 
-def way_on(draft: Draft, way: tree.Way, owner: str, cause: str, menu: bool = False) -> Edge:
+def way_on(draft: Draft, way: tree.Way, owner: str, cause: Cause, menu: bool = False) -> Edge:
     """The edge of a way that leaves `owner`. Speech on it becomes a Say node `owner.cause`."""
     target = _target(draft, way, owner, menu)
     if not way.speech:
         return Edge(cause, target, way.span)
     spoken = plays(draft, way.speech)
-    name = draft.fresh(f"{owner}.{_stem(cause)}")
+    name = draft.made_for(owner, _stem(cause))
     return Edge(cause, say(draft, name, spoken, target, way.span), way.span)
 
 
 def say(draft: Draft, name: str, spoken: tuple[Play, ...], target: str, span: Span) -> str:
     """Adds a Say node, and behind one that plays the recording notice the Record node that it allows."""
     if draft.notice and any(play.clip == draft.notice for play in spoken):
-        record = draft.fresh(f"{name}.record")
-        draft.add(Say(name, span, spoken, Edge("next", record, span)))
-        draft.add(Record(record, draft.notice_span or span, Edge("next", target, span)))
+        record = draft.made_for(name, "record")
+        draft.add(Say(name, span, spoken, Edge(NEXT, record, span)))
+        draft.add(Record(record, draft.notice_span or span, Edge(NEXT, target, span)))
     else:
-        draft.add(Say(name, span, spoken, Edge("next", target, span)))
+        draft.add(Say(name, span, spoken, Edge(NEXT, target, span)))
     return name
 
 
 def hang_up(draft: Draft, owner: str, span: Span) -> str:
     """Adds a Hangup node for this place."""
-    return draft.add(Hangup(draft.fresh(f"{owner}.hangup"), span))
+    return draft.add(Hangup(draft.made_for(owner, "hangup"), span))
 
 
-def _stem(cause: str) -> str:
-    return cause.replace("*", "star").replace("#", "hash").replace(" ", "-")
+def _stem(cause: Cause) -> str:
+    return str(cause).replace("*", "star").replace("#", "hash").replace(" ", "-")
 
 
 def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
@@ -168,14 +169,14 @@ def _parents(nodes: dict[str, Node]) -> dict[str, set[str]]:
     parents: dict[str, set[str]] = {name: set() for name in nodes}
     todo: list[tuple[str, str]] = []
     for name, node in nodes.items():
-        if isinstance(node, Menu):
+        if node.traits.takes_keys:
             todo.extend((name, edge.target) for edge in edges(node))
     while todo:
         menu, name = todo.pop()
         if name not in nodes or menu == name or menu in parents[name] or len(parents[name]) > _PARENTS:
             continue
         parents[name].add(menu)
-        if not isinstance(nodes[name], Menu):
+        if not nodes[name].traits.takes_keys:
             todo.extend((menu, edge.target) for edge in edges(nodes[name]))
     return parents
 
@@ -187,26 +188,4 @@ def _retargeted(node: Node, parents: dict[str, set[str]]) -> Node:
         menus = sorted(parents.get(edge.target[1:], ()))
         return edge._replace(target=menus[0] if menus else "")
 
-    match node:
-        case Say() | Record() | Voicemail():
-            return node._replace(next=one(node.next))
-        case Menu():
-            return node._replace(
-                entries=tuple(entry._replace(edge=one(entry.edge)) for entry in node.entries),
-                silence=node.silence._replace(exit=one(node.silence.exit)),
-                wrong=node.wrong._replace(exit=one(node.wrong.exit)),
-            )
-        case Transfer():
-            return node._replace(
-                busy=one(node.busy),
-                no_answer=one(node.no_answer),
-                unavailable=one(node.unavailable),
-                after=one(node.after) if node.after else None,
-            )
-        case Branch():
-            return node._replace(
-                cases=tuple(case._replace(edge=one(case.edge)) for case in node.cases),
-                otherwise=one(node.otherwise),
-            )
-        case Hangup():
-            return node
+    return with_edges(node, one)

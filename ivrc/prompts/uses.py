@@ -65,7 +65,7 @@ def _says(hotline: Hotline, node: Node) -> Iterator[tuple[str, Sequence[Play], s
 def all_clips(hotline: Hotline) -> list[Clip]:
     """The clips of a hotline, the beep among them where messages are taken."""
     clips = list(hotline.clips.values())
-    box = next((node for node in hotline.nodes.values() if isinstance(node, Voicemail)), None)
+    box = next((node for node in hotline.nodes.values() if node.traits.sounds), None)
     if box is not None:
         clips.append(Clip(BEEP, "", hotline.locale, (), box.span))
     return clips

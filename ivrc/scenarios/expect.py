@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ivrc.flow.graph import destinations
-from ivrc.flow.nodes import BEEP, KEYS, Hotline, Voicemail
+from ivrc.flow.graph import destinations, mailboxes
+from ivrc.flow.nodes import BEEP, KEYS, Hotline
 from ivrc.simulate.trace import Event
 
 _FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -164,7 +164,7 @@ def _kept(kinds: tuple[str, ...], rest: str, hotline: Hotline) -> tuple[Expectat
     """A message, with the mailbox that it is kept in or none."""
     told = _KEPT.match(rest)
     mailbox = (told[1] or told[2]) if told else rest
-    known = tuple(node.mailbox for node in hotline.nodes.values() if isinstance(node, Voicemail))
+    known = mailboxes(hotline)
     if not mailbox or mailbox in known:
         return (Expectation(kinds, mailbox),)
     return Doubt(f"没有名为“{mailbox}”的信箱", f'there is no mailbox "{mailbox}"', known)

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from ivrc.diagnostics import Diagnostic, Span, error, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
-from ivrc.flow.graph import destinations
-from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.flow.graph import destinations, reads
+from ivrc.flow.nodes import Hotline
 from ivrc.scenarios import expect
 from ivrc.scenarios.expect import Doubt, Expectation
 from ivrc.simulate.caller import Circumstances, Typed
@@ -139,7 +139,7 @@ class _Reader:
             elif (
                 name.isascii()
                 and name.isdigit()
-                and any(isinstance(n, Transfer) and n.extension for n in self.hotline.nodes.values())
+                and any(n.traits.reaches_person and any(reads(n)) for n in self.hotline.nodes.values())
             ):
                 found[name] = outcomes
             else:

@@ -9,7 +9,7 @@ from typing import Any
 from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import generate
 from ivrc.diagnostics import Diagnostic
-from ivrc.flow.nodes import Hotline, Transfer, Voicemail
+from ivrc.flow.nodes import Hotline
 from ivrc.output import manifest
 from ivrc.seal import Broken
 from ivrc.simulate.machine import run
@@ -94,6 +94,6 @@ def calls(hotline: Hotline, site: Site, built: Path, lang: str) -> tuple[list[Pl
         given = call.given(numbers, lengths)
         meant = run(hotline, call.caller(), given)
         nodes = (hotline.nodes[event.what[0]] for event in meant if event.kind == "goto")
-        if not given.missing and not any(isinstance(node, Transfer | Voicemail) for node in nodes):
+        if not given.missing and not any(node.traits.serves for node in nodes):
             found.append(Placed(call.zh if lang == "zh" else call.en, hotline, call.caller(), given))
     return found, len(paths) - len(found)

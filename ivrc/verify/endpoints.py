@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.flow.graph import dials
+from ivrc.flow.nodes import Hotline
 
 
 def destinations(hotlines: Sequence[Hotline]) -> Mapping[str, int]:
     """A number for every destination that the hotlines dial."""
     found: dict[str, int] = {}
     for hotline in hotlines:
-        for node in hotline.nodes.values():
-            for name in node.destinations if isinstance(node, Transfer) else ():
-                found.setdefault(name, len(found))
+        for name in dials(hotline):
+            found.setdefault(name, len(found))
     return found

@@ -9,7 +9,6 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span
-from ivrc.flow.nodes import Branch
 from ivrc.simulate.machine import run as simulate
 from ivrc.simulate.trace import Event
 from ivrc.verify.driver import Driven, Driver, Placed
@@ -209,5 +208,5 @@ def _simulated(call: Placed) -> tuple[tuple[Event, ...], tuple[float, ...]]:
     meant = tuple(simulate(call.hotline, deepcopy(call.caller), call.given))
     began = call.given.start.timestamp()
     nodes = call.hotline.nodes
-    entered = (e for e in meant if e.kind == "goto" and isinstance(nodes[e.what[0]], Branch))
+    entered = (e for e in meant if e.kind == "goto" and nodes[e.what[0]].traits.chooses)
     return meant, tuple(began + event.at_ms / 1000 for event in entered)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.diagnostics import Span
+from ivrc.flow import causes
 from ivrc.flow.graph import plays
 from ivrc.flow.nodes import (
     BEEP,
@@ -32,7 +33,9 @@ def at(line: int) -> Span:
 
 
 def say(name: str, *texts: str, to: str, line: int = 1, interruptible: bool = True) -> Say:
-    return Say(name, at(line), tuple(Play(text, interruptible) for text in texts), Edge("next", to, at(line)))
+    return Say(
+        name, at(line), tuple(Play(text, interruptible) for text in texts), Edge(causes.NEXT, to, at(line))
+    )
 
 
 def menu(
@@ -48,7 +51,7 @@ def menu(
 ) -> Menu:
     """The N-th entry is N lines below the menu; silence and a wrong key are 18 and 19 lines below it."""
     entries = tuple(
-        Entry(pattern, Edge(f"key {pattern}", target, at(line + number)))
+        Entry(pattern, Edge(causes.key(pattern), target, at(line + number)))
         for number, (pattern, target) in enumerate(keys.items(), 1)
     )
     return Menu(
@@ -58,8 +61,8 @@ def menu(
         entries,
         first_key_ms,
         inter_key_ms,
-        Retry(times, (), Edge("silence", silence, at(line + 18))),
-        Retry(times, (), Edge("wrong", wrong, at(line + 19))),
+        Retry(times, (), Edge(causes.SILENCE, silence, at(line + 18))),
+        Retry(times, (), Edge(causes.WRONG, wrong, at(line + 19))),
     )
 
 
@@ -70,24 +73,24 @@ def transfer(name: str, *, lost: str, after: str = "", line: int = 1) -> Transfe
         (name,),
         "",
         20,
-        Edge("busy", lost, at(line)),
-        Edge("no-answer", lost, at(line)),
-        Edge("unavailable", lost, at(line)),
-        Edge("after", after, at(line)) if after else None,
+        Edge(causes.BUSY, lost, at(line)),
+        Edge(causes.NO_ANSWER, lost, at(line)),
+        Edge(causes.UNAVAILABLE, lost, at(line)),
+        Edge(causes.AFTER, after, at(line)) if after else None,
     )
 
 
 def voicemail(name: str, to: str, line: int = 1) -> Voicemail:
-    return Voicemail(name, at(line), "信箱", 120, "#", Edge("next", to, at(line)))
+    return Voicemail(name, at(line), "信箱", 120, "#", Edge(causes.NEXT, to, at(line)))
 
 
 def branch(name: str, open_: str, otherwise: str, line: int = 1) -> Branch:
-    case = Case("上班", Edge("open 上班", open_, at(line + 1)))
-    return Branch(name, at(line), (case,), Edge("otherwise", otherwise, at(line + 2)))
+    case = Case("上班", Edge(causes.opening("上班"), open_, at(line + 1)))
+    return Branch(name, at(line), (case,), Edge(causes.OTHERWISE, otherwise, at(line + 2)))
 
 
 def record(name: str, to: str, line: int = 1) -> Record:
-    return Record(name, at(line), Edge("next", to, at(line)))
+    return Record(name, at(line), Edge(causes.NEXT, to, at(line)))
 
 
 def hangup(name: str = "挂机", line: int = 1) -> Hangup:
@@ -104,7 +107,7 @@ def hotline(*nodes: Node, fault: str, notice: str = "", locale: str = "zh-CN") -
         ZONE,
         at(0),
         nodes[0].id,
-        Edge("fault", fault, at(0)),
+        Edge(causes.FAULT, fault, at(0)),
         notice,
         {node.id: node for node in nodes},
         {text: Clip(text, text, locale, (), at(1)) for text in texts},

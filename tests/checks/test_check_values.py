@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ivrc.checks.facts import Facts
 from ivrc.checks.registry import check
 from ivrc.checks.values import Typing
-from ivrc.flow import graph
+from ivrc.flow import causes, graph
 from ivrc.flow.nodes import Edge, Entry, Hotline, Menu, Node, Number, Retry
 
 NAMES = ("甲", "乙", "丙", "丁", "戊")
@@ -35,14 +35,14 @@ def made(shape: tuple[tuple[object, ...], str]) -> Hotline:
         match kind:
             case [list() as options, silence, wrong]:
                 entries = tuple(
-                    Number((length,), "#", Edge(f"number {length}", to, at(line)), variable)
+                    Number((length,), "#", Edge(causes.number(str(length)), to, at(line)), variable)
                     if variable
-                    else Entry(str(length), Edge(f"key {length}", to, at(line)))
+                    else Entry(str(length), Edge(causes.key(str(length)), to, at(line)))
                     for length, (to, variable) in enumerate(options, 1)
                 )
                 exits = (
-                    Retry(1, (), Edge("silence", silence, at(line))),
-                    Retry(1, (), Edge("wrong", wrong, at(line))),
+                    Retry(1, (), Edge(causes.SILENCE, silence, at(line))),
+                    Retry(1, (), Edge(causes.WRONG, wrong, at(line))),
                 )
                 nodes.append(Menu(name, at(line), (), entries, 5000, 3000, *exits))
             case [variable, lost, after]:
@@ -96,8 +96,11 @@ def test_as_many_values_as_menus_are_followed_together() -> None:
     nodes: list[Node] = []
     for number in range(count):
         ask, dial, next_ = f"问{number}", f"拨{number}", f"问{(number + 1) % count}"
-        edge = Edge("number", dial, at(number + 1))
-        exits = (Retry(1, (), Edge("silence", next_, at(1))), Retry(1, (), Edge("wrong", dial, at(1))))
+        edge = Edge(causes.number(""), dial, at(number + 1))
+        exits = (
+            Retry(1, (), Edge(causes.SILENCE, next_, at(1))),
+            Retry(1, (), Edge(causes.WRONG, dial, at(1))),
+        )
         nodes.append(
             Menu(ask, at(number + 1), (), (Number((4,), "", edge, f"值{number}"),), 5000, 3000, *exits)
         )

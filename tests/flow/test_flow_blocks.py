@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lowered import HEAD, flow, words
 
+from ivrc.flow import causes
 from ivrc.flow.entries import patterns
 from ivrc.flow.graph import edges
 from ivrc.flow.nodes import (
@@ -29,7 +30,7 @@ def node(hotline: Hotline, name: str, kind: type) -> object:
 
 
 def ways(hotline: Hotline, name: str) -> dict[str, str]:
-    return {edge.cause: edge.target for edge in edges(hotline.nodes[name])}
+    return {str(edge.cause): edge.target for edge in edges(hotline.nodes[name])}
 
 
 def test_a_hotline() -> None:
@@ -45,7 +46,7 @@ def test_a_hotline() -> None:
     )
     assert (hotline.name, hotline.numbers, hotline.locale) == ("样例", ("4006659999", "33881001"), "zh-CN")
     assert (hotline.zone, hotline.start, hotline.notice) == ("Asia/Shanghai", "甲", "")
-    assert hotline.fault[:2] == ("fault", "再见")
+    assert hotline.fault[:2] == (causes.FAULT, "再见")
     assert words(hotline, hotline.nodes["甲"].plays) == ["您好，样例公司，东街 八号。"]  # type: ignore[union-attr]
 
 
@@ -97,7 +98,7 @@ def test_a_menu() -> None:
     assert isinstance(menu := node(hotline, "甲", Menu), Menu)
     assert words(hotline, menu.prompt) == ["一。", "二请按1", "三。", "四请按*或#"]
     assert [key for entry in menu.entries for key in patterns(entry)] == ["1", "*", "#", "5"]
-    assert [entry.edge.cause for entry in menu.entries] == ["key 1", "key *", "key #", "key 5"]
+    assert [str(entry.edge.cause) for entry in menu.entries] == ["key 1", "key *", "key #", "key 5"]
     assert menu.entries[1].edge.target == menu.entries[2].edge.target != menu.entries[0].edge.target == "再见"
     assert (menu.first_key_ms, menu.inter_key_ms) == (5000, 4000)
     assert (menu.silence.times, menu.wrong.times) == (2, 2)
@@ -141,7 +142,7 @@ def test_a_transfer() -> None:
     assert isinstance(transfer := node(hotline, say.next.target, Transfer), Transfer)
     assert (transfer.id, transfer.destinations, transfer.extension) == ("甲.dial", ("坐席一", "坐席二"), "")
     assert transfer.ring_seconds == 20
-    assert (transfer.busy.cause, transfer.no_answer.cause) == ("busy", "no-answer")
+    assert (str(transfer.busy.cause), str(transfer.no_answer.cause)) == ("busy", "no-answer")
     assert transfer.busy.target == transfer.no_answer.target == "甲.busy"
     assert words(hotline, hotline.nodes["甲.busy"].plays) == ["二。"]  # type: ignore[union-attr]
     assert transfer.unavailable.target == "再见"
@@ -205,11 +206,11 @@ def test_a_branch() -> None:
         "分支 甲\n    早班 → 再见\n    晚班 → “二。” 再见\n    否则 → 挂机\n时间 早班：每天 6:00-14:00\n时间 晚班：每天 14:00-22:00"
     )
     assert isinstance(branch := node(hotline, "甲", Branch), Branch)
-    assert [(case.schedule, case.edge.cause) for case in branch.cases] == [
+    assert [(case.schedule, str(case.edge.cause)) for case in branch.cases] == [
         ("早班", "open 早班"),
         ("晚班", "open 晚班"),
     ]
-    assert branch.otherwise.cause == "otherwise"
+    assert str(branch.otherwise.cause) == "otherwise"
     assert set(hotline.schedules) == {"早班", "晚班"}
     assert hotline.schedules["早班"].periods[0] == Period(0, 360, 840)
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from ivrc.compile import compile_text
+from ivrc.flow import causes
 from ivrc.flow.nodes import BEEP, Branch, Edge, Hotline, Period, Schedule
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import open_at, run
@@ -278,7 +279,7 @@ def test_the_first_case_that_holds_is_taken(hotline: Hotline) -> None:
     branch = hotline.nodes["总机"]
     assert isinstance(branch, Branch)
     two = branch._replace(
-        cases=(branch.cases[0], branch.cases[0]._replace(edge=Edge("open", "再见", branch.span)))
+        cases=(branch.cases[0], branch.cases[0]._replace(edge=Edge(causes.opening(""), "再见", branch.span)))
     )
     again = hotline._replace(nodes={**hotline.nodes, "总机": two})
     assert called(again, Script("."))[0] == "goto 主菜单"

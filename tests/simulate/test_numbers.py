@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from ivrc.diagnostics import Span
+from ivrc.flow import causes
 from ivrc.flow.nodes import Edge, Entry, Hangup, Hotline, Menu, Number, Retry
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.machine import run
@@ -19,22 +20,22 @@ NOON = Circumstances(datetime(2026, 1, 5, 12, tzinfo=ZoneInfo("Asia/Shanghai")))
 
 
 def number(*lengths: int, ends: str = "", last: str = "") -> Number:
-    return Number(lengths, ends, Edge("number 号码", "后", AT), "号码", last)
+    return Number(lengths, ends, Edge(causes.number("号码"), "后", AT), "号码", last)
 
 
 def key(pattern: str, target: str = "末") -> Entry:
-    return Entry(pattern, Edge(f"key {pattern}", target, AT))
+    return Entry(pattern, Edge(causes.key(pattern), target, AT))
 
 
 def flow(*entries: Entry | Number) -> Hotline:
     """A menu with these entries, and behind its number one that takes 1 and #."""
-    silence, wrong = (Retry(2, (), Edge(why, "末", AT)) for why in ("silence", "wrong"))
+    silence, wrong = (Retry(2, (), Edge(why, "末", AT)) for why in (causes.SILENCE, causes.WRONG))
     nodes = {
         "前": Menu("前", AT, (), entries, 5000, 3000, silence, wrong),
         "后": Menu("后", AT, (), (key("1"), key("#")), 5000, 3000, silence, wrong),
         "末": Hangup("末", AT),
     }
-    fault = Edge("fault", "末", AT)
+    fault = Edge(causes.FAULT, "末", AT)
     return Hotline("试", (), "zh-CN", "Asia/Shanghai", AT, "前", fault, "", nodes, {}, {}, ("号码",))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ivrc.diagnostics import Span
+from ivrc.flow.causes import Cause
 from ivrc.flow.graph import plays
 from ivrc.flow.nodes import (
     BEEP,
@@ -33,7 +34,9 @@ SPAN = Span("menus/test.ivr", 1, 1, 1, 2)
 
 
 def edge(target: str, cause: str = "next") -> Edge:
-    return Edge(cause, target, SPAN)
+    """A way on; the cause as the flow's JSON has it."""
+    kind, _, what = cause.partition(" ")
+    return Edge(Cause(kind, what), target, SPAN)
 
 
 def says(*clips: str) -> tuple[Play, ...]:

@@ -63,7 +63,7 @@ def explore(
     taken: set[tuple[str, str]] = set()
 
     def took(node: str, edge: Edge) -> None:
-        taken.add(("" if edge is hotline.fault else node, edge.cause))
+        taken.add(("" if edge is hotline.fault else node, str(edge.cause)))
 
     for clip in ("", *(clip for clip in hotline.clips if clip != BEEP)):
         missing = frozenset((clip,)) if clip else frozenset[str]()

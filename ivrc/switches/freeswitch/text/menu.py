@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ivrc.flow.causes import Cause
 from ivrc.flow.nodes import Entry, Menu, Number, Retry
 from ivrc.switches.expressions import beginnings, literal_first, whole, without_end_key
 from ivrc.switches.freeswitch.text.plan import Plan, word
@@ -54,8 +55,8 @@ def _entry(plan: Plan, entry: Entry | Number) -> str:
     keys, held = _keys(whole(entry)), "${ivrc_typed}"
     if isinstance(entry, Number) and entry.end_key:
         keys, held = ("${ivrc_typed}", f"^{whole(entry)}$"), "$1"
-    kind, _, what = entry.edge.cause.partition(" ")
-    name = f"{kind} {word(what)}" if isinstance(entry, Number) else entry.edge.cause
+    cause = entry.edge.cause
+    name = str(Cause(cause.kind, word(cause.what)) if isinstance(entry, Number) else cause)
     stored = [put(plan.variables[entry.variable], held)] if entry.variable else []
     return extension(name, [_EITHER, keys], [*stored, plan.go(entry.edge)])
 

@@ -1,0 +1,106 @@
+"""Why a way out of a node is taken: the causes that there are, and their words in Chinese and English.
+
+A cause is told in two voices. In a story it is what the caller does or meets (`presses 0`, `the agent hangs up`); as
+the name of a way it is what stands on that way (`key 0`, `goes on after the talk`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Cause(NamedTuple):
+    """A cause; `what` is the key, the number or the opening hours that it is about, empty where there is none."""
+
+    kind: str
+    what: str = ""
+
+    @property
+    def voluntary(self) -> bool:
+        """Whether it is the caller's act. A key is one, and so is a wrong key."""
+        return self.kind in ("key", "number", "wrong")
+
+    def __str__(self) -> str:
+        """As the flow's JSON has it: `silence`, `key 0`, `open 上班`."""
+        return f"{self.kind} {self.what}" if self.what else self.kind
+
+
+NEXT = Cause("next")
+SILENCE = Cause("silence")
+WRONG = Cause("wrong")
+BUSY = Cause("busy")
+NO_ANSWER = Cause("no-answer")
+UNAVAILABLE = Cause("unavailable")
+AFTER = Cause("after")
+OTHERWISE = Cause("otherwise")
+FAULT = Cause("fault")
+
+
+def key(pattern: str) -> Cause:
+    """The caller types what an entry of a menu is bound to."""
+    return Cause("key", pattern)
+
+
+def number(what: str) -> Cause:
+    """The caller types a number: the name of the variable that receives it, or else its lengths."""
+    return Cause("number", what)
+
+
+def opening(schedule: str) -> Cause:
+    """A schedule is open."""
+    return Cause("open", schedule)
+
+
+class Words(NamedTuple):
+    zh: str
+    en: str
+
+
+UNNOTICED = Words("", "")
+
+
+class _Told(NamedTuple):
+    """A cause's words: `met` in a story, `named` as the name of a way. `{}` stands for what the cause is about."""
+
+    met: Words
+    named: Words
+
+
+_LENGTHS = re.compile(r"[\d,-]+")
+"""What the cause of a number without a variable is about: how many digits it has."""
+
+_TOLD: Mapping[str, _Told] = {
+    "next": _Told(UNNOTICED, Words("说完往下走", "goes on")),
+    "key": _Told(Words("按 {}", "presses {}"), Words("按 {}", "key {}")),
+    "number": _Told(Words("输入“{}”", "types {}"), Words("输入{}", "types {}")),
+    "silence": _Told(Words("一直不按键", "presses nothing"), Words("一直不按键", "never presses a key")),
+    "wrong": _Told(Words("一再按错键", "keeps pressing wrong keys"), Words("一直按错键", "presses wrong keys only")),
+    "busy": _Told(Words("占线", "busy"), Words("占线", "busy")),
+    "no-answer": _Told(Words("无人接听", "no answer"), Words("无人接听", "no answer")),
+    "unavailable": _Told(Words("转接失败", "unavailable"), Words("转接失败", "unavailable")),
+    "after": _Told(Words("通话结束", "the agent hangs up"), Words("通话结束后往下走", "goes on after the talk")),
+    "open": _Told(Words("正值“{}”", 'during "{}"'), Words("{}时", "during {}")),
+    "otherwise": _Told(Words("不在这些时间", "none of these hours"), Words("否则", "otherwise")),
+    "fault": _Told(Words("发生故障", "a fault occurs"), Words("故障", "fault")),
+}  # fmt: skip
+
+
+def met(cause: Cause) -> Words:
+    """What the caller does or meets. Empty where nothing is noticed."""
+    kind, what = cause
+    if kind == "number" and _LENGTHS.fullmatch(what):
+        return Words(f"输入{what}位数字", f"types a {what}-digit number")
+    if kind == "open" and not what:
+        return Words("正值开放时间", "within opening hours")
+    return _filled(_TOLD[kind].met, what)
+
+
+def named(cause: Cause) -> Words:
+    """The name of the way that is taken for this cause."""
+    return _filled(_TOLD[cause.kind].named, cause.what)
+
+
+def _filled(words: Words, what: str) -> Words:
+    return Words(words.zh.replace("{}", what), words.en.replace("{}", what))

@@ -1,0 +1,1 @@
+"""The kinds of nodes, one a file: what a node of the kind holds, and what it is (`Traits`)."""

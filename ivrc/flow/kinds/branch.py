@@ -1,0 +1,30 @@
+"""分支: opening hours decide."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ivrc.diagnostics import Span
+from ivrc.flow.causes import UNNOTICED, Words
+from ivrc.flow.parts import Case, Edge
+from ivrc.flow.traits import Traits
+
+_TRAITS = Traits(chooses=True)
+
+
+class Branch(NamedTuple):
+    """Takes the first case that holds, else `otherwise`."""
+
+    id: str
+    span: Span
+    cases: tuple[Case, ...]
+    otherwise: Edge
+
+    @property
+    def traits(self) -> Traits:
+        return _TRAITS
+
+    @property
+    def does(self) -> Words:
+        """What the caller notices of it, speech and keys aside."""
+        return UNNOTICED

@@ -1,0 +1,30 @@
+"""播报: speech."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ivrc.diagnostics import Span
+from ivrc.flow.causes import UNNOTICED, Words
+from ivrc.flow.parts import Edge, Play
+from ivrc.flow.traits import Traits
+
+_TRAITS = Traits(passes=True, speaks=True)
+
+
+class Say(NamedTuple):
+    """Plays clips in order and goes on."""
+
+    id: str
+    span: Span
+    plays: tuple[Play, ...]
+    next: Edge
+
+    @property
+    def traits(self) -> Traits:
+        return _TRAITS
+
+    @property
+    def does(self) -> Words:
+        """What the caller notices of it, speech and keys aside."""
+        return UNNOTICED

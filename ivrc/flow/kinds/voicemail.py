@@ -1,0 +1,33 @@
+"""留言: the caller leaves a message."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ivrc.diagnostics import Span
+from ivrc.flow.causes import Words
+from ivrc.flow.parts import BEEP, Edge, Keeps, Play, Takes
+from ivrc.flow.traits import Traits
+
+_TRAITS = Traits(forgets_keys=True, keeps_message=True, sounds=(Play(BEEP, interruptible=False),))
+_DOES = Words("嘀声后留言", "leaves a message after the beep")
+
+
+class Voicemail(NamedTuple):
+    """Plays the beep, records at most `max_seconds`, ended by `end_key`; kept when the caller hangs up."""
+
+    id: str
+    span: Span
+    mailbox: Keeps
+    max_seconds: int
+    end_key: Takes
+    next: Edge
+
+    @property
+    def traits(self) -> Traits:
+        return _TRAITS
+
+    @property
+    def does(self) -> Words:
+        """What the caller notices of it, speech and keys aside."""
+        return _DOES

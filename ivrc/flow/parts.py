@@ -1,0 +1,125 @@
+"""What nodes are made of: clips, playings, ways on, what callers type, timetables.
+
+What a field of a node is, its annotation says: ways on, playings, variables read and set are found by it (`shape`).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from ivrc.diagnostics import Span
+from ivrc.flow.causes import Cause
+
+KEYS = "0123456789*#"
+"""Every key of a telephone that a caller has (ITU-T E.161). A to D exist in signalling only."""
+
+BEEP = "beep"
+"""The clip played before a message is recorded. It has no words; every engine gives the same tone."""
+
+
+Sets = Annotated[str, "sets"]
+"""The name of a variable that is set here, empty for none."""
+
+Reads = Annotated[str, "reads"]
+"""The name of a variable that is used here, empty for none."""
+
+Takes = Annotated[str, "takes"]
+"""A key that is taken here, or a pattern of keys; empty for none."""
+
+Dials = Annotated[str, "dials"]
+"""The name of a destination that is dialled here."""
+
+Keeps = Annotated[str, "keeps"]
+"""The name of a mailbox in which a message is kept here."""
+
+
+class Clip(NamedTuple):
+    """One audio file. `id` is its file stem: letters, digits, Han characters, `-` and `_` only.
+
+    `no_keys` are the places in `text`, start and end, of words that the writer marked as no key (`{911:no key}`).
+    """
+
+    id: str
+    text: str
+    locale: str
+    readings: tuple[tuple[str, str], ...]
+    span: Span
+    no_keys: tuple[tuple[int, int], ...] = ()
+
+
+class Play(NamedTuple):
+    """A clip in a prompt. An uninterruptible one discards the keys typed before and during it."""
+
+    clip: str
+    interruptible: bool = True
+
+
+class Edge(NamedTuple):
+    """A way on, labelled with its cause."""
+
+    cause: Cause
+    target: str
+    span: Span
+
+
+class Entry(NamedTuple):
+    """Keys that a caller can type in a menu. `pattern` holds keys and `X` (any digit 0-9), one key each, and not `X`
+    alone: that is a `Number`.
+
+    `variable`, when not empty, receives the keys typed. `beside` are the clips that stand on its line behind its keys;
+    they are in the prompt as well, and not in the JSON form.
+    """
+
+    pattern: Takes
+    edge: Edge
+    variable: Sets = ""
+    beside: tuple[str, ...] = ()
+
+
+class Number(NamedTuple):
+    """A number that a caller types in a menu, digit by digit.
+
+    `lengths` are the numbers of digits that are right, ascending, from 1 to 32. `end_key`, `#` or `*`, is empty where
+    no key ends it. `last`, when not empty, is a key that may stand for the last digit (`*` for the X at the end of a
+    Chinese identity number). `variable`, when not empty, receives what was typed, without the end key. `beside` is as
+    of an `Entry`.
+    """
+
+    lengths: tuple[int, ...]
+    end_key: Takes
+    edge: Edge
+    variable: Sets = ""
+    last: Takes = ""
+    beside: tuple[str, ...] = ()
+
+
+class Retry(NamedTuple):
+    """What silence or a wrong key brings: up to `times` further playings of `says` and the menu's prompt
+    (each within one visit of the node), then `exit`."""
+
+    times: int
+    says: tuple[Play, ...]
+    exit: Edge
+
+
+class Period(NamedTuple):
+    """Opening times of one weekday (0 is Monday, as ISO 8601 less one): minutes since midnight, end exclusive."""
+
+    weekday: int
+    start: int
+    end: int
+
+
+class Schedule(NamedTuple):
+    """A named weekly timetable. `periods` are sorted and do not overlap; none ends past midnight (1440)."""
+
+    name: str
+    span: Span
+    periods: tuple[Period, ...]
+
+
+class Case(NamedTuple):
+    """A branch's case: taken when the schedule is open as the node is entered."""
+
+    schedule: str
+    edge: Edge

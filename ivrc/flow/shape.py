@@ -1,0 +1,84 @@
+"""What a node holds, found by the annotations of its kind: ways on, playings, variables.
+
+A kind says once what its fields are; nobody keeps a list of them. Found once a kind, the places serve all its nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+Value = Any
+"""A node or a part of one: a NamedTuple."""
+
+
+class _Field(NamedTuple):
+    """A field in which what is looked for can be. `itself`: it is what is looked for, or nothing; `many`: it is a
+    tuple of such."""
+
+    place: int
+    itself: bool
+    many: bool
+
+
+@cache
+def _fields(kind: Hashable, wanted: Hashable) -> tuple[_Field, ...]:
+    hints = get_type_hints(kind, include_extras=True)
+    found = []
+    for place, name in enumerate(getattr(kind, "_fields", ())):
+        many, types = _types(hints[name])
+        if wanted in types:
+            found.append(_Field(place, True, many))
+        elif any(_fields(each, wanted) for each in types if hasattr(each, "_fields")):
+            found.append(_Field(place, False, many))
+    return tuple(found)
+
+
+def _types(hint: Any) -> tuple[bool, tuple[Any, ...]]:
+    """Whether a field holds many, and the types that it can hold."""
+    if get_origin(hint) is tuple and get_args(hint)[-1] is Ellipsis:
+        return True, _types(get_args(hint)[0])[1]
+    if get_origin(hint) in (Union, UnionType):
+        return False, tuple(each for each in get_args(hint) if each is not NoneType)
+    return False, (hint,)
+
+
+def _kind(value: Value) -> Any:
+    return type(value)
+
+
+def parts(value: Value, wanted: Any) -> Iterator[Any]:
+    """Everything of a type that a value holds, in the order of its fields; what is None is not there."""
+    for place, itself, many in _fields(_kind(value), wanted):
+        held = value[place]
+        for each in held if many else (held,):
+            if each is None:
+                continue
+            if itself:
+                yield each
+            else:
+                yield from parts(each, wanted)
+
+
+def holders(value: Value, wanted: Any) -> Iterator[Value]:
+    """The parts of a value, or the value itself, that hold something of a type in a field of their own."""
+    fields = _fields(_kind(value), wanted)
+    if any(field.itself for field in fields):
+        yield value
+    for place, itself, many in fields:
+        if not itself:
+            for each in value[place] if many else (value[place],):
+                if each is not None:
+                    yield from holders(each, wanted)
+
+
+def replaced(value: Value, wanted: Any, change: Callable[[Any], Any]) -> Value:
+    """A value with everything of a type changed."""
+    new = list(value)
+    for place, itself, many in _fields(_kind(value), wanted):
+        one = change if itself else lambda each: replaced(each, wanted, change)
+        held = value[place]
+        new[place] = tuple(map(one, held)) if many else None if held is None else one(held)
+    return type(value)(*new)
