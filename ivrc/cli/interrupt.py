@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _AGAIN = 0.02
 """Seconds until an interruption that was swallowed comes again."""
 
+_lock = threading.Lock()
+_working = False
+"""Whether there is work to interrupt. Behind it Python is taken down, and a signal would kill it (status -2)."""
+
 
 @contextlib.contextmanager
 def interruptible() -> Iterator[None]:
@@ -26,12 +30,14 @@ def interruptible() -> Iterator[None]:
         yield
         return
     handler, hook = signal.getsignal(signal.SIGINT), sys.unraisablehook
+    _set_working(True)
     try:
         sys.unraisablehook = _again
         signal.signal(signal.SIGINT, signal.default_int_handler)
         yield
     finally:
         signal.signal(signal.SIGINT, handler)
+        _set_working(False)
         sys.unraisablehook = hook
 
 
@@ -45,8 +51,16 @@ def _again(lost: UnraisableHookArgs) -> None:
         sys.__unraisablehook__(lost)
 
 
+def _set_working(working: bool) -> None:
+    global _working
+    with _lock:
+        _working = working
+
+
 def _interrupt() -> None:
-    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    with _lock:
+        if _working:
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
 def interrupted(problem: BaseException | None) -> bool:
