@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc.flow.lengths import length_ms
 from ivrc.flow.nodes import BEEP, Clip, Hotline
 from ivrc.prompts.prepare import Prepared, stale
 from ivrc.prompts.uses import Use, uses
-from ivrc.simulate.machine import length_ms
 from ivrc.speech.job import RECORDING, Job
 from ivrc.speech.production import Result
 from ivrc.speech.recorded import Recorded

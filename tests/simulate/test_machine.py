@@ -11,7 +11,8 @@ from ivrc.compile import compile_text
 from ivrc.flow import causes
 from ivrc.flow.nodes import BEEP, Branch, Edge, Hotline, Period, Schedule
 from ivrc.simulate.caller import Circumstances, Script
-from ivrc.simulate.machine import open_at, run
+from ivrc.simulate.hours import open_at
+from ivrc.simulate.machine import run
 
 HEAD = """\
 热线 试验 4001234567

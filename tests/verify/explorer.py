@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from ivrc.flow.nodes import BEEP, KEYS, Edge, Hotline, Menu
 from ivrc.simulate.caller import NOTHING, OUTCOMES, Circumstances, Typed
-from ivrc.simulate.machine import open_at, run
+from ivrc.simulate.hours import open_at
+from ivrc.simulate.machine import run
 from ivrc.simulate.match import listed
 from ivrc.simulate.trace import Event
 

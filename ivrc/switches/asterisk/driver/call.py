@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Branch, Node, Transfer, Voicemail
 from ivrc.simulate.caller import Typed
-from ivrc.simulate.machine import BEEP_MS, length_ms
 from ivrc.simulate.match import belongs
 from ivrc.switches.asterisk.driver import endpoints
 from ivrc.switches.asterisk.driver.ami import Manager, Message

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Voicemail
 from ivrc.simulate.caller import Typed
-from ivrc.simulate.machine import BEEP_MS, length_ms
 from ivrc.simulate.trace import Event
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.endpoints import RINGS, Channel

@@ -1,0 +1,63 @@
+"""菜单: rules 5 to 11, and numbers, rules 21 to 24."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ivrc.flow.nodes import Edge, Menu, Play, Retry
+from ivrc.simulate.match import belongs, end_key_after, longer_possible, matched, value
+from ivrc.simulate.progress import Run
+
+
+def step(run: Run, node: Menu) -> Edge:
+    """Plays the prompt and listens, until an entry is typed or silence or wrong keys have been too many."""
+    counts = {"silence": 0, "wrong": 0}
+    plays: Sequence[Play] = node.prompt
+    while True:
+        run.play(plays)
+        keys = _collect(run, node)
+        if not keys:
+            run.tell("silence")
+            cause, retry = "silence", node.silence
+        else:
+            entry = matched(keys, node.entries)
+            if entry is not None:
+                if entry.variable:
+                    run.variables[entry.variable] = value(keys, entry)
+                    run.tell("set", entry.variable, run.variables[entry.variable])
+                return entry.edge
+            run.tell("wrong", keys)
+            cause, retry = "wrong", node.wrong
+        counts[cause] += 1
+        if counts[cause] > retry.times:
+            return retry.exit
+        plays = _again(retry, node)
+
+
+def _again(retry: Retry, node: Menu) -> Sequence[Play]:
+    return (*retry.says, *node.prompt)
+
+
+def _collect(run: Run, node: Menu) -> str:
+    """The keys of one entry; empty when the first-key time-out passes."""
+    if not run.take_waiting() and not _wait(run, node, node.first_key_ms, first=True):
+        return ""
+    keys, run.pending = run.pending, ""
+    while longer_possible(keys, node.entries) or end_key_after(keys, node.entries):
+        if not run.take_waiting() and not _wait(run, node, node.inter_key_ms, first=False):
+            break
+        if not belongs(run.pending, keys, node.entries):
+            break
+        keys, run.pending = keys + run.pending, ""
+    return keys
+
+
+def _wait(run: Run, node: Menu, limit_ms: int, first: bool) -> bool:
+    """Whether a key came in time; it is pending then."""
+    typed = run.caller.waiting(node.id, limit_ms, first)
+    if not typed.keys and not typed.hangs_up:
+        run.pass_time(limit_ms)
+        return False
+    run.pass_time(typed.after_ms)
+    run.typed(typed)
+    return run.take_waiting()

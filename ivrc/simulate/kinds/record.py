@@ -1,0 +1,14 @@
+"""录音."""
+
+from __future__ import annotations
+
+from ivrc.flow.nodes import Edge, Record
+from ivrc.simulate.progress import Run
+
+
+def step(run: Run, node: Record) -> Edge:
+    """Starts recording, once a call."""
+    if not run.recording:
+        run.recording = True
+        run.tell("record", "start")
+    return node.next

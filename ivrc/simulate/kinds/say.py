@@ -1,0 +1,12 @@
+"""播报."""
+
+from __future__ import annotations
+
+from ivrc.flow.nodes import Edge, Say
+from ivrc.simulate.progress import Run
+
+
+def step(run: Run, node: Say) -> Edge:
+    """Plays the clips in order (rules 1 to 4)."""
+    run.play(node.plays)
+    return node.next

@@ -1,0 +1,45 @@
+"""转接: rules 13 to 15."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ivrc.flow.nodes import Edge, Transfer
+from ivrc.simulate.match import listed
+from ivrc.simulate.over import Fault, Over
+from ivrc.simulate.progress import Run
+
+ANSWER_MS = 3000
+"""How long a destination takes to answer, to be busy or to be found unreachable."""
+
+
+def step(run: Run, node: Transfer) -> Edge:
+    """Dials until somebody answers; the last outcome decides."""
+    run.discard()
+    destinations: Sequence[str] = node.destinations
+    outcome = "unavailable"
+    if node.extension:
+        extension = run.variables.get(node.extension)
+        if extension is None:
+            raise Fault(node.extension)
+        destinations = (extension,) if listed(extension, run.given.extensions) else ()
+        if not destinations:
+            run.tell("outcome", outcome)
+    for destination in destinations:
+        run.tell("dial", destination)
+        outcome = run.caller.dialled(destination)
+        run.pass_time(node.ring_seconds * 1000 if outcome == "no-answer" else ANSWER_MS)
+        run.tell("outcome", outcome)
+        if outcome == "answered":
+            return _talk(run, node, destination)
+    return {"busy": node.busy, "no-answer": node.no_answer}.get(outcome, node.unavailable)
+
+
+def _talk(run: Run, node: Transfer, destination: str) -> Edge:
+    lasts_ms, caller_ends = run.caller.talks_ms(destination)
+    run.pass_time(lasts_ms)
+    if caller_ends:
+        raise Over("caller")
+    if node.after is None:
+        raise Over("agent")
+    return node.after

@@ -1,0 +1,99 @@
+"""A call as it goes: its time, its keys, what is heard. The steps of the kinds act on it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from ivrc.flow.lengths import BEEP_MS, length_ms
+from ivrc.flow.nodes import BEEP, Hotline, Play
+from ivrc.simulate.caller import Caller, Circumstances, Typed
+from ivrc.simulate.over import Fault, Over
+from ivrc.simulate.trace import Event
+
+MOST_EVENTS = 20_000
+"""A call with more events than this goes round in circles; a checked flow has none."""
+
+
+class Run:
+    """What the steps of a call share."""
+
+    def __init__(
+        self,
+        hotline: Hotline,
+        caller: Caller,
+        given: Circumstances,
+        listen: Callable[[Event], None],
+    ) -> None:
+        self.hotline, self.caller, self.given, self.listen = hotline, caller, given, listen
+        self.trace: list[Event] = []
+        self.now_ms = 0
+        self.node = ""
+        self.pending = ""
+        self.waiting: deque[str] = deque()
+        self.variables: dict[str, str] = {}
+        self.recording = False
+
+    def tell(self, kind: str, *what: str) -> None:
+        event = Event(self.now_ms, kind, what, self.node)
+        self.trace.append(event)
+        self.listen(event)
+        if len(self.trace) > MOST_EVENTS:
+            raise RuntimeError(f"a call of more than {MOST_EVENTS} events")
+
+    # Clips and keys (rules 1 to 4)
+
+    def play(self, plays: Sequence[Play]) -> None:
+        for clip, interruptible in plays:
+            if not interruptible:
+                self.discard()
+            elif self.pending or (clip not in self.given.missing and self.take_waiting()):
+                continue
+            self.clip(clip, interruptible)
+
+    def take_waiting(self) -> bool:
+        """Whether a key is pending, or was waiting and is pending now."""
+        if not self.pending and self.waiting:
+            self.pending = self.waiting.popleft()
+            self.tell("key", self.pending)
+        return self.pending != ""
+
+    def clip(self, name: str, interruptible: bool) -> None:
+        if name in self.given.missing:
+            raise Fault(name)
+        if name == BEEP:
+            length = BEEP_MS
+        else:
+            length = self.given.lengths_ms.get(name) or length_ms(self.hotline.clips[name].text)
+        self.tell("play", name)
+        typed = self.caller.during(name, length, interruptible)
+        if not typed.keys or not interruptible:
+            self.pass_time(typed.after_ms if typed.hangs_up else length)
+            if typed.hangs_up:
+                raise Over("caller")
+            return
+        self.pass_time(typed.after_ms)
+        self.tell("interrupted")
+        self.typed(typed)
+        self.take_waiting()
+
+    def typed(self, typed: Typed) -> None:
+        self.waiting.extend(typed.keys)
+        if typed.hangs_up:
+            raise Over("caller")
+
+    def discard(self) -> None:
+        self.pending = ""
+        self.waiting.clear()
+
+    def pass_time(self, ms: int) -> None:
+        self.now_ms += ms
+
+    # The clock (rule 12)
+
+    def wall_clock(self) -> datetime:
+        """What the clock shows where the hotline is."""
+        moment = self.given.start + timedelta(milliseconds=self.now_ms)
+        return moment.astimezone(ZoneInfo(self.hotline.zone))
