@@ -78,7 +78,7 @@ def _joined(args: argparse.Namespace, studio: Studio) -> tuple[Said, Sequence[Di
     from ivrc.speech import joined
 
     try:
-        parts = joined.plan(" ".join(args.text.split()), args.locale)
+        parts = joined.plan(" ".join(args.text.split()), args.locale, told=studio.told)
     except joined.NoValue as problem:
         return None, [_value(problem)]
     with Progress(args.lang) as progress:

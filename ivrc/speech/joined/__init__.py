@@ -7,6 +7,6 @@ that was judged against words spoken alone.
 
 from ivrc.speech.joined.join import join
 from ivrc.speech.joined.plan import Part, plan, produce
-from ivrc.speech.joined.words import NoValue
+from ivrc.speech.joined.sense import NoValue
 
 __all__ = ["NoValue", "Part", "join", "plan", "produce"]

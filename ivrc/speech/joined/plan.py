@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
@@ -12,15 +12,15 @@ from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
 from ivrc.speech import production
 from ivrc.speech.engines.base import Carrier
+from ivrc.speech.joined import sense
 from ivrc.speech.joined.carriers import PACE, carrier
-from ivrc.speech.joined.words import TEXT, NoValue, rest, words
-from ivrc.speech.mandarin.normalise import has_words
+from ivrc.speech.joined.said import Said, readings, said
+from ivrc.speech.joined.sense import NoValue
+from ivrc.speech.joined.words import of_own, of_signs, of_value
 from ivrc.speech.production import Progress, Result, unheard
 from ivrc.speech.settings import SLOWEST
 from ivrc.speech.studio import Studio
 
-_SLOT = re.compile(r"\{([^{}]*?)(?::([A-Za-z]+))?\}")
-_SIGNS = "，。、；：！？,.;:!? "
 _STEP = 60
 """Milliseconds between the sentence's own words and a value's."""
 
@@ -35,32 +35,36 @@ class Part(NamedTuple):
     value: bool
 
 
-class _Said(NamedTuple):
-    text: str
+class _Placed(NamedTuple):
+    start: int
+    end: int
     rest: int
     value: bool
 
 
-def plan(sentence: str, locale: str = "zh-CN", span: Span | None = None) -> tuple[Part, ...]:
-    """The pieces of `您的余额是{1234.5元}，请核对。`. In braces stands a value, with how it is read if that is not as it
-    would be read in a prompt: `{8021:digits}`, `{8021:number}`.
+def plan(
+    sentence: str,
+    locale: str = "zh-CN",
+    span: Span | None = None,
+    told: Callable[[Clip], Clip] = lambda clip: clip,
+) -> tuple[Part, ...]:
+    """The pieces of `您的余额是{1234.5元}，请核对。`. In braces stands a value; it is said as it would be said in the
+    sentence written whole, unless it is told how it is read: `{8021:digits}`, `{8021:number}`. `told` gives a clip as
+    engines are to be given it (the project's readings).
 
-    Raises NoValue.
+    Raises NoValue, and BadReading for a reading of `told` that is none.
     """
-    said = _said(sentence, locale)
-    if not said or re.search(r"[{}]", _SLOT.sub("", sentence)):
+    whole = _said(sense.written(sentence, locale), locale, told)
+    skeleton, mark = sense.marked(sentence)
+    own = _said(skeleton, locale, told).text.split(mark)
+    words = _words(whole.text, own, locale)
+    if not words:
         raise NoValue(sentence)
-    parts = []
-    for number, (text, after, value) in enumerate(said):
-        ends = number == len(said) - 1
-        around = carrier(locale, begins=number == 0 and not value, ends=ends)
-        if ends:
-            text += "." if locale.startswith("en") else "。"
-        name = sha256("\0".join((locale, *around, text)).encode()).hexdigest()[:8]
-        slug = re.sub(r"[^\w]+", "", text)[:12]
-        clip = Clip(f"{slug}-{name}", text, locale, (), span or Span("TEXT"))
-        parts.append(Part(clip, around, 0 if ends else after, value))
-    return tuple(parts)
+    where = span or Span("TEXT")
+    return tuple(
+        _part(whole, word, locale, where, begins=number == 0, ends=number == len(words) - 1)
+        for number, word in enumerate(words)
+    )
 
 
 def produce(parts: Sequence[Part], studio: Studio, progress: Progress = unheard) -> Result:
@@ -74,20 +78,31 @@ def produce(parts: Sequence[Part], studio: Studio, progress: Progress = unheard)
     return production.produce([part.clip for part in parts], pieces, progress)
 
 
-def _said(sentence: str, locale: str) -> list[_Said]:
+def _said(text: str, locale: str, told: Callable[[Clip], Clip]) -> Said:
+    return said(told(Clip("whole", text, locale, (), Span("TEXT"))))
+
+
+def _words(whole: str, own: Sequence[str], locale: str) -> list[_Placed]:
     """The sentence's own words and the words of its values, in order."""
-    found: list[_Said] = []
-    at = 0
-    for slot in [*_SLOT.finditer(sentence), None]:
-        text = sentence[at : slot.start() if slot else None]
-        words_begin = len(text) - len(text.lstrip(_SIGNS))
-        if found and (pause := rest(text[:words_begin])):
+    found: list[_Placed] = []
+    for stretch in sense.stretches(whole, own):
+        if found and (pause := of_signs(whole[stretch.start : stretch.end])):
             found[-1] = found[-1]._replace(rest=pause)
-        if has_words(text):
-            found.append(_Said(text.strip(_SIGNS), rest(text) or _STEP, value=False))
-        if slot is None:
-            break
-        at = slot.end()
-        value = [_Said(*word, value=True) for word in words(slot[1], slot[2] or TEXT, locale)]
-        found += [*value[:-1], value[-1]._replace(rest=value[-1].rest or _STEP)]
+        if stretch.value:
+            words = of_value(whole, stretch.start, stretch.end, locale)
+        else:
+            words = of_own(whole, stretch.start, stretch.end)
+        placed = [_Placed(*word, stretch.value) for word in words]
+        found += [*placed[:-1], *(last._replace(rest=last.rest or _STEP) for last in placed[-1:])]
     return found
+
+
+def _part(whole: Said, word: _Placed, locale: str, span: Span, *, begins: bool, ends: bool) -> Part:
+    text = whole.text[word.start : word.end]
+    around = carrier(locale, begins=begins and not word.value, ends=ends)
+    given = readings(whole, word.start, word.end, locale)
+    text += ("." if locale.startswith("en") else "。") if ends else ""
+    name = sha256("\0".join((locale, *around, text, *map("=".join, given))).encode()).hexdigest()[:8]
+    slug = re.sub(r"[^\w]+", "", text)[:12]
+    clip = Clip(f"{slug}-{name}", text, locale, given, span)
+    return Part(clip, around, 0 if ends else word.rest, word.value)

@@ -1,100 +1,80 @@
-"""A value to the words that its pieces are: `1234.5元` is 一千 二百 三十 四 元 五 角, with the pauses between them."""
+"""What is said for a value, word by word, as its pieces are: 一千二百三十四元五角 is 一千 二百 三十 四 元 五 角."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ivrc.numerals.mandarin import NUMERALS, decimal, digit_by_digit
-from ivrc.speech.english import plain
-from ivrc.speech.mandarin.normalise import normalise
+from ivrc.numerals.mandarin import NUMERALS
 from ivrc.speech.mandarin.pinyin import words as chinese_words
 from ivrc.speech.mandarin.punctuation import PAUSES
 from ivrc.speech.mandarin.readings import pieces
 
-TEXT, DIGITS, NUMBER = "text", "digits", "number"
-READS = (TEXT, DIGITS, NUMBER)
-"""How a value is read: as the normaliser reads it, digit by digit, or as a quantity. The names of docs/phrases.md."""
-
 _RESTS = dict.fromkeys("、，：,:", 200) | dict.fromkeys("；;", 250) | dict.fromkeys("。！？.!?", 350)
-_DIGITS, _QUANTITY = re.compile(r"[0-9]+"), re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SIGNS = "".join(_RESTS)
 _NUMERAL = re.compile(rf"^十[一二三四五六七八九]|[一二三四五六七八九两]?[十百千]|[{NUMERALS}]")
-_STRETCH = re.compile(rf"百分之|[{NUMERALS}]+|[^{NUMERALS}]+")
+_STRETCH = re.compile(rf"百分之|[{NUMERALS}]+|[{PAUSES}\s]+|[^{NUMERALS}{PAUSES}\s]+")
+_ENGLISH = re.compile(r"[^\s-]+")
 
 
 class Word(NamedTuple):
-    """One piece's words, and the rest after it in milliseconds."""
+    """One piece's place in what is said, and the rest after it in milliseconds. Signs are in no piece."""
 
-    text: str
+    start: int
+    end: int
     rest: int
 
 
-class NoValue(ValueError):
-    """What stands in braces cannot be read as it is asked; its text is what stands there."""
+def of_own(said: str, start: int, end: int) -> tuple[Word, ...]:
+    """The sentence's own words between two values: one piece."""
+    text = said[start:end]
+    first = start + len(text) - len(text.lstrip(_SIGNS + " "))
+    last = start + len(text.rstrip(_SIGNS + " "))
+    return (Word(first, last, rest(said[last:end])),) if first < last else ()
 
 
-def words(value: str, read: str, locale: str) -> tuple[Word, ...]:
-    """A value's words; what comes after the last one is the sentence's to say. Raises NoValue."""
-    if read not in READS:
-        raise NoValue(f"{{{value}:{read}}}")
-    found = _english(value, read) if locale.startswith("en") else _mandarin(value, read, locale)
-    if not found:
-        raise NoValue(f"{{{value}}}")
-    return (*found[:-1], found[-1]._replace(rest=0))
-
-
-def rest(text: str) -> int:
-    """The rest that the punctuation at the end of a text asks for."""
-    return _RESTS.get(text.strip()[-1:], 0)
-
-
-def _mandarin(value: str, read: str, locale: str) -> tuple[Word, ...]:
+def of_value(said: str, start: int, end: int, locale: str) -> tuple[Word, ...]:
+    """The words of a value."""
+    tokens = _english if locale.startswith("en") else _mandarin
     found: list[Word] = []
-    for token in _tokens(_said(value, read, locale)):
-        if token in PAUSES:
-            found[-1:] = [word._replace(rest=_RESTS[token]) for word in found[-1:]]
+    for place, token in tokens(said[start:end]):
+        word = token.rstrip(_SIGNS)
+        if word:
+            found.append(Word(start + place, start + place + len(word), rest(token)))
         else:
-            found.append(Word(token, 0))
+            found[-1:] = [before._replace(rest=rest(token)) for before in found[-1:]]
     return tuple(found)
 
 
-def _said(value: str, read: str, locale: str) -> str:
-    if read == DIGITS:
-        return normalise(digit_by_digit(_figures(value, _DIGITS)), locale)
-    if read == NUMBER:
-        return normalise(decimal(_figures(value, _QUANTITY)), locale)
-    return normalise(value, locale)
+def rest(signs: str) -> int:
+    """The rest that the sign at the end of a text asks for."""
+    return _RESTS.get(signs.strip()[-1:], 0)
 
 
-def _tokens(said: str) -> list[str]:
+def of_signs(text: str) -> int:
+    """The rest that the signs at the beginning of a text ask of what stands before it."""
+    stripped = text.lstrip()
+    return rest(stripped[: len(stripped) - len(stripped.lstrip(_SIGNS))])
+
+
+def _english(said: str) -> Iterator[tuple[int, str]]:
+    for match in _ENGLISH.finditer(said):
+        yield match.start(), match[0]
+
+
+def _mandarin(said: str) -> Iterator[tuple[int, str]]:
     """Numerals with their unit (三百, 十二), other words as the dictionary has them, pauses."""
-    found: list[str] = []
-    for stretch in _STRETCH.findall(said):
-        if stretch == "百分之":
-            found.append(stretch)
-        elif stretch[0] in NUMERALS:
-            found += _NUMERAL.findall(stretch)
+    for stretch in _STRETCH.finditer(said):
+        place = stretch.start()
+        if stretch[0] == "百分之" or not stretch[0].strip(PAUSES + " "):
+            yield place, stretch[0]
+        elif stretch[0][0] in NUMERALS:
+            for numeral in _NUMERAL.finditer(stretch[0]):
+                yield place + numeral.start(), numeral[0]
         else:
-            found += [word.text for word in chinese_words(pieces(stretch, {}))]
-    return found
-
-
-def _english(value: str, read: str) -> tuple[Word, ...]:
-    if read == DIGITS:
-        value = " ".join(_figures(value, _DIGITS))
-    elif read == NUMBER:
-        value = _figures(value, _QUANTITY)
-    found: list[Word] = []
-    for word in plain(value).replace("-", " ").split():
-        text = word.rstrip(",:;.!?")
-        if text:
-            found.append(Word(text, rest(word)))
-    return tuple(found)
-
-
-def _figures(value: str, form: re.Pattern[str]) -> str:
-    """The figures of a value that may be written in groups. Raises NoValue."""
-    figures = re.sub(r"[\s,，-]", "", value)
-    if not form.fullmatch(figures):
-        raise NoValue(f"{{{value}}}")
-    return figures
+            at = 0
+            for word in chinese_words(pieces(stretch[0], {})):
+                at = stretch[0].index(word.text, at)
+                yield place + at, word.text
+                at += len(word.text)

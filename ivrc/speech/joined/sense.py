@@ -1,0 +1,119 @@
+"""A sentence with its values, said as one, and cut at its values afterwards: 验证码是{1024} is 验证码是 and 幺零二四, since
+what stands before a number says how it is read, and what follows it whether a 2 is 二 or 两.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import takewhile
+from typing import NamedTuple
+
+from ivrc.numerals import english, mandarin
+from ivrc.speech.mandarin.normalise import has_words
+
+TEXT, DIGITS, NUMBER = "text", "digits", "number"
+READS = (TEXT, DIGITS, NUMBER)
+"""How a value is read: as the sentence has it, digit by digit, or as a quantity. The names of docs/phrases.md."""
+
+SLOT = re.compile(r"\{([^{}]*?)(?::([A-Za-z]+))?\}")
+_MARKS = "龘靐齉龗"
+"""A character that stands for a value: one that no rule knows."""
+_LETTER, _LETTERS_FIRST, _LETTERS_LAST = (re.compile(p) for p in ("[A-Za-z]", "^[A-Za-z]+", "[A-Za-z]+$"))
+_DIGITS, _QUANTITY = re.compile(r"[0-9]+"), re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+class NoValue(ValueError):
+    """What stands in braces cannot be read as it is asked; its text is what stands there."""
+
+
+class Stretch(NamedTuple):
+    """A part of what is said, from one character to another, and whether it is a value."""
+
+    start: int
+    end: int
+    value: bool
+
+
+def written(sentence: str, locale: str) -> str:
+    """The sentence as it would be written whole, its values in their places. Raises NoValue."""
+    if re.search(r"[{}]", SLOT.sub("", sentence)):
+        raise NoValue(sentence)
+    return SLOT.sub(lambda slot: _read(slot[0], slot[1], slot[2] or TEXT, locale), sentence)
+
+
+def marked(sentence: str) -> tuple[str, str]:
+    """The sentence with a mark in the place of each value, and the mark."""
+    mark = next((m for m in _MARKS if m not in sentence), _MARKS[0])
+    return SLOT.sub(mark, sentence), mark
+
+
+def stretches(said: str, own: Sequence[str]) -> tuple[Stretch, ...]:
+    """Where in `said`, the whole sentence as it is spoken, its own words stand, in order; what lies between is values.
+    A sign of the sentence that belongs to how a value is said (元 in ￥{5}) goes to the value; so does the rest of a
+    word in letters (th in {5}th)."""
+    found: list[Stretch] = []
+    at = 0
+    for start, end in (_whole_words(said, *place) for place in _places(said, own)):
+        if start == end:
+            continue
+        found += [Stretch(at, start, value=True), Stretch(start, end, value=False)]
+        at = end
+    found.append(Stretch(at, len(said), value=True))
+    return tuple(each for each in found if each.start < each.end)
+
+
+def _places(said: str, own: Sequence[str]) -> list[tuple[int, int]]:
+    """Of each of the sentence's own parts as much as is said as it stands there."""
+    if len(own) == 1:
+        return [(0, len(said))]
+    at = _alike(said, own[0])
+    last = len(said) - _alike(said[at:][::-1], own[-1][::-1])
+    places = [(0, at)]
+    for words in own[1:-1]:
+        place, _, length = SequenceMatcher(None, said[at:last], words, autojunk=False).find_longest_match()
+        if length:
+            places.append((at + place, at + place + length))
+            at += place + length
+    return [*places, (last, len(said))]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _whole_words(said: str, start: int, end: int) -> tuple[int, int]:
+    """The place without the part of a word in letters at either end of it."""
+    before, after = said[:start][-1:], said[end : end + 1]
+    text = said[start:end]
+    if _LETTER.match(before):
+        start += len(text) - len(_LETTERS_FIRST.sub("", text))
+    if _LETTER.match(after):
+        end -= len(text) - len(_LETTERS_LAST.sub("", text))
+    return start, max(start, end)
+
+
+def _read(slot: str, value: str, read: str, locale: str) -> str:
+    """A value as it stands in the whole sentence: as it is, or in words where it is told how it is read."""
+    if read not in READS or not (has_words(value) or re.search("[*#]", value)):
+        raise NoValue(slot)
+    in_english = locale.startswith("en")
+    if read == DIGITS:
+        digits = _figures(slot, value, _DIGITS)
+        return english.digits(digits) if in_english else mandarin.digit_by_digit(digits)
+    if read == NUMBER:
+        quantity = _figures(slot, value, _QUANTITY)
+        if len(quantity) == 1:
+            return quantity  # whatever follows decides between 二 and 两
+        return english.decimal(quantity) if in_english else mandarin.decimal(quantity)
+    return value
+
+
+def _figures(slot: str, value: str, form: re.Pattern[str]) -> str:
+    """The figures of a value that may be written in groups. Raises NoValue."""
+    figures = re.sub(r"[\s,，-]", "", value)
+    if not form.fullmatch(figures):
+        raise NoValue(slot)
+    return figures
