@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ivrc.checks.allowed import sift
 from ivrc.checks.registry import check
-from ivrc.diagnostics import Allowed, Diagnostic, Span, error
+from ivrc.diagnostics import Allowed, Diagnostic, Span, finding
 from ivrc.diagnostics.internal import attempt
 from ivrc.diagnostics.listed import listed
 from ivrc.files import read, shown
@@ -169,7 +169,7 @@ def _meant(file: str, raw: str, root: Path | None) -> str | None:
 
 
 def _outside(include: tree.Include, root: Path | None) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC005",
         include.path.span,
         zh=f"引用的“{include.path.raw}”不在这个项目的文件夹里"
@@ -184,7 +184,7 @@ def _outside(include: tree.Include, root: Path | None) -> Diagnostic:
 
 
 def _too_large(span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC004",
         span,
         zh=f"一条热线最多写在 {MOST_FILES} 个文件里，合起来最多 {MOST_LINES} 行、{LARGEST / 1e6:g} MB，从这里起超过了",
@@ -196,7 +196,7 @@ def _too_large(span: Span) -> Diagnostic:
 
 
 def _empty(file: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC002",
         Span(file),
         zh="文件是空的",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ivrc import given
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 
 LARGEST = 8 * 1024 * 1024
 """Bytes. A hotline of 10,000 menus takes about a third of it; more is a recording or a mistake."""
@@ -21,7 +21,7 @@ def read(path: Path, shown: str | None = None) -> tuple[str | None, list[Diagnos
         data = given.contents(path, LARGEST)
     except given.TooLargeError:
         return None, [
-            error(
+            finding(
                 "IVRC004",
                 span,
                 zh="文件大于 8 MiB，不像是菜单文件",
@@ -54,7 +54,7 @@ def decode(data: bytes, span: Span) -> tuple[str | None, list[Diagnostic]]:
         line = text.count("\n", 0, text.index("\0")) + 1
         place = Span(span.file, line, 1, line, 2)
         return None, [
-            error(
+            finding(
                 "IVRC003",
                 place,
                 zh="文件里有 NUL 字符，它不是文本文件",
@@ -81,7 +81,7 @@ def _recognise(data: bytes) -> tuple[str, str]:
 
 
 def _encoding(span: Span, name_zh: str, name_en: str, line: int, column: int) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC001",
         Span(span.file, line, column, line, column + 1),
         zh=f"文件不是 UTF-8，看起来是 {name_zh}",
@@ -92,7 +92,7 @@ def _encoding(span: Span, name_zh: str, name_en: str, line: int, column: int) ->
 
 
 def _unreadable(span: Span, zh: str, en: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC003",
         span,
         zh=f"读不了这个文件：{zh}",
@@ -103,7 +103,7 @@ def _unreadable(span: Span, zh: str, en: str) -> Diagnostic:
 
 
 def _unnamable(span: Span, encoding: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC003",
         span,
         zh=f"读不了这个文件：当前区域设置的编码（{encoding}）写不出它的名称",

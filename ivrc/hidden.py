@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 
 _RANGES = (
     (0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F),  # control characters but tab and line ends
@@ -54,7 +54,7 @@ def _numbers(run: re.Match[str]) -> str:
 def _refused(span: Span, run: str) -> Diagnostic:
     codes = " ".join(f"U+{ord(char):04X}" for char in run[:3]) + (" …" if len(run) > 3 else "")
     name = unicodedata.name(run[0], "")
-    return error(
+    return finding(
         "IVRC110",
         span,
         zh=f"这里有看不见的字符 {codes}{f'（{name}）' if name else ''}，看到的和执行的可能不一样",

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
 from ivrc.phrases import Library, load_folder
@@ -97,7 +97,7 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
             f'there is no site "{wanted}"' if wanted else "there are several sites, and none was chosen"
         )
         return None, [
-            error(
+            finding(
                 "IVRC006",
                 Span(shown(project.root / "sites")),
                 zh=asked_zh,

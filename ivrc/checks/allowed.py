@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from ivrc.checks.registry import CHECKS
-from ivrc.diagnostics import Allowed, Diagnostic, error, pages, warning
+from ivrc.diagnostics import Allowed, Diagnostic, finding
+from ivrc.diagnostics.codes import may_stand, table
 from ivrc.diagnostics.near import Nearest, mend
 from ivrc.language.allowances import Allowance
-
-MAY_STAND = frozenset(check.code for check in CHECKS if not check.must) | {"IVRC224"}
-"""The codes that can be allowed: what the checks advise, and names that are not used. What cannot be read or built,
-or would break a promise to the caller, is not among them."""
 
 
 class Sifted(NamedTuple):
@@ -29,7 +24,7 @@ def sift(found: Sequence[Diagnostic], allowances: Sequence[Allowance], *, checke
     """Takes the findings that are allowed out. Unless the flow was `checked`, no comment is called idle."""
     if not allowances:
         return Sifted(list(found), [], [])
-    by_place = {(one.span.file, one.line, one.code): one for one in allowances if one.code in MAY_STAND}
+    by_place = {(one.span.file, one.line, one.code): one for one in allowances if one.code in may_stand()}
     left: list[Diagnostic] = []
     allowed: list[Allowed] = []
     used: set[Allowance] = set()
@@ -41,8 +36,8 @@ def sift(found: Sequence[Diagnostic], allowances: Sequence[Allowance], *, checke
             used.add(by)
             allowed.append(Allowed(one, by.span, by.reason))
     places = Places(found)
-    left.extend(_refused(one, places) for one in allowances if one.code not in MAY_STAND)
-    idle = [one for one in allowances if one.code in MAY_STAND and one not in used] if checked else []
+    left.extend(_refused(one, places) for one in allowances if one.code not in may_stand())
+    idle = [one for one in allowances if one.code in may_stand() and one not in used] if checked else []
     return Sifted(left, allowed, [_idle(one, places) for one in idle])
 
 
@@ -59,7 +54,7 @@ class Places:
 
     def codes(self, file: str, line: int) -> list[str]:
         """What may stand of that which is found on a line."""
-        return sorted(MAY_STAND.intersection(self._codes.get((file, line), ())))
+        return sorted(may_stand().intersection(self._codes.get((file, line), ())))
 
     def line(self, file: str, code: str, near: int) -> int:
         """The line nearest to a place on which a code is found; 0 if it is nowhere in the file."""
@@ -68,15 +63,10 @@ class Places:
         return min(lines[max(after - 1, 0) : after + 1], key=lambda line: abs(line - near), default=0)
 
 
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(pages.codes())
-
-
 def _refused(one: Allowance, places: Places) -> Diagnostic:
     """A code that cannot be allowed or that is none. Most likely what is found on its line was meant."""
-    if one.code in _known():
-        return error(
+    if one.code in table():
+        return finding(
             "IVRC114",
             one.span,
             zh=f"{one.code} 不能用注释允许",
@@ -85,9 +75,9 @@ def _refused(one: Allowance, places: Places) -> Diagnostic:
             mend_en=f"Mend it and delete the comment; why it cannot be allowed says: ivrc explain {one.code}.",
         )
     here = places.codes(one.span.file, one.line)
-    near = places.near(one.code, here) or places.near(one.code, sorted(MAY_STAND))
+    near = places.near(one.code, here) or places.near(one.code, sorted(may_stand()))
     zh, en = mend(near, "代码写在每处发现的前面。", "The code stands before each finding.")
-    return error(
+    return finding(
         "IVRC114",
         one.span,
         zh=f"没有 {one.code} 这个代码",
@@ -101,7 +91,7 @@ def _refused(one: Allowance, places: Places) -> Diagnostic:
 def _idle(one: Allowance, places: Places) -> Diagnostic:
     """A comment that allows nothing. Where the same is found elsewhere in the file, it may be meant for that."""
     line = places.line(one.span.file, one.code, one.span.line)
-    return warning(
+    return finding(
         "IVRC115",
         one.span,
         zh=f"这里允许了 {one.code}，可是没有这样的发现",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import story
-from ivrc.diagnostics import Severity
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -38,4 +37,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("IVRC303", Severity.WARNING, "有的通话没有录音", "Some calls are not recorded", find)
+CHECK = Check("IVRC303", find)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import FAULT, story
-from ivrc.diagnostics import Label, Severity
+from ivrc.diagnostics import Label
 from ivrc.flow.causes import Words
 from ivrc.flow.nodes import Node
 
@@ -63,4 +63,4 @@ def _found(facts: Facts, wrong: Words, way: Words, node: Node) -> Finding:
     )
 
 
-CHECK = Check("IVRC309", Severity.ERROR, "故障时没有可靠的去处", "The fault way is not safe", find)
+CHECK = Check("IVRC309", find)

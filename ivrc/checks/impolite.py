@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
-from ivrc.diagnostics import Severity
 
 _FAMILIAR = re.compile(r"你(?!我|死我活|追我赶|来我往)们?")
 """你我 and its like are fixed expressions and no address."""
@@ -37,4 +36,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("IVRC317", Severity.WARNING, "称呼用了“你”", "The caller is addressed as 你", find)
+CHECK = Check("IVRC317", find)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
-from ivrc.diagnostics import Severity, Span
+from ivrc.diagnostics import Span
 from ivrc.language.telling import Told
 from ivrc.lowering.telling import told as reading
 
@@ -57,4 +57,4 @@ def _first(text: str, key: Told) -> bool:
     return _BEFORE.fullmatch(before) is not None and not _CONDITION.search(before)
 
 
-CHECK = Check("IVRC316", Severity.NOTE, "先说键后说功能", "Key first, purpose second", find)
+CHECK = Check("IVRC316", find)

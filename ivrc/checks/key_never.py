@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ivrc.checks.bound import masked, places
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.diagnostics import Severity
 from ivrc.flow.entries import in_words, patterns
 from ivrc.flow.nodes import Entry, Number
 
@@ -45,4 +44,4 @@ def find(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-CHECK = Check("IVRC313", Severity.ERROR, "永远不会生效的键", "A key that never takes effect", find)
+CHECK = Check("IVRC313", find)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.diagnostics import Label, Severity
+from ivrc.diagnostics import Label
 from ivrc.flow.entries import in_words, patterns, several_keys
 from ivrc.flow.nodes import Entry, Menu, Number
 
@@ -82,4 +82,4 @@ def _found(menu: Menu, longer: Entry | Number, shorter: list[Entry | Number]) ->
     )
 
 
-CHECK = Check("IVRC314", Severity.NOTE, "短键是长键的开头", "An entry begins another one", find)
+CHECK = Check("IVRC314", find)

@@ -8,7 +8,7 @@ from ivrc.checks.bound import Keys, keys_of, takes
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import MOST_TOLD, listed, quote
-from ivrc.diagnostics import Label, Severity
+from ivrc.diagnostics import Label
 from ivrc.flow import graph
 from ivrc.flow.causes import Words
 from ivrc.flow.entries import ANY_LENGTH, ranges_told
@@ -89,4 +89,4 @@ def _found(clip: Clip, spoken: Spoken, menus: list[Menu]) -> Finding:
     )
 
 
-CHECK = Check("IVRC310", Severity.ERROR, "说了的键没有去处", "A spoken key is not bound", find)
+CHECK = Check("IVRC310", find)

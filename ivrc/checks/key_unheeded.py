@@ -8,7 +8,7 @@ from ivrc.checks.bound import Keys, keys_after
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
-from ivrc.diagnostics import Label, Severity
+from ivrc.diagnostics import Label
 from ivrc.flow import graph
 from ivrc.flow.causes import Words
 from ivrc.flow.nodes import Node
@@ -49,4 +49,4 @@ def _why(facts: Facts, end: Node, key: str, said: str) -> Words:
     return Words(f"接下来的“{name}”不接受 {key}", f'"{name}", which follows, does not take {key}')
 
 
-CHECK = Check("IVRC312", Severity.WARNING, "说了键却没有人听", "A key is spoken where nothing listens", find)
+CHECK = Check("IVRC312", find)

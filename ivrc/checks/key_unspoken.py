@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ivrc.checks.bound import Keys
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.diagnostics import Severity
 from ivrc.flow.entries import in_words, patterns
 from ivrc.flow.nodes import Entry, Number
 from ivrc.language.telling import understood
@@ -89,4 +88,4 @@ def _pattern(menu: str, entry: Entry) -> Finding:
     )
 
 
-CHECK = Check("IVRC311", Severity.ERROR, "有去处的键没有说", "A bound key is not spoken", find)
+CHECK = Check("IVRC311", find)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.counted import counted
-from ivrc.diagnostics import Label, Severity, Span
+from ivrc.diagnostics import Label, Span
 
 LONGEST_MS = 120_000
 """Two minutes of silence, all repeats together and the prompts not counted: nobody is there any more."""
@@ -35,4 +35,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("IVRC304", Severity.WARNING, "不按键要等太久", "A silent caller waits too long", find)
+CHECK = Check("IVRC304", find)

@@ -8,7 +8,7 @@ from ivrc.checks.components import components
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import story, told
-from ivrc.diagnostics import Label, Severity
+from ivrc.diagnostics import Label
 from ivrc.flow.nodes import Edge
 
 LABELLED = 6
@@ -66,4 +66,4 @@ def _circle(facts: Facts, first: str, group: set[str]) -> list[tuple[str, Edge]]
     return steps[::-1]
 
 
-CHECK = Check("IVRC305", Severity.ERROR, "不按键就兜圈子", "A loop without the caller's act", find)
+CHECK = Check("IVRC305", find)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
-from ivrc.diagnostics import Severity
 
 _MISSPELT = re.compile(
     r"(?:直|重|再|转|轉|回|误|誤|错|錯|请|請|您|所)拔(?![出掉除下插牙罐草火毛河的智])"
@@ -32,4 +31,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("IVRC318", Severity.ERROR, "“拨”错写成“拔”", "拔 is written for 拨", find)
+CHECK = Check("IVRC318", find)

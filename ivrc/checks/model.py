@@ -1,4 +1,4 @@
-"""What a check is: a code, a level, a title, and one pure function from a flow's facts to findings."""
+"""What a check is: a code and one pure function from a flow's facts to findings."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ivrc.checks.facts import Facts
-from ivrc.diagnostics import Diagnostic, Label, Severity, Span
+from ivrc.diagnostics import Diagnostic, Label, Span, finding
 
 
 class Finding(NamedTuple):
-    """What a check says about a place. Code and level are the check's own."""
+    """What a check says about a place. The code is the check's own."""
 
     span: Span
     zh: str
@@ -21,18 +21,14 @@ class Finding(NamedTuple):
 
 
 class Check(NamedTuple):
-    """A question asked of every flow; its page is `docs/checks/CODE.md`.
+    """A question asked of every flow. Its page is `docs/checks/CODE.md`; title, severity and whether what it finds may
+    stand are in the table of codes.
 
-    `find` reads the facts, changes nothing, and is linear in the size of the flow. With `must` what it finds cannot
-    be allowed where it stands: the call would be recorded against the law, or could not be carried out.
+    `find` reads the facts, changes nothing, and is linear in the size of the flow.
     """
 
     code: str
-    level: Severity
-    zh: str
-    en: str
     find: Callable[[Facts], Iterator[Finding]]
-    must: bool = False
 
     def answers(self, facts: Facts) -> list[Diagnostic]:
         """All that it finds."""
@@ -41,13 +37,12 @@ class Check(NamedTuple):
     def ask(self, facts: Facts) -> Iterator[Diagnostic]:
         """The findings as diagnostics."""
         for found in self.find(facts):
-            yield Diagnostic(
+            yield finding(
                 self.code,
-                self.level,
                 found.span,
-                found.zh,
-                found.en,
-                found.mend_zh,
-                found.mend_en,
-                tuple(found.labels),
+                zh=found.zh,
+                en=found.en,
+                mend_zh=found.mend_zh,
+                mend_en=found.mend_en,
+                labels=found.labels,
             )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.diagnostics import Severity
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -22,4 +21,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("IVRC320", Severity.ERROR, "菜单什么也不说", "A menu says nothing", find)
+CHECK = Check("IVRC320", find)

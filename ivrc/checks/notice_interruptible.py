@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.diagnostics import Severity
 from ivrc.flow import graph
 
 
@@ -26,11 +25,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check(
-    "IVRC302",
-    Severity.ERROR,
-    "录音告知可以被打断",
-    "The recording notice can be interrupted",
-    find,
-    must=True,
-)
+CHECK = Check("IVRC302", find)

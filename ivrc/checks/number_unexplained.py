@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
-from ivrc.diagnostics import Severity, Span
+from ivrc.diagnostics import Span
 from ivrc.flow.entries import patterns
 from ivrc.lowering.telling import told
 from ivrc.lowering.written import written
@@ -36,4 +36,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("IVRC324", Severity.WARNING, "有个数字不知道是不是键", "A number may be meant as a key", find)
+CHECK = Check("IVRC324", find)

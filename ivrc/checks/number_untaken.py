@@ -8,7 +8,7 @@ from ivrc.checks.bound import takes_any
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
-from ivrc.diagnostics import Severity, Span
+from ivrc.diagnostics import Span
 from ivrc.lowering.telling import told
 
 
@@ -35,6 +35,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check(
-    "IVRC325", Severity.WARNING, "请来电者输入却不接受", "What callers are asked to type is not taken", find
-)
+CHECK = Check("IVRC325", find)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
-from ivrc.diagnostics import Severity
 from ivrc.phrases.placeholders import BRACED, LEFTOVER
 
 _DOTS = re.compile(r"(?<![A-Za-z.])\.{3,}|(?<=[\u4e00-\u9fff])\s*\.{3,}|[△▲◯■]{2,}")
@@ -44,4 +43,4 @@ def _left(text: str) -> str:
     return ""
 
 
-CHECK = Check("IVRC319", Severity.ERROR, "文字里留有占位符", "A placeholder was left in a text", find)
+CHECK = Check("IVRC319", find)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import story
-from ivrc.diagnostics import Severity
 from ivrc.flow import graph
 from ivrc.flow.nodes import Node
 
@@ -47,6 +46,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check(
-    "IVRC301", Severity.ERROR, "录音先于告知", "Recording starts before its notice", find, must=True
-)
+CHECK = Check("IVRC301", find)

@@ -1,67 +1,28 @@
-"""Every check there is, and the one function that asks them all. A new check is a file and a line here."""
+"""Every check there is, and the one function that asks them all. A module of this package with a `CHECK` is one."""
 
 from __future__ import annotations
 
-from ivrc.checks import (
-    call_unrecorded,
-    fault_way,
-    impolite,
-    key_first,
-    key_never,
-    key_prefix,
-    key_unbound,
-    key_unheeded,
-    key_unspoken,
-    long_silence,
-    loops,
-    misspelt_dial,
-    nothing_spoken,
-    notice_interruptible,
-    number_unexplained,
-    number_untaken,
-    placeholder,
-    record_unannounced,
-    silent_hangup,
-    speech_asked,
-    stranded,
-    too_many_options,
-    unreached,
-    value_unset,
-    value_unused,
-)
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+from ivrc import checks
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check
 from ivrc.diagnostics import Diagnostic
 from ivrc.diagnostics.internal import attempt
 from ivrc.flow.nodes import Hotline
 
-CHECKS: tuple[Check, ...] = (
-    record_unannounced.CHECK,
-    notice_interruptible.CHECK,
-    call_unrecorded.CHECK,
-    long_silence.CHECK,
-    loops.CHECK,
-    unreached.CHECK,
-    stranded.CHECK,
-    silent_hangup.CHECK,
-    fault_way.CHECK,
-    key_unbound.CHECK,
-    key_unspoken.CHECK,
-    key_unheeded.CHECK,
-    key_never.CHECK,
-    key_prefix.CHECK,
-    too_many_options.CHECK,
-    key_first.CHECK,
-    impolite.CHECK,
-    misspelt_dial.CHECK,
-    placeholder.CHECK,
-    nothing_spoken.CHECK,
-    value_unset.CHECK,
-    value_unused.CHECK,
-    speech_asked.CHECK,
-    number_unexplained.CHECK,
-    number_untaken.CHECK,
-)
+
+def _checks() -> Iterator[Check]:
+    for module in iter_modules(checks.__path__, "ivrc.checks."):
+        if module.name != __name__:
+            found = getattr(import_module(module.name), "CHECK", None)
+            if isinstance(found, Check):
+                yield found
+
+
+CHECKS: tuple[Check, ...] = tuple(sorted(_checks(), key=lambda each: each.code))
 """In the order of their codes."""
 
 

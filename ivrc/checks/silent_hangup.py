@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import story
-from ivrc.diagnostics import Severity, Span
+from ivrc.diagnostics import Span
 from ivrc.flow.causes import AFTER, Words
 
 
@@ -41,4 +41,4 @@ def _found(span: Span, way: Words) -> Finding:
     )
 
 
-CHECK = Check("IVRC308", Severity.ERROR, "不说一句就挂断", "Hung up without a word", find)
+CHECK = Check("IVRC308", find)

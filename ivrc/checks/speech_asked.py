@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
-from ivrc.diagnostics import Severity, Span
+from ivrc.diagnostics import Span
 from ivrc.language.telling import asks_for_speech
 
 
@@ -28,6 +28,4 @@ def find(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-CHECK = Check(
-    "IVRC323", Severity.WARNING, "请来电者说话却没有人听", "The caller is asked to speak to nobody", find
-)
+CHECK = Check("IVRC323", find)

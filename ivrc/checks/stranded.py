@@ -8,7 +8,6 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.offers import free_key, option
 from ivrc.checks.story import story
-from ivrc.diagnostics import Severity
 from ivrc.flow import graph
 from ivrc.flow.causes import Words
 from ivrc.flow.nodes import Menu, Transfer
@@ -66,4 +65,4 @@ def _way_out(name: str, menu: Menu | None, person: str) -> Words:
     )
 
 
-CHECK = Check("IVRC307", Severity.ERROR, "来电者没有出路", "Callers are stranded", find)
+CHECK = Check("IVRC307", find)

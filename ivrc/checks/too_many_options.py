@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.counted import counted
-from ivrc.diagnostics import Severity
 from ivrc.flow.nodes import Number
 
 MOST_OPTIONS = 5
@@ -29,4 +28,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("IVRC315", Severity.NOTE, "菜单选项太多", "Too many options in a menu", find)
+CHECK = Check("IVRC315", find)

@@ -8,7 +8,6 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.offers import free_key, menus, option
 from ivrc.checks.story import listed
-from ivrc.diagnostics import Severity
 from ivrc.flow.causes import Words
 from ivrc.flow.nodes import Menu
 
@@ -66,4 +65,4 @@ def _others(names: list[str]) -> tuple[str, str]:
     return f"；它后面的{behind.zh}也到不了", f"; nor to {behind.en} behind it"
 
 
-CHECK = Check("IVRC306", Severity.ERROR, "到不了的节点", "A node that no call reaches", find)
+CHECK = Check("IVRC306", find)

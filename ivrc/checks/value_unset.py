@@ -8,7 +8,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import MOST_TOLD, story
 from ivrc.checks.values import Typing, entrances, needs, unset, without
-from ivrc.diagnostics import Label, Severity
+from ivrc.diagnostics import Label
 from ivrc.flow.causes import Words
 
 MOST_STORIES = 100
@@ -46,11 +46,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check(
-    "IVRC321",
-    Severity.ERROR,
-    "用了没有输入的内容",
-    "A value is used that was not typed",
-    find,
-    must=True,
-)
+CHECK = Check("IVRC321", find)

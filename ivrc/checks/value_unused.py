@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.values import Typing, needs
-from ivrc.diagnostics import Severity
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -24,4 +23,4 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("IVRC322", Severity.WARNING, "输入的内容没有用到", "What is typed is not used", find)
+CHECK = Check("IVRC322", find)

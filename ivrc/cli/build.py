@@ -12,7 +12,7 @@ from ivrc.cli.menus import gather
 from ivrc.cli.progress import Progress
 from ivrc.cli.report import show, status, told
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import shown
 from ivrc.lowering.heads import Head, clashes
@@ -138,7 +138,7 @@ def unknown_targets(names: tuple[str, ...]) -> list[Diagnostic]:
 
 
 def _unusable(name: str, problem: targets.UnusableError) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC406",
         Span("ivrc"),
         zh=f"目标“{name}”的软件包用不了：{problem.zh}",
@@ -152,7 +152,7 @@ def unknown(code: str, what_zh: str, what_en: str, name: str, known: tuple[str, 
     """A name on the command line or in ivrc.yaml that stands for nothing."""
     near = nearest(name, known)
     zh, en = mend(near, f"可用的有：{'、'.join(known)}。", f"There are: {', '.join(known)}.")
-    return error(
+    return finding(
         code,
         Span("ivrc"),
         zh=f"没有名为“{name}”的{what_zh}",

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from ivrc.cli import WELL
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status
-from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.graph import destinations
 from ivrc.flow.nodes import KEYS, Hotline
@@ -127,7 +127,7 @@ def _outcomes(given: list[str], hotline: Hotline, found: list[Diagnostic]) -> di
 
 
 def _argument(name: str, value: str, mend_zh: str, mend_en: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC011",
         Span(name),
         zh=f"不认识 {name} 的“{value}”",

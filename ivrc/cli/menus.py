@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ivrc.cli.parts import without_parts
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.files import shown
 from ivrc.project import Project, find, open_project
 
@@ -34,7 +34,7 @@ def gather(paths: Sequence[str]) -> tuple[Project, list[Path], list[Diagnostic]]
 
 
 def _none(path: Path) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC003",
         Span(shown(path)),
         zh="这里没有菜单文件（*.ivr）",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ivrc.cli.out import unwritten
 from ivrc.cli.report import show, told
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 
 _STARTERS = Path(__file__).parent.parent / "starter"
 """A project in each language: its menu, names and comments."""
@@ -60,7 +60,7 @@ def _in_a_shell(name: str) -> str:
 
 
 def _taken(name: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC007",
         Span(name),
         zh="这个位置已经有东西了，不会覆盖",

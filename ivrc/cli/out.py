@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 
 
 def unknown_format(name: str, endings_zh: str, endings_en: str) -> Diagnostic:
     """The name does not end as one of the formats that there are."""
-    return error(
+    return finding(
         "IVRC011",
         Span("-o"),
         zh=f"不知道“{name}”要写成什么格式",
@@ -20,7 +20,7 @@ def unknown_format(name: str, endings_zh: str, endings_en: str) -> Diagnostic:
 def unwritten(name: str, problem: OSError) -> Diagnostic:
     """The place does not take it."""
     reason = problem.strerror or str(problem)
-    return error(
+    return finding(
         "IVRC009",
         Span(name),
         zh=f"写不进去（{reason}）",

@@ -16,7 +16,7 @@ from ivrc.cli.progress import Progress
 from ivrc.cli.report import show, status, told
 from ivrc.compile import compile_file
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import nearest
 from ivrc.flow.nodes import Clip
 from ivrc.places import cache
@@ -214,7 +214,7 @@ def _no_folder(name: str) -> Diagnostic:
         zh, en = "这是一份录音稿，不是放着录音的文件夹", "it is a script, not a folder of recordings"
     else:
         zh, en = "这是一个文件，不是放着录音的文件夹", "it is a file, not a folder of recordings"
-    return error(
+    return finding(
         "IVRC003",
         Span(name),
         zh=zh,

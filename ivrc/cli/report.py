@@ -8,27 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ivrc.cli import ERRORS, UNABLE, WELL
 from ivrc.cli.streams import coloured
 from ivrc.diagnostics import Allowed, Diagnostic
-
-CANNOT_RUN = frozenset(
-    (
-        "IVRC003",
-        "IVRC006",
-        "IVRC007",
-        "IVRC009",
-        "IVRC015",
-        "IVRC019",
-        "IVRC601",
-        "IVRC602",
-        "IVRC603",
-        "IVRC611",
-        "IVRC612",
-        "IVRC615",
-        "IVRC616",
-        "IVRC617",
-    )
-)
-"""Errors of the surroundings rather than of the input: a file that cannot be read, a site or folder that is not
-there or not ours, a disk that is full."""
+from ivrc.diagnostics.codes import of_surroundings
 
 
 def status(found: Iterable[Diagnostic]) -> int:
@@ -36,7 +16,7 @@ def status(found: Iterable[Diagnostic]) -> int:
     errors = [d for d in found if d.severity == "error"]
     if not errors:
         return WELL
-    return UNABLE if all(d.code in CANNOT_RUN and not d.span.line for d in errors) else ERRORS
+    return UNABLE if all(of_surroundings(d.code) and not d.span.line for d in errors) else ERRORS
 
 
 def show(

@@ -11,7 +11,7 @@ from ivrc.cli.build import choose
 from ivrc.cli.out import unknown_format, unwritten
 from ivrc.cli.progress import Progress
 from ivrc.cli.report import show, status
-from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.flow.nodes import Clip
 from ivrc.places import cache
 from ivrc.project import find, open_project
@@ -94,7 +94,7 @@ def _joined(args: argparse.Namespace, studio: Studio) -> tuple[Said, Sequence[Di
 
 
 def _value(problem: ValueError) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC011",
         Span("TEXT"),
         zh=f"“{problem}”不知道该怎么念",

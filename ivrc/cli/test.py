@@ -11,7 +11,7 @@ from ivrc.cli import WELL
 from ivrc.cli.report import show, status, told
 from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.as_json import as_json
 from ivrc.files import shown
 from ivrc.places import cache
@@ -127,7 +127,7 @@ def _asked_for(problem: Diagnostic, file: File) -> Diagnostic:
 
 
 def _none(path: Path) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC003",
         Span(shown(path)),
         zh="这里没有场景文件（*.calls.yaml）",

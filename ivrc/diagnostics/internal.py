@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from ivrc.diagnostics.model import Diagnostic, Span, error
+from ivrc.diagnostics.codes import finding
+from ivrc.diagnostics.model import Diagnostic, Span
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -30,7 +31,7 @@ def attempt(
 
 def _internal(file: str, step: str, problem: Exception) -> Diagnostic:
     what = f"{step}: {type(problem).__name__}: {problem}".splitlines()[0][:300]
-    return error(
+    return finding(
         "IVRC019",
         Span(file),
         zh=f"ivrc 自身出错（{what}）",

@@ -65,41 +65,6 @@ class Allowed(NamedTuple):
     reason: str
 
 
-def error(
-    code: str,
-    span: Span,
-    *,
-    zh: str,
-    en: str,
-    mend_zh: str = "",
-    mend_en: str = "",
-    labels: Iterable[Label] = (),
-    fix: str | None = None,
-) -> Diagnostic:
-    """A finding that stops a build."""
-    return Diagnostic(code, Severity.ERROR, span, zh, en, mend_zh, mend_en, tuple(labels), fix)
-
-
-def warning(
-    code: str,
-    span: Span,
-    *,
-    zh: str,
-    en: str,
-    mend_zh: str = "",
-    mend_en: str = "",
-    labels: Iterable[Label] = (),
-    fix: str | None = None,
-) -> Diagnostic:
-    """A finding that a build reports and goes on."""
-    return Diagnostic(code, Severity.WARNING, span, zh, en, mend_zh, mend_en, tuple(labels), fix)
-
-
-def note(code: str, span: Span, *, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -> Diagnostic:
-    """Advice."""
-    return Diagnostic(code, Severity.NOTE, span, zh, en, mend_zh, mend_en)
-
-
 def has_errors(found: Iterable[Diagnostic]) -> bool:
     """Whether a build must refuse."""
     return any(d.severity is Severity.ERROR for d in found)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.language.lexer import comment, plain
 
 _HEAD = 400
@@ -104,7 +104,7 @@ def _meant(word: str) -> bool:
 
 
 def _no_reason(span: Span, codes: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC113",
         span,
         zh=f"允许了 {codes}，却没有写理由",
@@ -115,7 +115,7 @@ def _no_reason(span: Span, codes: str) -> Diagnostic:
 
 
 def _two_comments(span: Span, codes: str, reason: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC113",
         span,
         zh="一行里有两条允许的注释，后一条不起作用",
@@ -129,7 +129,7 @@ def _malformed(span: Span, code: str, rest: str) -> Diagnostic:
     digits = re.sub(r"[^0-9]", "", plain(code))
     shown = f"IVRC{digits}" if len(digits) == 3 else "IVRC316"
     reason = rest.strip().strip(":：,，、—–-)）]】》 ")
-    return error(
+    return finding(
         "IVRC113",
         span,
         zh="这条注释像是要允许一处发现，但写法不对，所以不起作用",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 
 
 class _Way(NamedTuple):
@@ -127,4 +127,4 @@ def _found(way: _Way, word: str, line: str, span: Span) -> Diagnostic:
     if way is _WAYS[0]:
         mend_zh += "；要同时振铃，就只写一个名称，在站点文件里给它几部电话，如 PJSIP/8001&PJSIP/8002"
         mend_en += "; to ring them at once, name one destination and bind it to several telephones in the site file, such as PJSIP/8001&PJSIP/8002"
-    return error("IVRC116", span, zh=zh, en=en, mend_zh=f"{mend_zh}。", mend_en=f"{mend_en}.")
+    return finding("IVRC116", span, zh=zh, en=en, mend_zh=f"{mend_zh}。", mend_en=f"{mend_en}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.hidden import without
 
 USUAL = 4
@@ -65,7 +65,7 @@ def _mixed(span: Span, sign: str, width: int) -> Diagnostic:
             "整个文件统一用空格缩进（建议四个）。",
             "Indent the whole file with spaces (four are usual).",
         )
-    return error(
+    return finding(
         "IVRC103",
         span,
         zh="缩进里混用了制表符和空格，看起来对齐的行其实没有对齐",
@@ -78,7 +78,7 @@ def _mixed(span: Span, sign: str, width: int) -> Diagnostic:
 
 def _uneven(span: Span, sign: str, width: int) -> Diagnostic:
     unit_zh, unit_en = ("个制表符", "tabs") if sign == "\t" else ("个空格", "spaces")
-    return error(
+    return finding(
         "IVRC104",
         span,
         zh=f"这一行的缩进与同一块的其他行不同：那里是 {width} {unit_zh}",
@@ -101,7 +101,7 @@ def no_block(span: Span, after_include: bool) -> Diagnostic:
             "这一行前面没有标题，不知道它属于谁",
             "no header stands before this line, so it belongs to nothing",
         )
-    return error(
+    return finding(
         "IVRC105",
         span,
         zh=zh,

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from lark import Token
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.language.dialling import dials, strange_way
 from ivrc.language.keywords import HEADERS, HOMES, LINES, TYPES, Word, header_spelling
 from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
@@ -56,7 +56,7 @@ def explain(
     first = next((t for t in line if t.type not in ("_INDENT", "_DEDENT")), token)
     start = where(first, file)
     if token.type == "STRAY" and str(token) in ('"', "「", "『"):
-        return error(
+        return finding(
             "IVRC102",
             place,
             zh="引号只有一半：没有找到与它配对的引号",
@@ -65,7 +65,7 @@ def explain(
             mend_en='Close the sentence with ", on the same line.',
         )
     if token.type == "STRAY" and (close := _OTHER_HALF.get(str(token))) and not _meant_arrow(first, source):
-        return error(
+        return finding(
             "IVRC102",
             place,
             zh=f"{token} 没有配对的 {close}",
@@ -78,7 +78,7 @@ def explain(
     if told := _dialling(first, source, start):
         return told
     if first.type == "NO_DAY":
-        return error(
+        return finding(
             "IVRC109",
             start,
             zh=f"“{first}”不是营业时间的写法",
@@ -98,7 +98,7 @@ def explain(
         if (key := _BARE_KEY.match(text)) and not has_arrow(text):
             return _no_arrow(start._replace(end_column=start.column + len(text)), key[1], key[2])
         if not has_arrow(text):
-            return error(
+            return finding(
                 "IVRC107",
                 start._replace(end_column=start.column + len(text)),
                 zh="这一行既没有箭头，也不是认识的语句",
@@ -149,7 +149,7 @@ def _like(text: str, start: Span, among: Sequence[Word], fixes: bool) -> Diagnos
         alike = [word for word in _LOOKALIKES.get(text[:end], ()) if word in known]
         near = alike or get_close_matches(text[:end].lower(), known, 1, 0.8 if " " in text[:end] else 0.6)
         if near:
-            return error(
+            return finding(
                 "IVRC106",
                 start._replace(end_line=start.line, end_column=start.column + end),
                 zh=f"不认识“{text[:end]}”",
@@ -162,7 +162,7 @@ def _like(text: str, start: Span, among: Sequence[Word], fixes: bool) -> Diagnos
 
 
 def _no_arrow(span: Span, sentence: str, where: str = "") -> Diagnostic:
-    return error(
+    return finding(
         "IVRC107",
         span,
         zh="这个选项没有箭头，不知道按了以后去哪里",
@@ -173,7 +173,7 @@ def _no_arrow(span: Span, sentence: str, where: str = "") -> Diagnostic:
 
 
 def _too_long(place: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC111",
         place,
         zh=f"这一行有 {place.end_column - place.column} 个字符，最多 {LONGEST_LINE} 个",
@@ -195,7 +195,7 @@ def _header(first: Token, token: Token, place: Span, accepted: Collection[str], 
         zh, en = header_spelling(first.type)
         if token.type == "_NL":
             file = first.type == "INCLUDE"
-            return error(
+            return finding(
                 "IVRC108",
                 place,
                 zh=f"“{first}”后面要写{'文件名' if file else '名称'}",
@@ -235,7 +235,7 @@ def _header(first: Token, token: Token, place: Span, accepted: Collection[str], 
     else:
         mend_zh = f"标题以这些词开头：{listing_zh}；块里的行要缩进。"
         mend_en = f"A header begins with one of: {listing_en}; the lines of a block are indented."
-    return error(
+    return finding(
         "IVRC101",
         place,
         zh=f"顶格的行要以标题开头，“{word}”不是标题",
@@ -259,7 +259,7 @@ def _unexpected(token: Token, place: Span, first: Token, accepted: Collection[st
     what_en = "the line ends here" if token.type == "_NL" else f'"{token}" does not fit here'
     misfit = Misfit(token.type, str(token), first.type, str(first), frozenset(accepted), text)
     mend_zh, mend_en = instead(misfit)
-    return error(
+    return finding(
         "IVRC109",
         place,
         zh=f"{what_zh}，“{first}”的这个位置可以写：{zh}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import NEXT, OTHERWISE, opening
 from ivrc.flow.nodes import Branch, Case, Edge, Record, Voicemail
@@ -68,7 +68,7 @@ def _not_here(draft: Draft, source: tree.Block, line: tree.Line) -> Diagnostic:
     if isinstance(line, tree.CaseLine) and line.name is not None:
         return _words_before_arrow(draft, source, line.name)
     homes = [header_spelling(kind) for kind, lines in ALLOWED.items() if type(line) in lines]
-    return error(
+    return finding(
         "IVRC207",
         line.span,
         zh=f"这一行不能写在“{zh} {source.name.text}”里",
@@ -99,7 +99,7 @@ def _words_before_arrow(draft: Draft, source: tree.Block, words: tree.Name) -> D
     else:
         zh = f"要播报的话请加引号：“{text}” → …。"
         en = f'Put words that are spoken in quotation marks: "{text}" -> …'
-    return error(
+    return finding(
         "IVRC207",
         words.span,
         zh=f"箭头前面的“{words.text}”在这里不知道是什么意思",
@@ -169,7 +169,7 @@ def _voicemail(draft: Draft, source: tree.Block, given: Settings) -> None:
     longest = next((line for line in source.lines if isinstance(line, tree.LongestLine)), None)
     if longest is None:
         draft.found.append(
-            error(
+            finding(
                 "IVRC226",
                 source.span,
                 zh=f"留言“{name}”没有写最长多久、按什么键结束",
@@ -220,7 +220,7 @@ def _branch(draft: Draft, source: tree.Block, given: Settings) -> None:
             draft.used_schedules.add(near)
             zh, en = mend(near, f"写一块：时间 {schedule}。", f"Write a block: hours {schedule}.")
             draft.found.append(
-                error(
+                finding(
                     "IVRC206",
                     line.name.span,
                     zh=f"没有名为“{schedule}”的时间",
@@ -238,7 +238,7 @@ def _branch(draft: Draft, source: tree.Block, given: Settings) -> None:
     if otherwise is None:
         to_zh, to_en = well_ended(draft)
         draft.found.append(
-            error(
+            finding(
                 "IVRC208",
                 source.span,
                 zh=f"分支“{name}”没有写“否则”：不在这些时间里的客户没有去处",
@@ -269,7 +269,7 @@ def _barge(source: tree.Block) -> bool:
 def no_way(draft: Draft, source: tree.Block, when_zh: str) -> Diagnostic:
     """A block that leads nowhere."""
     to_zh, to_en = well_ended(draft)
-    return error(
+    return finding(
         "IVRC208",
         source.span,
         zh=f"“{source.name.text}”{when_zh}没有去处，客户就没有下文了",
@@ -280,7 +280,7 @@ def no_way(draft: Draft, source: tree.Block, when_zh: str) -> Diagnostic:
 
 
 def _unreachable(span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC223",
         span,
         zh="前面一行已经离开了这里，这一行永远不会执行",

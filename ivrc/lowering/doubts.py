@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.nodes import Clip
 from ivrc.language.telling import Doubt, Reading
 from ivrc.lowering.telling import told
@@ -80,7 +80,7 @@ def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagn
     ):  # without it the sentence offers nothing: it is no option
         none_zh, none_en = "标出来，不写箭头", "mark it and write no arrow"
         marked_zh, marked_en = quoted(marked_zh), quoted(marked_en, STRAIGHT)
-    return error(
+    return finding(
         "IVRC230",
         clip.span,
         zh=f"“{clip.text}”里的“{word}”有两种读法：{is_zh}；也可能不是（{zh}）",

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ivrc.diagnostics import Diagnostic, Label, Span, error
+from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.language import tree
 
 _NUMBER = re.compile(r"\+?[0-9-]{3,24}")
@@ -47,7 +47,7 @@ def odd_numbers(block: tree.Block) -> Iterator[Diagnostic]:
     seen: dict[str, Span] = {}
     for number in block.numbers:
         if not _NUMBER.fullmatch(number.text):
-            yield error(
+            yield finding(
                 "IVRC215",
                 number.span,
                 zh=f"“{number.text}”不是电话号码",
@@ -56,7 +56,7 @@ def odd_numbers(block: tree.Block) -> Iterator[Diagnostic]:
                 mend_en="A hotline's name holds no spaces; a number is digits and hyphens, such as 800-555-1234.",
             )
         elif (first := seen.setdefault(digits(number.text), number.span)) != number.span:
-            yield error(
+            yield finding(
                 "IVRC218",
                 number.span,
                 zh=f"号码 {number.text} 写了两遍",
@@ -67,7 +67,7 @@ def odd_numbers(block: tree.Block) -> Iterator[Diagnostic]:
             )
     lengths = [len(digits(number.text)) for number in block.numbers]
     if len(set(lengths)) > 1 and 0 < lengths[0] <= 4 and sum(lengths) <= 12:
-        yield error(
+        yield finding(
             "IVRC215",
             block.numbers[0].span,
             zh=f"“{block.numbers[0].text}”像是一个号码的开头一段",
@@ -97,7 +97,7 @@ def _folded(name: str) -> str:
 
 
 def _same_name(one: Head, first: Head) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC008",
         one.span,
         zh=f"{first.file} 和 {one.file} 的热线同名：{one.name}",
@@ -109,7 +109,7 @@ def _same_name(one: Head, first: Head) -> Diagnostic:
 
 
 def _same_number(number: str, span: Span, one: Head, other: Head, place: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC014",
         span,
         zh=f"号码 {number} 已经是热线“{other.name}”的，打来的电话不知道进“{one.name}”还是进它",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.nodes import Period, Schedule
 from ivrc.language import tree
 from ivrc.lowering.draft import Draft
@@ -25,7 +25,7 @@ def schedule(draft: Draft, block: tree.Block) -> Schedule:
             periods.extend((Period(day, start, end), line) for day in line.days)
     if not block.lines:
         draft.found.append(
-            error(
+            finding(
                 "IVRC216",
                 block.span,
                 zh=f"时间“{block.name.text}”里没有写开放的时段",
@@ -38,7 +38,7 @@ def schedule(draft: Draft, block: tree.Block) -> Schedule:
     for (before, _), (after, line) in zip(periods, periods[1:], strict=False):
         if before.weekday == after.weekday and after.start < before.end:
             draft.found.append(
-                error(
+                finding(
                     "IVRC216",
                     line.span,
                     zh=f"周{_DAYS_ZH[after.weekday]} 的两个时段重叠：{_range(before)} 与 {_range(after)}",
@@ -61,7 +61,7 @@ def clock(minutes: int) -> str:
 
 
 def _impossible(line: tree.HoursLine, start: int, end: int) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC216",
         line.span,
         zh=f"{clock(start)}-{clock(end)} 不是一天之内从早到晚的时段",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.entries import ranges_told
 from ivrc.language import tree
 from ivrc.language.telling import LONGEST_ENTRY
@@ -35,7 +35,7 @@ def loosely_beside(line: tree.OptionLine) -> Diagnostic | None:
     else:
         keys = _keys(match["keys"])
         zh, en = f"{'，'.join(keys)} {words} → …", f"{', '.join(keys)} {words} -> …"
-    return error(
+    return finding(
         "IVRC213",
         line.span,
         zh="写在话前面的不是一个个的键，会连同引号一起念出来",

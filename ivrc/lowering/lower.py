@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ivrc.diagnostics import Diagnostic, Span, error, has_errors, warning
+from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import FAULT
 from ivrc.flow.nodes import Edge, Hotline, Node
@@ -52,7 +52,7 @@ def lower(
     fault = _fault(draft, given, hotline)
     if not nodes and not draft.lost:
         draft.found.append(
-            error(
+            finding(
                 "IVRC201",
                 hotline.span,
                 zh=f"热线“{hotline.name.text}”里没有节点，电话打进来没有去处",
@@ -96,7 +96,7 @@ def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Bloc
         return None
     if not heads:
         draft.found.append(
-            error(
+            finding(
                 "IVRC201",
                 Span(source),
                 zh="文件里没有“热线”，不知道是哪条电话",
@@ -108,7 +108,7 @@ def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Bloc
         return None
     for other in heads[1:]:
         draft.found.append(
-            error(
+            finding(
                 "IVRC201",
                 other.span,
                 zh="一个文件只能写一条热线",
@@ -133,7 +133,7 @@ def _register(draft: Draft, files: Sequence[tree.File]) -> list[tree.Block]:
             name = part.name.text
             if not _NAME.fullmatch(name):
                 draft.found.append(
-                    error(
+                    finding(
                         "IVRC227",
                         part.name.span,
                         zh=f"名称“{name}”里有不能用的符号",
@@ -148,7 +148,7 @@ def _register(draft: Draft, files: Sequence[tree.File]) -> list[tree.Block]:
                 zh, en = header_spelling(part.kind)
                 extra = part.numbers[0]
                 draft.found.append(
-                    error(
+                    finding(
                         "IVRC227",
                         extra.span,
                         zh=f"“{zh} {name}”后面多了“{extra.text}”",
@@ -172,7 +172,7 @@ def _register(draft: Draft, files: Sequence[tree.File]) -> list[tree.Block]:
 
 
 def _used_twice(name: tree.Name, first: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC202",
         name.span,
         zh=f"名称“{name.text}”用了两次",
@@ -204,7 +204,7 @@ def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> 
         return
     first = next(iter(draft.schedules.values()))
     draft.found.append(
-        error(
+        finding(
             "IVRC217",
             first.span,
             zh="写了营业时间，却没有写是哪个时区的时间",
@@ -218,7 +218,7 @@ def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> 
 def _fault(draft: Draft, given: Settings, hotline: tree.Block) -> Edge | None:
     if given.fault is None:
         draft.found.append(
-            error(
+            finding(
                 "IVRC211",
                 hotline.span,
                 zh=f"热线“{hotline.name.text}”没有写出故障时怎么办，客户会在沉默中掉线",
@@ -254,7 +254,7 @@ def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
             f"在话里写 {{{name}}}，或删去这一行。",
             f"Write {{{name}}} in a sentence, or delete the line.",
         )
-        yield warning(
+        yield finding(
             "IVRC224",
             value.span,
             zh=f"变量“{name}”没有用到",
@@ -264,7 +264,7 @@ def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
         )
     for name, plan in draft.schedules.items():
         if name not in draft.used_schedules and settled:
-            yield warning(
+            yield finding(
                 "IVRC224",
                 plan.span,
                 zh=f"时间“{name}”没有用到",

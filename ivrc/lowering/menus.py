@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.causes import SILENCE, WRONG, Cause
 from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import Edge, Menu, Number, Play, Retry
@@ -186,7 +186,7 @@ def _says(draft: Draft, says: tree.Speech | None) -> tuple[Play, ...]:
 
 
 def _no_option(source: tree.Block) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC213",
         source.span,
         zh=f"菜单“{source.name.text}”没有选项",
@@ -197,7 +197,7 @@ def _no_option(source: tree.Block) -> Diagnostic:
 
 
 def _missing(source: tree.Block, zh: str, en: str, line_zh: str, line_en: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC210",
         source.span,
         zh=f"菜单“{source.name.text}”没有写{zh}，热线里也没有",
@@ -208,7 +208,7 @@ def _missing(source: tree.Block, zh: str, en: str, line_zh: str, line_en: str) -
 
 
 def _no_wait(source: tree.Block) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC210",
         source.span,
         zh=f"菜单“{source.name.text}”和热线都没有写等客户按键等多久",
@@ -219,7 +219,7 @@ def _no_wait(source: tree.Block) -> Diagnostic:
 
 
 def _speech_with_way(span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC207",
         span,
         zh="菜单要等客户按键，不能说完就走",
@@ -230,7 +230,7 @@ def _speech_with_way(span: Span) -> Diagnostic:
 
 
 def _notice_in_menu(span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC225",
         span,
         zh="录音告知不能放在菜单里：客户一按键就听不到了",

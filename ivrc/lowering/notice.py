@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics import Diagnostic, finding
 from ivrc.language import tree
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.speech import plays
@@ -76,7 +76,7 @@ def notice(draft: Draft, line: tree.RecordLine) -> bool:
 
 
 def _none(line: tree.RecordLine) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC225",
         line.span,
         zh="录音要先告知客户，这里没有写告知的话",
@@ -100,7 +100,7 @@ def _unmarked(draft: Draft, part: tree.Phrase, words: str) -> Diagnostic:
     else:
         mend_zh += "；也可以直接写告知的话，放在引号里"
         mend_en += "; or write the words of the notice here, in quotation marks"
-    return error(
+    return finding(
         "IVRC225",
         part.span,
         zh=f"《{part.name}》不是录音告知，客户听了它并不知道通话会被录音",
@@ -112,7 +112,7 @@ def _unmarked(draft: Draft, part: tree.Phrase, words: str) -> Diagnostic:
 
 def _tells_nothing(draft: Draft, part: tree.Phrase | tree.Text, words: str) -> Diagnostic:
     sample = _SAMPLES.get(draft.locale.partition("-")[0], _SAMPLES["en"])
-    return error(
+    return finding(
         "IVRC225",
         part.span,
         zh=f"告知的话没有说通话会被录音：“{words}”",

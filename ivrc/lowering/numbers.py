@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow import causes
 from ivrc.flow.causes import Cause
 from ivrc.flow.entries import ANY_LENGTH, in_words, ranges_told
@@ -83,7 +83,7 @@ def _alike(menu: str, number: Number, other: Number, digits: int, key: str) -> D
         f"{digits} 位数字" + (f"再按 {key}" if key else ""),
         f"{digits} digits" + (f" and {key}" if key else ""),
     )
-    return error(
+    return finding(
         "IVRC228",
         number.edge.span,
         zh=f"菜单“{menu}”里客户输入{typed_zh}，分不清是{one_zh}还是{other_zh}",
@@ -97,7 +97,7 @@ def _alike(menu: str, number: Number, other: Number, digits: int, key: str) -> D
 def _last_ends(menu: str, number: Number) -> Diagnostic:
     zh, en = in_words(number)
     other = "*" if number.end_key == "#" else "#"
-    return error(
+    return finding(
         "IVRC228",
         number.edge.span,
         zh=f"菜单“{menu}”里{zh}的末位可以是 {number.last}，又以 {number.last} 结束，分不清是哪一个",
@@ -131,7 +131,7 @@ def _no_end(line: tree.NumberLine) -> Diagnostic:
             f"Write the end key or the number of digits, for instance: digits {name}, ended by # -> …, "
             f"or 6 digits {name} -> …"
         )
-    return error(
+    return finding(
         "IVRC229",
         line.span,
         zh=zh,
@@ -142,7 +142,7 @@ def _no_end(line: tree.NumberLine) -> Diagnostic:
 
 
 def _no_name(line: tree.NumberLine) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC205",
         line.span,
         zh="花括号里没有写号码的名称",

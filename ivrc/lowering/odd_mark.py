@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 
 _LIKE_MARK = re.compile(
     r"[键鍵]|^(?:不是|不|非)\S?$|^not?\s*(?:an?\s*)?keys?$|^no\b.*\btecla|^pas\b.*\btouche", re.IGNORECASE
@@ -19,7 +19,7 @@ def like_a_mark(said: str) -> bool:
 
 def odd_mark(word: str, said: str, span: Span) -> Diagnostic:
     """The finding, with the mark as it is written."""
-    return error(
+    return finding(
         "IVRC507",
         span,
         zh=f"“{said}”不是读音；是说“{word}”不是键吗",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.causes import key as of_key
 from ivrc.flow.nodes import Clip, Edge, Entry, Number
 from ivrc.language import tree
@@ -95,7 +95,7 @@ def _enter_key(draft: Draft, line: tree.OptionLine, menu: str, entries: Entries,
         entries[entry.edge.cause] = entry
     elif known.edge.span != entry.edge.span:
         draft.found.append(
-            error(
+            finding(
                 "IVRC212",
                 line.span,
                 zh=f"菜单“{menu}”里 {entry.pattern} 键用了两次",
@@ -132,7 +132,7 @@ def _two_purposes(line: tree.OptionLine, reading: Reading, purposes: list[str]) 
         lines_zh, lines_en = beside(words, reading)
         mend_zh = f"每件事写一行，各有各的箭头；如果真的都去同一处，{lines_zh}"
         mend_en = f"Write a line with its own arrow for each; if they do lead to one place, {lines_en}"
-    return error(
+    return finding(
         "IVRC231",
         line.span,
         zh=f"这一行说了两件事（{first} 和 {second}），可是箭头只通到一个去处",
@@ -185,7 +185,7 @@ def _no_key(line: tree.OptionLine, sentence: str, reading: Reading, locale: str)
     else:
         mend_zh = f"在这句话里说出键，例如：{_with_key(sentence, locale)} → …。"
         mend_en = "Let the sentence name a key, for instance: For sales, press 1 -> …"
-    return error(
+    return finding(
         "IVRC213",
         line.span,
         zh=f"选项“{sentence}”没有说按哪个键",

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
-from ivrc.diagnostics import Diagnostic, Span, error, warning
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.language import tree
 from ivrc.language.telling import TABLES, understood
@@ -125,7 +125,7 @@ def retries(draft: Draft, line: tree.RetryLine) -> Retries:
         draft.found.append(out_of_range(line.span, *told, f"0 到 {MOST_TIMES} 次", f"0 to {MOST_TIMES}"))
     if wait is not None and line.kind == "WRONG_KEY":
         draft.found.append(
-            error(
+            finding(
                 "IVRC207",
                 line.span,
                 zh="按错键是按了才知道的，没有等待时间",
@@ -156,7 +156,7 @@ def seconds(ms: int, unit: str) -> str:
 
 
 def twice(span: Span, first: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC218",
         span,
         zh="这一项写了两遍，不知道以哪一个为准",
@@ -168,7 +168,7 @@ def twice(span: Span, first: Span) -> Diagnostic:
 
 
 def out_of_range(span: Span, zh: str, en: str, range_zh: str, range_en: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC215",
         span,
         zh=f"{zh} 超出了范围",
@@ -189,7 +189,7 @@ def _locale(draft: Draft, name: tree.Name) -> str:
     zh = f"可以写：{'、'.join(LOCALES)}，或 en-US 这样的代码。"
     en = f"Write one of {', '.join(LOCALES)}, or a tag such as en-US."
     draft.found.append(
-        error(
+        finding(
             "IVRC217",
             name.span,
             zh=f"不认识语言“{name.text}”",
@@ -203,7 +203,7 @@ def _locale(draft: Draft, name: tree.Name) -> str:
 
 def _not_understood(name: tree.Name) -> Diagnostic:
     names = "、".join(table.name for table in TABLES)
-    return warning(
+    return finding(
         "IVRC232",
         name.span,
         zh=f"不知道“{name.text}”怎样说键：这种语言的句子里说了什么键，编译器读不出来",
@@ -222,7 +222,7 @@ def _zone(draft: Draft, name: tree.Name) -> str:
             near, "请写 IANA 时区名，如 Asia/Shanghai。", "Write an IANA name such as Asia/Shanghai."
         )
         draft.found.append(
-            error(
+            finding(
                 "IVRC217",
                 name.span,
                 zh=f"没有时区“{name.text}”",
@@ -244,7 +244,7 @@ def _variable(draft: Draft, line: tree.SettingLine) -> None:
         draft.found.append(twice(line.name.span, draft.variables[line.name.text].span))
     elif "{" in line.value.raw or "}" in line.value.raw:
         draft.found.append(
-            error(
+            finding(
                 "IVRC205",
                 line.value.span,
                 zh="变量的内容里不能再用变量",

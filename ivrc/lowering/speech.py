@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.nodes import Clip, Play
 from ivrc.hidden import without
@@ -56,7 +56,7 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
     if text is None:
         listing = "、".join(phrase.texts)
         draft.found.append(
-            error(
+            finding(
                 "IVRC222",
                 part.span,
                 zh=f"《{part.name}》没有 {draft.locale} 的文本，只有：{listing}",
@@ -81,7 +81,7 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
                 f"It takes: {', '.join(known) or 'none'}.",
             )
             draft.found.append(
-                error(
+                finding(
                     "IVRC222",
                     part.span,
                     zh=f"《{part.name}》没有参数“{name}”",
@@ -106,7 +106,7 @@ def _phrase(draft: Draft, part: tree.Phrase) -> str:
             values[name] = parameter.default
         if name not in values:
             draft.found.append(
-                error(
+                finding(
                     "IVRC222",
                     part.span,
                     zh=f"《{part.name}》要有“{name}”才能说（{parameter.about_zh}）",
@@ -174,7 +174,7 @@ def _fill(
         text = text[:LONGEST_SPOKEN]
     if odd := _ODD_BRACE.search(_BRACES.sub("", raw)):
         draft.found.append(
-            error(
+            finding(
                 "IVRC102",
                 span,
                 zh=f"话里有一个没有配对的 {odd[0]}",
@@ -187,7 +187,7 @@ def _fill(
 
 
 def _too_long(span: Span, length: int) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC111",
         span,
         zh=f"填上变量以后，这句话有 {length} 个字符，最多 {LONGEST_SPOKEN} 个",
@@ -208,7 +208,7 @@ def _within(span: Span, raw: str, match: re.Match[str]) -> Span:
 
 def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
     if not name or name.startswith(":"):
-        return error(
+        return finding(
             "IVRC205",
             span,
             zh="花括号里没有写变量的名称",
@@ -217,7 +217,7 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
             mend_en="Write {NAME}, or delete the braces.",
         )
     if name in draft.typed:
-        return error(
+        return finding(
             "IVRC219",
             span,
             zh=f"“{name}”是客户通话时输入的，这一版还不能播报出来",
@@ -233,7 +233,7 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
         f"在热线里写一行：{name}  内容。已有的变量：{'、'.join(known)}。",
         f"Write in the hotline: {name}  VALUE. Known are: {', '.join(known)}.",
     )
-    return error(
+    return finding(
         "IVRC205",
         span,
         zh=f"没有名为“{name}”的变量",
@@ -249,7 +249,7 @@ def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: S
     words, no_keys = _unmarked(text)
     if not _SLUG.sub("", words) and not any(c in words for c in "*#"):
         draft.found.append(
-            error(
+            finding(
                 "IVRC221",
                 span,
                 zh="这里没有可以说出来的字",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics import Diagnostic, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import AFTER, BUSY, NO_ANSWER, UNAVAILABLE
 from ivrc.flow.nodes import Edge, Transfer
@@ -30,7 +30,7 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
     dial = next((line for line in source.lines if isinstance(line, tree.DialLine)), None)
     if dial is None or not (dial.destinations or dial.variable):
         draft.found.append(
-            error(
+            finding(
                 "IVRC226",
                 source.span,
                 zh=f"转接“{name}”没有写拨给谁",
@@ -48,7 +48,7 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
     if dial.stray is not None and not strange:
         stray = dial.stray.text
         draft.found.append(
-            error(
+            finding(
                 "IVRC109",
                 dial.stray.span,
                 zh=f"“{stray}”写在了拨法的后面，不知道它是什么意思",
@@ -59,7 +59,7 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
         )
     if dial.ring_ms is None and not strange:
         draft.found.append(
-            error(
+            finding(
                 "IVRC226",
                 dial.span,
                 zh="没有写振铃多久，客户可能一直等下去",
@@ -77,7 +77,7 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
             "Write in a menu, for instance: enter the 4-digit extension -> …",
         )
         draft.found.append(
-            error(
+            finding(
                 "IVRC205",
                 dial.variable.span,
                 zh=f"没有菜单让客户输入“{dial.variable.text}”",
@@ -128,7 +128,7 @@ def _whom(draft: Draft, dial: tree.DialLine) -> None:
     for name in dial.destinations:
         if dial.variable is not None or name.text in draft.typed:
             draft.found.append(
-                error(
+                finding(
                     "IVRC226",
                     name.span,
                     zh=f"“{name.text}”是客户输入的号码，要写在花括号里"
@@ -167,7 +167,7 @@ def _outcomes(draft: Draft, source: tree.Block, owner: str) -> dict[str, Edge] |
         names = "、".join(OUTCOMES[kind][1] for kind in missing)
         to_zh, to_en = well_ended(draft)
         draft.found.append(
-            error(
+            finding(
                 "IVRC209",
                 source.span,
                 zh=f"转接“{source.name.text}”没有写{names}时怎么办，客户会被挂断",

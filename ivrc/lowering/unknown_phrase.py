@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics import Diagnostic, finding
 from ivrc.language import tree
 from ivrc.lowering.draft import Draft
 from ivrc.phrases import Phrase
@@ -19,7 +19,7 @@ def unknown_phrase(draft: Draft, part: tree.Phrase) -> Diagnostic:
         )
     else:
         zh, en = f"是不是{part.renamed(near)}？", f"Did you mean {part.renamed(near)}?"
-    return error(
+    return finding(
         "IVRC204",
         part.span,
         zh=f"没有名为《{part.name}》的标准用语",

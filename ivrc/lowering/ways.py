@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import NEXT, Cause
 from ivrc.flow.graph import edges, with_edges
@@ -72,7 +72,7 @@ def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
         if menu:
             return owner
         draft.found.append(
-            error(
+            finding(
                 "IVRC207",
                 way.target.span,
                 zh="“重听”只能用在菜单里：这里没有可以重听的菜单",
@@ -92,7 +92,7 @@ def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
         near, "写一个叫这个名字的节点，或改正名称。", "Write a node of that name, or correct the name."
     )
     draft.found.append(
-        error(
+        finding(
             "IVRC203",
             way.target.span,
             zh=f"没有名为“{name}”的节点",
@@ -111,7 +111,7 @@ def _no_target(draft: Draft, way: tree.Way) -> Diagnostic:
     if isinstance(last, tree.Text) and last.raw in draft.blocks:
         zh = f"节点名称不加引号：→ {last.raw}。引号里是说给客户听的话。"
         en = f"A node's name has no quotation marks: -> {last.raw}. They hold words that callers hear."
-    return error(
+    return finding(
         "IVRC208",
         way.span,
         zh="箭头后面没有写去处，客户听完就没有下文了",
@@ -147,7 +147,7 @@ def resolve_backs(draft: Draft, start: str) -> None:
                 'no menu leads here, so there is nothing to go "back" to',
             )
         draft.found.append(
-            error(
+            finding(
                 "IVRC214",
                 span,
                 zh=zh,

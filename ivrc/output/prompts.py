@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.files import shown
 from ivrc.flow.nodes import Hotline
 from ivrc.held import held
@@ -51,7 +51,7 @@ def renew(root: Path, hotline: str, section: lock.Section) -> list[Diagnostic]:
     except (OSError, lock.Unreadable) as problem:
         why = getattr(problem, "strerror", None) or str(problem)
         return [
-            error(
+            finding(
                 "IVRC009",
                 Span(shown(path)),
                 zh=f"写不进去（{why}）",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, Label, Span, error, note
+from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.files import shown
 from ivrc.flow.nodes import Clip
 from ivrc.speech.findings import quoted
@@ -18,7 +18,7 @@ _LISTED = 5
 def not_ours(place: Path, others: Sequence[str]) -> Diagnostic:
     """`others` are files that ivrc did not make, in the place of a build."""
     listing, more = others[:_LISTED], " …" if len(others) > _LISTED else ""
-    return error(
+    return finding(
         "IVRC007",
         Span(shown(place)),
         zh=f"这里有不是 ivrc 生成的文件，不会覆盖：{'、'.join(listing)}{more}",
@@ -33,7 +33,7 @@ def link(place: Path) -> Diagnostic | None:
     linked = next((path for path in (place.parent, place) if path.is_symlink()), None)
     if linked is None:
         return None
-    return error(
+    return finding(
         "IVRC007",
         Span(str(linked)),
         zh="这里是一个链接，不会顺着它往别处写",
@@ -46,7 +46,7 @@ def link(place: Path) -> Diagnostic | None:
 def cannot_write(place: Path, problem: OSError) -> Diagnostic:
     full = problem.errno in (errno.ENOSPC, errno.EDQUOT)
     reason = problem.strerror or str(problem)
-    return error(
+    return finding(
         "IVRC009",
         Span(shown(place)),
         zh="磁盘满了，写不下；原来的结果没有动" if full else f"写不进去（{reason}）；原来的结果没有动",
@@ -62,7 +62,7 @@ def cannot_write(place: Path, problem: OSError) -> Diagnostic:
 
 def name_is_taken(name: str, span: Span, other: str) -> Diagnostic:
     """Two menu files with one hotline name would overwrite each other."""
-    return error(
+    return finding(
         "IVRC008",
         span,
         zh=f"热线“{name}”已由另一个文件 {other} 生成过",
@@ -74,7 +74,7 @@ def name_is_taken(name: str, span: Span, other: str) -> Diagnostic:
 
 def other_site(place: Path, there: str, now: str) -> Diagnostic:
     """One site's build would take the place of another's."""
-    return error(
+    return finding(
         "IVRC015",
         Span(shown(place)),
         zh=f"这里放着为站点“{there}”生成的结果，不会被站点“{now}”的取代",
@@ -86,7 +86,7 @@ def other_site(place: Path, there: str, now: str) -> Diagnostic:
 
 
 def record_damaged(place: Path) -> Diagnostic:
-    return note(
+    return finding(
         "IVRC012",
         Span(shown(place)),
         zh="上次生成的记录（manifest.json）损坏了，或者是别的版本写的；已重新生成",
@@ -104,7 +104,7 @@ def private(place: Path) -> Diagnostic | None:
         return None
     if mode & 0o055:
         return None
-    return note(
+    return finding(
         "IVRC013",
         Span(shown(place)),
         zh="这些文件只有您自己能读；交换机用别的用户运行时读不到它们",
@@ -118,7 +118,7 @@ def not_for_release(clips: Sequence[Clip], zh: str, en: str, mend_zh: str, mend_
     """`clips` have no sound that a caller may hear, and why (`zh`, `en`)."""
     words = [quoted(clip) for clip in clips]
     more_zh, more_en = ("", "") if len(clips) <= _LISTED else ("……", " …")
-    return error(
+    return finding(
         "IVRC544",
         clips[0].span,
         zh=f"不能发布：{len(clips)} 条提示音{zh}：{'、'.join(w for w, _ in words[:_LISTED])}{more_zh}",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, Span, error, warning
+from ivrc.diagnostics import Diagnostic, Severity, Span, finding
 from ivrc.phrases.library import COMPANY
 from ivrc.phrases.placeholders import leftovers, placeholders, stray_brace, unknown
 from ivrc.yamlfile import Marks, Path
@@ -41,7 +41,7 @@ def _undeclared(name: str, declared: Iterable[str], span: Span) -> Diagnostic:
     from difflib import get_close_matches
 
     near = get_close_matches(name, [COMPANY, *declared], 1, 0.5)
-    return error(
+    return finding(
         "IVRC028",
         span,
         zh=f"用语里的 {{{name}}} 没有声明",
@@ -55,7 +55,7 @@ def _undeclared(name: str, declared: Iterable[str], span: Span) -> Diagnostic:
 
 
 def _stray(brace: str, span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC028",
         span,
         zh=f"用语里的花括号“{brace}”没有配对",
@@ -66,18 +66,19 @@ def _stray(brace: str, span: Span) -> Diagnostic:
 
 
 def _cut(span: Span) -> Diagnostic:
-    return warning(
+    return finding(
         "IVRC020",
         span,
         zh="这句话从 # 起被当作注释，不会念出来",
         en="from # on this is a comment and will not be spoken",
         mend_zh="要念出来，请给整句加半角双引号；是注释，请另起一行。",
         mend_en="To have it spoken, put double quotes around the whole text; if not, use another line.",
+        severity=Severity.WARNING,
     )
 
 
 def _gap(gap: str, span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC029",
         span,
         zh=f"用语里留着没有填的“{gap}”",
@@ -88,18 +89,19 @@ def _gap(gap: str, span: Span) -> Diagnostic:
 
 
 def _unused(name: str, span: Span) -> Diagnostic:
-    return warning(
+    return finding(
         "IVRC028",
         span,
         zh=f"声明了参数“{name}”，用语里却没有 {{{name}}}",
         en=f"the parameter `{name}` is declared, but no text uses {{{name}}}",
         mend_zh="请在用语里用上它，或删去声明。",
         mend_en="Use it in a text, or delete the declaration.",
+        severity=Severity.WARNING,
     )
 
 
 def _miscounted(word: str, pinyin: str, span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC025",
         span,
         zh=f"“{word}”有 {len(word)} 个字，拼音有 {len(pinyin.split())} 个音节",
@@ -110,11 +112,12 @@ def _miscounted(word: str, pinyin: str, span: Span) -> Diagnostic:
 
 
 def _unread(word: str, span: Span) -> Diagnostic:
-    return warning(
+    return finding(
         "IVRC025",
         span,
         zh=f"用语里没有“{word}”，这个读音不起作用",
         en=f"no text of the phrase has `{word}`; the reading has no effect",
         mend_zh="请照用语里的字写，或删去它。",
         mend_en="Write the word as it stands in the text, or delete the reading.",
+        severity=Severity.WARNING,
     )

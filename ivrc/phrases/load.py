@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from ivrc.diagnostics import Diagnostic, Label, Span, error
+from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.phrases.complaints import about
 from ivrc.phrases.library import Library, Parameter, Phrase, key_of
 from ivrc.yamlfile import Path
@@ -123,7 +123,7 @@ def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
 def _clash(phrase: Phrase, taken: Mapping[str, Span]) -> Diagnostic | None:
     for name in (phrase.name, phrase.alias_en):
         if name and (first := taken.get(key_of(name))):
-            return error(
+            return finding(
                 "IVRC027",
                 phrase.span,
                 zh=f"用语名称“{name}”已经用过了",
@@ -137,7 +137,7 @@ def _clash(phrase: Phrase, taken: Mapping[str, Span]) -> Diagnostic | None:
 
 def _no_folder(folder: FilePath, problem: OSError) -> Diagnostic:
     reason = problem.strerror or str(problem)
-    return error(
+    return finding(
         "IVRC003",
         Span(str(folder)),
         zh=f"读不了用语文件夹：{reason}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, Label, Severity, Span, error, warning
+from ivrc.diagnostics import Diagnostic, Label, Severity, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.nodes import Clip
 from ivrc.speech.findings import quoted
@@ -13,10 +13,10 @@ from ivrc.speech.findings import quoted
 
 def stale(clip: Clip, file: str, recorded: str, *, release: bool) -> Diagnostic:
     zh, en = quoted(clip)
-    found = error if release else warning
-    return found(
+    return finding(
         "IVRC533",
         clip.span,
+        severity=Severity.ERROR if release else Severity.WARNING,
         zh=f"提示音{zh}的录音 {file} 已过期：录的是“{recorded}”",
         en=f'the recording {file} of the prompt {en} is stale: it says "{recorded}"',
         mend_zh="重新录这一句并导入（ivrc prompts export、import）；在那之前由引擎合成。",
@@ -34,9 +34,10 @@ def lock_differs(
     words_en = "; ".join(f"{quoted(clip)[1]} {en}" for clip, _, en in changed[:3])
     more_zh = f"；另有 {missing} 条不在其中" if missing else ""
     more_en = f"; {counted(missing, 'is', 'are')} not in it" if missing else ""
-    return (error if locked else warning)(
+    return finding(
         "IVRC534",
         first,
+        severity=Severity.ERROR if locked else Severity.WARNING,
         zh=f"{count} 条提示音和 {file} 不一致：{words_zh}{more_zh}".replace("：；", "："),
         en=f"{counted(count, 'prompt differs', 'prompts differ')} from {file}: {words_en}{more_en}".replace(
             ": ; ", ": "
@@ -52,7 +53,7 @@ def lock_differs(
 
 
 def unreadable(file: str, why_zh: str, why_en: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC535",
         Span(file),
         zh=f"读不懂 {file}：{why_zh}",
@@ -68,7 +69,7 @@ def no_such_prompt(name: str, near: str, count: int) -> Diagnostic:
         "运行 ivrc prompts list 看全部提示音的编号和文字。",
         "Run ivrc prompts list for the ids and words of all prompts.",
     )
-    return error(
+    return finding(
         "IVRC536",
         Span("ivrc"),
         zh=f"“{name}”对应 {count} 条提示音，要写得更具体" if count else f"没有编号或文字是“{name}”的提示音",
@@ -87,7 +88,7 @@ def unplayed(tried: Sequence[str]) -> Diagnostic:
     elsewhere_en = (
         "make a page with ivrc prompts audition -o audition.html and listen in a browser where there is sound"
     )
-    return error(
+    return finding(
         "IVRC537",
         Span("ivrc"),
         zh=f"{listed[0]} 放不出声音，这台机器可能没有声卡" if tried else "这台机器没有播放程序",
@@ -109,7 +110,7 @@ def unmatched(file: str, near: str) -> Diagnostic:
         "文件名写成录音稿里的编号，或者整句话。",
         "Name the file by the ID in the script, or by its whole words.",
     )
-    return error(
+    return finding(
         "IVRC538",
         Span(file),
         zh="这个录音不知道是哪一条提示音的",
@@ -120,7 +121,7 @@ def unmatched(file: str, near: str) -> Diagnostic:
 
 
 def flawed(file: str, what_zh: str, what_en: str, mend_zh: str, mend_en: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC539",
         Span(file),
         zh=f"没有收下这个录音：{what_zh}",
@@ -131,7 +132,7 @@ def flawed(file: str, what_zh: str, what_en: str, mend_zh: str, mend_en: str) ->
 
 
 def doubtful(file: str, what_zh: str, what_en: str, mend_zh: str, mend_en: str) -> Diagnostic:
-    return warning(
+    return finding(
         "IVRC540",
         Span(file),
         zh=f"收下了，但是{what_zh}",
@@ -142,7 +143,7 @@ def doubtful(file: str, what_zh: str, what_en: str, mend_zh: str, mend_en: str) 
 
 
 def recorded_before(file: str, old: str, new: str) -> Diagnostic:
-    return warning(
+    return finding(
         "IVRC541",
         Span(file),
         zh=f"录的是“{old}”，这句话后来改成了“{new}”" if new else f"录的是“{old}”，现在没有地方用这句话",
@@ -158,7 +159,7 @@ def recorded_before(file: str, old: str, new: str) -> Diagnostic:
 
 def unknown_name(kind_zh: str, kind_en: str, name: str, near: str) -> Diagnostic:
     zh, en = mend(near, "改成实际的名称，或者删掉。", "Write the real name, or remove it.")
-    return warning(
+    return finding(
         "IVRC543",
         Span("ivrc.yaml"),
         zh=f"speech 里写的{kind_zh}“{name}”不存在，它的设置没有用上",
@@ -166,8 +167,3 @@ def unknown_name(kind_zh: str, kind_en: str, name: str, near: str) -> Diagnostic
         mend_zh=zh,
         mend_en=en,
     )
-
-
-def demoted(found: Diagnostic) -> Diagnostic:
-    """The finding as a warning."""
-    return found._replace(severity=Severity.WARNING)

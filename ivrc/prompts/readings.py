@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.files import read, shown
 from ivrc.flow.nodes import Clip
 from ivrc.phrases.load import READINGS as FILE
@@ -110,7 +110,7 @@ def _spelt(word: str) -> re.Pattern[str]:
 
 
 def _bad(locale: str, word: str, said: Any, span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC507",
         span,
         zh=f"读音“{said}”不是拼音，或者音节数和“{word}”的字数不一致",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ivrc.diagnostics import Diagnostic, Label, Span, error
+from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.flow.nodes import Hotline
 from ivrc.scenarios.expect import happens, parting
 from ivrc.scenarios.load import Line, Scenario
@@ -84,7 +84,7 @@ def _failure(verdict: Verdict, at: int) -> Diagnostic:
         zh, en = f"后来没有{what}", f"{what_en} does not happen any more"
     else:
         zh, en = f"没有{what}", f"{what_en} does not happen"
-    return error(
+    return finding(
         "IVRC621",
         because.span if because else scenario.span,
         zh=f"来电“{scenario.name}”：{zh}",

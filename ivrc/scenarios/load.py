@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from ivrc.diagnostics import Diagnostic, Span, error, has_errors
+from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
 from ivrc.flow.graph import destinations, reads
@@ -182,7 +182,7 @@ class _Reader:
             en = "In YAML a # after a space begins a comment: put the whole line in quotation marks."
         span = self.marks.key(path) if named else self.marks.place(path)
         self.found.append(
-            error(
+            finding(
                 "IVRC620",
                 span,
                 zh=f"场景里的“{wrote}”看不懂：{doubt.zh}",

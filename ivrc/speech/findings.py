@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ivrc.diagnostics import Diagnostic, Label, error, warning
+from ivrc.diagnostics import Diagnostic, Label, finding
 from ivrc.flow.nodes import Clip
 
 CACHE_UNUSABLE, NO_AUDIO = "IVRC517", "IVRC512"
@@ -52,7 +52,7 @@ def quoted(clip: Clip) -> tuple[str, str]:
 def about(clip: Clip, failure: Failure) -> Diagnostic:
     """The failure as an error at the prompt."""
     zh, en = quoted(clip)
-    return error(
+    return finding(
         failure.code,
         clip.span,
         zh=f"提示音{zh}没有合成：{failure.zh}",
@@ -64,7 +64,7 @@ def about(clip: Clip, failure: Failure) -> Diagnostic:
 
 def about_all(clips: Sequence[Clip], failure: Failure) -> Diagnostic:
     """The failure as one error for a whole run: settings that no prompt can be spoken with."""
-    return error(
+    return finding(
         failure.code,
         clips[0].span,
         zh=f"{len(clips)} 条提示音都没有合成：{failure.zh}",
@@ -79,7 +79,7 @@ def fell_through(clips: Sequence[Clip], engine: str, next_engine: str, failure: 
     zh, en = quoted(clips[0])
     more_zh = f"等 {len(clips)} 条提示音" if len(clips) > 1 else ""
     more_en = f" and {len(clips) - 1} more" if len(clips) > 1 else ""
-    return warning(
+    return finding(
         "IVRC515",
         clips[0].span,
         zh=f"提示音{zh}{more_zh}改由 {next_engine} 合成，因为 {engine}：{failure.zh}",
@@ -92,7 +92,7 @@ def fell_through(clips: Sequence[Clip], engine: str, next_engine: str, failure: 
 
 def nothing_to_speak(clip: Clip) -> Diagnostic:
     zh, en = quoted(clip)
-    return error(
+    return finding(
         "IVRC501",
         clip.span,
         zh=f"提示音{zh}里没有可以念出来的字",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ivrc.diagnostics import Diagnostic, Label, Span, warning
+from ivrc.diagnostics import Diagnostic, Label, Severity, Span, finding
 from ivrc.flow.nodes import Clip
 from ivrc.speech.findings import Failure, quoted
 
@@ -110,8 +110,14 @@ def worker_differs(what: str) -> Failure:
 
 def as_warning(failure: Failure, place: Span) -> Diagnostic:
     """A failure that the run went on without."""
-    return warning(
-        failure.code, place, zh=failure.zh, en=failure.en, mend_zh=failure.mend_zh, mend_en=failure.mend_en
+    return finding(
+        failure.code,
+        place,
+        zh=failure.zh,
+        en=failure.en,
+        mend_zh=failure.mend_zh,
+        mend_en=failure.mend_en,
+        severity=Severity.WARNING,
     )
 
 
@@ -120,7 +126,7 @@ def damaged(clips: Sequence[Clip]) -> Diagnostic:
     zh, en = quoted(clips[0])
     more_zh = f"等 {len(clips)} 条提示音" if len(clips) > 1 else ""
     more_en = f" and {len(clips) - 1} more" if len(clips) > 1 else ""
-    return warning(
+    return finding(
         "IVRC532",
         clips[0].span,
         zh=f"缓存里提示音{zh}{more_zh}的文件已损坏，已经重做",

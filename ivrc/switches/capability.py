@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.entries import end_keys
 from ivrc.flow.nodes import Branch, Hotline, Menu, Record, Transfer, Voicemail
 from ivrc.site import Site
@@ -114,7 +114,7 @@ def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
         support = target.supports.get(need.feature) or _lacks(need.feature)
         if support.no_en:
             found.append(
-                error(
+                finding(
                     "IVRC401",
                     need.span,
                     zh=f"{target.title} 表达不了这里的意思：{support.no_zh}",
@@ -137,7 +137,7 @@ def _lacks(feature: Feature) -> Support:
 
 
 def _unset(need: Need, binding: str, site: Site, target: Target) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC403",
         need.span,
         zh=f"站点“{site.name}”没有为 {target.name} 写明 {binding}，而这里要用到它",
@@ -160,7 +160,7 @@ def _unbound(hotline: Hotline, site: Site, target: Target) -> Iterator[Diagnosti
             near = get_close_matches(name, bound, 1)
             listing_zh = "、".join(bound) or "一个也没有"
             listing_en = ", ".join(bound) or "none"
-            yield error(
+            yield finding(
                 "IVRC402",
                 node.span,
                 zh=f"站点“{site.name}”没有为 {target.name} 绑定目的地“{name}”；已绑定的有：{listing_zh}",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ivrc.diagnostics import Diagnostic, Span, error, warning
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.switches.reach import Reach
 from ivrc.yamlfile import Marks
 
@@ -67,7 +67,7 @@ def _too_open(number: str, again: bool) -> tuple[str, str] | None:
 
 
 def _leads_outside(dial: str, reach: Reach, span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC404",
         span,
         zh=f"客户按的键可能拨到外线，话费由企业付：{reach.zh}",
@@ -81,7 +81,7 @@ def _leads_outside(dial: str, reach: Reach, span: Span) -> Diagnostic:
 
 
 def _too_wide(number: str, why: tuple[str, str], span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC405",
         span,
         zh=f"“{number}”不像分机号：它{why[0]}",
@@ -94,7 +94,7 @@ def _too_wide(number: str, why: tuple[str, str], span: Span) -> Diagnostic:
 
 
 def _for_nothing(name: str, span: Span) -> Diagnostic:
-    return warning(
+    return finding(
         "IVRC224",
         span,
         zh=f"“{name}”用不着允许：extensions 里没有它，或者它到不了外线",

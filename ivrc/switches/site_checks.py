@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ivrc.diagnostics import Diagnostic, error, warning
+from ivrc.diagnostics import Diagnostic, Severity, finding
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.switches import registry as targets
 from ivrc.switches.outside import outside
@@ -58,7 +58,7 @@ def _no_target(name: str, installed: tuple[str, ...], marks: Marks, path: Path) 
         f"可用的有：{'、'.join(installed)}；别的目标要先装上它的软件包。",
         f"There are: {', '.join(installed)}; for another one install its package.",
     )
-    return warning(
+    return finding(
         "IVRC010",
         marks.key(path),
         zh=f"没有名为“{name}”的目标，这里写的不起作用",
@@ -66,6 +66,7 @@ def _no_target(name: str, installed: tuple[str, ...], marks: Marks, path: Path) 
         mend_zh=zh,
         mend_en=en,
         fix=near or None,
+        severity=Severity.WARNING,
     )
 
 
@@ -76,7 +77,7 @@ def _formats(name: str, formats: str | list[str], target: Target, marks: Marks) 
         if form not in target.audio_formats:
             path: Path = ("audio", name) if isinstance(formats, str) else ("audio", name, number)
             known = tuple(target.audio_formats)
-            yield error(
+            yield finding(
                 "IVRC025",
                 marks.place(path),
                 zh=f"{target.title} 没有“{form}”这种提示音格式",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics import Diagnostic, finding
 from ivrc.diagnostics.near import Nearest, mend
 from ivrc.flow.nodes import Hotline, Transfer
 from ivrc.site import Site
@@ -27,7 +27,7 @@ def unbound(hotline: Hotline, sites: Sequence[Site]) -> Iterator[Diagnostic]:
                 f"在 {'、'.join(files)} 的 destinations 下写上 {name}。",
                 f"Write {name} under destinations in {', '.join(files)}.",
             )
-            yield error(
+            yield finding(
                 "IVRC402",
                 node.span,
                 zh=f"没有一个站点绑定目的地“{name}”",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ivrc.diagnostics import Diagnostic, Span, error, warning
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.files import shown
 
 _SWITCH = Span("asterisk")
@@ -12,7 +12,7 @@ _SWITCH = Span("asterisk")
 
 def cannot_fetch(zh: str, en: str) -> Diagnostic:
     """Asterisk is not there and cannot be had."""
-    return error(
+    return finding(
         "IVRC601",
         _SWITCH,
         zh=f"取不到 Asterisk：{zh}",
@@ -24,7 +24,7 @@ def cannot_fetch(zh: str, en: str) -> Diagnostic:
 
 def no_asterisk(path: Path, why: str = "") -> Diagnostic:
     """--asterisk names something else."""
-    return error(
+    return finding(
         "IVRC602",
         Span(shown(path)),
         zh="这里没有能运行的 Asterisk" + (f"（{why}）" if why else ""),
@@ -36,7 +36,7 @@ def no_asterisk(path: Path, why: str = "") -> Diagnostic:
 
 def does_not_start(why: str) -> Diagnostic:
     """The switch ends at once, or never answers."""
-    return error(
+    return finding(
         "IVRC603",
         _SWITCH,
         zh=f"Asterisk 启动不了：{why}",
@@ -48,7 +48,7 @@ def does_not_start(why: str) -> Diagnostic:
 
 def not_loaded(zh: str, en: str) -> Diagnostic:
     """What the switch holds is not what was built."""
-    return error(
+    return finding(
         "IVRC604",
         _SWITCH,
         zh=f"Asterisk 载入的拨号方案和生成的不同：{zh}",
@@ -60,7 +60,7 @@ def not_loaded(zh: str, en: str) -> Diagnostic:
 
 def no_faketime() -> Diagnostic:
     """Real speed only."""
-    return warning(
+    return finding(
         "IVRC605",
         _SWITCH,
         zh="没有 libfaketime，只能按实际速度打电话，要等得久一些",
@@ -111,7 +111,7 @@ def no_times() -> Diagnostic:
 
 
 def _manager(zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC616",
         _SWITCH,
         zh=f"用不了 Asterisk 的管理接口（AMI）：{zh}",
@@ -123,7 +123,7 @@ def _manager(zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:
 
 def not_placed(path: Path, why: str) -> Diagnostic:
     """The verification's dialplan cannot be written."""
-    return error(
+    return finding(
         "IVRC617",
         Span(str(path)),
         zh=f"验证用的拨号方案放不进去：{why}",
@@ -135,7 +135,7 @@ def not_placed(path: Path, why: str) -> Diagnostic:
 
 def not_included(folder: Path) -> Diagnostic:
     """The switch does not read the file that was put there."""
-    return error(
+    return finding(
         "IVRC617",
         Span(str(folder)),
         zh="交换机没有载入这里的 ivrc-verify-*.conf",
@@ -147,7 +147,7 @@ def not_included(folder: Path) -> Diagnostic:
 
 def differs(span: Span, call: str, zh: str, en: str) -> Diagnostic:
     """A call that went otherwise than the source says."""
-    return error(
+    return finding(
         "IVRC606",
         span,
         zh=f"来电“{call}”在交换机上走得不一样：{zh}",
@@ -159,7 +159,7 @@ def differs(span: Span, call: str, zh: str, en: str) -> Diagnostic:
 
 def waits(span: Span, call: str, what: str, wanted_ms: int, took_ms: int) -> Diagnostic:
     """A time-out of the wrong length."""
-    return error(
+    return finding(
         "IVRC607",
         span,
         zh=f"来电“{call}”：{what} 应等 {wanted_ms / 1000:g} 秒，交换机等了 {took_ms / 1000:.2f} 秒",
@@ -171,7 +171,7 @@ def waits(span: Span, call: str, what: str, wanted_ms: int, took_ms: int) -> Dia
 
 def heard_otherwise(span: Span, call: str, zh: str, en: str) -> Diagnostic:
     """The audio is not what the events say."""
-    return error(
+    return finding(
         "IVRC608",
         span,
         zh=f"来电“{call}”里听到的不对：{zh}",
@@ -196,7 +196,7 @@ _TROUBLE = {
 def not_driven(span: Span, call: str, trouble: str) -> Diagnostic:
     """A call that could not be placed as its script says, even when tried again. `trouble` is a driver's word."""
     zh, en = _TROUBLE[trouble]
-    return error(
+    return finding(
         "IVRC609",
         span,
         zh=f"来电“{call}”没能打成：{zh}",
@@ -208,4 +208,4 @@ def not_driven(span: Span, call: str, trouble: str) -> Diagnostic:
 
 def deployed(place: str, zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:
     """What lies on the switch, or in the build, is not what callers are meant to meet."""
-    return error("IVRC618", Span(place), zh=zh, en=en, mend_zh=mend_zh, mend_en=mend_en)
+    return finding("IVRC618", Span(place), zh=zh, en=en, mend_zh=mend_zh, mend_en=mend_en)

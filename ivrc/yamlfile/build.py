@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ivrc.diagnostics import Diagnostic, Label, Span, error
+from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.yamlfile.marks import Marks, Path
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Builder:
     def _refuse(self, event: Any, path: Path, *, zh: str, en: str, mend: tuple[str, str] = WRITE_OUT) -> None:
         self.faulty.add(path)
         self.found.append(
-            error(
+            finding(
                 "IVRC022",
                 self.marks.event(event),
                 zh=f"这里不能用 YAML 的{zh}",
@@ -163,7 +163,7 @@ def _tag(tag: str) -> str:
 
 
 def _twice(key: str, span: Span, first: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC023",
         span,
         zh=f"“{key}”写了两次",
@@ -175,7 +175,7 @@ def _twice(key: str, span: Span, first: Span) -> Diagnostic:
 
 
 def _too_deep(span: Span) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC020",
         span,
         zh=f"嵌套超过 {DEEPEST} 层",

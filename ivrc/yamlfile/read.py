@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.yamlfile.build import Builder, UnreadableError
 from ivrc.yamlfile.marks import Marks, Path
 from ivrc.yamlfile.schema import Schema, judge
@@ -113,7 +113,7 @@ def _no_mapping(value: Any, marks: Marks) -> Diagnostic:
     else:
         zh, en = "文件不是“名称: 内容”的形式", "the file is not a mapping of `name: content`"
     wide = "：" in marks.text
-    return error(
+    return finding(
         "IVRC021",
         Span(marks.file) if value is None else marks.first(()),
         zh=zh,
@@ -128,7 +128,7 @@ def _no_mapping(value: Any, marks: Marks) -> Diagnostic:
 
 
 def _unreadable(match: re.Match[str], marks: Marks) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC020",
         marks.at(match.start()),
         zh=f"文件里有不可见的控制字符 U+{ord(match[0]):04X}",

@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.yamlfile.marks import Marks, Path
 
 KINDS = {
@@ -117,7 +117,7 @@ def _pattern(pattern: str) -> Any:
 def _unknown_key(key: str, rule: dict[str, Any], span: Span) -> Diagnostic:
     """A key that the schema does not know, or a name that is not written as names are."""
     if expected := rule.get("x-expected"):
-        return error(
+        return finding(
             "IVRC025",
             span,
             zh=f"“{key}”不能作名称",
@@ -142,7 +142,7 @@ def _unknown_key(key: str, rule: dict[str, Any], span: Span) -> Diagnostic:
             f"这里可以写：{'、'.join(names.values())}。",
             f"Keys that stand here: {', '.join(names.values())}.",
         )
-    return error(
+    return finding(
         "IVRC024",
         span,
         zh=f"没有“{key}”这个键",
@@ -155,7 +155,7 @@ def _unknown_key(key: str, rule: dict[str, Any], span: Span) -> Diagnostic:
 
 def _missing(keys: list[str], path: Path, span: Span) -> Diagnostic:
     where_zh, where_en = (f"“{path[-1]}”下面", f"`{path[-1]}`") if path else ("文件里", "the file")
-    return error(
+    return finding(
         "IVRC026",
         span,
         zh=f"{where_zh}缺少 {'、'.join(keys)}",
@@ -207,7 +207,7 @@ def _wrong_kind(value: Any, name: str, rule: dict[str, Any], span: Span, marks: 
 
 
 def _error25(span: Span, zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:
-    return error("IVRC025", span, zh=zh, en=en, mend_zh=mend_zh, mend_en=mend_en)
+    return finding("IVRC025", span, zh=zh, en=en, mend_zh=mend_zh, mend_en=mend_en)
 
 
 def _expected(keyword: str, rule: dict[str, Any]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.yamlfile.marks import Marks
 
 
@@ -122,4 +122,4 @@ def syntax_error(problem: yaml.YAMLError, marks: Marks) -> Diagnostic:
 
 
 def _error(words: Words, span: Span) -> Diagnostic:
-    return error("IVRC020", span, zh=words.zh, en=words.en, mend_zh=words.mend_zh, mend_en=words.mend_en)
+    return finding("IVRC020", span, zh=words.zh, en=words.en, mend_zh=words.mend_zh, mend_en=words.mend_en)

@@ -10,6 +10,7 @@ import pytest
 from ivrc.checks.model import Check
 from ivrc.checks.registry import CHECKS
 from ivrc.compile import compile_text
+from ivrc.diagnostics.codes import table
 
 PAGES = Path(__file__).parents[2] / "docs" / "checks"
 SAMPLE = re.compile(r"^```ivr (wrong|right)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -18,7 +19,8 @@ SAMPLE = re.compile(r"^```ivr (wrong|right)\n(.*?)^```$", re.MULTILINE | re.DOTA
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 def test_page(check: Check) -> None:
     text = (PAGES / f"{check.code}.md").read_text("utf-8")
-    assert text.startswith(f"# {check.code} {check.zh} / {check.en}\n")
+    code = table()[check.code]
+    assert text.startswith(f"# {check.code} {code.zh} / {code.en}\n")
     assert "\n## 中文\n" in text and "\n## English\n" in text
     samples = SAMPLE.findall(text)
     kinds = {kind for kind, _ in samples}

@@ -9,14 +9,14 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
 from ivrc.compile import compile_text
-from ivrc.diagnostics import Allowed, Diagnostic, Label, Span, error, note, pages, warning
+from ivrc.diagnostics import Allowed, Diagnostic, Label, Span, finding, pages
 from ivrc.diagnostics.render import Format, render
 
 FILE = "menus/大众 联合,50%.ivr"
 HOSTILE = 'a"b\\c\x1b[2J\u2028%0A\r\n,:]]></script>'
 
 FOUND = [
-    error(
+    finding(
         "IVRC203",
         Span(FILE, 9, 22, 9, 26),
         zh="没有节点“客服坐系”",
@@ -26,7 +26,7 @@ FOUND = [
         labels=(Label(Span("公共.ivr", 3, 1, 3, 3), "像这个", "like this"),),
         fix="客服坐席",
     ),
-    warning(
+    finding(
         "IVRC224",
         Span(FILE, 2, 1, 4, 3),
         zh="没有用到",
@@ -34,8 +34,8 @@ FOUND = [
         mend_zh="删去。",
         mend_en="Delete it.",
     ),
-    note("IVRC201", Span(FILE), zh=HOSTILE, en=HOSTILE),
-    error(
+    finding("IVRC012", Span(FILE), zh=HOSTILE, en=HOSTILE),
+    finding(
         "IVRC109", Span(FILE, 5, 7, 5, 7), zh="到头了", en="the line ends", mend_zh=HOSTILE, mend_en=HOSTILE
     ),
 ]
@@ -86,7 +86,7 @@ def test_json_of_nothing() -> None:
 
 
 def test_a_file_name_that_is_no_text_stays_readable_json() -> None:
-    one = error("IVRC003", Span("菜\udcff.ivr"), zh="读不了", en="unreadable")
+    one = finding("IVRC003", Span("菜\udcff.ivr"), zh="读不了", en="unreadable")
     text = render([one], {}, Format.JSON)
     text.encode("utf-8")
     assert json.loads(text)["diagnostics"][0]["file"] == "菜\udcff.ivr"
@@ -103,7 +103,7 @@ def sarif(found: list[Diagnostic], language: str = "zh", allowed: tuple[Allowed,
 
 
 ALLOWED = Allowed(
-    note("IVRC316", Span(FILE, 9, 5, 9, 9), zh="先说键", en="key first"), Span(FILE, 8, 8, 8, 15), "老客户"
+    finding("IVRC316", Span(FILE, 9, 5, 9, 9), zh="先说键", en="key first"), Span(FILE, 8, 8, 8, 15), "老客户"
 )
 
 
@@ -173,7 +173,7 @@ def test_sarif_files_are_uris_and_fixes_replace_the_place() -> None:
         "artifactLocation": {"uri": uri},
         "replacements": [{"deletedRegion": region(FOUND[0].span), "insertedContent": {"text": "客服坐席"}}],
     }
-    absolute = sarif([error("IVRC003", Span("/tmp/甲.ivr"), zh="读不了", en="unreadable")])["results"][0]
+    absolute = sarif([finding("IVRC003", Span("/tmp/甲.ivr"), zh="读不了", en="unreadable")])["results"][0]
     assert (
         absolute["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "file:///tmp/%E7%94%B2.ivr"
     )
@@ -191,14 +191,14 @@ def test_github() -> None:
         second
         == f"::warning file={file},line=2,endLine=4,title=IVRC224 {title('IVRC224')}::没有用到%0A删去。"
     )
-    assert third.startswith(f"::notice file={file},title=IVRC201 {title('IVRC201').replace(',', '%2C')}::")
+    assert third.startswith(f"::notice file={file},title=IVRC012 {title('IVRC012').replace(',', '%2C')}::")
     assert third.endswith('::a"b\\c␛[2J<U+2028>%250A␍␊,:]]></script>')
     assert ",line=5,col=7,endColumn=7," in fourth
 
 
 def test_github_never_begins_a_command_of_another() -> None:
     hostile = "x\n::set-output name=a::b\r::error::c"
-    one = error(
+    one = finding(
         "IVRC203", Span(f"a,line=1::b\n{hostile}", 1, 1, 1, 2), zh=hostile, en=hostile, mend_zh=hostile
     )
     text = render([one], {}, Format.GITHUB)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.nodes import Hotline, Transfer, Voicemail
 from ivrc.site import Site
 from ivrc.switches.asterisk.text.plan import NAME
@@ -63,7 +63,7 @@ def _dials_extensions(template: str) -> bool:
 
 
 def _undialable(span: Span, site: Site, name: str, dial: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC420",
         span,
         zh=f"站点“{site.name}”给目的地“{name}”写的 Asterisk 拨号串不成立：{dial}",
@@ -74,7 +74,7 @@ def _undialable(span: Span, site: Site, name: str, dial: str) -> Diagnostic:
 
 
 def _undialable_extension(span: Span, site: Site, dial: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC421",
         span,
         zh=f"站点“{site.name}”的 Asterisk 分机拨号串不成立：{dial}",
@@ -94,7 +94,7 @@ def _places(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
     for setting, span in places:
         value = site.binding(setting, NAME)
         if span is not None and value and not _PLACE.fullmatch(value):
-            yield error(
+            yield finding(
                 "IVRC422",
                 span,
                 zh=f"站点“{site.name}”给 Asterisk 写的 {setting} 不是文件夹：{value}",
@@ -107,7 +107,7 @@ def _places(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
 def _end_keys(hotline: Hotline) -> Iterator[Diagnostic]:
     for node in hotline.nodes.values():
         if isinstance(node, Voicemail) and node.end_key not in _END_KEYS:
-            yield error(
+            yield finding(
                 "IVRC401",
                 node.span,
                 zh=f"Asterisk 22 表达不了这里的意思：留言只能以 # 或 * 结束，这里写的是 {node.end_key}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, Span, error, warning
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.files import shown
 
 _SWITCH = Span("freeswitch")
@@ -13,7 +13,7 @@ _SWITCH = Span("freeswitch")
 
 def no_switch(address: str, why: str) -> Diagnostic:
     """Nothing answers at --esl, or it does not let us in."""
-    return error(
+    return finding(
         "IVRC611",
         _SWITCH,
         zh=f"连不上 FreeSWITCH 的事件套接字 {address}：{why}",
@@ -25,7 +25,7 @@ def no_switch(address: str, why: str) -> Diagnostic:
 
 def cannot_place(zh: str, en: str) -> Diagnostic:
     """The verification's dialplan or sounds cannot be put where the switch reads them."""
-    return error(
+    return finding(
         "IVRC612",
         _SWITCH,
         zh=f"验证用的文件放不到交换机能读的地方：{zh}",
@@ -39,7 +39,7 @@ def cannot_place(zh: str, en: str) -> Diagnostic:
 
 def not_loaded(zh: str, en: str) -> Diagnostic:
     """What the switch holds is not what was built."""
-    return error(
+    return finding(
         "IVRC613",
         _SWITCH,
         zh=f"FreeSWITCH 载入的拨号方案和生成的不同：{zh}",
@@ -52,7 +52,7 @@ def not_loaded(zh: str, en: str) -> Diagnostic:
 
 def other_moments(calls: int, ways: int, now: str, some: str) -> Diagnostic:
     """Calls that the switch's clock does not allow."""
-    return warning(
+    return finding(
         "IVRC614",
         _SWITCH,
         zh=f"{calls} 个来电没有打：要在别的时刻打，交换机现在是 {now}；只有它们走的出路有 {ways} 条（{some}）",
@@ -66,7 +66,7 @@ def other_moments(calls: int, ways: int, now: str, some: str) -> Diagnostic:
 
 def clock_not_set(file: Path, wanted: str, shows: str) -> Diagnostic:
     """--clock names a file that the switch's libfaketime does not read."""
-    return error(
+    return finding(
         "IVRC615",
         Span(shown(file)),
         zh=f"写了 --clock 的文件，交换机的时刻仍不是 {wanted}，而是 {shows}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.entries import several_keys
 from ivrc.flow.nodes import Hotline, Menu, Transfer
 from ivrc.site import Site
@@ -75,7 +75,7 @@ def _dials_extensions(template: str) -> bool:
 
 
 def _undialable(span: Span, site: Site, name: str, dial: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC430",
         span,
         zh=f"站点“{site.name}”给目的地“{name}”写的 FreeSWITCH 拨号串不成立：{dial}",
@@ -88,7 +88,7 @@ def _undialable(span: Span, site: Site, name: str, dial: str) -> Diagnostic:
 
 
 def _undialable_extension(span: Span, site: Site, dial: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC431",
         span,
         zh=f"站点“{site.name}”的 FreeSWITCH 分机拨号串不成立：{dial}",
@@ -108,7 +108,7 @@ def _places(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
     for setting, span in places:
         value = site.binding(setting, NAME)
         if span is not None and value and not _PLACE.fullmatch(value):
-            yield error(
+            yield finding(
                 "IVRC432",
                 span,
                 zh=f"站点“{site.name}”给 FreeSWITCH 写的 {setting} 不是文件夹：{value}",
@@ -126,7 +126,7 @@ def _waits(hotline: Hotline) -> Iterator[Diagnostic]:
             continue
         shortest = min(node.first_key_ms, node.inter_key_ms if several_keys(node) else node.first_key_ms)
         if shortest < _SHORTEST_WAIT_MS:
-            yield error(
+            yield finding(
                 "IVRC401",
                 node.span,
                 zh=f"FreeSWITCH 1.10 表达不了这里的意思：等待按键至少 1 秒，这里是 {shortest / 1000} 秒",

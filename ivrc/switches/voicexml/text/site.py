@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ivrc.diagnostics import Diagnostic, Span, error
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.nodes import Hotline, Transfer
 from ivrc.site import Site
 from ivrc.switches.capability import Feature, needs
@@ -65,7 +65,7 @@ def _dials_extensions(dial: str) -> bool:
 
 
 def _undialable(span: Span, site: Site, name: str, uri: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC410",
         span,
         zh=f"站点“{site.name}”给目的地“{name}”写的 VoiceXML 拨号串不是 tel: 或 sip: 地址：{uri}",
@@ -76,7 +76,7 @@ def _undialable(span: Span, site: Site, name: str, uri: str) -> Diagnostic:
 
 
 def _undialable_extension(span: Span, site: Site, dial: str) -> Diagnostic:
-    return error(
+    return finding(
         "IVRC411",
         span,
         zh=f"站点“{site.name}”的 VoiceXML 分机拨号串用不了：{dial}",
@@ -101,7 +101,7 @@ def _services(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
         kind_zh, kind_en = (
             ("网址或相对路径", "a URL or a relative path") if setting == "sounds" else ("网址", "a URL")
         )
-        yield error(
+        yield finding(
             "IVRC412",
             span,
             zh=f"站点“{site.name}”的 {setting} 要给 VoiceXML 写{kind_zh}，而写的是：{value}",
