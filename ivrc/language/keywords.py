@@ -51,59 +51,6 @@ LINES = (
 )
 """What begins a line within a block."""
 
-HOMES: dict[str, frozenset[str]] = {
-    "NO_INPUT": frozenset(
-        (
-            "HOTLINE",
-            "MENU",
-        )
-    ),
-    "WRONG_KEY": frozenset(
-        (
-            "HOTLINE",
-            "MENU",
-        )
-    ),
-    "INTER_KEY": frozenset(
-        (
-            "HOTLINE",
-            "MENU",
-        )
-    ),
-    "_FAULT": frozenset(("HOTLINE",)),
-    "LANGUAGE": frozenset(("HOTLINE",)),
-    "ZONE": frozenset(("HOTLINE",)),
-    "RECORD": frozenset(
-        (
-            "HOTLINE",
-            "SAY",
-        )
-    ),
-    "BARGE_OFF": frozenset(
-        (
-            "SAY",
-            "MENU",
-            "TRANSFER",
-            "VOICEMAIL",
-        )
-    ),
-    "DIAL": frozenset(("TRANSFER",)),
-    "BUSY": frozenset(("TRANSFER",)),
-    "NO_ANSWER": frozenset(("TRANSFER",)),
-    "UNAVAILABLE": frozenset(("TRANSFER",)),
-    "AFTER": frozenset(("TRANSFER",)),
-    "LONGEST": frozenset(("VOICEMAIL",)),
-    "MAILBOX": frozenset(("VOICEMAIL",)),
-    "HANGUP": frozenset(
-        (
-            "SAY",
-            "VOICEMAIL",
-        )
-    ),
-    "_OTHERWISE": frozenset(("BRANCH",)),
-}
-"""The kinds of block in which each of them may stand."""
-
 CLAUSES = (
     Word("REPEAT", ("重听",), ("repeat",)),
     Word("BACK", ("返回",), ("back",)),

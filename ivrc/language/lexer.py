@@ -15,6 +15,7 @@ from lark.lexer import Lexer
 
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import CODES
+from ivrc.language.blocks import homes
 from ivrc.language.keywords import HEADERS, LINES, SEVERAL_DAYS, TYPES, WEEKDAYS, folded
 from ivrc.language.layout import Indents, no_block
 from ivrc.language.telling import may_tell
@@ -208,9 +209,13 @@ def _as_name(lexed: Lexed) -> Lexed:
 def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     """The tokens of a line within a block of that kind."""
     word = _LINE.match(line, indent)
+    arrow = _ANY_ARROW.search(line, indent)
+    if word and _is_name(word, line, kind, arrow):
+        word = None
+        if kind == "BRANCH":
+            return list(map(_as_name, _rest(line, raw, indent)))
     if word and kind != "MENU":
         return _statement(word, line, raw)
-    arrow = _ANY_ARROW.search(line, indent)
     words = line[indent] not in '"《<「『〈→=-—–'
     if arrow and words:
         if keys := _KEYS.match(line, indent):
@@ -239,6 +244,17 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
             ("VALUE", setting.end(), len(line), raw[setting.end() : len(line)]),
         ]
     return _rest(line, raw, indent)
+
+
+def _is_name(word: re.Match[str], line: str, kind: str, arrow: re.Match[str] | None) -> bool:
+    """Whether a keyword of other blocks is a name here: of opening hours before an arrow (`占线 → …`), or of a
+    variable before a colon (`信箱：客服`). Elsewhere it is a line that stands in the wrong block."""
+    if kind not in ("BRANCH", "HOTLINE") or kind in homes(_type(word[1])):
+        return False
+    following = line[word.end() :].lstrip()
+    if kind == "BRANCH":
+        return arrow is not None and arrow.start() == len(line) - len(following)
+    return following[:1] in (":", "=") and not word[1].count(" ") and following[1:2] != ">"
 
 
 def _keys(match: re.Match[str]) -> list[Lexed]:

@@ -9,8 +9,9 @@ from difflib import get_close_matches
 from lark import Token
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.language.blocks import BLOCKS
 from ivrc.language.dialling import dials, strange_way
-from ivrc.language.keywords import HEADERS, HOMES, LINES, TYPES, Word, header_spelling
+from ivrc.language.keywords import HEADERS, LINES, TYPES, Word, header_spelling
 from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.telling import may_tell
@@ -136,7 +137,7 @@ def misspelt(text: str, start: Span, kind: str = "") -> Diagnostic | None:
 
     In a block of a known kind one that may stand there is offered before another, and only such a one as a fix.
     """
-    at_home = [word for word in LINES if kind in HOMES[word.type]] if kind else LINES
+    at_home = [word for word in LINES if word.type in BLOCKS[kind].words] if kind else LINES
     return _like(text, start, at_home, fixes=True) or (
         _like(text, start, LINES, fixes=False) if kind else None
     )

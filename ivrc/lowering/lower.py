@@ -14,10 +14,11 @@ from ivrc.language.keywords import header_spelling
 from ivrc.language.telling import read
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
-from ivrc.lowering.blocks import block, misplaced
+from ivrc.lowering.blocks import block
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.heads import digits, odd_numbers
 from ivrc.lowering.hours import schedule
+from ivrc.lowering.misplaced import misplaced
 from ivrc.lowering.settings import Settings, settings, spoken_locale
 from ivrc.lowering.speech import COMPANY_NAMES
 from ivrc.lowering.ways import resolve_backs, way_on

@@ -6,10 +6,12 @@ from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import NEXT, Cause
 from ivrc.flow.graph import edges, with_edges
-from ivrc.flow.nodes import Edge, Hangup, Node, Play, Record, Say
+from ivrc.flow.nodes import Edge, Node, Play, Say
 from ivrc.language import tree
 from ivrc.language.keywords import folded
 from ivrc.lowering.draft import Draft
+from ivrc.lowering.kinds.hangup import hang_up
+from ivrc.lowering.kinds.record import record
 from ivrc.lowering.speech import plays
 
 REPEAT = frozenset(("重听", "repeat"))
@@ -41,17 +43,12 @@ def way_on(draft: Draft, way: tree.Way, owner: str, cause: Cause, menu: bool = F
 def say(draft: Draft, name: str, spoken: tuple[Play, ...], target: str, span: Span) -> str:
     """Adds a Say node, and behind one that plays the recording notice the Record node that it allows."""
     if draft.notice and any(play.clip == draft.notice for play in spoken):
-        record = draft.made_for(name, "record")
-        draft.add(Say(name, span, spoken, Edge(NEXT, record, span)))
-        draft.add(Record(record, draft.notice_span or span, Edge(NEXT, target, span)))
+        recorded = draft.made_for(name, "record")
+        draft.add(Say(name, span, spoken, Edge(NEXT, recorded, span)))
+        record(draft, recorded, target, draft.notice_span or span, span)
     else:
         draft.add(Say(name, span, spoken, Edge(NEXT, target, span)))
     return name
-
-
-def hang_up(draft: Draft, owner: str, span: Span) -> str:
-    """Adds a Hangup node for this place."""
-    return draft.add(Hangup(draft.made_for(owner, "hangup"), span))
 
 
 def _stem(cause: Cause) -> str:

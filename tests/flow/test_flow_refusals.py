@@ -10,9 +10,10 @@ from lowered import END, HEAD, lowering
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Severity
-from ivrc.language.keywords import HOMES, header_spelling
+from ivrc.language import tree
+from ivrc.language.blocks import BLOCKS
+from ivrc.language.keywords import header_spelling
 from ivrc.language.parser import parse
-from ivrc.lowering.blocks import ALLOWED
 
 ROOT = Path(__file__).parent.parent.parent
 OK = "播报 甲：“一。” → 再见\n"
@@ -137,7 +138,7 @@ def test_what_is_not_used_is_a_warning_only() -> None:
 
 
 def test_every_code_of_the_lowering_is_here() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ivrc/lowering").glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ivrc/lowering").rglob("*.py"))
     raised = set(re.findall(r'"(IVRC2\d\d)",\n', source))
     assert len(raised) > 20
     assert raised == {code for code, _, _ in REFUSED} | {"IVRC224", "IVRC232"}
@@ -154,11 +155,27 @@ STATEMENTS = {
 @pytest.mark.parametrize("kind", ["HOTLINE", "SAY", "MENU", "TRANSFER", "VOICEMAIL", "BRANCH"])
 @pytest.mark.parametrize("word", sorted(STATEMENTS))
 def test_a_statement_is_offered_where_it_may_stand(word: str, kind: str) -> None:
-    """`HOMES` says of the words what the lowering says of the lines."""
+    """What a block says of its words it says of its lines. Before an arrow in a branch any other word is a name."""
     parsed, found = parse(f"{header_spelling(kind)[0]} 甲\n    {STATEMENTS[word]}\n", "menu.ivr")
     assert not found
     (line,) = parsed.blocks[0].lines
-    assert (type(line) in ALLOWED[kind]) == (kind in HOMES[word])
+    named = isinstance(line, tree.CaseLine) and line.name is not None
+    assert (type(line) in BLOCKS[kind].lines) == (word in BLOCKS[kind].words or named)
+
+
+@pytest.mark.parametrize("word", ["占线", "信箱", "语言", "挂机", "录音", "dial", "record", "mailbox"])
+def test_a_keyword_of_one_block_is_a_name_in_every_other(word: str) -> None:
+    """Of opening hours, of a node, of a destination and, where it is one word, of a variable."""
+    variable = "" if word in ("语言", "录音", "record") or " " in word else f"    {word}：甲\n"
+    said = "{" + word + "}" if variable else "一"
+    text = HEAD + variable + "分支 门\n" + (
+        f"    {word} → {word}\n    否则 → 再见\n"
+        f"播报 {word}：“{said}。” → 转\n转接 转\n    拨 {word}，振铃 15秒\n    占线，无人接听，转接失败 → 再见\n"
+        f"时间 {word}：每天 9:00-12:00\n"
+    ) + END  # fmt: skip
+    flow, found = lowering(text)
+    assert flow is not None and not found, [d.en for d in found]
+    assert word in flow.nodes and word in flow.schedules
 
 
 def test_no_fix_is_offered_that_cannot_stand() -> None:

@@ -45,7 +45,7 @@ class _Lines:
         self.first_of: dict[str, Span] = {}
 
 
-def menu(draft: Draft, source: tree.Block, given: Settings) -> None:
+def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds the menu of a block: prompt and entries in the order written, silence and wrong keys as inherited."""
     written = sum(isinstance(line, tree.OptionLine | tree.NumberLine) for line in source.lines)
     if written > MOST_OPTIONS:

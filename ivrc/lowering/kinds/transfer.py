@@ -10,8 +10,9 @@ from ivrc.language import tree
 from ivrc.language.dialling import strange_way
 from ivrc.language.keywords import header_spelling
 from ivrc.lowering.draft import Draft
+from ivrc.lowering.introduction import barge, speech
 from ivrc.lowering.offers import well_ended
-from ivrc.lowering.settings import RING_RANGE_MS, bounded, twice
+from ivrc.lowering.settings import RING_RANGE_MS, Settings, bounded, twice
 from ivrc.lowering.speech import plays
 from ivrc.lowering.ways import say, way_on
 
@@ -24,8 +25,9 @@ OUTCOMES = {
 """Of each outcome's token type the cause of its edge and its Chinese name."""
 
 
-def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool) -> None:
+def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds the transfer of a block: what is said first, then the dialling with its outcomes."""
+    spoken, interruptible = speech(draft, source), barge(source)
     name = source.name.text
     dial = next((line for line in source.lines if isinstance(line, tree.DialLine)), None)
     if dial is None or not (dial.destinations or dial.variable):
@@ -39,7 +41,7 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
                 mend_en="Add a line, for instance: dial desk, ring 15s.",
             )
         )
-        plays(draft, spoken, barge)
+        plays(draft, spoken, interruptible)
         _outcomes(draft, source, name)
         return
     _whom(draft, dial)
@@ -91,7 +93,7 @@ def transfer(draft: Draft, source: tree.Block, spoken: tree.Speech, barge: bool)
     if ways is None:
         return
     if spoken:
-        say(draft, name, plays(draft, spoken, barge), own, source.span)
+        say(draft, name, plays(draft, spoken, interruptible), own, source.span)
     draft.add(
         Transfer(
             own,

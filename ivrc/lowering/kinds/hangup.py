@@ -1,0 +1,12 @@
+"""挂机: the call ends here."""
+
+from __future__ import annotations
+
+from ivrc.diagnostics import Span
+from ivrc.flow.nodes import Hangup
+from ivrc.lowering.draft import Draft
+
+
+def hang_up(draft: Draft, owner: str, span: Span) -> str:
+    """Adds a Hangup node for this place."""
+    return draft.add(Hangup(draft.made_for(owner, "hangup"), span))

@@ -1,0 +1,13 @@
+"""录音: the call is recorded from here on."""
+
+from __future__ import annotations
+
+from ivrc.diagnostics import Span
+from ivrc.flow.causes import NEXT
+from ivrc.flow.nodes import Edge, Record
+from ivrc.lowering.draft import Draft
+
+
+def record(draft: Draft, name: str, following: str, span: Span, way: Span) -> str:
+    """Adds a Record node; `way` is where its way on is written."""
+    return draft.add(Record(name, span, Edge(NEXT, following, way)))

@@ -1,0 +1,71 @@
+"""Lines that stand in a block of another kind."""
+
+from __future__ import annotations
+
+from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.diagnostics.near import mend
+from ivrc.language import tree
+from ivrc.language.blocks import BLOCKS
+from ivrc.language.keywords import header_spelling
+from ivrc.lowering.draft import Draft
+from ivrc.lowering.settings import twice
+
+_ONCE = (tree.DialLine, tree.LongestLine, tree.MailboxLine, tree.BargeOffLine, tree.InterKeyLine)
+
+
+def misplaced(draft: Draft, source: tree.Block) -> tree.Block:
+    """The block without the lines that cannot stand in it; each of those is told."""
+    allowed = BLOCKS[source.kind].lines
+    kept: list[tree.Line] = []
+    seen: dict[type, Span] = {}
+    for line in source.lines:
+        kind = type(line)
+        if kind not in allowed:
+            draft.found.append(not_here(draft, source, line))
+            draft.broken.add(source.span)
+            continue
+        if kind in _ONCE and kind in seen:
+            draft.found.append(twice(line.span, seen[kind]))
+            continue
+        seen.setdefault(kind, line.span)
+        kept.append(line)
+    return source._replace(lines=tuple(kept))
+
+
+def not_here(draft: Draft, source: tree.Block, line: tree.Line) -> Diagnostic:
+    zh, en = header_spelling(source.kind)
+    if isinstance(line, tree.CaseLine) and line.name is not None:
+        return _words_before_arrow(draft, source, line.name)
+    homes = [header_spelling(kind) for kind, block in BLOCKS.items() if type(line) in block.lines]
+    return finding(
+        "IVRC207",
+        line.span,
+        zh=f"这一行不能写在“{zh} {source.name.text}”里",
+        en=f'this line cannot stand in "{en} {source.name.text}"',
+        mend_zh=f"它属于：{'、'.join(h for h, _ in homes)}。",
+        mend_en=f"It belongs in: {', '.join(h for _, h in homes)}.",
+    )
+
+
+def _words_before_arrow(draft: Draft, source: tree.Block, words: tree.Name) -> Diagnostic:
+    """`好的 → 再见` outside a menu or a branch: speech without its marks, or a keyword by another name."""
+    text = words.text.strip("'‘’")
+    if kinds := BLOCKS[source.kind].leading:
+        names = [header_spelling(kind) for kind in kinds]
+        near = draft.nearest(words.text, [name for pair in names for name in pair])
+        zh, en = mend(
+            near,
+            f"箭头前面可以写：{'、'.join(z for z, _ in names)}；要说的话请加引号。",
+            f"Before an arrow stands one of: {', '.join(e for _, e in names)}; put words that are spoken in quotation marks.",
+        )
+    else:
+        zh = f"要播报的话请加引号：“{text}” → …。"
+        en = f'Put words that are spoken in quotation marks: "{text}" -> …'
+    return finding(
+        "IVRC207",
+        words.span,
+        zh=f"箭头前面的“{words.text}”在这里不知道是什么意思",
+        en=f'it is not clear what "{words.text}" before the arrow means here',
+        mend_zh=zh,
+        mend_en=en,
+    )
