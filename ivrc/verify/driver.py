@@ -63,7 +63,7 @@ class Driven(NamedTuple):
     """What came of a call. `recording` is what the caller heard, 8 kHz A-law without a header.
 
     `trouble` is empty, or why the call says nothing about the hotline: `late` (a key could not be typed where the
-    caller would have), `stuck` (the switch did nothing for too long), `gone` (the switch went away).
+    caller would have), `refused` (the switch took no more channels at that moment), `stuck` (the switch did nothing for too long), `gone` (the switch went away).
     """
 
     trace: tuple[Event, ...]

@@ -38,6 +38,9 @@ class Misheard(NamedTuple):
     en: str
 
 
+PASSING = ("late", "refused")
+"""The troubles of a call that may not have them when it is placed again."""
+
 Ear = Callable[[Placed, Driven], tuple[Misheard | None, int]]
 """Reads a recording: the first thing that is heard otherwise than the events say, and how many clips were heard."""
 
@@ -46,7 +49,7 @@ def shows(call: Placed, meant: Sequence[Event], driven: Driven, ear: Ear) -> Sho
     """Judges a call. Reads its recording, which takes some tenths of a second."""
     at = parting(meant, driven.trace)
     if driven.trouble:
-        return Shown((_not_driven(call, meant, driven.trouble, at),), at, 0, driven.trouble == "late")
+        return Shown((_not_driven(call, meant, driven.trouble, at),), at, 0, driven.trouble in PASSING)
     if at is not None:
         return Shown((_differs(call, meant, driven.trace, at),), at, 0, False)
     wrong, heard = ear(call, driven)
@@ -58,9 +61,9 @@ def shows(call: Placed, meant: Sequence[Event], driven: Driven, ear: Ear) -> Sho
     return Shown(tuple(found), None, heard, bool(found), off_ms, wrong is not None)
 
 
-def too_busy(call: Placed, meant: Sequence[Event]) -> Diagnostic:
-    """The machine never was quick enough to tell."""
-    return _not_driven(call, meant, "hurried", None)
+def too_busy(call: Placed, meant: Sequence[Event], driven: Driven) -> Diagnostic:
+    """The machine never was quick enough to tell, or the switch never took all of the call's channels."""
+    return _not_driven(call, meant, "refused" if driven.trouble == "refused" else "hurried", None)
 
 
 def tones(sounds: Mapping[str, Sound]) -> Ear:

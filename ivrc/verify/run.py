@@ -168,7 +168,7 @@ class _Work:
                 stays = tuple(each for each in last.found if (each.code, each.span) in same)
                 self.judged[number] = last._replace(found=stays)
                 return True
-        self.judged[number] = last._replace(found=(too_busy(last.call, last.meant),))
+        self.judged[number] = last._replace(found=(too_busy(last.call, last.meant, last.driven),))
         return False
 
     async def _place(self, number: int, driver: Driver) -> Shown:

@@ -185,6 +185,10 @@ _TROUBLE = {
     "late": ("按键没能在该按的地方按下去", "a key could not be typed where the caller types it"),
     "stuck": ("交换机没有动静", "the switch did nothing for too long"),
     "gone": ("交换机不在了", "the switch went away"),
+    "refused": (
+        "交换机同时接受的通话到了上限，没有接下其中一路",
+        "the switch had reached its limit and did not take one of the call's channels",
+    ),
     "unread": ("交换机说的一个事件读不懂", "an event of the switch could not be read"),
     "hurried": (
         "机器太忙，计时和录音说明不了什么",
@@ -196,13 +200,22 @@ _TROUBLE = {
 def not_driven(span: Span, call: str, trouble: str) -> Diagnostic:
     """A call that could not be placed as its script says, even when tried again. `trouble` is a driver's word."""
     zh, en = _TROUBLE[trouble]
+    mend_zh, mend_en = (
+        "机器空闲时再试；还是如此就请报告。",
+        "Try again when the machine is idle; report it if it stays.",
+    )
+    if trouble == "refused":
+        mend_zh = (
+            "交换机空闲时再试；还是如此，就调大 switch.conf.xml 里的 sessions-per-second 和 max-sessions。"
+        )
+        mend_en = "Try again when the switch is idle; if it stays, raise sessions-per-second and max-sessions in switch.conf.xml."
     return finding(
         "IVRC609",
         span,
         zh=f"来电“{call}”没能打成：{zh}",
         en=f'the call "{call}" could not be driven: {en}',
-        mend_zh="机器空闲时再试；还是如此就请报告。",
-        mend_en="Try again when the machine is idle; report it if it stays.",
+        mend_zh=mend_zh,
+        mend_en=mend_en,
     )
 
 

@@ -105,7 +105,7 @@ async def driven(asterisk: Installed, pairs: Sequence[Pair]) -> Driven:
     done = Driven()
     room = Room()
     texts = list(dict.fromkeys(pair.text for pair in pairs))
-    for batch in _batches(texts, FLOWS):
+    for batch in batches(texts, FLOWS):
         held = {text: compiled(text, f"试验{number}") for number, text in enumerate(batch)}
         audio = sounds(list(held.values()), ("alaw", ".alaw"), cache("clips"))
         lengths = {name: sound.length_ms for name, sound in audio.items()}
@@ -122,7 +122,8 @@ async def driven(asterisk: Installed, pairs: Sequence[Pair]) -> Driven:
     return done
 
 
-def _batches(texts: list[str], size: int) -> Iterator[list[str]]:
+def batches(texts: list[str], size: int) -> Iterator[list[str]]:
+    """The texts, so many at a time."""
     for start in range(0, len(texts), size):
         yield texts[start : start + size]
 

@@ -3,7 +3,9 @@ which calls its clock allows."""
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import datetime, timedelta
@@ -17,7 +19,8 @@ from ivrc.simulate.machine import run
 from ivrc.simulate.plan import Call
 from ivrc.switches.freeswitch.driver import deploy
 from ivrc.switches.freeswitch.driver import endpoints as stubs
-from ivrc.switches.freeswitch.driver.esl import Event
+from ivrc.switches.freeswitch.driver.esl import LOG, Event
+from ivrc.switches.freeswitch.driver.limit import Limit
 from ivrc.switches.freeswitch.driver.rounds import rounds
 from ivrc.switches.freeswitch.driver.translate import Translator
 from ivrc.switches.freeswitch.text.plan import Plan, plan
@@ -174,3 +177,39 @@ def test_with_a_clock_to_set_every_call_has_its_moment(shipped: Shipped) -> None
 def traced(call: Placed) -> list[object]:
     """A call's trace in the simulator; the caller is asked once only, so a fresh one is made of a copy."""
     return list(run(call.hotline, deepcopy(call.caller), call.given))
+
+
+REFUSALS = {
+    "Throttle Error! 71": True,
+    "Over Session Limit! 1000": True,
+    "Over Session Rate of 30!": False,
+    "Failure.": False,
+}
+
+
+@pytest.mark.parametrize("line", REFUSALS)
+def test_a_call_lacks_a_channel_that_the_switch_refused_when_it_was_asked_for(line: str) -> None:
+    async def status(command: str) -> str:
+        return ""
+
+    limit, now = Limit(status), time.monotonic()
+    assert limit.hear({"Event-Name": LOG, "_body": f"2026-11-25 [CRIT] switch_core_session.c:2422 {line}\n"})
+    assert not limit.hear({"Event-Name": "CHANNEL_EXECUTE", "_body": line})
+    assert limit.refused([now - 60, now]) is REFUSALS[line]
+    assert not limit.refused([now - 60])
+
+
+def test_a_call_waits_until_half_of_what_a_switch_takes_is_left() -> None:
+    told = iter(
+        ("16 session(s) per Sec out of max 30, peak 30", "15 session(s) per Sec out of max 30, peak 30")
+    )
+    asked: list[str] = []
+
+    async def api(command: str) -> str:
+        asked.append(command)
+        return next(told)
+
+    limit = Limit(api)
+    asyncio.run(limit.room())
+    assert asked == ["status", "status"]
+    assert limit.apart == 0.2

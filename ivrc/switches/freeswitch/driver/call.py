@@ -41,6 +41,8 @@ class Call:
         self.over = asyncio.Event()
         self.closed = asyncio.Event()
         self.heard_from = 0
+        self.asked: list[float] = []
+        """When channels were asked for: the caller's and the desks'."""
         self._api, self._placed, self._own = api, placed, own
         self._read = Translator(plan, names)
         self._hotline = ""
@@ -69,6 +71,14 @@ class Call:
         """Says nothing about the hotline, and ends."""
         self._trouble = self._trouble or trouble
         self.over.set()
+
+    def asks(self) -> None:
+        """A channel is asked for now."""
+        self.asked.append(time.monotonic())
+
+    def refused(self) -> None:
+        """The switch may not have taken one of the call's channels: nothing is known of the hotline then."""
+        self._trouble = "refused"
 
     async def clear(self) -> None:
         """Ends what is left of the call on the switch."""
@@ -122,6 +132,7 @@ class Call:
                 self._moves()
                 self._later(_SETTLE_MS, lambda: self._wait(moment), due=False)
             case "dial":
+                self.asks()
                 caller = self._placed.caller
                 self._outcome = caller.dialled(moment.what)
                 self._talk = caller.talks_ms(moment.what) if self._outcome == "answered" else (0, False)

@@ -1,7 +1,7 @@
 """FreeSWITCH's event socket over asyncio (mod_event_socket, inbound): commands, their answers, events as JSON.
 
 Our own because no package fits: those that are maintained bring a web framework, Redis and telemetry with them, leave
-out Python 3.13, or need gevent. What a verification uses of the protocol is two commands and three kinds of message.
+out Python 3.13, or need gevent. What a verification uses of the protocol is three commands and four kinds of message.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from ivrc.verify.connection import Closed, Line
 
 Event = dict[str, str]
 
+LOG = "LOG"
+"""The name that a line of the switch's log has among the events; its text is the body."""
 _LIMIT = 1 << 20
 
 
@@ -85,6 +87,8 @@ class Socket(Line):
                 event = json.loads(text, strict=False)
                 if isinstance(event, dict) and "Event-Name" in event:
                     self._hear({str(name): str(value) for name, value in event.items()})
+        elif kind == "log/data":
+            self._hear({"Event-Name": LOG, "_body": text})
         elif kind in ("command/reply", "api/response") and self._asked:
             future = self._asked.popleft()
             if not future.done():

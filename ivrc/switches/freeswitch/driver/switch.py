@@ -22,6 +22,7 @@ from ivrc.switches.freeswitch.driver.clock import Clock
 from ivrc.switches.freeswitch.driver.deploy import Loaded
 from ivrc.switches.freeswitch.driver.endpoints import Folders
 from ivrc.switches.freeswitch.driver.esl import Address, Event, Refused, Socket
+from ivrc.switches.freeswitch.driver.limit import Limit
 from ivrc.switches.freeswitch.driver.pulse import Heart
 from ivrc.switches.freeswitch.text.plan import Plan, plan, word
 from ivrc.switches.freeswitch.text.target import TARGET
@@ -42,8 +43,6 @@ EVENTS = (
 _IDLE_SECONDS = 20
 """Seconds in which a call must tell something, beside the longest that it may lawfully be silent."""
 _CLOSES_SECONDS = 3
-_CHANNELS = 6
-"""A call has up to six channels: the caller's and the desks' loopbacks."""
 
 
 class FreeSWITCH:
@@ -54,7 +53,6 @@ class FreeSWITCH:
         events: Socket,
         control: Socket,
         version: str,
-        per_second: int,
         tag: str,
         folder: Path,
         plans: Sequence[Plan],
@@ -80,7 +78,7 @@ class FreeSWITCH:
         self._jobs: dict[str, Call] = {}
         self._shelves: dict[frozenset[str], int] = {}
         self._count = itertools.count(1)
-        self._apart = _CHANNELS / max(per_second, 1)
+        self._limit = Limit(control.api)
         self._turn = asyncio.Lock()
         events.listen = self._listen
 
@@ -100,10 +98,12 @@ class FreeSWITCH:
         self._calls[number] = made
         try:
             async with self._turn:
+                await self._limit.room()
                 if self.exact:
                     await self.clock.set(self.exact)
+                made.asks()
                 await self._originate(made, call, number, hotline, own, heard)
-                await asyncio.sleep(self._apart)
+                await asyncio.sleep(self._limit.apart)
             await self._finish(made, call.hotline)
             await made.clear()
             with contextlib.suppress(asyncio.TimeoutError):
@@ -112,6 +112,8 @@ class FreeSWITCH:
             made.give_up("gone")
         finally:
             del self._calls[number]
+        if self._limit.refused(made.asked):
+            made.refused()
         if not heard.exists():
             heard.write_bytes(b"")  # nothing was recorded: that is what was heard
         return made.driven(heard)
@@ -146,6 +148,8 @@ class FreeSWITCH:
                 call.give_up("gone" if self._events.broken else "stuck")
 
     def _listen(self, event: Event) -> None:
+        if self._limit.hear(event):
+            return
         if event["Event-Name"] == "BACKGROUND_JOB":
             if self.heart.feed(event):
                 return
@@ -221,12 +225,11 @@ async def running(
         async with connected(at) as (events, control):
             await deploy.seen(control, folder / "seen")
             async with deploy.loaded(control, conf, f"{endpoints.around(tag)}.xml", text):
-                version, per_second = await _about(control)
+                version = await _version(control)
                 made = FreeSWITCH(
                     events,
                     control,
                     version,
-                    per_second,
                     tag,
                     folder,
                     plans,
@@ -238,6 +241,7 @@ async def running(
                 await events.ask(f"event json {EVENTS}")
                 await events.ask(rf"filter Channel-Name /^loopback.{tag}-/")
                 await events.ask("filter Event-Name BACKGROUND_JOB")
+                await events.ask("log crit")
                 async with made.heart.beating(control):
                     yield made
 
@@ -257,8 +261,6 @@ def _prepare(folder: Path, plans: Sequence[Plan], sounds: Mapping[str, Sound]) -
                 workspace.shared(Path(folders.messages) / each.folder / word(node.mailbox))
 
 
-async def _about(control: Socket) -> tuple[str, int]:
-    """The switch's version, and how many channels it lets begin in a second."""
+async def _version(control: Socket) -> str:
     version = re.search(r"Version (\d[\w.]*)", await control.api("version"))
-    rate = re.search(r"per Sec out of max (\d+)", await control.api("status"))
-    return version[1] if version else "", int(rate[1]) if rate else 30
+    return version[1] if version else ""
