@@ -134,7 +134,7 @@ class Facts:
         if found is None:
             reading = told(clip)
             keys = {key.keys for key in reading.told}
-            keys.update(key for doubt in reading.doubts for key in doubt.keys)
+            keys.update(key for doubt in reading.doubts for key in (*doubt.keys, *doubt.longer))
             keys.update("X" * length for typed in reading.typed for length in typed.lengths)
             keys.update(key for typed in reading.typed for key in (typed.end_key, typed.last) if key)
             found = self._told[clip.id] = frozenset(keys)

@@ -9,6 +9,7 @@ from itertools import islice
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.nodes import Clip
 from ivrc.language.telling import Doubt, Reading
+from ivrc.lowering.prefixed import prefixed
 from ivrc.lowering.telling import told
 from ivrc.lowering.written import STRAIGHT, beside, quoted, written
 
@@ -50,9 +51,14 @@ def doubts(clip: Clip, bound: Collection[str], option: bool) -> Iterator[Diagnos
     """What in a clip can be read in two ways. `bound` are the keys of the menu: a doubtful key that another line
     binds is one. `option`: the clip speaks an option."""
     reading, known = told(clip), frozenset(bound)
-    open_ = (doubt for doubt in reading.doubts if not doubt.keys or not known.issuperset(doubt.keys))
+    open_ = (doubt for doubt in reading.doubts if not _settled(doubt, known))
     for doubt in islice(open_, _TOLD):
-        yield _doubtful(clip, reading, doubt, option)
+        yield (prefixed if doubt.longer else _doubtful)(clip, reading, doubt, option)
+
+
+def _settled(doubt: Doubt, known: frozenset[str]) -> bool:
+    """Whether the menu takes what it would be."""
+    return bool(doubt.keys) and (known.issuperset(doubt.keys) or not known.isdisjoint(doubt.longer))
 
 
 def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagnostic:

@@ -33,6 +33,14 @@ Lines = list[str]
 
 STRANGERS = (
     "按{3:不是键}或按4两次",
+    "房间互拨请拨7加房号",
+    "{重庆:chóng qìng}的请按9键加4至6位分机号",
+    "请在房号前加拨8",
+    "查询请按5，外线请拨9+号码",
+    "Dial 7 followed by the room number",
+    "For sales, press 1. Press star followed by your 4-digit pin",
+    "press one for one thing two for another",
+    "For sales press 1, for service 2",
     "查询话费请按“7”两次",
     "查“话费”请按「7」两次",
     "{重庆:chóng qìng}火警请拨119",

@@ -122,6 +122,11 @@ ENGLISH = Table(
         r"|unit|suite|apartment|page|until|by|from|between|and|through|to|at|least|most|every|per|after|before|code|zone|level|area|step|\$|£|€)\s*$"
     ),
     purpose_re=r"\s+(?:for|if|to(?!\s+(?:\$|[0-9]|{N}(?!\w))))\b",
+    joined_re=(
+        r"\s*,?\s*(?:(?P<sure>\+|plus\b|followed\s+by\b)|(?:(?:and|then|before)\b\s*,?\s*)+)\s*"
+        r"(?:(?:please|also|by)\s+)*(?:(?:dial|enter|press|type|key\s+in|input)(?:ing)?\b\s*)?"
+    ),
+    ahead_re=r"\bbefore\s+[^,.;]{0,24}?\b(?:number|extension|code|pin|digits)[,\s]+(?:please\s+|first\s+)*",
     hold_re=(
         r"\bor[,\s]+(?:please\s+|just\s+|simply\s+|you\s+(?:may|can)\s+)*(?:hold|wait|stay\s+on|remain\s+on|do\s+nothing|continue\s+to\s+hold)"
         r"|\b(?:hold|stay\s+on\s+the\s+line|remain\s+on\s+the\s+line|wait)\s+or\s+(?:press|dial)"

@@ -133,6 +133,11 @@ FRENCH = Table(
         r"(?:numéro|poste|chambre|est|sont|de|du|en|dans|depuis|entre|et|à|au|les|le|plus|moins|ligne|vol|page|zone|niveau|\$|€)\s*$"
     ),
     purpose_re=r"\s+(?:pour|si)(?!\w)",
+    joined_re=(
+        r"\s*,?\s*(?:(?P<sure>\+|plus\b|suivie?\s+(?:de|du|par)\b|suivie?\s+d')|(?:(?:et|puis|ensuite|avant)\b\s*,?\s*)+)\s*"
+        r"(?:(?:veuillez|de)\s+)*(?:(?:composez|entrez|saisissez|tapez)\b\s*)?"
+    ),
+    ahead_re=r"\bavant\s+[^,.;]{0,24}?\b(?:num[ée]ro|poste|code)[,\s]+",
     hold_re=(
         r"(?<!\w)ou[,\s]+(?:veuillez\s+|simplement\s+)*(?:patientez|patienter|attendez|attendre|restez\s+en|gardez\s+la|demeurez\s+en)"
         r"|(?:patientez|restez\s+en\s+ligne|gardez\s+la\s+ligne|attendez)\s+ou\s+(?:appuyez|composez|faites)"

@@ -102,15 +102,29 @@ class _List:
             return None
         if key.keys in ("*", "#"):
             further = self._single(_blanks(self.sentence, self._after(key)))
-            if further and further.kind in ("digits", "word") and further.keys.isdigit():
+            if (
+                further
+                and not self._counts(further)
+                and further.kind in ("digits", "word")
+                and further.keys.isdigit()
+            ):
                 return Key(key.keys + further.keys, key.start, further.end, "sign")
         if key.kind in ("digits", "word", "sign") and (
             then := self.lexicon.then.match(self.sentence, self._after(key))
         ):
             further = self._single(then.end())
-            if further and further.kind in ("digits", "word", "sign"):
+            if further and further.kind in ("digits", "word", "sign") and not self._counts(further):
                 return Key(key.keys + further.keys, key.start, further.end, "sign")
         return key
+
+    def _counts(self, key: Key) -> bool:
+        """Whether a number is a quantity or a length: `star followed by your 4-digit PIN`."""
+        if key.kind == "sign":
+            return False
+        at = _blanks(self.sentence, key.end)
+        return bool(
+            self.lexicon.length.match(self.sentence, key.start) or self.lexicon.unit.match(self.sentence, at)
+        )
 
     def _single(self, at: int) -> Key | None:
         number = self.numbers.get(at)

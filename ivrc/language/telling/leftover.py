@@ -9,7 +9,7 @@ from ivrc.language.telling.lengths import value
 from ivrc.language.telling.lexicon import BREAK, Lexicon
 from ivrc.language.telling.model import Doubt
 from ivrc.language.telling.numbers import Number
-from ivrc.language.telling.sentence import Sentence
+from ivrc.language.telling.sentence import Sentence, Tell
 
 _NAMED_KEY = r"(?<![0-9*#第])(?P<digits>[0-9]{1,2}|[*#])\s*(?:号键|字键|号按键|键|号掣|字掣|掣)"
 _NEAR = 64
@@ -19,6 +19,8 @@ _SHORT = 2
 _LONGEST = 4
 """Digits of a key that is told in a list of keys and purposes (`102 for housekeeping`)."""
 _KEY = re.compile("[键掣]")
+_BARE = re.compile(r"\b(?:for|to|if|have|para|pour|si)\s*$")
+"""Before a number in words: it says how many (`press one for two for one deals`)."""
 _ENDS = re.compile(rf"\s*(?:$|{BREAK})")
 _LETTER = re.compile(r"[a-z]")
 
@@ -107,6 +109,51 @@ def left_over(sentence: Sentence) -> None:
             (sentence.doubts if tells else sentence.strays).append(doubt)
 
 
+def left_over_words(sentence: Sentence) -> None:
+    """The same for numbers in words: `press one for this two for that`, `按一查询二投诉`. One that says how many is no
+    key: what it is for must stand with it. Without blanks between words the key before it must be told in words too."""
+    worded = any(_in_words(sentence, tell) for tell in sentence.tells)
+    for lexicon in sentence.lexicons:
+        if not sentence.tells or not (worded or lexicon.table.spaced):
+            continue
+        for match in lexicon.key.finditer(sentence.plain):
+            key = _at(sentence, lexicon, match.start()) if match["word"] else None
+            if key and sentence.free(key.start, key.end) and _offered_in_words(sentence, lexicon, key):
+                sentence.doubt((key,), key.start, key.end, "alone")
+
+
+def _in_words(sentence: Sentence, tell: Tell) -> bool:
+    return any(not re.search("[0-9*#]", sentence.plain[each.start : each.end]) for each in tell.keys)
+
+
+def _offered_in_words(sentence: Sentence, lexicon: Lexicon, key: Key) -> bool:
+    plain = sentence.plain
+    start, _ = sentence.clause(key.start)
+    before = plain[max(start, key.start - _NEAR) : key.start]
+    if not before.strip() or lexicon.introduces.search(before.strip()):
+        return False
+    told_before = not sentence.ungoverned(start, key.start)
+    if not lexicon.table.spaced:
+        return told_before and lexicon.follows.match(plain, key.end) is not None
+    if told_before and lexicon.purpose.match(plain, key.end):
+        return _BARE.search(before) is None
+    return _behind_its_purpose(sentence, lexicon, key.start, key.end)
+
+
+def _behind_its_purpose(sentence: Sentence, lexicon: Lexicon, start: int, end: int) -> bool:
+    """`For sales press 1, for service 2`: at the end of its clause, behind what it is for, as the key before it was."""
+    begin, limit = sentence.clause(start)
+    before = [tell for tell in sentence.tells if tell.start < start]
+    if not before or sentence.plain[end:limit].strip():
+        return False
+    last = before[-1]
+    first = sentence.clause(last.start)[0]
+    own = sentence.plain[max(begin, last.end) : start]
+    return all(
+        lexicon.purpose.match(f" {text.strip()}") for text in (sentence.plain[first : last.start], own)
+    )
+
+
 def _like_a_key(sentence: Sentence, number: Number) -> bool:
     plain = sentence.plain
     start, end = sentence.clause(number.start)
@@ -120,6 +167,10 @@ def _like_a_key(sentence: Sentence, number: Number) -> bool:
     purpose = any(lexicon.purpose.match(plain, number.end) for lexicon in sentence.lexicons)
     if spaced and purpose and not sentence.ungoverned(start, number.start):
         return True  # `press 1 for sales 2 for service`
+    if spaced and any(
+        _behind_its_purpose(sentence, lexicon, number.start, number.end) for lexicon in sentence.lexicons
+    ):
+        return True
     listed = plain.startswith(".", number.end)  # `1. 查询请按1`
     if not sentence.ungoverned(number.end, sentence.clause(number.end + 1)[1] if listed else end):
         return False  # the clause tells its key behind the number: `58同城请按2`

@@ -209,6 +209,11 @@ class Lexicon:
         return self.compiled(f"(?:{self.table.meant_re})$")
 
     @cached_property
+    def ahead(self) -> re.Pattern[str]:
+        """What ends before the verb of a key that is typed before a number."""
+        return self.compiled(f"(?:{self.table.ahead_re})$")
+
+    @cached_property
     def apposed(self) -> re.Pattern[str]:
         """Between what is to be typed and its length, which stands behind it."""
         return self.compiled(f"{self.table.apposed_re}(?={self.table.length_re})")
@@ -235,6 +240,7 @@ class Lexicon:
     services = _field("services")
     introduces = _field("introduces_re")
     purpose = _field("purpose_re")
+    joined = _field("joined_re")
     hold = _field("hold_re")
     say = _field("say_re")
 

@@ -46,12 +46,18 @@ class Open(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """A number that may be a key and may be none. `keys` is what it would bind, empty where even that is unclear."""
+    """A number that may be a key and may be none. `keys` is what it would bind, empty where even that is unclear.
+
+    `longer`: the entries that a key would be the beginning of (`7XXXX`), where it may be one, and `variable` the name of
+    what is typed after it.
+    """
 
     keys: tuple[str, ...]
     start: int
     end: int
     why: str
+    longer: tuple[str, ...] = ()
+    variable: str = ""
 
 
 class Reading(NamedTuple):

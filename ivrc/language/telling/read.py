@@ -10,11 +10,12 @@ from ivrc.language.telling import endings
 from ivrc.language.telling.cantonese import CANTONESE
 from ivrc.language.telling.english import ENGLISH
 from ivrc.language.telling.french import FRENCH
-from ivrc.language.telling.leftover import called_keys, elliptic, left_over, named_keys
+from ivrc.language.telling.leftover import called_keys, elliptic, left_over, left_over_words, named_keys
 from ivrc.language.telling.lexicon import Lexicon
 from ivrc.language.telling.mandarin import MANDARIN
 from ivrc.language.telling.model import Doubt, Reading
 from ivrc.language.telling.plain import plain
+from ivrc.language.telling.prefixes import prefixes
 from ivrc.language.telling.sentence import Sentence
 from ivrc.language.telling.spanish import SPANISH
 from ivrc.language.telling.taiwan import TAIWAN
@@ -50,6 +51,7 @@ def read(text: str, locale: str = "") -> Reading:
     sentence = Sentence(text, even, _spoken(even, locale))
     ends, stand_ins = endings.end_phrases(sentence), endings.stand_ins(sentence)
     read_verbs(sentence)
+    prefixes(sentence)
     forget_announced(sentence)
     doubt_further_lengths(sentence)
     named_keys(sentence)
@@ -59,6 +61,7 @@ def read(text: str, locale: str = "") -> Reading:
     endings.join_endings(sentence)
     one_after_the_other(sentence)
     left_over(sentence)
+    left_over_words(sentence)
     return Reading(
         tuple(key for tell in sentence.tells for key in tell.keys),
         tuple(tell.typed for tell in sentence.tells if tell.typed),
@@ -111,9 +114,9 @@ def understood(locale: str) -> bool:
 
 
 def may_tell(text: str, locale: str = "") -> bool:
-    """Whether a sentence tells a key or a number to type."""
+    """Whether a sentence tells a key or a number to type, or may do so."""
     reading = read(text, locale)
-    return bool(reading.told or reading.typed)
+    return bool(reading.told or reading.typed or any(doubt.keys for doubt in reading.doubts))
 
 
 @lru_cache(maxsize=1 << 16)

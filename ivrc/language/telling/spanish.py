@@ -154,6 +154,11 @@ SPANISH = Table(
         r"(?:número|numero|extensión|interno|habitación|es|son|de|en|desde|hasta|entre|y|a|al|las|los|más|menos|línea|vuelo|ruta|página|zona|nivel|\$|€)\s*$"
     ),
     purpose_re=r"\s+(?:para|si)(?!\w)",
+    joined_re=(
+        r"\s*,?\s*(?:(?P<sure>\+|m[áa]s\b|seguid[oa]\s+(?:del?|por)\b)|(?:(?:y|luego|después|antes)\b\s*,?\s*)+)\s*"
+        r"(?:(?:por\s+favor|de)\s+)*(?:(?:marque|ingrese|introduzca|teclee|digite)\b\s*)?"
+    ),
+    ahead_re=r"\bantes\s+del?\s+[^,.;]{0,24}?\b(?:n[úu]mero|extensi[óo]n|c[óo]digo)[,\s]+",
     hold_re=(
         r"(?<!\w)o(?:\s+bien)?[,\s]+(?:por favor\s+|simplemente\s+)*(?:espere|aguarde|permanezca\s+en|manténgase\s+en|quédese\s+en|no\s+cuelgue)"
         r"|(?:espere|permanezca\s+en\s+la\s+línea|aguarde)\s+o\s+(?:oprima|presione|marque|pulse)"

@@ -105,5 +105,10 @@ class Table(NamedTuple):
     """Before a number that no verb governs: what it is (`第3`, `number 3`)."""
     purpose_re: str
     """After a key that stands first in its clause without a verb (`2 for service`)."""
+    joined_re: str
+    """Between a key and a number that is typed after it (`8加房号`, `7 and then the room number`); group `sure` where
+    nothing but more to type can follow (`7 followed by`)."""
+    ahead_re: str
+    """Before the verb of a key that is typed before a number (`在房号前加拨8`)."""
     hold_re: str
     say_re: str
