@@ -162,9 +162,11 @@ def _with_key(sentence: str, locale: str) -> str:
 def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -> list[Diagnostic]:
     """An option that binds nothing: a statement that is spelt another way, a key in doubt, or none at all."""
     sentence = line.sentence.raw if line.sentence else ""
+    doubtful = list(doubts(clip, (), True))
     if draft.nearest.afford() and (meant := misspelt(sentence, line.span, "MENU")):
-        return [meant]
-    return list(doubts(clip, (), True)) or [_no_key(line, sentence, reading, clip.locale)]
+        if meant.fix or not doubtful:  # a statement of another block's is no better guess than a key
+            return [meant]
+    return doubtful or [_no_key(line, sentence, reading, clip.locale)]
 
 
 def _no_key(line: tree.OptionLine, sentence: str, reading: Reading, locale: str) -> Diagnostic:

@@ -3,7 +3,7 @@ begins with it."""
 
 from __future__ import annotations
 
-from ivrc.diagnostics import Diagnostic, error
+from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.nodes import Clip
 from ivrc.language.telling import Doubt, Reading
 from ivrc.lowering.written import beside, written
@@ -24,7 +24,7 @@ def prefixed(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagno
     whole_zh, whole_en = _line(clip, reading, longer, option)
     keys, keys_en = "，".join(doubt.keys), ", ".join(doubt.keys)
     count_zh, count_en = ("（号码几位，就写几个 X）", " (an X for each digit)") if many else ("", "")
-    return error(
+    return finding(
         "IVRC230",
         clip.span,
         zh=f"“{clip.text}”里的“{word}”有两种读法：只按 {keys}，号码到下一个菜单再输入；也可能接着 {keys} 一起输入，是一个号码",
