@@ -15,14 +15,13 @@ try:
     ):  # not where it is ignored, as by `nohup`
         signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     import sys
-    from typing import NoReturn
 
     from ivrc.cli import UNABLE, main, streams
 except KeyboardInterrupt:
     os._exit(130)
 
 
-def start() -> NoReturn:
+def start() -> None:
     """Runs the command of this process and ends the process."""
     streams.ready()
     try:

@@ -15,15 +15,13 @@ from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import shown
-from ivrc.lowering.heads import Head, clashes
 from ivrc.output.build import Built, Order, Ready, former_builds, other_sites, put, ready
 from ivrc.output.inputs import of_project
 from ivrc.output.names import Names
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases, sites
-from ivrc.prompts.choice import Choice, read
+from ivrc.prompts.choice import Choice, Wanted, read
 from ivrc.prompts.mismatches import unknown_name
-from ivrc.prompts.prepare import Wanted
 from ivrc.switches import registry as targets
 
 
@@ -83,6 +81,7 @@ def _in_each_others_way(project: Project, files: list[Path], sources: dict[str, 
     if len(files) < 2:
         return []
     from ivrc.compile import read_head
+    from ivrc.lowering.heads import Head, clashes
 
     heads: list[Head] = []
     for path in files:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import signal
 import sys
-import threading
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as in `typing`, which takes longer to read than all of this
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 _AGAIN = 0.02
 """Seconds until an interruption that was swallowed comes again."""
 
-_lock = threading.Lock()
+_lock = _thread.allocate_lock()
 _working = False
 """Whether there is work to interrupt. Behind it Python is taken down, and a signal would kill it (status -2)."""
 
@@ -23,13 +23,10 @@ _working = False
 @contextlib.contextmanager
 def interruptible() -> Iterator[None]:
     """Python's own way with SIGINT for the time of a block; what was there before after it."""
-    if (
-        threading.current_thread() is not threading.main_thread()
-        or signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    ):
+    handler, hook = signal.getsignal(signal.SIGINT), sys.unraisablehook
+    if handler is signal.SIG_IGN or not _in_main_thread():
         yield
         return
-    handler, hook = signal.getsignal(signal.SIGINT), sys.unraisablehook
     _set_working(True)
     try:
         sys.unraisablehook = _again
@@ -41,9 +38,17 @@ def interruptible() -> Iterator[None]:
         sys.unraisablehook = hook
 
 
+def _in_main_thread() -> bool:
+    """Where `threading` was never read, there is no other thread."""
+    threading = sys.modules.get("threading")
+    return threading is None or threading.current_thread() is threading.main_thread()
+
+
 def _again(lost: UnraisableHookArgs) -> None:
     """Called where Python cannot pass an exception on, as in a destructor."""
     if lost.exc_type is KeyboardInterrupt:
+        import threading
+
         later = threading.Timer(_AGAIN, _interrupt)
         later.daemon = True
         later.start()
@@ -58,6 +63,8 @@ def _set_working(working: bool) -> None:
 
 
 def _interrupt() -> None:
+    import threading
+
     with _lock:
         if _working:
             signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+
+TYPE_CHECKING = False  # as in `typing`, which takes longer to read than all of this
+if TYPE_CHECKING:
+    from typing import Any
 
 _HOW = {
     "site": "（一次一个站点，各用 -o 放进自己的文件夹 one site at a time, each into a folder of its own by -o）",

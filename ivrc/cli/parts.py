@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ivrc.compile import too_large
 from ivrc.files import read
 from ivrc.language.keywords import HEADERS
-from ivrc.language.parser import parse
 from ivrc.language.width import narrow
+
+if TYPE_CHECKING:
+    from ivrc.language import tree
 
 _HOTLINE = next(word.zh + word.en for word in HEADERS if word.type == "HOTLINE")
 _HEADER = re.compile(rf"^(?:{'|'.join(_HOTLINE)})[ \t:]", re.IGNORECASE | re.ASCII | re.MULTILINE)
@@ -24,6 +26,8 @@ def without_parts(files: Sequence[Path]) -> list[Path]:
 
     Includes are those of the parsed files: a comment or a sentence that names a file includes nothing.
     """
+    if len(files) == 1:
+        return list(files)
     known = {path.resolve(): path for path in files}
     includes = {path: _included(path) for path in known}
     wanted = {part for parts in includes.values() for part in parts if part in known}
@@ -71,14 +75,13 @@ def _included(path: Path) -> tuple[Path, ...]:
     """The files that a file includes, as they lie on disk. It is parsed only where it may include one, and where it is
     not too large to be compiled."""
     text, _ = read(path)
-    if text is None or too_large(text):
+    if text is None:
         return ()
     plain = unicodedata.normalize("NFKC", text).casefold()
-    if not any(word in plain for word in _INCLUDE):
+    parsed = _parsed(text, path) if any(word in plain for word in _INCLUDE) else None
+    if parsed is None:
         return ()
-    named = dict.fromkeys(
-        include.path.raw.replace("\0", "") for include in parse(text, str(path))[0].includes
-    )
+    named = dict.fromkeys(include.path.raw.replace("\0", "") for include in parsed.includes)
     return tuple((path.parent / name).resolve() for name in named if name)
 
 
@@ -88,7 +91,16 @@ def _has_hotline(path: Path) -> bool:
     text, _ = read(path)
     if text is None or not text.strip():
         return False
-    if too_large(text) or _HEADER.search(narrow(text)):
+    if _HEADER.search(narrow(text)):
         return True
-    parsed, _ = parse(text, str(path))
-    return any(block.kind == "HOTLINE" for block in parsed.blocks)
+    parsed = _parsed(text, path)
+    return parsed is None or any(block.kind == "HOTLINE" for block in parsed.blocks)
+
+
+def _parsed(text: str, path: Path) -> tree.File | None:
+    """A file's tree; None where it is too large to be compiled. The parser is read when a file first needs it: that
+    takes longer than a whole build that finds nothing changed."""
+    from ivrc.compile import too_large
+    from ivrc.language.parser import parse
+
+    return None if too_large(text) else parse(text, str(path))[0]

@@ -10,11 +10,10 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from wcwidth import wcswidth
-
 from ivrc.cli.left import Left, rounded
 from ivrc.cli.report import told
 from ivrc.cli.streams import steerable
+from ivrc.diagnostics.terminal import cells
 
 if TYPE_CHECKING:
     from ivrc.speech.production import Begun
@@ -86,15 +85,15 @@ class Progress:
             zh, en = rounded(self._seconds)
             left = told(self.lang, f"，{zh}", f", {en}")
         head = f"[{begun.number}/{begun.total}] "
-        room = shutil.get_terminal_size().columns - 1 - wcswidth(head + left) if self.terminal else _LONGEST
+        room = shutil.get_terminal_size().columns - 1 - cells(head + left) if self.terminal else _LONGEST
         return head + _cut(begun.clip.text or begun.clip.id, max(8, room)) + left
 
 
-def _cut(words: str, cells: int) -> str:
+def _cut(words: str, room: int) -> str:
     """Words that fit into so many cells; a Chinese character takes two (UAX #11)."""
     words = "".join(c for c in words if c.isprintable())
-    if wcswidth(words) <= cells:
+    if cells(words) <= room:
         return words
-    while words and wcswidth(words) >= cells:
+    while words and cells(words) >= room:
         words = words[:-1]
     return words + "…"

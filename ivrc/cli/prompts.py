@@ -22,7 +22,8 @@ from ivrc.flow.nodes import Clip
 from ivrc.places import cache
 from ivrc.project import Project, phrases
 from ivrc.prompts import listing, mismatches
-from ivrc.prompts.prepare import Wanted, prepare
+from ivrc.prompts.choice import Wanted
+from ivrc.prompts.prepare import prepare
 from ivrc.prompts.sheet import Row, rows
 from ivrc.speech import recorded, whole
 from ivrc.speech.job import BEEP, RECORDING

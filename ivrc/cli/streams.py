@@ -7,9 +7,11 @@ import codecs
 import contextlib
 import io
 import os
-import select
 import sys
-from typing import IO
+
+TYPE_CHECKING = False  # as in `typing`, which takes longer to read than all of this
+if TYPE_CHECKING:
+    from typing import IO
 
 _LACKING = "ivrc-lacking"
 
@@ -80,6 +82,8 @@ def silence(stream: IO[str]) -> None:
 
 def reader_gone(stream: IO[str]) -> bool:
     """Whether a pipe that the stream writes to has no reader any more."""
+    import select
+
     try:
         waiting = select.poll()
         waiting.register(stream.fileno(), 0)

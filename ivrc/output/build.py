@@ -21,7 +21,7 @@ from ivrc.switches.target import Target
 
 if TYPE_CHECKING:
     from ivrc.phrases import Library
-    from ivrc.prompts.prepare import Wanted
+    from ivrc.prompts.choice import Wanted
     from ivrc.speech import Progress, Spoken
 
 Former = Mapping[str, tuple[Path, Mapping[str, Any]]]

@@ -12,7 +12,8 @@ from ivrc.held import held
 from ivrc.phrases.library import Library
 from ivrc.project import FILE, Project
 from ivrc.prompts import lock, mismatches
-from ivrc.prompts.prepare import Wanted, differences, prepare, relocked, stale
+from ivrc.prompts.choice import Wanted
+from ivrc.prompts.prepare import differences, prepare, relocked, stale
 from ivrc.speech import whole
 from ivrc.speech.production import Progress, Spoken, produce
 

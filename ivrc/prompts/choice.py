@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ivrc.flow.nodes import Clip
 from ivrc.phrases.library import Library, Phrase
@@ -65,6 +65,17 @@ class Choice:
             own["engines"] = self.engines
             own["voice"] = _known(self.engines, own.get("voice", settings.voice))
         return replace(settings, **own)
+
+
+class Wanted(NamedTuple):
+    """What a command wants of the prompts. `cache` is this machine's own folder. `locked` refuses results that
+    differ from the lock, `release` refuses stale recordings; `use_lock` is off for engines of the command line."""
+
+    choice: Choice
+    cache: Path
+    locked: bool = False
+    release: bool = False
+    use_lock: bool = True
 
 
 def read(given: Given, root: Path, engines: Iterable[str] = ()) -> Choice:

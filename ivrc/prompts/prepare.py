@@ -15,7 +15,7 @@ from ivrc.flow.nodes import BEEP, Clip, Hotline
 from ivrc.phrases.library import Library
 from ivrc.project import Project
 from ivrc.prompts import lock, mismatches
-from ivrc.prompts.choice import Choice
+from ivrc.prompts.choice import Wanted
 from ivrc.prompts.readings import load
 from ivrc.prompts.uses import Use, all_clips, uses
 from ivrc.speech import recorded
@@ -24,17 +24,6 @@ from ivrc.speech.studio import Locked, Studio, asked
 
 _ALIKE = 0.3
 """How alike two texts at one place are, at the least, to be the old and the new words of one prompt."""
-
-
-class Wanted(NamedTuple):
-    """What a command wants of the prompts. `cache` is this machine's own folder. `locked` refuses results that
-    differ from the lock, `release` refuses stale recordings; `use_lock` is off for engines of the command line."""
-
-    choice: Choice
-    cache: Path
-    locked: bool = False
-    release: bool = False
-    use_lock: bool = True
 
 
 class Prepared(NamedTuple):

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ivrc.cli import main, parts
+from ivrc.cli import main
 from ivrc.cli.parts import without_parts
 from ivrc.compile import MOST_LINES
+from ivrc.language import parser
 
 PART = "播报 再见：“再见。” → 挂机\n"
 
@@ -134,7 +135,7 @@ def test_a_file_that_is_too_large_is_told_and_not_parsed(
 ) -> None:
     """Reading hundreds of thousands of lines, only to see what they include, takes longer than it may to fail."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(parts, "parse", lambda *_: pytest.fail("it was parsed"))
+    monkeypatch.setattr(parser, "parse", lambda *_: pytest.fail("it was parsed"))
     Path("甲.ivr").write_text(line * (MOST_LINES + 1), encoding="utf-8")
     for asked in (["check", "甲.ivr"], ["check", "."], ["build", ".", "--no-audio"]):
         assert main(asked) == 1
