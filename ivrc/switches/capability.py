@@ -109,25 +109,40 @@ def saves_daylight(zone: str) -> bool:
 
 def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
     """Everything that keeps this flow from being said truly in this target's words at this site."""
-    found: list[Diagnostic] = []
+    found = list(_unknown_kinds(hotline, target))
     for need in needs(hotline):
         support = target.supports.get(need.feature) or _lacks(need.feature)
         if support.no_en:
-            found.append(
-                finding(
-                    "IVRC401",
-                    need.span,
-                    zh=f"{target.title} 表达不了这里的意思：{support.no_zh}",
-                    en=f"{target.title} cannot express this: {support.no_en}",
-                    mend_zh=f"改写这一处，或用 -t 选择别的目标，不生成 {target.name}。",
-                    mend_en=f"Change this place, or choose other targets with -t and leave out {target.name}.",
-                )
-            )
+            found.append(_inexpressible(need.span, target, support.no_zh, support.no_en))
         elif support.binding and not site.binding(support.binding, target.name):
             found.append(_unset(need, support.binding, site, target))
     found.extend(_unbound(hotline, site, target))
     found.extend(target.inspect(hotline, site))
     return found
+
+
+def _unknown_kinds(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
+    """Each kind of node that the target has no words for, at the first node of it."""
+    known = set(target.kinds)
+    for node in hotline.nodes.values():
+        kind = type(node)
+        if kind not in known:
+            known.add(kind)
+            name = kind.__name__
+            yield _inexpressible(
+                node.span, target, f"它不认识这种节点（{name}）", f"it knows no node of this kind ({name})"
+            )
+
+
+def _inexpressible(span: Span, target: Target, why_zh: str, why_en: str) -> Diagnostic:
+    return finding(
+        "IVRC401",
+        span,
+        zh=f"{target.title} 表达不了这里的意思：{why_zh}",
+        en=f"{target.title} cannot express this: {why_en}",
+        mend_zh=f"改写这一处，或用 -t 选择别的目标，不生成 {target.name}。",
+        mend_en=f"Change this place, or choose other targets with -t and leave out {target.name}.",
+    )
 
 
 def _lacks(feature: Feature) -> Support:

@@ -6,11 +6,11 @@ asked both before. So `emit` gives text and nothing else, and the same input giv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic
-from ivrc.flow.nodes import Hotline
+from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Record, Say, Transfer, Voicemail
 from ivrc.site import Site
 from ivrc.switches.capability import Feature, Support
 from ivrc.switches.reach import Reach, unknown
@@ -20,6 +20,10 @@ def _content(_hotline: Hotline, _site: Site) -> list[Diagnostic]:
     return []
 
 
+FIRST_KINDS: tuple[type, ...] = (Say, Menu, Transfer, Voicemail, Branch, Record, Hangup)
+"""The kinds of node that a target knows which does not say which: those that there were when targets began."""
+
+
 class Target(NamedTuple):
     """A target. `audio_formats` are names that `ivrc.speech.encode` knows and their files' suffixes, the default one
     first; the audio of clip ID is written to `audio_folder/ID + suffix` beside the emitted files.
@@ -27,7 +31,7 @@ class Target(NamedTuple):
     `emit(hotline, site)` maps relative file names to their text. `supports` has an entry for every `Feature`; one that
     is not there is taken for one that the target lacks. `inspect(hotline, site)` finds what else stands in this target's
     way, such as a dial string of the wrong form. `reach(dial)` tells how far callers reach by a dial string for
-    extensions; where it is not given every one of them leads outside.
+    extensions; where it is not given every one of them leads outside. `kinds` are the kinds of node that it can say.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Target(NamedTuple):
     emit: Callable[[Hotline, Site], dict[str, str]]
     inspect: Callable[[Hotline, Site], list[Diagnostic]] = _content
     reach: Callable[[str], Reach] = unknown
+    kinds: Iterable[type] = FIRST_KINDS
 
 
 def audio(target: Target, site: Site) -> tuple[tuple[str, str], ...]:

@@ -11,13 +11,26 @@ from itertools import pairwise
 
 from ivrc.flow.entries import end_keys, patterns, several_keys
 from ivrc.flow.nodes import KEYS, Entry, Menu, Number, Play, Retry
-from ivrc.switches.asterisk.text.number import LOOK, NOTHING_TYPED, TYPED, one_by_one
+from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.number import LOOK, NOTHING_TYPED, TYPED, WAIT_FOR_KEYS, one_by_one
 from ivrc.switches.asterisk.text.plan import Plan
-from ivrc.switches.asterisk.text.prompt import FORGET, clips, speech
-from ivrc.switches.asterisk.text.syntax import Step, context, extension, goto, is_set, seconds, when
+from ivrc.switches.asterisk.text.speech import FORGET, clips, speech
+from ivrc.switches.asterisk.text.syntax import (
+    Step,
+    context,
+    extension,
+    goto,
+    is_set,
+    put,
+    seconds,
+    value,
+    when,
+)
 
 _SILENCE = "IVRC_SILENCE"
 _WRONG = "IVRC_WRONG"
+_TAKE_UP = when(is_set(labels.KEY), f"{labels.TYPED_EARLY},1")
+_PROMPT = "prompt"
 
 
 def menu(plan: Plan, node: Menu) -> str:
@@ -28,28 +41,28 @@ def menu(plan: Plan, node: Menu) -> str:
     taken, rest = one_by_one(plan, node) if ended else _at_once(plan, node)
     opening: list[Step] = []
     if node.silence.times:
-        opening.append(f"Set({_SILENCE}=0)")
+        opening.append(put(_SILENCE, "0"))
     if node.wrong.times:
-        opening.append(f"Set({_WRONG}=0)")
+        opening.append(put(_WRONG, "0"))
     if ended:
         opening.append(NOTHING_TYPED)
     elif several_keys(node):
-        opening.append(f"Set(TIMEOUT(digit)={seconds(node.inter_key_ms)})")
-    wait = f"WaitExten({seconds(node.first_key_ms)})"
+        opening.append(put("TIMEOUT(digit)", seconds(node.inter_key_ms)))
+    wait = f"{WAIT_FOR_KEYS}({seconds(node.first_key_ms)})"
     if apart:
-        opening += [goto(f"{name}~prompt"), ("wait", when(is_set("IVRC_KEY"), "typed,1")), wait]
+        opening += [goto(_apart_from(name, _PROMPT)), ("wait", _TAKE_UP), wait]
         rest += _apart(plan, node)
     elif node.prompt and not node.prompt[0].interruptible:
-        opening += _label("prompt", [FORGET, *clips(plan, node.prompt), wait])
+        opening += _label(_PROMPT, [FORGET, *clips(plan, node.prompt), wait])
     else:
-        opening += [when(is_set("IVRC_KEY"), "typed,1"), *_label("prompt", [*clips(plan, node.prompt), wait])]
+        opening += [_TAKE_UP, *_label(_PROMPT, [*clips(plan, node.prompt), wait])]
     silence = _retry(plan, name, "silence", _SILENCE, node.silence, apart)
     wrong = _retry(plan, name, "wrong", _WRONG, node.wrong, apart)
     extensions = [
-        extension("s", opening),
+        extension(labels.BEGIN, opening),
         *taken,
-        extension("t", [when(is_set(TYPED), LOOK), *silence] if ended else silence),
-        extension("i", [NOTHING_TYPED, *wrong] if ended else wrong),
+        extension(labels.TIME_OUT, [when(is_set(TYPED), LOOK), *silence] if ended else silence),
+        extension(labels.WRONG, [NOTHING_TYPED, *wrong] if ended else wrong),
     ]
     return context(name, plan.title(node), extensions, plan.common) + "".join(rest)
 
@@ -68,7 +81,7 @@ def _patterns(node: Menu) -> list[tuple[Entry | Number, str]]:
 
 
 def _entry(plan: Plan, entry: Entry | Number, pattern: str) -> str:
-    steps: list[Step] = [f"Set({plan.variables[entry.variable]}=${{EXTEN}})"] if entry.variable else []
+    steps: list[Step] = [put(plan.variables[entry.variable], value("EXTEN"))] if entry.variable else []
     return extension(_pattern(pattern), [*steps, plan.go(entry.edge)])
 
 
@@ -77,12 +90,12 @@ def _retry(plan: Plan, name: str, cause: str, counter: str, retry: Retry, apart:
     if not retry.times:
         return [plan.go(retry.exit)]
     steps: list[Step] = [
-        f"Set({counter}=$[${{{counter}}} + 1])",
-        when(f"$[${{{counter}}} > {retry.times}]", f"{plan.target(retry.exit)},s,1"),
+        put(counter, f"$[{value(counter)} + 1]"),
+        when(f"$[{value(counter)} > {retry.times}]", f"{plan.target(retry.exit)},{labels.BEGIN},1"),
     ]
     if apart:
-        return [*steps, goto(f"{name}~{cause}" if retry.says else f"{name}~prompt")]
-    return [*steps, *clips(plan, retry.says), f"Goto({name},s,prompt)"]
+        return [*steps, goto(_apart_from(name, cause if retry.says else _PROMPT))]
+    return [*steps, *clips(plan, retry.says), f"Goto({name},{labels.BEGIN},{_PROMPT})"]
 
 
 def _mixed(plays: tuple[Play, ...]) -> bool:
@@ -94,11 +107,19 @@ def _apart(plan: Plan, node: Menu) -> list[str]:
     """The speech of such a menu, as if it stood in nodes of its own before the wait."""
     name = plan.contexts[node.id]
     title = plan.title(node)
-    parts = [speech(plan, f"{name}~prompt", f"{title}, its prompt", node.prompt, f"Goto({name},s,wait)")]
+    parts = [
+        speech(
+            plan,
+            _apart_from(name, _PROMPT),
+            f"{title}, its prompt",
+            node.prompt,
+            f"Goto({name},{labels.BEGIN},wait)",
+        )
+    ]
     for cause, retry in (("silence", node.silence), ("wrong", node.wrong)):
         if retry.times and retry.says:
-            way_on = goto(f"{name}~prompt")
-            parts.append(speech(plan, f"{name}~{cause}", f"{title}, on {cause}", retry.says, way_on))
+            way_on = goto(_apart_from(name, _PROMPT))
+            parts.append(speech(plan, _apart_from(name, cause), f"{title}, on {cause}", retry.says, way_on))
     return parts
 
 
@@ -115,9 +136,9 @@ def _first_keys(plan: Plan, node: Menu) -> tuple[list[str], list[str]]:
         if not found or (key.isdigit() and found == any_digit):
             continue
         if found not in contexts:
-            contexts[found] = f"{name}~{len(contexts) + 1}"
+            contexts[found] = _apart_from(name, str(len(contexts) + 1))
             parts.append(_continue(plan, node, contexts[found], found))
-        extensions.append(extension(_pattern(f"first{key}"), [goto(contexts[found])]))
+        extensions.append(extension(_pattern(f"{labels.FIRST_KEY}{key}"), [goto(contexts[found])]))
     return extensions, parts
 
 
@@ -129,16 +150,21 @@ def _continuations(node: Menu, key: str) -> tuple[str, ...]:
 
 
 def _continue(plan: Plan, node: Menu, name: str, continuations: tuple[str, ...]) -> str:
-    menu_name = plan.contexts[node.id]
+    menu_name, first = plan.contexts[node.id], value(labels.FIRST)
     extensions = [
-        extension("s", [f"WaitExten({seconds(node.inter_key_ms)})"]),
-        *(extension(_pattern(p), [f"Goto({menu_name},${{IVRC_FIRST}}${{EXTEN}},1)"]) for p in continuations),
-        extension("t", [f"Goto({menu_name},${{IVRC_FIRST}},1)"]),
-        extension("i", [f"Goto({menu_name},${{IVRC_FIRST}}${{INVALID_EXTEN}},1)"]),
+        extension(labels.BEGIN, [f"{WAIT_FOR_KEYS}({seconds(node.inter_key_ms)})"]),
+        *(extension(_pattern(p), [f"Goto({menu_name},{first}{value('EXTEN')},1)"]) for p in continuations),
+        extension(labels.TIME_OUT, [f"Goto({menu_name},{first},1)"]),
+        extension(labels.WRONG, [f"Goto({menu_name},{first}{value(labels.INVALID)},1)"]),
     ]
     return context(
         name, f"{plan.title(node)}, the keys after a first one typed early", extensions, plan.common
     )
+
+
+def _apart_from(name: str, word: str) -> str:
+    """The context of what a menu needs beside its own."""
+    return f"{name}{labels.APART}{word}"
 
 
 def _pattern(keys: str) -> str:

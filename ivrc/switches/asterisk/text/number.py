@@ -7,13 +7,15 @@ and none would keep the key after a full number for the next node. So what was t
 from __future__ import annotations
 
 from ivrc.flow.nodes import Entry, Menu, Number
+from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
-from ivrc.switches.asterisk.text.prompt import ANY_KEY, FORGET
-from ivrc.switches.asterisk.text.syntax import Step, context, extension, seconds, when
+from ivrc.switches.asterisk.text.speech import ANY_KEY, FORGET
+from ivrc.switches.asterisk.text.syntax import Step, context, extension, put, seconds, value, when
 from ivrc.switches.expressions import beginnings, literal_first, whole, without_end_key
 
 TYPED = "IVRC_TYPED"
-NOTHING_TYPED = f"Set({TYPED}=)"
+WAIT_FOR_KEYS = "WaitExten"
+NOTHING_TYPED = put(TYPED)
 LOOK = "look,1"
 
 
@@ -27,14 +29,14 @@ def one_by_one(plan: Plan, node: Menu) -> tuple[list[str], list[str]]:
         more.append(when(_is(longer), "wait"))
     for number in node.entries:
         if isinstance(number, Number) and number.end_key:
-            ends.setdefault(number.end_key, f"{name}~{len(ends) + 1}")
-            more.append(when(_is(without_end_key(number)), f"{ends[number.end_key]},s,1"))
+            ends.setdefault(number.end_key, f"{name}{labels.APART}{len(ends) + 1}")
+            more.append(when(_is(without_end_key(number)), f"{ends[number.end_key]},{labels.BEGIN},1"))
     more.append(f"Goto({LOOK})")
     if longer:
-        more.append(("wait", f"WaitExten({seconds(node.inter_key_ms)})"))
+        more.append(("wait", f"{WAIT_FOR_KEYS}({seconds(node.inter_key_ms)})"))
     extensions = [
-        extension(ANY_KEY, [f"Set({TYPED}=${{{TYPED}}}${{EXTEN}})", "Goto(more,1)"]),
-        extension("typed", [f"Set({TYPED}=${{IVRC_KEY}})", FORGET, "Goto(more,1)"]),
+        extension(ANY_KEY, [put(TYPED, value(TYPED) + value("EXTEN")), "Goto(more,1)"]),
+        extension(labels.TYPED_EARLY, [put(TYPED, value(labels.KEY)), FORGET, "Goto(more,1)"]),
         extension("more", more),
         extension("look", _look(plan, node)),
     ]
@@ -46,30 +48,30 @@ def _look(plan: Plan, node: Menu) -> list[Step]:
     tests: list[Step] = []
     stored: list[Step] = []
     for entry in sorted(node.entries, key=literal_first):
-        target = f"{plan.target(entry.edge)},s,1"
+        target = f"{plan.target(entry.edge)},{labels.BEGIN},1"
         if entry.variable:
             target = f"entry{len(tests) + 1}"
-            held = f"Set({plan.variables[entry.variable]}={_held(entry)})"
+            held = put(plan.variables[entry.variable], _held(entry))
             stored += [(target, held), plan.go(entry.edge)]
         tests.append(when(_is(whole(entry)), target))
-    return [*tests, "Goto(i,1)", *stored]
+    return [*tests, f"Goto({labels.WRONG},1)", *stored]
 
 
 def _held(entry: Entry | Number) -> str:
     """What was typed, without the end key."""
     if isinstance(entry, Number) and entry.end_key:
-        return f"${{FILTER(0-9{entry.last},${{{TYPED}}})}}"
-    return f"${{{TYPED}}}"
+        return value(f"FILTER(0-9{entry.last},{value(TYPED)})")
+    return value(TYPED)
 
 
 def _full(plan: Plan, node: Menu, end_key: str, name: str) -> str:
     """After a number that is full: its end key belongs to it, any other key waits for the next node."""
     look = f"Goto({plan.contexts[node.id]},{LOOK})"
     extensions = [
-        extension("s", [f"WaitExten({seconds(node.inter_key_ms)})"]),
-        extension(end_key, [f"Set({TYPED}=${{{TYPED}}}{end_key})", look]),
-        extension(ANY_KEY, ["Set(IVRC_KEY=${EXTEN})", look]),
-        extension("t", [look]),
+        extension(labels.BEGIN, [f"{WAIT_FOR_KEYS}({seconds(node.inter_key_ms)})"]),
+        extension(end_key, [put(TYPED, f"{value(TYPED)}{end_key}"), look]),
+        extension(ANY_KEY, [put(labels.KEY, value("EXTEN")), look]),
+        extension(labels.TIME_OUT, [look]),
     ]
     return context(
         name, f"{plan.title(node)}, the end key {end_key} after a full number", extensions, plan.common
@@ -79,4 +81,4 @@ def _full(plan: Plan, node: Menu, end_key: str, name: str) -> str:
 def _is(expression: str) -> str:
     """The condition that what was typed is this, whole."""
     group = f"({expression})" if "|" in expression else expression
-    return f'${{REGEX("^{group}$" ${{{TYPED}}})}}'
+    return value(f'REGEX("^{group}$" {value(TYPED)})')

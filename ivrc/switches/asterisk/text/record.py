@@ -11,9 +11,14 @@ goes on in the same file.
 from __future__ import annotations
 
 from ivrc.flow.nodes import Record
+from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
-from ivrc.switches.asterisk.text.syntax import Step, context, extension, goto, is_set, when
+from ivrc.switches.asterisk.text.syntax import Step, context, extension, goto, is_set, put, when
 
+START, STOP = "MixMonitor", "StopMixMonitor"
+SILENCE, WAIT, SILENCE_OVER = "PlayTones", "Wait", "StopPlayTones"
+ANEW = (SILENCE, WAIT, SILENCE_OVER, START)
+"""A recording that is stopped goes on after these; after anything else it is over."""
 _RECORDING = "IVRC_RECORDING"
 _SILENCE_SECONDS = 0.2
 """Ten frames: on a busy machine some of them are sent too."""
@@ -22,12 +27,12 @@ _SILENCE_SECONDS = 0.2
 def record(plan: Plan, node: Record) -> str:
     """A Record node: the call's recording is started once."""
     steps: list[Step] = [
-        when(is_set(_RECORDING), f"{plan.target(node.next)},s,1"),
-        f"MixMonitor({plan.recording()})",
-        f"Set({_RECORDING}=1)",
+        when(is_set(_RECORDING), f"{plan.target(node.next)},{labels.BEGIN},1"),
+        f"{START}({plan.recording()})",
+        put(_RECORDING, "1"),
         goto(plan.target(node.next)),
     ]
-    return context(plan.contexts[node.id], plan.title(node), [extension("s", steps)], plan.common)
+    return context(plan.contexts[node.id], plan.title(node), [extension(labels.BEGIN, steps)], plan.common)
 
 
 def records(plan: Plan) -> bool:
@@ -46,18 +51,18 @@ def recorder(plan: Plan) -> str:
         return ""
     steps: list[Step] = [
         when(is_set(_RECORDING), ":done"),
-        "StopMixMonitor()",
-        "PlayTones(0/100)",
-        f"Wait({_SILENCE_SECONDS})",
-        "StopPlayTones()",
-        f"MixMonitor({plan.recording()},a)",
+        f"{STOP}()",
+        f"{SILENCE}(0/100)",
+        f"{WAIT}({_SILENCE_SECONDS})",
+        f"{SILENCE_OVER}()",
+        f"{START}({plan.recording()},a)",
         ("done", "Return()"),
     ]
     title = (
         "Before and after a desk: the recording, if there is one, goes on in its file with all that is heard"
     )
-    return context(_name(plan), title, [extension("s", steps)], plan.common)
+    return context(_name(plan), title, [extension(labels.BEGIN, steps)], plan.common)
 
 
 def _name(plan: Plan) -> str:
-    return f"{plan.entry}~recording"
+    return f"{plan.entry}{labels.APART}recording"

@@ -69,6 +69,16 @@ def when(condition: str, target: str) -> str:
     return f"GotoIf({condition}?{target})"
 
 
+def value(variable: str) -> str:
+    """What a variable holds, as a part of an argument."""
+    return f"${{{variable}}}"
+
+
+def put(variable: str, held: str = "") -> str:
+    """The application that gives a variable a value, or none."""
+    return f"Set({variable}={held})"
+
+
 def is_set(variable: str) -> str:
     """The condition that a variable holds something."""
     return f"${{EXISTS(${{{variable}}})}}"

@@ -6,46 +6,58 @@ context would otherwise lack stands once in the hotline's context `~all`, which 
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Node, Record, Say, Transfer, Voicemail
+from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Record, Say, Transfer, Voicemail
 from ivrc.site import Site
+from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.branch import branch
+from ivrc.switches.asterisk.text.hangup import HANG_UP, hangup
 from ivrc.switches.asterisk.text.menu import menu
-from ivrc.switches.asterisk.text.nodes import branch, hangup, transfer, voicemail
 from ivrc.switches.asterisk.text.plan import NAME, Plan, plan
-from ivrc.switches.asterisk.text.prompt import ANY_KEY, say
 from ivrc.switches.asterisk.text.record import record, recorder
+from ivrc.switches.asterisk.text.say import say
 from ivrc.switches.asterisk.text.site import inspect, reach
-from ivrc.switches.asterisk.text.syntax import Step, comment, context, extension, goto, is_set, when
+from ivrc.switches.asterisk.text.speech import ANY_KEY
+from ivrc.switches.asterisk.text.syntax import (
+    Step,
+    comment,
+    context,
+    extension,
+    goto,
+    is_set,
+    put,
+    value,
+    when,
+)
+from ivrc.switches.asterisk.text.transfer import transfer
+from ivrc.switches.asterisk.text.voicemail import voicemail
 from ivrc.switches.capability import YES, Feature, Support
+from ivrc.switches.kinds import Kinds
 from ivrc.switches.target import Target
 
+_FAULT = "IVRC_FAULT"
 _SWITCH_VARIABLES = ("BRIDGE_FEATURES", "DYNAMIC_FEATURES")
 """Emptied as a call begins: they would let a caller's keys transfer or record a call."""
+
+
+NODES = (
+    Kinds[Plan, str]()
+    .says(Say, say)
+    .says(Menu, menu)
+    .says(Transfer, transfer)
+    .says(Voicemail, voicemail)
+    .says(Branch, branch)
+    .says(Record, record)
+    .says(Hangup, hangup)
+)
+"""Every kind of node as a context, or several."""
 
 
 def emit(hotline: Hotline, site: Site) -> dict[str, str]:
     """The dialplan of one hotline."""
     names = plan(hotline, site)
     parts = [_head(names), _entry(names), _all(names), recorder(names)]
-    parts.extend(_part(names, node) for node in hotline.nodes.values())
+    parts.extend(NODES(names, node) for node in hotline.nodes.values())
     return {f"{names.entry}.conf": "".join(parts).rstrip("\n") + "\n"}
-
-
-def _part(names: Plan, node: Node) -> str:
-    match node:
-        case Say():
-            return say(names, node)
-        case Menu():
-            return menu(names, node)
-        case Transfer():
-            return transfer(names, node)
-        case Voicemail():
-            return voicemail(names, node)
-        case Branch():
-            return branch(names, node)
-        case Record():
-            return record(names, node)
-        case Hangup():
-            return hangup(names, node)
 
 
 def _head(names: Plan) -> str:
@@ -60,35 +72,39 @@ def _head(names: Plan) -> str:
 
 def _entry(names: Plan) -> str:
     hotline = names.hotline
-    emptied = ("IVRC_KEY", "IVRC_FAULT", *names.variables.values(), *_SWITCH_VARIABLES)
+    emptied = (labels.KEY, _FAULT, *names.variables.values(), *_SWITCH_VARIABLES)
     steps: list[Step] = [
         "Answer()",
-        *(f"Set({name}=)" for name in emptied),
+        *(put(name) for name in emptied),
         goto(names.contexts[hotline.start]),
     ]
     numbers = (extension(number, [goto(names.entry)]) for number in hotline.numbers)
     title = f"Hotline {hotline.name} ({hotline.span.file}:{hotline.span.line})"
     title += "".join(f", {name} is {short}" for name, short in names.variables.items())
-    return context(names.entry, title, [extension("s", steps), *numbers], names.common)
+    return context(names.entry, title, [extension(labels.BEGIN, steps), *numbers], names.common)
 
 
 def _all(names: Plan) -> str:
     """What every part would otherwise lack, or leave to the switch."""
+    first = value(labels.FIRST)
     extensions = [
-        extension("typed", ["Set(IVRC_FIRST=${IVRC_KEY})", "Set(IVRC_KEY=)", "Goto(first${IVRC_FIRST},1)"]),
-        extension(f"_first{ANY_KEY[1:]}", ["Goto(${CONTEXT},${IVRC_FIRST},1)"]),
         extension(
-            "fault",
+            labels.TYPED_EARLY,
+            [put(labels.FIRST, value(labels.KEY)), put(labels.KEY), f"Goto({labels.FIRST_KEY}{first},1)"],
+        ),
+        extension(f"_{labels.FIRST_KEY}{ANY_KEY[1:]}", [f"Goto({value('CONTEXT')},{first},1)"]),
+        extension(
+            labels.FAULT,
             [
                 f"Log(ERROR,{_complaint(names)})",
-                when(is_set("IVRC_FAULT"), "again"),
-                "Set(IVRC_FAULT=1)",
+                when(is_set(_FAULT), "again"),
+                put(_FAULT, "1"),
                 names.go(names.hotline.fault),
-                ("again", "Hangup()"),
+                ("again", f"{HANG_UP}()"),
             ],
         ),
-        extension("e", ["Goto(fault,1)"]),
-        extension("T", ["Hangup()"]),
+        extension("e", [f"Goto({labels.FAULT},1)"]),
+        extension("T", [f"{HANG_UP}()"]),
     ]
     title = "For every part: a key typed before its menu began, the fault way (once a call), a limit of time"
     return context(names.common, title, extensions)
@@ -123,4 +139,5 @@ TARGET = Target(
     emit=emit,
     inspect=inspect,
     reach=reach,
+    kinds=tuple(NODES),
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ivrc.flow.nodes import Edge, Hotline, Node
 from ivrc.site import Site
+from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.syntax import do, put
 from ivrc.switches.names import safe, table
 
@@ -32,11 +33,11 @@ class Plan(NamedTuple):
 
     def go(self, edge: Edge) -> str:
         """The action that takes an edge."""
-        return put("ivrc_next", f"enter XML {self.contexts[edge.target]}")
+        return put(labels.NEXT, f"{labels.ENTER} XML {self.contexts[edge.target]}")
 
     def stay(self, node: Node, step: str) -> str:
         """The action that goes on to another step of the same node."""
-        return put("ivrc_next", f"{step} XML {self.contexts[node.id]}")
+        return put(labels.NEXT, f"{step} XML {self.contexts[node.id]}")
 
     def shared(self, step: str, words: str = "") -> str:
         """The action that does what all nodes share, and comes back."""

@@ -7,28 +7,33 @@ comes back. Three loops of a hundred give a call a million steps, at a depth of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
-
 from ivrc.flow.entries import end_keys
-from ivrc.flow.nodes import Menu, Play, Record, Voicemail
+from ivrc.flow.nodes import Menu, Record, Voicemail
+from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan
-from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put
+from ivrc.switches.freeswitch.text.speech import WAITING_KEY
+from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put, value
+from ivrc.switches.freeswitch.text.transfer import outcomes
 
 _RINGBACK = "%(1000,4000,450)"
 """The ring-back tone in China (GB 3380-82): 450 Hz, one second in five."""
 
 _WELL = "^(FILE PLAYED)?$"
-"""What `ivrc_result` holds while nothing has failed."""
+"""What RESULT holds while nothing has failed."""
+_ALL_WELL = (value(labels.RESULT), _WELL)
+_NO_KEY_AND_WELL = (value(labels.KEY) + value(labels.RESULT), _WELL)
+
+READ = "read"
+"""The application that waits for a key."""
 
 _STATE = (
-    "ivrc_key",
-    "ivrc_typed",
-    "ivrc_result",
-    "ivrc_fault",
-    "ivrc_recording",
-    "ivrc_outcome",
-    "ivrc_ended",
+    labels.KEY,
+    labels.TYPED,
+    labels.RESULT,
+    labels.FAULT,
+    labels.RECORDING,
+    labels.OUTCOME,
+    labels.ENDED,
 )
 
 _FOREIGN = (
@@ -40,7 +45,7 @@ _FOREIGN = (
     "playback_delimiter",
     "playback_timeout_sec",
     "playback_timeout_sec_cumulative",
-    "record_completion_cause",
+    labels.END_OF_RECORDING,
     "transfer_after_bridge",
     "transfer_on_fail",
 )
@@ -52,22 +57,7 @@ def shared(plan: Plan) -> str:
     hotline = plan.hotline
     title = f"Hotline {hotline.name} ({hotline.span.file}:{hotline.span.line})"
     title += "".join(f", {name} is {short}" for name, short in plan.variables.items())
-    return context(plan.entry, title, [_start(plan), *_steps(plan), *_clips(), *_keys(plan), *_outcomes()])
-
-
-def clips(plan: Plan, plays: Iterable[Play]) -> list[str]:
-    """Actions that play clips. A key that waits keeps the interruptible ones, up to the next other, from playing."""
-    actions: list[str] = []
-    first = True
-    for interruptible, run in groupby(plays, lambda play: play.interruptible):
-        if interruptible and first:
-            actions.append(plan.shared("waiting-key"))
-        first = False
-        step = "play" if interruptible else "notice"
-        for play in run:
-            clip = plan.hotline.clips.get(play.clip)
-            actions.append(plan.shared(f"{step}:{play.clip}", clip.text if clip else ""))
-    return actions
+    return context(plan.entry, title, [_start(plan), *_steps(plan), *_clips(), *_keys(plan), *outcomes()])
 
 
 def _start(plan: Plan) -> str:
@@ -86,12 +76,12 @@ def _start(plan: Plan) -> str:
         put("transfer_ringback", _RINGBACK),
         put("send_silence_when_idle", "-1"),
         do("export", "nolocal:api_on_answer=uuid_flush_dtmf ${uuid}", "keys typed while it rings are lost"),
-        put("ivrc_sounds", plan.place("sounds", "sounds_dir")),
-        *([put("ivrc_recordings", plan.place("recordings", "recordings_dir"))] if Record in kinds else []),
-        *([put("ivrc_messages", plan.place("messages", "storage_dir"))] if Voicemail in kinds else []),
-        put("ivrc_next", f"enter XML {plan.contexts[hotline.start]}"),
+        put(labels.SOUNDS, plan.place("sounds", "sounds_dir")),
+        *([put(labels.RECORDINGS, plan.place("recordings", "recordings_dir"))] if Record in kinds else []),
+        *([put(labels.MESSAGES, plan.place("messages", "storage_dir"))] if Voicemail in kinds else []),
+        put(labels.NEXT, f"{labels.ENTER} XML {plan.contexts[hotline.start]}"),
         _hundred(plan, "ten-thousand-steps"),
-        put("ivrc_ended", "fault"),
+        put(labels.ENDED, labels.BY_FAULT),
         do("hangup", "NORMAL_TEMPORARY_FAILURE"),
     ]
     return extension("start", [asked(f"({names})")], actions)
@@ -102,27 +92,31 @@ def _hundred(plan: Plan, step: str) -> str:
 
 
 def _steps(plan: Plan) -> list[str]:
-    fault = put("ivrc_fault", "${ivrc_step}: ${ivrc_result}")
+    fault = put(labels.FAULT, f"{value(labels.STEP)}: {value(labels.RESULT)}")
     return [
         extension("ten thousand steps", [asked("ten-thousand-steps")], [_hundred(plan, "hundred-steps")]),
         extension("hundred steps", [asked("hundred-steps")], [_hundred(plan, "step")]),
         extension(
             "step",
-            [asked("step"), ("${ivrc_result}:${ivrc_next}", "^(FILE PLAYED)?:.")],
-            [put("ivrc_step", "${ivrc_next}"), put("ivrc_next"), do("execute_extension", "${ivrc_step}")],
+            [asked("step"), (f"{value(labels.RESULT)}:{value(labels.NEXT)}", "^(FILE PLAYED)?:.")],
+            [
+                put(labels.STEP, value(labels.NEXT)),
+                put(labels.NEXT),
+                do("execute_extension", value(labels.STEP)),
+            ],
         ),
         extension(
             "a second fault ends the call",
-            [asked("step"), ("${ivrc_fault}", ".")],
-            [fault, put("ivrc_ended", "fault"), do("hangup", "NORMAL_TEMPORARY_FAILURE")],
+            [asked("step"), (value(labels.FAULT), ".")],
+            [fault, put(labels.ENDED, labels.BY_FAULT), do("hangup", "NORMAL_TEMPORARY_FAILURE")],
         ),
         extension(
             "a fault takes the fault way",
             [asked("step")],
             [
                 fault,
-                put("ivrc_result"),
-                put("ivrc_key"),
+                put(labels.RESULT),
+                put(labels.KEY),
                 plan.go(plan.hotline.fault),
             ],
         ),
@@ -130,22 +124,22 @@ def _steps(plan: Plan) -> list[str]:
 
 
 def _clips() -> list[str]:
-    took = put("ivrc_key", "${playback_terminator_used}")
-    result = put("ivrc_result", "${current_application_response}")
+    took = put(labels.KEY, "${playback_terminator_used}")
+    result = put(labels.RESULT, "${current_application_response}")
     return [
         extension(
             "a clip that a key stops",
-            [("${ivrc_key}${ivrc_result}", _WELL), asked("play:(.+)")],
-            [do("playback", "${ivrc_sounds}/$1.wav"), result, took],
+            [_NO_KEY_AND_WELL, asked(f"{labels.PLAY}:(.+)")],
+            [do("playback", f"{value(labels.SOUNDS)}/$1.wav"), result, took],
         ),
         extension(
             "a clip that drops keys",
-            [("${ivrc_result}", _WELL), asked("notice:(.+)")],
+            [_ALL_WELL, asked(f"{labels.NOTICE}:(.+)")],
             [
-                put("ivrc_key"),
+                put(labels.KEY),
                 do("flush_dtmf"),
                 put("playback_terminators", "none"),
-                do("playback", "${ivrc_sounds}/$1.wav"),
+                do("playback", f"{value(labels.SOUNDS)}/$1.wav"),
                 result,
                 put("playback_terminators", "any"),
                 do("flush_dtmf"),
@@ -153,8 +147,8 @@ def _clips() -> list[str]:
         ),
         extension(
             "is a key waiting",
-            [("${ivrc_key}${ivrc_result}", _WELL), asked("waiting-key")],
-            [do("playback", "silence_stream://1"), result, took],
+            [_NO_KEY_AND_WELL, asked(WAITING_KEY)],
+            [do("playback", f"{labels.SILENCE}1"), result, took],
         ),
     ]
 
@@ -163,16 +157,16 @@ def _keys(plan: Plan) -> list[str]:
     return [
         extension(
             "the first key",
-            [asked("first-key:(.+)")],
+            [asked(f"{labels.FIRST_KEY}:(.+)")],
             [
                 plan.shared("key:$1"),
-                put("ivrc_typed", "${ivrc_key}"),
-                put("ivrc_key"),
+                put(labels.TYPED, value(labels.KEY)),
+                put(labels.KEY),
             ],
         ),
         extension(
             "a further key",
-            [asked("further-key:(.+)")],
+            [asked(f"{labels.FURTHER_KEY}:(.+)")],
             [
                 plan.shared("key:$1"),
                 plan.shared("further"),
@@ -180,18 +174,18 @@ def _keys(plan: Plan) -> list[str]:
         ),
         extension(
             "a further key came",
-            [asked("further"), ("${ivrc_key}", ".")],
+            [asked("further"), (value(labels.KEY), ".")],
             [
-                put("ivrc_typed", "${ivrc_typed}${ivrc_key}"),
-                put("ivrc_key"),
-                put("ivrc_next", "${ivrc_step}"),
+                put(labels.TYPED, value(labels.TYPED) + value(labels.KEY)),
+                put(labels.KEY),
+                put(labels.NEXT, value(labels.STEP)),
             ],
         ),
         *(_end_key(plan) if _ends(plan) else ()),
         extension(
             "a key",
-            [("${ivrc_key}${ivrc_result}", _WELL), asked("key:(.+)")],
-            [do("read", "1 1 silence ivrc_key $1 none")],
+            [_NO_KEY_AND_WELL, asked("key:(.+)")],
+            [do(READ, f"1 1 silence {labels.KEY} $1 none")],
         ),
     ]
 
@@ -206,7 +200,7 @@ def _end_key(plan: Plan) -> list[str]:
     return [
         extension(
             "an end key",
-            [asked("end-key:(.+)")],
+            [asked(f"{labels.AFTER_FULL}:(.+)")],
             [
                 plan.shared("key:$1"),
                 plan.shared("ended"),
@@ -214,27 +208,10 @@ def _end_key(plan: Plan) -> list[str]:
         ),
         extension(
             "the end key came",
-            [asked("ended"), ("${ivrc_end_key}${ivrc_key}", "^(##|[*][*])$")],
+            [asked("ended"), (value(labels.END_KEY) + value(labels.KEY), "^(##|[*][*])$")],
             [
-                put("ivrc_typed", "${ivrc_typed}${ivrc_key}"),
-                put("ivrc_key"),
+                put(labels.TYPED, value(labels.TYPED) + value(labels.KEY)),
+                put(labels.KEY),
             ],
         ),
-    ]
-
-
-def _outcomes() -> list[str]:
-    outcomes = {
-        "answered": "SUCCESS",
-        "busy": "USER_BUSY",
-        "no-answer": "(NO_ANSWER|ALLOTTED_TIMEOUT)",
-        "unavailable": ".*",
-    }
-    return [
-        extension(
-            outcome,
-            [asked("outcome"), ("${originate_disposition}", f"^{causes}$")],
-            [put("ivrc_outcome", outcome), do("flush_dtmf")],
-        )
-        for outcome, causes in outcomes.items()
     ]

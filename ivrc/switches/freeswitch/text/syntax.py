@@ -61,6 +61,11 @@ def put(variable: str, value: str = "") -> str:
     return f'      <action application="set" data="{variable}={attribute(value)}"/>\n'
 
 
+def value(variable: str) -> str:
+    """What a variable holds when the call comes to this place."""
+    return f"${{{variable}}}"
+
+
 def asked(name: str) -> Condition:
     """The condition that an extension is executed by this name (a regular expression)."""
     return ("destination_number", f"^{name}$")

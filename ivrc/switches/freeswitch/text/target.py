@@ -5,42 +5,42 @@ One context for each node of the flow, entered at the extension `enter`, and one
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Node, Record, Say, Transfer, Voicemail
+from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Record, Say, Transfer, Voicemail
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
+from ivrc.switches.freeswitch.text.branch import branch
+from ivrc.switches.freeswitch.text.hangup import hangup
 from ivrc.switches.freeswitch.text.menu import menu
-from ivrc.switches.freeswitch.text.nodes import branch, hangup, record, say, transfer, voicemail
 from ivrc.switches.freeswitch.text.plan import NAME, Plan, plan
+from ivrc.switches.freeswitch.text.record import record
 from ivrc.switches.freeswitch.text.run import shared
+from ivrc.switches.freeswitch.text.say import say
 from ivrc.switches.freeswitch.text.site import inspect, reach
 from ivrc.switches.freeswitch.text.syntax import comment
+from ivrc.switches.freeswitch.text.transfer import transfer
+from ivrc.switches.freeswitch.text.voicemail import voicemail
+from ivrc.switches.kinds import Kinds
 from ivrc.switches.target import Target
+
+NODES = (
+    Kinds[Plan, str]()
+    .says(Say, say)
+    .says(Menu, menu)
+    .says(Transfer, transfer)
+    .says(Voicemail, voicemail)
+    .says(Branch, branch)
+    .says(Record, record)
+    .says(Hangup, hangup)
+)
+"""Every kind of node as a context."""
 
 
 def emit(hotline: Hotline, site: Site) -> dict[str, str]:
     """The dialplan of one hotline. `<include>` stands on lines of its own: the switch drops those."""
     names = plan(hotline, site)
     parts = ["<include>\n", _head(names), shared(names)]
-    parts.extend(_part(names, node) for node in hotline.nodes.values())
+    parts.extend(NODES(names, node) for node in hotline.nodes.values())
     return {f"{names.entry}.xml": "".join(parts).rstrip("\n") + "\n</include>\n"}
-
-
-def _part(names: Plan, node: Node) -> str:
-    match node:
-        case Say():
-            return say(names, node)
-        case Menu():
-            return menu(names, node)
-        case Transfer():
-            return transfer(names, node)
-        case Voicemail():
-            return voicemail(names, node)
-        case Branch():
-            return branch(names, node)
-        case Record():
-            return record(names, node)
-        case Hangup():
-            return hangup(names, node)
 
 
 def _head(names: Plan) -> str:
@@ -61,4 +61,5 @@ TARGET = Target(
     emit=emit,
     inspect=inspect,
     reach=reach,
+    kinds=tuple(NODES),
 )

@@ -10,28 +10,29 @@ from __future__ import annotations
 
 from ivrc.flow.nodes import Entry, Menu, Number, Retry
 from ivrc.switches.expressions import beginnings, literal_first, whole, without_end_key
-from ivrc.switches.voicexml.text.forms import Words, prompts, way
 from ivrc.switches.voicexml.text.grammar import grammar, patterns_of, state
+from ivrc.switches.voicexml.text.plan import Plan
+from ivrc.switches.voicexml.text.speech import prompts
 from ivrc.switches.voicexml.text.syntax import keys_test
 
 
-def menu(node: Menu, words: Words) -> list[str]:
+def menu(plan: Plan, node: Menu) -> list[str]:
     """The lines inside the menu's `<form>`."""
     patterns = patterns_of(node.entries)
-    rest = _rest_of_pending(node, patterns, words)
+    rest = _rest_of_pending(node, patterns, plan)
     return [
         *_form_variables(node, rest),
-        *prompts(node.silence.says, words, "silent", "again == 'silence'"),
-        *prompts(node.wrong.says, words, "wrong", "again == 'wrong'"),
-        *prompts(node.prompt, words),
+        *prompts(node.silence.says, plan, "silent", "again == 'silence'"),
+        *prompts(node.wrong.says, plan, "wrong", "again == 'wrong'"),
+        *prompts(node.prompt, plan),
         "<block>",
         '  <assign name="choice" expr="keys"/>',
         *(['  <assign name="pending" expr="keys"/>'] if rest else []),
         '  <assign name="keys" expr="\'\'"/>',
         "</block>",
         *rest,
-        *_typed(node, patterns, words),
-        *_act(node, words),
+        *_typed(node, patterns, plan),
+        *_act(node, plan),
     ]
 
 
@@ -50,14 +51,14 @@ def _says(node: Menu) -> bool:
     return bool(node.silence.says or node.wrong.says)
 
 
-def _typed(node: Menu, patterns: tuple[str, ...], words: Words) -> list[str]:
+def _typed(node: Menu, patterns: tuple[str, ...], plan: Plan) -> list[str]:
     return [
         '<field name="typed" cond="choice == \'\'">',
         f'  <property name="timeout" value="{node.first_key_ms}ms"/>',
         f'  <property name="interdigittimeout" value="{node.inter_key_ms}ms"/>',
-        *(f"  {line}" for line in grammar(patterns, f"k{next(words.rules)}")),
+        *(f"  {line}" for line in grammar(patterns, f"k{next(plan.rules)}")),
         "  <noinput>",
-        *(f"    {line}" for line in _again(node, "silence", "silences", node.silence, words)),
+        *(f"    {line}" for line in _again(node, "silence", "silences", node.silence, plan)),
         "  </noinput>",
         '  <nomatch><assign name="choice" expr="\'?\'"/></nomatch>',
         '  <filled><assign name="choice" expr="pressed(typed$.utterance)"/></filled>',
@@ -65,7 +66,7 @@ def _typed(node: Menu, patterns: tuple[str, ...], words: Words) -> list[str]:
     ]
 
 
-def _rest_of_pending(node: Menu, patterns: tuple[str, ...], words: Words) -> list[str]:
+def _rest_of_pending(node: Menu, patterns: tuple[str, ...], plan: Plan) -> list[str]:
     """A field for each kind of pending key after which an entry goes on. Its first-key wait is the inter-key one."""
     lines: list[str] = []
     for number, (keys, rest) in enumerate(state(patterns).continues, 1):
@@ -75,7 +76,7 @@ def _rest_of_pending(node: Menu, patterns: tuple[str, ...], words: Words) -> lis
             f'<field name="{name}" cond="{keys_test(alike, "pending")}">',
             f'  <property name="timeout" value="{node.inter_key_ms}ms"/>',
             f'  <property name="interdigittimeout" value="{node.inter_key_ms}ms"/>',
-            *(f"  {line}" for line in grammar(rest, f"k{next(words.rules)}")),
+            *(f"  {line}" for line in grammar(rest, f"k{next(plan.rules)}")),
             f'  <noinput><assign name="{name}" expr="true"/></noinput>',
             f'  <nomatch><assign name="{name}" expr="true"/><assign name="choice" expr="\'?\'"/></nomatch>',
             f'  <filled><assign name="choice" expr="pending + pressed({name}$.utterance)"/></filled>',
@@ -84,7 +85,7 @@ def _rest_of_pending(node: Menu, patterns: tuple[str, ...], words: Words) -> lis
     return lines
 
 
-def _act(node: Menu, words: Words) -> list[str]:
+def _act(node: Menu, plan: Plan) -> list[str]:
     lines = ["<block>", *(f"  {line}" for line in _key_after(node))]
     word = "if"
     for entry in sorted(node.entries, key=literal_first):
@@ -96,12 +97,12 @@ def _act(node: Menu, words: Words) -> list[str]:
             held = f"choice.replace(/[{entry.end_key}]$/, '')"
         lines.append(f'  <{word} cond="{cond}"{end}>')
         if entry.variable:
-            lines.append(f'    <assign name="{words.variables[entry.variable]}" expr="{held}"/>')
-        lines.append(f"    {way(entry.edge, words)}")
+            lines.append(f'    <assign name="{plan.variables[entry.variable]}" expr="{held}"/>')
+        lines.append(f"    {plan.go(entry.edge)}")
         word = "elseif"
     if node.entries:
         lines.append("  </if>")
-    lines += (f"  {line}" for line in _again(node, "wrong", "wrongs", node.wrong, words))
+    lines += (f"  {line}" for line in _again(node, "wrong", "wrongs", node.wrong, plan))
     return [*lines, "</block>"]
 
 
@@ -122,14 +123,14 @@ def _key_after(node: Menu) -> list[str]:
     return lines
 
 
-def _again(node: Menu, why: str, count: str, retry: Retry, words: Words) -> list[str]:
+def _again(node: Menu, why: str, count: str, retry: Retry, plan: Plan) -> list[str]:
     """Plays the prompt again, or takes the exit when that has been done `times` times in this visit."""
     if not retry.times:
-        return [way(retry.exit, words)]
+        return [plan.go(retry.exit)]
     return [
         f'<assign name="{count}" expr="{count} + 1"/>',
         f'<if cond="{count} &gt; {retry.times}">',
-        f"  {way(retry.exit, words)}",
+        f"  {plan.go(retry.exit)}",
         "</if>",
         *([f'<assign name="again" expr="\'{why}\'"/>'] if _says(node) else []),
         "<clear/>",

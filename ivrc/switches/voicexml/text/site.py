@@ -13,8 +13,8 @@ from ivrc.flow.nodes import Hotline, Transfer
 from ivrc.site import Site
 from ivrc.switches.capability import Feature, needs
 from ivrc.switches.reach import AGAIN, Reach, changed, named, sent_on
+from ivrc.switches.voicexml.text.plan import NAME
 
-_NAME = "voicexml"
 _UNRESERVED = r"(?:[A-Za-z0-9\-_.!~*'()&=+$,;?/:]|%[0-9A-Fa-f]{2})"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
 _PARAMETERS = r"(?:;[A-Za-z0-9\-_.!~*'()\[\]/:&+$%]+(?:=[A-Za-z0-9\-_.!~*'()\[\]/:&+$%\"]+)?)*"
@@ -50,11 +50,11 @@ def _destinations(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
         if not isinstance(node, Transfer):
             continue
         for name in node.destinations:
-            uri = site.destinations.get(name, {}).get(_NAME, "")
+            uri = site.destinations.get(name, {}).get(NAME, "")
             if uri and name not in told and not can_dial(uri):
                 told.add(name)
                 yield _undialable(node.span, site, name, uri)
-        dial = site.binding("extensions", _NAME)
+        dial = site.binding("extensions", NAME)
         if node.extension and dial and "extensions" not in told and not _dials_extensions(dial):
             told.add("extensions")
             yield _undialable_extension(node.span, site, dial)
@@ -94,7 +94,7 @@ def _services(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
         ("sounds", hotline.span),
     ]
     for setting, span in wanted:
-        value = site.binding(setting, _NAME)
+        value = site.binding(setting, NAME)
         good = _HTTP.fullmatch(value) or (setting == "sounds" and _FOLDER.fullmatch(value))
         if span is None or not value or good:
             continue

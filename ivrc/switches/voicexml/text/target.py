@@ -9,19 +9,39 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from string import Template
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from ivrc.flow.nodes import BEEP, Hotline, Menu, Node, Period, Schedule
+from ivrc.flow.nodes import (
+    BEEP,
+    Branch,
+    Hangup,
+    Hotline,
+    Menu,
+    Node,
+    Period,
+    Record,
+    Say,
+    Schedule,
+    Transfer,
+    Voicemail,
+)
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
+from ivrc.switches.kinds import Kinds
 from ivrc.switches.names import safe
 from ivrc.switches.target import Target
-from ivrc.switches.voicexml.text.forms import TARGET_NAME, Words, form
+from ivrc.switches.voicexml.text.branch import branch
+from ivrc.switches.voicexml.text.document import HEAD
+from ivrc.switches.voicexml.text.hangup import hangup
 from ivrc.switches.voicexml.text.menu import menu
+from ivrc.switches.voicexml.text.plan import NAME, Plan
+from ivrc.switches.voicexml.text.record import record
+from ivrc.switches.voicexml.text.say import say
 from ivrc.switches.voicexml.text.site import inspect, reach
 from ivrc.switches.voicexml.text.syntax import attribute, comment, identifiers, literal, text
+from ivrc.switches.voicexml.text.transfer import transfer
+from ivrc.switches.voicexml.text.voicemail import voicemail
 
 AUDIO_FOLDER = "audio"
 AUDIO_SUFFIX = ".wav"
@@ -30,88 +50,25 @@ _WEEK = 7 * 24 * 60
 _MONDAY = 3 * 24 * 60
 """Minutes from a Monday 00:00 to the next Thursday 00:00: 1 January 1970 was a Thursday."""
 
-_HEAD = Template("""\
-<?xml version="1.0" encoding="UTF-8"?>
-<!-- $title -->
-<!-- Made by ivrc from the menu file: change that, and build again. -->
-<vxml xmlns="http://www.w3.org/2001/vxml" version="2.1" xml:lang="$locale">
-  <property name="inputmodes" value="dtmf"/>
-  <property name="universals" value="none"/>
-  <property name="bargein" value="true"/>
-  <property name="bargeintype" value="speech"/>
-  <property name="timeout" value="100ms"/>
-  <property name="interdigittimeout" value="100ms"/>
-  <property name="termtimeout" value="0s"/>
-  <property name="termchar" value=""/>
-  <property name="fetchtimeout" value="15s"/>
-
-  <script><![CDATA[
-    // The keys of a match, whatever a platform writes around them.
-    function pressed(utterance) {
-      return String(utterance).replace(/[^0-9*#]/g, '');
-    }
-    // Minutes since Monday 00:00 in $zone, which is $minutes minutes ahead of UTC all year.
-    function minuteOfWeek(milliseconds) {
-      return (Math.floor(milliseconds / 60000) + $shift) % $week;
-    }
-    // A timetable is a list of [first minute, minute after the last].
-    function isOpen(minute, timetable) {
-      for (var i = 0; i < timetable.length; i++) {
-        if (minute >= timetable[i][0] && minute < timetable[i][1]) { return true; }
-      }
-      return false;
-    }
-    // VoiceXML 2.0, section 2.3.7, as the outcome of a call.
-    function outcomeOf(result) {
-      if (result == 'busy') { return 'busy'; }
-      if (result == 'noanswer') { return 'no-answer'; }
-      return /_disconnect$$/.test(result) ? 'answered' : 'unavailable';
-    }
-    // VoiceXML 2.0, section 5.1.4: the address of the caller (remote) or of the hotline (local).
-    function addressOf(end) {
-      try { return String(session.connection[end].uri); } catch (missing) { return ''; }
-    }
-    // RFC 5552, section 2.4: the Call-ID of a call that came over SIP.
-    function callId() {
-      try { return String(session.connection.protocol.sip.headers['call-id']); } catch (missing) { return ''; }
-    }
-  ]]></script>
-
-  <var name="hotline" expr="$name"/>
-  <var name="caller" expr="addressOf('remote')"/>
-  <var name="called" expr="addressOf('local')"/>
-  <var name="call" expr="callId()"/>
-  <!-- The pending key: typed before the menu that it is for. -->
-  <var name="keys" expr="''"/>
-  <var name="recorded" expr="false"/>
-  <var name="faults" expr="0"/>
-$variables
-  <!-- The fault way; a second fault ends the call. -->
-  <catch event="error">
-    <assign name="faults" expr="faults + 1"/>
-    <if cond="faults == 1">
-      <goto next="#$fault"/>
-    </if>
-    <disconnect/>
-  </catch>
-  <catch event="connection.disconnect">
-    <exit/>
-  </catch>
-
-  <form id="call">
-    <block>
-      <goto next="#$start"/>
-    </block>
-  </form>
-""")
+NODES = (
+    Kinds[Plan, list[str]]()
+    .says(Say, say)
+    .says(Menu, menu)
+    .says(Transfer, transfer)
+    .says(Voicemail, voicemail)
+    .says(Branch, branch)
+    .says(Record, record)
+    .says(Hangup, hangup)
+)
+"""Every kind of node as the lines inside its form."""
 
 
 def emit(hotline: Hotline, site: Site) -> dict[str, str]:
     """The hotline's document, by file name."""
-    words = _words(hotline, site)
+    plan = _plan(hotline, site)
     offset = _minutes_ahead(hotline.zone)
     lines = [
-        _HEAD.substitute(
+        HEAD.substitute(
             title=comment(f"{hotline.name} {' '.join(hotline.numbers)} · {hotline.span}"),
             locale=attribute(hotline.locale),
             zone=comment(hotline.zone),
@@ -119,25 +76,23 @@ def emit(hotline: Hotline, site: Site) -> dict[str, str]:
             shift=offset + _MONDAY + _WEEK,
             week=_WEEK,
             name=literal(hotline.name),
-            variables=_variables(hotline, words),
-            fault=words.forms[hotline.fault.target],
-            start=words.forms[hotline.start],
+            variables=_variables(hotline, plan),
+            fault=plan.forms[hotline.fault.target],
+            start=plan.forms[hotline.start],
         )
     ]
     for node in hotline.nodes.values():
         lines.append(f"  <!-- {type(node).__name__} {comment(f'{node.id} · {node.span}')} -->")
-        lines.append(f'  <form id="{words.forms[node.id]}">')
-        lines += (
-            f"    {line}" for line in (menu(node, words) if isinstance(node, Menu) else form(node, words))
-        )
+        lines.append(f'  <form id="{plan.forms[node.id]}">')
+        lines += (f"    {line}" for line in NODES(plan, node))
         lines.append("  </form>\n")
     lines.append("</vxml>\n")
     return {safe(hotline.name, 120) + ".vxml": "\n".join(lines)}
 
 
-def _words(hotline: Hotline, site: Site) -> Words:
-    base = attribute((site.binding("sounds", TARGET_NAME) or AUDIO_FOLDER).rstrip("/"))
-    return Words(
+def _plan(hotline: Hotline, site: Site) -> Plan:
+    base = attribute((site.binding("sounds", NAME) or AUDIO_FOLDER).rstrip("/"))
+    return Plan(
         forms=identifiers((_kind(node), node.id) for node in hotline.nodes.values()),
         audio={BEEP: _audio(base, BEEP, "")}
         | {c.id: _audio(base, c.id, c.text) for c in hotline.clips.values()},
@@ -160,14 +115,12 @@ def _kind(node: Node) -> str:
     return type(node).__name__.lower()
 
 
-def _variables(hotline: Hotline, words: Words) -> str:
-    lines = [
-        f'  <var name="{words.variables[name]}"/> <!-- {comment(name)} -->' for name in hotline.variables
-    ]
+def _variables(hotline: Hotline, plan: Plan) -> str:
+    lines = [f'  <var name="{plan.variables[name]}"/> <!-- {comment(name)} -->' for name in hotline.variables]
     for schedule in hotline.schedules.values():
         times = ", ".join(f"[{start}, {end}]" for start, end in _minutes(schedule.periods))
         lines.append(f"  <!-- {comment(_described(schedule))} -->")
-        lines.append(f'  <var name="{words.timetables[schedule.name]}" expr="[{times}]"/>')
+        lines.append(f'  <var name="{plan.timetables[schedule.name]}" expr="[{times}]"/>')
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -192,7 +145,7 @@ def _minutes_ahead(zone: str) -> int:
 
 
 TARGET = Target(
-    name=TARGET_NAME,
+    name=NAME,
     title="VoiceXML 2.1",
     audio_formats={"wav-alaw": AUDIO_SUFFIX, "wav-ulaw": AUDIO_SUFFIX},
     audio_folder=AUDIO_FOLDER,
@@ -214,4 +167,5 @@ TARGET = Target(
     emit=emit,
     inspect=inspect,
     reach=reach,
+    kinds=tuple(NODES),
 )

@@ -9,12 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from ivrc.flow.nodes import Play, Say
+from ivrc.flow.nodes import Play
+from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
-from ivrc.switches.asterisk.text.syntax import Step, comment, context, equals, extension, goto, is_set, when
+from ivrc.switches.asterisk.text.syntax import (
+    Step,
+    comment,
+    context,
+    equals,
+    extension,
+    is_set,
+    put,
+    value,
+    when,
+)
 
 ANY_KEY = "_[0-9A-D#*]"
-FORGET = "Set(IVRC_KEY=)"
+FORGET = put(labels.KEY)
+STOPPED_BY_KEYS, PLAYED_OUT = "Background", "Playback"
+"""The applications that play a clip."""
+TO_FAULT = f"{labels.FAULT},1"
+_AFTER = "IVRC_AFTER"
 
 
 def clips(plan: Plan, plays: Iterable[Play]) -> list[Step]:
@@ -22,18 +37,15 @@ def clips(plan: Plan, plays: Iterable[Play]) -> list[Step]:
     steps: list[Step] = []
     for play in plays:
         app, status = (
-            ("Background", "BACKGROUNDSTATUS") if play.interruptible else ("Playback", "PLAYBACKSTATUS")
+            (STOPPED_BY_KEYS, labels.BACKGROUND_STATUS)
+            if play.interruptible
+            else (PLAYED_OUT, labels.PLAYBACK_STATUS)
         )
         clip = plan.hotline.clips.get(play.clip)
         words = f" {comment(clip.text)}" if clip and clip.text else ""
         steps.append(f"{app}({plan.clip(play.clip)}){words}")
-        steps.append(when(equals(status, "FAILED"), "fault,1"))
+        steps.append(when(equals(status, labels.PLAY_FAILED), TO_FAULT))
     return steps
-
-
-def say(plan: Plan, node: Say) -> str:
-    """A Say node."""
-    return speech(plan, plan.contexts[node.id], plan.title(node), node.plays, goto(plan.target(node.next)))
 
 
 def speech(plan: Plan, name: str, title: str, plays: Sequence[Play], way_on: str) -> str:
@@ -50,20 +62,20 @@ def speech(plan: Plan, name: str, title: str, plays: Sequence[Play], way_on: str
     for number, (interruptible, run) in enumerate(runs, 1):
         if interruptible:
             after = f"after{number}"
-            body: list[Step] = [when(is_set("IVRC_KEY"), after), *clips(plan, run)]
+            body: list[Step] = [when(is_set(labels.KEY), after), *clips(plan, run)]
             if stoppable > 1:
-                body.insert(0, f"Set(IVRC_AFTER={after})")
+                body.insert(0, put(_AFTER, after))
         else:
             after = ""
             body = [FORGET, *clips(plan, run)]
         steps.extend(_labelled(label, body))
         label = after
     steps.extend(_labelled(label, [way_on]))
-    parts = [extension("s", steps)]
+    parts = [extension(labels.BEGIN, steps)]
     if stoppable:
         only = next(f"after{number}" for number, (interruptible, _) in enumerate(runs, 1) if interruptible)
-        back = "${IVRC_AFTER}" if stoppable > 1 else only
-        parts.append(extension(ANY_KEY, ["Set(IVRC_KEY=${EXTEN})", f"Goto(s,{back})"]))
+        back = value(_AFTER) if stoppable > 1 else only
+        parts.append(extension(ANY_KEY, [put(labels.KEY, value("EXTEN")), f"Goto({labels.BEGIN},{back})"]))
     return context(name, title, parts, plan.common)
 
 

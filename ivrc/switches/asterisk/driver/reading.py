@@ -1,0 +1,99 @@
+"""What is known of a call while its events are read, and what a kind of node has to say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from ivrc.flow.nodes import Hotline, Menu, Node
+from ivrc.simulate.trace import Event
+from ivrc.switches.asterisk.driver.ami import Message
+from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.plan import Plan
+from ivrc.verify.driver import Played, Wait
+from ivrc.verify.position import Moment
+
+_HELPER = re.compile(rf"(.*){labels.APART}\d+")
+"""A context in which a menu collects what follows a first key, or an end key."""
+
+NodeT = TypeVar("NodeT")
+
+
+class Reading:
+    """A call so far. `ahead` is set by a driver while it types keys that the caller typed before the switch came to
+    where it is: a clip that such a key stops counts as not played (rule 4). `message_ms` is when the message that is
+    being recorded ought to end: at its longest, or when the driver says that the caller ends it.
+
+    `keys` are those of the entry so far, `pending` is the one that waits for its menu, `wrong` what the switch says is
+    no entry; `status` is what it says of a call to a desk.
+    """
+
+    def __init__(self, plan: Plan, destinations: Sequence[str]) -> None:
+        self.hotline: Hotline = plan.hotline
+        self.plan = plan
+        self.destinations = destinations
+        self.trace: list[Event] = []
+        self.waits: list[Wait] = []
+        self.plays: list[Played] = []
+        self.ahead = False
+        self.keys = self.pending = self.wrong = ""
+        self.failed = False
+        self.message_ms = 0
+        self.node = self.context = self.clip = self.status = ""
+        self.dialled = self.paused = False
+        self.why_over = "caller"
+        self.doing = Moment("on")
+        self.since = 0
+        self.nodes: Mapping[str, str] = {context: node for node, context in plan.contexts.items()}
+
+    @property
+    def current(self) -> Node | None:
+        """The node that was entered last."""
+        return self.hotline.nodes.get(self.node)
+
+    def of(self, context: str) -> Node | None:
+        """The node whose own context this is."""
+        return self.hotline.nodes.get(self.nodes.get(context, ""))
+
+    @property
+    def collecting(self) -> Menu | None:
+        """The menu whose keys are being collected here; None where a key waits for a later menu."""
+        match = _HELPER.fullmatch(self.context)
+        node = self.of(match[1] if match else self.context)
+        return node if isinstance(node, Menu) else None
+
+    def tell(self, at: int, kind: str, *what: str) -> None:
+        """An event of the trace, `at` milliseconds after the answer."""
+        self.trace.append(Event(at, kind, what, self.node))
+
+    def do(self, moment: Moment, at: int) -> list[Moment]:
+        """Something begins that lasts."""
+        self.doing, self.since = moment, at
+        return [moment]
+
+
+Told = Callable[[Reading, str, int], list[Moment]]
+"""What it means that an application runs with these arguments, or that a variable gets this value."""
+
+
+class Reader(NamedTuple, Generic[NodeT]):
+    """What the switch's events mean in a node of one kind.
+
+    `applications` by name in small letters, `variables` and `messages` (user events) by name: what their events mean,
+    wherever they come. `ends`, by kind of moment: what it means that such a moment is over. `extension` is called where
+    an extension of such a node begins, with its name and first application; `step` before every step of every node.
+    `hangs_up` says why the call is over where this extension of such a node ends it (empty: it must not), `fault` what a
+    fault names that is no clip's.
+    """
+
+    applications: Mapping[str, Told] = {}
+    variables: Mapping[str, Told] = {}
+    messages: Mapping[str, Callable[[Reading, Message, int], None]] = {}
+    ends: Mapping[str, Callable[[Reading, Moment, int], None]] = {}
+    extension: Callable[[Reading, NodeT, str, str, int], None] = lambda read, node, name, application, at: (
+        None
+    )
+    step: Callable[[Reading, str, int], None] = lambda read, application, at: None
+    hangs_up: Callable[[str], str] = lambda extension: ""
+    fault: Callable[[NodeT], str] = lambda node: ""

@@ -1,0 +1,26 @@
+"""Names in an emitted dialplan that its reader has to know as well: what the text writes, the driver reads.
+
+A variable begins with `IVRC_`, an extension is in small letters, and what a node tells over AMI is a user event.
+"""
+
+from __future__ import annotations
+
+KEY = "IVRC_KEY"
+"""The key that was typed before the menu that it is for."""
+FIRST = "IVRC_FIRST"
+FAULT = "fault"
+"""The extension of every context by which a fault goes."""
+FIRST_KEY = "first"
+"""Begins the extensions of a first key that was typed before its menu began."""
+TYPED_EARLY = "typed"
+"""The extension by which a menu takes up a key that waits."""
+APART = "~"
+"""Stands between a node's context and what else the node needs."""
+
+BEGIN, TIME_OUT, WRONG, OVER = "s", "t", "i", "h"
+"""Extensions that have a meaning for the switch: the beginning, nothing typed, something that is no extension, the end."""
+
+BACKGROUND_STATUS, PLAYBACK_STATUS, PLAY_FAILED = "BACKGROUNDSTATUS", "PLAYBACKSTATUS", "FAILED"
+INVALID = "INVALID_EXTEN"
+DIAL_STATUS, RECORD_STATUS = "DIALSTATUS", "RECORD_STATUS"
+"""Variables by which the switch says what came of an application."""

@@ -1,0 +1,77 @@
+"""What is known of a call while its events are read, and what a kind of node has to say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from ivrc.flow.nodes import Hotline, Node
+from ivrc.simulate.trace import Event
+from ivrc.switches.freeswitch.driver import esl
+from ivrc.switches.freeswitch.text.plan import Plan, word
+from ivrc.verify.driver import Played, Wait
+from ivrc.verify.position import Moment
+
+NodeT = TypeVar("NodeT")
+
+
+class Reading:
+    """A call so far. `names` are those of the destinations.
+
+    `first` is whether the key that is waited for is the first of an entry, `typed` the keys so far; `dial` is who is
+    called, `rung` since when (None where nobody is), `talked` whether somebody answered; `message` is the wait of a
+    message that has ended by itself.
+    """
+
+    def __init__(self, plan: Plan, names: Iterable[str]) -> None:
+        self.hotline: Hotline = plan.hotline
+        self.trace: list[Event] = []
+        self.waits: list[Wait] = []
+        self.plays: list[Played] = []
+        self.node = self.clip = self.typed = self.dial = ""
+        self.names = {word(name): name for name in names}
+        self.doing = Moment("on")
+        self.since = 0
+        self.first = False
+        self.rung: int | None = None
+        self.talked = False
+        self.message: Wait | None = None
+        self.why_over = "caller"
+
+    @property
+    def current(self) -> Node | None:
+        """The node that was entered last."""
+        return self.hotline.nodes.get(self.node)
+
+    def tell(self, at: int, kind: str, *what: str) -> None:
+        """An event of the trace, `at` milliseconds after the answer."""
+        self.trace.append(Event(at, kind, what, self.node))
+
+    def do(self, moment: Moment, at: int) -> list[Moment]:
+        """Something begins that lasts."""
+        self.doing, self.since = moment, at
+        return [moment]
+
+
+Told = Callable[[Reading, str, int], list[Moment]]
+"""What it means that an application runs with these arguments, that a variable gets this value, or that a step of the
+hotline's own context is executed."""
+
+
+class Reader(NamedTuple, Generic[NodeT]):
+    """What the switch's events mean in a node of one kind.
+
+    `applications`, `variables` (only where they get a value) and `steps` by name, `events` by the switch's name: what
+    they mean, wherever they come. `ends`, by kind of moment: what it means that such a moment is over because something
+    else runs. `silence` begins, in such a node, a moment of it, and `quiet` is told how a silence stopped in any.
+    `fault` is what a fault names that is no clip's.
+    """
+
+    applications: Mapping[str, Told] = {}
+    variables: Mapping[str, Told] = {}
+    steps: Mapping[str, Told] = {}
+    events: Mapping[str, Callable[[Reading, esl.Event, int], list[Moment]]] = {}
+    ends: Mapping[str, Callable[[Reading, Moment, int], None]] = {}
+    silence: Callable[[Reading, NodeT, str, int], list[Moment]] = lambda read, node, path, at: []
+    quiet: Callable[[Reading, Moment, str, int], None] = lambda read, moment, status, at: None
+    fault: Callable[[NodeT], str] = lambda node: ""

@@ -1,0 +1,32 @@
+"""Names in an emitted dialplan that its reader has to know as well: what the text writes, the driver reads.
+
+A variable of the hotline begins with `ivrc_`; a step is an extension of a node's context, or of the hotline's own.
+"""
+
+from __future__ import annotations
+
+KEY, TYPED, END_KEY = "ivrc_key", "ivrc_typed", "ivrc_end_key"
+"""The key that was taken last and is not used yet, the keys of an entry so far, the key that ends a number."""
+SILENCES, WRONGS = "ivrc_silences", "ivrc_wrongs"
+"""How often a menu met them in this visit, by strokes."""
+NEXT, STEP = "ivrc_next", "ivrc_step"
+RESULT, FAULT = "ivrc_result", "ivrc_fault"
+"""What failed last, and the fault that the call has had."""
+DIAL, OUTCOME = "ivrc_dial", "ivrc_outcome"
+"""Who is called, and what came of it."""
+RECORDING, MESSAGE, MAILBOX = "ivrc_recording", "ivrc_message", "ivrc_mailbox"
+ENDED = "ivrc_ended"
+"""Who or what ends the call: BY_FLOW, BY_AGENT or BY_FAULT."""
+BY_FLOW, BY_AGENT, BY_FAULT = "flow", "agent", "fault"
+SOUNDS, RECORDINGS, MESSAGES = "ivrc_sounds", "ivrc_recordings", "ivrc_messages"
+
+ENTER = "enter"
+"""The step at which a node begins."""
+PLAY, NOTICE = "play", "notice"
+"""The steps that play a clip: one that keys stop, one that discards them."""
+FIRST_KEY, FURTHER_KEY, AFTER_FULL = "first-key", "further-key", "end-key"
+"""The steps that wait for a key."""
+
+SILENCE = "silence_stream://"
+"""What the switch plays where nothing is to be heard."""
+END_OF_RECORDING = "record_completion_cause"

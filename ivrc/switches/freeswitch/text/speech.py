@@ -1,0 +1,30 @@
+"""Speech on FreeSWITCH, within any node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from ivrc.flow.nodes import Play
+from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.plan import Plan
+from ivrc.switches.freeswitch.text.syntax import do, put
+
+BEGIN = [put(labels.KEY), do("flush_dtmf")]
+"""The keys typed so far are lost."""
+WAITING_KEY = "waiting-key"
+
+
+def clips(plan: Plan, plays: Iterable[Play]) -> list[str]:
+    """Actions that play clips. A key that waits keeps the interruptible ones, up to the next other, from playing."""
+    actions: list[str] = []
+    first = True
+    for interruptible, run in groupby(plays, lambda play: play.interruptible):
+        if interruptible and first:
+            actions.append(plan.shared(WAITING_KEY))
+        first = False
+        step = labels.PLAY if interruptible else labels.NOTICE
+        for play in run:
+            clip = plan.hotline.clips.get(play.clip)
+            actions.append(plan.shared(f"{step}:{play.clip}", clip.text if clip else ""))
+    return actions
