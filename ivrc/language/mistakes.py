@@ -132,6 +132,9 @@ def _last_word(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
     return (match[2][::-1], match[1][::-1]) if match else None
 
 
+_NO = ("无", "無", "没有", "沒有", "no ")
+
+
 def misspelt(text: str, start: Span, kind: str = "") -> Diagnostic | None:
     """What to say if the words at the start of a line look like a statement that is spelt another way.
 
@@ -149,7 +152,7 @@ def _like(text: str, start: Span, among: Sequence[Word], fixes: bool) -> Diagnos
     for end in reversed(words):
         alike = [word for word in _LOOKALIKES.get(text[:end], ()) if word in known]
         near = alike or get_close_matches(text[:end].lower(), known, 1, 0.8 if " " in text[:end] else 0.6)
-        if near:
+        if near and not _opposite(text, near[0]):
             return finding(
                 "IVRC106",
                 start._replace(end_line=start.line, end_column=start.column + end),
@@ -160,6 +163,12 @@ def _like(text: str, start: Span, among: Sequence[Word], fixes: bool) -> Diagnos
                 fix=near[0] if fixes else None,
             )
     return None
+
+
+def _opposite(text: str, word: str) -> bool:
+    """Whether a whole line says the opposite of a statement, and is none of it: `请按键` is no `无按键`."""
+    said = text.strip().lower().removeprefix("请").removeprefix("請")
+    return any(word == f"{no}{said}" for no in _NO)
 
 
 def _no_arrow(span: Span, sentence: str, where: str = "") -> Diagnostic:

@@ -24,6 +24,8 @@ from ivrc.lowering.ways import way_on
 from ivrc.lowering.written import STRAIGHT, beside, quoted
 
 _NUMBERED = re.compile(r"([0-9*#])\s*[.、．)）]\s*(\S.*)")
+_SHORT = 24
+"""Characters of a statement. What is longer is spoken, and no statement of another block."""
 _WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|stay)\b", re.IGNORECASE)
 
 
@@ -163,10 +165,15 @@ def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -
     """An option that binds nothing: a statement that is spelt another way, a key in doubt, or none at all."""
     sentence = line.sentence.raw if line.sentence else ""
     doubtful = list(doubts(clip, (), True))
-    if draft.nearest.afford() and (meant := misspelt(sentence, line.span, "MENU")):
-        if meant.fix or not doubtful:  # a statement of another block's is no better guess than a key
-            return [meant]
+    meant = misspelt(sentence, line.span, "MENU") if draft.nearest.afford() else None
+    if meant and (meant.fix or not (doubtful or len(sentence) > _SHORT)) and not _waits(sentence):
+        return [meant]
     return doubtful or [_no_key(line, sentence, reading, clip.locale)]
+
+
+def _waits(sentence: str) -> bool:
+    """`无需按键，请直接等待`, which is no `无按键` that is spelt otherwise."""
+    return _WAITING.search(sentence) is not None and not any(map(str.isdigit, sentence))
 
 
 def _no_key(line: tree.OptionLine, sentence: str, reading: Reading, locale: str) -> Diagnostic:

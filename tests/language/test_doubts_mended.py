@@ -58,6 +58,11 @@ STRANGERS = (
     "{5:不是键} “人工”",
     "人工请按{0:不是键}",
     "Elija 2 opciones",
+    "请按键",
+    "按键",
+    "請按鍵",
+    "请按一下键",
+    "press a key",
     "请按其他键",
     "1. 客服",
     "话费1",
@@ -132,8 +137,6 @@ def mended(lines: Lines, locale: str, language: str, choice: int) -> None:
         if not found:
             return
         one = found[0]
-        if one.code == "IVRC106" and not story[1:]:  # 请按键 is taken for a setting that is spelt otherwise
-            return
         assert one.code in CODES, (story, one)
         if "每个号码用一个菜单来问" in one.mend_zh:  # there is no line to write instead
             return
