@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
@@ -13,20 +12,10 @@ from ivrc.language import tree
 from ivrc.language.telling import TABLES, understood
 from ivrc.language.values import MOST
 from ivrc.lowering.draft import Draft, here
+from ivrc.lowering.locales import NAMES, NAMES_EN, locale_of
 from ivrc.lowering.notice import notice
 from ivrc.lowering.speech import COMPANY_NAMES
 
-LOCALES = {
-    "普通话": "zh-CN",
-    "國語": "zh-TW",
-    "国语": "zh-TW",
-    "粵語": "zh-HK",
-    "粤语": "zh-HK",
-    "英语": "en-US",
-    "mandarin": "zh-CN",
-    "cantonese": "zh-HK",
-    "english": "en-US",
-}
 ZONES = {"zh-CN": "Asia/Shanghai", "zh-TW": "Asia/Taipei", "zh-HK": "Asia/Hong_Kong"}
 """The time zone of a language that is spoken in one; others have to name theirs."""
 
@@ -68,7 +57,7 @@ class Settings(NamedTuple):
 def spoken_locale(block: tree.Block) -> str:
     """The language that a hotline names, before it is judged; Mandarin where it names none."""
     name = next((line.name.text for line in block.lines if isinstance(line, tree.LanguageLine)), "")
-    return LOCALES.get(name.lower(), name) or "zh-CN"
+    return (locale_of(name) or name) if name else "zh-CN"
 
 
 def settings(draft: Draft, block: tree.Block) -> Settings:
@@ -179,15 +168,12 @@ def out_of_range(span: Span, zh: str, en: str, range_zh: str, range_en: str) -> 
 
 
 def _locale(draft: Draft, name: tree.Name) -> str:
-    known = LOCALES.get(name.text.lower())
-    if known:
-        return known
-    if re.fullmatch(r"[a-z]{2,3}-[A-Z]{2}", name.text):
-        if not understood(name.text):
+    if known := locale_of(name.text):
+        if not understood(known):
             draft.found.append(_not_understood(name))
-        return name.text
-    zh = f"可以写：{'、'.join(LOCALES)}，或 en-US 这样的代码。"
-    en = f"Write one of {', '.join(LOCALES)}, or a tag such as en-US."
+        return known
+    zh = f"可以写：{'、'.join(NAMES)}，或 en-US、zh-TW 这样的代码。"
+    en = f"Write one of {', '.join(NAMES_EN)}, or a tag such as en-US or zh-TW."
     draft.found.append(
         finding(
             "IVRC217",

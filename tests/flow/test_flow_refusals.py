@@ -73,7 +73,7 @@ REFUSED = [
     ("IVRC215", 1, blocks(OK).replace("4006659999", "总机")),
     ("IVRC215", 1, blocks(OK).replace("4006659999", "400 665 9999")),
     ("IVRC216", 8, blocks("分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-8:00")),
-    ("IVRC217", 5, hotline("语言 法语")),
+    ("IVRC217", 5, hotline("语言 火星话")),
     ("IVRC217", 5, hotline("时区 北京")),
     ("IVRC217", 9, HEAD + "    语言 英语\n分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-12:00\n" + END),
     ("IVRC218", 5, hotline("故障 → 再见")),
