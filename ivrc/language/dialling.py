@@ -25,23 +25,26 @@ _WAYS = (
     _Way(
         "让几部电话同时振铃",
         "ring several telephones at once",
-        ("同时", "同時", "同振", "同响", "齐振", "群振", "一起", "一齐", "一同", "并行", "并发", "全部"),
+        ("同时", "同時", "同振", "同响", "齐振", "群振", "一起", "一齐", "一同", "并行", "并发", "全部", "全体", "群呼",
+         "群响", "齐呼", "齐响", "同呼", "组呼"),
         (
             r"(?:all\s+)?at\s+(?:once|the\s+same\s+time)", r"ring[\s-]?all", r"simult\w+", r"(?:all\s+)?together",
-            r"(?:in[\s-])?parallel", r"concurrent(?:ly)?",
+            r"(?:in[\s-])?parallel", r"concurrent(?:ly)?", r"all(?:\s+(?!ring\b)[a-z][\w-]*)?", r"everyone", r"broadcast", r"fork(?:ed|ing)?", r"ringallv2",
         ),
     ),
     _Way(
         "每次从不同的人开始轮流",
         "begin with another one at each call",
-        ("轮流", "輪流", "轮询", "輪詢", "轮循", "循环", "循環", "轮转", "轮换", "轮巡", "平均分配"),
-        (r"round[\s-]?robin", r"(?:in[\s-])?rotation", r"rotating", r"by\s+turns", r"alternating(?:ly)?"),
+        ("轮流", "輪流", "轮询", "輪詢", "轮循", "循环", "循環", "轮转", "轮换", "轮巡", "平均分配", "轮振", "輪振", "轮呼",
+         "輪呼", "轮响", "均匀", "均匀分配"),
+        (r"round[\s-]?robin", r"(?:in[\s-])?rotation", r"rotating", r"by\s+turns", r"alternating(?:ly)?", r"circular(?:ly)?",
+         r"rr(?:memory|ordered)", r"uniform(?:ly)?", r"(?:evenly\s+)?distributed"),
     ),
     _Way(
         "随机挑一个",
         "pick one at random",
-        ("随机", "隨機", "任意", "任一", "随便"),
-        (r"(?:at[\s-])?random(?:ly)?", r"any\s+one"),
+        ("随机", "隨機", "随振", "隨振", "任意", "任一", "随便"),
+        (r"(?:at[\s-])?random(?:ly)?", r"wrandom", r"any\s+one"),
     ),
     _Way(
         "挑空闲最久或接得最少的人",
@@ -57,11 +60,13 @@ _WAYS = (
         "",
         (
             "依序", "依此", "以次", "一次", "依次序", "依顺序", "顺序", "順序", "按顺序", "按順序", "按次序", "按序", "逐个",
-            "逐一", "挨个", "先后", "依次(?:拨打|呼叫|接听|地)",
+            "逐一", "挨个", "先后", "顺振", "順振", "顺呼", "順呼", "顺响", "顺次", "線性", "线性", "优先级", "按优先级", "按优先顺序", "依次(?:拨打|呼叫|接听|地)",
         ),
         (
             r"in\s*-?\s*(?:order|sequence|trun|tunr|turns|tern|series)", r"in-?turn", r"sequential(?:ly)?",
             r"one\s+by\s+one", r"one\s+after\s+(?:the\s+other|another)", r"consecutive(?:ly)?", r"successive(?:ly)?",
+            r"(?:memory[\s-]?)?hunt(?:[\s-]group)?", r"hunting[\s-]group", r"linear(?:ly)?", r"sequence", r"cascad(?:e|ed|ing)", r"top[\s-]?down",
+            r"fail[\s-]?over", r"(?:by\s+)?priority", r"first[\s-]?available",
         ),
     ),
 )  # fmt: skip
@@ -81,6 +86,8 @@ _FOUND = tuple(
 )
 _LEADING = re.compile(r"^(?P<how>(?!拨|dial)[^,，:：“\"]{1,24}?)\s*(?P<dial>拨(?=\s)|dial\s)", re.IGNORECASE)
 """`同时拨 坐席一，坐席二`, `simultaneously dial desk, night-desk`."""
+_BARE = re.compile(r"(拨|dial)\s*", re.IGNORECASE)
+"""No destination stands before the way of dialling."""
 _IN_TURN = re.compile(r"依次|\bin\s+turn\b", re.IGNORECASE)
 
 
@@ -109,6 +116,8 @@ def strange_way(line: str, span: Span) -> Diagnostic | None:
 def _in_turn(line: str, match: re.Match[str]) -> str:
     """The line as it can be dialled: `in turn` stands in it once, and no other way."""
     before, after = line[: match.start()], line[match.end() :]
+    if bare := _BARE.fullmatch(before):
+        before = f"{bare[1]} {'desk, night-desk, ' if match[0].isascii() else '坐席一，坐席二，'}"
     if _IN_TURN.search(before + after):
         return before.rstrip(" ,，、;；") + (after if after.strip(" ,，、;；") else "")
     if before.rstrip() and before.rstrip()[-1] not in ",，、;；":

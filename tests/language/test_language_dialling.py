@@ -25,7 +25,20 @@ MENU = """热线 试 4006659999
 播报 再见：《结束语》 → 挂机
 """
 AT_ONCE = (
-    *("同时", "同時", "同振", "一起", "同时振铃", "同时呼叫", "at once", "all at once", "at the same time"),
+    *(
+        "同时",
+        "同時",
+        "同振",
+        "一起",
+        "同时振铃",
+        "同时呼叫",
+        "群呼",
+        "all",
+        "broadcast",
+        "at once",
+        "all at once",
+        "at the same time",
+    ),
     *(
         "ring all",
         "ring-all",
@@ -39,6 +52,10 @@ AT_ONCE = (
 )
 ROTATING = (
     "轮流",
+    "轮振",
+    "輪呼",
+    "circular",
+    "rrmemory",
     "轮流地",
     "轮询",
     "輪詢",
@@ -49,11 +66,17 @@ ROTATING = (
     "by turns",
     "rotating",
 )
-RANDOM = ("随机", "隨機", "任意", "random", "at random", "randomly")
+RANDOM = ("随机", "随振", "隨機", "任意", "random", "at random", "randomly")
 IDLE = ("空闲最久", "空闲优先", "最少接听", "longest idle", "most idle", "least recent", "fewest calls")
 IN_TURN = (
     *(
         "顺序",
+        "顺振",
+        "順振",
+        "顺振模式",
+        "顺呼",
+        "线性",
+        "按优先级",
         "按顺序",
         "依序",
         "依此",
@@ -65,7 +88,21 @@ IN_TURN = (
         "in sequence",
         "sequentially",
     ),
-    *("one by one", "one after the other", "in trun", "in-turn", "inturn", "consecutively"),
+    *(
+        "one by one",
+        "one after the other",
+        "in trun",
+        "in-turn",
+        "inturn",
+        "consecutively",
+        "hunt",
+        "hunt group",
+        "linear",
+        "sequence",
+        "cascade",
+        "top-down",
+        "failover",
+    ),
 )
 MEANINGS = {AT_ONCE: "同时振铃", ROTATING: "轮流", RANDOM: "随机", IDLE: "空闲最久", IN_TURN: "是不是“依次”"}
 WORDS = [(word, meaning) for words, meaning in MEANINGS.items() for word in words]
@@ -90,7 +127,7 @@ def lines(word: str) -> list[str]:
         f"拨：坐席一，坐席二，{word}　振铃２０秒",
         f"拨 坐席一，坐席二，振铃 20秒，{word}",
         f"拨 坐席一，坐席二，{word}振铃20秒"
-        if not word.endswith(("振铃", "地", "呼叫"))
+        if not word.endswith(("振铃", "地", "呼叫", "模式"))
         else f"拨 坐席一，{word}",
     ]
 
@@ -134,6 +171,8 @@ def test_it_may_stand_before_the_word_that_dials(line: str) -> None:
         "拨 顺序台，轮流组，振铃 20秒",
         "拨 坐席一，依次，每个振铃 20秒  // 不能同时",
         "dial random-house, togetherness, ring 20s",
+        "dial all-desks, hunt-line, ring 20s",
+        "拨 顺振组，全部门，振铃 20秒",
         "dial hunting, alternate, in turn, ring 20s each",
     ],
 )
