@@ -34,6 +34,8 @@ class Draft:
         self.notice_span: Span | None = None
         self.hotline = ""
         self.shared: dict[tree.Way, Edge] = {}
+        self.spoken: dict[Span, str] = {}
+        """The clip of every part of speech, by its place: the same words at two places are one clip."""
         self.said: dict[tree.Speech, tuple[Play, ...]] = {}
         self.backs: list[tuple[str, Span]] = []
         self.well_ended: tuple[str, str] | None = None

@@ -36,7 +36,7 @@ def option(
     out beside the words settle what the words mean."""
     if line.keys or not spoken:
         return _bare(draft, line, menu, entries, tuple(clip.id for clip in spoken))
-    clip = spoken[0]
+    clip = spoken[0]._replace(span=line.span)  # the same words may be an option of another menu, too
     if loose := loosely_beside(line):
         draft.found.append(loose)
         return None

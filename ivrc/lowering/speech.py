@@ -38,6 +38,7 @@ def plays(draft: Draft, speech: tree.Speech, interruptible: bool = True) -> tupl
     for part in speech:
         clip = _text(draft, part) if isinstance(part, tree.Text) else _phrase(draft, part)
         if clip:
+            draft.spoken[part.span] = clip
             out.append(Play(clip, interruptible and clip != draft.notice))
     return tuple(out)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.flow.causes import SILENCE, WRONG, Cause
 from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import Edge, Menu, Number, Play, Retry
@@ -71,8 +71,11 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
         return
     prompt, entries = tuple(read.prompt), tuple(read.entries.values())
     draft.add(Menu(name, source.span, prompt, entries, wait, read.inter_key_ms, silent, mistaken))
-    said = [play for play in (*prompt, *silent.says, *mistaken.says) if play.clip not in read.unread]
-    _doubtful(draft, said, read.entries, read.options_read)
+    parts = [*_parts(source), *(silence.says or ()), *(wrong.says or ())]
+    said = {draft.spoken.get(part.span, ""): part for part in reversed(parts)}
+    heard = {play.clip for play in (*prompt, *silent.says, *mistaken.says)} - read.unread
+    spoken = {clip: part for clip, part in reversed(said.items()) if clip in heard}
+    _doubtful(draft, spoken, read.entries, read.options_read)
 
 
 def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
@@ -123,13 +126,28 @@ def _too_many(span: Span, written: int) -> Diagnostic:
     )
 
 
-def _doubtful(draft: Draft, said: Iterable[Play], entries: Entries, options: Collection[str]) -> None:
-    """Refuses what in a menu's words can be read in two ways; words that several menus inherit are told once."""
+def _parts(source: tree.Block) -> Iterator[tree.Text | tree.Phrase]:
+    """What the lines of a menu say, beside silence and wrong keys."""
+    for line in source.lines:
+        match line:
+            case tree.SpeechLine():
+                yield from line.speech
+            case tree.OptionLine() | tree.NumberLine():
+                yield from line.words
+
+
+def _doubtful(
+    draft: Draft, said: Mapping[str, tree.Text | tree.Phrase], entries: Entries, options: Collection[str]
+) -> None:
+    """Refuses what in a menu's words can be read in two ways, where this menu says it: each menu has its own keys. Words
+    that several menus inherit are told once. `said`: the first place of each clip."""
     bound = {pattern for entry in entries.values() for pattern in patterns(entry)}
     bound |= {"X" * n for entry in entries.values() if isinstance(entry, Number) for n in entry.lengths}
-    for name in dict.fromkeys(play.clip for play in said):
-        found = doubts(draft.clips[name], bound, name in options)
-        draft.found.extend(found)
+    for name, part in said.items():
+        found = doubts(draft.clips[name]._replace(span=part.span), bound, name in options)
+        phrase = draft.library.find(part.name) if isinstance(part, tree.Phrase) else None
+        labels = (Label(phrase.span, "这条用语的话在这里", "the words of the phrase"),) if phrase else ()
+        draft.found.extend(each._replace(labels=labels) for each in found)
 
 
 def _retry(
