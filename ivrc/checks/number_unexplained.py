@@ -1,14 +1,17 @@
-"""IVRC324: a menu speaks a short number that no verb tells to press and that nothing explains."""
+"""IVRC324: a menu speaks a short number that no verb tells to press and that nothing explains, or one that only counts
+its lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
+from ivrc.checks.list_marks import ListMark, list_marks
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Span
 from ivrc.flow.entries import patterns
+from ivrc.flow.nodes import Clip
 from ivrc.lowering.telling import told
 from ivrc.lowering.written import written
 
@@ -19,10 +22,15 @@ def find(facts: Facts) -> Iterator[Finding]:
     for node in facts.menus.values():
         for clip in facts.clips(node.prompt):
             settled = {key for entry in node.entries if clip.id in entry.beside for key in patterns(entry)}
-            strays = [stray for stray in told(clip).strays if not settled.issuperset(stray.keys)]
-            if not strays or clip.span in seen:
+            reading = told(clip)
+            strays = [stray for stray in reading.strays if not settled.issuperset(stray.keys)]
+            mark = None if settled else next(list_marks(clip, reading), None)
+            if not (strays or mark) or clip.span in seen:
                 continue
             seen.add(clip.span)
+            if mark:
+                yield _counts(clip, mark)
+                continue
             number = strays[0].keys[0]
             place = strays[0].start, strays[0].end
             text = quote(clip.text)
@@ -34,6 +42,22 @@ def find(facts: Facts) -> Iterator[Finding]:
                 f"是键就说“请按{number}”；不是键就标出来：{written(clip, place, '不是键')}",
                 f"If it is a key, say: press {number}; if it is none, mark it: {written(clip, place, 'no key')}",
             )
+
+
+def _counts(clip: Clip, mark: ListMark) -> Finding:
+    text = quote(clip.text)
+    start, end = mark.mark
+    rest = clip.text[end:].lstrip()
+    gone = len(clip.text) - start - len(rest)
+    others = tuple((one - gone, other - gone) if one >= end else (one, other) for one, other in clip.no_keys)
+    left = clip._replace(text=clip.text[:start] + rest, no_keys=others)
+    return Finding(
+        clip.span,
+        f"{text.zh}前面的“{mark.word}”像是编号，会一起念出来",
+        f'"{mark.word}" in front of {text.en} seems to count the line, and will be spoken with it',
+        f"是编号就删去，写成：{written(left, None, '不是键')}；要念就标出来：{written(clip, mark.number, '不是键')}",
+        f"If it counts the line, leave it out: {written(left)}; if it is to be spoken, mark it: {written(clip, mark.number, 'no key')}",
+    )
 
 
 CHECK = Check("IVRC324", find)
