@@ -48,6 +48,8 @@ PIECES = (
     "按十",
     "1:",
     "输入十",
+    "press one for ",
+    "按一查二",
 )
 Shape = Callable[[int], str]
 

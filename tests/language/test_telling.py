@@ -217,3 +217,5 @@ def test_more_numbers_than_anybody_listens_to_are_not_guessed_at() -> None:
     few, many = (read("请按" + "5 " * count) for count in (MOST_NUMBERS, MOST_NUMBERS + 1))
     assert "crowd" not in {doubt.why for doubt in few.doubts}
     assert [doubt.why for doubt in many.doubts] == ["crowd"] and not many.told
+    words = read("press one for this " * (MOST_NUMBERS + 1))
+    assert [doubt.why for doubt in words.doubts] == ["crowd"] and not words.told

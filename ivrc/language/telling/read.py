@@ -36,7 +36,7 @@ _ALPHABETIC = tuple(lexicon for lexicon in _LEXICONS if lexicon.table.spaced)
 _LETTER = re.compile("[a-z]")
 _DIGITS = re.compile("[0-9]+")
 MOST_NUMBERS = 100
-"""Numbers of one sentence from which keys can be told. No caller listens to more, and none is guessed at."""
+"""Numbers of one sentence, in digits or in words, from which keys can be told. No caller listens to more, and none is guessed at."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -46,9 +46,11 @@ def read(text: str, locale: str = "") -> Reading:
     The lexer, the lowering and the checks all ask for the same sentences, so answers are kept.
     """
     even = plain(text)
-    if crowd := next(islice(_DIGITS.finditer(even), MOST_NUMBERS, None), None):
-        return Reading((), (), (), (Doubt((), *crowd.span(), "crowd"),), ())
-    sentence = Sentence(text, even, _spoken(even, locale))
+    spoken = _spoken(even, locale)
+    for number in (_DIGITS, *(lexicon.key for lexicon in spoken)):
+        if crowd := next(islice(number.finditer(even), MOST_NUMBERS, None), None):
+            return Reading((), (), (), (Doubt((), *crowd.span(), "crowd"),), ())
+    sentence = Sentence(text, even, spoken)
     ends, stand_ins = endings.end_phrases(sentence), endings.stand_ins(sentence)
     read_verbs(sentence)
     prefixes(sentence)
