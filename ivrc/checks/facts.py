@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ivrc.flow import graph
 from ivrc.flow.nodes import Clip, Edge, Hotline, Menu, Node, Play
+from ivrc.language.telling import Reading
 from ivrc.lowering.telling import told
 
 Tree = dict[str, tuple[str, Edge] | None]
@@ -20,6 +21,7 @@ class Facts:
         self.hotline = hotline
         self.nodes = hotline.nodes
         self._sentences: dict[str, dict[str, Clip]] = {}
+        self._readings: dict[str, Reading] = {}
         self._told: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -128,11 +130,18 @@ class Facts:
         """Whether any word is heard. A clip without words does not get through the lowering (IVRC221)."""
         return any(play.clip in self.hotline.clips for play in graph.plays(node))
 
+    def reading(self, clip: Clip) -> Reading:
+        """What a clip tells its caller to press or to type."""
+        found = self._readings.get(clip.id)
+        if found is None:
+            found = self._readings[clip.id] = told(clip)
+        return found
+
     def told(self, clip: Clip) -> frozenset[str]:
         """The keys that a clip tells the caller to press, and what it tells to type as a pattern for each length."""
         found = self._told.get(clip.id)
         if found is None:
-            reading = told(clip)
+            reading = self.reading(clip)
             keys = {key.keys for key in reading.told}
             keys.update(key for doubt in reading.doubts for key in (*doubt.keys, *doubt.longer))
             keys.update("X" * length for typed in reading.typed for length in typed.lengths)

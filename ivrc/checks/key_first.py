@@ -10,7 +10,6 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Span
 from ivrc.language.telling import Told
-from ivrc.lowering.telling import told as reading
 
 NEAR = 60
 """Characters looked at before a key. No verb and no condition is longer."""
@@ -37,7 +36,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     told: set[Span] = set()
     for name, node in facts.menus.items():
         for clip in facts.clips(node.prompt):
-            if clip.span not in told and any(_first(clip.text, key) for key in reading(clip).told):
+            if clip.span not in told and any(_first(clip.text, key) for key in facts.reading(clip).told):
                 told.add(clip.span)
                 text = quote(clip.text)
                 yield Finding(

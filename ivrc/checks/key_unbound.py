@@ -14,7 +14,6 @@ from ivrc.flow.causes import Words
 from ivrc.flow.entries import ANY_LENGTH, ranges_told
 from ivrc.flow.nodes import Clip, Menu
 from ivrc.language.telling import Told, Typed
-from ivrc.lowering.telling import told
 from ivrc.lowering.written import number_line
 
 Spoken = Told | Typed
@@ -29,7 +28,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for node in facts.menus.values():
         keys: Keys | None = None
         for clip in dict.fromkeys(play.clip for play in graph.plays(node)):
-            reading = told(facts.hotline.clips[clip])
+            reading = facts.reading(facts.hotline.clips[clip])
             if not reading.told and not reading.typed:
                 continue
             keys = keys or keys_of(node)

@@ -12,7 +12,6 @@ from ivrc.diagnostics import Label
 from ivrc.flow import graph
 from ivrc.flow.causes import Words
 from ivrc.flow.nodes import Node
-from ivrc.lowering.telling import told
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -22,7 +21,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         if not node.traits.speaks:
             continue
         for clip in dict.fromkeys(facts.clips(graph.plays(node))):
-            for key in sorted(key.keys for key in told(clip).told):
+            for key in sorted(key.keys for key in facts.reading(clip).told):
                 end = facts.endings[name]
                 keys = known.get(end) or known.setdefault(end, keys_after(facts, end))
                 if keys.agree(key):

@@ -10,7 +10,6 @@ from ivrc.checks.model import Check, Finding
 from ivrc.flow.entries import in_words, patterns
 from ivrc.flow.nodes import Entry, Number
 from ivrc.language.telling import understood
-from ivrc.lowering.telling import told
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -24,7 +23,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             continue
         heard = {key for clip in facts.clips(node.prompt) for key in facts.told(clip)}
         keys = Keys(heard | facts.announced.get(name, set()))
-        asked = any(told(clip).open for clip in facts.clips(node.prompt))
+        asked = any(facts.reading(clip).open for clip in facts.clips(node.prompt))
         for entry in node.entries:
             if isinstance(entry, Number):
                 told_of = asked or entry.end_key in heard or any(map(keys.agree, patterns(entry)))

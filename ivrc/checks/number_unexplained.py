@@ -12,7 +12,6 @@ from ivrc.checks.story import quote
 from ivrc.diagnostics import Span
 from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import Clip
-from ivrc.lowering.telling import told
 from ivrc.lowering.written import written
 
 
@@ -22,7 +21,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for node in facts.menus.values():
         for clip in facts.clips(node.prompt):
             settled = {key for entry in node.entries if clip.id in entry.beside for key in patterns(entry)}
-            reading = told(clip)
+            reading = facts.reading(clip)
             strays = [stray for stray in reading.strays if not settled.issuperset(stray.keys)]
             mark = None if settled else next(list_marks(clip, reading), None)
             if not (strays or mark) or clip.span in seen:

@@ -9,7 +9,6 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Span
-from ivrc.lowering.telling import told
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -19,7 +18,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         if takes_any(node):
             continue
         for clip in facts.clips(node.prompt):
-            asked = told(clip).open
+            asked = facts.reading(clip).open
             if not asked or clip.span in seen:
                 continue
             seen.add(clip.span)

@@ -12,7 +12,7 @@ from ivrc.flow.shape import holders, parts, replaced
 Kind = TypeVar("Kind")
 
 
-def edges(node: Node) -> Iterator[Edge]:
+def edges(node: Node) -> list[Edge]:
     """Every way out of a node, in the order a reader expects. The hotline's fault way is not among them."""
     return parts(node, Edge)
 
@@ -35,6 +35,8 @@ def reads(node: Node) -> Iterator[str]:
 
 def sets(node: Node) -> Iterator[tuple[str, Edge]]:
     """The variables that a node sets, each with the way on which it is set."""
+    if not any(parts(node, Sets)):
+        return
     for part in holders(node, Sets):
         for variable in filter(None, parts(part, Sets)):
             for edge in parts(part, Edge):

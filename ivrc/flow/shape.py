@@ -45,21 +45,44 @@ def _types(hint: Any) -> tuple[bool, tuple[Any, ...]]:
     return False, (hint,)
 
 
+Collect = Callable[[Value, list[Any]], None]
+
+
+@cache
+def _collector(kind: Hashable, wanted: Hashable) -> Collect | None:
+    """What adds everything of a type that a value of a kind holds to a list; None where it can hold none."""
+    fields = _fields(kind, wanted)
+    if not fields:
+        return None
+
+    def collect(value: Value, found: list[Any]) -> None:
+        for place, itself, many in fields:
+            held = value[place]
+            if itself:
+                if many:
+                    found += held
+                elif held is not None:
+                    found.append(held)
+                continue
+            for each in held if many else (held,):
+                inner = _collector(_kind(each), wanted)
+                if inner is not None:
+                    inner(each, found)
+
+    return collect
+
+
 def _kind(value: Value) -> Any:
     return type(value)
 
 
-def parts(value: Value, wanted: Any) -> Iterator[Any]:
+def parts(value: Value, wanted: Any) -> list[Any]:
     """Everything of a type that a value holds, in the order of its fields; what is None is not there."""
-    for place, itself, many in _fields(_kind(value), wanted):
-        held = value[place]
-        for each in held if many else (held,):
-            if each is None:
-                continue
-            if itself:
-                yield each
-            else:
-                yield from parts(each, wanted)
+    found: list[Any] = []
+    collect = _collector(_kind(value), wanted)
+    if collect is not None:
+        collect(value, found)
+    return found
 
 
 def holders(value: Value, wanted: Any) -> Iterator[Value]:

@@ -12,6 +12,7 @@ from building import MENU, built, change, contents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ivrc import seal
 from ivrc.output import manifest
 from ivrc.seal import Broken
 
@@ -214,3 +215,14 @@ def test_somebody_elses_manifest_is_left_alone(project: Path) -> None:
     (ASTERISK / "manifest.json").write_text('{"name": "my app"}')
     assert built("-t", "asterisk") == 2
     assert (ASTERISK / "manifest.json").read_text() == '{"name": "my app"}'
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(st.dictionaries(st.text(), JSON))
+def test_a_record_is_written_as_json_has_it(value: dict[str, object]) -> None:
+    assert seal.text(value) == json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -45,12 +45,10 @@ def read(text: str, locale: str = "") -> Reading:
 
     The lexer, the lowering and the checks all ask for the same sentences, so answers are kept.
     """
-    even = plain(text)
-    spoken = _spoken(even, locale)
-    for number in (_DIGITS, *(lexicon.key for lexicon in spoken)):
-        if crowd := next(islice(number.finditer(even), MOST_NUMBERS, None), None):
-            return Reading((), (), (), (Doubt((), *crowd.span(), "crowd"),), ())
-    sentence = Sentence(text, even, spoken)
+    even, lexicons = _prepared(text, locale)
+    if len(even) > MOST_NUMBERS and (crowd := _crowd(even, lexicons)):
+        return Reading((), (), (), (Doubt((), *crowd.span(), "crowd"),), ())
+    sentence = Sentence(text, even, lexicons)
     ends, stand_ins = endings.end_phrases(sentence), endings.stand_ins(sentence)
     read_verbs(sentence)
     prefixes(sentence)
@@ -71,6 +69,21 @@ def read(text: str, locale: str = "") -> Reading:
         tuple(sorted(sentence.doubts, key=lambda doubt: doubt.start)),
         tuple(sentence.strays),
     )
+
+
+def _crowd(even: str, lexicons: tuple[Lexicon, ...]) -> re.Match[str] | None:
+    """The first number of a sentence that is one too many."""
+    for number in (_DIGITS, *(lexicon.key for lexicon in lexicons)):
+        if crowd := next(islice(number.finditer(even), MOST_NUMBERS, None), None):
+            return crowd
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _prepared(text: str, locale: str) -> tuple[str, tuple[Lexicon, ...]]:
+    """A sentence evened out, and the languages in which it may tell."""
+    even = plain(text)
+    return even, _spoken(even, locale)
 
 
 def _spoken(even: str, locale: str) -> tuple[Lexicon, ...]:
@@ -124,12 +137,12 @@ def may_tell(text: str, locale: str = "") -> bool:
 @lru_cache(maxsize=1 << 16)
 def holds_on(text: str, locale: str = "") -> bool:
     """Whether an option also takes the caller who presses nothing (`人工服务请按0或直接等待`)."""
-    even = plain(text)
-    return any(lexicon.hold.search(even) for lexicon in _spoken(even, locale))
+    even, lexicons = _prepared(text, locale)
+    return any(lexicon.hold.search(even) for lexicon in lexicons)
 
 
 @lru_cache(maxsize=1 << 16)
 def asks_for_speech(text: str, locale: str = "") -> bool:
     """Whether a sentence asks for words instead of a key (`press or say 1`)."""
-    even = plain(text)
-    return any(lexicon.say.search(even) for lexicon in _spoken(even, locale))
+    even, lexicons = _prepared(text, locale)
+    return any(lexicon.say.search(even) for lexicon in lexicons)

@@ -24,6 +24,7 @@ from ivrc.lowering.settings import (
     twice,
 )
 from ivrc.lowering.speech import plays
+from ivrc.lowering.telling import told as reading
 from ivrc.lowering.ways import is_relative, way_on
 
 MOST_OPTIONS = 1000
@@ -141,9 +142,12 @@ def _doubtful(
 ) -> None:
     """Refuses what in a menu's words can be read in two ways, where this menu says it: each menu has its own keys. Words
     that several menus inherit are told once. `said`: the first place of each clip."""
+    doubtful = {name: part for name, part in said.items() if reading(draft.clips[name]).doubts}
+    if not doubtful:
+        return
     bound = {pattern for entry in entries.values() for pattern in patterns(entry)}
     bound |= {"X" * n for entry in entries.values() if isinstance(entry, Number) for n in entry.lengths}
-    for name, part in said.items():
+    for name, part in doubtful.items():
         found = doubts(draft.clips[name]._replace(span=part.span), bound, name in options)
         phrase = draft.library.find(part.name) if isinstance(part, tree.Phrase) else None
         labels = (Label(phrase.span, "这条用语的话在这里", "the words of the phrase"),) if phrase else ()

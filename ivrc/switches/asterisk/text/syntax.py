@@ -8,6 +8,7 @@ replaced; then an application cuts its arguments at commas, minding `"`, `\\`, `
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ivrc.hidden import visible
 
@@ -22,6 +23,7 @@ Step = str | tuple[str, str]
 """An application with its arguments, or a label and that."""
 
 
+@lru_cache(maxsize=1 << 12)
 def comment(text: str) -> str:
     """Any text as a comment that ends with its line; what cannot be seen is shown by number. The blank keeps `;--` from opening a block comment."""
     line = visible(text.translate(_UNPRINTABLE)).strip()
@@ -30,6 +32,7 @@ def comment(text: str) -> str:
     return f"; {line}" if line else ";"
 
 
+@lru_cache(maxsize=1 << 12)
 def argument(text: str) -> str:
     """Any text as one argument of an application, meant as it stands: nothing in it is replaced or cut.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ivrc.hidden import visible
 
@@ -22,6 +23,7 @@ _TOLD_OTHERWISE = re.compile(r"-(?=-|$)|(?<=\$)\$|x-pre-process", re.IGNORECASE)
 _SPECIAL = re.compile(r"[&<>\"'\x00-\x1f\x7f]|(?<=\$)\$(?=\{)|(?<=x)-(?=pre-process)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 12)
 def comment(text: str) -> str:
     """Any text as a comment on one line; what cannot be seen is shown by number. It begins with a blank, so `#` cannot make it an order."""
     line = visible(text.translate(_UNPRINTABLE)).translate(_IN_COMMENT).strip()
@@ -34,6 +36,7 @@ def _other_words(match: re.Match[str]) -> str:
     return {"-": "‐", "$": " $"}.get(match[0], "X PRE PROCESS")
 
 
+@lru_cache(maxsize=1 << 12)
 def attribute(text: str) -> str:
     """Any text as an attribute's value, read back as it stands except that control characters become blanks.
 

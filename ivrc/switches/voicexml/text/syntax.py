@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 from ivrc.hidden import visible
@@ -29,16 +30,19 @@ _UNNAMED = re.compile(r"[^A-Za-z0-9_.\-\u4e00-\u9fa5]")
 _LONGEST_ID = 120
 
 
+@lru_cache(maxsize=1 << 12)
 def text(value: str) -> str:
     """`value` as XML character data. `>` is escaped too, because of `]]>` (clause 2.4)."""
     return _MARKUP.sub(_reference_in_text, _ILLEGAL.sub("\ufffd", value))
 
 
+@lru_cache(maxsize=1 << 12)
 def attribute(value: str) -> str:
     """`value` inside a double-quoted XML attribute; line breaks and tabs survive normalisation (clause 3.3.3)."""
     return _MARKUP.sub(_reference, _ILLEGAL.sub("\ufffd", value))
 
 
+@lru_cache(maxsize=1 << 12)
 def comment(value: str) -> str:
     """`value` on one line inside `<!-- … -->` with a space either side: never `--` (clause 2.5).
 
