@@ -78,7 +78,7 @@ def clock(maker: Maker, feature: Feature) -> Made | None:
 def _at_the_edge(maker: Maker, feature: Feature, piece: Piece, edge: int, away_ms: int) -> Made | None:
     """A call that enters the branch so far from the edge; how long the way takes is seen from a call before."""
     route = next(
-        (r for r in maker.finder.usual.routes(feature.node) if r.scene == piece.open and not r.end.faulted),
+        (r for r in maker.finder.within(feature.node, piece.open) if not r.end.faulted),
         None,
     )
     if route is None:

@@ -27,6 +27,7 @@ class Finder:
         self.order = sorted(self.scenes, key=lambda scene: (-len(scene), sorted(scene)))
         self.menus = MenuSteps(hotline, extensions)
         self.usual = Search(hotline, self.order, self.menus)
+        self._within: dict[Scene, Search] = {}
         self._missing: dict[str, Search] = {}
 
     def to_node(self, name: str, good: Callable[[Route], bool] = lambda route: True) -> Route | None:
@@ -39,6 +40,12 @@ class Finder:
                 if found := next(filter(good, search.routes(name)), None):
                     return found
         return None
+
+    def within(self, name: str, scene: Scene) -> Iterator[Route]:
+        """The ordinary ways to a node in a call in which exactly these schedules are open."""
+        if scene not in self._within:
+            self._within[scene] = Search(self.hotline, [scene], self.menus)
+        return self._within[scene].routes(name)
 
     def through(self, node: str, cause: str) -> Route | None:
         """A way whose last step takes an edge."""

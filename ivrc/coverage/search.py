@@ -1,7 +1,8 @@
 """The shortest ways through a flow: breadth first, over all that decides where a call can go.
 
 A state is a node together with what the call brings there: which schedules are open (they stay so during a call),
-what was typed into the variables that are dialled, whether a fault has happened. One search finds a way to every
+what was typed into the variables that are dialled, whether a fault has happened. Of states that differ only in what no
+node ahead asks (`live`) the first one is gone on from: the others could go no other way. One search finds a way to every
 node and to every edge that a call can take.
 """
 
@@ -11,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ivrc.coverage.keys import keys_for, keys_outside, with_end_key, wrong_keys
-from ivrc.flow.graph import plays
+from ivrc.coverage.live import live
+from ivrc.flow.graph import plays, reads
 from ivrc.flow.nodes import BEEP, Branch, Edge, Hangup, Hotline, Menu, Play, Record, Say, Transfer, Voicemail
 from ivrc.simulate.plan import PASS
 
@@ -85,6 +87,7 @@ class Search:
         self.came: dict[State, tuple[State, Step] | None] = {}
         self.states: dict[str, list[State]] = {}
         self.ways: dict[tuple[str, str], tuple[State, Step]] = {}
+        self._seen: set[State] = set()
         self._run([State(hotline.start, scene) for scene in scenes])
 
     def routes(self, name: str) -> Iterator[Route]:
@@ -112,16 +115,27 @@ class Search:
         turned = len(steps) - turn + 1 if turn else 0
         return Route(state.scene, last, tuple(reversed(steps)), missing, turned)
 
-    def _run(self, queue: list[State]) -> None:
+    def _run(self, starts: list[State]) -> None:
+        queue = list(filter(self._new, starts))
         self.came = dict.fromkeys(queue)
         for state in queue:  # grows while it is read
             self.states.setdefault(state.node, []).append(state)
             for step in self._steps(state):
                 self.ways.setdefault(step.way, (state, step))
                 for following in self._after(state, step):
-                    if following not in self.came:
+                    if self._new(following):
                         self.came[following] = (state, step)
                         queue.append(following)
+
+    def _new(self, state: State) -> bool:
+        """Whether no state like it was come to yet."""
+        facts = self.menus.live[state.node]
+        typed = frozenset(each for each in state.typed if each[0] in facts.variables)
+        like = state._replace(scene=state.scene & facts.schedules, typed=typed)
+        if like in self._seen:
+            return False
+        self._seen.add(like)
+        return True
 
     def _after(self, state: State, step: Step) -> Iterator[State]:
         typed = state.typed
@@ -192,7 +206,8 @@ class MenuSteps:
 
     def __init__(self, hotline: Hotline, extensions: tuple[str, ...]) -> None:
         self.extensions = extensions
-        self.dialled = frozenset(n.extension for n in hotline.nodes.values() if isinstance(n, Transfer))
+        self.live = live(hotline)
+        self.dialled = frozenset(name for node in hotline.nodes.values() for name in reads(node))
         self._known: dict[str, tuple[Step, ...]] = {}
 
     def of(self, menu: Menu) -> tuple[Step, ...]:

@@ -1,0 +1,51 @@
+"""What of a call's past still matters at a node: the facts that some node ahead reads (liveness, backwards, may).
+
+Two calls that stand at one node and agree in these facts can go the same ways from there on.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import NamedTuple
+
+from ivrc.flow.graph import plays, predecessors, reads, sets
+from ivrc.flow.nodes import Branch, Hotline, Node
+
+Set = frozenset[str]
+
+
+class Facts(NamedTuple):
+    """Variables of which it matters what was typed, and schedules of which it matters whether they are open."""
+
+    variables: Set
+    schedules: Set
+
+
+def live(hotline: Hotline) -> dict[str, Facts]:
+    """The facts that are live as each node is entered."""
+    before = predecessors(hotline)
+    fails = [name for name, node in hotline.nodes.items() if _may_fail(node)]
+    found = {name: Facts(frozenset(reads(node)), _schedules(node)) for name, node in hotline.nodes.items()}
+    typed = {name: {edge: variable for variable, edge in sets(node)} for name, node in hotline.nodes.items()}
+    changed = deque(hotline.nodes)
+    while changed:
+        name = changed.popleft()
+        known = found[name]
+        into = [(source, typed[source].get(edge, "")) for source, edge in before[name]]
+        if name == hotline.fault.target:
+            into += [(source, "") for source in fails]
+        for source, variable in into:
+            own = found[source]
+            more = Facts(own.variables | (known.variables - {variable}), own.schedules | known.schedules)
+            if more != own:
+                found[source] = more
+                changed.append(source)
+    return found
+
+
+def _may_fail(node: Node) -> bool:
+    return any(plays(node)) or any(reads(node))
+
+
+def _schedules(node: Node) -> Set:
+    return frozenset(case.schedule for case in node.cases) if isinstance(node, Branch) else frozenset()
