@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 from collections.abc import Sequence
 
 from ivrc import __version__
@@ -24,7 +23,7 @@ def language() -> str:
 def read(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command; `module` names the file of ivrc/cli that runs it. Ends the process with status 2
     where they make no sense, and with 0 after --help and --version."""
-    parser = _parser()
+    parser = _parser(argv)
     args = parser.parse_args(argv)
     if "module" not in args:
         parser.exit(2, _WHERE_TO_BEGIN[args.lang])
@@ -52,7 +51,8 @@ ivrc, a compiler for telephone voice menus. Where to begin:
 """What ivrc says where no command is named."""
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """The parser. Options that switches declare are added where one of `argv` may ask for them, or it is None."""
     parser = Parser(
         prog="ivrc",
         description="电话语音菜单编译器。 A compiler for telephone voice menus in which the spoken sentence is the program.",
@@ -125,12 +125,15 @@ def _parser() -> argparse.ArgumentParser:
         help="场景文件或文件夹，默认 tests/ scenario files (*.calls.yaml) or folders",
     )
     test.add_argument("--site", metavar="NAME", help="站点 site")
-    test.add_argument(
-        "--on",
-        choices=("asterisk",),
-        help="在一台私有的真交换机上跑 on a private real switch, not in the simulator",
-    )
-    test.add_argument("--asterisk", metavar="PATH", help="用现成的 Asterisk an Asterisk that is there")
+    if argv is None or "test" in argv:
+        from ivrc.cli.switches import add_on
+
+        add_on(
+            test,
+            "在一台私有的真交换机上跑 on a private real switch, not in the simulator",
+            None,
+            scenarios=True,
+        )
     test.add_argument("--format", choices=FORMATS, default="text", help="输出格式 output format")
 
     flow = command("flow", "flow", "以 JSON 输出流程 print the flow as JSON")
@@ -138,30 +141,10 @@ def _parser() -> argparse.ArgumentParser:
 
     verify = command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch")
     verify.add_argument("file", metavar="FILE", help="菜单文件 menu file")
-    verify.add_argument("--on", choices=("asterisk", "freeswitch"), default="asterisk", help="交换机 switch")
-    which = verify.add_mutually_exclusive_group()
-    which.add_argument(
-        "--asterisk",
-        metavar="PATH",
-        help="已装好的 Asterisk，默认自动取一份 an Asterisk that is there, else one is fetched",
-    )
-    verify.add_argument(
-        "--speed",
-        type=_speed,
-        default=10.0,
-        metavar="N",
-        help="几倍于实际速度，1 至 20 times real speed, 1 to 20",
-    )
-    which.add_argument(
-        "--ami",
-        type=_address,
-        metavar="HOST:PORT",
-        help="运行中的 Asterisk 的管理接口 the manager interface of a running Asterisk",
-    )
-    verify.add_argument(
-        "--user", default=os.environ.get("IVRC_AMI_USER", "ivrc"), metavar="NAME", help="它的用户 its user"
-    )
-    _freeswitch(verify)
+    if argv is None or "verify" in argv:
+        from ivrc.cli.switches import add_on
+
+        add_on(verify, "交换机 switch", "asterisk")
     verify.add_argument("--site", metavar="NAME", help="站点 site")
     verify.add_argument(
         "--deployed",
@@ -194,32 +177,6 @@ def _parser() -> argparse.ArgumentParser:
         "code", metavar="CODE", nargs="?", help="如 such as IVRC301；不写则列出全部 none lists all"
     )
     return parser
-
-
-def _freeswitch(verify: argparse.ArgumentParser) -> None:
-    """The options for a FreeSWITCH that is there."""
-    verify.add_argument(
-        "--esl",
-        type=_address,
-        default="127.0.0.1:8021",
-        metavar="HOST:PORT",
-        help="FreeSWITCH 的事件套接字 the event socket of FreeSWITCH",
-    )
-    verify.add_argument(
-        "--password",
-        metavar="WORD",
-        help="口令，默认 IVRC_ESL_PASSWORD 或 IVRC_AMI_PASSWORD password of the switch",
-    )
-    verify.add_argument(
-        "--conf",
-        metavar="DIR",
-        help="交换机载入其中拨号方案的文件夹 the folder whose dialplans the switch includes",
-    )
-    verify.add_argument(
-        "--clock",
-        metavar="FILE",
-        help="它的 libfaketime 读时刻的文件 the file that its libfaketime reads the time from",
-    )
 
 
 def _prompts(prompts: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -262,19 +219,3 @@ def _prompts(prompts: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     taken = what("import", "导入录音 take recordings")
     taken.add_argument("dir", metavar="DIR", help="放着录音的文件夹 folder of recordings")
     menus(taken)
-
-
-def _speed(text: str) -> float:
-    """A factor of speed. Beyond 20 a switch's answers are not reliable any more."""
-    value = float(text)
-    if not 1 <= value <= 20:
-        raise argparse.ArgumentTypeError("1 … 20")
-    return value
-
-
-def _address(text: str) -> tuple[str, int]:
-    """HOST:PORT as the two of them; an IPv6 host stands in brackets."""
-    host, _, port = text.rpartition(":")
-    if not host or not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) < 65536:
-        raise argparse.ArgumentTypeError("HOST:PORT")
-    return host.strip("[]"), int(port)

@@ -1,4 +1,4 @@
-"""`ivrc test [PATH…] [--on asterisk [--asterisk PATH]] [--site NAME] [--format text|json|sarif|github]`"""
+"""`ivrc test [PATH…] [--on SWITCH [--asterisk PATH]] [--site NAME] [--format text|json|sarif|github]`"""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.as_json import as_json
 from ivrc.files import shown
-from ivrc.places import cache
 from ivrc.project import Project, find, open_project, open_site, phrases
 from ivrc.scenarios.judge import as_dict, failures, judge, transcript
 from ivrc.scenarios.load import File, Scenario, load, scenarios
 from ivrc.simulate.trace import Event
+from ivrc.site import Site
 
 
 def run(args: argparse.Namespace) -> int:
@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     files = _files(args.paths, project, found)
     all_scenarios = gather(project, files, args.site, found, sources)
     if args.on and all_scenarios and not has_errors(found):
-        verdicts = judge(all_scenarios, lambda asked: _on_asterisk(asked, args, found))
+        verdicts = judge(all_scenarios, lambda asked: _on_switch(asked, args, found))
     else:
         verdicts = judge(all_scenarios) if not args.on else []
     failed = [each for each in verdicts if each.at is not None]
@@ -53,17 +53,22 @@ def run(args: argparse.Namespace) -> int:
     return status(found) if has_errors(found) else WELL
 
 
-def _on_asterisk(
+def _on_switch(
     asked: Sequence[Scenario], args: argparse.Namespace, found: list[Diagnostic]
 ) -> Sequence[Sequence[Event]]:
-    """The traces of the scenarios' calls on a private Asterisk; none where there is no Asterisk to be had."""
-    from ivrc.switches.asterisk.driver.install import installed
+    """The traces of the scenarios' calls on a private switch; none where there is none to be had."""
+    from ivrc.cli.switches import harness
+    from ivrc.switches.registry import load
+    from ivrc.switches.target import audio
     from ivrc.verify.driver import Unable
-    from ivrc.verify.scenarios import on_asterisk
+    from ivrc.verify.options import given
+    from ivrc.verify.scenarios import traces
 
     try:
-        asterisk = installed(Path(args.asterisk) if args.asterisk else None, cache("asterisk"))
-        return asyncio.run(on_asterisk(asked, asterisk, found))
+        driver = harness(args.on, scenarios=True)
+        options = given(driver.options, args)
+        form = audio(load(args.on), Site("", {}))[0]
+        return asyncio.run(traces(asked, form, lambda job: driver.reach(job, options), found))
     except Unable as problem:
         found.append(problem.diagnostic)
         return []

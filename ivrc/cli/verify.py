@@ -1,21 +1,16 @@
-"""`ivrc verify FILE --on asterisk [--asterisk PATH | --ami HOST:PORT] [--speed N] [--site NAME]`
-`ivrc verify FILE --deployed [EXTENSION@CONTEXT] --ami HOST:PORT [-o DIR] [--site NAME]`
-`ivrc verify FILE --on freeswitch --esl HOST:PORT --conf DIR [--password WORD] [--clock FILE] [--site NAME]`"""
+"""`ivrc verify FILE [--on SWITCH] [options of the switch] [--site NAME] [--deployed [PLACE] [-o DIR]]`"""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import contextlib
-import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc.cli import ERRORS, UNABLE, WELL, deployed
 from ivrc.cli.one import one
@@ -30,8 +25,8 @@ from ivrc.site import Site
 
 if TYPE_CHECKING:
     from ivrc.coverage.generate import Paths
-    from ivrc.switches.asterisk.driver.switch import Asterisk
     from ivrc.verify.driver import Placed
+    from ivrc.verify.harness import Harness
     from ivrc.verify.run import Judged, Total
     from ivrc.verify.sounds import Sound
 
@@ -41,9 +36,16 @@ _SHOWN = 5
 
 def run(args: argparse.Namespace) -> int:
     """Builds the hotline for a switch, drives the generated calls, and compares each with the simulator."""
+    from ivrc.cli.switches import harness
     from ivrc.switches.capability import admit
     from ivrc.switches.registry import load
+    from ivrc.verify.driver import Unable
 
+    try:
+        driver = harness(args.on)
+    except Unable as problem:
+        show([problem.diagnostic], {}, args.lang)
+        return status([problem.diagnostic])
     project, compiled = one(args.file)
     found = compiled.diagnostics
     site, more = open_site(project, args.site)
@@ -56,12 +58,14 @@ def run(args: argparse.Namespace) -> int:
         return status(found)
     show(found, compiled.sources, args.lang)
     out = Path(args.out) if args.out else project.root / "dist"
-    return asyncio.run(_guarded(hotline, site, compiled.sources, args, out))
+    if args.deployed is not None:
+        work = deployed.verify(hotline, site, compiled.sources, driver, args, out, _progress(args.lang))
+    else:
+        work = _verify(hotline, site, compiled.sources, driver, args)
+    return asyncio.run(_guarded(work, args.lang))
 
 
-async def _guarded(
-    hotline: Hotline, site: Site, sources: dict[str, str], args: argparse.Namespace, out: Path
-) -> int:
+async def _guarded(work: Coroutine[Any, Any, int], lang: str) -> int:
     """Ends the switch also when this process is told to end."""
     task, ended = asyncio.current_task(), asyncio.Event()
 
@@ -74,22 +78,23 @@ async def _guarded(
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, end)
     try:
-        if args.deployed is not None:
-            return await deployed.verify(hotline, site, sources, args, out, _progress(args.lang))
-        return await _verify(hotline, site, sources, args)
+        return await work
     except asyncio.CancelledError:
         if not ended.is_set():
             raise  # Ctrl-C, which asyncio.run makes a KeyboardInterrupt
-        print(told(args.lang, "已中断。", "Interrupted."), file=sys.stderr)
+        print(told(lang, "已中断。", "Interrupted."), file=sys.stderr)
         return UNABLE
 
 
-async def _verify(hotline: Hotline, site: Site, sources: dict[str, str], args: argparse.Namespace) -> int:
+async def _verify(
+    hotline: Hotline, site: Site, sources: dict[str, str], driver: Harness, args: argparse.Namespace
+) -> int:
     from ivrc.coverage.calls import Surroundings
     from ivrc.coverage.generate import generate
     from ivrc.switches.registry import load
     from ivrc.switches.target import audio as formats
     from ivrc.verify.driver import Placed, Unable
+    from ivrc.verify.options import given
     from ivrc.verify.sounds import sounds
 
     began = time.monotonic()
@@ -109,7 +114,7 @@ async def _verify(hotline: Hotline, site: Site, sources: dict[str, str], args: a
     ]
     made = Made(hotline, site, sources, audio, calls, paths, began)
     try:
-        return await (_on_freeswitch if args.on == "freeswitch" else _on_asterisk)(made, args)
+        return await _on_switch(made, driver, given(driver.options, args), lang)
     except Unable as problem:
         show([problem.diagnostic], sources, lang)
         return UNABLE
@@ -127,84 +132,29 @@ class Made(NamedTuple):
     began: float
 
 
-async def _on_asterisk(made: Made, args: argparse.Namespace) -> int:
-    from ivrc.verify.run import drive
+async def _on_switch(made: Made, harness: Harness, options: Mapping[str, Any], lang: str) -> int:
+    from ivrc.verify.harness import Job
 
-    lang = args.lang
-    async with await (_visited if args.ami else _private)(made, args) as switch:
-        ready = time.monotonic() - made.began
-        if switch.found:
-            show(switch.found, made.sources, lang)
+    job = Job(
+        [made.hotline], made.site, made.audio, lambda diagnostic: show([diagnostic], made.sources, lang)
+    )
+    async with harness.reach(job, options) as ready:
+        seconds = time.monotonic() - made.began
+        if ready.found:
+            show(ready.found, made.sources, lang)
             return ERRORS
-        loaded = switch.loaded
         print(told(
             lang,
-            f"{switch.title}，{switch.speed:g} 倍速，{ready:.1f} 秒后就绪；载入的拨号方案与生成的一致："
-            f"{loaded.contexts} 个上下文，{loaded.lines} 行，{loaded.applications} 个应用，{loaded.functions} 个函数",
-            f"{switch.title} at {switch.speed:g} times real speed, ready after {ready:.1f} s; it holds the dialplan as built: "
-            f"{counted(loaded.contexts, 'context')}, {counted(loaded.lines, 'line')}, {counted(loaded.applications, 'application')}, {counted(loaded.functions, 'function')}",
+            f"{ready.title.zh}，{seconds:.1f} 秒后就绪；载入的拨号方案与生成的一致：{ready.holds.zh}",
+            f"{ready.title.en}, ready after {seconds:.1f} s; it holds the dialplan as built: {ready.holds.en}",
         ))  # fmt: skip
-        judged, total = await drive(switch, made.calls, made.audio, progress=_progress(lang))
-    return _report(made, judged, total, lang)
-
-
-async def _private(made: Made, args: argparse.Namespace) -> AbstractAsyncContextManager[Asterisk]:
-    """A switch of our own."""
-    from ivrc.switches.asterisk.driver.install import installed
-    from ivrc.switches.asterisk.driver.switch import running
-    from ivrc.verify import verdicts
-
-    path = Path(args.asterisk) if args.asterisk else None
-    asterisk = await asyncio.to_thread(installed, path, cache("asterisk"))
-    if args.speed != 1 and asterisk.faketime is None:
-        show([verdicts.no_faketime()], made.sources, args.lang)
-    return running(asterisk, [made.hotline], made.site, made.audio, speed=args.speed)
-
-
-async def _visited(made: Made, args: argparse.Namespace) -> AbstractAsyncContextManager[Asterisk]:
-    """A switch that is running."""
-    from ivrc.switches.asterisk.driver.guest import Address, visiting
-
-    password = args.password or os.environ.get("IVRC_AMI_PASSWORD", "")
-    host, port = args.ami
-    at = Address(host, port, args.user, password)
-    conf = Path(args.conf).absolute() if args.conf else None
-    return visiting(at, conf, [made.hotline], made.site, made.audio)
-
-
-async def _on_freeswitch(made: Made, args: argparse.Namespace) -> int:
-    from ivrc.switches.freeswitch.driver.drive import drive_in_rounds
-    from ivrc.switches.freeswitch.driver.esl import Address
-    from ivrc.switches.freeswitch.driver.switch import running
-    from ivrc.switches.freeswitch.driver.verdicts import other_moments
-
-    lang = args.lang
-    password = args.password or os.environ.get("IVRC_ESL_PASSWORD", "ClueCon")
-    host, port = args.esl
-    at = Address(host, port, password)
-    clock = Path(args.clock) if args.clock else None
-    conf = Path(args.conf or "/etc/freeswitch/dialplan").absolute()
-    async with running(at, conf, [made.hotline], made.site, made.audio, clock=clock) as switch:
-        ready = time.monotonic() - made.began
-        if switch.found:
-            show(switch.found, made.sources, lang)
-            return ERRORS
-        loaded, now = switch.loaded, await switch.clock.now()
-        print(told(
-            lang,
-            f"{switch.title}，{ready:.1f} 秒后就绪；载入的拨号方案与生成的一致："
-            f"{loaded.contexts} 个上下文，{loaded.extensions} 个分机，{loaded.actions} 步，{loaded.applications} 个应用",
-            f"{switch.title}, ready after {ready:.1f} s; it holds the dialplan as built: "
-            f"{counted(loaded.contexts, 'context')}, {counted(loaded.extensions, 'extension')}, {counted(loaded.actions, 'action')}, {counted(loaded.applications, 'application')}",
-        ))  # fmt: skip
-        judged, total = await drive_in_rounds(switch, made.calls, made.audio, _progress(lang))
+        judged, total = await ready.calls(made.calls, made.audio, _progress(lang))
     left = [path for one, path in zip(judged, made.paths.paths) if one is None]
-    if left:
+    if left and ready.left is not None:
         driven = {f for one, path in zip(judged, made.paths.paths) if one for f in path.covers}
         ways = [way for way in made.paths.ways if way in made.paths.taken and way not in driven]
         words = told(lang, "、", ", ").join(f"{way.node}.{way.what}" for way in ways[:_SHOWN])
-        moment = f"{now.astimezone(ZoneInfo(made.hotline.zone)):%a %H:%M}"
-        show([other_moments(len(left), len(ways), moment, words)], made.sources, lang)
+        show([ready.left(len(left), len(ways), words)], made.sources, lang)
     return _report(made, judged, total, lang)
 
 

@@ -18,12 +18,12 @@ from typing import NamedTuple
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import endpoints, loaded, rights
+from ivrc.switches.asterisk.driver import endpoints, loaded, rights, verdicts
 from ivrc.switches.asterisk.driver.ami import Manager
 from ivrc.switches.asterisk.driver.switch import Asterisk, Emit, put_clips
 from ivrc.switches.asterisk.text.plan import Plan, plan
 from ivrc.switches.asterisk.text.target import TARGET
-from ivrc.verify import verdicts, workspace
+from ivrc.verify import workspace
 from ivrc.verify.connection import Closed
 from ivrc.verify.driver import Unable
 from ivrc.verify.sounds import Sound

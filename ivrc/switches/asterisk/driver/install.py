@@ -17,8 +17,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc.switches.asterisk.driver import verdicts
 from ivrc.switches.asterisk.driver.sources import Mirror, mirror
-from ivrc.verify import verdicts
 from ivrc.verify.driver import Unable
 
 SUITE = "sid"

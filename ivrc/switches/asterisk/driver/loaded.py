@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from ivrc.diagnostics import Diagnostic
-from ivrc.switches.asterisk.driver import dialplan
+from ivrc.switches.asterisk.driver import dialplan, verdicts
 from ivrc.switches.asterisk.driver.ami import Manager, Message
-from ivrc.verify import verdicts
 from ivrc.verify.driver import Unable
 
 _COMPLAINT = re.compile(r"(WARNING|ERROR)\[[^]]*\](?:\[[^]]*\])? (config|pbx\w*|ael\w*)\.c")

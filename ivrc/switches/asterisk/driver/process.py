@@ -16,11 +16,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from ivrc.switches.asterisk.driver import config
+from ivrc.switches.asterisk.driver import config, verdicts
 from ivrc.switches.asterisk.driver.ami import Manager
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.text.plan import Plan
-from ivrc.verify import verdicts
 from ivrc.verify.connection import Closed
 from ivrc.verify.driver import Unable
 

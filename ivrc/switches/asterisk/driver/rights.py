@@ -6,9 +6,9 @@ from __future__ import annotations
 import asyncio
 import secrets
 
+from ivrc.switches.asterisk.driver import verdicts
 from ivrc.switches.asterisk.driver.ami import Manager, Message
 from ivrc.switches.asterisk.driver.endpoints import Around
-from ivrc.verify import verdicts
 from ivrc.verify.driver import Unable
 
 _PATIENCE = 10
