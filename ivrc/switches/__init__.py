@@ -1,1 +1,1 @@
-"""Targets: the flow said in a switch's words. One file a target; `base` is what they have in common."""
+"""Switches, a folder each: its text (the flow in its words) and its driver (calls placed on it). What stands here all have in common."""
