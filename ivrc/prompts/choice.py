@@ -3,7 +3,7 @@
     speech:
       engines: [kokoro, edge]        # in order of preference
       voice: zf_xiaobei
-      hotlines: {台州客服: {rate: 0.95}}
+      hotlines: {台州客服: {rate: 200}}
       phrases: {录音告知: {voice: zm_yunjian, pauses: 1.2}}
 
 What a phrase is given wins over what the hotline is given, and that over the project's.
@@ -20,10 +20,11 @@ from typing import Any, NamedTuple
 from ivrc.flow.nodes import Clip
 from ivrc.phrases.library import Library, Phrase
 from ivrc.phrases.placeholders import BRACED
-from ivrc.speech.settings import Settings
+from ivrc.speech.settings import USUAL, Settings, syllables_a_minute
 
 Given = Mapping[str, Any]
-_OWN = ("engines", "voice", "rate", "pauses")
+_OWN = ("engines", "voice", "rate", "number_rate", "pauses")
+_RATES = ("rate", "number_rate")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Choice:
 
     def _with(self, settings: Settings, given: Given) -> Settings:
         own = {key: given[key] for key in _OWN if key in given}
+        own |= {key: syllables_a_minute(float(own[key])) for key in _RATES if key in own}
         if "engines" in own:
             own["engines"] = tuple(own["engines"])
         if self.engines:
@@ -84,9 +86,10 @@ def read(given: Given, root: Path, engines: Iterable[str] = ()) -> Choice:
     settings = Settings(
         engines=tuple(given.get("engines") or Settings().engines),
         voice=given.get("voice"),
-        rate=float(given.get("rate", 1.0)),
+        rate=syllables_a_minute(float(given.get("rate", USUAL))),
         pauses=float(given.get("pauses", 1.0)),
         kokoro_model=(root / model) if model else None,
+        number_rate=syllables_a_minute(float(given["number_rate"])) if "number_rate" in given else None,
     )
     forced = tuple(engines)
     if forced:

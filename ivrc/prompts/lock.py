@@ -5,7 +5,7 @@ JSON, sorted, beside ivrc.yaml, meant for version control:
     {"made_by": "ivrc", "hotlines": {"大众联合": {"您好大众联合-b5757cf8": {
        "text": "您好，大众联合。",
        "asked": "…",                       fingerprint of words, readings, engines, voice, rate and pauses
-       "engine": "kokoro", "version": "1.0/…", "voice": "zf_xiaobei", "rate": 1.0, "pauses": 1.0,
+       "engine": "kokoro", "version": "1.0/…", "voice": "zf_xiaobei", "rate": 210.0, "pauses": 1.0,
        "reading": "nín hǎo, dà zhòng lián hé.", "audio": "…", "seconds": 1.9}}}}
 
 While `asked` is what is asked now and the audio is in the cache, that audio is used, whatever versions of engines and

@@ -7,12 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ivrc.speech import beep, engines, findings, mastering, pauses, recordings, talkoff, troubles
+from ivrc.speech import beep, engines, findings, mastering, pace, pauses, recordings, talkoff, troubles
 from ivrc.speech.cache import Cache
 from ivrc.speech.engines.base import Engine, Script, Setup, Sound
 from ivrc.speech.findings import Failure
 from ivrc.speech.recipe import Recipe
-from ivrc.speech.settings import Settings
+from ivrc.speech.settings import USUAL, Settings
 from ivrc.speech.store import Store
 
 RECORDING, BEEP = "recording", "beep"
@@ -48,8 +48,10 @@ class Job(NamedTuple):
 def job_of(engine: str, version: str, settings: Settings, script: Script, piece: bool = False) -> Job:
     """The job of a script, with the recipe that its prompt is kept by."""
     parts = tuple(script.parts or (script.text,))
-    rate, pauses = float(settings.rate), float(settings.pauses)
-    recipe = Recipe(engine, version, script.voice, rate, pauses, parts, tuple(script.rests), piece)
+    recipe = Recipe(
+        engine, version, script.voice, float(settings.rate), float(settings.rate_of_numbers), float(settings.pauses),
+        parts, tuple(script.rests), piece, (script.syllables, script.numbers),
+    )  # fmt: skip
     return Job(recipe, settings, script)
 
 
@@ -137,7 +139,9 @@ def _sound(job: Job, opened: Opener) -> Sound:
     if job.engine == BEEP:
         return beep.sound()
     engine = opened(job.engine, job.settings)
-    return pauses.stretched(_say(engine, job.script, job.settings.rate), job.settings.pauses)
+    said = _say(engine, job.script, job.settings.rate)
+    paced = said if job.recipe.piece else pace.kept(said, job.script, job.settings)
+    return pauses.stretched(paced, job.settings.pauses)
 
 
 def _say(engine: Engine, script: Script, rate: float) -> Sound:
@@ -146,7 +150,7 @@ def _say(engine: Engine, script: Script, rate: float) -> Sound:
     whole = mastering.join(sounds, script.rests)
     heard = mastering.audible(whole.samples, whole.rate)
     seconds = (heard[1] - heard[0]) / whole.rate if heard else 0.0
-    least = script.syllables * _SHORTEST_SYLLABLE / rate
+    least = script.syllables * _SHORTEST_SYLLABLE * USUAL / rate
     if heard and seconds < least:
         found = f"{seconds:.1f} s < {least:.1f} s"
         raise findings.cut_off(engine.name, found, found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from ivrc.speech.engines.base import Sound
 
@@ -22,6 +23,9 @@ _LEFT_MS = 60
 
 _FADE_MS = 5
 
+_GAP_MS, _GAP_DB = 5, -35.0
+"""A pause whose place is known is found to 5 ms, and as far as the voice has died away."""
+
 
 def stretched(sound: Sound, factor: float) -> Sound:
     """The sound with each pause between its first and last audible moment `factor` times as long."""
@@ -31,7 +35,7 @@ def stretched(sound: Sound, factor: float) -> Sound:
         return sound
     pieces: list[NDArray[np.float64]] = []
     begin = 0
-    for start, end in _silences(sound):
+    for start, end in silent(sound):
         middle = (start + end) // 2
         change = round((end - start) * (factor - 1))
         cut = max(0, min(-change, end - start - sound.rate * _LEFT_MS // 1000))
@@ -43,7 +47,7 @@ def stretched(sound: Sound, factor: float) -> Sound:
     return Sound(np.concatenate(faded), sound.rate) if faded else sound
 
 
-def _silences(sound: Sound) -> list[tuple[int, int]]:
+def silent(sound: Sound) -> list[tuple[int, int]]:
     """The pauses as sample numbers, end exclusive, without the silence at either end."""
     import numpy as np
 
@@ -56,6 +60,45 @@ def _silences(sound: Sound) -> list[tuple[int, int]]:
     loud = np.flatnonzero(db >= np.percentile(db, 95) + _QUIET_DB)
     gaps = zip(loud[:-1] + 1, loud[1:], strict=True)
     return [(int(a) * frame, int(b) * frame) for a, b in gaps if int(b - a) * _FRAME_MS >= _PAUSE_MS]
+
+
+def placed(sound: Sound, places: Sequence[tuple[int, int, int]]) -> Sound:
+    """The sound with silences of exact lengths: each place is from one sample to another, where it is to be found, and
+    its milliseconds. Where the voice does not rest at all it is parted in its quietest moment."""
+    import numpy as np
+
+    ms, pieces, begin = sound.rate // 1000, list[Any](), 0
+    for low, high, wanted in places:
+        start, end = _gap(sound, max(begin, low), high)
+        lacking = wanted * ms - (end - start)
+        middle = (start + end) // 2
+        before, after = (
+            (middle, middle) if lacking >= 0 else (start + wanted * ms // 2, end - wanted * ms // 2)
+        )
+        pieces += [sound.samples[begin:before], np.zeros(max(0, lacking))]
+        begin = after
+    pieces.append(sound.samples[begin:])
+    last = len(pieces) - 1
+    faded = [_faded(p, sound.rate, n > 0, n < last) for n, p in enumerate(pieces) if len(p)]
+    return Sound(np.concatenate(faded), sound.rate)
+
+
+def _gap(sound: Sound, low: int, high: int) -> tuple[int, int]:
+    """The silence around the quietest moment between two samples; an empty one where there is none."""
+    import numpy as np
+
+    frame = sound.rate * _GAP_MS // 1000
+    count = len(sound.samples) // frame
+    power = np.mean(sound.samples[: count * frame].reshape(count, frame) ** 2, axis=1)
+    db = 10 * np.log10(power + 1e-20)
+    limit = np.percentile(db, 95) + _GAP_DB
+    first, last = min(low // frame, count - 1), max(low // frame + 1, min(high // frame, count))
+    start = end = first + int(np.argmin(db[first:last]))
+    while start > 0 and db[start - 1] < limit:
+        start -= 1
+    while end < count and db[end] < limit:
+        end += 1
+    return start * frame, max(start, end) * frame
 
 
 def _faded(samples: NDArray[np.float64], rate: int, before: bool, after: bool) -> NDArray[np.float64]:

@@ -13,17 +13,19 @@ from ivrc.speech import mastering
 
 class Recipe(NamedTuple):
     """`text` is what the engine is given, part by part (of a recording, the SHA-256 of its file), `rests` the
-    milliseconds after each part but the last. A `piece` is mastered without the margins of a prompt. `mastering` is
+    milliseconds after each part but the last, `syllables` how many there are, and how many of them of numbers. A `piece` is mastered without the margins of a prompt. `mastering` is
     the version of what is done to the sound."""
 
     engine: str
     version: str
     voice: str
     rate: float
+    number_rate: float
     pauses: float
     text: tuple[str, ...]
     rests: tuple[int, ...] = ()
     piece: bool = False
+    syllables: tuple[int, int] = (0, 0)
     mastering: str = mastering.VERSION
 
     @property
@@ -33,9 +35,15 @@ class Recipe(NamedTuple):
 
     def as_data(self) -> dict[str, Any]:
         """The recipe as it stands in an entry."""
-        return {**self._asdict(), "text": list(self.text), "rests": list(self.rests)}
+        return {
+            **self._asdict(),
+            "text": list(self.text),
+            "rests": list(self.rests),
+            "syllables": list(self.syllables),
+        }
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Recipe:
         """The recipe of `as_data`. Raises TypeError where it is none."""
-        return cls(**{**data, "text": tuple(data.get("text", ())), "rests": tuple(data.get("rests", ()))})
+        listed = {key: tuple(data.get(key, ())) for key in ("text", "rests", "syllables")}
+        return cls(**{**data, **listed})

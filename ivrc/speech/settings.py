@@ -5,8 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-SLOWEST, FASTEST = 0.5, 2.0
+USUAL, USUAL_NUMBERS = 210.0, 170.0
+"""Syllables a minute, pauses included. Announcements are said with 180 to 220, and numbers, which people write down,
+more slowly."""
+
+SLOWEST, FASTEST = 100.0, 320.0
+_SLOWEST_FACTOR, _FASTEST_FACTOR = 0.5, 1.5
 SHORTEST_PAUSES, LONGEST_PAUSES = 0.5, 3.0
+
+
+def syllables_a_minute(given: float) -> float:
+    """A rate as people give it: syllables a minute, 100 to 320, or a factor of the usual rate, 0.5 to 1.5.
+
+    Raises ValueError."""
+    if SLOWEST <= given <= FASTEST:
+        return float(given)
+    if _SLOWEST_FACTOR <= given <= _FASTEST_FACTOR:
+        return round(USUAL * given, 1)
+    raise ValueError(
+        f"rate {given} is neither {SLOWEST:g} to {FASTEST:g} nor {_SLOWEST_FACTOR} to {_FASTEST_FACTOR}"
+    )
 
 
 @dataclass(frozen=True)
@@ -14,22 +32,30 @@ class Settings:
     """How prompts are spoken.
 
     `engines` are asked in order of preference. `voice` is used by the engines that have it; None is each
-    engine's own. `rate` is a factor of speed, 0.5 to 2 (1 is the voice's own). `pauses` is a factor of the
-    silences within a prompt, 0.5 to 3. `kokoro_model` is a Kokoro v1.0 ONNX file that replaces the one installed. `timeout` is how many seconds an online engine may stay
-    silent.
+    engine's own. `rate` is in syllables a minute, pauses included, 100 to 320; `number_rate` that of numbers (None: as
+    much slower than `rate` as usual). `pauses` is a factor of the silences within a prompt, 0.5 to 3, which lengthens
+    the prompt. `kokoro_model` is a Kokoro v1.0 ONNX file that replaces the one installed. `timeout` is how many seconds
+    an online engine may stay silent.
     """
 
     engines: tuple[str, ...] = ("kokoro",)
     voice: str | None = None
-    rate: float = 1.0
+    rate: float = USUAL
     pauses: float = 1.0
     kokoro_model: Path | None = None
     timeout: float = 20.0
+    number_rate: float | None = None
 
     def __post_init__(self) -> None:
-        if not SLOWEST <= self.rate <= FASTEST:
-            raise ValueError(f"rate {self.rate} is not between {SLOWEST} and {FASTEST}")
+        for rate in filter(None, (self.rate or -1, self.number_rate)):
+            if not SLOWEST <= rate <= FASTEST:
+                raise ValueError(f"rate {rate} is not between {SLOWEST:g} and {FASTEST:g}")
         if not SHORTEST_PAUSES <= self.pauses <= LONGEST_PAUSES:
             raise ValueError(f"pauses {self.pauses} is not between {SHORTEST_PAUSES} and {LONGEST_PAUSES}")
         if not self.engines:
             raise ValueError("no engine")
+
+    @property
+    def rate_of_numbers(self) -> float:
+        """Syllables a minute of what is written down."""
+        return self.number_rate or round(self.rate * USUAL_NUMBERS / USUAL, 1)

@@ -56,6 +56,6 @@ def asked(clip: Clip, settings: Settings) -> str:
     whether a locked result still answers the question."""
     parts = [
         clip.locale, clip.text, clip.readings,
-        settings.engines, settings.voice, settings.rate, settings.pauses, str(settings.kokoro_model or ""),
+        settings.engines, settings.voice, settings.rate, settings.rate_of_numbers, settings.pauses, str(settings.kokoro_model or ""),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()

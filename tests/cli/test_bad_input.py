@@ -121,6 +121,8 @@ def test_a_folder_and_a_missing_file_and_one_without_permission(
         ("ivrc.yaml", "site: !!python/object/apply:os.system [id]\n", "IVRC022"),
         ("ivrc.yaml", "sitee: 甲\n", "IVRC024"),
         ("ivrc.yaml", "speech: {rate: 9}\n", "IVRC025"),
+        ("ivrc.yaml", "speech: {rate: 1.8}\n", "IVRC025"),
+        ("ivrc.yaml", "speech: {number_rate: 400}\n", "IVRC025"),
         ("sites/甲.yaml", "destinations: [a]\n", "IVRC025"),
         ("sites/甲.yaml", 'destinations: {坐席: {asterisk: "PJSIP/1\\nexten => x"}}\n', "IVRC025"),
         ("sites/甲.yaml", "a: &x [*x]\n", "IVRC022"),

@@ -106,7 +106,7 @@ def test_what_is_read_of_the_settings() -> None:
         "s3://a/b",
         None,
         "tcp://h:1",
-        0.9,
+        189,
     )
 
 

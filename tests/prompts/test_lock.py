@@ -33,7 +33,7 @@ def test_the_lock_says_what_was_chosen_and_what_came_of_it(project: Path, reed) 
     assert len(section) == 13
     entry = next(e for e in section.values() if e["text"] == "感谢您的来电，再见。")
     assert {k: entry[k] for k in ("engine", "version", "voice", "rate", "pauses")} == {
-        "engine": "reed", "version": "1", "voice": "low", "rate": 1.0, "pauses": 1.0,
+        "engine": "reed", "version": "1", "voice": "low", "rate": 210.0, "pauses": 1.0,
     }  # fmt: skip
     assert (project.parent / "cache/clips/audio" / entry["audio"][:2] / f"{entry['audio']}.wav").is_file()
     before = (project / "prompts.lock").read_bytes()

@@ -25,7 +25,7 @@ from ivrc.speech.recipe import Recipe
 from ivrc.speech.store import Store
 from ivrc.speech.studio import Studio
 
-RECIPE = Recipe("reed", "1", "low", 1.0, 1.0, ("您好",))
+RECIPE = Recipe("reed", "1", "low", 210.0, 170.0, 1.0, ("您好",))
 KEY = RECIPE.key
 
 

@@ -36,7 +36,7 @@ def test_speaks(service, make, tmp_path: Path) -> None:
     spoken = result.clips["a"]
     assert (spoken.engine, spoken.voice) == ("edge", "zh-CN-XiaoxiaoNeural")
     assert spoken.reading == "您好，请按一。再见。"
-    assert spoken.seconds == pytest.approx(0.2 * 10 + 0.8, abs=0.5)
+    assert spoken.seconds == pytest.approx(7 * 60 / 210 + 0.22, rel=0.05)
     assert "您好，请按一。再见。" in service.requests[0]
 
 
@@ -48,7 +48,7 @@ def test_is_asked_once_for_one_reading(service, make, tmp_path: Path) -> None:
 
 
 def test_voice_rate_and_readings_reach_the_service(service, make, tmp_path: Path) -> None:
-    settings = Settings(engines=("edge",), voice="Yunxi", rate=1.15)
+    settings = Settings(engines=("edge",), voice="Yunxi", rate=287)
     result = speak([make("重听<请按>1&", "a", readings=(("请按", "qīng àn"),))], settings, tmp_path)
     assert not result.diagnostics
     assert "(zh-CN, YunxiNeural)" in service.requests[0]
@@ -167,7 +167,7 @@ def test_a_request_that_failed_is_made_again(service, make, tmp_path: Path, way:
     settings = IMPATIENT if "stall" in way else EDGE
     result = speak([make("您好，请按1。再见，请挂机。", "a")], settings, tmp_path)
     assert not result.diagnostics
-    assert result.clips["a"].seconds == pytest.approx(0.2 * 14 + 0.8, abs=0.5)
+    assert result.clips["a"].seconds == pytest.approx(10 * 60 / 210 + 0.22, rel=0.05)
 
 
 def test_three_failures_in_ten_and_every_prompt_is_right(service, make, tmp_path: Path) -> None:

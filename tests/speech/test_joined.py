@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from ivrc.speech import Settings, cuts, joined
-from ivrc.speech.engines.base import Setup, Sound
-from ivrc.speech.engines.kokoro import Kokoro
+from ivrc.speech import Settings, cuts, joined, speak
+from ivrc.speech.engines.base import Sound
 from ivrc.speech.kokoro import kept
 from ivrc.speech.level import measure
 from ivrc.speech.mastering import PROMPT, true_peaks
@@ -80,7 +79,7 @@ def test_a_plan() -> None:
         ("您好，您的余额是", 60, False),
         ("三十", 0, True),
         ("五", 0, True),
-        ("元", 200, True),
+        ("元", 250, True),
         ("请核对。", 0, False),
     ]
     first, *_, last = (part.carrier for part in parts)
@@ -174,7 +173,7 @@ def test_pieces_of_the_embedded_voice(studio: Studio, sentence: str, locale: str
     whole = studio.cache / "whole.wav"
     whole.write_bytes(wav)
     samples, rate = soundfile.read(whole, dtype="float64")
-    assert measure(samples, rate).active_dbov == pytest.approx(-26, abs=0.7)
+    assert measure(samples, rate).active_dbov == pytest.approx(-26, abs=1)
     again = joined.produce(parts, studio)
     assert all(spoken.cached for spoken in again.clips.values())
 
@@ -182,13 +181,8 @@ def test_pieces_of_the_embedded_voice(studio: Studio, sentence: str, locale: str
 def test_a_model_that_tells_no_durations_speaks_but_is_not_cut(
     studio: Studio, make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    timed = Kokoro(Setup(Settings(), studio.cache / "models", ()))
-    script = timed.script(make("您好。"))
-    sound = timed.speak(script.text, script.voice)
     monkeypatch.setattr(kept, "_DURATIONS", b"/no/such/part")
-    untimed = Kokoro(Setup(Settings(), studio.cache / "models", ()))
-    assert np.array_equal(untimed.speak(script.text, script.voice).samples, sound.samples), (
-        "to ask changes nothing"
-    )
+    said = speak([make("您好，欢迎致电大众联合。", "untimed")], Settings(), studio.cache).clips["untimed"]
+    assert said.seconds == pytest.approx(10 * 60 / 210 + 0.22, rel=0.08)
     result = joined.produce(joined.plan("{77}号"), Studio(Settings(), studio.cache))
     assert {found.code for found in result.diagnostics} == {"IVRC508"}

@@ -23,7 +23,7 @@ from ivrc.speech.recipe import Recipe
 TONES = Settings(engines=("tones",))
 
 
-HELLO = Recipe("reed", "1", "low", 1.0, 1.0, ("您好",))
+HELLO = Recipe("reed", "1", "low", 210.0, 170.0, 1.0, ("您好",))
 GOODBYE = HELLO._replace(text=("再见",))
 
 
@@ -42,7 +42,9 @@ def test_every_part_of_a_recipe_counts() -> None:
         HELLO._replace(engine="edge"),
         HELLO._replace(version="2"),
         HELLO._replace(voice="high"),
-        HELLO._replace(rate=1.1),
+        HELLO._replace(rate=200),
+        HELLO._replace(number_rate=150),
+        HELLO._replace(syllables=(2, 0)),
         HELLO._replace(pauses=1.1),
         HELLO._replace(text=("您", "好"), rests=(0,)),
         HELLO._replace(text=("您", "好"), rests=(1,)),
@@ -180,7 +182,7 @@ from ivrc.speech.recipe import Recipe
 cache = Cache(Path(sys.argv[1]))
 print("ready", flush=True)
 for n in range(100000):
-    recipe = Recipe("reed", "1", "low", 1.0, 1.0, (str(n % 50),))
+    recipe = Recipe("reed", "1", "low", 210.0, 170.0, 1.0, (str(n % 50),))
     cache.keep(recipe, bytes(str(n % 50), "ascii") * 40000, n % 50, "")
 """
 

@@ -22,8 +22,8 @@ class Script(NamedTuple):
     """What an engine will say. `text` goes to the engine and into the cache address; `shown` is for people.
 
     `parts` are `text` cut where the engine needs it cut; they are spoken one by one and joined. `rests` are
-    the pauses in milliseconds after each part but the last. `syllables`, when known, tells an answer that
-    is too short.
+    the pauses in milliseconds after each part but the last. `syllables`, when known, tells how long the whole may take,
+    and an answer that is too short; `numbers` of them are of numbers, which are said more slowly.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Script(NamedTuple):
     parts: tuple[str, ...] = ()
     rests: tuple[int, ...] = ()
     syllables: int = 0
+    numbers: int = 0
 
 
 class Carrier(NamedTuple):

@@ -19,6 +19,7 @@ from ivrc.speech.engines.retries import Retries
 from ivrc.speech.english import plain
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.readings import BadReading, respell
+from ivrc.speech.pace import counted
 
 _NAMES = {
     "zh-CN": "Xiaoxiao Xiaoyi Yunjian Yunxi Yunxia Yunyang",
@@ -34,6 +35,9 @@ _LONGEST = 600
 """
 
 _REST_MS = 350
+_OWN_PACE = 250
+"""Syllables a minute of the voices at their own speed, about: what the service makes of it is measured and put right."""
+
 _AT_A_TIME = 4
 """Requests under way at a time: an unofficial service is not to be stormed."""
 
@@ -66,18 +70,19 @@ class Edge:
 
     def __init__(self, setup: Setup) -> None:
         self._settings = setup.settings
+        self._factor = max(0.5, min(2.0, setup.settings.rate / _OWN_PACE))
         self._retries = Retries()
 
     def script(self, clip: Clip) -> Script:
         voice = self._voice(clip.locale)
         if not clip.locale.startswith("zh"):
             text = plain(clip.text)
-            return Script(text, text, voice, *self._cut(text))
+            return Script(text, text, voice, *self._cut(text), *counted(text, english=True))
         try:
             text = "".join(respell(piece) for piece in spoken(clip.text, clip.readings, clip.locale))
         except BadReading as bad:
             raise findings.bad_reading(str(bad)) from None
-        return Script(text, text, voice, *self._cut(text), len(re.findall(r"[㐀-鿿]", text)))
+        return Script(text, text, voice, *self._cut(text), *counted(text))
 
     def speak(self, part: str, voice: str) -> Sound:
         if not _words(part):
@@ -93,7 +98,7 @@ class Edge:
 
         from ivrc.speech.engines.edge_service import ask
 
-        said = await ask(part, voice, self._settings.rate, self._settings.timeout)
+        said = await ask(part, voice, self._factor, self._settings.timeout)
         if not said.mp3:
             raise findings.no_audio(self.name)
         try:
@@ -141,7 +146,7 @@ class Edge:
         if seconds + _SLACK < end:
             what = f"{seconds:.1f} s < {end:.1f} s"
             raise findings.cut_off(self.name, what, what)
-        if seconds > end * (1 + _DRIFT) + _SILENCE / min(1.0, self._settings.rate):
+        if seconds > end * (1 + _DRIFT) + _SILENCE / min(1.0, self._factor):
             raise troubles.overlong(self.name, f"{seconds:.1f} s > {end:.1f} s")
 
 

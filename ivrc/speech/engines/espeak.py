@@ -19,6 +19,8 @@ from ivrc.speech.engines.base import Script, Setup, Sound
 from ivrc.speech.english import plain
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.readings import BadReading, respell
+from ivrc.speech.pace import counted
+from ivrc.speech.settings import USUAL
 
 _VOICES = {
     "zh-HK": "yue+f2",
@@ -40,7 +42,7 @@ class Espeak:
     parallel = 2
 
     def __init__(self, setup: Setup) -> None:
-        self._words_a_minute = round(_WORDS_A_MINUTE * setup.settings.rate)
+        self._words_a_minute = round(_WORDS_A_MINUTE * setup.settings.rate / USUAL)
         program = shutil.which("espeak-ng")
         if program:
             self._command = [program, "--stdout", "--stdin", "-b", "1"]
@@ -61,12 +63,12 @@ class Espeak:
             raise findings.locale_not_spoken(self.name, clip.locale)
         if voice.startswith("en"):
             text = plain(clip.text)
-            return Script(text, text, voice)
+            return Script(text, text, voice, (), (), *counted(text, english=True))
         try:
             text = "".join(respell(piece) for piece in spoken(clip.text, clip.readings, clip.locale))
         except BadReading as bad:
             raise findings.bad_reading(str(bad)) from None
-        return Script(text, text, voice)
+        return Script(text, text, voice, (), (), *counted(text))
 
     def speak(self, part: str, voice: str) -> Sound:
         command = [*self._command, "-v", voice, "-s", str(self._words_a_minute)]

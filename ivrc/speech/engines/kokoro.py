@@ -9,14 +9,14 @@ import threading
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc import given
 from ivrc.flow.nodes import Clip
-from ivrc.speech import findings
+from ivrc.speech import findings, mastering, pauses
 from ivrc.speech.engines.base import Carrier, Script, Setup, Sound
 from ivrc.speech.english import plain
-from ivrc.speech.kokoro import kept, model, symbols
+from ivrc.speech.kokoro import kept, model, numbered, options, symbols, timing
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.pinyin import shown, words
 from ivrc.speech.mandarin.readings import BadReading
@@ -24,6 +24,8 @@ from ivrc.speech.mandarin.readings import BadReading
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Frames = NDArray[np.float64]
 
 VOICES = {
     "zf_xiaobei": "5dde6e1c9c4f12c8b327bc29c0cee361a23b52b952c04636858ba637ec66e640",
@@ -50,7 +52,22 @@ _COMFORTABLE = 300
 _MOST_HANDS = 8
 """Sentences spoken at a time, at the most: each takes some 150 MB beside the model's 500 MB."""
 
-_RESTS = {".": 350, "!": 350, "?": 350, ";": 250, ":": 200, ",": 150}
+_NEAR, _TRIES = 0.025, 3
+"""How near to its length, as a share, a sentence is spoken, and how often it is tried."""
+
+_AT_ONCE = 1e6
+"""A speed at which every symbol is of one frame: to learn the model's own durations quickly."""
+
+_ITS_OWN_RATE = 1.0
+
+
+class Spelt(NamedTuple):
+    """A text in symbols, its reading for people, how many syllables it has, and how many of them are of numbers."""
+
+    text: str
+    shown: str
+    syllables: int
+    numbers: int
 
 
 class Kokoro:
@@ -66,7 +83,7 @@ class Kokoro:
         self._session: Any = None
         self._loading = threading.Lock()
         self.parallel = min(cores(), _MOST_HANDS)
-        self.version = f"1.2/{model.identity(self._own)[:16]}"
+        self.version = f"1.3/{model.identity(self._own)[:16]}"
 
     def script(self, clip: Clip) -> Script:
         return self._script(clip, None)
@@ -82,9 +99,9 @@ class Kokoro:
         voice = _voice(self._setup.settings.voice, "a" if language == "en" else "z")
         spell = _english if language == "en" else _mandarin
         try:
-            spelt, reading, syllables = spell(clip)
+            spelt, reading, syllables, numbers = spell(clip)
             around = [
-                spell(clip._replace(text=text, readings=()))[0] if text else "" for text in carrier or ()
+                spell(clip._replace(text=text, readings=())).text if text else "" for text in carrier or ()
             ]
         except BadReading as bad:
             raise findings.bad_reading(str(bad)) from None
@@ -93,29 +110,56 @@ class Kokoro:
         parts, rests = breaths(spelt)
         if carrier:
             parts = kept.marked(parts, *around)
-        return Script(spelt, reading, voice, parts, rests, syllables)
+        return Script(spelt, reading, voice, parts, rests, syllables, numbers)
 
     def speak(self, part: str, voice: str) -> Sound:
-        import numpy as np
-
         with self._loading:
             if self._session is None:
                 self._session = _load(model.path(self._own, self._setup.models))
-        spelt, wanted = kept.unmarked(part)
+        marked, slow = timing.unmarked(part)
+        spelt, wanted = kept.unmarked(marked)
+        if len(self._session.get_outputs()) == 1:
+            if wanted is not None:
+                raise findings.untimed(self.name)
+            return self._finished(self._run(spelt, voice, _ITS_OWN_RATE)[0], voice)
+        raw = self._run(spelt, voice, _AT_ONCE)[2].reshape(-1).astype("float64")
+        if wanted is not None:
+            planned = timing.of_piece(raw, spelt, wanted, self._setup.settings)
+            sound = self._finished(self._run(spelt, voice, raw / planned)[0], voice)
+            return kept.cut(sound, planned, wanted)
+        return self._paced(spelt, slow, raw, voice)
+
+    def _paced(self, spelt: str, slow: tuple[bool, ...], raw: Frames, voice: str) -> Sound:
+        """A sentence at its pace. How much of the frames is heard differs by what they hold, so it is spoken again
+        where that was guessed wrongly."""
+        settings, factor = self._setup.settings, 1.0
+        aim = timing.wanted(spelt, slow, settings)
+        resting = timing.pauses(spelt, slow)
+        quiet = sum(pause.ms for pause in resting) / 1000
+        for _ in range(_TRIES):
+            planned = timing.frames(raw, spelt, slow, settings, factor)
+            sound = self._finished(self._run(spelt, voice, raw / planned)[0], voice)
+            sound = pauses.placed(sound, timing.places(planned, resting))
+            heard = mastering.audible(sound.samples, _RATE)
+            has = (heard[1] - heard[0]) / _RATE if heard else aim
+            if abs(has / aim - 1) <= _NEAR:
+                break
+            factor *= max(0.5, min(2.0, (aim - quiet) / max(0.1, has - quiet)))
+        return sound
+
+    def _run(self, spelt: str, voice: str, speed: float | Frames) -> list[Any]:
+        import numpy as np
+
         numbers = symbols.numbers(spelt)
         inputs = {
             "tokens": np.array([[0, *numbers, 0]], dtype=np.int64),
             "style": _styles(voice)[len(numbers) - 1][np.newaxis, :],
-            "speed": np.array([self._setup.settings.rate], dtype=np.float32),
+            "speed": np.array(speed, dtype=np.float32).reshape(-1),
         }
-        audio, *frames = self._session.run(None, inputs)
-        samples = np.asarray(audio, dtype=np.float64).reshape(-1)
-        sound = Sound(_raised(samples, PRESENCE_DB.get(voice, 0.0)), _RATE)
-        if wanted is None:
-            return sound
-        if not frames:
-            raise findings.untimed(self.name)
-        return kept.cut(sound, frames[0], wanted)
+        return [np.asarray(each) for each in self._session.run(None, inputs)]
+
+    def _finished(self, audio: Frames, voice: str) -> Sound:
+        return Sound(_raised(audio.astype("float64").reshape(-1), PRESENCE_DB.get(voice, 0.0)), _RATE)
 
 
 def _raised(samples: NDArray[np.float64], db: float) -> NDArray[np.float64]:
@@ -130,16 +174,16 @@ def _raised(samples: NDArray[np.float64], db: float) -> NDArray[np.float64]:
     return np.fft.irfft(np.fft.rfft(samples) * gain, len(samples))
 
 
-def _mandarin(clip: Clip) -> tuple[str, str, int]:
-    """The text in symbols, its reading for people, and how many syllables it has at least."""
-    said = words(spoken(clip.text, clip.readings, clip.locale))
-    return symbols.spell(said), shown(said), sum(len(w.pinyin) for w in said)
+def _mandarin(clip: Clip) -> Spelt:
+    said = options.parted(words(spoken(clip.text, clip.readings, clip.locale)))
+    spelt = numbered.mandarin(said)
+    return Spelt(spelt, shown(said), *timing.counted(spelt))
 
 
-def _english(clip: Clip) -> tuple[str, str, int]:
+def _english(clip: Clip) -> Spelt:
     said = plain(clip.text)
-    spelt = symbols.english(said)
-    return spelt, said, symbols.syllables(spelt)
+    spelt = numbered.english(options.parted_english(said))
+    return Spelt(spelt, said, *timing.counted(spelt))
 
 
 def _voice(asked: str | None, language: str) -> str:
@@ -161,7 +205,8 @@ def breaths(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         else:
             parts.append(clause)
     stripped = tuple(p.strip() for p in parts)
-    return stripped, tuple(_RESTS.get(p[-1], 100) for p in stripped[:-1])
+    margins = mastering.PROMPT.lead + mastering.PROMPT.tail
+    return stripped, tuple(max(0, timing.RESTS.get(p[-1], 250) - margins) for p in stripped[:-1])
 
 
 def _at_words(clause: str) -> list[str]:

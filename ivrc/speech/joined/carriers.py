@@ -11,9 +11,6 @@ _BEFORE_AND_AFTER = {
     "en": ("Your number is four hundred", "nine nine nine nine, please confirm."),
 }
 
-PACE = 0.85
-"""Of a value's words to the speed of the other words: people write them down."""
-
 
 def carrier(locale: str, *, begins: bool, ends: bool) -> Carrier:
     """What surrounds a piece that begins the sentence, ends it, or stands within."""

@@ -13,7 +13,7 @@ from ivrc.flow.nodes import Clip
 from ivrc.speech import production
 from ivrc.speech.engines.base import Carrier
 from ivrc.speech.joined import sense
-from ivrc.speech.joined.carriers import PACE, carrier
+from ivrc.speech.joined.carriers import carrier
 from ivrc.speech.joined.said import Said, readings, said
 from ivrc.speech.joined.sense import NoValue
 from ivrc.speech.joined.words import of_own, of_signs, of_value
@@ -69,7 +69,7 @@ def plan(
 
 def produce(parts: Sequence[Part], studio: Studio, progress: Progress = unheard) -> Result:
     """Has the pieces made that are not there yet."""
-    slow = replace(studio.settings, rate=max(SLOWEST, studio.settings.rate * PACE))
+    slow = replace(studio.settings, rate=max(SLOWEST, studio.settings.rate_of_numbers))
     pieces = replace(
         studio,
         own={part.clip.id: slow for part in parts if part.value} | dict(studio.own),

@@ -11,7 +11,12 @@ from ivrc.speech.mandarin.pinyin import words as chinese_words
 from ivrc.speech.mandarin.punctuation import PAUSES
 from ivrc.speech.mandarin.readings import pieces
 
-_RESTS = dict.fromkeys("、，：,:", 200) | dict.fromkeys("；;", 250) | dict.fromkeys("。！？.!?", 350)
+_RESTS = (
+    {"、": 200} | dict.fromkeys("，：,:", 250) | dict.fromkeys("；;", 400) | dict.fromkeys("。！？.!?", 500)
+)
+_IN_VALUE = 200
+"""Between the groups of a number."""
+
 _SIGNS = "".join(_RESTS)
 _NUMERAL = re.compile(rf"^十[一二三四五六七八九]|[一二三四五六七八九两]?[十百千]|[{NUMERALS}]")
 _STRETCH = re.compile(rf"百分之|[{NUMERALS}]+|[{PAUSES}\s]+|[^{NUMERALS}{PAUSES}\s]+")
@@ -41,9 +46,9 @@ def of_value(said: str, start: int, end: int, locale: str) -> tuple[Word, ...]:
     for place, token in tokens(said[start:end]):
         word = token.rstrip(_SIGNS)
         if word:
-            found.append(Word(start + place, start + place + len(word), rest(token)))
+            found.append(Word(start + place, start + place + len(word), min(rest(token), _IN_VALUE)))
         else:
-            found[-1:] = [before._replace(rest=rest(token)) for before in found[-1:]]
+            found[-1:] = [before._replace(rest=min(rest(token), _IN_VALUE)) for before in found[-1:]]
     return tuple(found)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ivrc.speech import cuts
 from ivrc.speech.engines.base import Sound
@@ -23,12 +24,24 @@ _DURATIONS = b"/encoder/Clip_output_0"
 computes them on the way and does not give them out by itself."""
 
 
+_OWN = b"/encoder/predictor/ReduceSum_output_0"
+"""The durations before they are divided by the speed and rounded: as the model means them."""
+
+_SPEED = re.compile(rb"(\x0a\x05speed\x12.\x0a.\x08\x01\x12.\x0a\x02)\x08\x01", re.DOTALL)
+"""ValueInfoProto of the input `speed`, a tensor of float with one dimension, whose `dim_value` is 1."""
+
+
 def timed(model: bytes) -> bytes:
-    """A model that gives out the durations as well. By the encoding of Protocol Buffers (`Last One Wins`) the fields
+    """A model that gives out the durations as well, and takes a speed for each symbol where it took one for all: that
+    dimension is made an unknown one (an empty `dim_param`), since the durations are divided by it as they are. By the encoding of Protocol Buffers (`Last One Wins`) the fields
     of a message that is appended are merged into the first: this is field 7 of ModelProto (graph), in it field 12
     of GraphProto (output), in it field 1 of ValueInfoProto (name), as onnx.proto numbers them."""
-    name = _field(1, _DURATIONS)
-    return model + _field(7, _field(12, name))
+    found = list(_SPEED.finditer(model))
+    if len(found) != 1:
+        raise ValueError("no input `speed` of one number")
+    start, end = found[0].span()
+    free = model[:start] + found[0][1] + b"\x12\x00" + model[end:]
+    return free + b"".join(_field(7, _field(12, _field(1, name))) for name in (_DURATIONS, _OWN))
 
 
 def marked(parts: Sequence[str], before: str, after: str) -> tuple[str, ...]:
@@ -51,7 +64,7 @@ def unmarked(part: str) -> tuple[str, tuple[int, int] | None]:
     return before + piece + after, (len(before), len(before) + len(piece))
 
 
-def cut(sound: Sound, frames: NDArray[np.float32], wanted: tuple[int, int]) -> Sound:
+def cut(sound: Sound, frames: NDArray[np.floating[Any]], wanted: tuple[int, int]) -> Sound:
     """The sound of the symbols `wanted`, from the silence before to the silence after them."""
     import numpy as np
 

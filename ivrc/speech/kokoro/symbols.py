@@ -8,6 +8,7 @@ for the tone after the vowel; English in the IPA with the model's own shorthand 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -49,6 +50,7 @@ _FINALS = {  # what stands before the tone, and the coda after it
 }  # fmt: skip
 _APICAL_AFTER = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
 _PAUSES = {"。": ". ", "？": "? ", "！": "! ", "；": "; ", "：": ": ", "，": ", ", "、": ", "}
+_NUCLEUS = re.compile("(?:ai|ei|au|ou|[AIOWYaeoyæɑɔəɛɜiɪuʊʌɐᵊᵻɨɤɚ])ɚ?")
 Unsayable = pronounce.Unsayable
 """A word that the model has no symbols for; its text is the word."""
 
@@ -99,8 +101,9 @@ def _with_english_joined(words: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def syllables(symbols: str) -> int:
-    """How many syllables some English has, in symbols."""
-    return sum(symbols.count(vowel) for vowel in "AIOWYæɑɔəɛɜɪiuʊʌɐᵊᵻ")
+    """How many syllables a text in symbols has: the diphthongs of Mandarin (ai, ei, au, ou) are one vowel, and so is one
+    with the r of 儿 behind it."""
+    return len(_NUCLEUS.findall(symbols))
 
 
 def numbers(symbols: str) -> list[int]:
