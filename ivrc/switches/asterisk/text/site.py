@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ivrc.diagnostics import Diagnostic, Span, finding
-from ivrc.flow.nodes import Hotline, Transfer, Voicemail
+from ivrc.flow.nodes import Hotline, Voicemail
 from ivrc.site import Site
 from ivrc.switches.asterisk.text.plan import NAME
-from ivrc.switches.capability import Feature, needs
+from ivrc.switches.bindings import Rules, judged
 from ivrc.switches.reach import AGAIN, TELEPHONE, Reach, changed, furthest, named, sent_on, unknown
 
 _DEVICE = r"[A-Za-z][A-Za-z0-9]*/[^\s,&$\x00-\x1f]+"
@@ -22,7 +22,7 @@ _END_KEYS = "#*"
 
 def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
     """Dial strings, places and end keys that Asterisk would not take as they are meant."""
-    return [*_dial_strings(hotline, site), *_places(hotline, site), *_end_keys(hotline)]
+    return [*judged(hotline, site, NAME, _RULES), *_end_keys(hotline)]
 
 
 def reach(dial: str) -> Reach:
@@ -42,66 +42,37 @@ def _reach(part: str) -> Reach:
     return sent_on(part) if part.count("/") > 1 or "@" in part else unknown(part)
 
 
-def _dial_strings(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
-    told: set[str] = set()
-    for node in hotline.nodes.values():
-        if not isinstance(node, Transfer):
-            continue
-        for name in node.destinations:
-            dial = site.destinations.get(name, {}).get(NAME, "")
-            if dial and name not in told and not _DIAL_STRING.fullmatch(dial):
-                told.add(name)
-                yield _undialable(node.span, site, name, dial)
-        template = site.binding("extensions", NAME)
-        if node.extension and template and "" not in told and not _dials_extensions(template):
-            told.add("")
-            yield _undialable_extension(node.span, site, template)
-
-
-def _dials_extensions(template: str) -> bool:
-    return "{}" in template and bool(_DIAL_STRING.fullmatch(template.replace("{}", "1000")))
-
-
-def _undialable(span: Span, site: Site, name: str, dial: str) -> Diagnostic:
+def _undialable(span: Span, site: str, name: str, dial: str) -> Diagnostic:
     return finding(
         "IVRC420",
         span,
-        zh=f"站点“{site.name}”给目的地“{name}”写的 Asterisk 拨号串不成立：{dial}",
-        en=f'site "{site.name}" gives "{name}" an Asterisk dial string that is none: {dial}',
+        zh=f"站点“{site}”给目的地“{name}”写的 Asterisk 拨号串不成立：{dial}",
+        en=f'site "{site}" gives "{name}" an Asterisk dial string that is none: {dial}',
         mend_zh="写成 PJSIP/8001，几部一起振铃写成 PJSIP/8001&PJSIP/8002；不带选项、变量和空格。",
         mend_en="Write PJSIP/8001, or PJSIP/8001&PJSIP/8002 to ring both; no options, variables or blanks.",
     )
 
 
-def _undialable_extension(span: Span, site: Site, dial: str) -> Diagnostic:
+def _undialable_extension(span: Span, site: str, dial: str) -> Diagnostic:
     return finding(
         "IVRC421",
         span,
-        zh=f"站点“{site.name}”的 Asterisk 分机拨号串不成立：{dial}",
-        en=f'the extensions of site "{site.name}" have an Asterisk dial string that is none: {dial}',
+        zh=f"站点“{site}”的 Asterisk 分机拨号串不成立：{dial}",
+        en=f'the extensions of site "{site}" have an Asterisk dial string that is none: {dial}',
         mend_zh="写成 PJSIP/{}，其中 {} 代表所拨的分机号。",
         mend_en="Write PJSIP/{}, where {} stands for the extension that was typed.",
     )
 
 
-def _places(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
-    used = {need.feature: need.span for need in needs(hotline)}
-    places = [
-        ("recordings", used.get(Feature.RECORDING)),
-        ("messages", used.get(Feature.VOICEMAIL)),
-        ("sounds", hotline.span),
-    ]
-    for setting, span in places:
-        value = site.binding(setting, NAME)
-        if span is not None and value and not _PLACE.fullmatch(value):
-            yield finding(
-                "IVRC422",
-                span,
-                zh=f"站点“{site.name}”给 Asterisk 写的 {setting} 不是文件夹：{value}",
-                en=f'{setting} of site "{site.name}" is no folder for Asterisk: {value}',
-                mend_zh="写文件夹的路径，只用字母、汉字、数字、空格和 / . - _ @ + = ~，例如 /srv/ivrc。",
-                mend_en="Write a folder of letters, digits, blanks and / . - _ @ + = ~, such as /srv/ivrc.",
-            )
+def _no_place(span: Span, site: str, setting: str, value: str) -> Diagnostic:
+    return finding(
+        "IVRC422",
+        span,
+        zh=f"站点“{site}”给 Asterisk 写的 {setting} 不是文件夹：{value}",
+        en=f'{setting} of site "{site}" is no folder for Asterisk: {value}',
+        mend_zh="写文件夹的路径，只用字母、汉字、数字、空格和 / . - _ @ + = ~，例如 /srv/ivrc。",
+        mend_en="Write a folder of letters, digits, blanks and / . - _ @ + = ~, such as /srv/ivrc.",
+    )
 
 
 def _end_keys(hotline: Hotline) -> Iterator[Diagnostic]:
@@ -115,3 +86,12 @@ def _end_keys(hotline: Hotline) -> Iterator[Diagnostic]:
                 mend_zh="把结束键改为 #，或用 -t 选择别的目标，不生成 asterisk。",
                 mend_en="Make # the end key, or choose other targets with -t and leave out asterisk.",
             )
+
+
+_RULES = Rules(
+    dials=lambda dial: bool(_DIAL_STRING.fullmatch(dial)),
+    holds=lambda setting, value: bool(_PLACE.fullmatch(value)),
+    undialable=_undialable,
+    undialable_extension=_undialable_extension,
+    no_place=_no_place,
+)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.entries import several_keys
-from ivrc.flow.nodes import Hotline, Menu, Transfer
+from ivrc.flow.nodes import Hotline, Menu
 from ivrc.site import Site
-from ivrc.switches.capability import Feature, needs
+from ivrc.switches.bindings import Rules, judged
 from ivrc.switches.freeswitch.text.plan import NAME
 from ivrc.switches.reach import AGAIN, TELEPHONE, Reach, changed, furthest, named, sent_on, unknown
 
@@ -29,7 +29,7 @@ _SHORTEST_WAIT_MS = 1000
 
 def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
     """Dial strings, places and waits that FreeSWITCH would not take as they are meant."""
-    return [*_dial_strings(hotline, site), *_places(hotline, site), *_waits(hotline)]
+    return [*judged(hotline, site, NAME, _RULES), *_waits(hotline)]
 
 
 def _dials(dial: str) -> bool:
@@ -54,32 +54,12 @@ def _reach(part: str) -> Reach:
     return sent_on(part) if part.count("/") > 1 or "@" in part else unknown(part)
 
 
-def _dial_strings(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
-    told: set[str] = set()
-    for node in hotline.nodes.values():
-        if not isinstance(node, Transfer):
-            continue
-        for name in node.destinations:
-            dial = site.destinations.get(name, {}).get(NAME, "")
-            if dial and name not in told and not _dials(dial):
-                told.add(name)
-                yield _undialable(node.span, site, name, dial)
-        template = site.binding("extensions", NAME)
-        if node.extension and template and "" not in told and not _dials_extensions(template):
-            told.add("")
-            yield _undialable_extension(node.span, site, template)
-
-
-def _dials_extensions(template: str) -> bool:
-    return "{}" in template and _dials(template.replace("{}", "1000"))
-
-
-def _undialable(span: Span, site: Site, name: str, dial: str) -> Diagnostic:
+def _undialable(span: Span, site: str, name: str, dial: str) -> Diagnostic:
     return finding(
         "IVRC430",
         span,
-        zh=f"站点“{site.name}”给目的地“{name}”写的 FreeSWITCH 拨号串不成立：{dial}",
-        en=f'site "{site.name}" gives "{name}" a FreeSWITCH dial string that is none: {dial}',
+        zh=f"站点“{site}”给目的地“{name}”写的 FreeSWITCH 拨号串不成立：{dial}",
+        en=f'site "{site}" gives "{name}" a FreeSWITCH dial string that is none: {dial}',
         mend_zh="写成 user/8001 或 sofia/gateway/网关/号码，几部一起振铃用逗号隔开；不带 {} []、| 和空格，"
         "变量只能是 $${domain} 这样的全局变量。",
         mend_en="Write user/8001 or sofia/gateway/NAME/NUMBER, with commas to ring several at once; no {} [], | or "
@@ -87,37 +67,28 @@ def _undialable(span: Span, site: Site, name: str, dial: str) -> Diagnostic:
     )
 
 
-def _undialable_extension(span: Span, site: Site, dial: str) -> Diagnostic:
+def _undialable_extension(span: Span, site: str, dial: str) -> Diagnostic:
     return finding(
         "IVRC431",
         span,
-        zh=f"站点“{site.name}”的 FreeSWITCH 分机拨号串不成立：{dial}",
-        en=f'the extensions of site "{site.name}" have a FreeSWITCH dial string that is none: {dial}',
+        zh=f"站点“{site}”的 FreeSWITCH 分机拨号串不成立：{dial}",
+        en=f'the extensions of site "{site}" have a FreeSWITCH dial string that is none: {dial}',
         mend_zh="写成 user/{}，其中 {} 代表所拨的分机号。",
         mend_en="Write user/{}, where {} stands for the extension that was typed.",
     )
 
 
-def _places(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
-    used = {need.feature: need.span for need in needs(hotline)}
-    places = [
-        ("recordings", used.get(Feature.RECORDING)),
-        ("messages", used.get(Feature.VOICEMAIL)),
-        ("sounds", hotline.span),
-    ]
-    for setting, span in places:
-        value = site.binding(setting, NAME)
-        if span is not None and value and not _PLACE.fullmatch(value):
-            yield finding(
-                "IVRC432",
-                span,
-                zh=f"站点“{site.name}”给 FreeSWITCH 写的 {setting} 不是文件夹：{value}",
-                en=f'{setting} of site "{site.name}" is no folder for FreeSWITCH: {value}',
-                mend_zh="写文件夹的路径，只用字母、汉字、数字、/ . - _ @ + = ~ 和 $${recordings_dir} 这样的全局变量，"
-                "不带空格，例如 /srv/ivrc。",
-                mend_en="Write a folder of letters, digits, / . - _ @ + = ~ and global variables such as "
-                "$${recordings_dir}, without blanks, for instance /srv/ivrc.",
-            )
+def _no_place(span: Span, site: str, setting: str, value: str) -> Diagnostic:
+    return finding(
+        "IVRC432",
+        span,
+        zh=f"站点“{site}”给 FreeSWITCH 写的 {setting} 不是文件夹：{value}",
+        en=f'{setting} of site "{site}" is no folder for FreeSWITCH: {value}',
+        mend_zh="写文件夹的路径，只用字母、汉字、数字、/ . - _ @ + = ~ 和 $${recordings_dir} 这样的全局变量，"
+        "不带空格，例如 /srv/ivrc。",
+        mend_en="Write a folder of letters, digits, / . - _ @ + = ~ and global variables such as "
+        "$${recordings_dir}, without blanks, for instance /srv/ivrc.",
+    )
 
 
 def _waits(hotline: Hotline) -> Iterator[Diagnostic]:
@@ -134,3 +105,12 @@ def _waits(hotline: Hotline) -> Iterator[Diagnostic]:
                 mend_zh="把等待改成 1 秒或更长，或用 -t 选择别的目标，不生成 freeswitch。",
                 mend_en="Make the wait 1 s or longer, or choose other targets with -t and leave out freeswitch.",
             )
+
+
+_RULES = Rules(
+    dials=_dials,
+    holds=lambda setting, value: bool(_PLACE.fullmatch(value)),
+    undialable=_undialable,
+    undialable_extension=_undialable_extension,
+    no_place=_no_place,
+)

@@ -6,12 +6,11 @@ RFC 3966 (tel), RFC 3261 section 25.1 (sip), RFC 3986. Only the form is judged; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ivrc.diagnostics import Diagnostic, Span, finding
-from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.capability import Feature, needs
+from ivrc.switches.bindings import Rules, judged
 from ivrc.switches.reach import AGAIN, Reach, changed, named, sent_on
 from ivrc.switches.voicexml.text.plan import NAME
 
@@ -27,7 +26,7 @@ _FOLDER = re.compile(r"(?:[A-Za-z0-9\-_.~/]|%[0-9A-Fa-f]{2})+")
 
 def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
     """What the site binds for VoiceXML, is used by this hotline, and cannot be used as it is written."""
-    return [*_destinations(hotline, site), *_services(hotline, site)]
+    return list(judged(hotline, site, NAME, _RULES))
 
 
 def can_dial(uri: str) -> bool:
@@ -44,68 +43,51 @@ def reach(dial: str) -> Reach:
     return sent_on(dial)
 
 
-def _destinations(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
-    told: set[str] = set()
-    for node in hotline.nodes.values():
-        if not isinstance(node, Transfer):
-            continue
-        for name in node.destinations:
-            uri = site.destinations.get(name, {}).get(NAME, "")
-            if uri and name not in told and not can_dial(uri):
-                told.add(name)
-                yield _undialable(node.span, site, name, uri)
-        dial = site.binding("extensions", NAME)
-        if node.extension and dial and "extensions" not in told and not _dials_extensions(dial):
-            told.add("extensions")
-            yield _undialable_extension(node.span, site, dial)
-
-
-def _dials_extensions(dial: str) -> bool:
-    return "{}" in dial and can_dial(dial.replace("{}", "1000"))
-
-
-def _undialable(span: Span, site: Site, name: str, uri: str) -> Diagnostic:
+def _undialable(span: Span, site: str, name: str, uri: str) -> Diagnostic:
     return finding(
         "IVRC410",
         span,
-        zh=f"站点“{site.name}”给目的地“{name}”写的 VoiceXML 拨号串不是 tel: 或 sip: 地址：{uri}",
-        en=f'site "{site.name}" gives "{name}" a VoiceXML dial string that is no tel: or sip: URI: {uri}',
+        zh=f"站点“{site}”给目的地“{name}”写的 VoiceXML 拨号串不是 tel: 或 sip: 地址：{uri}",
+        en=f'site "{site}" gives "{name}" a VoiceXML dial string that is no tel: or sip: URI: {uri}',
         mend_zh="写成 tel:+8657688881001 或 sip:8001@pbx.example.com 这样的地址。",
         mend_en="Write an address such as tel:+8657688881001 or sip:8001@pbx.example.com.",
     )
 
 
-def _undialable_extension(span: Span, site: Site, dial: str) -> Diagnostic:
+def _undialable_extension(span: Span, site: str, dial: str) -> Diagnostic:
     return finding(
         "IVRC411",
         span,
-        zh=f"站点“{site.name}”的 VoiceXML 分机拨号串用不了：{dial}",
-        en=f'the extensions of site "{site.name}" have a VoiceXML dial string that cannot be used: {dial}',
+        zh=f"站点“{site}”的 VoiceXML 分机拨号串用不了：{dial}",
+        en=f'the extensions of site "{site}" have a VoiceXML dial string that cannot be used: {dial}',
         mend_zh="写成 tel: 或 sip: 地址，并用 {} 代表所拨的分机号，例如 sip:{}@pbx.example.com。",
         mend_en="Write a tel: or sip: URI in which {} stands for the extension, such as sip:{}@pbx.example.com.",
     )
 
 
-def _services(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
-    used = {need.feature: need.span for need in needs(hotline)}
-    wanted = [
-        ("recordings", used.get(Feature.RECORDING)),
-        ("messages", used.get(Feature.VOICEMAIL)),
-        ("sounds", hotline.span),
-    ]
-    for setting, span in wanted:
-        value = site.binding(setting, NAME)
-        good = _HTTP.fullmatch(value) or (setting == "sounds" and _FOLDER.fullmatch(value))
-        if span is None or not value or good:
-            continue
-        kind_zh, kind_en = (
-            ("网址或相对路径", "a URL or a relative path") if setting == "sounds" else ("网址", "a URL")
-        )
-        yield finding(
-            "IVRC412",
-            span,
-            zh=f"站点“{site.name}”的 {setting} 要给 VoiceXML 写{kind_zh}，而写的是：{value}",
-            en=f'{setting} of site "{site.name}" must be {kind_en} for VoiceXML, and it is: {value}',
-            mend_zh="写成 http:// 或 https:// 开头、不含空格和汉字的网址（汉字写成 %E5 这样的形式）。",
-            mend_en="Write a URL that begins with http:// or https://, without spaces; other letters as %E5 and so on.",
-        )
+def _no_place(span: Span, site: str, setting: str, value: str) -> Diagnostic:
+    kind_zh, kind_en = (
+        ("网址或相对路径", "a URL or a relative path") if setting == "sounds" else ("网址", "a URL")
+    )
+    return finding(
+        "IVRC412",
+        span,
+        zh=f"站点“{site}”的 {setting} 要给 VoiceXML 写{kind_zh}，而写的是：{value}",
+        en=f'{setting} of site "{site}" must be {kind_en} for VoiceXML, and it is: {value}',
+        mend_zh="写成 http:// 或 https:// 开头、不含空格和汉字的网址（汉字写成 %E5 这样的形式）。",
+        mend_en="Write a URL that begins with http:// or https://, without spaces; other letters as %E5 and so on.",
+    )
+
+
+def _holds(setting: str, value: str) -> bool:
+    """Services are URLs; sounds may lie beside the document."""
+    return bool(_HTTP.fullmatch(value) or (setting == "sounds" and _FOLDER.fullmatch(value)))
+
+
+_RULES = Rules(
+    dials=can_dial,
+    holds=_holds,
+    undialable=_undialable,
+    undialable_extension=_undialable_extension,
+    no_place=_no_place,
+)

@@ -1,0 +1,61 @@
+"""What a site binds for a switch and a hotline uses, judged by the switch's own rules: dial strings and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ivrc.diagnostics import Diagnostic, Span
+from ivrc.flow.graph import of_kind
+from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.site import Site
+from ivrc.switches.capability import Feature, needs
+
+
+class Rules(NamedTuple):
+    """What a switch takes, and what is told of the rest.
+
+    `dials(text)` is whether it takes a dial string, `holds(setting, text)` whether it takes a place for `recordings`,
+    `messages` or `sounds`. The others are told of what it does not take: where it is used, the site's name, and the
+    destination or the setting.
+    """
+
+    dials: Callable[[str], bool]
+    holds: Callable[[str, str], bool]
+    undialable: Callable[[Span, str, str, str], Diagnostic]
+    undialable_extension: Callable[[Span, str, str], Diagnostic]
+    no_place: Callable[[Span, str, str, str], Diagnostic]
+
+
+def judged(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[Diagnostic]:
+    """What is bound and cannot be used as it is written, each once, where it is used first."""
+    yield from _dial_strings(hotline, site, target, rules)
+    used = {need.feature: need.span for need in needs(hotline)}
+    places = [
+        ("recordings", used.get(Feature.RECORDING)),
+        ("messages", used.get(Feature.VOICEMAIL)),
+        ("sounds", hotline.span),
+    ]
+    for setting, span in places:
+        value = site.binding(setting, target)
+        if span is not None and value and not rules.holds(setting, value):
+            yield rules.no_place(span, site.name, setting, value)
+
+
+def _dial_strings(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[Diagnostic]:
+    template = site.binding("extensions", target)
+    told: set[str] = set()
+    for node in of_kind(hotline, Transfer):
+        for name in node.destinations:
+            dial = site.destinations.get(name, {}).get(target, "")
+            if dial and name not in told and not rules.dials(dial):
+                told.add(name)
+                yield rules.undialable(node.span, site.name, name, dial)
+        if node.extension and template and "" not in told and not _dials_extensions(template, rules):
+            told.add("")
+            yield rules.undialable_extension(node.span, site.name, template)
+
+
+def _dials_extensions(template: str, rules: Rules) -> bool:
+    """Whether a template with an extension for `{}` can be dialled."""
+    return "{}" in template and rules.dials(template.replace("{}", "1000"))
