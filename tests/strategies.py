@@ -130,7 +130,8 @@ class _Author:
         if self.recorded and self.chance(number == 0):
             spoken.insert(self.draw(st.integers(0, len(spoken))), "“本次通话将被录音。”")
         barge = ["不可打断"] if self.chance() else []
-        return [*barge, f"{' '.join(spoken)} → {self.later(number)}"]
+        pause = [spoken.pop(0), "停顿 1秒"] if len(spoken) > 1 and self.chance() else []
+        return [*barge, *pause, f"{' '.join(spoken)} → {self.later(number)}"]
 
     def menu(self, number: int) -> list[str]:
         lines = ["不可打断"] if self.chance() else []

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.week import edges_of_day
-from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Number, Transfer, Voicemail
+from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Number
 from ivrc.simulate.caller import Caller, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import longer_possible
@@ -120,7 +120,7 @@ class _Watcher:
     def goes(self, event: Event) -> None:
         node = self.hotline.nodes[event.what[0]]
         self.alone = isinstance(node, Menu)
-        if isinstance(node, Transfer | Voicemail):
+        if node.traits.forgets_keys:
             self.held, self.typed = False, ""
         self.waited, self.dials = set(), 0
         if isinstance(node, Branch):

@@ -14,7 +14,20 @@ from typing import NamedTuple
 from ivrc.coverage.keys import keys_for, keys_outside, with_end_key, wrong_keys
 from ivrc.coverage.live import live
 from ivrc.flow.graph import plays, reads
-from ivrc.flow.nodes import BEEP, Branch, Edge, Hangup, Hotline, Menu, Play, Record, Say, Transfer, Voicemail
+from ivrc.flow.nodes import (
+    BEEP,
+    Branch,
+    Edge,
+    Hangup,
+    Hotline,
+    Menu,
+    Pause,
+    Play,
+    Record,
+    Say,
+    Transfer,
+    Voicemail,
+)
 from ivrc.simulate.plan import PASS
 
 Scene = frozenset[str]
@@ -157,7 +170,7 @@ class Search:
                     yield from self._fault(state)
                 else:
                     yield Step(node.id, node.next)
-            case Record() | Voicemail():
+            case Record() | Voicemail() | Pause():
                 yield Step(node.id, node.next)
             case Branch():
                 cases = (case.edge for case in node.cases if case.schedule in state.scene)

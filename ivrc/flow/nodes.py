@@ -15,6 +15,7 @@ from ivrc.diagnostics import Span
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.hangup import Hangup
 from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.pause import Pause
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.say import Say
 from ivrc.flow.kinds.transfer import Transfer
@@ -39,11 +40,11 @@ from ivrc.flow.parts import (
 )
 
 __all__ = (
-    "BEEP", "KEYS", "Branch", "Case", "Clip", "Dials", "Edge", "Entry", "Hangup", "Hotline", "Keeps", "Menu", "Node", "Number", "Period",
+    "BEEP", "KEYS", "Branch", "Case", "Clip", "Dials", "Edge", "Entry", "Hangup", "Hotline", "Keeps", "Menu", "Node", "Number", "Pause", "Period",
     "Play", "Reads", "Record", "Retry", "Say", "Schedule", "Sets", "Takes", "Transfer", "Voicemail",
 )  # fmt: skip
 
-Node = Say | Menu | Transfer | Voicemail | Branch | Record | Hangup
+Node = Say | Menu | Transfer | Voicemail | Branch | Record | Pause | Hangup
 """Every kind there is. A kind that is not listed here is known nowhere; one that is, has to be known on every layer."""
 
 

@@ -28,8 +28,8 @@ BLOCKS: dict[str, Block] = {
         ("_FAULT", "NO_INPUT", "WRONG_KEY"),
     ),
     "SAY": Block(
-        ("RECORD", "BARGE_OFF", "HANGUP"),
-        (tree.SpeechLine, tree.GoLine, tree.HangupLine, tree.RecordLine, tree.BargeOffLine),
+        ("RECORD", "PAUSE", "BARGE_OFF", "HANGUP"),
+        (tree.SpeechLine, tree.GoLine, tree.HangupLine, tree.RecordLine, tree.PauseLine, tree.BargeOffLine),
     ),
     "MENU": Block(
         ("NO_INPUT", "WRONG_KEY", "INTER_KEY", "BARGE_OFF"),
@@ -48,7 +48,7 @@ BLOCKS: dict[str, Block] = {
             tree.SpeechLine, tree.LongestLine, tree.MailboxLine, tree.GoLine, tree.HangupLine, tree.BargeOffLine,
         ),
     ),
-    "BRANCH": Block(("_OTHERWISE",), (tree.CaseLine,)),
+    "BRANCH": Block(("_OTHERWISE",), (tree.CaseLine,), ("_OTHERWISE",)),
     "HOURS": Block((), (tree.HoursLine,)),
 }  # fmt: skip
 

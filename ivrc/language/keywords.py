@@ -38,6 +38,7 @@ LINES = (
     Word("LANGUAGE", ("语言",), ("language",)),
     Word("ZONE", ("时区",), ("time zone",)),
     Word("RECORD", ("录音",), ("record",)),
+    Word("PAUSE", ("停顿", "等待"), ("pause",)),
     Word("BARGE_OFF", ("不可打断",), ("no barge-in",)),
     Word("DIAL", ("拨",), ("dial",)),
     Word("BUSY", ("占线",), ("busy",)),

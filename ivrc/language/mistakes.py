@@ -132,17 +132,19 @@ def _last_word(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
     return (match[2][::-1], match[1][::-1]) if match else None
 
 
+_LEADING = tuple(word for word in LINES if any(word.type in block.leading for block in BLOCKS.values()))
 _NO = ("无", "無", "没有", "沒有", "no ")
 
 
-def misspelt(text: str, start: Span, kind: str = "") -> Diagnostic | None:
+def misspelt(text: str, start: Span, kind: str = "", before_arrow: bool = False) -> Diagnostic | None:
     """What to say if the words at the start of a line look like a statement that is spelt another way.
 
-    In a block of a known kind one that may stand there is offered before another, and only such a one as a fix.
+    In a block of a known kind one that may stand there is offered before another, and only such a one as a fix. Of
+    statements of other blocks only those that an arrow follows are what stands `before_arrow`.
     """
     at_home = [word for word in LINES if word.type in BLOCKS[kind].words] if kind else LINES
     return _like(text, start, at_home, fixes=True) or (
-        _like(text, start, LINES, fixes=False) if kind else None
+        _like(text, start, _LEADING if before_arrow else LINES, fixes=False) if kind else None
     )
 
 

@@ -205,6 +205,9 @@ class ToTree(Transformer[Token, tree.File]):
         notice = next((part for part in rest if isinstance(part, tuple)), ())
         return tree.RecordLine(True, notice, self._at(word, notice[-1] if notice else whole))
 
+    def pause_line(self, word: Token, length: Token) -> tree.PauseLine:
+        return tree.PauseLine(values.milliseconds(length), self._at(word, length))
+
     def barge_off_line(self, word: Token) -> tree.BargeOffLine:
         return tree.BargeOffLine(self._at(word))
 

@@ -142,6 +142,13 @@ class RecordLine(NamedTuple):
     span: Span
 
 
+class PauseLine(NamedTuple):
+    """`停顿 2秒`."""
+
+    ms: int
+    span: Span
+
+
 class BargeOffLine(NamedTuple):
     span: Span
 
@@ -201,6 +208,7 @@ Line = (
     | LongestLine
     | MailboxLine
     | RecordLine
+    | PauseLine
     | BargeOffLine
     | HangupLine
     | CaseLine

@@ -165,7 +165,7 @@ def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -
     """An option that binds nothing: a statement that is spelt another way, a key in doubt, or none at all."""
     sentence = line.sentence.raw if line.sentence else ""
     doubtful = list(doubts(clip, (), True))
-    meant = misspelt(sentence, line.span, "MENU") if draft.nearest.afford() else None
+    meant = misspelt(sentence, line.span, "MENU", before_arrow=True) if draft.nearest.afford() else None
     if meant and (meant.fix or not (doubtful or len(sentence) > _SHORT)) and not _waits(sentence):
         return [meant]
     return doubtful or [_no_key(line, sentence, reading, clip.locale)]

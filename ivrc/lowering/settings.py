@@ -23,6 +23,7 @@ INTER_KEY_MS = 3000
 FIRST_KEY_RANGE_MS = (1000, 60_000)
 INTER_KEY_RANGE_MS = (500, 20_000)
 RING_RANGE_MS = (3000, 300_000)
+PAUSE_RANGE_MS = (500, 60_000)
 MESSAGE_RANGE_MS = (5000, 600_000)
 MOST_TIMES = 9
 """What a hotline may set: shorter is a slip of the pen, longer is more than a caller bears."""

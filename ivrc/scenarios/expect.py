@@ -28,6 +28,7 @@ _FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("silence", "", ("没有按键", "no input")),
     ("wrong", "wrong", ("按错", "wrong key", "wrong keys")),
     ("record", "", ("开始录音", "recording starts", "recorded")),
+    ("pause", "seconds", ("停顿", "pauses", "a pause of")),
     ("dial", "destination", ("呼叫", "拨", "dials", "dial")),
     ("outcome answered", "", ("有人接听", "answered")),
     ("outcome busy", "", ("占线", "busy")),
@@ -46,6 +47,7 @@ _FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 _TIME = re.compile(r"^\d{2,}:\d{2}\s+")
 _HEARD = re.compile(r"^[“\"](.*)[”\"]\s*(?:（不可打断）|\(not interruptible\))?$")
 _KEPT = re.compile(r"^(?:存入“(.+)”，\d+ 秒|kept in (.+), \d+ s)$")
+_SECONDS = re.compile(r"(?:([0-9.]+)\s*(?:秒钟?|s|seconds?))?")
 _NO_MARKS = str.maketrans("", "", " '\"“”")
 _BEEPS = ("（嘀声）", "(beep)", "嘀声", "beep")
 
@@ -90,6 +92,9 @@ class Doubt(NamedTuple):
     known: tuple[str, ...] = ()
 
 
+_NO_LENGTH = Doubt(
+    "停顿后面写秒数，例如：停顿 2 秒", "after a pause stands its length, for instance: pauses 2 s"
+)
 _NO_KEYS = Doubt("按键用 0-9 * #", "keys are 0-9 * #")
 
 
@@ -140,6 +145,9 @@ def _with(kinds: tuple[str, ...], what: str, rest: str, hotline: Hotline) -> tup
             return _NO_KEYS if set(keys) - set(KEYS) else (Expectation(kinds, keys),)
         case "value":
             return _stored(kinds, rest, hotline)
+        case "seconds":
+            length = _SECONDS.fullmatch(rest)
+            return (Expectation(kinds, length[1] or ""),) if length else _NO_LENGTH
         case "destination":
             known = tuple(each for names in destinations(hotline).values() for each in names)
             if rest in known or rest.isdigit():

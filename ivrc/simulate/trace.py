@@ -15,6 +15,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "silence": (),
     "wrong": ("keys",),
     "record": ("what",),
+    "pause": ("seconds",),
     "dial": ("destination",),
     "outcome": ("outcome",),
     "message": ("mailbox", "seconds"),

@@ -15,6 +15,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "silence": ("没有按键", "no input"),
     "wrong": ("按错  {0}", "wrong key  {0}"),
     "record": ("开始录音", "recording starts"),
+    "pause": ("停顿  {0} 秒", "pauses     {0} s"),
     "dial": ("呼叫  {0}", "dials      {0}"),
     "message": ("留言  存入“{0}”，{1} 秒", "message    kept in {0}, {1} s"),
     "fault": ("故障  {0}", "fault      {0}"),

@@ -41,7 +41,7 @@ class Placed(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """A time-out that passed: `what` is `first key`, `inter-key`, `ring` or `message`, in the switch's own time.
+    """A time-out that passed: `what` is `first key`, `inter-key`, `ring`, `message` or `pause`, in the switch's own time.
     `grain_ms` is by how much the switch may end it early, where it counts so coarsely and its target's page says so."""
 
     node: str

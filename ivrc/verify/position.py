@@ -29,6 +29,7 @@ def longest_silence_ms(hotline: Hotline) -> int:
             ("inter_key_ms", 1),
             ("ring_seconds", 1000),
             ("max_seconds", 1000),
+            ("ms", 1),
         ):
             spans.append(int(getattr(node, field, 0)) * factor)
     return max(spans)

@@ -62,7 +62,7 @@ APPLICATIONS = {
         "playback",
         "read",
     ),
-    *("record_session", "set", "stop_record_session"),
+    *("record_session", "set", "sleep", "stop_record_session"),
 }
 """All of them in mod_dptools, as is in docs/targets/freeswitch.md."""
 

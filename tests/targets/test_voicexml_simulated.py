@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from ivrc.flow.nodes import KEYS, Hotline, Node, Number
+from ivrc.flow.nodes import KEYS, Hotline, Node, Number, Pause
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.machine import run
 from ivrc.switches.voicexml.text.target import TARGET
 
 from .flows import (
+    SPAN,
     branch,
+    edge,
     hangup,
     hotline,
     menu,
@@ -119,7 +121,7 @@ class Simulated(Browser):
             match kind:
                 case "enter" if rest != "call":
                     found.append(f"goto {rest.split('.', 1)[1]}")
-                case "play" | "interrupted" | "hangup":
+                case "pause" | "play" | "interrupted" | "hangup":
                     found.append(line)
                 case "noinput" if rest == "typed":
                     found.append("silence")
@@ -172,7 +174,7 @@ def flows(draw: st.DrawFn) -> Hotline:
     """Any nodes with any ways. Only menus lead back, so that every circle waits for the caller."""
     kinds = draw(
         st.lists(
-            st.sampled_from(["say", "menu", "transfer", "ext", "mail", "branch", "record"]),
+            st.sampled_from(["say", "menu", "transfer", "ext", "mail", "branch", "record", "pause"]),
             min_size=2,
             max_size=7,
         )
@@ -209,6 +211,8 @@ def flows(draw: st.DrawFn) -> Hotline:
                 nodes.append(voicemail(name, draw(later), end_key=draw(st.sampled_from("#*1"))))
             case "branch":
                 nodes.append(branch(name, draw(st.dictionaries(st.sampled_from("开关"), later)), draw(later)))
+            case "pause":
+                nodes.append(Pause(name, SPAN, draw(st.sampled_from((500, 1500))), edge(draw(later))))
             case "record":
                 nodes.append(record(name, draw(later)))
     nodes.append(hangup())

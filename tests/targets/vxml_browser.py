@@ -225,7 +225,8 @@ class Browser:
             case "prompt":
                 if self.js(step.get("cond", "true")):
                     self.queue += [
-                        (a.get("src"), step.get("bargein") != "false") for a in step.iter(f"{VXML}audio")
+                        (heard.get("src") or heard.get("time"), step.get("bargein") != "false")
+                        for heard in step.iter(f"{VXML}audio", f"{VXML}break")
                     ]
             case "data":
                 self._data(step)
@@ -334,6 +335,12 @@ class Browser:
             raise Exit
         queue, self.queue = self.queue, []
         for source, interruptible in queue:
+            if source.endswith("ms"):
+                assert not interruptible
+                self.trace.append(f"pause {_milliseconds(source) / 1000:g}")
+                self._pass(_milliseconds(source))
+                self.keys = [key for key in self.keys if key[0] > self.now]
+                continue
             clip = source.rsplit("/", 1)[-1].removesuffix(".wav")
             if not interruptible:
                 self._starts(clip, interruptible)

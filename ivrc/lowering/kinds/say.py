@@ -7,6 +7,7 @@ from ivrc.language import tree
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.ending import ending as ending_of
 from ivrc.lowering.ending import no_way
+from ivrc.lowering.kinds.pause import pause
 from ivrc.lowering.kinds.record import record
 from ivrc.lowering.settings import Settings
 from ivrc.lowering.speech import plays
@@ -17,6 +18,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds a node for each stretch of speech and for each step between."""
     barge = not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
     steps: list[tuple[str, list[tree.Text | tree.Phrase], Span]] = []
+    pauses: dict[Span, tree.PauseLine] = {}
     last: tree.Way | tree.HangupLine | None = None
     for line in source.lines:
         if last is not None:
@@ -35,6 +37,9 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
                 last = line
             case tree.RecordLine():
                 steps.append(("record", [], line.span))
+            case tree.PauseLine():
+                steps.append(("pause", [], line.span))
+                pauses[line.span] = line
             case _:
                 pass
     if last is None:
@@ -46,10 +51,12 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
         steps.append(("more", [], source.span))
     following = ending_of(draft, last, source.name.text)
     names = [source.name.text] + [draft.made_for(source.name.text, what) for what, _, _ in steps[1:]]
-    for name, (what, speech, span) in reversed(list(zip(names, steps, strict=True))):
-        span = source.span if name == source.name.text else span
+    for name, (what, speech, place) in reversed(list(zip(names, steps, strict=True))):
+        span = source.span if name == source.name.text else place
         if what == "record":
             record(draft, name, following, span, span)
+        elif what == "pause":
+            pause(draft, name, pauses[place], following)
         else:
             say(draft, name, plays(draft, tuple(speech), barge), following, span)
         following = name

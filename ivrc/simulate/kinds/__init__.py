@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Record, Say, Transfer, Voicemail
-from ivrc.simulate.kinds import branch, hangup, menu, record, say, transfer, voicemail
+from ivrc.flow.nodes import Branch, Edge, Hangup, Menu, Pause, Record, Say, Transfer, Voicemail
+from ivrc.simulate.kinds import branch, hangup, menu, pause, record, say, transfer, voicemail
 from ivrc.simulate.progress import Run
 
 STEPS: Mapping[type, Callable[[Run, Any], Edge]] = {
@@ -19,5 +19,6 @@ STEPS: Mapping[type, Callable[[Run, Any], Edge]] = {
     Voicemail: voicemail.step,
     Branch: branch.step,
     Record: record.step,
+    Pause: pause.step,
     Hangup: hangup.step,
 }

@@ -6,12 +6,13 @@ context would otherwise lack stands once in the hotline's context `~all`, which 
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Record, Say, Transfer, Voicemail
+from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Pause, Record, Say, Transfer, Voicemail
 from ivrc.site import Site
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.branch import branch
 from ivrc.switches.asterisk.text.hangup import HANG_UP, hangup
 from ivrc.switches.asterisk.text.menu import menu
+from ivrc.switches.asterisk.text.pause import pause
 from ivrc.switches.asterisk.text.plan import NAME, Plan, plan
 from ivrc.switches.asterisk.text.record import record, recorder
 from ivrc.switches.asterisk.text.say import say
@@ -47,6 +48,7 @@ NODES = (
     .says(Voicemail, voicemail)
     .says(Branch, branch)
     .says(Record, record)
+    .says(Pause, pause)
     .says(Hangup, hangup)
 )
 """Every kind of node as a context, or several."""

@@ -5,12 +5,13 @@ One context for each node of the flow, entered at the extension `enter`, and one
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Record, Say, Transfer, Voicemail
+from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Pause, Record, Say, Transfer, Voicemail
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
 from ivrc.switches.freeswitch.text.branch import branch
 from ivrc.switches.freeswitch.text.hangup import hangup
 from ivrc.switches.freeswitch.text.menu import menu
+from ivrc.switches.freeswitch.text.pause import pause
 from ivrc.switches.freeswitch.text.plan import NAME, Plan, plan
 from ivrc.switches.freeswitch.text.record import record
 from ivrc.switches.freeswitch.text.run import shared
@@ -30,6 +31,7 @@ NODES = (
     .says(Voicemail, voicemail)
     .says(Branch, branch)
     .says(Record, record)
+    .says(Pause, pause)
     .says(Hangup, hangup)
 )
 """Every kind of node as a context."""

@@ -19,6 +19,7 @@ from ivrc.flow.nodes import (
     Hotline,
     Menu,
     Node,
+    Pause,
     Period,
     Record,
     Say,
@@ -35,6 +36,7 @@ from ivrc.switches.voicexml.text.branch import branch
 from ivrc.switches.voicexml.text.document import HEAD
 from ivrc.switches.voicexml.text.hangup import hangup
 from ivrc.switches.voicexml.text.menu import menu
+from ivrc.switches.voicexml.text.pause import pause
 from ivrc.switches.voicexml.text.plan import NAME, Plan
 from ivrc.switches.voicexml.text.record import record
 from ivrc.switches.voicexml.text.say import say
@@ -58,6 +60,7 @@ NODES = (
     .says(Voicemail, voicemail)
     .says(Branch, branch)
     .says(Record, record)
+    .says(Pause, pause)
     .says(Hangup, hangup)
 )
 """Every kind of node as the lines inside its form."""

@@ -1,0 +1,14 @@
+"""停顿: rule 25."""
+
+from __future__ import annotations
+
+from ivrc.flow.nodes import Edge, Pause
+from ivrc.simulate.progress import Run
+
+
+def step(run: Run, node: Pause) -> Edge:
+    """Lets the time pass."""
+    run.discard()
+    run.tell("pause", f"{node.ms / 1000:g}")
+    run.pass_time(node.ms)
+    return node.next

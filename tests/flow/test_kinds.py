@@ -1,0 +1,74 @@
+"""The kinds of node against the layers and the published schema: what a new kind still lacks is named here."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Edge, Node, Retry
+from ivrc.flow.shape import holders, parts, replaced
+from ivrc.flow.traits import Traits
+from ivrc.simulate.kinds import STEPS
+
+ROOT = Path(__file__).parents[2]
+KINDS: tuple[Any, ...] = get_args(Node)
+SCHEMA = json.loads((ROOT / "ivrc/flow/schema.json").read_text(encoding="utf-8"))
+IN_SCHEMA = {one["properties"]["kind"]["const"]: one for one in SCHEMA["$defs"]["node"]["oneOf"]}
+
+
+@pytest.mark.parametrize("layer", ["flow", "lowering", "simulate"])
+def test_a_kind_is_one_file_of_its_name_in_each_layer(layer: str) -> None:
+    package = import_module(f"ivrc.{layer}.kinds")
+    files = {path.stem for path in Path(package.__path__[0]).glob("*.py")} - {"__init__"}
+    assert files == {kind.__name__.lower() for kind in KINDS}
+
+
+def test_the_simulator_knows_every_kind() -> None:
+    assert set(STEPS) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_kind_says_what_it_is(kind: Any) -> None:
+    """Its traits, and what the caller notices of it; and one that passes on has one way out."""
+    blank = kind(*(_blank(hint) for hint in get_type_hints(kind).values()))
+    assert isinstance(blank.traits, Traits) and blank.does is not None
+    if blank.traits.passes:
+        assert len(parts(blank, Edge)) == 1
+    if blank.traits.ends:
+        assert not parts(blank, Edge)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_the_schema_has_the_fields_of_the_declaration(kind: Any) -> None:
+    declared = IN_SCHEMA[kind.__name__.lower()]
+    fields = ["kind", *("at" if name == "span" else name for name in kind._fields)]
+    assert declared["required"] == fields and list(declared["properties"]) == fields
+    for name, hint in get_type_hints(kind).items():
+        refers = {Edge: "edge", Retry: "retry"}.get(hint)
+        if refers:
+            assert declared["properties"][name] == {"$ref": f"#/$defs/{refers}"}
+
+
+def test_the_schema_has_no_kind_more() -> None:
+    assert set(IN_SCHEMA) == {kind.__name__.lower() for kind in KINDS}
+
+
+def test_a_part_is_found_and_changed_wherever_it_stands() -> None:
+    blank = Menu(*(_blank(hint) for hint in get_type_hints(Menu).values()))
+    moved = replaced(blank, Edge, lambda edge: edge._replace(target="there"))
+    assert [edge.target for edge in parts(moved, Edge)] == ["there", "there"]
+    assert [type(part).__name__ for part in holders(blank, Edge)] == ["Retry", "Retry"]
+    assert parts(blank, Retry) == [blank.silence, blank.wrong]
+
+
+def _blank(hint: Any) -> Any:
+    """Something of a type: the least of it."""
+    if hasattr(hint, "_fields"):
+        return hint(*(_blank(each) for each in get_type_hints(hint).values()))
+    known: dict[Any, Any] = {str: "", int: 0, bool: False}
+    return known.get(hint, ())
