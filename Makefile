@@ -6,7 +6,11 @@ BIN := $(VENV)/bin
 NEWEST := .venv-newest
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-newest check verify-long bench update clean
+# What a change of the language, the flow, the checks or a page breaks first; under a minute on two cores
+QUICK = tests/language tests/flow tests/checks tests/simulate tests/phrases tests/diagnostics tests/docs \
+	tests/test_golden.py tests/targets/test_kinds.py
+
+.PHONY: demo test test-newest quick check verify-long bench update clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m ivrc build menus/大众联合.ivr
@@ -16,6 +20,9 @@ demo: $(VENV)/ready
 
 test: $(VENV)/ready-dev check
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+quick: check
+	$(BIN)/python -m pytest -n auto -m 'not slow' $(QUICK)
 
 check: $(VENV)/ready-dev
 	$(BIN)/ruff check .

@@ -131,6 +131,7 @@ def inside(span: Span, rows: list[str]) -> bool:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(edits, min_size=1, max_size=6))
 def test_an_edited_menu(changes: list[tuple[str, int, object]]) -> None:

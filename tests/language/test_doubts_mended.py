@@ -162,6 +162,7 @@ def test_mends_of_strange_sentences(language: str, choice: int) -> None:
             follow([f"“{text}”"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("collected", LANGUAGES)
 def test_mends_of_the_collected_sentences(collected: str) -> None:
     """As option lines and between quotation marks. The first way in both languages, and every way of every tenth."""
