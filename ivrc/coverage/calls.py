@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ivrc.coverage.finder import Finder
 from ivrc.coverage.observe import Ask, Feature, Seen, watch
-from ivrc.coverage.search import Route, Scene
+from ivrc.coverage.route import Route, Scene
 from ivrc.coverage.week import moment
 from ivrc.flow.nodes import Branch, Hotline, Menu, Transfer
 from ivrc.simulate.plan import HANG_UP, Call, Plan

@@ -7,7 +7,7 @@ from datetime import timedelta
 from ivrc.coverage.calls import MARGIN_MS, Made, Maker, covers, outcomes
 from ivrc.coverage.interruptions import before
 from ivrc.coverage.observe import Feature
-from ivrc.coverage.search import LISTED, UNLISTED
+from ivrc.coverage.route import LISTED, UNLISTED
 from ivrc.coverage.week import DAY, Piece, moment
 from ivrc.flow.nodes import Transfer, Voicemail
 from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from ivrc.coverage.search import ANY_CLIP, MenuSteps, Route, Scene, Search
+from ivrc.coverage.menu_steps import MenuSteps
+from ivrc.coverage.route import ANY_CLIP, Route, Scene
+from ivrc.coverage.search import Search
 from ivrc.coverage.week import Piece, pieces
 from ivrc.flow.graph import plays
 from ivrc.flow.nodes import Hotline

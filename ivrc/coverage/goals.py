@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.coverage import numbers
+from ivrc.coverage.kinds import KINDS
 from ivrc.coverage.observe import Feature
-from ivrc.coverage.week import edges_of_day
-from ivrc.flow.entries import patterns
-from ivrc.flow.graph import edges, reachable
-from ivrc.flow.nodes import BEEP, Branch, Hotline, Menu, Node, Play, Say, Transfer, Voicemail
-
-MESSAGES = ("key", "length", "hang-up")
+from ivrc.flow.graph import edges, reachable, reads
+from ivrc.flow.nodes import BEEP, Hotline, Node, Play
 
 
 def ways(hotline: Hotline) -> dict[Feature, None]:
@@ -37,57 +33,24 @@ def wanted(hotline: Hotline) -> dict[Feature, None]:
 
 
 def playings(node: Node) -> Iterator[Play]:
-    """What a node plays that has words; what a menu says before it repeats only if it does repeat."""
-    match node:
-        case Say():
-            yield from node.plays
-        case Menu():
-            yield from node.prompt
-            for retry in (node.silence, node.wrong):
-                if retry.times:
-                    yield from retry.says
+    """What a node plays that has words, without what it never comes to."""
+    for _, says in KINDS[type(node)].says(node):
+        yield from says
 
 
 def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
-    name = node.id
+    kind = KINDS[type(node)]
     for clip, stops in playings(node):
         if clip == BEEP:
             continue
         if stops:
-            yield Feature("cuts", name, clip)
+            yield Feature("cuts", node.id, clip)
         else:
-            yield Feature("in vain", name, clip)
-            yield Feature("dropped", name, clip)
-    if isinstance(node, Say | Menu):
-        yield Feature("hangs up", name, "clip")
-    match node:
-        case Menu():
-            yield Feature("types", name)
-            yield Feature("hangs up", name, "wait")
-            yield Feature("typed ahead", name)
-            if any(len(keys) > 1 for entry in node.entries for keys in patterns(entry)):
-                yield Feature("between keys", name)
-                yield Feature("broken off ahead", name)
-            for kind, typed in numbers.wanted(node):
-                yield Feature("number", name, f"{kind} {typed.edge.cause}")
-            if node.silence.times and node.wrong.times:
-                yield Feature("counted apart", name)
-        case Transfer():
-            for number in range(1, max(len(node.destinations), 1) + 1):
-                yield Feature("outcome", name, f"{number} answered")
-            if node.extension:
-                yield Feature("outcome", name, "0 unavailable")
-                yield Feature("outcome", name, "1 unavailable")
-            yield Feature("caller ends", name)
-            if node.after is None:
-                yield Feature("agent ends", name)
-        case Voicemail():
-            for how in MESSAGES:
-                yield Feature("message", name, how)
-        case Branch():
-            for minute in edges_of_day(hotline.schedules[case.schedule] for case in node.cases):
-                yield Feature("clock", name, f"{minute} before")
-                yield Feature("clock", name, f"{minute} at")
+            yield Feature("in vain", node.id, clip)
+            yield Feature("dropped", node.id, clip)
+    if any(True for _ in kind.says(node)):
+        yield Feature("hangs up", node.id, "clip")
+    yield from kind.features(hotline, node)
 
 
 def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
@@ -97,23 +60,11 @@ def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
     for name, node in hotline.nodes.items():
         if name not in come_to:
             continue
-        if isinstance(node, Transfer) and node.extension:
-            yield Feature("fault", name, node.extension)
-        for place, parts in _places(node):
+        for variable in reads(node):
+            yield Feature("fault", name, variable)
+        for place, parts in KINDS[type(node)].says(node):
             for clip, stops in parts:
                 if (place, stops) not in seen and clip != BEEP:
                     seen.add((place, stops))
                     yield Feature("fault", name, clip)
     yield Feature("second fault", "")
-
-
-def _places(node: Node) -> Iterator[tuple[str, tuple[Play, ...]]]:
-    match node:
-        case Say():
-            yield "say", node.plays
-        case Menu():
-            yield "prompt", node.prompt
-            if node.silence.times:
-                yield "silence", node.silence.says
-            if node.wrong.times:
-                yield "wrong", node.wrong.says

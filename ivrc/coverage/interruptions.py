@@ -6,7 +6,7 @@ from ivrc.coverage.calls import SHORT_MS, Made, Maker, covers
 from ivrc.coverage.keys import broken_off, wrong_keys
 from ivrc.coverage.numbers import AHEAD, keys_for
 from ivrc.coverage.observe import Ask, Feature
-from ivrc.coverage.search import Route
+from ivrc.coverage.route import Route
 from ivrc.flow.nodes import Menu, Number, Say
 from ivrc.simulate.plan import HANG_UP, PASS, Plan
 from ivrc.simulate.trace import Event

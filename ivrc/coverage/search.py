@@ -9,75 +9,12 @@ node and to every edge that a call can take.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from ivrc.coverage.keys import keys_for, keys_outside, with_end_key, wrong_keys
-from ivrc.coverage.live import live
-from ivrc.flow.graph import plays, reads
-from ivrc.flow.nodes import (
-    BEEP,
-    Branch,
-    Edge,
-    Hangup,
-    Hotline,
-    Menu,
-    Pause,
-    Play,
-    Record,
-    Say,
-    Transfer,
-    Voicemail,
-)
-from ivrc.simulate.plan import PASS
-
-Scene = frozenset[str]
-"""The schedules that are open."""
-
-LISTED, UNLISTED = "listed", "unlisted"
-ANY_CLIP = "*"
-
-
-class Step(NamedTuple):
-    """One way taken, and what brings it about: acts at the waits of its node, what the last destination answers there
-    (or, where a variable is typed, whether the site lists what it holds then).
-
-    `value` is what the variable holds then.
-
-    The fault way leaves no node (`node` is empty); `at` is where the fault is.
-    """
-
-    node: str
-    edge: Edge
-    waits: tuple[str, ...] = ()
-    outcome: str = ""
-    variable: str = ""
-    at: str = ""
-    value: str = ""
-
-    @property
-    def way(self) -> tuple[str, str]:
-        """The edge's identity: the node and the cause."""
-        return self.node, str(self.edge.cause)
-
-
-class State(NamedTuple):
-    """Where a call is and what it brings. `typed` tells of a variable whether the site lists what it holds."""
-
-    node: str
-    scene: Scene
-    typed: frozenset[tuple[str, str]] = frozenset()
-    faulted: bool = False
-
-
-class Route(NamedTuple):
-    """Steps from the start of a call to the state at its `end`. Exactly the schedules of `scene` are open; after
-    `turn` steps, where that is not 0, the hours have changed and those of the end's scene are."""
-
-    scene: Scene
-    end: State
-    steps: tuple[Step, ...] = ()
-    missing: frozenset[str] = frozenset()
-    turn: int = 0
+from ivrc.coverage.kinds import KINDS
+from ivrc.coverage.menu_steps import MenuSteps
+from ivrc.coverage.route import ANY_CLIP, Route, Scene, State, Step
+from ivrc.flow.graph import plays
+from ivrc.flow.nodes import BEEP, Hotline, Play
 
 
 class Search:
@@ -157,90 +94,20 @@ class Search:
             typed |= {(step.variable, step.outcome)}
         following = State(step.edge.target, state.scene, typed, state.faulted or not step.way[0])
         yield following
-        if self.later is not None and not isinstance(self.hotline.nodes[state.node], Branch | Record):
+        if self.later is not None and not self.hotline.nodes[state.node].traits.at_once:
             yield following._replace(scene=self.later)
 
     def _steps(self, state: State) -> Iterator[Step]:
         node = self.hotline.nodes[state.node]
         if self.missing == ANY_CLIP and not state.faulted and any(p.clip != BEEP for p in plays(node)):
-            yield from self._fault(state)
-        match node:
-            case Say():
-                if self._lost(node.plays):
-                    yield from self._fault(state)
-                else:
-                    yield Step(node.id, node.next)
-            case Record() | Voicemail() | Pause():
-                yield Step(node.id, node.next)
-            case Branch():
-                cases = (case.edge for case in node.cases if case.schedule in state.scene)
-                yield Step(node.id, next(cases, node.otherwise))
-            case Menu():
-                yield from self._menu(state, node)
-            case Transfer():
-                yield from self._transfer(state, node)
-            case Hangup():
-                return
+            yield from self.fault(state)
+        yield from KINDS[type(node)].steps(self, state, node)
 
-    def _menu(self, state: State, node: Menu) -> Iterator[Step]:
-        if self._lost(node.prompt):
-            yield from self._fault(state)
-            return
-        for step in self.menus.of(node):
-            retry = {node.silence.exit: node.silence, node.wrong.exit: node.wrong}.get(step.edge)
-            if retry is not None and retry.times and self._lost(retry.says):
-                yield from self._fault(state, step.waits[:1])
-            else:
-                yield step
-
-    def _transfer(self, state: State, node: Transfer) -> Iterator[Step]:
-        held = dict(state.typed).get(node.extension, "") if node.extension else LISTED
-        if held == LISTED:
-            yield Step(node.id, node.busy, outcome="busy")
-            yield Step(node.id, node.no_answer, outcome="no-answer")
-            yield Step(node.id, node.unavailable, outcome="unavailable")
-            if node.after is not None:
-                yield Step(node.id, node.after, outcome="answered")
-        elif held == UNLISTED:
-            yield Step(node.id, node.unavailable)
-        else:
-            yield from self._fault(state)
-
-    def _lost(self, playings: Sequence[Play]) -> bool:
+    def lost(self, playings: Sequence[Play]) -> bool:
+        """Whether the clip that is missing is among them."""
         return self.missing != "" and any(play.clip == self.missing for play in playings)
 
-    def _fault(self, state: State, waits: tuple[str, ...] = ()) -> Iterator[Step]:
+    def fault(self, state: State, waits: tuple[str, ...] = ()) -> Iterator[Step]:
+        """The fault way, after these acts, unless it was taken before."""
         if not state.faulted:
             yield Step("", self.hotline.fault, waits, at=state.node)
-
-
-class MenuSteps:
-    """Every way out of a menu, with the keys that take it; worked out once for each menu."""
-
-    def __init__(self, hotline: Hotline, extensions: tuple[str, ...]) -> None:
-        self.extensions = extensions
-        self.live = live(hotline)
-        self.dialled = frozenset(name for node in hotline.nodes.values() for name in reads(node))
-        self._known: dict[str, tuple[Step, ...]] = {}
-
-    def of(self, menu: Menu) -> tuple[Step, ...]:
-        """The ways out of a menu that a caller can take, in the order of the source."""
-        found = self._known.get(menu.id)
-        if found is None:
-            found = self._known[menu.id] = tuple(self._of(menu))
-        return found
-
-    def _of(self, node: Menu) -> Iterator[Step]:
-        for entry in node.entries:
-            if entry.variable and entry.variable in self.dialled:
-                if keys := keys_for(entry, node.entries, self.extensions):
-                    acts = (with_end_key(keys, entry, node.entries),)
-                    yield Step(node.id, entry.edge, acts, LISTED, entry.variable, value=keys)
-                if keys := keys_outside(entry, node.entries, self.extensions):
-                    acts = (with_end_key(keys, entry, node.entries),)
-                    yield Step(node.id, entry.edge, acts, UNLISTED, entry.variable, value=keys)
-            elif keys := keys_for(entry, node.entries):
-                yield Step(node.id, entry.edge, (with_end_key(keys, entry, node.entries),))
-        yield Step(node.id, node.silence.exit, (PASS,) * (node.silence.times + 1))
-        if keys := wrong_keys(node):
-            yield Step(node.id, node.wrong.exit, (keys,) * (node.wrong.times + 1))

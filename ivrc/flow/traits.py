@@ -27,6 +27,8 @@ class Traits(NamedTuple):
     """Keeps what the caller says."""
     records: bool = False
     """Starts recording the call."""
+    at_once: bool = False
+    """Takes no time at all."""
     ends: bool = False
     """The call is over here."""
     sounds: tuple[Play, ...] = ()

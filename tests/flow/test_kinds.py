@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from ivrc.coverage.kinds import KINDS as COVERED
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Edge, Node, Retry
 from ivrc.flow.shape import holders, parts, replaced
@@ -21,15 +22,15 @@ SCHEMA = json.loads((ROOT / "ivrc/flow/schema.json").read_text(encoding="utf-8")
 IN_SCHEMA = {one["properties"]["kind"]["const"]: one for one in SCHEMA["$defs"]["node"]["oneOf"]}
 
 
-@pytest.mark.parametrize("layer", ["flow", "lowering", "simulate"])
+@pytest.mark.parametrize("layer", ["flow", "lowering", "simulate", "coverage"])
 def test_a_kind_is_one_file_of_its_name_in_each_layer(layer: str) -> None:
     package = import_module(f"ivrc.{layer}.kinds")
     files = {path.stem for path in Path(package.__path__[0]).glob("*.py")} - {"__init__"}
-    assert files == {kind.__name__.lower() for kind in KINDS}
+    assert files - {"base"} == {kind.__name__.lower() for kind in KINDS}
 
 
-def test_the_simulator_knows_every_kind() -> None:
-    assert set(STEPS) == set(KINDS)
+def test_every_table_knows_every_kind() -> None:
+    assert set(STEPS) == set(KINDS) == set(COVERED)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

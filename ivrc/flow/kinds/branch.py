@@ -9,7 +9,7 @@ from ivrc.flow.causes import UNNOTICED, Words
 from ivrc.flow.parts import Case, Edge
 from ivrc.flow.traits import Traits
 
-_TRAITS = Traits(chooses=True)
+_TRAITS = Traits(chooses=True, at_once=True)
 
 
 class Branch(NamedTuple):

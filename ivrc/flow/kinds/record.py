@@ -9,7 +9,7 @@ from ivrc.flow.causes import Words
 from ivrc.flow.parts import Edge
 from ivrc.flow.traits import Traits
 
-_TRAITS = Traits(passes=True, records=True)
+_TRAITS = Traits(passes=True, records=True, at_once=True)
 _DOES = Words("开始录音", "recording begins")
 
 

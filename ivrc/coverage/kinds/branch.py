@@ -1,0 +1,25 @@
+"""分支."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.coverage.kinds.base import Faults, Kind
+from ivrc.coverage.observe import Feature
+from ivrc.coverage.route import State, Step
+from ivrc.coverage.week import edges_of_day
+from ivrc.flow.nodes import Branch, Hotline
+
+
+def _steps(search: Faults, state: State, node: Branch) -> Iterator[Step]:
+    cases = (case.edge for case in node.cases if case.schedule in state.scene)
+    yield Step(node.id, next(cases, node.otherwise))
+
+
+def _features(hotline: Hotline, node: Branch) -> Iterator[Feature]:
+    for minute in edges_of_day(hotline.schedules[case.schedule] for case in node.cases):
+        yield Feature("clock", node.id, f"{minute} before")
+        yield Feature("clock", node.id, f"{minute} at")
+
+
+BRANCH = Kind[Branch](_steps, _features)

@@ -1,0 +1,16 @@
+"""停顿."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.coverage.kinds.base import Faults, Kind
+from ivrc.coverage.route import State, Step
+from ivrc.flow.nodes import Pause
+
+
+def _steps(search: Faults, state: State, node: Pause) -> Iterator[Step]:
+    yield Step(node.id, node.next)
+
+
+PAUSE = Kind[Pause](_steps)

@@ -1,0 +1,16 @@
+"""录音."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.coverage.kinds.base import Faults, Kind
+from ivrc.coverage.route import State, Step
+from ivrc.flow.nodes import Record
+
+
+def _steps(search: Faults, state: State, node: Record) -> Iterator[Step]:
+    yield Step(node.id, node.next)
+
+
+RECORD = Kind[Record](_steps)

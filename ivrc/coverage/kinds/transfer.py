@@ -1,0 +1,38 @@
+"""转接."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.coverage.kinds.base import Faults, Kind
+from ivrc.coverage.observe import Feature
+from ivrc.coverage.route import LISTED, UNLISTED, State, Step
+from ivrc.flow.nodes import Hotline, Transfer
+
+
+def _steps(search: Faults, state: State, node: Transfer) -> Iterator[Step]:
+    held = dict(state.typed).get(node.extension, "") if node.extension else LISTED
+    if held == LISTED:
+        yield Step(node.id, node.busy, outcome="busy")
+        yield Step(node.id, node.no_answer, outcome="no-answer")
+        yield Step(node.id, node.unavailable, outcome="unavailable")
+        if node.after is not None:
+            yield Step(node.id, node.after, outcome="answered")
+    elif held == UNLISTED:
+        yield Step(node.id, node.unavailable)
+    else:
+        yield from search.fault(state)
+
+
+def _features(hotline: Hotline, node: Transfer) -> Iterator[Feature]:
+    for number in range(1, max(len(node.destinations), 1) + 1):
+        yield Feature("outcome", node.id, f"{number} answered")
+    if node.extension:
+        yield Feature("outcome", node.id, "0 unavailable")
+        yield Feature("outcome", node.id, "1 unavailable")
+    yield Feature("caller ends", node.id)
+    if node.after is None:
+        yield Feature("agent ends", node.id)
+
+
+TRANSFER = Kind[Transfer](_steps, _features)

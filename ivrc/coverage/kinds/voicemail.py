@@ -1,0 +1,25 @@
+"""留言."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.coverage.kinds.base import Faults, Kind
+from ivrc.coverage.observe import Feature
+from ivrc.coverage.route import State, Step
+from ivrc.flow.nodes import Hotline, Voicemail
+
+MESSAGES = ("key", "length", "hang-up")
+"""What ends a message."""
+
+
+def _steps(search: Faults, state: State, node: Voicemail) -> Iterator[Step]:
+    yield Step(node.id, node.next)
+
+
+def _features(hotline: Hotline, node: Voicemail) -> Iterator[Feature]:
+    for how in MESSAGES:
+        yield Feature("message", node.id, how)
+
+
+VOICEMAIL = Kind[Voicemail](_steps, _features)
