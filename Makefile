@@ -28,6 +28,7 @@ check: $(VENV)/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 # 5,000 random flows and callers on a real switch; IVRC_SEED makes them others
 verify-long: $(VENV)/ready-dev

@@ -20,7 +20,7 @@ from ivrc.simulate.machine import run
 from ivrc.simulate.transcript import head, line
 from ivrc.site import Site
 from ivrc.switches import registry as targets
-from ivrc.switches.capability import admit
+from ivrc.switches.admit import admit
 
 
 @pytest.mark.golden_test("golden/*.yml")

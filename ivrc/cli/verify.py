@@ -37,7 +37,7 @@ _SHOWN = 5
 def run(args: argparse.Namespace) -> int:
     """Builds the hotline for a switch, drives the generated calls, and compares each with the simulator."""
     from ivrc.cli.switches import harness
-    from ivrc.switches.capability import admit
+    from ivrc.switches.admit import admit
     from ivrc.switches.registry import load
     from ivrc.verify.driver import Unable
 

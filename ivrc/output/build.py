@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ivrc import manifest
 from ivrc.diagnostics import Diagnostic, has_errors
 from ivrc.flow.nodes import Hotline
-from ivrc.output import inputs, manifest, refusals
+from ivrc.output import inputs, refusals
 from ivrc.output.names import Names
 from ivrc.output.release import unfit
 from ivrc.output.write import write
@@ -16,7 +17,7 @@ from ivrc.project import Project
 from ivrc.prompts import lock
 from ivrc.site import Site
 from ivrc.switches import registry as targets
-from ivrc.switches.capability import admit
+from ivrc.switches.admit import admit
 from ivrc.switches.target import Target
 
 if TYPE_CHECKING:

@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ivrc import seal
+from ivrc import manifest, seal
 from ivrc.flow.nodes import BEEP
-from ivrc.output import manifest
 from ivrc.seal import Broken
 from ivrc.switches.target import Target
 

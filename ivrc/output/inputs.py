@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ivrc import __version__
-from ivrc.output import manifest
+from ivrc import __version__, manifest
 from ivrc.output.names import Names
 from ivrc.project import FILE, Project
 from ivrc.resources import folder

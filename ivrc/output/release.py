@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ivrc.diagnostics import Diagnostic
+from ivrc.flow.clips import all_clips
 from ivrc.flow.nodes import Hotline
 from ivrc.output.refusals import not_for_release
-from ivrc.prompts.uses import all_clips
 
 if TYPE_CHECKING:
     from ivrc.speech import Spoken

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ivrc import seal
+from ivrc import manifest, seal
 from ivrc.diagnostics import Diagnostic
+from ivrc.flow.clips import all_clips
 from ivrc.flow.nodes import Hotline
 from ivrc.held import held
-from ivrc.output import folder, former, manifest, refusals
-from ivrc.prompts.uses import all_clips
+from ivrc.output import folder, former, refusals
 from ivrc.site import Site
 from ivrc.switches.target import Target, audio
 

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from ivrc.diagnostics import Diagnostic
 from ivrc.diagnostics.near import nearest
 from ivrc.files import shown
+from ivrc.flow.clips import all_clips
 from ivrc.flow.nodes import BEEP, Clip, Hotline
 from ivrc.phrases.library import Library
 from ivrc.project import Project
 from ivrc.prompts import lock, mismatches
 from ivrc.prompts.choice import Wanted
 from ivrc.prompts.readings import load
-from ivrc.prompts.uses import Use, all_clips, uses
+from ivrc.prompts.uses import Use, uses
 from ivrc.speech import recorded
 from ivrc.speech.production import Result, Spoken
 from ivrc.speech.studio import Locked, Studio, asked

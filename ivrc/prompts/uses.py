@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ivrc.diagnostics import Span
+from ivrc.flow.clips import all_clips
 from ivrc.flow.graph import plays
-from ivrc.flow.nodes import BEEP, Clip, Hotline, Menu, Node, Play, Say, Voicemail
+from ivrc.flow.nodes import Hotline, Menu, Node, Play, Say, Voicemail
 
 
 class Use(NamedTuple):
@@ -60,12 +61,3 @@ def _says(hotline: Hotline, node: Node) -> Iterator[tuple[str, Sequence[Play], s
             yield "", node.plays, "key" if isinstance(after, Menu) and not after.prompt else ""
         case _:
             yield "", tuple(plays(node)), ""
-
-
-def all_clips(hotline: Hotline) -> list[Clip]:
-    """The clips of a hotline, the beep among them where messages are taken."""
-    clips = list(hotline.clips.values())
-    box = next((node for node in hotline.nodes.values() if node.traits.sounds), None)
-    if box is not None:
-        clips.append(Clip(BEEP, "", hotline.locale, (), box.span))
-    return clips

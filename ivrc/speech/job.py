@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from ivrc.speech import beep, engines, findings, mastering, pace, pauses, recordings, talkoff, troubles
 from ivrc.speech.cache import Cache
-from ivrc.speech.engines.base import Engine, Script, Setup, Sound
+from ivrc.speech.engines.base import Engine, Setup
 from ivrc.speech.findings import Failure
 from ivrc.speech.recipe import Recipe
 from ivrc.speech.settings import USUAL, Settings
+from ivrc.speech.spoken import Script, Sound
 from ivrc.speech.store import Store
 
 RECORDING, BEEP = "recording", "beep"

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ivrc.speech import level
-from ivrc.speech.engines.base import Sound
+from ivrc.speech.spoken import Sound
 
 if TYPE_CHECKING:
     import numpy as np

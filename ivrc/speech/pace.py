@@ -10,10 +10,10 @@ import re
 
 from ivrc.numerals.mandarin import NUMERALS
 from ivrc.speech import stretch
-from ivrc.speech.engines.base import Script, Sound
 from ivrc.speech.mastering import audible
 from ivrc.speech.pauses import silent
 from ivrc.speech.settings import Settings
+from ivrc.speech.spoken import Script, Sound
 
 _TOLERANCE = 0.03
 """A share: what is as near to the wanted length is left as it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ivrc.speech.engines.base import Sound
+from ivrc.speech.spoken import Sound
 
 if TYPE_CHECKING:
     import numpy as np

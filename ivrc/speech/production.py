@@ -12,12 +12,13 @@ from ivrc.flow.nodes import BEEP, Clip
 from ivrc.speech import beep, engines, findings, recordings, troubles
 from ivrc.speech.cache import Cache, Kept
 from ivrc.speech.crew import crew
-from ivrc.speech.engines.base import Carrier, Engine, Script, Setup
+from ivrc.speech.engines.base import Engine, Setup
 from ivrc.speech.findings import Failure
 from ivrc.speech.job import BEEP as BEEP_SOURCE
 from ivrc.speech.job import RECORDING, Job, Made, Outcome, job_of, open_engine, what
 from ivrc.speech.mandarin.normalise import has_words
 from ivrc.speech.settings import Settings
+from ivrc.speech.spoken import Carrier, Script
 from ivrc.speech.store import Store
 from ivrc.speech.studio import Studio, asked
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ivrc import given
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings, recorded
-from ivrc.speech.engines.base import Sound
+from ivrc.speech.spoken import Sound
 
 SUFFIXES = (".wav", ".flac", ".mp3")
 """In order of preference, when one prompt has several."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Clip
-from ivrc.speech.engines.base import Carrier
 from ivrc.speech.settings import Settings
+from ivrc.speech.spoken import Carrier
 
 
 class Locked(NamedTuple):

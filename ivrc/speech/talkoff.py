@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 
 from ivrc.speech import dtmf, findings, mastering
-from ivrc.speech.engines.base import Sound
 from ivrc.speech.mastering import PROMPT, Margins
+from ivrc.speech.spoken import Sound
 
 _SHIFTS = (1.0, 1.025, 0.975, 1.04, 0.96)
 """Factors of speed and pitch that are tried, the nearest first. A receiver must not take a tone that is 3.5 % off for

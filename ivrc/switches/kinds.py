@@ -28,5 +28,5 @@ class Kinds(Generic[PlanT, SaidT]):
         return iter(self._by_kind)
 
     def __call__(self, plan: PlanT, node: object) -> SaidT:
-        """Raises KeyError for a kind that is not in the table: `capability.admit` has refused those."""
+        """Raises KeyError for a kind that is not in the table: `admit` has refused those."""
         return self._by_kind[type(node)](plan, node)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ivrc import manifest
 from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import generate
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
-from ivrc.output import manifest
 from ivrc.seal import Broken
 from ivrc.simulate.machine import run
 from ivrc.site import Site

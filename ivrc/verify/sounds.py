@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.flow.nodes import BEEP, Clip, Hotline
-from ivrc.speech import Settings, beep, encode, speak
+from ivrc.speech import Settings, beep, encode, sine, speak
 from ivrc.speech.engines import tones
 
 
@@ -25,7 +25,7 @@ class Sound(NamedTuple):
 def sounds(hotlines: Sequence[Hotline], audio: tuple[str, str], cache: Path) -> Mapping[str, Sound]:
     """A sound for every clip of the hotlines, in a format with its suffix. Hotlines share one for clips of the same
     id."""
-    from ivrc.prompts.uses import all_clips
+    from ivrc.flow.clips import all_clips
 
     clips: dict[str, Clip] = {clip.id: clip for hotline in hotlines for clip in all_clips(hotline)}
     said = speak(list(clips.values()), Settings(engines=("tones",)), cache)
@@ -46,4 +46,4 @@ def sounds(hotlines: Sequence[Hotline], audio: tuple[str, str], cache: Path) -> 
 
 def sounding_ms(clip: str, frequencies: int) -> int:
     """How long a clip's tones sound together."""
-    return round(1000 * (beep.SECONDS if clip == BEEP else tones.SECONDS * frequencies))
+    return round(1000 * (beep.SECONDS if clip == BEEP else sine.SECONDS * frequencies))

@@ -16,8 +16,9 @@ import pytest
 import soundfile
 from building import TARGETS, built, contents
 
+from ivrc import manifest
 from ivrc.cli import main
-from ivrc.output import folder, manifest
+from ivrc.output import folder
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,8 +12,7 @@ from building import MENU, built, change, contents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ivrc import seal
-from ivrc.output import manifest
+from ivrc import manifest, seal
 from ivrc.seal import Broken
 
 ASTERISK = Path("dist/示例/asterisk")

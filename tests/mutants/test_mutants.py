@@ -24,7 +24,7 @@ from ivrc.project import open_project, open_site
 from ivrc.scenarios import load
 from ivrc.site import Site
 from ivrc.switches import registry as targets
-from ivrc.switches.capability import admit
+from ivrc.switches.admit import admit
 from ivrc.yamlfile import Schema, read
 
 TEXTS = shipped()

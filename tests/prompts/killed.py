@@ -20,8 +20,8 @@ from pathlib import Path
 
 import soundfile
 
+from ivrc import manifest
 from ivrc.cli import main
-from ivrc.output import manifest
 from ivrc.speech.cache import Cache, read
 
 BUILD = ["build", "-t", "asterisk"]

@@ -75,7 +75,7 @@ VOICE = '''
 import os, time
 from hashlib import sha256
 from ivrc.speech.engines.base import Script
-from ivrc.speech.engines.tones import tone
+from ivrc.speech.sine import tone
 
 
 class Slow:

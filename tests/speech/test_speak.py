@@ -159,7 +159,7 @@ class Broken:
         return Script(clip.text, clip.text, "", syllables=len(clip.text))
 
     def speak(self, part: str, voice: str):
-        from ivrc.speech.engines.tones import tone
+        from ivrc.speech.sine import tone
 
         match part:
             case "坏":

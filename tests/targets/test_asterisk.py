@@ -13,8 +13,8 @@ import yaml
 
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Extensions, Site
+from ivrc.switches.admit import admit
 from ivrc.switches.asterisk.text.target import TARGET
-from ivrc.switches.capability import admit
 
 from .flows import (
     branch,

@@ -16,7 +16,7 @@ from lxml import etree
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.match import listed, longer_possible, matched
 from ivrc.site import Extensions, Site
-from ivrc.switches.capability import admit
+from ivrc.switches.admit import admit
 from ivrc.switches.freeswitch.text.target import TARGET
 
 from .flows import branch, hangup, hotline, menu, number, record, retry, say, schedule, transfer, voicemail

@@ -13,7 +13,7 @@ import ivrc.switches
 from ivrc.flow.nodes import Hangup, Node, Play, Record, Say
 from ivrc.site import Site
 from ivrc.switches import registry
-from ivrc.switches.capability import admit
+from ivrc.switches.admit import admit
 from ivrc.switches.kinds import Kinds
 from tests.targets.flows import SPAN, edge, hotline, say
 

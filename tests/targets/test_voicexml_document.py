@@ -13,7 +13,7 @@ from lxml import etree
 from ivrc.flow.nodes import Clip, Hotline
 from ivrc.hidden import visible
 from ivrc.site import Extensions, Site
-from ivrc.switches.capability import admit
+from ivrc.switches.admit import admit
 from ivrc.switches.voicexml.text.syntax import attribute, comment, identifiers, literal, text
 from ivrc.switches.voicexml.text.target import TARGET
 

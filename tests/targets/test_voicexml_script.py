@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from ivrc.flow.nodes import KEYS
-from ivrc.switches.capability import Feature, admit, saves_daylight
+from ivrc.switches.admit import admit
+from ivrc.switches.capability import Feature, saves_daylight
 from ivrc.switches.voicexml.text.grammar import grammar
 from ivrc.switches.voicexml.text.syntax import keys_test, literal
 from ivrc.switches.voicexml.text.target import TARGET

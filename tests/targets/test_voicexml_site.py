@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ivrc.site import Extensions, Site
-from ivrc.switches.capability import admit
+from ivrc.switches.admit import admit
 from ivrc.switches.voicexml.text.site import can_dial
 from ivrc.switches.voicexml.text.target import TARGET
 

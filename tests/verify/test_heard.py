@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from ivrc.speech.engines import tones
+from ivrc.speech.sine import tone
 from ivrc.verify.driver import Played
 from ivrc.verify.heard import expected, listen, misheard
 from ivrc.verify.sounds import Sound
@@ -25,7 +25,7 @@ FREQUENCIES = sorted({hertz for sound in SOUNDS.values() for hertz in sound.freq
 def recording(folder: Path, *parts: tuple[int, float]) -> Path:
     """A-law of (Hz, seconds); 0 Hz is silence."""
     pieces = [
-        np.zeros(int(8000 * seconds)) if not hertz else tones.tone((hertz,), seconds).samples
+        np.zeros(int(8000 * seconds)) if not hertz else tone((hertz,), seconds).samples
         for hertz, seconds in parts
     ]
     out = io.BytesIO()

@@ -6,47 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from ivrc.flow.nodes import Clip
 from ivrc.speech.settings import Settings
+from ivrc.speech.spoken import Carrier, Script, Sound
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Samples = NDArray[np.float64]
-
-
-class Script(NamedTuple):
-    """What an engine will say. `text` goes to the engine and into the cache address; `shown` is for people.
-
-    `parts` are `text` cut where the engine needs it cut; they are spoken one by one and joined. `rests` are
-    the pauses in milliseconds after each part but the last. `syllables`, when known, tells how long the whole may take,
-    and an answer that is too short; `numbers` of them are of numbers, which are said more slowly.
-    """
-
-    text: str
-    shown: str
-    voice: str
-    parts: tuple[str, ...] = ()
-    rests: tuple[int, ...] = ()
-    syllables: int = 0
-    numbers: int = 0
-
-
-class Carrier(NamedTuple):
-    """What is spoken before and after a piece and not kept: a piece sounds joined when it comes out of a sentence."""
-
-    before: str
-    after: str
-
-
-class Sound(NamedTuple):
-    """One channel of samples, full scale ±1.0, at `rate` samples a second."""
-
-    samples: Samples
-    rate: int
+__all__ = ["Carrier", "Engine", "Factory", "Script", "Setup", "Sound"]
 
 
 class Setup(NamedTuple):

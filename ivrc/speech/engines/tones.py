@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from ivrc.flow.nodes import BEEP, Clip
 from ivrc.speech import beep, findings
 from ivrc.speech.engines.base import Script, Setup, Sound
+from ivrc.speech.sine import tone
 
-SECONDS = 0.8
-RATE = 8000
 STEP = 25
 DTMF = (697, 770, 852, 941, 1209, 1336, 1477, 1633)
 _AVOIDED = (*DTMF, beep.HERTZ, 450)
@@ -36,14 +35,6 @@ def plan(ids: Sequence[str]) -> dict[str, tuple[int, ...]]:
         low, high = FREQUENCIES[:_HALF], FREQUENCIES[_HALF:]
         tones = dict(zip(others, ((a, b) for a in low for b in high), strict=False))
     return tones | ({BEEP: (beep.HERTZ,)} if BEEP in ids else {})
-
-
-def tone(frequencies: Sequence[float], seconds: float = SECONDS) -> Sound:
-    """Sine waves one after the other, each of the given length, at a quarter of full scale."""
-    import numpy as np
-
-    time = np.arange(int(seconds * RATE)) / RATE
-    return Sound(np.concatenate([0.25 * np.sin(2 * np.pi * f * time) for f in frequencies]), RATE)
 
 
 class Tones:

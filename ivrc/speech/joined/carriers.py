@@ -4,7 +4,7 @@ more comes. The last piece is said as one that ends.
 
 from __future__ import annotations
 
-from ivrc.speech.engines.base import Carrier
+from ivrc.speech.spoken import Carrier
 
 _BEFORE_AND_AFTER = {
     "zh": ("您的号码是四零零", "九九九九，请您确认。"),

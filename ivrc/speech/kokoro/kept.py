@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ivrc.speech import cuts
-from ivrc.speech.engines.base import Sound
+from ivrc.speech.spoken import Sound
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc import manifest
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
-from ivrc.output import manifest
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import dialplan, endpoints, loaded
 from ivrc.switches.asterisk.driver.guest import Address, setting, visit_to

@@ -20,8 +20,9 @@ from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import endpoints, loaded, rights, verdicts
 from ivrc.switches.asterisk.driver.ami import Manager
+from ivrc.switches.asterisk.driver.reached import Guest
 from ivrc.switches.asterisk.driver.switch import Asterisk, Emit, put_clips
-from ivrc.switches.asterisk.text.plan import Plan, plan
+from ivrc.switches.asterisk.text.plan import plan
 from ivrc.switches.asterisk.text.target import TARGET
 from ivrc.verify import workspace
 from ivrc.verify.connection import Closed
@@ -43,35 +44,6 @@ class Address(NamedTuple):
     port: int
     user: str
     password: str
-
-
-class Guest:
-    """What a driver uses of the switch. `manager` tells its events, `actions` takes orders; `folder` is ours."""
-
-    pid = 0
-
-    def __init__(self, manager: Manager, actions: Manager, folder: Path) -> None:
-        self.manager, self.actions, self.folder = manager, actions, folder
-
-    def shelf(self, plan: Plan, language: str) -> Path:
-        """Where the switch looks for a hotline's clips in a language: of a path, the language comes before the name."""
-        return self.folder / "sounds" / plan.folder / language
-
-    def log(self) -> list[str]:
-        """The switch's log is its own."""
-        return []
-
-    async def command(self, line: str) -> str:
-        """What the switch answers to a command line."""
-        answer = await self.actions.command(line)
-        if answer.get("Response") == "Error" and "Output" not in answer:
-            raise Unable(verdicts.no_right(f"{line}: {answer.get('Message', 'refused')}", "command"))
-        return answer.get("Output", "")
-
-    async def end(self) -> None:
-        """Logs out."""
-        await self.manager.close()
-        await self.actions.close()
 
 
 class Visit(NamedTuple):

@@ -8,7 +8,6 @@ import itertools
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
@@ -20,6 +19,7 @@ from ivrc.switches.asterisk.driver.call import Call, variables
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.process import Process
 from ivrc.switches.asterisk.driver.pulse import Heart
+from ivrc.switches.asterisk.driver.reached import Guest
 from ivrc.switches.asterisk.text.plan import Plan, plan
 from ivrc.switches.asterisk.text.target import TARGET
 from ivrc.verify.connection import Closed
@@ -28,9 +28,6 @@ from ivrc.verify.endpoints import destinations
 from ivrc.verify.pace import Pulse
 from ivrc.verify.position import longest_silence_ms
 from ivrc.verify.sounds import Sound
-
-if TYPE_CHECKING:
-    from ivrc.switches.asterisk.driver.guest import Guest
 
 Emit = Callable[[Hotline, Site], Mapping[str, str]]
 
