@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
 
 from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.yamlfile.marks import Marks, Path
-
-if TYPE_CHECKING:
-    import yaml
 
 DEEPEST = 16
 """How deep mappings and lists may be nested. Our files need five; a hostile one would ask for thousands."""
@@ -29,115 +28,103 @@ class UnreadableError(Exception):
     """Nothing after this can be read; the diagnostic is already noted."""
 
 
-class _Frame:
-    """A mapping or list that is being filled. `key` is the key whose value comes next."""
+def build(text: str, marks: Marks, found: list[Diagnostic], faulty: set[Path]) -> Any:
+    """The value of a text, None where it holds none. Raises UnreadableError, and yaml.YAMLError where the library stops."""
+    import yaml
 
-    __slots__ = ("container", "key", "path", "repeated")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    try:
+        return _Builder(yaml, loader.get_event, marks, found, faulty).stream()
+    finally:
+        loader.dispose()
 
-    def __init__(self, container: dict[str, Any] | list[Any], path: Path) -> None:
-        self.container, self.path = container, path
-        self.key: str | None = None
-        self.repeated = False
 
+class _Builder:
+    """Takes one event after the other and makes dicts, lists and scalars of them, noting each one's place."""
 
-class Builder:
-    """Puts the events of one document together into dicts, lists and scalars, noting each one's place."""
-
-    def __init__(self, marks: Marks, found: list[Diagnostic], faulty: set[Path]) -> None:
-        import yaml
-
+    def __init__(
+        self,
+        yaml: ModuleType,
+        take: Callable[[], Any],
+        marks: Marks,
+        found: list[Diagnostic],
+        faulty: set[Path],
+    ) -> None:
+        self.yaml, self.take = yaml, take
         self.marks, self.found, self.faulty = marks, found, faulty
-        self.root: Any = None
-        self.stack: list[_Frame] = []
-        self.documents = 0
-        self.scalar, self.alias, self.mapping = yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent
-        self.sequence, self.end, self.document = (
-            yaml.SequenceStartEvent,
-            yaml.CollectionEndEvent,
-            yaml.DocumentStartEvent,
-        )
 
-    def take(self, event: yaml.Event) -> None:
-        """One event: a key, a value, the beginning or the end of a collection."""
-        if isinstance(event, self.scalar):
-            self._scalar(event)
-        elif isinstance(event, (self.mapping, self.sequence)):
-            self._open({} if isinstance(event, self.mapping) else [], event)
-        elif isinstance(event, self.end):
-            self.stack.pop()
-        elif isinstance(event, self.alias):
-            self._alias(event)
-        elif isinstance(event, self.document):
-            self.documents += 1
-            if self.documents > 1:
-                self._refuse(event, (), zh="第二个文档（---）", en="a second document (---)", mend=ONE_EACH)
-                raise UnreadableError
+    def stream(self) -> Any:
+        """What the one document holds."""
+        yaml, root, documents = self.yaml, None, 0
+        while not isinstance(event := self.take(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.refuse(
+                        event, (), zh="第二个文档（---）", en="a second document (---)", mend=ONE_EACH
+                    )
+                    raise UnreadableError
+            elif isinstance(event, yaml.NodeEvent):
+                root = self.value(event, (), 0)
+        return root
 
-    def _scalar(self, event: Any) -> None:
-        text, frame = event.value, self.stack[-1] if self.stack else None
-        if frame and frame.key is None and isinstance(frame.container, dict):
-            self._key(frame, text, event)
-            return
-        plain = event.implicit[0] and event.tag is None
-        self._check(event, self._place(_plain(text) if plain else text, event))
-
-    def _open(self, container: dict[str, Any] | list[Any], event: Any) -> None:
-        frame = self.stack[-1] if self.stack else None
-        if frame and frame.key is None and isinstance(frame.container, dict):
-            self._refuse(event, frame.path, zh="复合键", en="a complex key", mend=PLAIN_KEY)
-            raise UnreadableError
-        if len(self.stack) >= DEEPEST:
-            self.found.append(_too_deep(self.marks.event(event)))
-            raise UnreadableError
-        path = self._place(container, event)
-        self._check(event, path)
-        self.stack.append(_Frame(container, path))
-
-    def _alias(self, event: Any) -> None:
-        frame = self.stack[-1] if self.stack else None
-        as_key = bool(frame and frame.key is None and isinstance(frame.container, dict))
-        path = frame.path if frame and as_key else self._place(None, event)
-        self._refuse(event, path, zh=f"引用 *{event.anchor}", en=f"the alias *{event.anchor}")
-        if as_key:
-            raise UnreadableError
-
-    def _key(self, frame: _Frame, key: str, event: Any) -> None:
+    def value(self, event: Any, path: Path, depth: int) -> Any:
+        """The value that begins with this event."""
         span = self.marks.event(event)
-        path = (*frame.path, key)
-        first = self.marks.keys.get(path)
-        frame.key, frame.repeated = key, first is not None
-        if first is None:
-            self.marks.keys[path] = span
-        else:
-            self.found.append(_twice(key, span, first))
-        self._check(event, path)
+        if isinstance(event, self.yaml.CollectionStartEvent) and depth >= DEEPEST:
+            self.found.append(_too_deep(span))
+            raise UnreadableError
+        self.marks.values[path] = span
+        if isinstance(event, self.yaml.AliasEvent):
+            self.refuse(event, path, zh=f"引用 *{event.anchor}", en=f"the alias *{event.anchor}")
+            return None
+        self.check(event, path)
+        if isinstance(event, self.yaml.ScalarEvent):
+            return _plain(event.value) if event.implicit[0] and event.tag is None else event.value
+        if isinstance(event, self.yaml.SequenceStartEvent):
+            return self.items(path, depth + 1)
+        return self.mapping(path, depth + 1)
 
-    def _place(self, value: Any, event: Any) -> Path:
-        """Put a value where it belongs and note its place. A repeated key's value is read and dropped."""
-        frame = self.stack[-1] if self.stack else None
-        path: Path = ()
-        if frame is None:
-            self.root = value
-        elif isinstance(frame.container, list):
-            path = (*frame.path, len(frame.container))
-            frame.container.append(value)
-        else:
-            key = frame.key or ""
-            frame.key = None
-            path = (*frame.path, key)
-            if frame.repeated:
-                return (*path, "\0")
-            frame.container[key] = value
-        self.marks.values[path] = self.marks.event(event)
-        return path
+    def items(self, path: Path, depth: int) -> list[Any]:
+        made: list[Any] = []
+        while not isinstance(event := self.take(), self.yaml.SequenceEndEvent):
+            made.append(self.value(event, (*path, len(made)), depth))
+        return made
 
-    def _check(self, event: Any, path: Path) -> None:
+    def mapping(self, path: Path, depth: int) -> dict[str, Any]:
+        """Of a key that is written twice the first value; the others are read and dropped."""
+        made: dict[str, Any] = {}
+        while not isinstance(event := self.take(), self.yaml.MappingEndEvent):
+            below = (*path, self.key(event, path))
+            span, first = self.marks.event(event), self.marks.keys.get(below)
+            if first is None:
+                self.marks.keys[below] = span
+            else:
+                self.found.append(_twice(event.value, span, first))
+            self.check(event, below)
+            value = self.value(self.take(), below if first is None else (*below, "\0"), depth)
+            if first is None:
+                made[event.value] = value
+        return made
+
+    def key(self, event: Any, path: Path) -> str:
+        """The text of a key. Raises UnreadableError for anything else."""
+        if isinstance(event, self.yaml.AliasEvent):
+            self.refuse(event, path, zh=f"引用 *{event.anchor}", en=f"the alias *{event.anchor}")
+            raise UnreadableError
+        if not isinstance(event, self.yaml.ScalarEvent):
+            self.refuse(event, path, zh="复合键", en="a complex key", mend=PLAIN_KEY)
+            raise UnreadableError
+        text: str = event.value
+        return text
+
+    def check(self, event: Any, path: Path) -> None:
         if event.tag is not None:
-            self._refuse(event, path, zh=f"标签 {_tag(event.tag)}", en=f"the tag {_tag(event.tag)}")
+            self.refuse(event, path, zh=f"标签 {_tag(event.tag)}", en=f"the tag {_tag(event.tag)}")
         if event.anchor is not None:
-            self._refuse(event, path, zh=f"锚点 &{event.anchor}", en=f"the anchor &{event.anchor}")
+            self.refuse(event, path, zh=f"锚点 &{event.anchor}", en=f"the anchor &{event.anchor}")
 
-    def _refuse(self, event: Any, path: Path, *, zh: str, en: str, mend: tuple[str, str] = WRITE_OUT) -> None:
+    def refuse(self, event: Any, path: Path, *, zh: str, en: str, mend: tuple[str, str] = WRITE_OUT) -> None:
         self.faulty.add(path)
         self.found.append(
             finding(

@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, finding
-from ivrc.yamlfile.build import Builder, UnreadableError
+from ivrc.yamlfile.build import UnreadableError, build
 from ivrc.yamlfile.marks import Marks, Path
 from ivrc.yamlfile.schema import Schema, judge
 
@@ -60,29 +60,15 @@ def _value(text: str, marks: Marks, found: list[Diagnostic], faulty: set[Path]) 
     if strange := UNREADABLE.search(text):
         found.append(_unreadable(strange, marks))
         raise UnreadableError
-    builder = Builder(marks, found, faulty)
-    problem = _take(text, builder)
-    if problem is None:
-        return builder.root
-    from ivrc.yamlfile.syntax import syntax_error
-
-    found[:] = _refused_before(text, problem, marks) or [*found, syntax_error(problem, marks)]
-    raise UnreadableError
-
-
-def _take(text: str, builder: Builder) -> yaml.YAMLError | None:
-    """Gives the builder what stands in the text; what stopped the library, if anything did."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        while loader.check_event():
-            builder.take(loader.get_event())
+        return build(text, marks, found, faulty)
     except yaml.YAMLError as problem:
-        return problem
-    finally:
-        loader.dispose()
-    return None
+        from ivrc.yamlfile.syntax import syntax_error
+
+        found[:] = _refused_before(text, problem, marks) or [*found, syntax_error(problem, marks)]
+        raise UnreadableError from None
 
 
 def _refused_before(text: str, problem: yaml.YAMLError, marks: Marks) -> list[Diagnostic]:
@@ -95,10 +81,14 @@ def _refused_before(text: str, problem: yaml.YAMLError, marks: Marks) -> list[Di
     if mark is None:
         return []
     found: list[Diagnostic] = []
+    import yaml
+
     try:
-        _take(text[: mark.index], Builder(Marks(marks.file, marks.text), found, set()))
+        build(text[: mark.index], Marks(marks.file, marks.text), found, set())
     except UnreadableError:
         return found
+    except yaml.YAMLError:
+        pass
     return []
 
 
