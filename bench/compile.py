@@ -36,6 +36,7 @@ def measure(command: Sequence[str], folder: Path) -> Run:
     pid = os.fork()
     if pid == 0:
         os.chdir(folder)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.execvp(command[0], list(command))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +19,7 @@ from ivrc.language.parser import parse
 from ivrc.lowering.heads import Head, head
 from ivrc.lowering.lower import lower
 from ivrc.phrases import Library
+from ivrc.uncollected import uncollected
 
 LARGEST = 1_800_000
 """Bytes of all files of a hotline together; ten thousand menus take nine tenths of it."""
@@ -73,19 +72,7 @@ def read_head(path: Path, root: Path) -> tuple[Head | None, dict[str, str]]:
     return head(shown(path), files), sources
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Trees and flows hold no circles: looking for some, again and again, would take half of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def _compile(name: str, reader: Reader, library: Library, root: Path | None = None) -> Compiled:
     sources: dict[str, str] = {}
     found: list[Diagnostic] = []

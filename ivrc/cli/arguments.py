@@ -74,16 +74,32 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         made.set_defaults(module=module)
         return made
 
-    new = command("new", "new", "新建项目 make a project that builds at once")
+    _new(command("new", "new", "新建项目 make a project that builds at once"))
+    _check(command("check", "check", "检查菜单 check menu files"))
+    _build(command("build", "build", "生成交换机配置和提示音 build dialplans and prompts"))
+    _call(command("call", "call", "模拟一次来电 play a call in the simulator"))
+    _paths(command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow"))
+    _test(command("test", "test", "试跑团队写的来电场景 run the scenarios in tests/"), argv)
+    _flow(command("flow", "flow", "以 JSON 输出流程 print the flow as JSON"))
+    _verify(command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch"), argv)
+    _say(command("say", "say", "合成一句话 speak a sentence as a build would"))
+    _prompts(command("prompts", "prompts", "查看、试听、录制提示音 list, hear and record prompts"), common)
+    _explain(command("explain", "explain", "解释一个编号 explain a code"))
+    return parser
+
+
+def _new(new: argparse.ArgumentParser) -> None:
     new.add_argument("dir", help="文件夹 folder")
 
-    check = command("check", "check", "检查菜单 check menu files")
+
+def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "paths", nargs="*", metavar="PATH", help="菜单文件或文件夹，默认 menus/ menu files or folders"
     )
     check.add_argument("--format", choices=FORMATS, default="text", help="输出格式 output format")
 
-    build = command("build", "build", "生成交换机配置和提示音 build dialplans and prompts")
+
+def _build(build: argparse.ArgumentParser) -> None:
     build.add_argument(
         "paths", nargs="*", metavar="PATH", help="菜单文件或文件夹，默认 menus/ menu files or folders"
     )
@@ -101,7 +117,8 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     build.add_argument("--release", action="store_true",
                        help="录音过期、单音、没有声音就报错 refuse stale recordings, tones and silence")  # fmt: skip
 
-    call = command("call", "call", "模拟一次来电 play a call in the simulator")
+
+def _call(call: argparse.ArgumentParser) -> None:
     call.add_argument("file", metavar="FILE", help="菜单文件 menu file")
     call.add_argument("--keys", metavar="KEYS", help='脚本，如 "2-0.": 每个字符是下一次等待时的按键，- 等到超时，. 挂机; '
                       "a key at each wait, - lets one time-out pass, . hangs up")  # fmt: skip
@@ -112,12 +129,14 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     call.add_argument("--site", metavar="NAME", help="站点 site")
     call.add_argument("--json", action="store_true", help="每行一个事件 one event a line")
 
-    paths = command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow")
+
+def _paths(paths: argparse.ArgumentParser) -> None:
     paths.add_argument("file", metavar="FILE", help="菜单文件 menu file")
     paths.add_argument("--site", metavar="NAME", help="站点 site")
     paths.add_argument("--json", action="store_true", help="输出 JSON print JSON")
 
-    test = command("test", "test", "试跑团队写的来电场景 run the scenarios in tests/")
+
+def _test(test: argparse.ArgumentParser, argv: Sequence[str] | None) -> None:
     test.add_argument(
         "paths",
         nargs="*",
@@ -136,10 +155,12 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         )
     test.add_argument("--format", choices=FORMATS, default="text", help="输出格式 output format")
 
-    flow = command("flow", "flow", "以 JSON 输出流程 print the flow as JSON")
+
+def _flow(flow: argparse.ArgumentParser) -> None:
     flow.add_argument("file", metavar="FILE", help="菜单文件 menu file")
 
-    verify = command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch")
+
+def _verify(verify: argparse.ArgumentParser, argv: Sequence[str] | None) -> None:
     verify.add_argument("file", metavar="FILE", help="菜单文件 menu file")
     if argv is None or "verify" in argv:
         from ivrc.cli.switches import add_on
@@ -155,7 +176,8 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     )
     verify.add_argument("-o", "--out", metavar="DIR", help="生成的文件夹，默认 dist folder of the build")
 
-    say = command("say", "say", "合成一句话 speak a sentence as a build would")
+
+def _say(say: argparse.ArgumentParser) -> None:
     say.add_argument("text", metavar="TEXT", help="要说的话 words")
     say.add_argument(
         "-o", "--out", required=True, metavar="FILE", help="WAV 文件，或 .alaw .ulaw WAV file, or .alaw .ulaw"
@@ -170,13 +192,11 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         help="由片段拼成，{} 里是数值，如 say from pieces; values stand in braces, such as {199.9元}, {8021:digits}",
     )
 
-    _prompts(command("prompts", "prompts", "查看、试听、录制提示音 list, hear and record prompts"), common)
 
-    explain = command("explain", "explain", "解释一个编号 explain a code")
+def _explain(explain: argparse.ArgumentParser) -> None:
     explain.add_argument(
         "code", metavar="CODE", nargs="?", help="如 such as IVRC301；不写则列出全部 none lists all"
     )
-    return parser
 
 
 def _prompts(prompts: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:

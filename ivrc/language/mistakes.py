@@ -9,11 +9,11 @@ from difflib import get_close_matches
 from lark import Token
 
 from ivrc.diagnostics import Diagnostic, Span, finding
-from ivrc.language.blocks import BLOCKS
 from ivrc.language.dialling import dials, strange_way
-from ivrc.language.keywords import HEADERS, LINES, TYPES, Word, header_spelling
+from ivrc.language.keywords import HEADERS, TYPES, header_spelling
 from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
+from ivrc.language.misspelt import misspelt
 from ivrc.language.telling import may_tell
 
 _SHOWN = {
@@ -37,8 +37,6 @@ _SAMPLES = {
     "HOTLINE": ("例如：热线 大众联合 4006659999。", "For instance: hotline acme 8005551234."),
 }
 _COMMENT = re.compile(r"#|;|--|/\*|<!--|%|'|`")
-_LOOKALIKES = {"拔": ["拨"], "拨号": ["拨"], "拨打": ["拨"], "呼叫": ["拨"]}
-"""What people write for a keyword that is too short to be told by its likeness."""
 _OTHER_HALF = dict(zip("《〈<{》〉>}」』", "》〉>}《〈<{「『", strict=True))
 _DASH = re.compile(r"([\w·]++)\s*+[—–\-~～>＞=＝←]++\s*+(\S.*)")
 _GAP = re.compile(r"([\w\-·]++)\s++(\S.*)")
@@ -56,7 +54,22 @@ def explain(
         return _too_long(place)
     first = next((t for t in line if t.type not in ("_INDENT", "_DEDENT")), token)
     start = where(first, file)
-    if token.type == "STRAY" and str(token) in ('"', "「", "『"):
+    if token.type == "STRAY" and (half := _half(token, place, first, source)):
+        return half
+    if start.column == 1:
+        return _header(first, token, place, accepted, source)
+    if told := _dialling(first, source, start):
+        return told
+    if first.type == "NO_DAY":
+        return _no_day(first, start)
+    if first.type in ("NAME", "STRAY") and (found := _statement(_after(source, first), start, kind)):
+        return found
+    return _unexpected(token, place, first, accepted, _after(source, first))
+
+
+def _half(token: Token, place: Span, first: Token, source: str) -> Diagnostic | None:
+    """Half a pair of marks."""
+    if str(token) in ('"', "「", "『"):
         return finding(
             "IVRC102",
             place,
@@ -65,7 +78,7 @@ def explain(
             mend_zh="在这句话的末尾补上 ”，一句话写在一行里。",
             mend_en='Close the sentence with ", on the same line.',
         )
-    if token.type == "STRAY" and (close := _OTHER_HALF.get(str(token))) and not _meant_arrow(first, source):
+    if (close := _OTHER_HALF.get(str(token))) and not _meant_arrow(first, source):
         return finding(
             "IVRC102",
             place,
@@ -74,41 +87,42 @@ def explain(
             mend_zh=f"补上 {close}。",
             mend_en=f"Add {close}.",
         )
-    if start.column == 1:
-        return _header(first, token, place, accepted, source)
-    if told := _dialling(first, source, start):
-        return told
-    if first.type == "NO_DAY":
+    return None
+
+
+def _no_day(first: Token, start: Span) -> Diagnostic:
+    return finding(
+        "IVRC109",
+        start,
+        zh=f"“{first}”不是营业时间的写法",
+        en=f'"{first}" is not how hours are written',
+        mend_zh="先写哪几天，再写起止时间，例如：周一至周五 9:00-17:00，或：每天 0:00-24:00。",
+        mend_en="Write the days, then the hours, for instance: mon-fri 9:00-17:00, or: daily 0:00-24:00.",
+    )
+
+
+def _statement(text: str, start: Span, kind: str) -> Diagnostic | None:
+    """A line that begins with no keyword: an option without its arrow, a statement spelt otherwise, or bare words."""
+    if not has_arrow(text) and may_tell(text):
+        option, target = _last_word(_DASH, text) or _last_word(_GAP, text) or (text, "")
+        if not may_tell(option):
+            option, target = text, ""
+        return _no_arrow(start._replace(end_column=start.column + len(text)), option, target)
+    if meant := misspelt(text, start, kind):
+        return meant
+    if (key := _BARE_KEY.match(text)) and not has_arrow(text):
+        return _no_arrow(start._replace(end_column=start.column + len(text)), key[1], key[2])
+    if not has_arrow(text):
         return finding(
-            "IVRC109",
-            start,
-            zh=f"“{first}”不是营业时间的写法",
-            en=f'"{first}" is not how hours are written',
-            mend_zh="先写哪几天，再写起止时间，例如：周一至周五 9:00-17:00，或：每天 0:00-24:00。",
-            mend_en="Write the days, then the hours, for instance: mon-fri 9:00-17:00, or: daily 0:00-24:00.",
+            "IVRC107",
+            start._replace(end_column=start.column + len(text)),
+            zh="这一行既没有箭头，也不是认识的语句",
+            en="this line has no arrow and is no statement that is known",
+            mend_zh=f"要播报的话请加引号：“{text}”；选项请写成：{text}请按1 → 去处。",
+            mend_en=f'Put words that are spoken in quotation marks: "{text}"; '
+            f"write an option as: For {text}, press 1 -> where.",
         )
-    if first.type in ("NAME", "STRAY"):
-        text = _after(source, first)
-        if not has_arrow(text) and may_tell(text):
-            option, target = _last_word(_DASH, text) or _last_word(_GAP, text) or (text, "")
-            if not may_tell(option):
-                option, target = text, ""
-            return _no_arrow(start._replace(end_column=start.column + len(text)), option, target)
-        if meant := misspelt(text, start, kind):
-            return meant
-        if (key := _BARE_KEY.match(text)) and not has_arrow(text):
-            return _no_arrow(start._replace(end_column=start.column + len(text)), key[1], key[2])
-        if not has_arrow(text):
-            return finding(
-                "IVRC107",
-                start._replace(end_column=start.column + len(text)),
-                zh="这一行既没有箭头，也不是认识的语句",
-                en="this line has no arrow and is no statement that is known",
-                mend_zh=f"要播报的话请加引号：“{text}”；选项请写成：{text}请按1 → 去处。",
-                mend_en=f'Put words that are spoken in quotation marks: "{text}"; '
-                f"write an option as: For {text}, press 1 -> where.",
-            )
-    return _unexpected(token, place, first, accepted, _after(source, first))
+    return None
 
 
 def _dialling(first: Token, source: str, start: Span) -> Diagnostic | None:
@@ -130,47 +144,6 @@ def _last_word(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
     """What stands before the last word of a text, and that word."""
     match = pattern.fullmatch(text[::-1])
     return (match[2][::-1], match[1][::-1]) if match else None
-
-
-_LEADING = tuple(word for word in LINES if any(word.type in block.leading for block in BLOCKS.values()))
-_NO = ("无", "無", "没有", "沒有", "no ")
-
-
-def misspelt(text: str, start: Span, kind: str = "", before_arrow: bool = False) -> Diagnostic | None:
-    """What to say if the words at the start of a line look like a statement that is spelt another way.
-
-    In a block of a known kind one that may stand there is offered before another, and only such a one as a fix. Of
-    statements of other blocks only those that an arrow follows are what stands `before_arrow`.
-    """
-    at_home = [word for word in LINES if word.type in BLOCKS[kind].words] if kind else LINES
-    return _like(text, start, at_home, fixes=True) or (
-        _like(text, start, _LEADING if before_arrow else LINES, fixes=False) if kind else None
-    )
-
-
-def _like(text: str, start: Span, among: Sequence[Word], fixes: bool) -> Diagnostic | None:
-    known = [spelling for word in among for spelling in (*word.zh, *word.en)]
-    words = [match.end() for match in re.finditer(r"[^\s:：,，]+", text)][:3]
-    for end in reversed(words):
-        alike = [word for word in _LOOKALIKES.get(text[:end], ()) if word in known]
-        near = alike or get_close_matches(text[:end].lower(), known, 1, 0.8 if " " in text[:end] else 0.6)
-        if near and not _opposite(text, near[0]):
-            return finding(
-                "IVRC106",
-                start._replace(end_line=start.line, end_column=start.column + end),
-                zh=f"不认识“{text[:end]}”",
-                en=f'"{text[:end]}" is not known',
-                mend_zh=f"是不是“{near[0]}”？",
-                mend_en=f'Did you mean "{near[0]}"?',
-                fix=near[0] if fixes else None,
-            )
-    return None
-
-
-def _opposite(text: str, word: str) -> bool:
-    """Whether a whole line says the opposite of a statement, and is none of it: `请按键` is no `无按键`."""
-    said = text.strip().lower().removeprefix("请").removeprefix("請")
-    return any(word == f"{no}{said}" for no in _NO)
 
 
 def _no_arrow(span: Span, sentence: str, where: str = "") -> Diagnostic:
@@ -216,28 +189,20 @@ def _header(first: Token, token: Token, place: Span, accepted: Collection[str], 
                 mend_en=_SAMPLES[first.type][1] if first.type in _SAMPLES else f"For instance: {en} main.",
             )
         return _unexpected(token, place, first, accepted, _after(source, first))
+    return _no_header(first, place)
+
+
+def _no_header(first: Token, place: Span) -> Diagnostic:
+    """A line at the left margin that begins with no header's word."""
     words = str(first).split()
     word = words[0].rstrip(":") or words[0]
     place = place._replace(column=1, end_column=1 + len(word))
-    headers = [spelling for header in HEADERS for spelling in (*header.zh, *header.en)]
-    near = get_close_matches(word.lower(), headers, 1, 0.5)
+    near = [] if _COMMENT.match(word) else _near_headers(word, len(words))
     listing_zh = "、".join(header.zh[0] for header in HEADERS)
     listing_en = ", ".join(header.en[0] for header in HEADERS)
-    known = TYPES.get(word.lower())
-    named = [header for header in HEADERS if header.type != "INCLUDE"]
-    glued = re.match("|".join(header.zh[0] for header in named), word)
-    inside = [
-        spelling for header in named for spelling in (*header.zh, *header.en) if spelling in word.lower()
-    ]
-    if glued and word != glued[0]:
-        rest = word[glued.end() :]
-        near = [f"{glued[0]} {rest}"] if re.fullmatch(r"[\w\-·]+", rest) else []
-    elif inside and len(words) == 1 and re.fullmatch(r"[\w\-·]+", word):
-        near = [f"{inside[0]} {word}"]
     if _COMMENT.match(word):
-        near = []
         mend_zh, mend_en = "注释写在 // 后面。", "Write a comment after //."
-    elif known and not near:
+    elif TYPES.get(word.lower()) and not near:
         mend_zh, mend_en = (
             "这一行属于上面的块：请缩进它。",
             "This line belongs to the block above: indent it.",
@@ -256,6 +221,23 @@ def _header(first: Token, token: Token, place: Span, accepted: Collection[str], 
         mend_en=mend_en,
         fix=near[0] if near else None,
     )
+
+
+def _near_headers(word: str, words: int) -> list[str]:
+    """The header that a word was probably meant for: one spelt otherwise, or with its name glued to it."""
+    headers = [spelling for header in HEADERS for spelling in (*header.zh, *header.en)]
+    near = get_close_matches(word.lower(), headers, 1, 0.5)
+    named = [header for header in HEADERS if header.type != "INCLUDE"]
+    glued = re.match("|".join(header.zh[0] for header in named), word)
+    inside = [
+        spelling for header in named for spelling in (*header.zh, *header.en) if spelling in word.lower()
+    ]
+    if glued and word != glued[0]:
+        rest = word[glued.end() :]
+        near = [f"{glued[0]} {rest}"] if re.fullmatch(r"[\w\-·]+", rest) else []
+    elif inside and words == 1 and re.fullmatch(r"[\w\-·]+", word):
+        near = [f"{inside[0]} {word}"]
+    return near
 
 
 def _unexpected(token: Token, place: Span, first: Token, accepted: Collection[str], text: str) -> Diagnostic:

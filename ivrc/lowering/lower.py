@@ -15,12 +15,12 @@ from ivrc.language.telling import read
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
 from ivrc.lowering.blocks import block
+from ivrc.lowering.clips import COMPANY_NAMES
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.heads import digits, odd_numbers
 from ivrc.lowering.hours import schedule
 from ivrc.lowering.misplaced import misplaced
 from ivrc.lowering.settings import Settings, settings, spoken_locale
-from ivrc.lowering.speech import COMPANY_NAMES
 from ivrc.lowering.ways import resolve_backs, way_on
 from ivrc.phrases import Library
 
@@ -52,16 +52,7 @@ def lower(
         block(draft, misplaced(draft, part), given)
     fault = _fault(draft, given, hotline)
     if not nodes and not draft.lost:
-        draft.found.append(
-            finding(
-                "IVRC201",
-                hotline.span,
-                zh=f"热线“{hotline.name.text}”里没有节点，电话打进来没有去处",
-                en=f'the hotline "{hotline.name.text}" has no node for a call to begin at',
-                mend_zh="至少写一个节点，例如：播报 欢迎。",
-                mend_en="Write at least one node, for instance: say welcome.",
-            )
-        )
+        draft.found.append(_no_node(hotline))
     draft.broken.update(part.span for file in files for part in file.blocks if part.broken)
     if nodes:
         resolve_backs(draft, nodes[0].name.text)
@@ -70,24 +61,37 @@ def lower(
         return None, _not_missing(draft, hotline)
     if has_errors(draft.found) or fault is None:
         return None, draft.found
-    numbers = tuple(digits(number.text) for number in hotline.numbers)
-    return (
-        Hotline(
-            hotline.name.text,
-            numbers,
-            given.locale,
-            given.zone or "UTC",
-            hotline.span,
-            nodes[0].name.text,
-            fault,
-            draft.notice,
-            _in_order(draft, nodes),
-            draft.clips,
-            draft.schedules,
-            tuple(draft.typed),
-            draft.owners,
-        ),
-        draft.found,
+    return _whole(draft, hotline, nodes, given, fault), draft.found
+
+
+def _whole(
+    draft: Draft, hotline: tree.Block, nodes: Sequence[tree.Block], given: Settings, fault: Edge
+) -> Hotline:
+    return Hotline(
+        hotline.name.text,
+        tuple(digits(number.text) for number in hotline.numbers),
+        given.locale,
+        given.zone or "UTC",
+        hotline.span,
+        nodes[0].name.text,
+        fault,
+        draft.notice,
+        _in_order(draft, nodes),
+        draft.clips,
+        draft.schedules,
+        tuple(draft.typed),
+        draft.owners,
+    )
+
+
+def _no_node(hotline: tree.Block) -> Diagnostic:
+    return finding(
+        "IVRC201",
+        hotline.span,
+        zh=f"热线“{hotline.name.text}”里没有节点，电话打进来没有去处",
+        en=f'the hotline "{hotline.name.text}" has no node for a call to begin at',
+        mend_zh="至少写一个节点，例如：播报 欢迎。",
+        mend_en="Write at least one node, for instance: say welcome.",
     )
 
 

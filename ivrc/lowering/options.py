@@ -10,7 +10,7 @@ from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.causes import key as of_key
 from ivrc.flow.nodes import Clip, Edge, Entry, Number
 from ivrc.language import tree
-from ivrc.language.mistakes import misspelt
+from ivrc.language.misspelt import misspelt
 from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, holds_on, read, understood
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow

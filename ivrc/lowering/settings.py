@@ -11,10 +11,10 @@ from ivrc.diagnostics.near import mend
 from ivrc.language import tree
 from ivrc.language.telling import TABLES, understood
 from ivrc.language.values import MOST
+from ivrc.lowering.clips import COMPANY_NAMES
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.locales import NAMES, NAMES_EN, locale_of
 from ivrc.lowering.notice import notice
-from ivrc.lowering.speech import COMPANY_NAMES
 
 ZONES = {"zh-CN": "Asia/Shanghai", "zh-TW": "Asia/Taipei", "zh-HK": "Asia/Hong_Kong"}
 """The time zone of a language that is spoken in one; others have to name theirs."""

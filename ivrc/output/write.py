@@ -14,6 +14,7 @@ from ivrc.held import held
 from ivrc.output import folder, former, refusals
 from ivrc.site import Site
 from ivrc.switches.target import Target, audio
+from ivrc.uncollected import uncollected
 
 if TYPE_CHECKING:
     from ivrc.speech import Spoken
@@ -26,6 +27,7 @@ class Written(NamedTuple):
     found: list[Diagnostic]
 
 
+@uncollected()
 def write(
     hotline: Hotline,
     site: Site,

@@ -165,8 +165,8 @@ def test_a_comment_of_a_built_file_shows_it_by_its_number(comment: object, char:
 
 def test_nothing_is_spoken_of_them() -> None:
     from ivrc.diagnostics import Span
+    from ivrc.lowering.clips import clip
     from ivrc.lowering.draft import Draft
-    from ivrc.lowering.speech import clip
     from ivrc.project import standard_phrases
 
     draft = Draft(standard_phrases())

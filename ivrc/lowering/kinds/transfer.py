@@ -31,35 +31,71 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     name = source.name.text
     dial = next((line for line in source.lines if isinstance(line, tree.DialLine)), None)
     if dial is None or not (dial.destinations or dial.variable):
-        draft.found.append(
-            finding(
-                "IVRC226",
-                source.span,
-                zh=f"转接“{name}”没有写拨给谁",
-                en=f'the transfer "{name}" does not say whom to dial',
-                mend_zh="加一行，例如：拨 坐席一，振铃 15秒。",
-                mend_en="Add a line, for instance: dial desk, ring 15s.",
-            )
-        )
+        draft.found.append(_nobody(source))
         plays(draft, spoken, interruptible)
         _outcomes(draft, source, name)
         return
     _whom(draft, dial)
-    strange = _strange_way(dial)
-    draft.found.extend(strange)
-    if dial.stray is not None and not strange:
-        stray = dial.stray.text
+    _how(draft, dial)
+    ring = bounded(draft, dial.ring_ms or 15_000, RING_RANGE_MS, dial.span) // 1000
+    if dial.variable is not None and dial.variable.text not in draft.typed:
+        draft.found.append(_never_typed(draft, dial.variable))
+    own = draft.made_for(name, "dial") if spoken else name
+    ways = _outcomes(draft, source, own if spoken else name)
+    if ways is None:
+        return
+    if spoken:
+        say(draft, name, plays(draft, spoken, interruptible), own, source.span)
+    whom = tuple(destination.text for destination in dial.destinations)
+    extension = dial.variable.text if dial.variable else ""
+    failing = (ways["BUSY"], ways["NO_ANSWER"], ways["UNAVAILABLE"])
+    draft.add(Transfer(own, dial.span, whom, extension, ring, *failing, ways.get("AFTER")))
+
+
+def _nobody(source: tree.Block) -> Diagnostic:
+    return finding(
+        "IVRC226",
+        source.span,
+        zh=f"转接“{source.name.text}”没有写拨给谁",
+        en=f'the transfer "{source.name.text}" does not say whom to dial',
+        mend_zh="加一行，例如：拨 坐席一，振铃 15秒。",
+        mend_en="Add a line, for instance: dial desk, ring 15s.",
+    )
+
+
+def _never_typed(draft: Draft, variable: tree.Name) -> Diagnostic:
+    zh, en = mend(
+        draft.nearest(variable.text, draft.typed),
+        "在菜单里写一行，例如：请输入4位分机号 → …。",
+        "Write in a menu, for instance: enter the 4-digit extension -> …",
+    )
+    return finding(
+        "IVRC205",
+        variable.span,
+        zh=f"没有菜单让客户输入“{variable.text}”",
+        en=f'no menu lets the caller type "{variable.text}"',
+        mend_zh=zh,
+        mend_en=en,
+    )
+
+
+def _how(draft: Draft, dial: tree.DialLine) -> None:
+    """How it is dialled: in a way that there is, with a ringing time, and nothing more behind it."""
+    if strange := _strange_way(dial):
+        draft.found.extend(strange)
+        return
+    if dial.stray is not None:
         draft.found.append(
             finding(
                 "IVRC109",
                 dial.stray.span,
-                zh=f"“{stray}”写在了拨法的后面，不知道它是什么意思",
-                en=f'"{stray}" follows how to dial, and is not known there',
+                zh=f"“{dial.stray.text}”写在了拨法的后面，不知道它是什么意思",
+                en=f'"{dial.stray.text}" follows how to dial, and is not known there',
                 mend_zh="目的地写在前面；拨法可以写：依次，每个振铃 15秒。",
                 mend_en="Destinations come first; how to dial may say: in turn, ring 15s each.",
             )
         )
-    if dial.ring_ms is None and not strange:
+    if dial.ring_ms is None:
         draft.found.append(
             finding(
                 "IVRC226",
@@ -70,43 +106,6 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
                 mend_en="Add at the end of the line: , ring 15s each.",
             )
         )
-    ring = bounded(draft, dial.ring_ms or 15_000, RING_RANGE_MS, dial.span) // 1000
-    if dial.variable is not None and dial.variable.text not in draft.typed:
-        near = draft.nearest(dial.variable.text, draft.typed)
-        zh, en = mend(
-            near,
-            "在菜单里写一行，例如：请输入4位分机号 → …。",
-            "Write in a menu, for instance: enter the 4-digit extension -> …",
-        )
-        draft.found.append(
-            finding(
-                "IVRC205",
-                dial.variable.span,
-                zh=f"没有菜单让客户输入“{dial.variable.text}”",
-                en=f'no menu lets the caller type "{dial.variable.text}"',
-                mend_zh=zh,
-                mend_en=en,
-            )
-        )
-    own = draft.made_for(name, "dial") if spoken else name
-    ways = _outcomes(draft, source, own if spoken else name)
-    if ways is None:
-        return
-    if spoken:
-        say(draft, name, plays(draft, spoken, interruptible), own, source.span)
-    draft.add(
-        Transfer(
-            own,
-            dial.span,
-            tuple(destination.text for destination in dial.destinations),
-            dial.variable.text if dial.variable else "",
-            ring,
-            ways["BUSY"],
-            ways["NO_ANSWER"],
-            ways["UNAVAILABLE"],
-            ways.get("AFTER"),
-        )
-    )
 
 
 def _strange_way(dial: tree.DialLine) -> list[Diagnostic]:

@@ -62,23 +62,25 @@ def players(suffixes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(module for suffix in sorted(suffixes) for module in _PLAYERS.get(suffix, ())))
 
 
+_DIRECTORIES = {
+    "astetcdir": "etc",
+    "astvarlibdir": "var",
+    "astdbdir": "db",
+    "astkeydir": "key",
+    "astdatadir": "data",
+    "astagidir": "data/agi-bin",
+    "astspooldir": "spool",
+    "astrundir": "run",
+    "astlogdir": "log",
+    "astsbindir": "run",
+}
+
+
 def files(folder: Path, modules: Path, port: int, secret: str, more: Sequence[str] = ()) -> Mapping[str, str]:
     """The configuration files below `folder`, by relative name; `more` are further modules. The dialplan is not among
     them."""
-    directories = {
-        "astetcdir": "etc",
-        "astvarlibdir": "var",
-        "astdbdir": "db",
-        "astkeydir": "key",
-        "astdatadir": "data",
-        "astagidir": "data/agi-bin",
-        "astspooldir": "spool",
-        "astrundir": "run",
-        "astlogdir": "log",
-        "astsbindir": "run",
-    }
     main = ["[directories]", f"astmoddir => {modules}"]
-    main += [f"{name} => {folder / place}" for name, place in directories.items()]
+    main += [f"{name} => {folder / place}" for name, place in _DIRECTORIES.items()]
     main += [
         "[options]",
         "verbose = 0",
@@ -88,7 +90,23 @@ def files(folder: Path, modules: Path, port: int, secret: str, more: Sequence[st
         "documentation_language = en_US",
     ]
     loads = [f"load = {name}.so" for name in (*MODULES, *DRIVING, *more)]
-    ami = [
+    empty = ("acl", "ccss", "cel", "cli_permissions", "features", "stasis", "udptl")
+    return {
+        "asterisk.conf": _text(main),
+        "etc/asterisk.conf": _text(main),
+        "etc/modules.conf": _text(["[modules]", "autoload = no", *loads]),
+        "etc/manager.conf": _text(_ami(port, secret)),
+        "etc/logger.conf": "[general]\ndateformat = %F %T.%3q\n[logfiles]\nmessages => notice,warning,error\n",
+        "etc/http.conf": "[general]\nenabled = no\n",
+        "etc/cdr.conf": "[general]\nenable = no\n",
+        "etc/indications.conf": _text(_INDICATIONS),
+        **{f"etc/{name}.conf": "" for name in empty},
+    }
+
+
+def _ami(port: int, secret: str) -> list[str]:
+    """The manager interface: on loopback only, with all the events that are read."""
+    return [
         "[general]",
         "enabled = yes",
         "bindaddr = 127.0.0.1",
@@ -103,18 +121,6 @@ def files(folder: Path, modules: Path, port: int, secret: str, more: Sequence[st
         "writetimeout = 30000",
         *(f"eventfilter(name({name}),action(include)) =" for name in EVENTS),
     ]
-    empty = ("acl", "ccss", "cel", "cli_permissions", "features", "stasis", "udptl")
-    return {
-        "asterisk.conf": _text(main),
-        "etc/asterisk.conf": _text(main),
-        "etc/modules.conf": _text(["[modules]", "autoload = no", *loads]),
-        "etc/manager.conf": _text(ami),
-        "etc/logger.conf": "[general]\ndateformat = %F %T.%3q\n[logfiles]\nmessages => notice,warning,error\n",
-        "etc/http.conf": "[general]\nenabled = no\n",
-        "etc/cdr.conf": "[general]\nenable = no\n",
-        "etc/indications.conf": _text(_INDICATIONS),
-        **{f"etc/{name}.conf": "" for name in empty},
-    }
 
 
 def _text(lines: list[str]) -> str:

@@ -1,0 +1,173 @@
+"""What is spoken, from what is written: variables filled in, readings taken, clips made."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.diagnostics.near import mend
+from ivrc.flow.nodes import Clip
+from ivrc.hidden import without
+from ivrc.language.telling.marks import is_mark
+from ivrc.language.width import narrow
+from ivrc.lowering.draft import Draft
+from ivrc.lowering.odd_mark import like_a_mark, odd_mark
+
+Readings = tuple[tuple[str, str], ...]
+"""Words with how they are read."""
+
+_BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
+_READING = re.compile("([^:：]+)[:：](.+)", re.DOTALL)
+_ODD_BRACE = re.compile(r"[{}｛｝]")
+_SLUG = re.compile(r"[^\w]+")
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
+_MARK = "\ufdd0"
+"""Stands on both sides of a word that is marked as no key while the words are put together. No text holds it: it is
+a noncharacter (Unicode, section 23.7)."""
+_LISTED = 12
+"""Names that a message lists at most."""
+LONGEST_SPOKEN = 4000
+"""Characters of one sentence with its variables filled in; a quarter of an hour is more than anybody listens to."""
+COMPANY_NAMES = ("企业名称", "company")
+
+
+def fill(
+    draft: Draft, raw: str, span: Span, values: dict[str, str]
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """`raw` with its braces filled, and the readings that stood in them (`{重庆:chóng qìng}`)."""
+    if "{" not in raw and "｛" not in raw and "}" not in raw and "｝" not in raw:
+        return raw, ()
+    readings: list[tuple[str, str]] = []
+
+    def one(match: re.Match[str]) -> str:
+        inner = match[1].strip()
+        if (reading := _READING.fullmatch(inner)) and (said := reading[2].strip()):
+            word = reading[1].rstrip()
+            if is_mark(said):
+                return f"{_MARK}{word}{_MARK}"
+            if like_a_mark(said):
+                draft.found.append(odd_mark(word, said, _within(span, raw, match)))
+                return f"{_MARK}{word}{_MARK}"
+            readings.append((word, said))
+            return word
+        inner = narrow(inner)
+        if inner in values:
+            return values[inner]
+        if inner in draft.variables:
+            draft.used.add(inner)
+            return draft.variables[inner].raw
+        draft.found.append(_unknown_variable(draft, inner, _within(span, raw, match)))
+        return inner
+
+    text = _BRACES.sub(one, raw)
+    if len(text) > LONGEST_SPOKEN:
+        draft.found.append(_too_long(span, len(text)))
+        text = text[:LONGEST_SPOKEN]
+    if odd := _ODD_BRACE.search(_BRACES.sub("", raw)):
+        draft.found.append(
+            finding(
+                "IVRC102",
+                span,
+                zh=f"话里有一个没有配对的 {odd[0]}",
+                en=f"the words hold a {odd[0]} without its other half",
+                mend_zh="变量写成 {名称}，读音写成 {重庆:chóng qìng}。",
+                mend_en="Write a variable as {name} and a reading as {重庆:chóng qìng}.",
+            )
+        )
+    return text, tuple(readings)
+
+
+def _too_long(span: Span, length: int) -> Diagnostic:
+    return finding(
+        "IVRC111",
+        span,
+        zh=f"填上变量以后，这句话有 {length} 个字符，最多 {LONGEST_SPOKEN} 个",
+        en=f"with its variables filled in this sentence has {length} characters; {LONGEST_SPOKEN} is the most",
+        mend_zh="缩短变量的内容，或拆成几句。",
+        mend_en="Shorten the variables' values, or make it several sentences.",
+    )
+
+
+def _within(span: Span, raw: str, match: re.Match[str]) -> Span:
+    """The place of a brace within its text, where that stands on one line of the source as written."""
+    offset = span.end_column - span.column - len(raw)
+    if span.line != span.end_line or offset not in (0, 2):
+        return span
+    start = span.column + (1 if offset else 0)
+    return span._replace(column=start + match.start(), end_column=start + match.end())
+
+
+def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
+    if not name or name.startswith(":"):
+        return finding(
+            "IVRC205",
+            span,
+            zh="花括号里没有写变量的名称",
+            en="the braces name no variable",
+            mend_zh="写成 {名称}，或删去花括号。",
+            mend_en="Write {NAME}, or delete the braces.",
+        )
+    if name in draft.typed:
+        return finding(
+            "IVRC219",
+            span,
+            zh=f"“{name}”是客户通话时输入的，这一版还不能播报出来",
+            en=f'"{name}" is typed by the caller during the call; speaking it is not possible in this version',
+            mend_zh="换一种不含它的说法。",
+            mend_en="Say it without the variable.",
+        )
+    near = draft.nearest(name, draft.variables)
+    draft.used.add(near)
+    known = list(draft.variables)[:_LISTED]
+    zh, en = mend(
+        near,
+        f"在热线里写一行：{name}  内容。已有的变量：{'、'.join(known)}。",
+        f"Write in the hotline: {name}  VALUE. Known are: {', '.join(known)}.",
+    )
+    return finding(
+        "IVRC205",
+        span,
+        zh=f"没有名为“{name}”的变量",
+        en=f'there is no variable "{name}"',
+        mend_zh=zh,
+        mend_en=en,
+        fix=f"{{{near}}}" if near else None,
+    )
+
+
+def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: Span) -> str:
+    """The id of the clip that speaks `text`; one clip for the same words. Empty where there is nothing to speak."""
+    words, no_keys = _unmarked(text)
+    if not _SLUG.sub("", words) and not any(c in words for c in "*#"):
+        draft.found.append(
+            finding(
+                "IVRC221",
+                span,
+                zh="这里没有可以说出来的字",
+                en="there is nothing here that can be spoken",
+                mend_zh="写上要说的话，或删去这一处。",
+                mend_en="Write the words to speak, or delete it.",
+            )
+        )
+        return ""
+    marks = (f"{start}-{end}" for start, end in no_keys)
+    told = "\0".join((draft.locale, words, *(f"{w}={r}" for w, r in readings), *marks))
+    slug = _SLUG.sub("", words)[:12]
+    name = f"{slug}-{sha256(told.encode()).hexdigest()[:8]}"
+    if name not in draft.clips:
+        draft.clips[name] = Clip(name, words, draft.locale, readings, span, no_keys)
+    return name
+
+
+def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Words as they are spoken, without the marks of what is no key, and where those words stand."""
+    visible = _MARK.join(without(piece).translate(_INVISIBLE) for piece in text.split(_MARK))
+    pieces = " ".join(visible.split()).split(_MARK)
+    places: list[tuple[int, int]] = []
+    at = 0
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            places.append((at, at + len(piece)))
+        at += len(piece)
+    return "".join(pieces), tuple(places)
