@@ -21,6 +21,7 @@ from ivrc.simulate.transcript import head, line
 from ivrc.site import Site
 from ivrc.switches import registry as targets
 from ivrc.switches.admit import admit
+from ivrc.switches.target import emitted
 
 
 @pytest.mark.golden_test("golden/*.yml")
@@ -48,7 +49,7 @@ def test_golden(golden: GoldenTestFixture, in_root: Path) -> None:
     told = [transcript(hotline, site, call) for call in calls] if hotline else []
     assert told == golden.out.get("transcripts")
     for target in chosen:
-        files = target.emit(hotline, site) if hotline and target in able else {}
+        files = emitted(target, hotline, site).files if hotline and target in able else {}
         assert files == golden.out.get(target.name)
 
 

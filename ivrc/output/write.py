@@ -13,7 +13,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.held import held
 from ivrc.output import folder, former, refusals
 from ivrc.site import Site
-from ivrc.switches.target import Target, audio
+from ivrc.switches.target import Target, audio, emitted
 from ivrc.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def _fill(
     about: Mapping[str, Any],
 ) -> Mapping[str, Any]:
     """Writes plans, clips and the manifest into a new folder. Raises OSError."""
-    files = {name: _put(made / name, text.encode()) for name, text in target.emit(hotline, site).items()}
+    said = emitted(target, hotline, site)
+    files = {name: _put(made / name, text.encode()) for name, text in said.files.items()}
+    files |= {name: _put(made / name, data) for name, data in said.data.items()}
     clips = []
     formats = audio(target, site)
     for clip in all_clips(hotline):
@@ -86,16 +88,16 @@ def _fill(
         if clip.id in spoken:
             from ivrc.speech import encode
 
-            said = spoken[clip.id]
+            heard = spoken[clip.id]
             named = {f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in formats}
             for name, form in named.items():
-                files[name] = _put(made / name, encode(said.path, form))
+                files[name] = _put(made / name, encode(heard.path, form))
             entry |= {
                 "file": next(iter(named)),
-                "reading": said.reading,
-                "engine": said.engine,
-                "voice": said.voice,
-                "seconds": round(said.seconds, 3),
+                "reading": heard.reading,
+                "engine": heard.engine,
+                "voice": heard.voice,
+                "seconds": round(heard.seconds, 3),
             }
         clips.append(entry)
     whole = manifest.sealed({**about, "target": target.name, "clips": clips, "files": files})

@@ -1,7 +1,7 @@
 """What a target is: a name, an audio format, a table of what it can express, and one pure function.
 
 A target never sees a flow that it cannot express or a site that lacks a binding: `admit` (in `capability`) has
-asked both before. So `emit` gives text and nothing else, and the same input gives the same bytes.
+asked both before. So `emit` gives what is to be written and nothing else, and the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -24,11 +24,24 @@ FIRST_KINDS: tuple[type, ...] = (Say, Menu, Transfer, Voicemail, Branch, Record,
 """The kinds of node that a target knows which does not say which: those that there were when targets began."""
 
 
+class Emitted(NamedTuple):
+    """A hotline in a switch's words: `files` are texts and `data` are bytes, both by relative name; `modules` of the
+    switch is what it has to load for them."""
+
+    files: Mapping[str, str]
+    data: Mapping[str, bytes] = {}
+    modules: tuple[str, ...] = ()
+
+    def changed(self, change: Callable[[str], str]) -> Emitted:
+        """The same with every text changed."""
+        return self._replace(files={name: change(text) for name, text in self.files.items()})
+
+
 class Target(NamedTuple):
     """A target. `audio_formats` are names that `ivrc.speech.encode` knows and their files' suffixes, the default one
     first; the audio of clip ID is written to `audio_folder/ID + suffix` beside the emitted files.
 
-    `emit(hotline, site)` maps relative file names to their text. `supports` has an entry for every `Feature`; one that
+    `emit(hotline, site)` says the flow; a mapping of names to texts alone is taken as well. `supports` has an entry for every `Feature`; one that
     is not there is taken for one that the target lacks. `inspect(hotline, site)` finds what else stands in this target's
     way, such as a dial string of the wrong form. `reach(dial)` tells how far callers reach by a dial string for
     extensions; where it is not given every one of them leads outside. `kinds` are the kinds of node that it can say.
@@ -39,10 +52,16 @@ class Target(NamedTuple):
     audio_formats: Mapping[str, str]
     audio_folder: str
     supports: Mapping[Feature, Support]
-    emit: Callable[[Hotline, Site], dict[str, str]]
+    emit: Callable[[Hotline, Site], Emitted | Mapping[str, str]]
     inspect: Callable[[Hotline, Site], list[Diagnostic]] = _content
     reach: Callable[[str], Reach] = unknown
     kinds: Iterable[type] = FIRST_KINDS
+
+
+def emitted(target: Target, hotline: Hotline, site: Site) -> Emitted:
+    """A hotline in the words of a target."""
+    made = target.emit(hotline, site)
+    return made if isinstance(made, Emitted) else Emitted(made)
 
 
 def audio(target: Target, site: Site) -> tuple[tuple[str, str], ...]:

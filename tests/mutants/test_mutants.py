@@ -25,6 +25,7 @@ from ivrc.scenarios import load
 from ivrc.site import Site
 from ivrc.switches import registry as targets
 from ivrc.switches.admit import admit
+from ivrc.switches.target import emitted
 from ivrc.yamlfile import Schema, read
 
 TEXTS = shipped()
@@ -120,7 +121,7 @@ def _emitted(hotline: Hotline, site: Site) -> None:
     for name in targets.SHIPPED:
         target = targets.load(name)
         if not admit(hotline, site, target):
-            for text in target.emit(hotline, site).values():
+            for text in emitted(target, hotline, site).files.values():
                 assert not RUN.search(text)
 
 

@@ -57,7 +57,7 @@ HOSTILE = (
 
 
 def emitted(flow: Hotline, site: Site = SITE) -> str:
-    (text,) = TARGET.emit(flow, site).values()
+    (text,) = TARGET.emit(flow, site).files.values()
     return text
 
 

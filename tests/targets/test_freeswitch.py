@@ -92,7 +92,7 @@ EVERYTHING = hotline(
 
 
 def emitted(flow: Hotline, site: Site = SITE) -> str:
-    (text,) = TARGET.emit(flow, site).values()
+    (text,) = TARGET.emit(flow, site).files.values()
     return text
 
 

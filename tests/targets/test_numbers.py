@@ -133,7 +133,7 @@ def goes(steps: list[str], typed: str) -> tuple[str, str]:
 @pytest.mark.parametrize("name", [name for name in CASES if "no end key" not in name])
 def test_asterisk_reads_every_string(name: str) -> None:
     node = of(CASES[name])
-    (text,) = ASTERISK.emit(CASES[name], site("asterisk")).values()
+    (text,) = ASTERISK.emit(CASES[name], site("asterisk")).files.values()
     lines = test_asterisk.contexts(text)["ivrc-测试热线.m"]
     more, look = step(lines, "more"), step(lines, "look")
     for typed in filter(lambda each: reachable(each, node), strings()):
@@ -156,7 +156,7 @@ def test_asterisk_reads_every_string(name: str) -> None:
 
 
 def test_asterisk_keeps_a_number_without_an_end_key_as_simple_as_an_entry() -> None:
-    (text,) = ASTERISK.emit(CASES["no end key"], site("asterisk")).values()
+    (text,) = ASTERISK.emit(CASES["no end key"], site("asterisk")).files.values()
     assert "exten => _XX,1,Set(IVRC_V1=${EXTEN})\n same => n,Goto(ivrc-测试热线.a,s,1)" in text
     assert "REGEX" not in text
 
@@ -168,9 +168,9 @@ def test_a_target_is_asked_whether_it_takes_a_number_that_a_key_ends(name: str) 
 
 
 def test_any_length_is_no_fan_of_lines() -> None:
-    (text,) = ASTERISK.emit(CASES["any length"], site("asterisk")).values()
+    (text,) = ASTERISK.emit(CASES["any length"], site("asterisk")).files.values()
     assert len(test_asterisk.contexts(text)["ivrc-测试热线.m"]) < 40
-    (document,) = VOICEXML.emit(CASES["any length"], site("voicexml")).values()
+    (document,) = VOICEXML.emit(CASES["any length"], site("voicexml")).files.values()
     assert document.count("<rule ") < 20
 
 
@@ -225,7 +225,7 @@ def test_voicexml_reads_a_number_and_leaves_the_rest(
     first = [say("早", "hello", to="钟"), branch("钟", {}, "m")] if early else []
     nodes = {**CASES[name].nodes, "a": second}
     whole = hotline(*first, *nodes.values(), *ends, variables=("号", "别"))
-    (document,) = VOICEXML.emit(whole, site("voicexml")).values()
+    (document,) = VOICEXML.emit(whole, site("voicexml")).files.values()
     trace = heard(Browser(document.encode(), Caller(at((0.5, typed)))).call())
     wanted = came_to if came_to != "a" else f"took-{words[left]}" if left else "idle"
     assert [line for line in trace if line.startswith("play at-")] == [f"play at-{wanted}"]

@@ -25,7 +25,7 @@ PATIENT = Caller()
 
 
 def run(flow: Hotline, caller: Caller = PATIENT) -> list[str]:
-    (content,) = TARGET.emit(flow, SITE).values()
+    (content,) = TARGET.emit(flow, SITE).files.values()
     return heard(Browser(content.encode(), caller).call())
 
 

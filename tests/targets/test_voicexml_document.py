@@ -45,7 +45,7 @@ def schema() -> etree.XMLSchema:
 
 def document(flow: Hotline, at: Site = SITE) -> etree._Element:
     """The emitted document, valid by the schema."""
-    (content,) = TARGET.emit(flow, at).values()
+    (content,) = TARGET.emit(flow, at).files.values()
     tree = etree.fromstring(content.encode())
     assert schema().validate(tree), schema().error_log
     return tree
@@ -145,7 +145,7 @@ def test_hostile_text_in_every_field_of_a_site() -> None:
     found = [each.code for each in admit(hostile(), site_, TARGET)]
     assert sorted(found) == ["IVRC410", "IVRC411", "IVRC412", "IVRC412"]
     good = SITE._replace(destinations={HOSTILE: {"voicexml": "sip:8001@pbx.example.com"}})
-    (content,) = TARGET.emit(hostile(), site_).values()
+    (content,) = TARGET.emit(hostile(), site_).files.values()
     tags = [each.tag for each in etree.fromstring(content.encode()).iter()]
     assert tags == [each.tag for each in document(hostile(), good).iter()]
 

@@ -61,7 +61,7 @@ def test_opening_hours_agree_with_python(zone: str) -> None:
     ]
     times = schedule("上班", *sorted(periods))
     flow = hotline(branch("hours", {"上班": "bye"}, "bye"), hangup(), zone=zone, schedules=[times])
-    tree = etree.fromstring(next(iter(TARGET.emit(flow, SITE).values())).encode())
+    tree = etree.fromstring(next(iter(TARGET.emit(flow, SITE).files.values())).encode())
     script = tree.findtext(f"{VXML}script")
     table = tree.find(f"{VXML}var[@name='times1']").get("expr")
     first = datetime(2026, 1, 1, tzinfo=UTC)
@@ -117,7 +117,7 @@ def test_a_menu_comes_to_the_entry_that_was_typed(patterns: list[str], typed: st
     nodes = [menu("main", names, "prompt", wrong=retry(0, "wrong"))]
     nodes += [say(name, name, to="bye") for name in [*names.values(), "wrong"]]
     before = [say("hi", "hello", to="hours"), branch("hours", {}, "main")] if pending else []
-    (content,) = TARGET.emit(hotline(*before, *nodes, hangup()), SITE).values()
+    (content,) = TARGET.emit(hotline(*before, *nodes, hangup()), SITE).files.values()
     trace = Browser(content.encode(), Caller(at((0.5, typed)))).call()
     taken = typed[:1]
     while goes_on(patterns, taken) and len(taken) < len(typed):

@@ -222,7 +222,7 @@ def flows(draw: st.DrawFn) -> Hotline:
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(flows(), st.lists(st.integers(0, 200), max_size=40))
 def test_the_document_and_the_simulator_agree_on_every_call(flow: Hotline, numbers: list[int]) -> None:
-    (content,) = TARGET.emit(flow, SITE).values()
+    (content,) = TARGET.emit(flow, SITE).files.values()
     expected = simulated(flow, Decisions(numbers))
     seen = Simulated(content.encode(), Decisions(numbers)).events()
     event(f"ends with {expected[-1]}")

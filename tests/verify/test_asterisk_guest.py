@@ -17,6 +17,7 @@ from ivrc.switches.asterisk.driver import process
 from ivrc.switches.asterisk.driver.guest import Address, visiting
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.process import Process
+from ivrc.switches.asterisk.text.modules import EVERY
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.verify.driver import Unable
 from ivrc.verify.pace import PACES
@@ -60,7 +61,7 @@ async def hosting(
 ) -> AsyncIterator[Host]:
     place = process.folder()
     (place / "etc/extensions.conf").write_text(PRODUCTION + include, encoding="utf-8")
-    switch = await process.start(asterisk, place, speed)
+    switch = await process.start(asterisk, place, speed, EVERY)
     try:
         host = Host(switch, place / "etc", Address("127.0.0.1", switch.port, "guest", "g"))
         await host.users(GUEST)
@@ -101,10 +102,7 @@ def test_calls_on_a_running_switch_and_nothing_is_left(asterisk: Installed, ship
 
 def test_a_fault_is_found_there_too(asterisk: Installed, shipped: Shipped) -> None:
     def swapped(hotline, site):  # type: ignore[no-untyped-def]
-        return {
-            name: text.replace("exten => 0,1", "exten => X0,1", 1)
-            for name, text in emit(hotline, site).items()
-        }
+        return emit(hotline, site).changed(lambda text: text.replace("exten => 0,1", "exten => X0,1", 1))
 
     async def whole() -> None:
         async with (

@@ -15,6 +15,7 @@ from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.switch import Asterisk, running
 from ivrc.switches.asterisk.text.target import emit
+from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import drive
 from ivrc.verify.throttle import Room
@@ -42,13 +43,14 @@ def found(asterisk: Installed, shipped: Shipped) -> Mapping[str, list[str]]:
     copies = {name: shipped.hotline._replace(name=called(n)) for n, name in enumerate(NAMES)}
     texts = {copies[name].name: TEXTS[name] for name in TEXTS}
 
-    def planted(hotline: Hotline, site: Site) -> dict[str, str]:
-        files = emit(hotline, site)
+    def planted(hotline: Hotline, site: Site) -> Emitted:
+        made = emit(hotline, site)
         if hotline.name not in texts:
-            return files
-        name, text = next(iter(files.items()))
-        spoilt = texts[hotline.name](text.replace(hotline.name, "NAME")).replace("NAME", hotline.name)
-        return {name: spoilt}
+            return made
+        spoil = texts[hotline.name]
+        return made.changed(
+            lambda text: spoil(text.replace(hotline.name, "NAME")).replace("NAME", hotline.name)
+        )
 
     async def one(switch: Asterisk, name: str, room: Room) -> list[str]:
         calls = concerned(shipped, copies[name], name)
@@ -109,5 +111,5 @@ def test_a_plant_changes_the_dialplan(name: str, shipped: Shipped) -> None:
     lab = shipped.site._replace(
         destinations={"坐席一": {"asterisk": "Local/d0@x/n"}, "坐席二": {"asterisk": "Local/d1@x/n"}}
     )
-    text = next(iter(emit(shipped.hotline._replace(name="NAME"), lab).values()))
+    text = next(iter(emit(shipped.hotline._replace(name="NAME"), lab).files.values()))
     assert TEXTS[name](text) != text

@@ -25,6 +25,7 @@ from ivrc.switches.asterisk.driver import switch as module
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.switch import Asterisk, running
 from ivrc.switches.asterisk.text.target import emit
+from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Unable
 from ivrc.verify.run import drive
 from tests.verify.conftest import Shipped, in_words
@@ -72,11 +73,11 @@ def test_the_command_shows_a_difference(
     assert not re.search(r" 0 differences", told)
 
 
-def spoilt(change: Callable[[str], str]) -> Callable[[Hotline, Site], dict[str, str]]:
-    def planted(hotline: Hotline, site: Site) -> dict[str, str]:
-        files = emit(hotline, site)
-        name, text = next(iter(files.items()))
-        return {name: change(text.replace(hotline.name, "NAME")).replace("NAME", hotline.name)}
+def spoilt(change: Callable[[str], str]) -> Callable[[Hotline, Site], Emitted]:
+    def planted(hotline: Hotline, site: Site) -> Emitted:
+        return emit(hotline, site).changed(
+            lambda text: change(text.replace(hotline.name, "NAME")).replace("NAME", hotline.name)
+        )
 
     return planted
 

@@ -17,6 +17,7 @@ from ivrc.switches.freeswitch.driver.drive import drive_in_rounds
 from ivrc.switches.freeswitch.driver.esl import Address
 from ivrc.switches.freeswitch.driver.switch import running
 from ivrc.switches.freeswitch.text.target import emit
+from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed, Unable
 from ivrc.verify.run import Judged
 from ivrc.verify.sounds import Sound, sounds
@@ -99,9 +100,10 @@ def test_a_planted_fault_is_found(name: str, shipped: Shipped) -> None:
     which, old, new = CHANGES[name]
     audio = sounds([shipped.hotline], ("wav8", ".wav"), cache("clips"))
 
-    def spoilt(*given: object) -> dict[str, str]:
-        texts = {file: re.sub(old, new, text) for file, text in emit(*given).items()}  # type: ignore[arg-type]
-        assert texts != emit(*given)  # type: ignore[arg-type]
+    def spoilt(*given: object) -> Emitted:
+        made = emit(*given)  # type: ignore[arg-type]
+        texts = made.changed(lambda text: re.sub(old, new, text))
+        assert texts != made
         return texts
 
     judged = asyncio.run(_some(shipped, which, audio, spoilt, lambda clips: None))
@@ -126,7 +128,7 @@ async def _some(
     shipped: Shipped,
     which: str,
     audio: Mapping[str, Sound],
-    changed: Callable[..., dict[str, str]],
+    changed: Callable[..., Emitted],
     spoil: Callable[[Path], None],
 ) -> list[Judged]:
     """The calls whose names begin so, on a spoilt switch."""
@@ -147,15 +149,15 @@ def test_what_the_switch_does_not_take_leaves_nothing_behind(shipped: Shipped) -
     audio = sounds([shipped.hotline], ("wav8", ".wav"), cache("clips"))
     before = left()
 
-    async def begin(at: Address, conf: Path, changed: Callable[..., dict[str, str]] = emit) -> str:
+    async def begin(at: Address, conf: Path, changed: Callable[..., Emitted] = emit) -> str:
         try:
             async with running(at, conf, [shipped.hotline], shipped.site, audio, emit=changed):
                 return ""
         except Unable as problem:
             return problem.diagnostic.code
 
-    def broken(*given: object) -> dict[str, str]:
-        return {name: text.replace("</context>", "", 1) for name, text in emit(*given).items()}  # type: ignore[arg-type]
+    def broken(*given: object) -> Emitted:
+        return emit(*given).changed(lambda text: text.replace("</context>", "", 1))  # type: ignore[arg-type]
 
     assert asyncio.run(begin(address("wrong"), Path(CONF))) == "IVRC611"
     assert asyncio.run(begin(address()._replace(port=1), Path(CONF))) == "IVRC611"

@@ -22,7 +22,7 @@ from ivrc.verify.harness import Harness, Job, Ready
 from ivrc.verify.options import Option, address
 from ivrc.verify.pace import Pulse
 
-from .text import NAME, TARGET
+from .text import NAME, emit
 
 OPTIONS = (
     Option("--line", "HOST:PORT", "电传机的线路 the line of a teletype", ("127.0.0.1", 1963), address),
@@ -130,7 +130,7 @@ async def _reach(job: Job, options: Mapping[str, Any]) -> AsyncIterator[Ready]:
     lines, found = 0, []
     async with _line(options["line"]) as line:
         for hotline in job.hotlines:
-            (tape,) = TARGET.emit(hotline, stub).values()
+            (tape,) = emit(hotline, stub).files.values()
             await line.send(load=hotline.name, tape=tape)
             await line.hear()
             await line.send(read=hotline.name)

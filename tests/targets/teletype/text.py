@@ -12,7 +12,7 @@ from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature
 from ivrc.switches.kinds import Kinds
 from ivrc.switches.reach import TELEPHONE, unknown
-from ivrc.switches.target import Target
+from ivrc.switches.target import Emitted, Target
 
 from . import words
 
@@ -74,12 +74,12 @@ def hangup(site: Site, node: Hangup) -> list[str]:
 NODES = Kinds[Site, list[str]]().says(Say, say).says(Menu, menu).says(Transfer, transfer).says(Hangup, hangup)
 
 
-def emit(hotline: Hotline, site: Site) -> dict[str, str]:
+def emit(hotline: Hotline, site: Site) -> Emitted:
     """The tape of one hotline."""
     lines = [line(words.START, hotline.start), line(words.FAULT, hotline.fault.target)]
     for node in hotline.nodes.values():
         lines += NODES(site, node)
-    return {"tape.txt": "\n".join(lines) + "\n"}
+    return Emitted({"tape.txt": "\n".join(lines) + "\n"})
 
 
 def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:

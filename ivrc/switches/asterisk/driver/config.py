@@ -7,30 +7,9 @@ from pathlib import Path
 
 USER = "ivrc"
 
-MODULES = (
-    "pbx_config",
-    "app_playback",
-    "app_dial",
-    "app_record",
-    "app_userevent",
-    "app_verbose",
-    "app_mixmonitor",
-    "app_playtones",
-    "app_stack",
-    "func_timeout",
-    "func_logic",
-    "func_strings",
-    "format_pcm",
-    "format_wav",
-    "codec_alaw",
-    "codec_ulaw",
-    "res_timing_timerfd",
-    "bridge_simple",
-)
-"""What every emitted hotline needs (docs/targets/asterisk.md lists the same)."""
-
-DRIVING = ("app_senddtmf", "func_channel")
-"""What the driver needs beside them: keys, and the choice of a folder of sounds for each call."""
+DRIVING = ("app_senddtmf", "app_mixmonitor", "func_channel", "func_logic")
+"""What the driver needs beside a hotline's own: keys, what a caller hears, and the choice of a folder of sounds for each
+call."""
 
 _PLAYERS = {
     ".gsm": ("format_gsm", "codec_gsm"),
@@ -76,9 +55,9 @@ _DIRECTORIES = {
 }
 
 
-def files(folder: Path, modules: Path, port: int, secret: str, more: Sequence[str] = ()) -> Mapping[str, str]:
-    """The configuration files below `folder`, by relative name; `more` are further modules. The dialplan is not among
-    them."""
+def files(folder: Path, modules: Path, port: int, secret: str, needed: Sequence[str]) -> Mapping[str, str]:
+    """The configuration files below `folder`, by relative name; `needed` are the modules of the hotlines. The dialplan
+    is not among them."""
     main = ["[directories]", f"astmoddir => {modules}"]
     main += [f"{name} => {folder / place}" for name, place in _DIRECTORIES.items()]
     main += [
@@ -89,7 +68,7 @@ def files(folder: Path, modules: Path, port: int, secret: str, more: Sequence[st
         "mindtmfduration = 20",
         "documentation_language = en_US",
     ]
-    loads = [f"load = {name}.so" for name in (*MODULES, *DRIVING, *more)]
+    loads = [f"load = {name}.so" for name in dict.fromkeys((*needed, *DRIVING))]
     empty = ("acl", "ccss", "cel", "cli_permissions", "features", "stasis", "udptl")
     return {
         "asterisk.conf": _text(main),

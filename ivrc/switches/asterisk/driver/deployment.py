@@ -13,11 +13,11 @@ from ivrc import manifest
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import dialplan, endpoints, loaded
+from ivrc.switches.asterisk.driver import dialplan, endpoints, files, loaded
 from ivrc.switches.asterisk.driver.guest import Address, setting, visit_to
 from ivrc.switches.asterisk.driver.switch import Asterisk
 from ivrc.switches.asterisk.text.plan import Plan, plan
-from ivrc.switches.asterisk.text.target import TARGET
+from ivrc.switches.asterisk.text.target import emit
 from ivrc.verify import deployment, verdicts
 
 _SHOWN = 3
@@ -48,7 +48,7 @@ async def calling(
     """Compares what is deployed, and lets the hotline be called: by `entry`, else by the way in that is found on the
     switch. Where something was found it is not called, and not even reloaded: the calls could ring telephones. Raises
     Unable."""
-    emitted = dict(TARGET.emit(hotline, real))
+    emitted = emit(hotline, real).files
     known, found = deployment.build(built, emitted, _same)
     whole = plan(hotline, real)
     async with visit_to(at, conf) as there:
@@ -86,7 +86,7 @@ def dialplans(
     emitted: Mapping[str, str], lines: Sequence[dialplan.Line], built: Path, conf: Path, whole: Plan
 ) -> Iterator[Diagnostic]:
     """How the dialplan that the switch holds differs from the build's, and which step of the deployment was left out."""
-    meant = [line for text in emitted.values() for line in dialplan.read(text)]
+    meant = files.dialplans(emitted)
     contexts = {line.context for line in meant}
     missing, beyond = dialplan.differences(meant, [line for line in lines if line.context in contexts])
     if not missing and not beyond:

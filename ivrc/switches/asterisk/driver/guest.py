@@ -22,8 +22,8 @@ from ivrc.switches.asterisk.driver import endpoints, loaded, rights, verdicts
 from ivrc.switches.asterisk.driver.ami import Manager
 from ivrc.switches.asterisk.driver.reached import Guest
 from ivrc.switches.asterisk.driver.switch import Asterisk, Emit, put_clips
+from ivrc.switches.asterisk.text import target
 from ivrc.switches.asterisk.text.plan import plan
-from ivrc.switches.asterisk.text.target import TARGET
 from ivrc.verify import workspace
 from ivrc.verify.connection import Closed
 from ivrc.verify.driver import Unable
@@ -94,7 +94,7 @@ async def visiting(
     real: Site,
     sounds: Mapping[str, Sound],
     *,
-    emit: Emit = TARGET.emit,
+    emit: Emit = target.emit,
     spoil: Callable[[Path], None] = lambda clips: None,
 ) -> AsyncIterator[Asterisk]:
     """The switch with the hotlines on it, which are taken away again whatever happens. Raises Unable."""
@@ -103,13 +103,13 @@ async def visiting(
         own = [h._replace(name=f"verify-{there.tag}-{number}") for number, h in enumerate(hotlines)]
         stub = endpoints.site(own, real, folder / "spool", places, str(folder / "sounds"))
         plans = [plan(hotline, stub) for hotline in own]
-        emitted = {name: text for hotline in own for name, text in emit(hotline, stub).items()}
+        emitted = {name: text for hotline in own for name, text in emit(hotline, stub).files.items()}
         workspace.shared(folder / "spool/messages")
         for each in plans:
             put_clips(folder, each, sounds)
             workspace.shared(folder / "spool/monitor" / each.folder)
         spoil(folder / "clips")
-        emitted["around"] = endpoints.surroundings(plans, places)
+        emitted["around.conf"] = endpoints.surroundings(plans, places)
         async with there.holding("\n".join(emitted.values())):
             version = setting(there.settings, "Version")
             made = Asterisk(guest, version, 1.0, plans, sounds, [h.name for h in hotlines], places)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from ivrc.diagnostics import Diagnostic
-from ivrc.switches.asterisk.driver import dialplan, verdicts
+from ivrc.switches.asterisk.driver import dialplan, files, verdicts
 from ivrc.switches.asterisk.driver.ami import Manager, Message
 from ivrc.verify.driver import Unable
 
@@ -38,7 +38,7 @@ class Switch(Protocol):
 async def inspect(switch: Switch, emitted: Mapping[str, str]) -> tuple[Loaded, list[Diagnostic]]:
     """Whether the switch holds just what was emitted."""
     found = [verdicts.not_loaded(line, line) for line in switch.log() if _COMPLAINT.search(line)][:_MOST]
-    meant = [line for text in emitted.values() for line in dialplan.read(text)]
+    meant = files.dialplans(emitted)
     contexts = {line.context for line in meant}
     there = [line for line in await held(switch) if line.context in contexts]
     missing, beyond = dialplan.differences(meant, there)

@@ -70,8 +70,8 @@ def folder() -> Path:
     return made
 
 
-async def start(asterisk: Installed, place: Path, speed: float, more: Sequence[str] = ()) -> Process:
-    """Starts the switch, with more modules than it always has, on a folder that holds the dialplan and sounds already.
+async def start(asterisk: Installed, place: Path, speed: float, modules: Sequence[str]) -> Process:
+    """Starts the switch with these modules and its own on a folder that holds the dialplan and sounds already.
     Raises Unable; then nothing of it is left, the folder neither."""
     (place / "data/documentation").symlink_to(asterisk.documentation)
     tries = _TRIES
@@ -79,7 +79,7 @@ async def start(asterisk: Installed, place: Path, speed: float, more: Sequence[s
         tries -= 1
         port = _free_port()
         secret = secrets.token_urlsafe(24)
-        for name, text in config.files(place, asterisk.modules, port, secret, more).items():
+        for name, text in config.files(place, asterisk.modules, port, secret, modules).items():
             (place / name).write_text(text, encoding="utf-8")
         (place / "log" / "messages").unlink(missing_ok=True)
         popen = _spawn(asterisk, place, speed)

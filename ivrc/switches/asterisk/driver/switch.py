@@ -20,8 +20,9 @@ from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.process import Process
 from ivrc.switches.asterisk.driver.pulse import Heart
 from ivrc.switches.asterisk.driver.reached import Guest
+from ivrc.switches.asterisk.text import target
 from ivrc.switches.asterisk.text.plan import Plan, plan
-from ivrc.switches.asterisk.text.target import TARGET
+from ivrc.switches.target import Emitted
 from ivrc.verify.connection import Closed
 from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.endpoints import destinations
@@ -29,7 +30,7 @@ from ivrc.verify.pace import Pulse
 from ivrc.verify.position import longest_silence_ms
 from ivrc.verify.sounds import Sound
 
-Emit = Callable[[Hotline, Site], Mapping[str, str]]
+Emit = Callable[[Hotline, Site], Emitted]
 
 SPEED = 10.0
 """How many times as fast as real time the switch lives (libfaketime). Beyond 20 its answers become unreliable."""
@@ -167,19 +168,22 @@ class Asterisk:
         await self._switch.end()
 
 
-def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping[str, Sound], emit: Emit) -> tuple[list[Plan], dict[str, str]]:  # fmt: skip
+def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping[str, Sound], emit: Emit) -> tuple[list[Plan], Emitted]:  # fmt: skip
     """Puts the hotlines' files and sounds into a switch's folder."""
     stub = endpoints.site(hotlines, real, folder / "spool")
     plans = [plan(hotline, stub) for hotline in hotlines]
-    emitted: dict[str, str] = {}
+    files: dict[str, str] = {}
+    modules: list[str] = []
     for hotline, each in zip(hotlines, plans):
-        for name, text in emit(hotline, stub).items():
-            emitted[name] = text
+        made = emit(hotline, stub)
+        modules += made.modules
+        for name, text in made.files.items():
+            files[name] = text
             (folder / "etc" / name).write_text(text, encoding="utf-8")
         put_clips(folder, each, sounds)
     (folder / "heard").mkdir()
     (folder / "etc/extensions.conf").write_text(endpoints.extensions_conf(plans), encoding="utf-8")
-    return plans, emitted
+    return plans, Emitted(files, modules=tuple(dict.fromkeys(modules)))
 
 
 def put_clips(folder: Path, each: Plan, sounds: Mapping[str, Sound]) -> None:
@@ -199,7 +203,7 @@ async def running(
     sounds: Mapping[str, Sound],
     *,
     speed: float = SPEED,
-    emit: Emit = TARGET.emit,
+    emit: Emit = target.emit,
     spoil: Callable[[Path], None] = lambda clips: None,
 ) -> AsyncIterator[Asterisk]:
     """A private switch with the hotlines, ended on leaving, whatever happens, and so are those of another pace that
@@ -240,11 +244,11 @@ async def _one(
     plans, emitted = write(folder, hotlines, real, sounds, emit)
     spoil(folder / "clips")
     suffixes = {sound.suffix for sound in sounds.values()}
-    switch = await process.start(asterisk, folder, speed, config.players(suffixes))
+    switch = await process.start(asterisk, folder, speed, (*emitted.modules, *config.players(suffixes)))
     try:
         names = [each.name for each in hotlines]
         made = Asterisk(switch, asterisk.version, speed, plans, sounds, names, again=again)
-        made.loaded, made.found = await loaded.inspect(switch, emitted)
+        made.loaded, made.found = await loaded.inspect(switch, emitted.files)
         await made.begin()
         yield made
     finally:

@@ -12,6 +12,7 @@ from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.branch import branch
 from ivrc.switches.asterisk.text.hangup import HANG_UP, hangup
 from ivrc.switches.asterisk.text.menu import menu
+from ivrc.switches.asterisk.text.modules import needed
 from ivrc.switches.asterisk.text.pause import pause
 from ivrc.switches.asterisk.text.plan import NAME, Plan, plan
 from ivrc.switches.asterisk.text.record import record, recorder
@@ -33,7 +34,7 @@ from ivrc.switches.asterisk.text.transfer import transfer
 from ivrc.switches.asterisk.text.voicemail import voicemail
 from ivrc.switches.capability import YES, Feature, Support
 from ivrc.switches.kinds import Kinds
-from ivrc.switches.target import Target
+from ivrc.switches.target import Emitted, Target
 
 _FAULT = "IVRC_FAULT"
 _SWITCH_VARIABLES = ("BRIDGE_FEATURES", "DYNAMIC_FEATURES")
@@ -54,12 +55,13 @@ NODES = (
 """Every kind of node as a context, or several."""
 
 
-def emit(hotline: Hotline, site: Site) -> dict[str, str]:
+def emit(hotline: Hotline, site: Site) -> Emitted:
     """The dialplan of one hotline."""
     names = plan(hotline, site)
     parts = [_head(names), _entry(names), _all(names), recorder(names)]
     parts.extend(NODES(names, node) for node in hotline.nodes.values())
-    return {f"{names.entry}.conf": "".join(parts).rstrip("\n") + "\n"}
+    files = {f"{names.entry}.conf": "".join(parts).rstrip("\n") + "\n"}
+    return Emitted(files, modules=needed(files.values()))
 
 
 def _head(names: Plan) -> str:

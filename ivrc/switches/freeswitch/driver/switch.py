@@ -24,8 +24,9 @@ from ivrc.switches.freeswitch.driver.endpoints import Folders
 from ivrc.switches.freeswitch.driver.esl import Address, Event, Refused, Socket
 from ivrc.switches.freeswitch.driver.limit import Limit
 from ivrc.switches.freeswitch.driver.pulse import Heart
+from ivrc.switches.freeswitch.text import target
 from ivrc.switches.freeswitch.text.plan import Plan, plan, word
-from ivrc.switches.freeswitch.text.target import TARGET
+from ivrc.switches.target import Emitted
 from ivrc.verify import workspace
 from ivrc.verify.connection import Closed
 from ivrc.verify.driver import Driven, Placed, Unable
@@ -34,7 +35,7 @@ from ivrc.verify.pace import Pulse
 from ivrc.verify.position import longest_silence_ms
 from ivrc.verify.sounds import Sound
 
-Emit = Callable[[Hotline, Site], Mapping[str, str]]
+Emit = Callable[[Hotline, Site], Emitted]
 
 EVENTS = (
     "CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_EXECUTE CHANNEL_HANGUP_COMPLETE DTMF PLAYBACK_START PLAYBACK_STOP "
@@ -203,7 +204,7 @@ async def running(
     sounds: Mapping[str, Sound],
     *,
     clock: Path | None = None,
-    emit: Emit = TARGET.emit,
+    emit: Emit = target.emit,
     spoil: Callable[[Path], None] = lambda clips: None,
 ) -> AsyncIterator[FreeSWITCH]:
     """A running switch with the hotlines on it; what was put there is removed on leaving, whatever happens. Raises
@@ -218,7 +219,7 @@ async def running(
         stub = endpoints.site(tag, hotlines, real, folders)
         tagged = [endpoints.named(hotline, tag) for hotline in hotlines]
         plans = [plan(each, stub) for each in tagged]
-        emitted = [text for each in tagged for text in emit(each, stub).values()]
+        emitted = [text for each in tagged for text in emit(each, stub).files.values()]
         _prepare(folder, plans, sounds)
         spoil(folder / "clips")
         text = endpoints.dialplan(tag, plans, emitted)

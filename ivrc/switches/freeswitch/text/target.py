@@ -21,7 +21,7 @@ from ivrc.switches.freeswitch.text.syntax import comment
 from ivrc.switches.freeswitch.text.transfer import transfer
 from ivrc.switches.freeswitch.text.voicemail import voicemail
 from ivrc.switches.kinds import Kinds
-from ivrc.switches.target import Target
+from ivrc.switches.target import Emitted, Target
 
 NODES = (
     Kinds[Plan, str]()
@@ -37,12 +37,12 @@ NODES = (
 """Every kind of node as a context."""
 
 
-def emit(hotline: Hotline, site: Site) -> dict[str, str]:
+def emit(hotline: Hotline, site: Site) -> Emitted:
     """The dialplan of one hotline. `<include>` stands on lines of its own: the switch drops those."""
     names = plan(hotline, site)
     parts = ["<include>\n", _head(names), shared(names)]
     parts.extend(NODES(names, node) for node in hotline.nodes.values())
-    return {f"{names.entry}.xml": "".join(parts).rstrip("\n") + "\n</include>\n"}
+    return Emitted({f"{names.entry}.xml": "".join(parts).rstrip("\n") + "\n</include>\n"})
 
 
 def _head(names: Plan) -> str:

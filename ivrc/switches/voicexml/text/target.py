@@ -31,7 +31,7 @@ from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
 from ivrc.switches.kinds import Kinds
 from ivrc.switches.names import safe
-from ivrc.switches.target import Target
+from ivrc.switches.target import Emitted, Target
 from ivrc.switches.voicexml.text.branch import branch
 from ivrc.switches.voicexml.text.document import HEAD
 from ivrc.switches.voicexml.text.hangup import hangup
@@ -66,7 +66,7 @@ NODES = (
 """Every kind of node as the lines inside its form."""
 
 
-def emit(hotline: Hotline, site: Site) -> dict[str, str]:
+def emit(hotline: Hotline, site: Site) -> Emitted:
     """The hotline's document, by file name."""
     plan = _plan(hotline, site)
     offset = _minutes_ahead(hotline.zone)
@@ -90,7 +90,7 @@ def emit(hotline: Hotline, site: Site) -> dict[str, str]:
         lines += (f"    {line}" for line in NODES(plan, node))
         lines.append("  </form>\n")
     lines.append("</vxml>\n")
-    return {safe(hotline.name, 120) + ".vxml": "\n".join(lines)}
+    return Emitted({safe(hotline.name, 120) + ".vxml": "\n".join(lines)})
 
 
 def _plan(hotline: Hotline, site: Site) -> Plan:
