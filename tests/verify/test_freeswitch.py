@@ -17,8 +17,8 @@ import pytest
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.machine import run
 from ivrc.simulate.plan import Call
-from ivrc.switches.freeswitch.driver import deploy
 from ivrc.switches.freeswitch.driver import endpoints as stubs
+from ivrc.switches.freeswitch.driver import loaded
 from ivrc.switches.freeswitch.driver.esl import LOG, Event
 from ivrc.switches.freeswitch.driver.limit import Limit
 from ivrc.switches.freeswitch.driver.rounds import rounds
@@ -134,7 +134,7 @@ def test_a_dialplan_that_is_not_as_it_was_written_is_found(spoil: str) -> None:
         '<context name="a"><extension name="b"><action application="set" data="x=1"/></extension></context>'
     )
     one, other = ElementTree.fromstring(text), ElementTree.fromstring(text)
-    assert deploy.parting(one, other) == ""
+    assert loaded.parting(one, other) == ""
     if spoil == "data":
         other[0][0].set("data", "x=2")
     elif spoil == "name":
@@ -143,7 +143,7 @@ def test_a_dialplan_that_is_not_as_it_was_written_is_found(spoil: str) -> None:
         other[0].remove(other[0][0])
     else:
         ElementTree.SubElement(other, "extension", {"name": "d"})
-    assert deploy.parting(one, other)
+    assert loaded.parting(one, other)
 
 
 def test_calls_are_driven_only_when_the_clock_lets_them_go_the_same_way(shipped: Shipped) -> None:

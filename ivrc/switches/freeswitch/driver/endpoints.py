@@ -67,7 +67,7 @@ def channel(name: str, tag: str) -> Channel | None:
     return Channel(int(match[2]), match[3], match[4], match[5])
 
 
-def around(tag: str) -> str:
+def context_of(tag: str) -> str:
     """The context of a verification, and the beginning of its hotlines' names."""
     return f"ivrc-verify-{tag}"
 
@@ -79,7 +79,7 @@ def named(hotline: Hotline, tag: str) -> Hotline:
 
 def site(tag: str, hotlines: Sequence[Hotline], real: Site, folders: Folders) -> Site:
     """Where calls, sounds and recordings go while verifying. The extensions that may be dialled stay the real ones."""
-    dial = f"loopback/{tag}-${{ivrc_verify_call}}-{{}}/{around(tag)}"
+    dial = f"loopback/{tag}-${{ivrc_verify_call}}-{{}}/{context_of(tag)}"
     return Site(
         real.name,
         {name: {NAME: dial.replace("{}", f"d{n}")} for name, n in destinations(hotlines).items()},
@@ -92,7 +92,7 @@ def site(tag: str, hotlines: Sequence[Hotline], real: Site, folders: Folders) ->
 
 def address(tag: str, call: int, hotline: int, shelf: int) -> str:
     """What is originated for a call."""
-    return f"loopback/{tag}-{call}-h{hotline}m{shelf}/{around(tag)}"
+    return f"loopback/{tag}-{call}-h{hotline}m{shelf}/{context_of(tag)}"
 
 
 def dialplan(tag: str, plans: Sequence[Plan], emitted: Sequence[str]) -> str:
@@ -122,4 +122,4 @@ def _around(tag: str, plans: Sequence[Plan]) -> str:
     desk = extension(
         "a desk rings", [asked(f"{tag}-[0-9]+-[de].+")], [do("ring_ready"), do(RINGS, str(_LONG_MS))]
     )
-    return context(around(tag), "Where calls come in, and desks.", [*ways_in, desk])
+    return context(context_of(tag), "Where calls come in, and desks.", [*ways_in, desk])

@@ -16,10 +16,9 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline, Voicemail
 from ivrc.simulate.caller import is_number
 from ivrc.site import Site
-from ivrc.switches.freeswitch.driver import deploy, endpoints, verdicts
+from ivrc.switches.freeswitch.driver import deploy, endpoints, loaded, verdicts
 from ivrc.switches.freeswitch.driver.call import Call
 from ivrc.switches.freeswitch.driver.clock import Clock
-from ivrc.switches.freeswitch.driver.deploy import Loaded
 from ivrc.switches.freeswitch.driver.endpoints import Folders
 from ivrc.switches.freeswitch.driver.esl import Address, Event, Refused, Socket
 from ivrc.switches.freeswitch.driver.limit import Limit
@@ -68,7 +67,7 @@ class FreeSWITCH:
         self.title = f"FreeSWITCH {version}"
         self.speed = 1.0
         self.tag = tag
-        self.loaded = Loaded(0, 0, 0, 0)
+        self.loaded = loaded.Loaded(0, 0, 0, 0)
         self.found: list[Diagnostic] = []
         self._events, self._control = events, control
         self._folder, self._folders = folder, Folders(str(folder))
@@ -225,7 +224,7 @@ async def running(
         text = endpoints.dialplan(tag, plans, emitted)
         async with connected(at) as (events, control):
             await deploy.seen(control, folder / "seen")
-            async with deploy.loaded(control, conf, f"{endpoints.around(tag)}.xml", text):
+            async with deploy.loaded(control, conf, f"{endpoints.context_of(tag)}.xml", text):
                 version = await _version(control)
                 made = FreeSWITCH(
                     events,
@@ -238,7 +237,7 @@ async def running(
                     sounds,
                     Clock(control, clock),
                 )
-                made.loaded, made.found = await deploy.inspect(control, text, conf)
+                made.loaded, made.found = await loaded.inspect(control, text, conf)
                 await events.ask(f"event json {EVENTS}")
                 await events.ask(rf"filter Channel-Name /^loopback.{tag}-/")
                 await events.ask("filter Event-Name BACKGROUND_JOB")
