@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -132,9 +133,10 @@ def _several(names: str | list[str]) -> tuple[str, ...]:
 
 def _site(path: Path) -> tuple[dict[str, Any], list[Diagnostic]]:
     """A site file, judged by its schema and by what the targets know."""
+    from ivrc.switches.settings import complete
     from ivrc.switches.site_checks import judge
 
-    result, found = _read(path, "site.json")
+    result, found = _read(path, "site.json", complete)
     if result is None or has_errors(found):
         return {}, found
     found.extend(judge(result.value, result.marks))
@@ -146,11 +148,13 @@ def _yaml(path: Path, schema: str) -> tuple[dict[str, Any], list[Diagnostic]]:
     return {} if result is None or has_errors(found) else result.value or {}, found
 
 
-def _read(path: Path, schema: str) -> tuple[YamlFile | None, list[Diagnostic]]:
+def _read(
+    path: Path, schema: str, complete: Callable[[dict[str, Any]], dict[str, Any]] = lambda document: document
+) -> tuple[YamlFile | None, list[Diagnostic]]:
     from ivrc import yamlfile
 
     text, found = read(path, shown(path))
     if text is None:
         return None, found
-    result = yamlfile.read(shown(path), text, yamlfile.Schema(_SCHEMAS / schema))
+    result = yamlfile.read(shown(path), text, yamlfile.Schema(_SCHEMAS / schema, complete))
     return result, [*found, *result.diagnostics]

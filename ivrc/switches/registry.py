@@ -1,14 +1,14 @@
-"""Every switch there is. A new one is a folder with `switch.py` and a name here; another package's comes by the entry
+"""Every switch there is. A new one is a folder with `switch.py` and a name in `shipped`; another package's comes by the entry
 point `ivrc.switches`. Packages that only bring a `Target`, by the entry point `ivrc.targets`, are taken as they were."""
 
 from __future__ import annotations
 
 from importlib import import_module
 
+from ivrc.switches.shipped import SHIPPED as SHIPPED
 from ivrc.switches.switch import Switch
 from ivrc.switches.target import Target
 
-SHIPPED = ("asterisk", "freeswitch", "voicexml")
 ENTRY_POINTS = "ivrc.switches"
 TARGETS = "ivrc.targets"
 """The entry point of packages that were written when there was no way to bring a driver."""

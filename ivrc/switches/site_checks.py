@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from ivrc.diagnostics import Diagnostic, Severity, finding
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.switches import registry as targets
 from ivrc.switches.outside import outside
+from ivrc.switches.settings import Settings, alone
+from ivrc.switches.switch import Switch
 from ivrc.switches.target import Target
-from ivrc.yamlfile import Marks, Path
+from ivrc.yamlfile import Marks, Path, Schema
+from ivrc.yamlfile.schema import judge as fits
 
 
 def judge(site: Mapping[str, Any], marks: Marks) -> Iterator[Diagnostic]:
@@ -18,13 +22,17 @@ def judge(site: Mapping[str, Any], marks: Marks) -> Iterator[Diagnostic]:
     places = list(_places(site))
     strange = {name for _, name in places} - set(targets.SHIPPED)
     installed = targets.names() if strange else targets.SHIPPED
-    known = {name: target for name in {n for _, n in places} if (target := _target(name, installed))}
+    switches = {name: switch for name in {n for _, n in places} if (switch := _switch(name, installed))}
+    known = {name: switch.text for name, switch in switches.items()}
     for path, name in places:
         if name not in installed:
             yield _no_target(name, installed, marks, path)
     for name, formats in site.get("audio", {}).items():
         if name in strange and name in known:
             yield from _formats(name, formats, known[name], marks)
+    for name in sorted(strange & switches.keys()):
+        if settings := {k: part for k, part in switches[name].settings.items() if name in site.get(k, {})}:
+            yield from fits(dict(site), Schema(None, partial(_alone, name, settings)), marks, set())
     dials = site.get("extensions", {}).get("dial", {})
     yield from outside(site, marks, {n: known[n].reach(dial) for n, dial in dials.items() if n in known})
 
@@ -41,12 +49,16 @@ def _places(site: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
         yield from (((*path, name), name) for name in value)
 
 
-def _target(name: str, installed: tuple[str, ...]) -> Target | None:
-    """The target; None where there is none, or it cannot be used, which a build for it tells."""
+def _alone(name: str, settings: Settings, _document: dict[str, Any]) -> dict[str, Any]:
+    return alone(name, settings)
+
+
+def _switch(name: str, installed: tuple[str, ...]) -> Switch | None:
+    """The switch; None where there is none, or it cannot be used, which a build for it tells."""
     if name not in installed:
         return None
     try:
-        return targets.load(name)
+        return targets.switch(name)
     except targets.UnusableError:
         return None
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import NamedTuple
 
+from ivrc.switches.settings import Settings
 from ivrc.switches.target import Target
 from ivrc.verify.harness import Harness
 
 
 class Switch(NamedTuple):
-    """A switch, by the name and title of its text. Without a driver it can be built for, and not be verified on."""
+    """A switch, by the name and title of its text. Without a driver it can be built for, and not be verified on.
+
+    `settings` are what another package's switch asks of its part of a site file; a shipped one has them in its folder.
+    """
 
     text: Target
     driver: Harness | None = None
+    settings: Settings = MappingProxyType({})
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ then read from the schema and the value, so that the wording is ours. A schema m
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path as FilePath
 from typing import Any
@@ -29,18 +30,22 @@ KINDS = {
 
 
 class Schema:
-    """A JSON Schema in a file. It is read and compiled at its first use."""
+    """A JSON Schema in a file. It is read, completed and compiled at its first use."""
 
-    def __init__(self, file: FilePath) -> None:
-        self.file = file
+    def __init__(
+        self,
+        file: FilePath | None,
+        complete: Callable[[dict[str, Any]], dict[str, Any]] = lambda document: document,
+    ) -> None:
+        self.file, self._complete = file, complete
 
     @cached_property
     def document(self) -> dict[str, Any]:
         """The schema as data."""
         import json
 
-        document: dict[str, Any] = json.loads(self.file.read_bytes())
-        return document
+        document: dict[str, Any] = json.loads(self.file.read_bytes()) if self.file else {}
+        return self._complete(document)
 
     @cached_property
     def validator(self) -> Any:

@@ -25,6 +25,7 @@ from ivrc.scenarios import load
 from ivrc.site import Site
 from ivrc.switches import registry as targets
 from ivrc.switches.admit import admit
+from ivrc.switches.settings import complete
 from ivrc.switches.target import emitted
 from ivrc.yamlfile import Schema, read
 
@@ -133,8 +134,9 @@ def _read(name: str, text: str, hotline: Hotline) -> list[Diagnostic]:
         if result.value is None or result.diagnostics:
             return list(result.diagnostics)
         return load.scenarios(load.File(name, result.value, result.marks, text), hotline, ("80XX",))[1]
-    kind = "project.json" if name.endswith("ivrc.yaml") else "site.json"
-    return list(read(name, text, Schema(ROOT / "ivrc" / "schemas" / kind)).diagnostics)
+    schemas = ROOT / "ivrc" / "schemas"
+    project = Schema(schemas / "project.json")
+    return list(read(name, text, project if name.endswith("ivrc.yaml") else Schema(schemas / "site.json", complete)).diagnostics)
 
 
 def _mends(one: Diagnostic, text: str, before: list[Diagnostic]) -> None:

@@ -110,6 +110,20 @@ def test_a_kind_that_it_does_not_know_is_refused(project: Path, capsys: pytest.C
     assert not (project / "dist").exists()
 
 
+def test_its_part_of_a_site_is_judged_by_its_own_rules(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = project / "sites/甲.yaml"
+    text = site.read_text("utf-8")
+    site.write_text(text + "sounds: {teletype: shelf, asterisk: shelf}\n", encoding="utf-8")
+    assert main(["build", "--no-audio", "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "IVRC025" in told and "sites/甲.yaml:2:20" in told and "a reel, such as reel 3" in told
+    assert told.count("error[") == 1
+    site.write_text(text + "sounds: {teletype: reel 3}\n", encoding="utf-8")
+    assert main(["build", "--no-audio"]) == 0
+
+
 def test_verify_drives_it_and_finds_it_well(
     project: Path, line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -184,8 +198,8 @@ def install_again(project: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "was", "now", "why"),
     [
-        ("switch.py", "Switch(TARGET, HARNESS)", "Switch(TARGET)", "has no driver"),
-        ("switch.py", "Switch(TARGET, HARNESS)", "HARNESS", "is no Switch"),
+        ("switch.py", "Switch(TARGET, HARNESS, SETTINGS)", "Switch(TARGET)", "has no driver"),
+        ("switch.py", "Switch(TARGET, HARNESS, SETTINGS)", "HARNESS", "is no Switch"),
         ("driver.py", "import asyncio", "import no_such_module", "ModuleNotFoundError"),
         ("text.py", 'NAME = "teletype"', 'NAME = "telex"', 'calls itself "telex"'),
     ],

@@ -7,4 +7,10 @@ from ivrc.switches.switch import Switch
 from .driver import HARNESS
 from .text import TARGET
 
-SWITCH = Switch(TARGET, HARNESS)
+SETTINGS = {
+    "sounds": {
+        "pattern": "^reel [0-9]+$",
+        "x-expected": {"zh": "带盘号，如 reel 3", "en": "a reel, such as reel 3"},
+    }
+}
+SWITCH = Switch(TARGET, HARNESS, SETTINGS)
