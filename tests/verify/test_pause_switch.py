@@ -16,6 +16,7 @@ from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.switch import running
 from ivrc.switches.asterisk.text.target import emit
+from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds
@@ -65,13 +66,14 @@ def found(asterisk: Installed) -> dict[str, list[str]]:
     audio = sounds(list(hotlines.values()), ("alaw", ".alaw"), cache("clips"))
     lengths = {name: sound.length_ms for name, sound in audio.items()}
 
-    def planted(flow: Hotline, site: Site) -> dict[str, str]:
-        ((file, text),) = emit(flow, site).items()
+    def planted(flow: Hotline, site: Site) -> Emitted:
+        made = emit(flow, site)
         if flow.name not in names:
-            return {file: text}
+            return made
+        (text,) = made.files.values()
         spoilt = PLANTS[names[flow.name]](text.replace(flow.name, "NAME")).replace("NAME", flow.name)
         assert spoilt != text
-        return {file: spoilt}
+        return made.changed(lambda text: spoilt)
 
     async def whole() -> dict[str, list[str]]:
         told = {}
