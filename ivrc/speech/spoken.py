@@ -29,10 +29,12 @@ class Script(NamedTuple):
 
 
 class Carrier(NamedTuple):
-    """What is spoken before and after a piece and not kept: a piece sounds joined when it comes out of a sentence."""
+    """What is spoken before and after a piece and not kept: a piece sounds joined when it comes out of a sentence. `others`
+    are further surroundings, of which an engine may take those where the piece comes out best."""
 
     before: str
     after: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 class Sound(NamedTuple):

@@ -98,7 +98,7 @@ def test_one_piece_for_the_same_word_in_the_same_place() -> None:
 
 def test_a_sentence_without_values_is_one_piece() -> None:
     (part,) = joined.plan("您好。")
-    assert part.carrier == ("", "")
+    assert part.carrier[:2] == ("", "")
 
 
 def _words_and_silence(rate: int = 24000) -> tuple[np.ndarray, int, int]:

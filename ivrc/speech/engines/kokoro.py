@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import threading
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,7 +17,7 @@ from ivrc.flow.nodes import Clip
 from ivrc.speech import findings, mastering, pauses
 from ivrc.speech.engines.base import Carrier, Script, Setup, Sound
 from ivrc.speech.english import plain
-from ivrc.speech.kokoro import kept, model, numbered, options, symbols, timing
+from ivrc.speech.kokoro import choice, kept, model, numbered, options, symbols, timing
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.pinyin import shown, words
 from ivrc.speech.mandarin.readings import BadReading
@@ -59,6 +60,8 @@ _AT_ONCE = 1e6
 """A speed at which every symbol is of one frame: to learn the model's own durations quickly."""
 
 _ITS_OWN_RATE = 1.0
+_PARTING = {"，": ",", "；": ";", ",": ",", ";": ";"}
+"""What parts a piece from its surroundings, written and in symbols."""
 
 
 class Spelt(NamedTuple):
@@ -83,7 +86,7 @@ class Kokoro:
         self._session: Any = None
         self._loading = threading.Lock()
         self.parallel = min(cores(), _MOST_HANDS)
-        self.version = f"1.3/{model.identity(self._own)[:16]}"
+        self.version = f"1.4/{model.identity(self._own)[:16]}"
 
     def script(self, clip: Clip) -> Script:
         return self._script(clip, None)
@@ -100,19 +103,36 @@ class Kokoro:
         spell = _english if language == "en" else _mandarin
         try:
             spelt, reading, syllables, numbers = spell(clip)
-            around = [
-                spell(clip._replace(text=text, readings=())).text if text else "" for text in carrier or ()
-            ]
+            around = [self._around(clip, places, spell) for places in _places(carrier)]
         except BadReading as bad:
             raise findings.bad_reading(str(bad)) from None
         except symbols.Unsayable as word:
             raise findings.word_not_spoken(self.name, str(word)) from None
+        if carrier and carrier.after:
+            spelt = spelt.rstrip(". ")  # a full stop makes it fall, as the last word of a sentence
         parts, rests = breaths(spelt)
-        if carrier:
-            parts = kept.marked(parts, *around)
+        if len(parts) == 1 and around:
+            parts = (choice.OR.join(kept.marked(parts, *each)[0] for each in around),)
+        elif around:
+            parts = kept.marked(parts, *around[0])
         return Script(spelt, reading, voice, parts, rests, syllables, numbers)
 
+    def _around(self, clip: Clip, places: tuple[str, str], spell: Callable[[Clip], Spelt]) -> tuple[str, str]:
+        """A piece's surroundings in symbols, with the sign that parts each from the piece."""
+        before, after = (
+            timing.unmarked(spell(clip._replace(text=t, readings=())).text)[0] if t else "" for t in places
+        )
+        if before and places[0][-1] in _PARTING:
+            before = before.rstrip(".,;:!? ") + _PARTING[places[0][-1]]
+        if after and places[1][0] in _PARTING:
+            after = _PARTING[places[1][0]] + after.lstrip(".,;:!? ")
+        return before, after
+
     def speak(self, part: str, voice: str) -> Sound:
+        takes = [self._take(each, voice) for each in part.split(choice.OR)]
+        return min(takes, key=lambda take: take.away).sound
+
+    def _take(self, part: str, voice: str) -> choice.Take:
         with self._loading:
             if self._session is None:
                 self._session = _load(model.path(self._own, self._setup.models))
@@ -121,13 +141,13 @@ class Kokoro:
         if len(self._session.get_outputs()) == 1:
             if wanted is not None:
                 raise findings.untimed(self.name)
-            return self._finished(self._run(spelt, voice, _ITS_OWN_RATE)[0], voice)
+            return choice.Take(self._finished(self._run(spelt, voice, _ITS_OWN_RATE)[0], voice), 0.0)
         raw = self._run(spelt, voice, _AT_ONCE)[2].reshape(-1).astype("float64")
         if wanted is not None:
             planned = timing.of_piece(raw, spelt, wanted, self._setup.settings)
             sound = self._finished(self._run(spelt, voice, raw / planned)[0], voice)
-            return kept.cut(sound, planned, wanted)
-        return self._paced(spelt, slow, raw, voice)
+            return choice.take(sound, kept.cut(sound, planned, wanted), planned, spelt, wanted, voice)
+        return choice.Take(self._paced(spelt, slow, raw, voice), 0.0)
 
     def _paced(self, spelt: str, slow: tuple[bool, ...], raw: Frames, voice: str) -> Sound:
         """A sentence at its pace. How much of the frames is heard differs by what they hold, so it is spoken again
@@ -160,6 +180,10 @@ class Kokoro:
 
     def _finished(self, audio: Frames, voice: str) -> Sound:
         return Sound(_raised(audio.astype("float64").reshape(-1), PRESENCE_DB.get(voice, 0.0)), _RATE)
+
+
+def _places(carrier: Carrier | None) -> list[tuple[str, str]]:
+    return [(carrier.before, carrier.after), *carrier.others] if carrier else []
 
 
 def _raised(samples: NDArray[np.float64], db: float) -> NDArray[np.float64]:

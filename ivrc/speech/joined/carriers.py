@@ -1,18 +1,34 @@
-"""The sentences that pieces are cut out of, set off as an item of a list: then the voice says a word as one after which
-more comes. The last piece is said as one that ends.
+"""The sentences that pieces are cut out of, in several places each: the engine takes the one where the word moves as its
+tone does. Within a value it is an item of a list, before a pause the last of a group, at the end of the sentence it
+falls.
 """
 
 from __future__ import annotations
 
 from ivrc.speech.spoken import Carrier
 
-_BEFORE_AND_AFTER = {
-    "zh": ("您的号码是四零零", "九九九九，请您确认。"),
-    "en": ("Your number is four hundred", "nine nine nine nine, please confirm."),
+_BEFORE = {
+    "zh": ("您的号码是四零零，", "您的号码是四零零，", "请您按，"),
+    "en": ("Your number is four hundred;",),
+}
+_WITHIN = {
+    "zh": ("；请您确认。", "，九九九九，请您确认。", "，然后按井号键。"),
+    "en": ("; nine nine nine nine, please confirm.",),
+}
+_BEFORE_A_PAUSE = {
+    "zh": ("；请您确认。", "；九九九九，请您确认。", "；然后按井号键。"),
+    "en": ("; nine nine nine nine, please confirm.",),
 }
 
 
-def carrier(locale: str, *, begins: bool, ends: bool) -> Carrier:
-    """What surrounds a piece that begins the sentence, ends it, or stands within."""
-    before, after = _BEFORE_AND_AFTER["en" if locale.startswith("en") else "zh"]
-    return Carrier("" if begins else before, "" if ends else after)
+def carrier(locale: str, *, begins: bool, ends: bool, pauses: bool = False, value: bool = False) -> Carrier:
+    """What surrounds a piece that begins the sentence, ends it, stands before a pause, or within. The words of a value
+    have several carriers, the sentence's own words one."""
+    language = "en" if locale.startswith("en") else "zh"
+    after = (_BEFORE_A_PAUSE if pauses else _WITHIN)[language]
+    all_ = [
+        ("" if begins else one, "" if ends else other)
+        for one, other in zip(_BEFORE[language], after, strict=True)
+    ]
+    first, *others = dict.fromkeys(all_)
+    return Carrier(*first, tuple(others) if value else ())

@@ -21,6 +21,9 @@ from ivrc.speech.settings import SLOWEST
 from ivrc.speech.spoken import Carrier
 from ivrc.speech.studio import Studio
 
+_PAUSE = 150
+"""Milliseconds of a rest before which a word is the last of its group."""
+
 _STEP = 60
 """Milliseconds between the sentence's own words and a value's."""
 
@@ -99,10 +102,14 @@ def _words(whole: str, own: Sequence[str], locale: str) -> list[_Placed]:
 
 def _part(whole: Said, word: _Placed, locale: str, span: Span, *, begins: bool, ends: bool) -> Part:
     text = whole.text[word.start : word.end]
-    around = carrier(locale, begins=begins and not word.value, ends=ends)
+    around = carrier(
+        locale, begins=begins and not word.value, ends=ends, pauses=word.rest >= _PAUSE, value=word.value
+    )
     given = readings(whole, word.start, word.end, locale)
     text += ("." if locale.startswith("en") else "。") if ends else ""
-    name = sha256("\0".join((locale, *around, text, *map("=".join, given))).encode()).hexdigest()[:8]
+    name = sha256(
+        "\0".join((locale, *around[:2], *map("".join, around.others), text, *map("=".join, given))).encode()
+    ).hexdigest()[:8]
     slug = re.sub(r"[^\w]+", "", text)[:12]
     clip = Clip(f"{slug}-{name}", text, locale, given, span)
     return Part(clip, around, 0 if ends else word.rest, word.value)

@@ -46,12 +46,15 @@ def timed(model: bytes) -> bytes:
 
 def marked(parts: Sequence[str], before: str, after: str) -> tuple[str, ...]:
     """Parts to speak with marks around what is kept: `before` goes ahead of the first, `after` behind the last, set off
-    by semicolons: then the voice is silent for 30 ms and more on both sides, and the knife meets no sound."""
+    by their own signs or by semicolons: then the voice is silent for 30 ms and more on both sides, and the knife meets
+    no sound."""
     kept = [OPEN + part + CLOSE for part in parts]
     if before:
-        kept[0] = f"{before.rstrip('.,;:!? ')}; {kept[0]}"
+        sign = before[-1] if before[-1] in ",;" else ";"
+        kept[0] = f"{before.rstrip('.,;:!? ')}{sign} {kept[0]}"
     if after:
-        kept[-1] += f"; {after}"
+        sign = after[0] if after[0] in ",;" else ";"
+        kept[-1] += f"{sign} {after.lstrip(',; ')}"
     return tuple(kept)
 
 

@@ -1,0 +1,58 @@
+"""Of one word spoken in several places the take that sounds most as its tones ask, and as long as it may be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ivrc.speech import pitch
+from ivrc.speech.engines.base import Sound
+from ivrc.speech.kokoro.kept import FRAME
+from ivrc.speech.mastering import audible
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+OR = "|"
+"""Between the sentences of which one is kept; no symbol of the model."""
+
+MIDDLE_HZ = {"zf_xiaobei": 216.0, "zm_yunjian": 111.0}
+"""The median pitch of the Mandarin voices in a sentence."""
+
+_TONES = {"→": 1, "↗": 2, "↓": 3, "↘": 4}
+_SYLLABLE = re.compile("[^→↗↓↘ ]*([→↗↓↘])[nŋ]?")
+_STILL = 3.0
+"""Semitones that a movement of the wrong kind counts for."""
+
+_LENGTH = 6.0
+"""Semitones that a length wrong by its whole counts for."""
+
+
+class Take(NamedTuple):
+    """What was cut out, and how far from what is wanted it is, in semitones."""
+
+    sound: Sound
+    away: float
+
+
+def take(
+    whole: Sound, cut: Sound, planned: NDArray[np.floating], spelt: str, wanted: tuple[int, int], voice: str
+) -> Take:
+    """A take judged: by the pitch of each of its syllables, where the model's durations tell that it is, and by how much
+    of its time is heard."""
+    import numpy as np
+
+    middle = MIDDLE_HZ.get(voice)
+    if middle is None:
+        return Take(cut, 0.0)
+    ends = np.cumsum(planned) * FRAME
+    found = []
+    for match in _SYLLABLE.finditer(spelt, *wanted):
+        place = slice(int(ends[match.start()]), int(ends[match.end()]))
+        points = pitch.semitones(pitch.contour(Sound(whole.samples[place], whole.rate)), middle)
+        tone = _TONES[match[1]]
+        found.append(pitch.away(points, tone) + _STILL * (not pitch.moves(points, tone)))
+    aim = float(ends[wanted[1]] - ends[wanted[0]])
+    heard = audible(cut.samples, cut.rate) or (0, 0)
+    return Take(cut, float(np.mean(found or [0.0])) + _LENGTH * abs((heard[1] - heard[0]) / aim - 1))
