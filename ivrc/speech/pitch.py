@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ivrc.speech.engines.base import Sound
+from ivrc.speech.spoken import Sound
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ivrc.speech import pitch
-from ivrc.speech.engines.base import Sound
 from ivrc.speech.kokoro.kept import FRAME
 from ivrc.speech.mastering import audible
+from ivrc.speech.spoken import Sound
 
 if TYPE_CHECKING:
     import numpy as np
