@@ -136,7 +136,11 @@ def _read(name: str, text: str, hotline: Hotline) -> list[Diagnostic]:
         return load.scenarios(load.File(name, result.value, result.marks, text), hotline, ("80XX",))[1]
     schemas = ROOT / "ivrc" / "schemas"
     project = Schema(schemas / "project.json")
-    return list(read(name, text, project if name.endswith("ivrc.yaml") else Schema(schemas / "site.json", complete)).diagnostics)
+    return list(
+        read(
+            name, text, project if name.endswith("ivrc.yaml") else Schema(schemas / "site.json", complete)
+        ).diagnostics
+    )
 
 
 def _mends(one: Diagnostic, text: str, before: list[Diagnostic]) -> None:
