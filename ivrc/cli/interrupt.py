@@ -1,8 +1,11 @@
-"""Ctrl-C while a command works: KeyboardInterrupt in the main thread, wherever it is, and never lost."""
+"""Ctrl-C while a command works: KeyboardInterrupt in the main thread, wherever it is, and never lost.
+
+A module that is being read is read to its end first: libraries in C that are broken off as they begin may take the
+process with them. What comes too early, or is lost in a destructor, comes again by the clock (SIGALRM).
+"""
 
 from __future__ import annotations
 
-import _thread
 import contextlib
 import signal
 import sys
@@ -11,13 +14,10 @@ from collections.abc import Iterator
 TYPE_CHECKING = False  # as in `typing`, which takes longer to read than all of this
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
+    from types import FrameType
 
 _AGAIN = 0.02
-"""Seconds until an interruption that was swallowed comes again."""
-
-_lock = _thread.allocate_lock()
-_working = False
-"""Whether there is work to interrupt. Behind it Python is taken down, and a signal would kill it (status -2)."""
+"""Seconds until an interruption comes again."""
 
 
 @contextlib.contextmanager
@@ -27,14 +27,16 @@ def interruptible() -> Iterator[None]:
     if handler is signal.SIG_IGN or not _in_main_thread():
         yield
         return
-    _set_working(True)
+    clock = signal.getsignal(signal.SIGALRM)
     try:
-        sys.unraisablehook = _again
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.unraisablehook = _lost
+        signal.signal(signal.SIGALRM, _interrupt)
+        signal.signal(signal.SIGINT, _interrupt)
         yield
     finally:
         signal.signal(signal.SIGINT, handler)
-        _set_working(False)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, clock)
         sys.unraisablehook = hook
 
 
@@ -44,30 +46,25 @@ def _in_main_thread() -> bool:
     return threading is None or threading.current_thread() is threading.main_thread()
 
 
-def _again(lost: UnraisableHookArgs) -> None:
+def _interrupt(_signal: int, frame: FrameType | None) -> None:
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            _come_again()
+            return
+        frame = frame.f_back
+    raise KeyboardInterrupt
+
+
+def _lost(problem: UnraisableHookArgs) -> None:
     """Called where Python cannot pass an exception on, as in a destructor."""
-    if lost.exc_type is KeyboardInterrupt:
-        import threading
-
-        later = threading.Timer(_AGAIN, _interrupt)
-        later.daemon = True
-        later.start()
+    if problem.exc_type is KeyboardInterrupt:
+        _come_again()
     else:
-        sys.__unraisablehook__(lost)
+        sys.__unraisablehook__(problem)
 
 
-def _set_working(working: bool) -> None:
-    global _working
-    with _lock:
-        _working = working
-
-
-def _interrupt() -> None:
-    import threading
-
-    with _lock:
-        if _working:
-            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+def _come_again() -> None:
+    signal.setitimer(signal.ITIMER_REAL, _AGAIN)
 
 
 def interrupted(problem: BaseException | None) -> bool:
