@@ -40,6 +40,21 @@ def interruptible() -> Iterator[None]:
         sys.unraisablehook = hook
 
 
+@contextlib.contextmanager
+def cancelling() -> Iterator[None]:
+    """For the time of an event loop: at an interruption it cancels its work, and ends by KeyboardInterrupt when that is
+    done. `asyncio.Runner` sees to that where it finds Python's own handler."""
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is not _interrupt:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
 def _in_main_thread() -> bool:
     """Where `threading` was never read, there is no other thread."""
     threading = sys.modules.get("threading")

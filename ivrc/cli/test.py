@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ivrc.cli import WELL
+from ivrc.cli.interrupt import cancelling
 from ivrc.cli.report import show, status, told
 from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
@@ -68,7 +69,8 @@ def _on_switch(
         driver = harness(args.on, scenarios=True)
         options = given(driver.options, args)
         form = audio(load(args.on), Site("", {}))[0]
-        return asyncio.run(traces(asked, form, lambda job: driver.reach(job, options), found))
+        with cancelling():
+            return asyncio.run(traces(asked, form, lambda job: driver.reach(job, options), found))
     except Unable as problem:
         found.append(problem.diagnostic)
         return []

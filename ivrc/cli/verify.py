@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc.cli import ERRORS, UNABLE, WELL, deployed
+from ivrc.cli.interrupt import cancelling
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status, told
 from ivrc.cli.streams import steerable
@@ -62,7 +63,8 @@ def run(args: argparse.Namespace) -> int:
         work = deployed.verify(hotline, site, compiled.sources, driver, args, out, _progress(args.lang))
     else:
         work = _verify(hotline, site, compiled.sources, driver, args)
-    return asyncio.run(_guarded(work, args.lang))
+    with cancelling():
+        return asyncio.run(_guarded(work, args.lang))
 
 
 async def _guarded(work: Coroutine[Any, Any, int], lang: str) -> int:
