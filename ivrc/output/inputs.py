@@ -10,7 +10,7 @@ from ivrc import __version__, manifest
 from ivrc.output.names import Names
 from ivrc.project import FILE, Project
 from ivrc.resources import folder
-from ivrc.speech import recorded
+from ivrc.speech import engines, recorded
 from ivrc.speech.recordings import SUFFIXES
 
 _READ = (".yaml", ".yml", *SUFFIXES)
@@ -18,16 +18,15 @@ _READ = (".yaml", ".yml", *SUFFIXES)
 
 
 def of_project(project: Project, site: str) -> dict[str, str]:
-    """SHA-256 of every file of the project but its menus, by its name in the project, and of the speech model that
-    `ivrc.yaml` names. A file that is not there is not listed."""
+    """SHA-256 of every file of the project but its menus, by its name in the project, and of the speech models
+    that `ivrc.yaml` names. A file that is not there is not listed."""
     names = Names(project.root)
     paths = [project.root / FILE, project.root / "sites" / f"{site}.yaml"]
     for place in (folder("prompts"), project.root / "prompts"):
         paths.extend(_read(place))
     found = {names.of(path): manifest.digest_of(path) for path in paths}
-    model = project.settings.get("speech", {}).get("kokoro_model")
-    if model:
-        found["kokoro_model"] = manifest.digest_of(project.root / model)
+    for name, path in engines.files(project.settings.get("speech", {}), project.root).items():
+        found[name] = manifest.digest_of(path)
     return {name: known for name, known in sorted(found.items()) if known}
 
 

@@ -82,14 +82,16 @@ class Wanted(NamedTuple):
 
 def read(given: Given, root: Path, engines: Iterable[str] = ()) -> Choice:
     """The choices of a project at `root`; `given` is what stands under `speech:`, judged by the schema already."""
-    model, place = given.get("kokoro_model"), str(given.get("cache", ""))
+    from ivrc.speech.engines import own
+
+    place = str(given.get("cache", ""))
     settings = Settings(
         engines=tuple(given.get("engines") or Settings().engines),
         voice=given.get("voice"),
         rate=syllables_a_minute(float(given.get("rate", USUAL))),
         pauses=float(given.get("pauses", 1.0)),
-        kokoro_model=(root / model) if model else None,
         number_rate=syllables_a_minute(float(given["number_rate"])) if "number_rate" in given else None,
+        own=own(given, root),
     )
     forced = tuple(engines)
     if forced:
@@ -119,7 +121,7 @@ def _known(engines: Iterable[str], voice: str | None) -> str | None:
 
     for name in engines if voice else ():
         try:
-            if voice in getattr(factory(name), "voices", ()):
+            if voice in factory(name).voices:
                 return voice
         except (Failure, ImportError):
             continue

@@ -48,7 +48,7 @@ def _here(
         groups.setdefault((job.engine, job.settings), []).append(job)
     for (name, settings), group in groups.items():
         engine = _engine(name, settings, opened)
-        hands = max(1, int(getattr(engine, "parallel", 1)))
+        hands = max(1, engine.parallel) if engine else 1
         with _pool(hands) as pool, _stopped(engine):
             yield from _flow(group, hands, lambda job: pool.submit(make, job, opened), begun, refused)
 
@@ -66,9 +66,8 @@ def _stopped(engine: Engine | None) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        stop = getattr(engine, "stop", None)
-        if stop:
-            stop()
+        if engine:
+            engine.stop()
         raise
 
 

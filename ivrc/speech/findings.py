@@ -63,14 +63,18 @@ def about(clip: Clip, failure: Failure) -> Diagnostic:
 
 
 def about_all(clips: Sequence[Clip], failure: Failure) -> Diagnostic:
-    """The failure as one error for a whole run: settings that no prompt can be spoken with."""
+    """The failure as one error for all the prompts that cannot be spoken for a reason which is not in them."""
+    if len(clips) == 1:
+        return about(clips[0], failure)
+    zh, en = quoted(clips[0])
     return finding(
         failure.code,
         clips[0].span,
-        zh=f"{len(clips)} 条提示音都没有合成：{failure.zh}",
-        en=f"no prompt could be spoken ({len(clips)} in all): {failure.en}",
+        zh=f"提示音{zh}等 {len(clips)} 条提示音没有合成：{failure.zh}",
+        en=f"the prompt {en} and {len(clips) - 1} more were not spoken: {failure.en}",
         mend_zh=failure.mend_zh,
         mend_en=failure.mend_en,
+        labels=[Label(c.span, *quoted(c)) for c in clips[1:4]],
     )
 
 
@@ -90,13 +94,11 @@ def fell_through(clips: Sequence[Clip], engine: str, next_engine: str, failure: 
     )
 
 
-def nothing_to_speak(clip: Clip) -> Diagnostic:
-    zh, en = quoted(clip)
-    return finding(
+def nothing_to_speak() -> Failure:
+    return Failure(
         "IVRC501",
-        clip.span,
-        zh=f"提示音{zh}里没有可以念出来的字",
-        en=f"the prompt {en} has nothing to speak",
+        zh="里面没有可以念出来的字",
+        en="there is nothing to speak in it",
         mend_zh="写上要说的话，或者删掉这一句",
         mend_en="Write what is to be said, or remove it",
     )
@@ -137,6 +139,17 @@ def not_installed(engine: str, package: str) -> Failure:
     )
 
 
+def no_engine(name: str, found: str) -> Failure:
+    return Failure(
+        "IVRC514",
+        zh=f"软件包里的 {found} 不是语音引擎",
+        en=f"{found} of an installed package is no speech engine",
+        mend_zh=f"让它继承 ivrc.speech.engines.base.Engine，或者卸下提供 {name} 的软件包",
+        mend_en=f"Derive it from ivrc.speech.engines.base.Engine, or uninstall the package that has {name}",
+        whole=True,
+    )
+
+
 def locale_not_spoken(engine: str, locale: str) -> Failure:
     return Failure(
         "IVRC505",
@@ -164,49 +177,6 @@ def bad_reading(reading: str) -> Failure:
         en=f'the reading "{reading}" is not pinyin, or has not one syllable for each character',
         mend_zh="写成带声调的拼音，每个字一个音节，例如 {重庆:chóng qìng}",
         mend_en="Write pinyin with tones, one syllable for each character, as in {重庆:chóng qìng}",
-    )
-
-
-def model_damaged(name: str) -> Failure:
-    return Failure(
-        "IVRC508",
-        zh=f"模型文件 {name} 的校验和不对",
-        en=f"the model file {name} does not have the right checksum",
-        mend_zh="重新安装模型软件包",
-        mend_en="Install the model packages again",
-        whole=True,
-    )
-
-
-def model_unreadable(file: Path, why_zh: str, why_en: str) -> Failure:
-    return Failure(
-        "IVRC508",
-        zh=f"读不了模型文件 {file}：{why_zh}",
-        en=f"the model file {file} cannot be read: {why_en}",
-        mend_zh="检查设置里的模型路径，或者去掉它以使用自带的模型",
-        mend_en="Mend the model's path in the settings, or remove it to use the model installed",
-        whole=True,
-    )
-
-
-def untimed(engine: str) -> Failure:
-    return Failure(
-        "IVRC508",
-        zh=f"{engine} 的这个模型不报告每个音的时长，不能从句子里剪出片段",
-        en=f"this model of {engine} does not tell how long it speaks each sound, so that no piece can be cut",
-        mend_zh="去掉 kokoro_model 设置，使用安装好的模型",
-        mend_en="Remove the setting kokoro_model, so that the installed model is used",
-    )
-
-
-def no_network(engine: str, why: str, *, whole: bool) -> Failure:
-    return Failure(
-        "IVRC509",
-        zh=f"连不上 {engine} 的服务（{why}）",
-        en=f"the service of {engine} cannot be reached ({why})",
-        mend_zh="检查网络，或者在 engines 里加上不用联网的 kokoro",
-        mend_en="Look at the network, or add kokoro, which needs none, to engines",
-        whole=whole,
     )
 
 

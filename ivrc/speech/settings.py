@@ -9,6 +9,9 @@ USUAL, USUAL_NUMBERS = 210.0, 170.0
 """Syllables a minute, pauses included. Announcements are said with 180 to 220, and numbers, which people write down,
 more slowly."""
 
+Value = str | float | Path
+"""Of a setting that one engine alone has."""
+
 SLOWEST, FASTEST = 100.0, 320.0
 _SLOWEST_FACTOR, _FASTEST_FACTOR = 0.5, 1.5
 SHORTEST_PAUSES, LONGEST_PAUSES = 0.5, 3.0
@@ -34,17 +37,17 @@ class Settings:
     `engines` are asked in order of preference. `voice` is used by the engines that have it; None is each
     engine's own. `rate` is in syllables a minute, pauses included, 100 to 320; `number_rate` that of numbers (None: as
     much slower than `rate` as usual). `pauses` is a factor of the silences within a prompt, 0.5 to 3, which lengthens
-    the prompt. `kokoro_model` is a Kokoro v1.0 ONNX file that replaces the one installed. `timeout` is how many seconds
-    an online engine may stay silent.
+    the prompt. `timeout` is how many seconds an online engine may stay silent. `own` are the settings that single
+    engines have (`engines.options`), by name.
     """
 
     engines: tuple[str, ...] = ("kokoro",)
     voice: str | None = None
     rate: float = USUAL
     pauses: float = 1.0
-    kokoro_model: Path | None = None
     timeout: float = 20.0
     number_rate: float | None = None
+    own: tuple[tuple[str, Value], ...] = ()
 
     def __post_init__(self) -> None:
         for rate in filter(None, (self.rate or -1, self.number_rate)):
@@ -59,3 +62,8 @@ class Settings:
     def rate_of_numbers(self) -> float:
         """Syllables a minute of what is written down."""
         return self.number_rate or round(self.rate * USUAL_NUMBERS / USUAL, 1)
+
+    @property
+    def names_files(self) -> bool:
+        """Whether what is heard depends on a file that these settings name."""
+        return any(isinstance(value, Path) for _, value in self.own)

@@ -56,6 +56,11 @@ def asked(clip: Clip, settings: Settings) -> str:
     whether a locked result still answers the question."""
     parts = [
         clip.locale, clip.text, clip.readings,
-        settings.engines, settings.voice, settings.rate, settings.rate_of_numbers, settings.pauses, str(settings.kokoro_model or ""),
+        settings.engines, settings.voice, settings.rate, settings.rate_of_numbers, settings.pauses, _own(settings),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _own(settings: Settings) -> str:
+    """What single engines are given; a key that stands alone under `speech:` is told by its value alone."""
+    return "\n".join(f"{name}={value}" if "." in name else str(value) for name, value in settings.own)

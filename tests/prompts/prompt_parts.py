@@ -9,7 +9,7 @@ import numpy as np
 import soundfile
 
 from ivrc.flow.nodes import Clip
-from ivrc.speech.engines.base import Script, Setup, Sound
+from ivrc.speech.engines.base import Engine, Script, Setup, Sound
 
 
 def voice(
@@ -31,7 +31,7 @@ def record(file: Path, samples: np.ndarray, rate: int = 44100) -> Path:
     return file
 
 
-class Reed:
+class Reed(Engine):
     """An engine of a third party, found by its entry point: every text and voice has its own sound. `spoken` are the
     texts that it was asked to speak."""
 
@@ -74,11 +74,11 @@ VOICE = '''
 """A voice for tests that runs in any process: slow as it is told, and it writes down what it speaks."""
 import os, time
 from hashlib import sha256
-from ivrc.speech.engines.base import Script
+from ivrc.speech.engines.base import Engine, Script
 from ivrc.speech.sine import tone
 
 
-class Slow:
+class Slow(Engine):
     name, version, voices = "slow", "1", ()
 
     def __init__(self, setup):

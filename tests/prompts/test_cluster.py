@@ -73,7 +73,7 @@ def test_a_worker_is_killed_and_nothing_is_lost_or_spoken_twice(cluster, slow: P
 
 
 def test_failures_come_back_from_the_workers_and_the_next_engine_speaks(cluster, tmp_path: Path) -> None:
-    broken = Settings(engines=("kokoro", "slow"), kokoro_model=tmp_path / "no-model.onnx")
+    broken = Settings(engines=("kokoro", "slow"), own=(("kokoro_model", tmp_path / "no-model.onnx"),))
     result = produce(clips(3), Studio(broken, tmp_path / "clips", cluster=cluster.scheduler_address))
     assert {said.engine for said in result.clips.values()} == {"slow"}
     assert {d.code for d in result.diagnostics} == {"IVRC515"}

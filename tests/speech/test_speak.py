@@ -11,6 +11,7 @@ import soundfile
 from ivrc.diagnostics import Severity
 from ivrc.flow.nodes import Clip
 from ivrc.speech import Settings, speak
+from ivrc.speech.engines.base import Engine, Script
 
 TONES = Settings(engines=("tones",))
 
@@ -141,19 +142,17 @@ def test_a_missing_recordings_folder_is_no_error(make, tmp_path: Path) -> None:
     assert not speak([make("您好", "a")], TONES, tmp_path / "cache", tmp_path / "none").diagnostics
 
 
-class Broken:
+class Broken(Engine):
     """An engine of a third party that fails in a way nobody foresaw."""
 
     name = "broken"
     version = "1"
     voices: tuple[str, ...] = ()
 
-    def __init__(self, setup: object) -> None:
+    def __init__(self, setup) -> None:
         self.asked = 0
 
     def script(self, clip: Clip):
-        from ivrc.speech.engines.base import Script
-
         if clip.text == "糟":
             raise IndexError("list index\nout of range")
         return Script(clip.text, clip.text, "", syllables=len(clip.text))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 from ivrc.speech import findings
-from ivrc.speech.engines.base import Factory
-from ivrc.speech.settings import Settings
+from ivrc.speech.engines.base import Engine
+from ivrc.speech.engines.options import Option
+from ivrc.speech.settings import Settings, Value
 
 BUILT_IN = {
     "kokoro": "ivrc.speech.engines.kokoro:Kokoro",
@@ -17,6 +20,11 @@ BUILT_IN = {
 }
 GROUP = "ivrc.engines"
 
+_COMMON = {
+    "engines", "voice", "rate", "number_rate", "pauses", "hotlines", "phrases", "cache", "executor", "address",
+}  # fmt: skip
+"""The keys of `speech:` that are no engine's own."""
+
 
 def names() -> tuple[str, ...]:
     """Every engine that can be named in the settings."""
@@ -25,18 +33,55 @@ def names() -> tuple[str, ...]:
     return (*BUILT_IN, *(e.name for e in metadata.entry_points(group=GROUP) if e.name not in BUILT_IN))
 
 
-def factory(name: str) -> Factory:
-    """The engine's class, loaded. Raises Failure for a name that no engine has."""
+def factory(name: str) -> type[Engine]:
+    """The engine's class, loaded. Raises Failure for a name that no engine has, and for what is none."""
     if name in BUILT_IN:
         module, _, attribute = BUILT_IN[name].partition(":")
-        found: Factory = getattr(import_module(module), attribute)
+        found: type[Engine] = getattr(import_module(module), attribute)
         return found
     from importlib import metadata
 
     for entry in metadata.entry_points(group=GROUP, name=name):
-        loaded: Factory = entry.load()
+        loaded = entry.load()
+        if not (isinstance(loaded, type) and issubclass(loaded, Engine)):
+            raise findings.no_engine(name, entry.value)
         return loaded
     raise findings.unknown_engine(name, names(), _like(name, names()))
+
+
+def by_itself(name: str) -> bool:
+    """Whether what an engine makes of a clip hangs on that clip alone; what is no engine here can only be kept."""
+    try:
+        return factory(name).by_itself
+    except (findings.Failure, ImportError):
+        return True
+
+
+def options() -> tuple[Option, ...]:
+    """The settings that the engines which come with ivrc have of their own."""
+    return tuple(option for name in BUILT_IN for option in factory(name).options)
+
+
+def own(speech: Mapping[str, Any], root: Path) -> tuple[tuple[str, Value], ...]:
+    """What a project gives to single engines; `speech` is what stands under `speech:`, `root` its folder."""
+    read = ((option.name, option.read(speech, root)) for option in _given(speech))
+    return tuple(sorted((name, value) for name, value in read if value is not None))
+
+
+def files(speech: Mapping[str, Any], root: Path) -> dict[str, Path]:
+    """The files that settings of single engines name, by the setting's name; of a folder, the files in it that matter."""
+    found: dict[str, Path] = {}
+    for option in _given(speech):
+        place = option.read(speech, root)
+        if option.files and isinstance(place, Path):
+            every = option.files(place)
+            found |= {option.name if file == place else f"{option.name}/{file.name}": file for file in every}
+    return found
+
+
+def _given(speech: Mapping[str, Any]) -> tuple[Option, ...]:
+    """The options that are given. Where a project has none, which is usual, no engine is loaded for it."""
+    return options() if speech.keys() - _COMMON else ()
 
 
 def check(settings: Settings) -> findings.Failure | None:
@@ -44,7 +89,7 @@ def check(settings: Settings) -> findings.Failure | None:
     known: list[str] = []
     try:
         for name in settings.engines:
-            known += getattr(factory(name), "voices", ())
+            known += factory(name).voices
     except findings.Failure as unknown:
         return unknown
     except ImportError:

@@ -1,18 +1,20 @@
-"""What an engine is. A new one is a file with an `Engine` and a line in `engines/__init__.py`, or an entry
-point.
+"""What an engine is. A new one is a class of `Engine` in a file of this folder and a line in `engines/__init__.py`, or
+an entry point.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple
 
 from ivrc.flow.nodes import Clip
+from ivrc.speech.engines.options import Option
 from ivrc.speech.settings import Settings
 from ivrc.speech.spoken import Carrier, Script, Sound
 
-__all__ = ["Carrier", "Engine", "Factory", "Script", "Setup", "Sound"]
+__all__ = ["Carrier", "Engine", "Script", "Setup", "Sound"]
 
 
 class Setup(NamedTuple):
@@ -23,31 +25,48 @@ class Setup(NamedTuple):
     clips: Sequence[Clip]
 
 
-class Engine(Protocol):
+class Engine(ABC):
     """One way of making speech.
 
-    `version` changes whenever the same script may sound different; it is a part of the cache address.
-    `script` is quick and pure; `speak` may be slow. Both raise `findings.Failure` and nothing else.
+    It is opened with a `Setup`, and raises `findings.Failure` (with `whole=True`) when it cannot run here at all.
+    `script` is quick and pure; `speak` may be slow. They and `piece` raise `findings.Failure` and nothing else.
     """
 
     name: str
     version: str
-    voices: tuple[str, ...]
+    """Changes whenever the same script may sound different, settings of the engine's own included: it is a part of the
+    cache address."""
+
+    voices: tuple[str, ...] = ()
     """The names that `Settings.voice` may have for it."""
 
-    parallel: int
-    """How many threads may call `speak` at a time. An engine that may be called by several may also have a method
-    `stop()`, which makes the calls that are under way fail soon; it is called when a run is interrupted. One that can
-    cut a piece out of a sentence has `piece(clip, carrier)`, a `script` of which `speak` keeps the clip's own words."""
+    parallel: int = 1
+    """How many threads may call `speak` at a time."""
 
-    def script(self, clip: Clip) -> Script: ...
+    options: ClassVar[tuple[Option, ...]] = ()
+    """The settings that it alone has."""
 
-    def speak(self, part: str, voice: str) -> Sound: ...
+    by_itself: ClassVar[bool] = True
+    """Whether what it makes of a clip hangs on that clip alone, and not on the run's others."""
 
+    @abstractmethod
+    def __init__(self, setup: Setup) -> None:
+        """Opens it for a run."""
 
-class Factory(Protocol):
-    """How an engine is opened. Raises `findings.Failure` (with `whole=True`) when it cannot run here at
-    all.
-    """
+    @abstractmethod
+    def script(self, clip: Clip) -> Script:
+        """What it will say for a clip."""
 
-    def __call__(self, setup: Setup) -> Engine: ...
+    @abstractmethod
+    def speak(self, part: str, voice: str) -> Sound:
+        """The sound of a script's part."""
+
+    def piece(self, clip: Clip, carrier: Carrier) -> Script:
+        """A script of which `speak` keeps the clip's own words alone. One that cannot cut says the clip by itself."""
+        return self.script(clip)
+
+    def stop(self) -> None:
+        """Has the calls of `speak` that are under way in other threads fail soon: the run was interrupted.
+
+        Nothing, where `speak` ends by itself before long."""
+        return

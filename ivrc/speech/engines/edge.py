@@ -13,8 +13,9 @@ import io
 import re
 
 from ivrc.flow.nodes import Clip
-from ivrc.speech import findings, troubles
-from ivrc.speech.engines.base import Script, Setup, Sound
+from ivrc.speech import findings
+from ivrc.speech.engines import edge_faults
+from ivrc.speech.engines.base import Engine, Script, Setup, Sound
 from ivrc.speech.engines.retries import Retries
 from ivrc.speech.english import plain
 from ivrc.speech.mandarin import spoken
@@ -60,7 +61,7 @@ _BY_NAME = {
 }
 
 
-class Edge:
+class Edge(Engine):
     """The engine: one connection for each request."""
 
     name = "edge"
@@ -147,7 +148,7 @@ class Edge:
             what = f"{seconds:.1f} s < {end:.1f} s"
             raise findings.cut_off(self.name, what, what)
         if seconds > end * (1 + _DRIFT) + _SILENCE / min(1.0, self._factor):
-            raise troubles.overlong(self.name, f"{seconds:.1f} s > {end:.1f} s")
+            raise edge_faults.overlong(self.name, f"{seconds:.1f} s > {end:.1f} s")
 
 
 def _words(text: str) -> str:

@@ -18,7 +18,8 @@ import aiohttp
 import edge_tts
 from edge_tts.exceptions import EdgeTTSException, NoAudioReceived, SkewAdjustmentError
 
-from ivrc.speech import findings, troubles
+from ivrc.speech import findings
+from ivrc.speech.engines import edge_faults
 
 NAME = "edge"
 _TICKS = 10_000_000
@@ -62,18 +63,18 @@ async def ask(text: str, voice: str, rate: float, silence: float) -> Said:
             return await _collected(stream, text, rate, silence)
     except TimeoutError:
         if whole.expired():
-            raise troubles.too_slow(NAME, patience(text, silence)) from None
+            raise edge_faults.too_slow(NAME, patience(text, silence)) from None
         raise findings.stalled(NAME, silence) from None
     except NoAudioReceived:
         raise findings.no_audio(NAME) from None
     except aiohttp.WSServerHandshakeError as answer:
         passing = answer.status in _PASSING or answer.status >= 500
         after = _asked_to_wait(answer.headers or {})
-        raise troubles.refused(NAME, answer.status, final=not passing, after=after) from None
+        raise edge_faults.refused(NAME, answer.status, final=not passing, after=after) from None
     except SkewAdjustmentError:
-        raise troubles.refused(NAME, 403) from None
+        raise edge_faults.refused(NAME, 403) from None
     except (aiohttp.ClientConnectionError, OSError) as unreachable:
-        raise findings.no_network(NAME, _reason(unreachable), whole=False) from None
+        raise edge_faults.no_network(NAME, _reason(unreachable), whole=False) from None
     except (
         EdgeTTSException,
         aiohttp.ClientError,
@@ -106,9 +107,9 @@ async def _collected(stream: AsyncGenerator[Any, None], text: str, rate: float, 
         else:
             sentences.append((message["text"], (message["offset"] + message["duration"]) / _TICKS))
         if len(audio) > seconds * _BYTES_A_SECOND or len(sentences) > len(text):
-            raise troubles.overlong(NAME, f"> {seconds:.0f} s")
+            raise edge_faults.overlong(NAME, f"> {seconds:.0f} s")
         if sentences and not sentences[-1][1] <= seconds:
-            raise troubles.overlong(NAME, f"{sentences[-1][1]:.0f} s > {seconds:.0f} s")
+            raise edge_faults.overlong(NAME, f"{sentences[-1][1]:.0f} s > {seconds:.0f} s")
 
 
 class _OneHost(aiohttp.TCPConnector):
@@ -121,7 +122,7 @@ class _OneHost(aiohttp.TCPConnector):
         place = (req.url.host, req.url.port)
         self._asked = self._asked or place
         if place != self._asked:
-            raise troubles.sent_elsewhere(NAME, f"{req.url.host}:{req.url.port}")
+            raise edge_faults.sent_elsewhere(NAME, f"{req.url.host}:{req.url.port}")
         return await super().connect(req, traces, timeout)
 
     async def close(self, *, abort_ssl: bool = False) -> None:

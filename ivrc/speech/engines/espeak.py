@@ -15,7 +15,7 @@ import sys
 
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings
-from ivrc.speech.engines.base import Script, Setup, Sound
+from ivrc.speech.engines.base import Engine, Script, Setup, Sound
 from ivrc.speech.english import plain
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.readings import BadReading, respell
@@ -34,11 +34,10 @@ _WORDS_A_MINUTE = 140
 _PATIENCE = 60
 
 
-class Espeak:
+class Espeak(Engine):
     """The engine."""
 
     name = "espeak"
-    voices: tuple[str, ...] = ()
     parallel = 2
 
     def __init__(self, setup: Setup) -> None:

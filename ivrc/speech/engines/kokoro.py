@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ivrc import given
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings, mastering, pauses
-from ivrc.speech.engines.base import Carrier, Script, Setup, Sound
+from ivrc.speech.engines.base import Carrier, Engine, Script, Setup, Sound
+from ivrc.speech.engines.options import Option, itself
 from ivrc.speech.english import plain
-from ivrc.speech.kokoro import choice, kept, model, numbered, options, symbols, timing
+from ivrc.speech.kokoro import choice, faults, kept, model, numbered, options, symbols, timing
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.pinyin import shown, words
 from ivrc.speech.mandarin.readings import BadReading
@@ -73,16 +74,29 @@ class Spelt(NamedTuple):
     numbers: int
 
 
-class Kokoro:
+MODEL = Option(
+    "kokoro_model",
+    {
+        "description": "自备的 Kokoro 模型文件。 A Kokoro model file of your own.",
+        "type": "string",
+        "minLength": 1,
+    },
+    files=itself,
+)
+"""A Kokoro v1.0 ONNX file that replaces the one installed."""
+
+
+class Kokoro(Engine):
     """The engine. The model is loaded with the first clip that has to be spoken. `speak` may be called from several
     threads at a time, as many as `parallel`: the runtime keeps no state between sentences."""
 
     name = "kokoro"
     voices = tuple(VOICES)
+    options = (MODEL,)
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self._own = setup.settings.kokoro_model
+        self._own = MODEL.path(setup.settings)
         self._session: Any = None
         self._loading = threading.Lock()
         self.parallel = min(cores(), _MOST_HANDS)
@@ -140,7 +154,7 @@ class Kokoro:
         spelt, wanted = kept.unmarked(marked)
         if len(self._session.get_outputs()) == 1:
             if wanted is not None:
-                raise findings.untimed(self.name)
+                raise faults.untimed(self.name)
             return choice.Take(self._finished(self._run(spelt, voice, _ITS_OWN_RATE)[0], voice), 0.0)
         raw = self._run(spelt, voice, _AT_ONCE)[2].reshape(-1).astype("float64")
         if wanted is not None:
@@ -252,7 +266,7 @@ def _styles(voice: str) -> NDArray[np.float32]:
 
     data = resources.files("ivrc.speech").joinpath("kokoro", "voices", f"{voice}.bin").read_bytes()
     if hashlib.sha256(data).hexdigest() != VOICES[voice]:
-        raise findings.model_damaged(f"{voice}.bin")
+        raise faults.model_damaged(f"{voice}.bin")
     return np.frombuffer(data, dtype="<f4").reshape(symbols.LONGEST, 256)
 
 
@@ -274,7 +288,7 @@ def _load(file: Path) -> Any:
     try:
         data = given.contents(file, given.MODEL)
     except OSError as refused:
-        raise findings.model_unreadable(file, *given.why(refused)) from refused
+        raise faults.model_unreadable(file, *given.why(refused)) from refused
     try:
         return session(kept.timed(data))
     except Exception:
@@ -282,4 +296,4 @@ def _load(file: Path) -> Any:
     try:
         return session(str(file))
     except Exception as broken:
-        raise findings.model_unreadable(file, str(broken), str(broken)) from broken
+        raise faults.model_unreadable(file, str(broken), str(broken)) from broken

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ivrc.flow.nodes import BEEP, Clip
 from ivrc.speech import beep, findings
-from ivrc.speech.engines.base import Script, Setup, Sound
+from ivrc.speech.engines.base import Engine, Script, Setup, Sound
 from ivrc.speech.sine import tone
 
 STEP = 25
@@ -37,13 +37,12 @@ def plan(ids: Sequence[str]) -> dict[str, tuple[int, ...]]:
     return tones | ({BEEP: (beep.HERTZ,)} if BEEP in ids else {})
 
 
-class Tones:
+class Tones(Engine):
     """The engine."""
 
     name = "tones"
     version = "1"
-    voices: tuple[str, ...] = ()
-    parallel = 1
+    by_itself = False
 
     def __init__(self, setup: Setup) -> None:
         self._plan = plan([clip.id for clip in setup.clips])
