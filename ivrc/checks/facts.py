@@ -39,6 +39,11 @@ class Facts:
         return self.hotline.owner(name)
 
     @cached_property
+    def keeps_values(self) -> bool:
+        """Whether anything that callers type is kept, or used."""
+        return any(any(graph.reads(node)) or any(graph.sets(node)) for node in self.nodes.values())
+
+    @cached_property
     def involuntary(self) -> dict[str, tuple[Edge, ...]]:
         """The ways that are taken without the caller's act."""
         return {

@@ -21,6 +21,8 @@ def find(facts: Facts) -> Iterator[Finding]:
 
     In a call it would be a fault (docs/semantics.md, rule 19).
     """
+    if not facts.keeps_values:
+        return
     typing = Typing(facts)
     lacking = unset(facts, typing)
     lost: dict[str, list[str]] = {}

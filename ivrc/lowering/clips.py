@@ -139,7 +139,8 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
 def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: Span) -> str:
     """The id of the clip that speaks `text`; one clip for the same words. Empty where there is nothing to speak."""
     words, no_keys = _unmarked(text)
-    if not _SLUG.sub("", words) and not any(c in words for c in "*#"):
+    letters = _SLUG.sub("", words)
+    if not letters and not any(c in words for c in "*#"):
         draft.found.append(
             finding(
                 "IVRC221",
@@ -153,7 +154,7 @@ def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: S
         return ""
     marks = (f"{start}-{end}" for start, end in no_keys)
     told = "\0".join((draft.locale, words, *(f"{w}={r}" for w, r in readings), *marks))
-    slug = _SLUG.sub("", words)[:12]
+    slug = letters[:12]
     name = f"{slug}-{sha256(told.encode()).hexdigest()[:8]}"
     if name not in draft.clips:
         draft.clips[name] = Clip(name, words, draft.locale, readings, span, no_keys)
@@ -162,6 +163,8 @@ def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: S
 
 def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Words as they are spoken, without the marks of what is no key, and where those words stand."""
+    if text.isprintable() and "  " not in text and text.strip() == text:
+        return text, ()  # as nearly all are: neither marks nor what cannot be seen
     visible = _MARK.join(without(piece).translate(_INVISIBLE) for piece in text.split(_MARK))
     pieces = " ".join(visible.split()).split(_MARK)
     places: list[tuple[int, int]] = []
