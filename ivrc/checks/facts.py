@@ -39,9 +39,15 @@ class Facts:
         return self.hotline.owner(name)
 
     @cached_property
-    def keeps_values(self) -> bool:
-        """Whether anything that callers type is kept, or used."""
-        return any(any(graph.reads(node)) or any(graph.sets(node)) for node in self.nodes.values())
+    def typed(self) -> dict[str, dict[Edge, None]]:
+        """For each variable the ways on which it is typed, in the order of the flow; none for one that never is."""
+        found: dict[str, dict[Edge, None]] = {}
+        for node in self.nodes.values():
+            for variable in graph.reads(node):
+                found.setdefault(variable, {})
+            for variable, edge in graph.sets(node):
+                found.setdefault(variable, {})[edge] = None
+        return found
 
     @cached_property
     def involuntary(self) -> dict[str, tuple[Edge, ...]]:

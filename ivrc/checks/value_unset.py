@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import MOST_TOLD, story
-from ivrc.checks.values import Typing, entrances, needs, unset, without
+from ivrc.checks.values import entrances, needs, unset, without
 from ivrc.diagnostics import Label
 from ivrc.flow.causes import Words
 
@@ -21,10 +21,9 @@ def find(facts: Facts) -> Iterator[Finding]:
 
     In a call it would be a fault (docs/semantics.md, rule 19).
     """
-    if not facts.keeps_values:
+    if not facts.typed:
         return
-    typing = Typing(facts)
-    lacking = unset(facts, typing)
+    lacking = unset(facts)
     lost: dict[str, list[str]] = {}
     for name, node in facts.nodes.items():
         variable = needs(node)
@@ -32,7 +31,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             lost.setdefault(variable, []).append(name)
     for number, (variable, names) in enumerate(lost.items()):
         told = number < MOST_STORIES
-        setting = typing.edges[variable].keys()
+        setting = facts.typed[variable].keys()
         tree = without(facts, setting) if told else {}
         ways = entrances(facts, setting, tree)
         for name in names:

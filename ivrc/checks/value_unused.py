@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.values import Typing, needs
+from ivrc.checks.values import needs
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Each variable once, at the first place where it is typed, however many menus ask for it."""
     used = {needs(node) for node in facts.nodes.values()}
-    for variable, edges in Typing(facts).edges.items():
+    for variable, edges in facts.typed.items():
         if variable not in used:
             yield Finding(
                 next(iter(edges)).span,

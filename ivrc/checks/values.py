@@ -15,27 +15,15 @@ def needs(node: Node) -> str:
     return next(graph.reads(node), "")
 
 
-class Typing:
-    """For each variable the ways on which it has been typed, in the order of the flow; none for one that never is."""
-
-    def __init__(self, facts: Facts) -> None:
-        self.edges: dict[str, dict[Edge, None]] = {}
-        for node in facts.nodes.values():
-            if variable := needs(node):
-                self.edges.setdefault(variable, {})
-            for variable, edge in graph.sets(node):
-                self.edges.setdefault(variable, {})[edge] = None
-
-
-def unset(facts: Facts, typing: Typing) -> Callable[[str, str], bool]:
+def unset(facts: Facts) -> Callable[[str, str], bool]:
     """Whether a call may come to a place without a variable.
 
     A call begins without any value, and a fault may send it to the fault way before the first one was typed. What was
     typed once stays. All variables go through the flow together, a bit each (forward, may, until nothing changes).
     """
-    bits = {variable: 1 << place for place, variable in enumerate(typing.edges)}
+    bits = {variable: 1 << place for place, variable in enumerate(facts.typed)}
     sets: dict[Edge, int] = {}
-    for variable, edges in typing.edges.items():
+    for variable, edges in facts.typed.items():
         for edge in edges:
             sets[edge] = sets.get(edge, 0) | bits[variable]
     every = (1 << len(bits)) - 1

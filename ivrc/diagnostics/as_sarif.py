@@ -13,7 +13,6 @@ from urllib.parse import quote
 
 from ivrc import __version__
 from ivrc.diagnostics.as_json import dumps
-from ivrc.diagnostics.codes import table
 from ivrc.diagnostics.model import Allowed, Diagnostic, Severity, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -30,8 +29,7 @@ def as_sarif(
     """A log of one run. `title` and `page` give a code's title and page (Markdown) in the same language."""
     severities: dict[str, Severity] = {}
     for one in (*found, *(each.finding for each in allowed)):
-        known = table().get(one.code)
-        severities.setdefault(one.code, known.severity if known else one.severity)
+        severities.setdefault(one.code, one.severity)
     codes = sorted(severities)
     index = {code: number for number, code in enumerate(codes)}
     everything = [(one, None) for one in found] + [(each.finding, each) for each in allowed]

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.registry import check
-from ivrc.checks.values import Typing
 from ivrc.flow import causes, graph
 from ivrc.flow.nodes import Edge, Entry, Hotline, Menu, Node, Number, Retry
 
@@ -87,7 +86,7 @@ def test_each_typed_value_is_used_or_told_once(shape: tuple[tuple[object, ...], 
     flow = made(shape)
     dialled = {getattr(node, "extension", "") for node in flow.nodes.values()}
     told = [d.en.split('"')[1] for d in check(flow) if d.code == "IVRC322"]
-    assert sorted(told) == sorted(set(Typing(Facts(flow)).edges) - dialled)
+    assert sorted(told) == sorted(set(Facts(flow).typed) - dialled)
 
 
 def test_as_many_values_as_menus_are_followed_together() -> None:

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
-from ivrc.compile import compile_text
-from ivrc.coverage.calls import Surroundings
-from ivrc.coverage.generate import generate
-from ivrc.flow.nodes import Hotline
-from ivrc.places import cache
-from ivrc.project import standard_phrases
-from ivrc.simulate.plan import Call
-from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
-from ivrc.switches.asterisk.text.target import emit
-from ivrc.switches.target import Emitted
-from ivrc.verify.driver import Placed
-from ivrc.verify.run import drive
-from ivrc.verify.sounds import sounds
+from tests.verify import planted
 from tests.verify.plants import Text, change, drop
 
 pytestmark = pytest.mark.xdist_group("asterisk")
@@ -60,44 +45,10 @@ PLANTS: dict[str, Text] = {
 }
 
 
-def hotline(name: str) -> Hotline:
-    found = compile_text(MENU, standard_phrases()).hotline
-    assert found is not None
-    return found._replace(name=name)
-
-
 @pytest.fixture(scope="module")
 def found(asterisk: Installed) -> dict[str, list[str]]:
-    """The codes that the generated calls find about every plant; each is in a hotline of its own."""
-    names = {f"种{number}": name for number, name in enumerate(PLANTS)}
-    hotlines = {name: hotline(name) for name in ("好", *names)}
-    audio = sounds(list(hotlines.values()), ("alaw", ".alaw"), cache("clips"))
-    lengths = {name: sound.length_ms for name, sound in audio.items()}
-
-    def planted(flow: Hotline, site: Site) -> Emitted:
-        made = emit(flow, site)
-        if flow.name not in names:
-            return made
-        (text,) = made.files.values()
-        spoilt = PLANTS[names[flow.name]](text.replace(flow.name, "NAME")).replace("NAME", flow.name)
-        assert spoilt != text
-        return made.changed(lambda text: spoilt)
-
-    def calls(flow: Hotline) -> list[Placed]:
-        made: list[Call] = [path.call for path in generate(flow, Surroundings((), lengths)).paths]
-        return [
-            Placed(call.zh, flow, call.caller(), call.given((), lengths)) for call in made if not call.missing
-        ]
-
-    async def whole() -> dict[str, list[str]]:
-        told = {}
-        async with running(asterisk, list(hotlines.values()), Site("试", {}), audio, emit=planted) as switch:
-            for name, flow in hotlines.items():
-                judged, _ = await drive(switch, calls(flow), audio)
-                told[names.get(name, "")] = [each.code for one in judged for each in one.found]
-        return told
-
-    return asyncio.run(whole())
+    """The codes that the generated calls find about every plant."""
+    return planted.found(asterisk, MENU, PLANTS)
 
 
 @pytest.mark.parametrize("name", PLANTS)
