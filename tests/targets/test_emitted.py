@@ -66,12 +66,29 @@ def test_the_page_names_every_module() -> None:
     assert {module for module in modules.EVERY if f"`{module}`" not in page} <= optional
 
 
-def test_an_application_of_which_the_module_is_not_known_is_no_dialplan_of_ours() -> None:
-    with pytest.raises(KeyError, match="Queue"):
-        modules.needed(["exten => s,1,Queue(a)\n"])
-    assert modules.needed(["; exten => s,1,Queue(a)\nexten => s,1,NoOp() ; ${CURL(b)}\n"]) == modules.ALWAYS
-    with pytest.raises(KeyError, match="CURL"):
-        modules.needed(["exten => s,1,Set(A=${CURL(b)})\n"])
+_COMMENT = re.compile(r"(?<!\\);.*$", re.MULTILINE)
+_STEP = re.compile(r"^(?:exten => .+?,1|[ ]same => n)(?:\([^)]*\))?,(\w+)\(", re.MULTILINE)
+_FUNCTION = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\(|,Set\(([A-Z][A-Z0-9_]*)\(")
+
+
+@pytest.mark.parametrize("module", FLOWS)
+def test_every_application_and_function_has_its_module(module: str) -> None:
+    """Read step by step, a dialplan holds nothing without a row, and needs what was found by looking for names."""
+    made = emit(hotline(FLOWS[module], hangup()), LAB)
+    for text in (_COMMENT.sub("", text) for text in made.files.values()):
+        rows = [modules.APPLICATIONS[name] for name in _STEP.findall(text)]
+        rows += [modules.FUNCTIONS[name or other] for name, other in _FUNCTION.findall(text)]
+        assert {*rows, *modules.ALWAYS} - {modules.CORE} == set(made.modules)
+
+
+def test_what_a_comment_says_needs_no_module() -> None:
+    lines = [
+        "exten => s,1,NoOp() ; ,Dial(a) ${TIMEOUT(b)}\n",
+        "; same => n,Dial(a)\n",
+        " same => n,Dial(\\;a)\n",
+    ]
+    assert modules.needed(["".join(lines[:2])]) == modules.ALWAYS
+    assert modules.needed(["".join(lines)]) == (*modules.ALWAYS, "app_dial")
 
 
 def test_a_file_that_nobody_reads_is_not_taken_for_proved() -> None:

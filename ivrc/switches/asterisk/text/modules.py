@@ -48,15 +48,25 @@ EVERY = tuple(
 )
 """The modules that are enough for every hotline."""
 
-_COMMENT = re.compile(r"(?<!\\);.*$", re.MULTILINE)
-_STEP = re.compile(r"^(?:exten => .+?,1|[ ]same => n)(?:\([^)]*\))?,(\w+)\(", re.MULTILINE)
-_FUNCTION = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\(|,Set\(([A-Z][A-Z0-9_]*)\(")
+_COMMENT = re.compile(r"(?<!\\);")
 
 
 def needed(texts: Iterable[str]) -> tuple[str, ...]:
-    """The modules, without the core's own. Raises KeyError for an application or a function that has no row here."""
-    found: set[str] = set()
-    for text in (_COMMENT.sub("", text) for text in texts):
-        found |= {APPLICATIONS[name] for name in set(_STEP.findall(text))}
-        found |= {FUNCTIONS[name or other] for name, other in set(_FUNCTION.findall(text))}
+    """The modules, without the core's own."""
+    found = {
+        module
+        for text in texts
+        for table, called in ((APPLICATIONS, (",{}(",)), (FUNCTIONS, ("${{{}(", ",Set({}(")))
+        for name, module in table.items()
+        if any(_holds(text, each.format(name)) for each in called)
+    }
     return (*ALWAYS, *sorted(found - {CORE, *ALWAYS}))
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether the words stand in a line, and not in its comment. A name is looked for by itself: a dialplan is long,
+    and to read it step by step would cost as much as to write it."""
+    at = text.find(words)
+    while at >= 0 and _COMMENT.search(text, text.rfind("\n", 0, at) + 1, at):
+        at = text.find(words, at + 1)
+    return at >= 0
