@@ -40,14 +40,21 @@ def nearest(name: str, among: Iterable[str]) -> str:
     if len(name) > _LONGEST:
         return ""
     names = [other for other in among if len(other) <= _LONGEST]
-    near = get_close_matches(name, _alike(name, names), 1, 0.5)
-    if near:
-        return near[0]
+    if near := alike(name, _likely(name, names), 0.5):
+        return near
     inside = [other for other in names if name and (name in other or other in name)]
     return inside[0] if inside else ""
 
 
-def _alike(name: str, names: list[str]) -> list[str]:
+def alike(name: str, among: Collection[str], least: float) -> str:
+    """The name most like another, or an empty string: how much of the two is the same must be `least` of 1 or more.
+
+    It costs as much as there are names, and their lengths squared: for a handful that is known. Others ask `nearest`.
+    """
+    return next(iter(get_close_matches(name, among, 1, least)), "")
+
+
+def _likely(name: str, names: list[str]) -> list[str]:
     if len(names) <= _COMPARED:
         return names
     characters, length = frozenset(name), len(name)

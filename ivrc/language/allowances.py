@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.diagnostics.near import alike
 from ivrc.language.lexer import comment, plain
 
 _HEAD = 400
@@ -98,9 +98,7 @@ def _read(line: str, raw: str, begin: int, span: Span, found: list[Diagnostic]) 
 
 
 def _meant(word: str) -> bool:
-    return bool(
-        word in ("允许", "允許", *_ELSEWHERE) or get_close_matches(word, ("allow", "allowed"), 1, _LIKELY)
-    )
+    return bool(word in ("允许", "允許", *_ELSEWHERE) or alike(word, ("allow", "allowed"), _LIKELY))
 
 
 def _no_reason(span: Span, codes: str) -> Diagnostic:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.diagnostics.near import alike
 from ivrc.language.blocks import BLOCKS
 from ivrc.language.keywords import LINES, Word
 
@@ -32,17 +32,17 @@ def _like(text: str, start: Span, among: Sequence[Word], fixes: bool) -> Diagnos
     known = [spelling for word in among for spelling in (*word.zh, *word.en)]
     words = [match.end() for match in re.finditer(r"[^\s:：,，]+", text)][:3]
     for end in reversed(words):
-        alike = [word for word in _LOOKALIKES.get(text[:end], ()) if word in known]
-        near = alike or get_close_matches(text[:end].lower(), known, 1, 0.8 if " " in text[:end] else 0.6)
-        if near and not _opposite(text, near[0]):
+        written = next((word for word in _LOOKALIKES.get(text[:end], ()) if word in known), "")
+        near = written or alike(text[:end].lower(), known, 0.8 if " " in text[:end] else 0.6)
+        if near and not _opposite(text, near):
             return finding(
                 "IVRC106",
                 start._replace(end_line=start.line, end_column=start.column + end),
                 zh=f"不认识“{text[:end]}”",
                 en=f'"{text[:end]}" is not known',
-                mend_zh=f"是不是“{near[0]}”？",
-                mend_en=f'Did you mean "{near[0]}"?',
-                fix=near[0] if fixes else None,
+                mend_zh=f"是不是“{near}”？",
+                mend_en=f'Did you mean "{near}"?',
+                fix=near if fixes else None,
             )
     return None
 

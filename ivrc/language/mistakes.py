@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
 
 from lark import Token
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.diagnostics.near import alike
 from ivrc.language.dialling import dials, strange_way
 from ivrc.language.keywords import HEADERS, TYPES, header_spelling
 from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
@@ -197,7 +197,7 @@ def _no_header(first: Token, place: Span) -> Diagnostic:
     words = str(first).split()
     word = words[0].rstrip(":") or words[0]
     place = place._replace(column=1, end_column=1 + len(word))
-    near = [] if _COMMENT.match(word) else _near_headers(word, len(words))
+    near = "" if _COMMENT.match(word) else _near_header(word, len(words))
     listing_zh = "、".join(header.zh[0] for header in HEADERS)
     listing_en = ", ".join(header.en[0] for header in HEADERS)
     if _COMMENT.match(word):
@@ -208,7 +208,7 @@ def _no_header(first: Token, place: Span) -> Diagnostic:
             "This line belongs to the block above: indent it.",
         )
     elif near:
-        mend_zh, mend_en = f"是不是“{near[0]}”？", f'Did you mean "{near[0]}"?'
+        mend_zh, mend_en = f"是不是“{near}”？", f'Did you mean "{near}"?'
     else:
         mend_zh = f"标题以这些词开头：{listing_zh}；块里的行要缩进。"
         mend_en = f"A header begins with one of: {listing_en}; the lines of a block are indented."
@@ -219,14 +219,14 @@ def _no_header(first: Token, place: Span) -> Diagnostic:
         en=f'a line at the left margin is a header, and "{word}" begins none',
         mend_zh=mend_zh,
         mend_en=mend_en,
-        fix=near[0] if near else None,
+        fix=near or None,
     )
 
 
-def _near_headers(word: str, words: int) -> list[str]:
+def _near_header(word: str, words: int) -> str:
     """The header that a word was probably meant for: one spelt otherwise, or with its name glued to it."""
     headers = [spelling for header in HEADERS for spelling in (*header.zh, *header.en)]
-    near = get_close_matches(word.lower(), headers, 1, 0.5)
+    near = alike(word.lower(), headers, 0.5)
     named = [header for header in HEADERS if header.type != "INCLUDE"]
     glued = re.match("|".join(header.zh[0] for header in named), word)
     inside = [
@@ -234,9 +234,9 @@ def _near_headers(word: str, words: int) -> list[str]:
     ]
     if glued and word != glued[0]:
         rest = word[glued.end() :]
-        near = [f"{glued[0]} {rest}"] if re.fullmatch(r"[\w\-·]+", rest) else []
+        near = f"{glued[0]} {rest}" if re.fullmatch(r"[\w\-·]+", rest) else ""
     elif inside and words == 1 and re.fullmatch(r"[\w\-·]+", word):
-        near = [f"{inside[0]} {word}"]
+        near = f"{inside[0]} {word}"
     return near
 
 

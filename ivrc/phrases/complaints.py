@@ -7,6 +7,7 @@ from typing import Any
 
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Severity, Span, finding
+from ivrc.diagnostics.near import alike
 from ivrc.phrases.library import COMPANY
 from ivrc.phrases.placeholders import leftovers, placeholders, stray_brace, unknown
 from ivrc.yamlfile import Marks, Path
@@ -38,19 +39,17 @@ def about(data: Mapping[str, Any], path: Path, marks: Marks) -> Iterator[Diagnos
 
 
 def _undeclared(name: str, declared: Iterable[str], span: Span) -> Diagnostic:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [COMPANY, *declared], 1, 0.5)
+    near = alike(name, [COMPANY, *declared], 0.5)
     return finding(
         "IVRC028",
         span,
         zh=f"用语里的 {{{name}}} 没有声明",
         en=f"{{{name}}} in the phrase is not declared",
-        mend_zh=f"是不是要写 {{{near[0]}}}？" if near else f"请在 parameters 下声明“{name}”，或删去它。",
-        mend_en=f"Did you mean {{{near[0]}}}?"
+        mend_zh=f"是不是要写 {{{near}}}？" if near else f"请在 parameters 下声明“{name}”，或删去它。",
+        mend_en=f"Did you mean {{{near}}}?"
         if near
         else f"Declare `{name}` under `parameters`, or delete it.",
-        fix=f"{{{near[0]}}}" if near else None,
+        fix=f"{{{near}}}" if near else None,
     )
 
 

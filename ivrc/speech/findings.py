@@ -104,7 +104,7 @@ def nothing_to_speak() -> Failure:
     )
 
 
-def unknown_engine(name: str, known: Sequence[str], like: str | None) -> Failure:
+def unknown_engine(name: str, known: Sequence[str], like: str) -> Failure:
     hint_zh, hint_en = (f"是不是 {like}？", f"Did you mean {like}? ") if like else ("", "")
     return Failure(
         "IVRC502",
@@ -116,7 +116,7 @@ def unknown_engine(name: str, known: Sequence[str], like: str | None) -> Failure
     )
 
 
-def unknown_voice(voice: str, engines: Sequence[str], known: Sequence[str], like: str | None) -> Failure:
+def unknown_voice(voice: str, engines: Sequence[str], known: Sequence[str], like: str) -> Failure:
     hint_zh, hint_en = (f"是不是 {like}？", f"Did you mean {like}? ") if like else ("", "")
     return Failure(
         "IVRC503",

@@ -4,9 +4,9 @@ its way is told, by code, with the node and the way round."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.diagnostics.near import alike, mend
 from ivrc.flow.nodes import Hotline, Transfer
 from ivrc.site import Site
 from ivrc.switches.capability import NAMES, Feature, Need, Support, needs
@@ -78,7 +78,11 @@ def _unbound(hotline: Hotline, site: Site, target: Target) -> Iterator[Diagnosti
             if name in bound or name in told:
                 continue
             told.add(name)
-            near = get_close_matches(name, bound, 1)
+            mend_zh, mend_en = mend(
+                alike(name, bound, 0.6),
+                f"在站点文件的 destinations 下写上 {name}。",
+                f"Write {name} under destinations in the site file.",
+            )
             listing_zh = "、".join(bound) or "一个也没有"
             listing_en = ", ".join(bound) or "none"
             yield finding(
@@ -86,8 +90,6 @@ def _unbound(hotline: Hotline, site: Site, target: Target) -> Iterator[Diagnosti
                 node.span,
                 zh=f"站点“{site.name}”没有为 {target.name} 绑定目的地“{name}”；已绑定的有：{listing_zh}",
                 en=f'site "{site.name}" binds no destination "{name}" for {target.name}; bound are: {listing_en}',
-                mend_zh=f"是不是“{near[0]}”？" if near else f"在站点文件的 destinations 下写上 {name}。",
-                mend_en=f'Did you mean "{near[0]}"?'
-                if near
-                else f"Write {name} under destinations in the site file.",
+                mend_zh=mend_zh,
+                mend_en=mend_en,
             )

@@ -15,6 +15,7 @@ from typing import Any
 
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.diagnostics.near import alike
 from ivrc.yamlfile.marks import Marks, Path
 
 KINDS = {
@@ -130,11 +131,8 @@ def _unknown_key(key: str, rule: dict[str, Any], span: Span) -> Diagnostic:
             mend_zh=f"这里应当是{expected['zh']}。",
             mend_en=f"This should be {expected['en']}.",
         )
-    from difflib import get_close_matches
-
     names = {name.casefold(): name for name in rule.get("properties", {})}
-    close = get_close_matches(key.strip().replace("_", "-").casefold(), names, 1, 0.6)
-    near = names[close[0]] if close else None
+    near = names.get(alike(key.strip().replace("_", "-").casefold(), names, 0.6))
     if key != key.strip():
         mend_zh, mend_en = (
             "键的前面有全角空格，请删去或换成半角空格。",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from ivrc.diagnostics.near import alike
 from ivrc.speech import findings
 from ivrc.speech.engines.base import Engine
 from ivrc.speech.engines.options import Option
@@ -46,7 +47,7 @@ def factory(name: str) -> type[Engine]:
         if not (isinstance(loaded, type) and issubclass(loaded, Engine)):
             raise findings.no_engine(name, entry.value)
         return loaded
-    raise findings.unknown_engine(name, names(), _like(name, names()))
+    raise findings.unknown_engine(name, names(), alike(name, names(), 0.6))
 
 
 def by_itself(name: str) -> bool:
@@ -96,10 +97,5 @@ def check(settings: Settings) -> findings.Failure | None:
         return None  # the engine cannot be loaded: that is said when it is opened
     if settings.voice is None or settings.voice in known:
         return None
-    return findings.unknown_voice(settings.voice, settings.engines, known, _like(settings.voice, known))
-
-
-def _like(word: str, known: Sequence[str]) -> str | None:
-    import difflib
-
-    return next(iter(difflib.get_close_matches(word, known, 1)), None)
+    near = alike(settings.voice, known, 0.6)
+    return findings.unknown_voice(settings.voice, settings.engines, known, near)
