@@ -8,9 +8,10 @@ from ivrc.coverage.calls import MARGIN_MS, Made, Maker, covers, outcomes
 from ivrc.coverage.interruptions import before
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import LISTED, UNLISTED
-from ivrc.coverage.week import DAY, Piece, moment
+from ivrc.coverage.week import Piece, moment
 from ivrc.flow.nodes import Transfer, Voicemail
 from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS
+from ivrc.week import DAY
 
 
 def outcome(maker: Maker, feature: Feature) -> Made | None:

@@ -10,6 +10,7 @@ from ivrc.coverage.observe import Feature
 from ivrc.flow.causes import Cause, named
 from ivrc.flow.graph import edges, predecessors, reachable
 from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Transfer
+from ivrc.week import clock
 
 OUTCOMES = {
     "answered": ("接听", "answers"),
@@ -129,7 +130,7 @@ def _outcome(hotline: Hotline, feature: Feature) -> tuple[str, str]:
 
 def _clock(what: str) -> tuple[str, str]:
     minute, side = what.split()
-    time = f"{int(minute) // 60}:{int(minute) % 60:02}"
+    time = clock(int(minute))
     return (f"在{time}前一秒", f"in the second before {time}") if side == "before" else (
         f"在{time}的第一秒", f"in the first second of {time}"
     )  # fmt: skip

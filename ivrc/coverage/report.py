@@ -11,8 +11,7 @@ from ivrc.coverage.names import OUTCOMES, cause_of, name_of, words_of
 from ivrc.coverage.observe import Feature
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call
-
-_DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+from ivrc.week import DAYS_EN, DAYS_ZH
 
 
 def as_lines(hotline: Hotline, paths: Paths, lang: str) -> Iterator[str]:
@@ -24,7 +23,8 @@ def as_lines(hotline: Hotline, paths: Paths, lang: str) -> Iterator[str]:
         new = [feature for feature in path.covers if feature not in seen]
         seen.update(new)
         call = path.call
-        day = _DAYS[call.at.weekday()] if zh else f"{call.at:%a}"
+        weekday = call.at.weekday()
+        day = f"周{DAYS_ZH[weekday]}" if zh else DAYS_EN[weekday][:3]
         yield f"{number:3d}  {call.zh if zh else call.en}"
         yield f"     {day} {call.at:%H:%M:%S} · " + " · ".join(_does(hotline, call, zh))
         names = [name_of(hotline, feature)[0 if zh else 1] for feature in new]

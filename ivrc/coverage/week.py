@@ -9,9 +9,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ivrc.flow.nodes import Hotline, Schedule
+from ivrc.week import DAY, WEEK
 
-DAY = 24 * 60
-WEEK = 7 * DAY
 MONDAY = datetime(2026, 11, 23)
 """The week in which generated calls are made: no change of summer time and no public holiday of China in it."""
 
@@ -28,11 +27,13 @@ def pieces(hotline: Hotline) -> list[Piece]:
     """The whole week in order. Without opening hours it is one piece a day."""
     cuts = set(range(0, WEEK + 1, DAY))
     for schedule in hotline.schedules.values():
-        for each in schedule.periods:
-            cuts |= {each.weekday * DAY + each.start, each.weekday * DAY + each.end}
-    opened = {name: _minutes(schedule) for name, schedule in hotline.schedules.items()}
+        cuts.update(*schedule.spans())
     return [
-        Piece(start, end, frozenset(name for name, times in opened.items() if _within(start, times)))
+        Piece(
+            start,
+            end,
+            frozenset(name for name, schedule in hotline.schedules.items() if schedule.open(start)),
+        )
         for start, end in pairwise(sorted(cuts))
     ]
 
@@ -45,11 +46,3 @@ def moment(hotline: Hotline, minute: float) -> datetime:
 def edges_of_day(schedules: Iterable[Schedule]) -> list[int]:
     """The minutes of a day at which any of the schedules begins or ends, midnight as 0."""
     return sorted({minute % DAY for each in schedules for p in each.periods for minute in (p.start, p.end)})
-
-
-def _minutes(schedule: Schedule) -> list[tuple[int, int]]:
-    return [(p.weekday * DAY + p.start, p.weekday * DAY + p.end) for p in schedule.periods]
-
-
-def _within(minute: int, times: list[tuple[int, int]]) -> bool:
-    return any(start <= minute < end for start, end in times)

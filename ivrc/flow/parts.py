@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Cause
+from ivrc.week import DAY
 
 KEYS = "0123456789*#"
 """Every key of a telephone that a caller has (ITU-T E.161). A to D exist in signalling only."""
@@ -116,6 +117,14 @@ class Schedule(NamedTuple):
     name: str
     span: Span
     periods: tuple[Period, ...]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """When it is open: minutes since Monday 0:00, end exclusive, in order."""
+        return [(p.weekday * DAY + p.start, p.weekday * DAY + p.end) for p in self.periods]
+
+    def open(self, minute: float) -> bool:
+        """Whether it is open in a minute since Monday 0:00."""
+        return any(start <= minute < end for start, end in self.spans())
 
 
 class Case(NamedTuple):

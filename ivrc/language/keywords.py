@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ivrc.week import DAYS_EN, DAYS_ZH
+
 
 class Word(NamedTuple):
     """A keyword's token type and its spellings; the first Chinese and English ones are the formatter's."""
@@ -77,21 +79,11 @@ def folded(word: str) -> str:
 
 
 WEEKDAYS: dict[str, int] = {
-    **{
-        f"{prefix}{name}": day
-        for prefix in ("周", "星期", "礼拜")
-        for day, name in enumerate("一二三四五六日")
-    },
+    **{f"{prefix}{name}": day for prefix in ("周", "星期", "礼拜") for day, name in enumerate(DAYS_ZH)},
     "周天": 6,
     "星期天": 6,
     "礼拜天": 6,
-    **{
-        name: day
-        for day, full in enumerate(
-            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-        )
-        for name in (full, full[:3])
-    },
+    **{name.lower(): day for day, full in enumerate(DAYS_EN) for name in (full, full[:3])},
 }
 """0 is Monday."""
 

@@ -19,6 +19,7 @@ from ivrc.language.blocks import homes
 from ivrc.language.keywords import HEADERS, LINES, SEVERAL_DAYS, TYPES, WEEKDAYS, folded
 from ivrc.language.layout import Indents, no_block
 from ivrc.language.telling import may_tell
+from ivrc.week import DAYS_ZH
 
 LONGEST_LINE = 2000
 """Characters. Nobody listens to a sentence that takes ten minutes; a longer line is data that lost its way."""
@@ -63,7 +64,7 @@ _NUMBER = re.compile(
     r"|数字|(?a:digits)\b)\s*+(?=\{)",
     re.IGNORECASE,
 )
-_DAYS = rf"(?:{_WEEK})(?:\s*(?:-|—|–|~|至|到|(?a:to))\s*(?:{_WEEK}|[一二三四五六日天]))?"
+_DAYS = rf"(?:{_WEEK})(?:\s*(?:-|—|–|~|至|到|(?a:to))\s*(?:{_WEEK}|[{DAYS_ZH}天]))?"
 _WEEKDAYS = re.compile(rf"{_DAYS}(?:\s*(?:,|和|\b(?a:and)\b)\s*{_DAYS})*(?=[\s:0-9])", re.IGNORECASE)
 _SETTING = re.compile(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
 _ANY_ARROW = re.compile(_ARROW)

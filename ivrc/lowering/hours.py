@@ -6,10 +6,7 @@ from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.nodes import Period, Schedule
 from ivrc.language import tree
 from ivrc.lowering.draft import Draft
-
-DAY = 24 * 60
-_DAYS_ZH = "一二三四五六日"
-_DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from ivrc.week import DAY, DAYS_EN, DAYS_ZH, clock
 
 
 def schedule(draft: Draft, block: tree.Block) -> Schedule:
@@ -41,8 +38,8 @@ def schedule(draft: Draft, block: tree.Block) -> Schedule:
                 finding(
                     "IVRC216",
                     line.span,
-                    zh=f"周{_DAYS_ZH[after.weekday]} 的两个时段重叠：{_range(before)} 与 {_range(after)}",
-                    en=f"two times overlap on {_DAYS_EN[after.weekday]}: {_range(before)} and {_range(after)}",
+                    zh=f"周{DAYS_ZH[after.weekday]} 的两个时段重叠：{_range(before)} 与 {_range(after)}",
+                    en=f"two times overlap on {DAYS_EN[after.weekday]}: {_range(before)} and {_range(after)}",
                     mend_zh="合并或改正其中一个。",
                     mend_en="Join them or correct one.",
                 )
@@ -53,11 +50,6 @@ def schedule(draft: Draft, block: tree.Block) -> Schedule:
 
 def _range(period: Period) -> str:
     return f"{clock(period.start)}-{clock(period.end)}"
-
-
-def clock(minutes: int) -> str:
-    """Minutes since midnight as `9:00`; 1440 is `24:00`."""
-    return f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def _impossible(line: tree.HoursLine, start: int, end: int) -> Diagnostic:

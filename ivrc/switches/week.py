@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Period, Schedule
+from ivrc.week import DAYS_EN, clock
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = tuple(day[:3].lower() for day in DAYS_EN)
 """The days as switches and crontabs name them, Monday first (ISO 8601)."""
 
 
@@ -21,7 +22,7 @@ class Opening(NamedTuple):
 
 def openings(schedule: Schedule, write: Sequence[str]) -> Iterator[Opening]:
     """A timetable, the days with the same times together in the order of the first of them. `write` is the form of the
-    first minute of a period and that of its last, which is open still: `h` is the hour and `m` the minute in them."""
+    first minute of a period and that of its last, which is open still, for `ivrc.week.clock`."""
     together: dict[tuple[str, ...], list[int]] = {}
     for weekday, periods in groupby(schedule.periods, lambda period: period.weekday):
         together.setdefault(tuple(_range(period, write) for period in periods), []).append(weekday)
@@ -31,10 +32,7 @@ def openings(schedule: Schedule, write: Sequence[str]) -> Iterator[Opening]:
 
 def _range(period: Period, write: Sequence[str]) -> str:
     """A period as the switches write one: they know no end that is excluded."""
-    return "-".join(
-        form.format(h=minute // 60, m=minute % 60)
-        for form, minute in zip(write, (period.start, period.end - 1))
-    )
+    return "-".join(clock(minute, form) for form, minute in zip(write, (period.start, period.end - 1)))
 
 
 def days(opening: Opening, mark: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ivrc.numerals import english as n
+from ivrc.week import DAYS_EN
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _TO = r"\s*(?:[-–—~]|\bto\b)\s*"
@@ -42,7 +43,7 @@ _SHORT = {
     "etc.": "et cetera", "vs.": "versus", "Inc.": "Incorporated", "Co.": "Company", "Ltd.": "Limited",
     "Corp.": "Corporation", "approx.": "approximately", "dept.": "department", "Dept.": "Department",
 }  # fmt: skip
-_DAYS = {d[:3]: d for d in n.DAYS}
+_DAYS = {d[:3]: d for d in DAYS_EN}
 
 
 class Rule(NamedTuple):

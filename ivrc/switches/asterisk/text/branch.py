@@ -7,6 +7,7 @@ from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.syntax import Step, context, extension
 from ivrc.switches.week import days, openings
+from ivrc.week import CLOCK
 
 
 def branch(plan: Plan, node: Branch) -> str:
@@ -14,7 +15,7 @@ def branch(plan: Plan, node: Branch) -> str:
     steps: list[Step] = []
     for case in node.cases:
         way_on = f"{plan.target(case.edge)},{labels.BEGIN},1"
-        for opening in openings(plan.hotline.schedules[case.schedule], ("{h}:{m:02}", "{h}:{m:02}")):
+        for opening in openings(plan.hotline.schedules[case.schedule], (CLOCK, CLOCK)):
             times = "&".join(opening.times)
             steps.append(f"GotoIfTime({times},{days(opening, '&')},*,*,{plan.hotline.zone}?{way_on})")
     steps.append(plan.go(node.otherwise))

@@ -29,7 +29,9 @@ def _case(plan: Plan, case: Case) -> Iterator[str]:
     """An extension for each set of days with the same times. `<regex>` with times alone would not do: where none of
     them holds, the switch takes the extension as found and stops looking."""
     name = attribute(f"open {word(case.schedule)}")
-    for opening in openings(plan.hotline.schedules[case.schedule], ("{h:02}:{m:02}:00", "{h:02}:{m:02}:59")):
+    for opening in openings(
+        plan.hotline.schedules[case.schedule], ("{hour:02}:{minute:02}:00", "{hour:02}:{minute:02}:59")
+    ):
         times = ",".join(opening.times)
         yield (
             f'  <extension name="{name}">\n'

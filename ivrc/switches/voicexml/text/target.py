@@ -20,7 +20,6 @@ from ivrc.flow.nodes import (
     Menu,
     Node,
     Pause,
-    Period,
     Record,
     Say,
     Schedule,
@@ -44,12 +43,12 @@ from ivrc.switches.voicexml.text.site import inspect, reach
 from ivrc.switches.voicexml.text.syntax import attribute, comment, identifiers, literal, text
 from ivrc.switches.voicexml.text.transfer import transfer
 from ivrc.switches.voicexml.text.voicemail import voicemail
+from ivrc.week import DAY, DAYS_EN, WEEK, clock
 
 AUDIO_FOLDER = "audio"
 AUDIO_SUFFIX = ".wav"
 
-_WEEK = 7 * 24 * 60
-_MONDAY = 3 * 24 * 60
+_MONDAY = 3 * DAY
 """Minutes from a Monday 00:00 to the next Thursday 00:00: 1 January 1970 was a Thursday."""
 
 NODES = (
@@ -76,8 +75,8 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
             locale=attribute(hotline.locale),
             zone=comment(hotline.zone),
             minutes=offset,
-            shift=offset + _MONDAY + _WEEK,
-            week=_WEEK,
+            shift=offset + _MONDAY + WEEK,
+            week=WEEK,
             name=literal(hotline.name),
             variables=_variables(hotline, plan),
             fault=plan.forms[hotline.fault.target],
@@ -121,24 +120,19 @@ def _kind(node: Node) -> str:
 def _variables(hotline: Hotline, plan: Plan) -> str:
     lines = [f'  <var name="{plan.variables[name]}"/> <!-- {comment(name)} -->' for name in hotline.variables]
     for schedule in hotline.schedules.values():
-        times = ", ".join(f"[{start}, {end}]" for start, end in _minutes(schedule.periods))
+        times = ", ".join(f"[{start}, {end}]" for start, end in schedule.spans())
         lines.append(f"  <!-- {comment(_described(schedule))} -->")
         lines.append(f'  <var name="{plan.timetables[schedule.name]}" expr="[{times}]"/>')
     return "".join(f"{line}\n" for line in lines)
 
 
-def _minutes(periods: tuple[Period, ...]) -> list[tuple[int, int]]:
-    return [(period.weekday * 1440 + period.start, period.weekday * 1440 + period.end) for period in periods]
-
-
 def _described(schedule: Schedule) -> str:
-    days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    periods = (f"{days[p.weekday]} {_clock(p.start)}-{_clock(p.end)}" for p in schedule.periods)
+    periods = (f"{DAYS_EN[p.weekday][:3]} {_clock(p.start)}-{_clock(p.end)}" for p in schedule.periods)
     return f"{schedule.name}: {', '.join(periods)}"
 
 
 def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    return clock(minutes, "{hour:02}:{minute:02}")
 
 
 def _minutes_ahead(zone: str) -> int:
