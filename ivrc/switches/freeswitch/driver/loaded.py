@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 from ivrc.diagnostics import Diagnostic
-from ivrc.switches.freeswitch.driver import verdicts
+from ivrc.switches.freeswitch.driver import files, verdicts
 from ivrc.switches.freeswitch.driver.esl import Socket
 from ivrc.verify.driver import Unable
 
@@ -25,20 +26,27 @@ class Loaded(NamedTuple):
     applications: int
 
 
-async def inspect(control: Socket, text: str, conf: Path) -> tuple[Loaded, list[Diagnostic]]:
-    """Whether the switch holds just what was written, and knows every application in it. Raises Unable where it has not
-    read the file at all."""
-    meant = list(ElementTree.fromstring(text))
+async def inspect(
+    control: Socket, text: str, modules: Iterable[str], conf: Path
+) -> tuple[Loaded, list[Diagnostic]]:
+    """Whether the switch holds just what was written, has the modules, and knows every application in it. Raises Unable
+    where it has not read the file at all."""
+    meant = list(files.contexts(text))
     found: list[Diagnostic] = []
     for number, context in enumerate(meant):
         name = context.get("name", "")
-        there = await _held(control, name)
+        there = await held(control, name)
         if there is None:
             if number == 0:
                 raise Unable(verdicts.cannot_place(f"交换机没有载入 {conf} 里的 *.xml", f"the switch does not include *.xml of {conf}"))  # fmt: skip
             found.append(verdicts.not_loaded(f"缺上下文 {name}", f"it lacks the context {name}"))
         elif difference := parting(context, there):
             found.append(verdicts.not_loaded(f"{name} 里的 {difference}", f"{difference} in {name}"))
+    found += [
+        verdicts.not_loaded(f"没有模块 {name}", f"there is no module {name}")
+        for name in modules
+        if (await control.api(f"module_exists {name}")).strip() != "true"
+    ]
     used = {action.get("application", "") for context in meant for action in context.iter("action")}
     known = {row["name"] for row in json.loads(await control.api("show application as json")).get("rows", ())}
     found += [
@@ -51,7 +59,7 @@ async def inspect(control: Socket, text: str, conf: Path) -> tuple[Loaded, list[
     return Loaded(len(meant), extensions, actions, len(used)), found[:_MOST]
 
 
-async def _held(control: Socket, context: str) -> ElementTree.Element | None:
+async def held(control: Socket, context: str) -> ElementTree.Element | None:
     """A context as the switch has it, or None."""
     answer = await control.api(f"xml_locate dialplan context name {context}")
     if not answer.lstrip().startswith("<"):

@@ -16,7 +16,7 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline, Voicemail
 from ivrc.simulate.caller import is_number
 from ivrc.site import Site
-from ivrc.switches.freeswitch.driver import deploy, endpoints, loaded, verdicts
+from ivrc.switches.freeswitch.driver import deploy, endpoints, files, loaded, verdicts
 from ivrc.switches.freeswitch.driver.call import Call
 from ivrc.switches.freeswitch.driver.clock import Clock
 from ivrc.switches.freeswitch.driver.endpoints import Folders
@@ -218,7 +218,9 @@ async def running(
         stub = endpoints.site(tag, hotlines, real, folders)
         tagged = [endpoints.named(hotline, tag) for hotline in hotlines]
         plans = [plan(each, stub) for each in tagged]
-        emitted = [text for each in tagged for text in emit(each, stub).files.values()]
+        made = [emit(each, stub) for each in tagged]
+        emitted = [text for each in made for text in files.dialplan_texts(each.files)]
+        modules = dict.fromkeys(name for each in made for name in each.modules)
         _prepare(folder, plans, sounds)
         spoil(folder / "clips")
         text = endpoints.dialplan(tag, plans, emitted)
@@ -226,7 +228,7 @@ async def running(
             await deploy.seen(control, folder / "seen")
             async with deploy.loaded(control, conf, f"{endpoints.context_of(tag)}.xml", text):
                 version = await _version(control)
-                made = FreeSWITCH(
+                switch = FreeSWITCH(
                     events,
                     control,
                     version,
@@ -237,13 +239,13 @@ async def running(
                     sounds,
                     Clock(control, clock),
                 )
-                made.loaded, made.found = await loaded.inspect(control, text, conf)
+                switch.loaded, switch.found = await loaded.inspect(control, text, modules, conf)
                 await events.ask(f"event json {EVENTS}")
                 await events.ask(rf"filter Channel-Name /^loopback.{tag}-/")
                 await events.ask("filter Event-Name BACKGROUND_JOB")
                 await events.ask("log crit")
-                async with made.heart.beating(control):
-                    yield made
+                async with switch.heart.beating(control):
+                    yield switch
 
 
 def _prepare(folder: Path, plans: Sequence[Plan], sounds: Mapping[str, Sound]) -> None:

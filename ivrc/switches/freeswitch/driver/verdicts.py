@@ -44,8 +44,8 @@ def not_loaded(zh: str, en: str) -> Diagnostic:
         _SWITCH,
         zh=f"FreeSWITCH 载入的拨号方案和生成的不同：{zh}",
         en=f"FreeSWITCH did not load the dialplan as it was built: {en}",
-        mend_zh="缺应用就载入它的模块；否则是 ivrc 的错误，请附上菜单文件报告，这份拨号方案不要上线。",
-        mend_en="Load the module of an application that is missing; otherwise it is a fault of ivrc: please report it "
+        mend_zh="缺模块或应用就载入那个模块；否则是 ivrc 的错误，请附上菜单文件报告，这份拨号方案不要上线。",
+        mend_en="Load the module that is missing, or that of an application; otherwise it is a fault of ivrc: please report it "
         "with the menu file, and do not put this dialplan on line.",
     )
 

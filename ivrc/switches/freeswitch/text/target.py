@@ -11,6 +11,7 @@ from ivrc.switches.capability import YES, Feature, Support
 from ivrc.switches.freeswitch.text.branch import branch
 from ivrc.switches.freeswitch.text.hangup import hangup
 from ivrc.switches.freeswitch.text.menu import menu
+from ivrc.switches.freeswitch.text.modules import needed
 from ivrc.switches.freeswitch.text.pause import pause
 from ivrc.switches.freeswitch.text.plan import NAME, Plan, plan
 from ivrc.switches.freeswitch.text.record import record
@@ -42,7 +43,8 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
     names = plan(hotline, site)
     parts = ["<include>\n", _head(names), shared(names)]
     parts.extend(NODES(names, node) for node in hotline.nodes.values())
-    return Emitted({f"{names.entry}.xml": "".join(parts).rstrip("\n") + "\n</include>\n"})
+    files = {f"{names.entry}.xml": "".join(parts).rstrip("\n") + "\n</include>\n"}
+    return Emitted(files, modules=needed(files.values()))
 
 
 def _head(names: Plan) -> str:
