@@ -45,6 +45,14 @@ def test_a_sentence_is_read_as_it_is_meant_or_refused(language: str, sentence: S
         assert (told(reading), reading.doubts) == (sentence.keys, ())
 
 
+@pytest.mark.parametrize("sentence", sentences("ended"), ids=lambda sentence: sentence.text)
+def test_the_key_that_ends_a_number_is_no_key_of_its_own(sentence: Sentence) -> None:
+    reading = read(sentence.text)
+    if not sentence.refused:
+        assert "#" not in {key.keys for key in reading.told}
+        assert bool(reading.typed) is any(key in ("#", "*") or "X" in key for key in sentence.keys)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_few_sentences_are_refused(language: str) -> None:
     """At least 95 of 100 are read."""

@@ -8,16 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ivrc.language.telling.keylist import Key
+from ivrc.language.telling.lengths import length_in
 from ivrc.language.telling.lexicon import Lexicon
 from ivrc.language.telling.model import ANY_LENGTH, Open, Typed
-from ivrc.language.telling.sentence import Sentence, Tell
+from ivrc.language.telling.sentence import Sentence, Tell, Verb
 
 _SIGNS = frozenset("*#")
 _NEAR = 40
 """Characters before a verb in which what was typed before it is named."""
-_TYPED = re.compile(
-    r"(?P<name>\w{0,12}?)(?:输入|键入)(?:完毕|完成|结束|完|好)?(?:以后|之后|后|时)?[,\s]*(?:请|再)*$"
-)
 
 
 class Ending(NamedTuple):
@@ -35,8 +33,9 @@ def end_phrases(sentence: Sentence) -> list[Ending]:
 
 
 def stand_ins(sentence: Sentence) -> list[Ending]:
-    """`X请按星号键代替`."""
-    return list(_phrases(sentence, lambda lexicon: lexicon.stands_for))
+    """`X请按星号键代替`, `按*代表小数点`."""
+    points = [each._replace(point=True) for each in _phrases(sentence, lambda lexicon: lexicon.point)]
+    return [*points, *_phrases(sentence, lambda lexicon: lexicon.stands_for)]
 
 
 def _phrases(sentence: Sentence, which: Callable[[Lexicon], re.Pattern[str]]) -> Iterator[Ending]:
@@ -71,18 +70,72 @@ def join_endings(sentence: Sentence) -> None:
                 sentence.tells.remove(tell)
                 sentence.spend(tell.start, tell.end)
                 _replace(sentence, before, _ended(before, key))
-        elif not lexicon.table.spaced and (typed := _typed_before(sentence, tell, key)):
+        elif typed := _typed_beside(sentence, tell, key, lexicon):
             sentence.tells.remove(tell)
-            sentence.add(Tell(typed.start, tell.end, tell.verb, typed=typed))
+            sentence.add(Tell(typed.start, typed.end, tell.verb, typed=typed))
+        elif verb := _something_typed(sentence, tell, lexicon):
+            sentence.tells.remove(tell)
+            if lexicon.yours.match(plain, verb.end):
+                sentence.add(_ended(_unnamed(sentence, verb, tell.start, tell.end), key))
+            else:
+                _doubtful(sentence, Ending(key, tell.start, tell.end))
 
 
-def _typed_before(sentence: Sentence, tell: Tell, key: str) -> Typed | None:
-    """`密码输入后请按井号键`: what was typed stands before its verb, or was told before this sentence."""
-    match = _TYPED.search(sentence.plain, max(0, tell.start - _NEAR), tell.start)
-    if not match or not re.search("完|后|结束|好", match[0]) or "不" in match[0]:
+def _typed_beside(sentence: Sentence, tell: Tell, key: str, lexicon: Lexicon) -> Typed | None:
+    """`密码输入后请按井号键`, `press pound after entering your code`: what was typed stands beside the verb of its end key,
+    or was told before this sentence."""
+    plain = sentence.plain
+    match = lexicon.typed_before.search(plain, max(0, tell.start - _NEAR), tell.start)
+    if match is None and lexicon.table.spaced:
+        match = lexicon.typed_behind.match(plain, tell.end)
+    if match is None or "不" in match[0]:
         return None
-    start = match.start("name")
-    return Typed(ANY_LENGTH, key, "", sentence.text[start : match.end("name")], start, tell.end, start)
+    name = sentence.text[slice(*match.span("name"))].strip() if match["name"] else ""
+    start = min(tell.start, match.start("name") if match["name"] else match.start())
+    return Typed(ANY_LENGTH, key, "", name, start, max(tell.end, match.end()), start)
+
+
+def _something_typed(sentence: Sentence, tell: Tell, lexicon: Lexicon) -> Verb | None:
+    """`Digite su cédula y presione numeral`: the verb of typing whose object the key ends, if that is no other key."""
+    verb = _unread(sentence, tell.start)
+    if verb is None or not lexicon.ended.match(sentence.plain, tell.end):
+        return None
+    places = range(max(verb.end + 1, tell.start - _NEAR), tell.start)
+    joined = any(lexicon.until.fullmatch(sentence.plain, at, tell.start) for at in places)
+    return verb if joined else None
+
+
+def _unnamed(sentence: Sentence, verb: Verb, before: int, end: int) -> Tell:
+    """What a verb of typing asks for, in the words behind it up to its end key or what joins that."""
+    yours = verb.lexicon.yours.match(sentence.plain, verb.end)
+    start, end_ = yours.end() if yours else verb.end, min(before, sentence.clause(verb.end)[1])
+    joint = verb.lexicon.joint.search(sentence.plain, start + 1, end_)
+    name = sentence.text[start : joint.start() if joint else end_].strip()
+    return Tell(verb.start, end, verb, open=Open(name, verb.start, end))
+
+
+def _unread(sentence: Sentence, at: int) -> Verb | None:
+    """The verb of typing before a place of whose object nothing is known, and no other tells in between."""
+    before = [verb for verb in sentence.unread if verb.end <= at]
+    if not before or any(before[-1].start < tell.start < at for tell in sentence.tells):
+        return None
+    return before[-1]
+
+
+def bare_endings(sentence: Sentence) -> None:
+    """`Type your PIN, then hash`, `请输入房号加井号`: an end key without a verb, right behind its number."""
+    for tell in list(sentence.tells):
+        if tell.verb is None or not (tell.open or (tell.typed and not tell.typed.end_key)):
+            continue
+        lexicon = tell.verb.lexicon
+        match = lexicon.bare_end.match(sentence.plain, tell.end)
+        if match and sentence.free(*match.span("key")):
+            key = signs(lexicon, match["key"])
+            sentence.spend(*match.span("key"))
+            if len(key) == 1:
+                _replace(sentence, tell, _ended(tell, key))
+            else:
+                _doubtful(sentence, Ending(key, *match.span("key")))
 
 
 def apply(sentence: Sentence, endings: list[Ending], stand_ins: list[Ending]) -> None:
@@ -94,13 +147,33 @@ def apply(sentence: Sentence, endings: list[Ending], stand_ins: list[Ending]) ->
         elif before:
             _replace(sentence, before, _ended(before, ending.key))
         elif sentence.ungoverned(ending.start, ending.end):
-            sentence.offer((Key(ending.key, ending.start, ending.end, "sign"),), ending.start, ending.end)
+            _of_its_own(sentence, ending)
     for ending in stand_ins:
         before = _last_number(sentence, ending.start, ended=True)
         if before and before.typed and len(ending.key) == 1 and not ending.point:
             _replace(sentence, before, before._replace(typed=before.typed._replace(last=ending.key)))
         else:
             _doubtful(sentence, ending)
+
+
+def _of_its_own(sentence: Sentence, ending: Ending) -> None:
+    """An end key of which no number to type was read: it ends what a verb of typing asks for in other words (`Enter
+    your reference, followed by hash`) or a number told without a verb (`身份证号18位，按#结束`); else it is a key."""
+    if verb := _unread(sentence, ending.start):
+        sentence.add(_ended(_unnamed(sentence, verb, ending.start, ending.end), ending.key))
+        return
+    start = max([0, ending.start - _NEAR, *(tell.end for tell in sentence.tells if tell.end <= ending.start)])
+    for lexicon in sentence.lexicons:
+        found = length_in(lexicon, sentence.plain, start, ending.start, ())
+        if found and found.lengths and sentence.ungoverned(start, ending.start):
+            name = sentence.text[slice(*found.name)].strip()
+            typed = Typed(found.lengths, ending.key, "", name, start, ending.end, start)
+            sentence.add(Tell(start, ending.end, None, typed=typed))
+            return
+        if not lexicon.table.spaced and lexicon.typing.search(sentence.plain, start, ending.start):
+            _doubtful(sentence, ending)
+            return
+    sentence.offer((Key(ending.key, ending.start, ending.end, "sign"),), ending.start, ending.end)
 
 
 def _doubtful(sentence: Sentence, ending: Ending) -> None:
@@ -130,4 +203,4 @@ def _replace(sentence: Sentence, old: Tell, new: Tell) -> None:
     sentence.tells[sentence.tells.index(old)] = new
 
 
-__all__ = ["Ending", "Open", "apply", "end_phrases", "join_endings", "signs", "stand_ins"]
+__all__ = ["Ending", "Open", "apply", "bare_endings", "end_phrases", "join_endings", "signs", "stand_ins"]

@@ -214,6 +214,35 @@ class Lexicon:
         return self.compiled(f"(?:{self.table.ahead_re})$")
 
     @cached_property
+    def typed_before(self) -> re.Pattern[str]:
+        """That a number was typed, at the end of what precedes a verb."""
+        return self.compiled(
+            rf"(?:{self.table.typed_re})[,\s]*(?:请|再|(?:please|simply|just|then|luego|por\s+favor|puis|veuillez)\s+)*$"
+        )
+
+    @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """What joins an end key to its number."""
+        return re.compile(self.words(self.table.and_))
+
+    @cached_property
+    def yours(self) -> re.Pattern[str]:
+        """What is the caller's, right behind a verb of typing."""
+        return re.compile(rf"\s*{self.words(self.table.yours)}\s*")
+
+    @cached_property
+    def typed_behind(self) -> re.Pattern[str]:
+        """That a number was typed, right behind its end key."""
+        return self.compiled(rf"[,\s]*(?:{self.table.typed_re})")
+
+    @cached_property
+    def bare_end(self) -> re.Pattern[str]:
+        """The end key of a number that stands before it, without a verb; the clause ends with it."""
+        return self.compiled(
+            rf"[,\s]*(?:{self.words(self.table.and_)})?{{KEY}}(?:\s*{self.words(self.table.after_key)})*(?:{self.table.ended_re}|\s*(?:$|{BREAK}))"
+        )
+
+    @cached_property
     def apposed(self) -> re.Pattern[str]:
         """Between what is to be typed and its length, which stands behind it."""
         return self.compiled(f"{self.table.apposed_re}(?={self.table.length_re})")
@@ -232,6 +261,7 @@ class Lexicon:
     until = _field("until_re")
     ended = _field("ended_re")
     stands_for = _field("stands_for_re")
+    point = _field("point_re")
     elsewhere = _field("elsewhere_re")
     urgent = _field("urgent_re")
     told_not = _field("told_not_re")

@@ -61,6 +61,9 @@ def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
             and plain[before.end : verb.start].strip() in ("", "请", "可", "请您")
         ):
             sentence.offer(before.items, before.items[0].start, verb.end, verb)
+            return verb.end
+    if verb.kind == "type":
+        sentence.unread.append(verb)
     return verb.end
 
 

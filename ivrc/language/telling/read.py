@@ -54,6 +54,7 @@ def read(text: str, locale: str = "") -> Reading:
     prefixes(sentence)
     forget_announced(sentence)
     doubt_further_lengths(sentence)
+    endings.bare_endings(sentence)
     named_keys(sentence)
     called_keys(sentence)
     elliptic(sentence)

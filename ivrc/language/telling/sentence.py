@@ -50,6 +50,8 @@ class Sentence:
         self.doubts: list[Doubt] = []
         self.strays: list[Doubt] = []
         self.services: list[tuple[Verb, Keys]] = []
+        self.unread: list[Verb] = []
+        """Verbs of typing of whose object nothing is known."""
         self.telephones = False
         self._spent = bytearray(len(plain))
         self._governed = bytearray(len(plain))

@@ -86,6 +86,14 @@ class Table(NamedTuple):
     """What may stand between a number to type and the verb of its end key (`输入完毕`, `then`)."""
     ended_re: str
     """What may follow that key (`结束`, `确认`)."""
+    and_: tuple[str, ...]
+    """Between a number to type and the name of its end key, where no verb stands (`your PIN, then hash`)."""
+    yours: tuple[str, ...]
+    """Before what a verb of typing asks for: it is the caller's, and no place that one enters."""
+    typed_re: str
+    """That a number was typed, told beside the verb of its end key (`after entering your PIN`; group `name`)."""
+    point_re: str
+    """A phrase that tells a key, `{KEY}`, which stands for a decimal point."""
     stands_for_re: str
     """A phrase that tells a key which stands for the last digit of a number, `{KEY}` being the key; group `point`
     where it stands for a decimal point, of which no number to type has one."""
