@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from ivrc.compile import compile_text
 from ivrc.coverage.keys import keys_for, keys_outside
 from ivrc.diagnostics import has_errors
-from ivrc.flow.nodes import BEEP, KEYS, Hotline, Menu, Number, Transfer
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import BEEP, KEYS, Hotline, Number
 from ivrc.phrases import Library
 from ivrc.project import standard_phrases
 from ivrc.simulate.caller import OUTCOMES

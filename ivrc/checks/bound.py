@@ -8,7 +8,8 @@ from functools import cached_property
 from ivrc.checks.facts import Facts
 from ivrc.flow import graph
 from ivrc.flow.entries import ANY_LENGTH, patterns
-from ivrc.flow.nodes import Menu, Node, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Node, Number
 from ivrc.language.telling import Typed
 
 Places = tuple[bool, ...]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from ivrc.flow import graph
-from ivrc.flow.nodes import Clip, Edge, Hotline, Menu, Node, Play
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Clip, Edge, Hotline, Node, Play
 from ivrc.language.telling import Reading
 from ivrc.lowering.telling import told
 

@@ -8,7 +8,8 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Label
 from ivrc.flow.entries import in_words, patterns, several_keys
-from ivrc.flow.nodes import Entry, Menu, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Entry, Number
 
 NAMED = 4
 """How many shorter entries are named."""

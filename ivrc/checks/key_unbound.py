@@ -12,7 +12,8 @@ from ivrc.diagnostics import Label
 from ivrc.flow import graph
 from ivrc.flow.causes import Words
 from ivrc.flow.entries import ANY_LENGTH, ranges_told
-from ivrc.flow.nodes import Clip, Menu
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Clip
 from ivrc.language.telling import Told, Typed
 from ivrc.lowering.written import number_line
 

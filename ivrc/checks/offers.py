@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.flow.causes import Words
-from ivrc.flow.nodes import Entry, Menu
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Entry
 from ivrc.language.telling import read
 
 _KEYS = "1234567890"

@@ -7,7 +7,9 @@ from ivrc.diagnostics import Span
 from ivrc.flow import graph
 from ivrc.flow.causes import Words, met
 from ivrc.flow.entries import patterns
-from ivrc.flow.nodes import Clip, Edge, Hangup, Menu, Node
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Clip, Edge, Node
 
 LONGEST_STORY = 12
 """Steps told. Of a longer way the last ones are told, so that a report's size does not grow with the flow's."""

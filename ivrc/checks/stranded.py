@@ -10,7 +10,8 @@ from ivrc.checks.offers import free_key, option
 from ivrc.checks.story import story
 from ivrc.flow import graph
 from ivrc.flow.causes import Words
-from ivrc.flow.nodes import Menu, Transfer
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.transfer import Transfer
 
 
 def find(facts: Facts) -> Iterator[Finding]:

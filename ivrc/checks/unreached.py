@@ -9,7 +9,7 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.offers import free_key, menus, option
 from ivrc.checks.story import listed
 from ivrc.flow.causes import Words
-from ivrc.flow.nodes import Menu
+from ivrc.flow.kinds.menu import Menu
 
 
 def find(facts: Facts) -> Iterator[Finding]:

@@ -12,7 +12,10 @@ from ivrc.coverage.finder import Finder
 from ivrc.coverage.observe import Ask, Feature, Seen, watch
 from ivrc.coverage.route import Route, Scene
 from ivrc.coverage.week import moment
-from ivrc.flow.nodes import Branch, Hotline, Menu, Transfer
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Hotline
 from ivrc.simulate.plan import HANG_UP, Call, Plan
 
 SHORT_MS = 500

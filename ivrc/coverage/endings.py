@@ -9,7 +9,8 @@ from ivrc.coverage.interruptions import before
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import LISTED, UNLISTED
 from ivrc.coverage.week import Piece, moment
-from ivrc.flow.nodes import Transfer, Voicemail
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS
 from ivrc.week import DAY
 

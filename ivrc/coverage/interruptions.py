@@ -7,7 +7,9 @@ from ivrc.coverage.keys import broken_off, wrong_keys
 from ivrc.coverage.numbers import AHEAD, keys_for
 from ivrc.coverage.observe import Ask, Feature
 from ivrc.coverage.route import Route
-from ivrc.flow.nodes import Menu, Number, Say
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.nodes import Number
 from ivrc.simulate.plan import HANG_UP, PASS, Plan
 from ivrc.simulate.trace import Event
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ivrc.flow.entries import patterns
-from ivrc.flow.nodes import KEYS, Entry, Menu, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import KEYS, Entry, Number
 from ivrc.simulate.match import goes_on, listed, longer_possible, matched
 
 _DIGITS = "5678901234"

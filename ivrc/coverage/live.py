@@ -9,7 +9,8 @@ from collections import deque
 from typing import NamedTuple
 
 from ivrc.flow.graph import plays, predecessors, reads, sets
-from ivrc.flow.nodes import Branch, Hotline, Node
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.nodes import Hotline, Node
 
 Set = frozenset[str]
 

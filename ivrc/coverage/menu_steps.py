@@ -8,7 +8,8 @@ from ivrc.coverage.keys import keys_for, keys_outside, with_end_key, wrong_keys
 from ivrc.coverage.live import live
 from ivrc.coverage.route import LISTED, UNLISTED, Step
 from ivrc.flow.graph import reads
-from ivrc.flow.nodes import Hotline, Menu
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Hotline
 from ivrc.simulate.plan import PASS
 
 

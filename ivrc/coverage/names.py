@@ -9,7 +9,10 @@ from ivrc.coverage.calls import Maker
 from ivrc.coverage.observe import Feature
 from ivrc.flow.causes import Cause, named
 from ivrc.flow.graph import edges, predecessors, reachable
-from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Transfer
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Edge, Hotline
 from ivrc.week import clock
 
 OUTCOMES = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivrc.coverage.keys import keys_of_length
-from ivrc.flow.nodes import KEYS, Entry, Menu, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import KEYS, Entry, Number
 from ivrc.simulate.match import is_number, longer_possible, matched
 
 ENDS, CLOSED, FULL, LONG, SHORT, AHEAD = "ends", "closed", "full", "long", "short", "ahead"

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.week import edges_of_day
-from ivrc.flow.nodes import Branch, Edge, Hotline, Menu, Number
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Edge, Hotline, Number
 from ivrc.simulate.caller import Caller, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import longer_possible

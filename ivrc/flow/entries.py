@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from ivrc.flow.nodes import Entry, Menu, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Entry, Number
 
 ANY_LENGTH = tuple(range(1, 33))
 """The lengths of a number that may have any: as many digits as an entry can have keys."""

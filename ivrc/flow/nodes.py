@@ -9,17 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ivrc.diagnostics import Span
-from ivrc.flow.kinds.branch import Branch
-from ivrc.flow.kinds.hangup import Hangup
-from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.kinds.pause import Pause
-from ivrc.flow.kinds.record import Record
-from ivrc.flow.kinds.say import Say
-from ivrc.flow.kinds.transfer import Transfer
-from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.causes import Words
 from ivrc.flow.parts import (
     BEEP,
     KEYS,
@@ -38,14 +31,31 @@ from ivrc.flow.parts import (
     Sets,
     Takes,
 )
+from ivrc.flow.traits import Traits
 
 __all__ = (
-    "BEEP", "KEYS", "Branch", "Case", "Clip", "Dials", "Edge", "Entry", "Hangup", "Hotline", "Keeps", "Menu", "Node", "Number", "Pause", "Period",
-    "Play", "Reads", "Record", "Retry", "Say", "Schedule", "Sets", "Takes", "Transfer", "Voicemail",
+    "BEEP", "KEYS", "Case", "Clip", "Dials", "Edge", "Entry", "Hotline", "Keeps", "Node", "Number", "Period", "Play", "Reads",
+    "Retry", "Schedule", "Sets", "Takes",
 )  # fmt: skip
 
-Node = Say | Menu | Transfer | Voicemail | Branch | Record | Pause | Hangup
-"""Every kind there is. A kind that is not listed here is known nowhere; one that is, has to be known on every layer."""
+
+class Node(Protocol):
+    """What a node of any kind is: an immutable tuple of fields that its annotations explain. Its kinds are the files in
+    `ivrc/flow/kinds`; what is asked of a node, whichever it is, stands here or is found by `graph`."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def traits(self) -> Traits:
+        """What it is, as far as anybody asks."""
+
+    @property
+    def does(self) -> Words:
+        """What the caller notices of it, speech and keys aside."""
 
 
 class Hotline(NamedTuple):

@@ -31,6 +31,8 @@ class Traits(NamedTuple):
     """Takes no time at all."""
     ends: bool = False
     """The call is over here."""
+    no_events: bool = False
+    """Leaves no event of its own: of it a trace has the arrival, the clips that it plays, and the end of the call."""
     sounds: tuple[Play, ...] = ()
     """What it plays of itself, whatever the source says."""
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ivrc.flow.kinds import of_those
 from ivrc.language import tree
 from ivrc.lowering.draft import Draft
-from ivrc.lowering.kinds import branch, menu, say, transfer, voicemail
 from ivrc.lowering.settings import Settings
 
 _LOWER: Mapping[str, Callable[[Draft, tree.Block, Settings], None]] = {
-    "SAY": say.lower,
-    "MENU": menu.lower,
-    "TRANSFER": transfer.lower,
-    "VOICEMAIL": voicemail.lower,
-    "BRANCH": branch.lower,
+    kind.__name__.upper(): lower for kind, lower in of_those("ivrc.lowering.kinds", "lower").items()
 }
+"""By the block's keyword, which is the kind's name. The file of a kind that no block writes has no `lower`."""
 
 
 def block(draft: Draft, source: tree.Block, given: Settings) -> None:

@@ -6,7 +6,8 @@ from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import NEXT, Cause
 from ivrc.flow.graph import edges, with_edges
-from ivrc.flow.nodes import Edge, Node, Play, Say
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.nodes import Edge, Node, Play
 from ivrc.language import tree
 from ivrc.language.keywords import folded
 from ivrc.lowering.draft import Draft

@@ -8,7 +8,10 @@ from typing import NamedTuple
 from ivrc.diagnostics import Span
 from ivrc.flow.clips import all_clips
 from ivrc.flow.graph import plays
-from ivrc.flow.nodes import Hotline, Menu, Node, Play, Say, Voicemail
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Hotline, Node, Play
 
 
 class Use(NamedTuple):

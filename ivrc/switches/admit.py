@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import alike, mend
-from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import NAMES, Feature, Need, Support, needs
 from ivrc.switches.target import Target

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.flow.graph import of_kind
-from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import Feature, needs
 

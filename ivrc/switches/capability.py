@@ -10,7 +10,12 @@ from zoneinfo import ZoneInfo
 
 from ivrc.diagnostics import Span
 from ivrc.flow.entries import end_keys
-from ivrc.flow.nodes import Branch, Hotline, Menu, Record, Transfer, Voicemail
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Hotline
 
 
 class Feature(StrEnum):

@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic
-from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Record, Say, Transfer, Voicemail
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import Feature, Support
 from ivrc.switches.reach import Reach, unknown

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.diagnostics.near import Nearest, mend
-from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 
 

@@ -5,25 +5,14 @@ from __future__ import annotations
 from ivrc.diagnostics import Span
 from ivrc.flow import causes
 from ivrc.flow.graph import plays
-from ivrc.flow.nodes import (
-    BEEP,
-    Branch,
-    Case,
-    Clip,
-    Edge,
-    Entry,
-    Hangup,
-    Hotline,
-    Menu,
-    Node,
-    Play,
-    Record,
-    Retry,
-    Say,
-    Schedule,
-    Transfer,
-    Voicemail,
-)
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import BEEP, Case, Clip, Edge, Entry, Hotline, Node, Play, Retry, Schedule
 
 ZONE = "Asia/Shanghai"
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from ivrc.checks.facts import Facts
 from ivrc.checks.registry import check
 from ivrc.flow import causes, graph
-from ivrc.flow.nodes import Edge, Entry, Hotline, Menu, Node, Number, Retry
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Edge, Entry, Hotline, Node, Number, Retry
 
 NAMES = ("甲", "乙", "丙", "丁", "戊")
 VARIABLES = ("", "分机号", "工号")

@@ -9,7 +9,8 @@ import pytest
 from ivrc.cli import main
 from ivrc.compile import compile_file
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Entry, Menu, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Entry, Number
 from ivrc.project import find, open_project, phrases
 
 FOLDER = Path(__file__).parent.parent.parent / "examples" / "companies"

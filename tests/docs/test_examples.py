@@ -9,7 +9,7 @@ import pytest
 
 from ivrc.compile import compile_file
 from ivrc.diagnostics import Severity
-from ivrc.flow.nodes import Transfer
+from ivrc.flow.kinds.transfer import Transfer
 from ivrc.project import find, open_project, open_site, phrases
 
 FOLDER = Path(__file__).parent.parent.parent / "examples"

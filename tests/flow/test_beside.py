@@ -6,7 +6,8 @@ import pytest
 
 from ivrc.compile import compile_text
 from ivrc.flow.as_json import as_json
-from ivrc.flow.nodes import Menu, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Number
 
 HEAD = "热线 甲 4006659999\n    无按键 5秒，重听 1次，→ 再见\n    按错键 重听 1次，→ 再见\n    故障 → 再见\n"
 BYE = "播报 再见：“再见，谢谢。” → 挂机\n"

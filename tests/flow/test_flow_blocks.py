@@ -8,19 +8,14 @@ from lowered import HEAD, flow, words
 from ivrc.flow import causes
 from ivrc.flow.entries import patterns
 from ivrc.flow.graph import edges
-from ivrc.flow.nodes import (
-    Branch,
-    Edge,
-    Hangup,
-    Hotline,
-    Menu,
-    Number,
-    Period,
-    Record,
-    Say,
-    Transfer,
-    Voicemail,
-)
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Edge, Hotline, Number, Period
 
 
 def node(hotline: Hotline, name: str, kind: type) -> object:

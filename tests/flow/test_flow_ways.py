@@ -6,7 +6,10 @@ import pytest
 from lowered import END, HEAD, flow, lowering, words
 
 from ivrc.flow.graph import edges
-from ivrc.flow.nodes import Hotline, Menu, Record, Say
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.nodes import Hotline
 
 PARENTS = """菜单 甲
     去丙请按1 → 丙

@@ -5,39 +5,65 @@ from __future__ import annotations
 import json
 from importlib import import_module
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 
-from ivrc.coverage.kinds import KINDS as COVERED
+from ivrc.flow.kinds import KINDS as BY_NAME
+from ivrc.flow.kinds import TRAITS, names, of_each, of_those
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Edge, Node, Retry
+from ivrc.flow.nodes import Edge, Retry
 from ivrc.flow.shape import holders, parts, replaced
 from ivrc.flow.traits import Traits
-from ivrc.simulate.kinds import STEPS
 
 ROOT = Path(__file__).parents[2]
-KINDS: tuple[Any, ...] = get_args(Node)
+KINDS: tuple[Any, ...] = tuple(BY_NAME.values())
 SCHEMA = json.loads((ROOT / "ivrc/flow/schema.json").read_text(encoding="utf-8"))
 IN_SCHEMA = {one["properties"]["kind"]["const"]: one for one in SCHEMA["$defs"]["node"]["oneOf"]}
 
 
-@pytest.mark.parametrize("layer", ["flow", "lowering", "simulate", "coverage"])
+LAYERS = ("flow", "lowering", "simulate", "coverage")
+
+
+def lacking(layer: str) -> set[str]:
+    """The kinds of which a layer has no file."""
+    return set(BY_NAME) - {path.stem for path in Path(ROOT, "ivrc", layer, "kinds").glob("*.py")}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
 def test_a_kind_is_one_file_of_its_name_in_each_layer(layer: str) -> None:
-    package = import_module(f"ivrc.{layer}.kinds")
-    files = {path.stem for path in Path(package.__path__[0]).glob("*.py")} - {"__init__"}
-    assert files - {"base"} == {kind.__name__.lower() for kind in KINDS}
+    """Looked up on the disk: a layer that lacks one cannot be imported at all."""
+    assert not lacking(layer), f"ivrc/{layer}/kinds has no file for these"
+    assert set(names(f"ivrc.{layer}.kinds")) - {"base"} == set(BY_NAME), "a file without a kind"
+
+
+def test_a_forgotten_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(BY_NAME, "music", type("Music", (), {}))
+    assert [lacking(layer) for layer in LAYERS] == [{"music"}] * len(LAYERS)
+    with pytest.raises(ModuleNotFoundError, match=r"ivrc\.simulate\.kinds\.music"):
+        of_each("ivrc.simulate.kinds", "step")
+    assert set(of_those("ivrc.lowering.kinds", "lower")) < set(KINDS)
 
 
 def test_every_table_knows_every_kind() -> None:
-    assert set(STEPS) == set(KINDS) == set(COVERED)
+    tables = (
+        import_module("ivrc.simulate.kinds").STEPS,
+        import_module("ivrc.coverage.kinds").KINDS,
+        TRAITS,
+    )
+    assert all(set(table) == set(KINDS) for table in tables)
+
+
+def test_a_kind_is_called_as_its_file() -> None:
+    """The JSON form and emitted files name the class, tables the file."""
+    assert list(BY_NAME) == [kind.__name__.lower() for kind in KINDS]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_a_kind_says_what_it_is(kind: Any) -> None:
     """Its traits, and what the caller notices of it; and one that passes on has one way out."""
     blank = kind(*(_blank(hint) for hint in get_type_hints(kind).values()))
-    assert isinstance(blank.traits, Traits) and blank.does is not None
+    assert isinstance(blank.traits, Traits) and blank.traits == TRAITS[kind] and blank.does is not None
     if blank.traits.passes:
         assert len(parts(blank, Edge)) == 1
     if blank.traits.ends:

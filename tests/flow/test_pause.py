@@ -9,7 +9,8 @@ import pytest
 from lowered import lowering
 
 from ivrc.compile import compile_text
-from ivrc.flow.nodes import Hotline, Pause
+from ivrc.flow.kinds.pause import Pause
+from ivrc.flow.nodes import Hotline
 from ivrc.project import standard_phrases
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run

@@ -8,7 +8,7 @@ import pytest
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Diagnostic, Severity
-from ivrc.flow.nodes import Transfer
+from ivrc.flow.kinds.transfer import Transfer
 
 MENU = """热线 试 4006659999
     无按键 5秒，重听 1次，→ 再见

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ivrc.compile import compile_text
-from ivrc.flow.nodes import Menu, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Number
 
 HEAD = """热线 甲 4006659999
     无按键 5秒，→ 再见

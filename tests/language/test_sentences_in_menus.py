@@ -8,7 +8,8 @@ from test_telling import LANGUAGES, Sentence, sentences
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Severity
 from ivrc.flow.entries import ANY_LENGTH
-from ivrc.flow.nodes import Menu, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Number
 from ivrc.language.telling import read
 
 LOCALES = {

@@ -9,7 +9,8 @@ import pytest
 
 from ivrc.compile import compile_text
 from ivrc.flow import causes
-from ivrc.flow.nodes import BEEP, Branch, Edge, Hotline, Period, Schedule
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.nodes import BEEP, Edge, Hotline, Period, Schedule
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.hours import open_at
 from ivrc.simulate.machine import run

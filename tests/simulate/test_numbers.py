@@ -9,7 +9,9 @@ import pytest
 
 from ivrc.diagnostics import Span
 from ivrc.flow import causes
-from ivrc.flow.nodes import Edge, Entry, Hangup, Hotline, Menu, Number, Retry
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Edge, Entry, Hotline, Number, Retry
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import matched, value

@@ -5,19 +5,22 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 import ivrc.switches
-from ivrc.flow.nodes import Hangup, Node, Play, Record, Say
+from ivrc.flow.kinds import KINDS as BY_NAME
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.nodes import Play
 from ivrc.site import Site
 from ivrc.switches import registry
 from ivrc.switches.admit import admit
 from ivrc.switches.kinds import Kinds
 from tests.targets.flows import SPAN, edge, hotline, say
 
-KINDS = get_args(Node)
+KINDS = tuple(BY_NAME.values())
 
 
 def layers() -> list[tuple[str, set[type]]]:

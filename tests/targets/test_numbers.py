@@ -8,7 +8,8 @@ from itertools import product
 
 import pytest
 
-from ivrc.flow.nodes import Hotline, Menu, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Hotline, Number
 from ivrc.simulate.match import belongs, end_key_after, longer_possible, matched, value
 from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
 from ivrc.switches.capability import Feature, needs

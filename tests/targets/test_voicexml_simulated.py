@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from ivrc.flow.nodes import KEYS, Hotline, Node, Number, Pause
+from ivrc.flow.kinds.pause import Pause
+from ivrc.flow.nodes import KEYS, Hotline, Node, Number
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.machine import run
 from ivrc.switches.voicexml.text.target import TARGET

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from ivrc.flow.nodes import BEEP, KEYS, Edge, Hotline, Menu
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import BEEP, KEYS, Edge, Hotline
 from ivrc.simulate.caller import NOTHING, OUTCOMES, Circumstances, Typed
 from ivrc.simulate.hours import open_at
 from ivrc.simulate.machine import run

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from ivrc.compile import compile_text
-from ivrc.flow.nodes import Hotline, Voicemail
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Hotline
 from ivrc.places import cache
 from ivrc.project import standard_phrases
 from ivrc.simulate.plan import Call, Plan

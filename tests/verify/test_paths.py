@@ -14,7 +14,8 @@ from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import Paths, generate
 from ivrc.coverage.keys import broken_off, keys_for, keys_outside, wrong_keys
 from ivrc.coverage.observe import Feature
-from ivrc.flow.nodes import Entry, Hotline, Menu
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Entry, Hotline
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import listed, longer_possible, matched
 from ivrc.simulate.plan import Call

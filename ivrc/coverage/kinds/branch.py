@@ -8,7 +8,8 @@ from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import State, Step
 from ivrc.coverage.week import edges_of_day
-from ivrc.flow.nodes import Branch, Hotline
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.nodes import Hotline
 
 
 def _steps(search: Faults, state: State, node: Branch) -> Iterator[Step]:
@@ -22,4 +23,4 @@ def _features(hotline: Hotline, node: Branch) -> Iterator[Feature]:
         yield Feature("clock", node.id, f"{minute} at")
 
 
-BRANCH = Kind[Branch](_steps, _features)
+COVERAGE = Kind[Branch](_steps, _features)

@@ -9,7 +9,8 @@ from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import State, Step
 from ivrc.flow.entries import patterns
-from ivrc.flow.nodes import Hotline, Menu, Play
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Hotline, Play
 
 
 def _steps(search: Faults, state: State, node: Menu) -> Iterator[Step]:
@@ -46,4 +47,4 @@ def _says(node: Menu) -> Iterator[tuple[str, tuple[Play, ...]]]:
         yield "wrong", node.wrong.says
 
 
-MENU = Kind[Menu](_steps, _features, _says)
+COVERAGE = Kind[Menu](_steps, _features, _says)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.route import State, Step
-from ivrc.flow.nodes import Pause
+from ivrc.flow.kinds.pause import Pause
 
 
 def _steps(search: Faults, state: State, node: Pause) -> Iterator[Step]:
     yield Step(node.id, node.next)
 
 
-PAUSE = Kind[Pause](_steps)
+COVERAGE = Kind[Pause](_steps)

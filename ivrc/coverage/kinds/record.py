@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.route import State, Step
-from ivrc.flow.nodes import Record
+from ivrc.flow.kinds.record import Record
 
 
 def _steps(search: Faults, state: State, node: Record) -> Iterator[Step]:
     yield Step(node.id, node.next)
 
 
-RECORD = Kind[Record](_steps)
+COVERAGE = Kind[Record](_steps)

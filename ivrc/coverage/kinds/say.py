@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.route import State, Step
-from ivrc.flow.nodes import Play, Say
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.nodes import Play
 
 
 def _steps(search: Faults, state: State, node: Say) -> Iterator[Step]:
@@ -20,4 +21,4 @@ def _says(node: Say) -> Iterator[tuple[str, tuple[Play, ...]]]:
     yield "say", node.plays
 
 
-SAY = Kind[Say](_steps, says=_says)
+COVERAGE = Kind[Say](_steps, says=_says)

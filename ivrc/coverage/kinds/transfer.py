@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import LISTED, UNLISTED, State, Step
-from ivrc.flow.nodes import Hotline, Transfer
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Hotline
 
 
 def _steps(search: Faults, state: State, node: Transfer) -> Iterator[Step]:
@@ -35,4 +36,4 @@ def _features(hotline: Hotline, node: Transfer) -> Iterator[Feature]:
         yield Feature("agent ends", node.id)
 
 
-TRANSFER = Kind[Transfer](_steps, _features)
+COVERAGE = Kind[Transfer](_steps, _features)

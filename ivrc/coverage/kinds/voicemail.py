@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import State, Step
-from ivrc.flow.nodes import Hotline, Voicemail
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Hotline
 
 MESSAGES = ("key", "length", "hang-up")
 """What ends a message."""
@@ -22,4 +23,4 @@ def _features(hotline: Hotline, node: Voicemail) -> Iterator[Feature]:
         yield Feature("message", node.id, how)
 
 
-VOICEMAIL = Kind[Voicemail](_steps, _features)
+COVERAGE = Kind[Voicemail](_steps, _features)

@@ -9,7 +9,7 @@ from ivrc.flow.causes import UNNOTICED, Words
 from ivrc.flow.parts import Case, Edge
 from ivrc.flow.traits import Traits
 
-_TRAITS = Traits(chooses=True, at_once=True)
+TRAITS = Traits(chooses=True, at_once=True, no_events=True)
 
 
 class Branch(NamedTuple):
@@ -22,9 +22,12 @@ class Branch(NamedTuple):
 
     @property
     def traits(self) -> Traits:
-        return _TRAITS
+        return TRAITS
 
     @property
     def does(self) -> Words:
         """What the caller notices of it, speech and keys aside."""
         return UNNOTICED
+
+
+KIND = Branch

@@ -8,7 +8,7 @@ from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
 from ivrc.flow.traits import Traits
 
-_TRAITS = Traits(ends=True)
+TRAITS = Traits(ends=True, no_events=True)
 _DOES = Words("电话挂断", "the line goes dead")
 
 
@@ -20,9 +20,12 @@ class Hangup(NamedTuple):
 
     @property
     def traits(self) -> Traits:
-        return _TRAITS
+        return TRAITS
 
     @property
     def does(self) -> Words:
         """What the caller notices of it, speech and keys aside."""
         return _DOES
+
+
+KIND = Hangup

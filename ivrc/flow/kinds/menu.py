@@ -9,7 +9,7 @@ from ivrc.flow.causes import UNNOTICED, Words
 from ivrc.flow.parts import Entry, Number, Play, Retry
 from ivrc.flow.traits import Traits
 
-_TRAITS = Traits(takes_keys=True)
+TRAITS = Traits(takes_keys=True)
 
 
 class Menu(NamedTuple):
@@ -26,9 +26,12 @@ class Menu(NamedTuple):
 
     @property
     def traits(self) -> Traits:
-        return _TRAITS
+        return TRAITS
 
     @property
     def does(self) -> Words:
         """What the caller notices of it, speech and keys aside."""
         return UNNOTICED
+
+
+KIND = Menu

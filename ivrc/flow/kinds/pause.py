@@ -9,7 +9,7 @@ from ivrc.flow.causes import Words
 from ivrc.flow.parts import Edge
 from ivrc.flow.traits import Traits
 
-_TRAITS = Traits(passes=True, forgets_keys=True)
+TRAITS = Traits(passes=True, forgets_keys=True)
 
 
 class Pause(NamedTuple):
@@ -22,10 +22,13 @@ class Pause(NamedTuple):
 
     @property
     def traits(self) -> Traits:
-        return _TRAITS
+        return TRAITS
 
     @property
     def does(self) -> Words:
         """What the caller notices of it, speech and keys aside."""
         seconds = f"{self.ms / 1000:g}"
         return Words(f"停顿 {seconds} 秒", f"a pause of {seconds} s")
+
+
+KIND = Pause

@@ -9,7 +9,7 @@ from ivrc.flow.causes import Words
 from ivrc.flow.parts import Edge
 from ivrc.flow.traits import Traits
 
-_TRAITS = Traits(passes=True, records=True, at_once=True)
+TRAITS = Traits(passes=True, records=True, at_once=True)
 _DOES = Words("开始录音", "recording begins")
 
 
@@ -22,9 +22,12 @@ class Record(NamedTuple):
 
     @property
     def traits(self) -> Traits:
-        return _TRAITS
+        return TRAITS
 
     @property
     def does(self) -> Words:
         """What the caller notices of it, speech and keys aside."""
         return _DOES
+
+
+KIND = Record

@@ -9,7 +9,7 @@ from ivrc.flow.causes import UNNOTICED, Words
 from ivrc.flow.parts import Edge, Play
 from ivrc.flow.traits import Traits
 
-_TRAITS = Traits(passes=True, speaks=True)
+TRAITS = Traits(passes=True, speaks=True, no_events=True)
 
 
 class Say(NamedTuple):
@@ -22,9 +22,12 @@ class Say(NamedTuple):
 
     @property
     def traits(self) -> Traits:
-        return _TRAITS
+        return TRAITS
 
     @property
     def does(self) -> Words:
         """What the caller notices of it, speech and keys aside."""
         return UNNOTICED
+
+
+KIND = Say

@@ -9,7 +9,7 @@ from ivrc.flow.causes import Words
 from ivrc.flow.parts import Dials, Edge, Reads
 from ivrc.flow.traits import Traits
 
-_TRAITS = Traits(forgets_keys=True, reaches_person=True)
+TRAITS = Traits(forgets_keys=True, reaches_person=True)
 
 
 class Transfer(NamedTuple):
@@ -32,10 +32,13 @@ class Transfer(NamedTuple):
 
     @property
     def traits(self) -> Traits:
-        return _TRAITS
+        return TRAITS
 
     @property
     def does(self) -> Words:
         """What the caller notices of it, speech and keys aside."""
         names = "、".join(self.destinations) or self.extension
         return Words(f"转接“{names}”", f'is transferred to "{names}"')
+
+
+KIND = Transfer

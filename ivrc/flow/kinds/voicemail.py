@@ -9,7 +9,7 @@ from ivrc.flow.causes import Words
 from ivrc.flow.parts import BEEP, Edge, Keeps, Play, Takes
 from ivrc.flow.traits import Traits
 
-_TRAITS = Traits(forgets_keys=True, keeps_message=True, sounds=(Play(BEEP, interruptible=False),))
+TRAITS = Traits(forgets_keys=True, keeps_message=True, sounds=(Play(BEEP, interruptible=False),))
 _DOES = Words("嘀声后留言", "leaves a message after the beep")
 
 
@@ -25,9 +25,12 @@ class Voicemail(NamedTuple):
 
     @property
     def traits(self) -> Traits:
-        return _TRAITS
+        return TRAITS
 
     @property
     def does(self) -> Words:
         """What the caller notices of it, speech and keys aside."""
         return _DOES
+
+
+KIND = Voicemail

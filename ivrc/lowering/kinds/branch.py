@@ -5,7 +5,8 @@ from __future__ import annotations
 from ivrc.diagnostics import Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import OTHERWISE, opening
-from ivrc.flow.nodes import Branch, Case, Edge
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.nodes import Case, Edge
 from ivrc.language import tree
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.offers import well_ended

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.diagnostics import Span
-from ivrc.flow.nodes import Hangup
+from ivrc.flow.kinds.hangup import Hangup
 from ivrc.lowering.draft import Draft
 
 

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.flow.causes import SILENCE, WRONG, Cause
 from ivrc.flow.entries import patterns
-from ivrc.flow.nodes import Edge, Menu, Number, Play, Retry
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Edge, Number, Play, Retry
 from ivrc.language import tree
 from ivrc.lowering.doubts import doubts
 from ivrc.lowering.draft import Draft

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ivrc.flow.causes import NEXT
-from ivrc.flow.nodes import Edge, Pause
+from ivrc.flow.kinds.pause import Pause
+from ivrc.flow.nodes import Edge
 from ivrc.language import tree
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.settings import PAUSE_RANGE_MS, bounded

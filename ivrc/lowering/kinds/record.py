@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import NEXT
-from ivrc.flow.nodes import Edge, Record
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.nodes import Edge
 from ivrc.lowering.draft import Draft
 
 

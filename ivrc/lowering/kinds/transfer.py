@@ -5,7 +5,8 @@ from __future__ import annotations
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import AFTER, BUSY, NO_ANSWER, UNAVAILABLE
-from ivrc.flow.nodes import Edge, Transfer
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Edge
 from ivrc.language import tree
 from ivrc.language.dialling import strange_way
 from ivrc.language.keywords import header_spelling

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ivrc.diagnostics import finding
 from ivrc.flow.causes import NEXT
-from ivrc.flow.nodes import Edge, Voicemail
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Edge
 from ivrc.language import tree
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.ending import ending, no_way

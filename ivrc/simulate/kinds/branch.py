@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Branch, Edge
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.nodes import Edge
 from ivrc.simulate.hours import open_at
 from ivrc.simulate.progress import Run
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from ivrc.flow.nodes import Hangup
+from ivrc.flow.kinds.hangup import Hangup
 from ivrc.simulate.over import Over
 from ivrc.simulate.progress import Run
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ivrc.flow.nodes import Edge, Menu, Play, Retry
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Edge, Play, Retry
 from ivrc.simulate.match import belongs, end_key_after, longer_possible, matched, value
 from ivrc.simulate.progress import Run
 

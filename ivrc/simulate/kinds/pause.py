@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Edge, Pause
+from ivrc.flow.kinds.pause import Pause
+from ivrc.flow.nodes import Edge
 from ivrc.simulate.progress import Run
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Edge, Record
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.nodes import Edge
 from ivrc.simulate.progress import Run
 
 

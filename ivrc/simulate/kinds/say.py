@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Edge, Say
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.nodes import Edge
 from ivrc.simulate.progress import Run
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ivrc.flow.nodes import Edge, Transfer
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Edge
 from ivrc.simulate.match import listed
 from ivrc.simulate.over import Fault, Over
 from ivrc.simulate.progress import Run

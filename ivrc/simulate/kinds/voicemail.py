@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import BEEP, Edge, Voicemail
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import BEEP, Edge
 from ivrc.simulate.over import Over
 from ivrc.simulate.progress import Run
 

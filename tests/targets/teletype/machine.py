@@ -12,7 +12,11 @@ from typing import Any
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Cause
-from ivrc.flow.nodes import Clip, Edge, Entry, Hangup, Hotline, Menu, Node, Play, Retry, Say, Transfer
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Clip, Edge, Entry, Hotline, Node, Play, Retry
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.machine import run
 

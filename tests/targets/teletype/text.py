@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.entries import several_keys
-from ivrc.flow.nodes import Hangup, Hotline, Menu, Play, Retry, Say, Transfer
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Hotline, Play, Retry
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature
 from ivrc.switches.kinds import Kinds

@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
-from ivrc.flow.nodes import BEEP, Branch, Node, Transfer, Voicemail
+from ivrc.flow.nodes import BEEP, Node
 from ivrc.simulate.caller import Typed
 from ivrc.simulate.match import belongs
 from ivrc.switches.asterisk.driver import endpoints

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.entries import end_keys
-from ivrc.flow.nodes import Menu
+from ivrc.flow.kinds.menu import Menu
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.number import WAIT_FOR_KEYS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Pause
+from ivrc.flow.kinds.pause import Pause
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text.pause import WAIT
 from ivrc.verify.driver import Wait

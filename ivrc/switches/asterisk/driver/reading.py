@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from ivrc.flow.nodes import Hotline, Menu, Node
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Hotline, Node
 from ivrc.simulate.trace import Event
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.text import labels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Record
+from ivrc.flow.kinds.record import Record
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text.record import ANEW, START, STOP
 from ivrc.verify.position import Moment

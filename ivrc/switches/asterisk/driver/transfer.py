@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Transfer
+from ivrc.flow.kinds.transfer import Transfer
 from ivrc.switches.asterisk.driver.endpoints import dialled
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels

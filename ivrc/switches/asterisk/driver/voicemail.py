@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.graph import mailboxes
-from ivrc.flow.nodes import Voicemail
+from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels

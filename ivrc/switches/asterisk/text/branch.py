@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Branch
+from ivrc.flow.kinds.branch import Branch
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.syntax import Step, context, extension

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Hangup
+from ivrc.flow.kinds.hangup import Hangup
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.syntax import context, extension

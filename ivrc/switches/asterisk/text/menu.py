@@ -10,7 +10,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ivrc.flow.entries import end_keys, patterns, several_keys
-from ivrc.flow.nodes import KEYS, Entry, Menu, Number, Play, Retry
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import KEYS, Entry, Number, Play, Retry
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.number import LOOK, NOTHING_TYPED, TYPED, WAIT_FOR_KEYS, one_by_one
 from ivrc.switches.asterisk.text.plan import Plan

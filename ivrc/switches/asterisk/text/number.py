@@ -6,7 +6,8 @@ and none would keep the key after a full number for the next node. So what was t
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Entry, Menu, Number
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Entry, Number
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import ANY_KEY, FORGET

@@ -10,7 +10,7 @@ goes on in the same file.
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Record
+from ivrc.flow.kinds.record import Record
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.syntax import Step, context, extension, goto, is_set, put, when

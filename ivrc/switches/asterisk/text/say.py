@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Say
+from ivrc.flow.kinds.say import Say
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import speech
 from ivrc.switches.asterisk.text.syntax import goto

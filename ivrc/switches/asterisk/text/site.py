@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ivrc.diagnostics import Diagnostic, Span, finding
-from ivrc.flow.nodes import Hotline, Voicemail
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.text.plan import NAME
 from ivrc.switches.bindings import Rules, judged

@@ -6,7 +6,15 @@ context would otherwise lack stands once in the hotline's context `~all`, which 
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Pause, Record, Say, Transfer, Voicemail
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.pause import Pause
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.branch import branch

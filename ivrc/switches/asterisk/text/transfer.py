@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Transfer
+from ivrc.flow.kinds.transfer import Transfer
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.hangup import HANG_UP
 from ivrc.switches.asterisk.text.plan import NAME, Plan

@@ -8,8 +8,9 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
-from ivrc.flow.nodes import BEEP, Voicemail
+from ivrc.flow.nodes import BEEP
 from ivrc.simulate.caller import Typed
 from ivrc.simulate.trace import Event
 from ivrc.switches.freeswitch.driver import esl

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ivrc.flow.nodes import Branch, Hangup, Menu, Pause, Record, Say, Transfer, Voicemail
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.pause import Pause
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.switches.freeswitch.driver.menu import MENU
 from ivrc.switches.freeswitch.driver.pause import PAUSE
 from ivrc.switches.freeswitch.driver.reading import Reader

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Menu
+from ivrc.flow.kinds.menu import Menu
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.run import READ

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Pause
+from ivrc.flow.kinds.pause import Pause
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.text.pause import SLEEP
 from ivrc.verify.driver import Wait

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Record
+from ivrc.flow.kinds.record import Record
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.driver.voicemail import MAILBOX

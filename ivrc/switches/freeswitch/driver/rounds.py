@@ -11,7 +11,7 @@ from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from ivrc.flow.nodes import Branch
+from ivrc.flow.kinds.branch import Branch
 from ivrc.simulate.machine import run
 from ivrc.verify.compare import parting
 from ivrc.verify.driver import Placed

@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic
-from ivrc.flow.nodes import Hotline, Voicemail
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import is_number
 from ivrc.site import Site
 from ivrc.switches.freeswitch.driver import deploy, endpoints, files, loaded, verdicts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.flow.nodes import Branch, Case
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.nodes import Case
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.syntax import asked, attribute, context, extension, put

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ivrc.flow.causes import Cause
-from ivrc.flow.nodes import Entry, Menu, Number, Retry
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Entry, Number, Retry
 from ivrc.switches.expressions import beginnings, literal_first, whole, without_end_key
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan, word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Record
+from ivrc.flow.kinds.record import Record
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put, value

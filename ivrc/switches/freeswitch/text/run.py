@@ -8,7 +8,9 @@ comes back. Three loops of a hundred give a call a million steps, at a depth of 
 from __future__ import annotations
 
 from ivrc.flow.entries import end_keys
-from ivrc.flow.nodes import Menu, Record, Voicemail
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.speech import WAITING_KEY

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.entries import several_keys
-from ivrc.flow.nodes import Hotline, Menu
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.bindings import Rules, judged
 from ivrc.switches.freeswitch.text.plan import NAME

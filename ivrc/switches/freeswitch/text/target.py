@@ -5,7 +5,15 @@ One context for each node of the flow, entered at the extension `enter`, and one
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Branch, Hangup, Hotline, Menu, Pause, Record, Say, Transfer, Voicemail
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.pause import Pause
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
 from ivrc.switches.freeswitch.text.branch import branch

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.flow.nodes import Edge, Transfer
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Edge
 from ivrc.switches.expressions import expression
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan, word

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import BEEP, Play, Voicemail
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import BEEP, Play
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.record import COMPLETION

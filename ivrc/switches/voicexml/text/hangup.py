@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Hangup
+from ivrc.flow.kinds.hangup import Hangup
 from ivrc.switches.voicexml.text.plan import Plan
 from ivrc.switches.voicexml.text.speech import hear_out
 

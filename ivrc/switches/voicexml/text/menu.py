@@ -8,7 +8,8 @@ by `count`: a pending key that is wrong has no `nomatch` to count.
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Entry, Menu, Number, Retry
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Entry, Number, Retry
 from ivrc.switches.expressions import beginnings, literal_first, whole, without_end_key
 from ivrc.switches.voicexml.text.grammar import grammar, patterns_of, state
 from ivrc.switches.voicexml.text.plan import Plan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Pause
+from ivrc.flow.kinds.pause import Pause
 from ivrc.switches.voicexml.text.plan import Plan
 from ivrc.switches.voicexml.text.speech import hear_out
 

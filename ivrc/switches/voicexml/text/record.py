@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Record
+from ivrc.flow.kinds.record import Record
 from ivrc.switches.voicexml.text.plan import Plan
 from ivrc.switches.voicexml.text.service import post
 from ivrc.switches.voicexml.text.speech import hear_out

@@ -12,20 +12,15 @@ from itertools import count
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from ivrc.flow.nodes import (
-    BEEP,
-    Branch,
-    Hangup,
-    Hotline,
-    Menu,
-    Node,
-    Pause,
-    Record,
-    Say,
-    Schedule,
-    Transfer,
-    Voicemail,
-)
+from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.pause import Pause
+from ivrc.flow.kinds.record import Record
+from ivrc.flow.kinds.say import Say
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import BEEP, Hotline, Node, Schedule
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
 from ivrc.switches.kinds import Kinds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Transfer
+from ivrc.flow.kinds.transfer import Transfer
 from ivrc.switches.voicexml.text.plan import NAME, Plan
 from ivrc.switches.voicexml.text.speech import hear_out
 from ivrc.switches.voicexml.text.syntax import attribute, keys_test, literal

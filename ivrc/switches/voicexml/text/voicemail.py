@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import BEEP, Play, Voicemail
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import BEEP, Play
 from ivrc.switches.voicexml.text.plan import Plan
 from ivrc.switches.voicexml.text.service import post
 from ivrc.switches.voicexml.text.speech import prompts
