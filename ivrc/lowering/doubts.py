@@ -52,8 +52,13 @@ def doubts(clip: Clip, bound: Collection[str], option: bool) -> Iterator[Diagnos
     binds is one. `option`: the clip speaks an option."""
     reading, known = told(clip), frozenset(bound)
     open_ = (doubt for doubt in reading.doubts if not _settled(doubt, known))
+    taken = tuple(key for doubt in reading.doubts if _settled(doubt, known) for key in doubt.keys)
     for doubt in islice(open_, _TOLD):
-        yield (prefixed if doubt.longer else _doubtful)(clip, reading, doubt, option)
+        yield (
+            prefixed(clip, reading, doubt, option)
+            if doubt.longer
+            else _doubtful(clip, reading, doubt, option, taken)
+        )
 
 
 def _settled(doubt: Doubt, known: frozenset[str]) -> bool:
@@ -61,7 +66,8 @@ def _settled(doubt: Doubt, known: frozenset[str]) -> bool:
     return bool(doubt.keys) and (known.issuperset(doubt.keys) or not known.isdisjoint(doubt.longer))
 
 
-def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagnostic:
+def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool, taken: tuple[str, ...]) -> Diagnostic:
+    """`taken` are the keys in doubt that the menu takes: they stay where they stand."""
     place = doubt.start, doubt.end
     word = clip.text[doubt.start : doubt.end].strip()
     keys, keys_en = "，".join(doubt.keys), ", ".join(doubt.keys)
@@ -77,7 +83,7 @@ def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool) -> Diagn
         if doubt.why == "crowd":
             beside_zh, beside_en = "把这段话分成几句，各写一行", "part the words into several lines"
     elif option:
-        beside_zh, beside_en = beside(written(clip), reading, doubt.keys)
+        beside_zh, beside_en = beside(written(clip), reading, (*taken, *doubt.keys))
     else:
         beside_zh, beside_en = f"另起一行写：{keys} → …", f"add a line: {keys_en} -> …"
     none_zh, none_en = "标出来", "mark it"

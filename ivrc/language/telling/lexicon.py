@@ -153,11 +153,11 @@ class Lexicon:
 
     @cached_property
     def joiner(self) -> re.Pattern[str]:
-        """Between two keys of a list; group `to` of a range."""
+        """Between two keys of a list; group `to` of a range, `verb` where the second has its own."""
         table = self.table
         verbs = self.words((*table.press, *table.dial))
         return re.compile(
-            rf"\s*(?:(?P<to>{self.words(table.to)}|[-~])|(?P<comma>,)\s*(?:{self.words(table.or_)})?|{self.words(table.or_)})\s*(?:请|可)?(?:{verbs})?{self.fill}"
+            rf"\s*(?:(?P<to>{self.words(table.to)}|[-~])|(?P<comma>,)\s*(?:{self.words(table.or_)})?|{self.words(table.or_)})\s*(?:请|可)?(?P<verb>{verbs})?{self.fill}"
         )
 
     @cached_property

@@ -8,7 +8,7 @@ from ivrc.language.telling.table import Table
 _NUMBERED = "线|楼|院|店|门|厅|馆|柜|窗|站|车|房|桌|机|台|地|出口|入口|仓|库|桥|高速|文|令|风球|公寓"
 
 _MAINLAND = r"1[0-2][0-9]|12[0-9]{3}|10[0-9]{3,4}|11[0-9]{3}|9[56][0-9]{3,4}"
-_TAIWAN = r"16[58]|104|1922|1925|1950|1955|1957|1966|1968|1985|1988|199[156-9]"
+_TAIWAN = r"16[58]|104|191[12]|1922|1925|1950|1955|1957|1966|1968|1985|1988|199[156-9]"
 _HONG_KONG = r"99[29]|1823|18[0-9]{3}"
 """Emergency and service numbers. A sentence of one region may be read by another's table, so each knows them all."""
 
