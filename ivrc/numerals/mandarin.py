@@ -68,12 +68,12 @@ def decimal(number: str) -> str:
 
 
 def money(number: str) -> str:
-    """Yuan as a teller says them: `199.90` is 一百九十九元九角, `0.15` 一角五分, `3.5` 三元五角."""
+    """Yuan as a teller says them: `199.90` is 一百九十九元九角, `0.15` 一角五分, `3.5` 三元五角, `200` 两百元."""
     whole, _, fraction = number.replace(",", "").partition(".")
     if len(fraction) > 2:
         return decimal(number) + "元"
     jiao, fen = tuple((fraction + "00")[:2])
-    yuan = "" if int(whole) == 0 and int(jiao + fen) else _two(cardinal(whole)) + "元"
+    yuan = "" if int(whole) == 0 and int(jiao + fen) else _two_hundred(_two(cardinal(whole))) + "元"
     middle = DIGITS[int(jiao)] + "角" if jiao != "0" else ("零" if yuan and fen != "0" else "")
     return yuan + middle + (DIGITS[int(fen)] + "分" if fen != "0" else "")
 
@@ -85,6 +85,11 @@ def counted(digits: str) -> str:
 
 def _two(said: str) -> str:
     return "两" if said == "二" else said
+
+
+def _two_hundred(said: str) -> str:
+    """现代汉语八百词, 二 两: before 百 either is right, and of money 两 is said."""
+    return "两" + said[1:] if said.startswith("二百") else said
 
 
 def clock(hour: str, minute: str, second: str | None = None) -> str:

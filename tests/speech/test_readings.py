@@ -21,7 +21,7 @@ from ivrc.speech.mandarin.syllables import Syllable, parse
         ("请按1", (), "qǐng àn yī。"),
         ("乐清分行", (("乐清", "yuè qīng"),), "yuè qīng fēn háng。"),
         ("重庆路", (("重庆", "zhòng qìng"),), "zhòng qìng lù。"),
-        ("一行人", (("行", "xing2"),), "yī xing2 rén。"),
+        ("一行人", (("行", "xing2"),), "yì xing2 rén。"),
         ("VIP客户", (), "V I P kè hù。"),
         ("11:30", (), "shí yī diǎn sān shí fēn。"),
         ("九点到十一点半", (), "jiǔ diǎn dào shí yī diǎn bàn。"),
@@ -120,6 +120,33 @@ def test_letters_and_words_have_symbols_the_model_knows() -> None:
 def test_symbols_of_a_sentence() -> None:
     said = symbols.spell(words(spoken("您好，请按1。")))
     assert said == "ni↗nxau↓, ʨʰi↓ŋ a↘n i→."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("在哪儿", "ʦai↘ naɚ↓."),
+        ("等一会儿", "tə↓ŋ i↗xwɚ↘."),
+        ("有点儿慢", "jou↓tjaɚ↓ ma↘n."),
+        ("没事儿", "mei↗ʂɚ↘."),
+        ("女儿", "ny↓ɚ↗."),
+    ],
+)
+def test_a_r_is_no_syllable_of_its_own(text: str, said: str) -> None:
+    """哪儿 is one syllable of the voice, counted as one; 女儿 two."""
+    read = words(spoken(text))
+    spelt = symbols.spell(read)
+    assert spelt == said
+    assert symbols.numbers(spelt)
+    assert symbols.syllables(spelt) == sum(s != "r" for word in read for s in word.pinyin)
+
+
+def test_a_given_reading_may_end_in_r() -> None:
+    assert piece("一会儿", "yì huìr") == Piece("一会儿", ("yì", "huì", "r"))
+    assert shown(words(spoken("等一会儿", [("一会儿", "yì huǐr")]))) == "děng yì huǐr。"
+    assert shown(words(spoken("在哪儿", [("哪儿", "nǎ ér")]))) == "zài nǎ ér。"
+    with pytest.raises(BadReading):
+        piece("一会", "yì huìr")
 
 
 def test_digits_that_have_a_reading_are_spoken_by_it() -> None:

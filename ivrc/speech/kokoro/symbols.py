@@ -14,7 +14,7 @@ from itertools import groupby
 
 from ivrc.speech.english import pronounce
 from ivrc.speech.mandarin.punctuation import PAUSES
-from ivrc.speech.mandarin.readings import Piece
+from ivrc.speech.mandarin.readings import RHOTIC, Piece
 from ivrc.speech.mandarin.syllables import Syllable, parse
 
 LONGEST = 510
@@ -48,6 +48,11 @@ _FINALS = {  # what stands before the tone, and the coda after it
     "üan": ("ɥɛ", "n"), "ün": ("y", "n"), "m": ("m", ""), "n": ("n", ""), "ng": ("ŋ", ""),
     "hm": ("hm", ""), "hng": ("hŋ", ""),
 }  # fmt: skip
+_RHOTIC_FINALS = {  # with 儿 behind them, before the tone; the others take ɚ behind their vowel
+    "ai": "aɚ", "an": "aɚ", "ang": "aɚ", "ei": "ɚ", "en": "ɚ", "eng": "ɚ", "ong": "ʊɚ", "i": "iɚ", "ian": "jaɚ",
+    "in": "iɚ", "iang": "jaɚ", "ing": "iɚ", "iong": "jʊɚ", "uai": "waɚ", "uei": "wɚ", "uan": "waɚ", "uen": "wɚ",
+    "uang": "waɚ", "ueng": "wɚ", "ü": "yɚ", "üan": "ɥaɚ", "ün": "yɚ", "er": "ɚ",
+}  # fmt: skip
 _APICAL_AFTER = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
 _PAUSES = {"。": ". ", "？": "? ", "！": "! ", "；": "; ", "：": ": ", "，": ", ", "、": ", "}
 _NUCLEUS = re.compile("(?:ai|ei|au|ou|[AIOWYaeoyæɑɔəɛɜiɪuʊʌɐᵊᵻɨɤɚ])ɚ?")
@@ -61,15 +66,35 @@ def syllable(s: Syllable) -> str:
     return _INITIALS[s.initial] + vowel + _TONES[s.tone] + coda
 
 
+def rhotic(s: Syllable) -> str:
+    """A syllable that 儿 ends, one syllable all the same: 哪儿 is na, ɚ and the tone of 哪. The sounds lost before 儿 are
+    those of Lin, The Sounds of Chinese (2007), 8.3."""
+    if s.final == "i" and s.initial in _APICAL_AFTER:
+        vowel = "ɚ"
+    else:
+        vowel = _RHOTIC_FINALS.get(s.final) or _FINALS[s.final][0] + "ɚ"
+    return _INITIALS[s.initial] + vowel + _TONES[s.tone]
+
+
 def word(piece: Piece) -> str:
     """A Chinese word, a pause, or some English in symbols. Raises Unsayable."""
     if piece.text in PAUSES:
         return _PAUSES[piece.text]
     if piece.pinyin:
-        parsed = [parse(p) for p in piece.pinyin]
-        if None not in parsed:
-            return "".join(syllable(s) for s in parsed if s)
+        symbols = list(_syllables(piece.pinyin))
+        if None not in symbols:
+            return "".join(s for s in symbols if s)
     return english(piece.text)
+
+
+def _syllables(pinyin: tuple[str, ...]) -> Iterator[str | None]:
+    """Each syllable in symbols, a 儿 that ends one in it; None for what is no syllable."""
+    for one, after in zip(pinyin, (*pinyin[1:], ""), strict=True):
+        parsed = parse(one)
+        if one != RHOTIC:
+            yield (rhotic if after == RHOTIC else syllable)(parsed) if parsed else None
+        elif pinyin[0] == RHOTIC:
+            yield syllable(Syllable("", "er", 5))
 
 
 def english(text: str) -> str:

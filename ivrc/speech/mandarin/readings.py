@@ -7,15 +7,20 @@ alone. Engines that take phonemes get the pinyin; engines that take text only ge
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ivrc.speech.mandarin import syllables
 
 _FIRST_MARK, _LAST_MARK = 0xE000, 0xF8FF
 _MARK = re.compile("[\ue000-\uf8ff]")
+
+
+RHOTIC = "r"
+"""The syllable of a 儿 that ends the one before it: 哪儿 is `nǎ` and `r`, written nǎr."""
 
 
 class BadReading(ValueError):
@@ -47,13 +52,26 @@ def shipped() -> tuple[Piece, ...]:
 
 def piece(characters: str, pinyin: str) -> Piece:
     """A reading as written (`chóng qìng`, `chong2 qing4`), checked. Raises BadReading."""
-    spoken = tuple(pinyin.replace("'", " ").split())
-    for syllable in spoken:
-        if syllables.parse(syllable) is None:
-            raise BadReading(syllable)
+    spoken = tuple(_with_rhotic(pinyin.replace("'", " ").split(), characters))
+    for syllable, character in zip_longest(spoken, characters, fillvalue=""):
+        if syllables.parse(syllable) is None and (syllable != RHOTIC or character not in ("儿", "兒")):
+            raise BadReading(syllable or pinyin)
     if len(spoken) != len(characters):
         raise BadReading(pinyin)
     return Piece(characters, spoken)
+
+
+def _with_rhotic(written: Iterable[str], characters: str) -> Iterator[str]:
+    """The syllables as the characters have them: `huìr` of 会儿 is two."""
+    at = 0
+    for syllable in written:
+        match = re.fullmatch("(.+)r([0-5]?)", syllable.lower())
+        if match and characters[at + 1 : at + 2] in ("儿", "兒") and syllables.parse(match[1] + match[2]):
+            yield from (match[1] + match[2], RHOTIC)
+            at += 2
+        else:
+            yield syllable
+            at += 1
 
 
 def mark(text: str, given: Iterable[Piece]) -> Marked:

@@ -32,7 +32,7 @@ class Syllable(NamedTuple):
 @cache
 def parse(pinyin: str) -> Syllable | None:
     """`qìng` or `qing4` to its parts; None when it is no syllable of Mandarin."""
-    plain, tone = _without_tone(pinyin.lower())
+    plain, tone = _parted(pinyin.lower())
     match = re.fullmatch(r"(y|w|zh|ch|sh|[bpmfdtnlgkhjqxrzcs])?([a-zêü]+)", plain)
     if plain in ("m", "n", "ng", "hm", "hng"):
         return Syllable("", plain, tone)
@@ -51,7 +51,12 @@ def parse(pinyin: str) -> Syllable | None:
     return Syllable(initial, final, tone) if final in FINALS else None
 
 
-def _without_tone(pinyin: str) -> tuple[str, int]:
+def without_tone(pinyin: str) -> str:
+    """The syllable as it is said lightly: `shēng` is sheng."""
+    return _parted(pinyin)[0]
+
+
+def _parted(pinyin: str) -> tuple[str, int]:
     pinyin = pinyin.replace("u:", "ü").replace("v", "ü")
     tone = 5
     if pinyin[-1:] in ("0", "1", "2", "3", "4", "5"):

@@ -15,6 +15,18 @@ _ONLY_FULL = frozenset(_PAIRS.values()) | frozenset(
     "請聽進與這們來業務專員課程關於對應產語續問題費帳戶號碼預約"
 )
 
+_BY_NEIGHBOUR = str.maketrans(
+    "長調隻彈轉撥處還認這個們開關單發為給與應當數種點兒對會說話請聽讀寫後時間問題業務銀錄號電機廣農將節結傳藏興樂"
+    "難貼從進運過買賣書車庫區參觀減興縣師總經醫紙張條頭鐵錢優壞彎強價顏變線綁訂購貨驗證碼門現嗎誰麼歸償債帳戶",
+    "长调只弹转拨处还认这个们开关单发为给与应当数种点儿对会说话请听读写后时间问题业务银录号电机广农将节结传藏兴乐"
+    "难贴从进运过买卖书车库区参观减兴县师总经医纸张条头铁钱优坏弯强价颜变线绑订购货验证码门现吗谁么归偿债帐户",
+)
+
+
+def simplified(text: str) -> str:
+    """A text as rules of what stands beside a character look at it, as long as it was."""
+    return text.translate(_BY_NEIGHBOUR)
+
 
 def in_both_scripts(pattern: str) -> str:
     """A regular expression of simplified characters that matches the traditional ones as well."""
