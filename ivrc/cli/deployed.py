@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ivrc.cli import ERRORS, UNABLE, WELL
 from ivrc.cli.report import show, told
+from ivrc.cli.undriven import undriven
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 
@@ -30,8 +31,6 @@ async def verify(
     from ivrc.verify.deployment import calls
     from ivrc.verify.driver import Unable
     from ivrc.verify.options import given
-    from ivrc.verify.recognise import ear
-    from ivrc.verify.run import drive
 
     lang, built = args.lang, out / hotline.name / args.on
     if driver.deployed is None:
@@ -44,17 +43,18 @@ async def verify(
             if there.driver is None:
                 return ERRORS
             print(told(lang, *there.told))
-            some, left = calls(hotline, site, built, lang)
-            judged, total = await drive(there.driver, some, {}, progress=progress, ear=ear(there.sounds))
+            made = calls(hotline, site, built, lang)
+            judged, total = await there.calls(made.placed, progress)
+            show(undriven(there.left, judged, made.paths, made.ways, lang), sources, lang)
     except Unable as problem:
         show([problem.diagnostic], sources, lang)
         return UNABLE
-    wrong = [found for each in judged for found in each.found]
+    wrong = [found for each in judged if each for found in each.found]
     show(wrong, sources, lang)
     print(told(
         lang,
-        f"来电 {total.calls} 通（会响铃或留言的 {left} 通没有打），事件 {total.events} 个，听到 {total.tones} 段；不一致 {total.differences}",
-        f"{total.calls} calls (and {left} not placed, which would ring or leave a message), {total.events} events, "
+        f"来电 {total.calls} 通（会响铃或留言的 {made.left} 通没有打），事件 {total.events} 个，听到 {total.tones} 段；不一致 {total.differences}",
+        f"{total.calls} calls (and {made.left} not placed, which would ring or leave a message), {total.events} events, "
         f"{total.tones} clips heard; {total.differences} differences",
     ))  # fmt: skip
     return ERRORS if wrong else WELL

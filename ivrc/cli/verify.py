@@ -17,6 +17,7 @@ from ivrc.cli.interrupt import cancelling
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status, told
 from ivrc.cli.streams import steerable
+from ivrc.cli.undriven import undriven
 from ivrc.counted import counted
 from ivrc.diagnostics import has_errors
 from ivrc.flow.nodes import Hotline
@@ -151,12 +152,8 @@ async def _on_switch(made: Made, harness: Harness, options: Mapping[str, Any], l
             f"{ready.title.en}, ready after {seconds:.1f} s; it holds the dialplan as built: {ready.holds.en}",
         ))  # fmt: skip
         judged, total = await ready.calls(made.calls, made.audio, _progress(lang))
-    left = [path for one, path in zip(judged, made.paths.paths) if one is None]
-    if left and ready.left is not None:
-        driven = {f for one, path in zip(judged, made.paths.paths) if one for f in path.covers}
-        ways = [way for way in made.paths.ways if way in made.paths.taken and way not in driven]
-        words = told(lang, "、", ", ").join(f"{way.node}.{way.what}" for way in ways[:_SHOWN])
-        show([ready.left(len(left), len(ways), words)], made.sources, lang)
+    left = undriven(ready.left, judged, made.paths.paths, made.paths.ways, lang)
+    show(left, made.sources, lang)
     return _report(made, judged, total, lang)
 
 

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
 
 from ivrc import manifest
 from ivrc.coverage.calls import Surroundings
-from ivrc.coverage.generate import generate
+from ivrc.coverage.generate import Path, generate
+from ivrc.coverage.observe import Feature
 from ivrc.diagnostics import Diagnostic
-from ivrc.flow.nodes import Hotline
+from ivrc.flow.nodes import BEEP, Hotline
 from ivrc.seal import Broken
 from ivrc.simulate.machine import run
 from ivrc.site import Site
 from ivrc.verify import verdicts
 from ivrc.verify.driver import Placed
 
+
+class Entry(NamedTuple):
+    """Where a call comes in."""
+
+    extension: str
+    context: str
+
+
+def entry(where: str) -> Entry | None:
+    """EXTENSION@CONTEXT, None where it names no context: then the way in is found."""
+    extension, _, context = where.partition("@")
+    return Entry(extension, context) if context else None
+
+
 _AGAIN = ("重新运行 ivrc build，再部署一次。", "Run ivrc build again, and deploy it.")
 
 
 def build(
-    folder: Path, emitted: Mapping[str, str], same: Callable[[str, str], bool]
+    folder: FilePath, emitted: Mapping[str, str], same: Callable[[str, str], bool]
 ) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
     """A build's manifest, None where it cannot be gone by, and how the folder differs from it and from what the menu
     file says today. `emitted` are the texts of today; `same` whether two texts say the same to the switch."""
@@ -53,7 +68,7 @@ def build(
     return known, found
 
 
-def sounds(known: Mapping[str, Any], built: Path, there: Path) -> Iterator[Diagnostic]:
+def sounds(known: Mapping[str, Any], built: FilePath, there: FilePath) -> Iterator[Diagnostic]:
     """How the sounds in a switch's folder differ from the build's."""
     mend = f"把 {built}/sounds/ 里的文件复制到 {there}/。", f"Copy the files of {built}/sounds/ to {there}/."
     clips = {clip["file"]: clip["text"] for clip in known["clips"]}
@@ -65,15 +80,15 @@ def sounds(known: Mapping[str, Any], built: Path, there: Path) -> Iterator[Diagn
         return
     whose = {known["files"][name]: name for name in files}
     for name in files:
-        path = there / Path(name).name
-        now, words = manifest.digest_of(path), clips.get(name, Path(name).stem)
+        path = there / FilePath(name).name
+        now, words = manifest.digest_of(path), clips.get(name, FilePath(name).stem)
         if now == known["files"][name]:
             continue
         if not now:
             zh = f"缺少“{words}”：来电走到这里就进故障路"
             en = f'"{words}" is missing: a call that comes to it takes the fault way'
         elif now in whose:
-            other = clips.get(whose[now], Path(whose[now]).stem)
+            other = clips.get(whose[now], FilePath(whose[now]).stem)
             zh = f"应说“{words}”的地方，客户听到的是“{other}”"
             en = f'where "{words}" is to be said, callers hear "{other}"'
         else:
@@ -81,19 +96,37 @@ def sounds(known: Mapping[str, Any], built: Path, there: Path) -> Iterator[Diagn
         yield verdicts.deployed(str(path), zh, en, *mend)
 
 
-def calls(hotline: Hotline, site: Site, built: Path, lang: str) -> tuple[list[Placed], int]:
-    """The generated calls that can be placed to a hotline in production, and the number of those that cannot: which
-    would ring somebody's telephone, leave a message, or need a sound to be missing."""
+def sound_files(built: FilePath, hotline: Hotline) -> dict[str, FilePath]:
+    """The sounds of a build by clip."""
+    found = {path.stem: path for path in sorted((built / "sounds").glob("*"))}
+    return {clip: found[clip] for clip in {*hotline.clips, BEEP} & found.keys()}
+
+
+class Calls(NamedTuple):
+    """The generated calls that can be placed to a hotline in production, each with its path; all ways on of the
+    hotline; and the number of calls that cannot be placed: which would ring somebody's telephone, leave a message, or
+    need a sound to be missing."""
+
+    placed: list[Placed]
+    paths: list[Path]
+    ways: tuple[Feature, ...]
+    left: int
+
+
+def calls(hotline: Hotline, site: Site, built: FilePath, lang: str) -> Calls:
+    """The calls to what is deployed."""
     known = manifest.whole(built)
     lengths = {clip["id"]: round(clip["seconds"] * 1000) for clip in known["clips"]} if known else {}
     numbers = site.extensions.numbers
-    found = []
-    paths = generate(hotline, Surroundings(numbers, lengths)).paths
-    for path in paths:
+    placed: list[Placed] = []
+    kept: list[Path] = []
+    every = generate(hotline, Surroundings(numbers, lengths))
+    for path in every.paths:
         call = path.call
         given = call.given(numbers, lengths)
         meant = run(hotline, call.caller(), given)
         nodes = (hotline.nodes[event.what[0]] for event in meant if event.kind == "goto")
         if not given.missing and not any(node.traits.serves for node in nodes):
-            found.append(Placed(call.zh if lang == "zh" else call.en, hotline, call.caller(), given))
-    return found, len(paths) - len(found)
+            kept.append(path)
+            placed.append(Placed(call.zh if lang == "zh" else call.en, hotline, call.caller(), given))
+    return Calls(placed, kept, every.ways, len(every.paths) - len(kept))

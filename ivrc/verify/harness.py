@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Is told how many calls of how many are done."""
+Drive = Callable[
+    [Sequence["Placed"], Mapping[str, "Sound"], Progress],
+    Awaitable[tuple[list["Judged | None"], "Total"]],
+]
+Left = Callable[[int, int, str], Diagnostic]
 
 
 class Job(NamedTuple):
@@ -47,14 +52,8 @@ class Ready(NamedTuple):
     title: Words
     holds: Words
     found: Sequence[Diagnostic] = ()
-    drive: (
-        Callable[
-            [Sequence[Placed], Mapping[str, Sound], Progress],
-            Awaitable[tuple[list[Judged | None], Total]],
-        ]
-        | None
-    ) = None
-    left: Callable[[int, int, str], Diagnostic] | None = None
+    drive: Drive | None = None
+    left: Left | None = None
 
     async def calls(
         self, calls: Sequence[Placed], sounds: Mapping[str, Sound], progress: Progress
@@ -69,12 +68,27 @@ class Ready(NamedTuple):
 
 class Deployed(NamedTuple):
     """A hotline as it is deployed: what is wrong with it, and unless something is, the switch to call it on, what was
-    compared, and the sounds of its build by clip."""
+    compared, and the sounds of its build by clip. `drive` and `left` are those of `Ready`; such a `drive` has its own
+    ear for the sounds."""
 
     found: Sequence[Diagnostic]
     driver: Driver | None = None
     told: Words = Words("", "")
     sounds: Mapping[str, Path] = {}
+    drive: Drive | None = None
+    left: Left | None = None
+
+    async def calls(
+        self, calls: Sequence[Placed], progress: Progress
+    ) -> tuple[Sequence[Judged | None], Total]:
+        """Drives calls and judges them."""
+        if self.drive is not None:
+            return await self.drive(calls, {}, progress)
+        from ivrc.verify.recognise import ear
+        from ivrc.verify.run import drive
+
+        assert self.driver is not None
+        return await drive(self.driver, calls, {}, progress=progress, ear=ear(self.sounds))
 
 
 class Harness(NamedTuple):

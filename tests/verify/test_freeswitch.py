@@ -112,7 +112,7 @@ def test_nothing_of_a_verification_has_a_name_that_the_switch_may_have() -> None
     names = planned(made)
     stub = stubs.site(TAG, [made], site(), stubs.Folders(FOLDER))
     emitted = list(emit(stubs.named(made, TAG), stub).files.values())
-    tree = ElementTree.fromstring(stubs.dialplan(TAG, [names], emitted))
+    tree = ElementTree.fromstring(stubs.dialplan(TAG, [f"start XML {names.entry}"], emitted))
     contexts = [context.get("name", "") for context in tree]
     assert len(set(contexts)) == len(contexts) == len(made.nodes) + 2
     assert all(name.startswith(f"ivrc-verify-{TAG}") for name in contexts)

@@ -19,15 +19,9 @@ from ivrc.switches.asterisk.driver.switch import Asterisk
 from ivrc.switches.asterisk.text.plan import Plan, plan
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.verify import deployment, verdicts
+from ivrc.verify.deployment import Entry
 
 _SHOWN = 3
-
-
-class Entry(NamedTuple):
-    """Where a call comes in."""
-
-    extension: str
-    context: str
 
 
 class Found(NamedTuple):
@@ -164,9 +158,3 @@ def _not_reached(conf: Path, whole: Plan, hotline: Hotline, way: Entry | None) -
         f"在来电进入的上下文里写：exten => {number},1,Goto({whole.entry},s,1)，再执行 dialplan reload。",
         f"Write in the context where calls come in: exten => {number},1,Goto({whole.entry},s,1), then: dialplan reload.",
     )
-
-
-def sound_files(built: Path, hotline: Hotline) -> dict[str, Path]:
-    """The sounds of a build by clip."""
-    found = {path.stem: path for path in sorted((built / "sounds").glob("*"))}
-    return {clip: found[clip] for clip in {*hotline.clips, "beep"} & found.keys()}

@@ -108,14 +108,13 @@ async def _deployed(
 ) -> AsyncIterator[Deployed]:
     """`where` is EXTENSION@CONTEXT."""
     from ivrc.switches.asterisk.driver import verdicts
-    from ivrc.switches.asterisk.driver.deployment import Entry, calling, sound_files
+    from ivrc.switches.asterisk.driver.deployment import calling
+    from ivrc.verify.deployment import entry, sound_files
     from ivrc.verify.driver import Unable
 
     if not options["ami"]:
         raise Unable(verdicts.no_manager("--deployed: --ami HOST:PORT?"))
-    extension, _, context = where.partition("@")
-    entry = Entry(extension, context) if context else None
-    async with calling(_address(options), _conf(options), hotline, site, built, entry) as there:
+    async with calling(_address(options), _conf(options), hotline, site, built, entry(where)) as there:
         if there.switch is None or there.entry is None:
             yield Deployed(there.found)
             return

@@ -9,6 +9,7 @@ from functools import partial
 from ivrc.switches.freeswitch.driver.rounds import rounds
 from ivrc.switches.freeswitch.driver.switch import FreeSWITCH
 from ivrc.verify.driver import Placed
+from ivrc.verify.judge import Ear
 from ivrc.verify.run import Judged, Total, drive
 from ivrc.verify.sounds import Sound
 from ivrc.verify.throttle import Room
@@ -19,8 +20,10 @@ async def drive_in_rounds(
     calls: Sequence[Placed],
     sounds: Mapping[str, Sound],
     progress: Callable[[int, int], None] = lambda number, total: None,
+    ear: Ear | None = None,
 ) -> tuple[list[Judged | None], Total]:
-    """Drives every call that the switch's clock allows, and judges it; None stands for the others."""
+    """Drives every call that the switch's clock allows, and judges it; None stands for the others. `ear` reads the
+    recordings; by default one for the tones of `sounds`."""
     began = time.monotonic()
     now = await switch.clock.now()
     found, left = rounds(calls, now, switch.clock.settable)
@@ -34,7 +37,7 @@ async def drive_in_rounds(
             if each.moment != now and not each.alone:
                 await switch.clock.set(each.moment)
             told = partial(_from, progress, done, total)
-            some, _ = await drive(switch, each.calls, sounds, room, progress=told)
+            some, _ = await drive(switch, each.calls, sounds, room, progress=told, ear=ear)
             done += len(some)
             for which, one in zip(each.numbers, some):
                 judged[which] = one

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Extensions, Site
-from ivrc.switches.freeswitch.text.plan import NAME, Plan
+from ivrc.switches.freeswitch.text.plan import NAME
 from ivrc.switches.freeswitch.text.syntax import asked, comment, context, do, extension, put
 from ivrc.verify.endpoints import destinations
 
@@ -95,31 +95,32 @@ def address(tag: str, call: int, hotline: int, shelf: int) -> str:
     return f"loopback/{tag}-{call}-h{hotline}m{shelf}/{context_of(tag)}"
 
 
-def dialplan(tag: str, plans: Sequence[Plan], emitted: Sequence[str]) -> str:
-    """The one file that goes to the switch: the hotlines as they were emitted, and what stands around them."""
+def dialplan(tag: str, ways_in: Sequence[str], emitted: Sequence[str]) -> str:
+    """The one file that goes to the switch: the hotlines as they were emitted, and what stands around them. `ways_in`
+    are where each is transferred to."""
     lines = [
         comment(f"ivrc verify {tag}: made for a verification, which removes it when it ends."),
         comment("A file that was left behind by one that was killed may be removed."),
     ]
     inside = [text.removeprefix("<include>\n").removesuffix("</include>\n") for text in emitted]
-    parts = ["<include>\n", *(f"{line}\n" for line in lines), "\n", *inside, _around(tag, plans)]
+    parts = ["<include>\n", *(f"{line}\n" for line in lines), "\n", *inside, _around(tag, ways_in)]
     return "".join(parts).rstrip("\n") + "\n</include>\n"
 
 
-def _around(tag: str, plans: Sequence[Plan]) -> str:
-    ways_in = [
+def _around(tag: str, ways_in: Sequence[str]) -> str:
+    hotlines = [
         extension(
             f"hotline {number}",
             [asked(f"{tag}-([0-9]+)-h{number}m([0-9]+)")],
             [
                 put("ivrc_verify_call", "$1"),
                 put("ivrc_verify_sounds", "m$2"),
-                do("transfer", f"start XML {plan.entry}"),
+                do("transfer", way_in),
             ],
         )
-        for number, plan in enumerate(plans)
+        for number, way_in in enumerate(ways_in)
     ]
     desk = extension(
         "a desk rings", [asked(f"{tag}-[0-9]+-[de].+")], [do("ring_ready"), do(RINGS, str(_LONG_MS))]
     )
-    return context(context_of(tag), "Where calls come in, and desks.", [*ways_in, desk])
+    return context(context_of(tag), "Where calls come in, and desks.", [*hotlines, desk])

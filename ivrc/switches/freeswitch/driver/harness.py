@@ -8,14 +8,20 @@ import os
 from collections.abc import AsyncIterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.causes import Words
-from ivrc.verify.harness import Harness, Job, Ready
+from ivrc.flow.nodes import Hotline
+from ivrc.site import Site
+from ivrc.verify.harness import Deployed, Harness, Job, Left, Ready
 from ivrc.verify.options import Option, address
+
+if TYPE_CHECKING:
+    from ivrc.switches.freeswitch.driver.esl import Address
+    from ivrc.switches.freeswitch.driver.switch import FreeSWITCH
 
 OPTIONS = (
     Option(
@@ -47,21 +53,13 @@ OPTIONS = (
 async def _reach(job: Job, options: Mapping[str, Any]) -> AsyncIterator[Ready]:
     """A switch that is running, with one file more in its dialplan."""
     from ivrc.switches.freeswitch.driver.drive import drive_in_rounds
-    from ivrc.switches.freeswitch.driver.esl import Address
     from ivrc.switches.freeswitch.driver.switch import running
-    from ivrc.switches.freeswitch.driver.verdicts import other_moments
 
-    host, port = options["esl"]
-    at = Address(host, port, options["password"] or os.environ.get("IVRC_ESL_PASSWORD", "ClueCon"))
-    clock = Path(options["clock"]) if options["clock"] else None
-    conf = Path(options["conf"] or "/etc/freeswitch/dialplan").absolute()
-    async with running(at, conf, job.hotlines, job.site, job.sounds, clock=clock) as switch:
-        loaded, now = switch.loaded, await switch.clock.now()
-        moment = f"{now.astimezone(ZoneInfo(job.hotlines[0].zone)):%a %H:%M}"
-
-        def left(calls: int, ways: int, some: str) -> Diagnostic:
-            return other_moments(calls, ways, moment, some)
-
+    conf = _conf(options) or Path("/etc/freeswitch/dialplan")
+    async with running(
+        _address(options), conf, job.hotlines, job.site, job.sounds, clock=_clock(options)
+    ) as switch:
+        loaded = switch.loaded
         yield Ready(
             switch,
             Words(switch.title, switch.title),
@@ -72,8 +70,60 @@ async def _reach(job: Job, options: Mapping[str, Any]) -> AsyncIterator[Ready]:
             ),
             switch.found,
             partial(drive_in_rounds, switch),
-            left,
+            await _left(switch, job.hotlines[0]),
         )
 
 
-HARNESS = Harness(_reach, OPTIONS)
+@contextlib.asynccontextmanager
+async def _deployed(
+    hotline: Hotline, site: Site, built: Path, where: str, options: Mapping[str, Any]
+) -> AsyncIterator[Deployed]:
+    """`where` is EXTENSION@CONTEXT."""
+    from ivrc.switches.freeswitch.driver.deployment import calling
+    from ivrc.switches.freeswitch.driver.drive import drive_in_rounds
+    from ivrc.verify.deployment import entry, sound_files
+    from ivrc.verify.recognise import ear
+
+    reached = calling(_address(options), _conf(options), _clock(options), hotline, site, built, entry(where))
+    async with reached as there:
+        if there.switch is None or there.entry is None:
+            yield Deployed(there.found)
+            return
+        way, title = f"{there.entry.extension}@{there.entry.context}", there.switch.title
+        told = Words(
+            f"{title}：{there.contexts} 个上下文、{there.files} 个文件与生成的一致；从 {way} 打进来",
+            f"{title}: {there.contexts} contexts and {there.files} files are as built; calls come in by {way}",
+        )
+        sounds = sound_files(built, hotline)
+        drive = partial(drive_in_rounds, there.switch, ear=ear(sounds))
+        yield Deployed(there.found, there.switch, told, sounds, drive, await _left(there.switch, hotline))
+
+
+async def _left(switch: FreeSWITCH, hotline: Hotline) -> Left:
+    """What is said of calls that the switch's clock does not allow."""
+    from ivrc.switches.freeswitch.driver.verdicts import other_moments
+
+    now = (await switch.clock.now()).astimezone(ZoneInfo(hotline.zone))
+
+    def left(calls: int, ways: int, some: str) -> Diagnostic:
+        return other_moments(calls, ways, f"{now:%a %H:%M}", some)
+
+    return left
+
+
+def _address(options: Mapping[str, Any]) -> Address:
+    from ivrc.switches.freeswitch.driver.esl import Address
+
+    host, port = options["esl"]
+    return Address(host, port, options["password"] or os.environ.get("IVRC_ESL_PASSWORD", "ClueCon"))
+
+
+def _conf(options: Mapping[str, Any]) -> Path | None:
+    return Path(options["conf"]).absolute() if options["conf"] else None
+
+
+def _clock(options: Mapping[str, Any]) -> Path | None:
+    return Path(options["clock"]) if options["clock"] else None
+
+
+HARNESS = Harness(_reach, OPTIONS, deployed=_deployed)

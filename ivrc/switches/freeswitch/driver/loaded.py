@@ -35,7 +35,7 @@ async def inspect(
     found: list[Diagnostic] = []
     for number, context in enumerate(meant):
         name = context.get("name", "")
-        there = await held(control, name)
+        there = await _held(control, name)
         if there is None:
             if number == 0:
                 raise Unable(verdicts.cannot_place(f"交换机没有载入 {conf} 里的 *.xml", f"the switch does not include *.xml of {conf}"))  # fmt: skip
@@ -59,7 +59,17 @@ async def inspect(
     return Loaded(len(meant), extensions, actions, len(used)), found[:_MOST]
 
 
-async def held(control: Socket, context: str) -> ElementTree.Element | None:
+async def dialplan(control: Socket) -> dict[str, ElementTree.Element]:
+    """Every context that the switch has, by name."""
+    answer = await control.api("xml_locate dialplan")
+    found: dict[str, ElementTree.Element] = {}
+    if answer.lstrip().startswith("<"):
+        for context in ElementTree.fromstring(answer).iter("context"):
+            found.setdefault(context.get("name", ""), context)
+    return found
+
+
+async def _held(control: Socket, context: str) -> ElementTree.Element | None:
     """A context as the switch has it, or None."""
     answer = await control.api(f"xml_locate dialplan context name {context}")
     if not answer.lstrip().startswith("<"):

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.kinds.voicemail import Voicemail
@@ -49,32 +50,21 @@ _CLOSES_SECONDS = 3
 class FreeSWITCH:
     """A running switch with the hotlines."""
 
-    def __init__(
-        self,
-        events: Socket,
-        control: Socket,
-        version: str,
-        tag: str,
-        folder: Path,
-        plans: Sequence[Plan],
-        hotlines: Sequence[Hotline],
-        sounds: Mapping[str, Sound],
-        clock: Clock,
-    ) -> None:
+    def __init__(self, events: Socket, control: Socket, version: str, hosted: Hosted, clock: Clock) -> None:
         self.clock = clock
         self.heart = Heart()
         self.exact: datetime | None = None
         """Where the second matters: what the clock has to show when the next call comes."""
         self.title = f"FreeSWITCH {version}"
         self.speed = 1.0
-        self.tag = tag
+        self.tag = hosted.tag
         self.loaded = loaded.Loaded(0, 0, 0, 0)
         self.found: list[Diagnostic] = []
         self._events, self._control = events, control
-        self._folder, self._folders = folder, Folders(str(folder))
-        self._plans, self._sounds = plans, sounds
-        self._numbers = {hotline.name: number for number, hotline in enumerate(hotlines)}
-        self._names = destinations(hotlines)
+        self._folder, self._folders = hosted.folder, Folders(str(hosted.folder))
+        self._plans, self._sounds = hosted.plans, hosted.sounds
+        self._numbers = {hotline.name: number for number, hotline in enumerate(hosted.hotlines)}
+        self._names = destinations(hosted.hotlines)
         self._calls: dict[int, Call] = {}
         self._jobs: dict[str, Call] = {}
         self._shelves: dict[frozenset[str], int] = {}
@@ -222,34 +212,47 @@ async def running(
         made = [emit(each, stub) for each in tagged]
         emitted = [text for each in made for text in files.dialplan_texts(each.files)]
         modules = dict.fromkeys(name for each in made for name in each.modules)
-        _prepare(folder, plans, sounds)
+        prepare(folder, plans, sounds)
         spoil(folder / "clips")
-        text = endpoints.dialplan(tag, plans, emitted)
-        async with connected(at) as (events, control):
-            await deploy.seen(control, folder / "seen")
-            async with deploy.loaded(control, conf, f"{endpoints.context_of(tag)}.xml", text):
-                version = await _version(control)
-                switch = FreeSWITCH(
-                    events,
-                    control,
-                    version,
-                    tag,
-                    folder,
-                    plans,
-                    hotlines,
-                    sounds,
-                    Clock(control, clock),
-                )
-                switch.loaded, switch.found = await loaded.inspect(control, text, modules, conf)
-                await events.ask(f"event json {EVENTS}")
-                await events.ask(rf"filter Channel-Name /^loopback.{tag}-/")
-                await events.ask("filter Event-Name BACKGROUND_JOB")
-                await events.ask("log crit")
-                async with switch.heart.beating(control):
-                    yield switch
+        text = endpoints.dialplan(tag, [f"start XML {each.entry}" for each in plans], emitted)
+        hosted = Hosted(tag, folder, plans, hotlines, sounds, tuple(modules))
+        async with (
+            connected(at) as (events, control),
+            on(events, control, conf, text, hosted, clock) as switch,
+        ):
+            yield switch
 
 
-def _prepare(folder: Path, plans: Sequence[Plan], sounds: Mapping[str, Sound]) -> None:
+class Hosted(NamedTuple):
+    """What a verification has on the switch: `folder` is its own, with the clips; `plans` and `modules` are those of
+    the hotlines."""
+
+    tag: str
+    folder: Path
+    plans: Sequence[Plan]
+    hotlines: Sequence[Hotline]
+    sounds: Mapping[str, Sound]
+    modules: Sequence[str]
+
+
+@contextlib.asynccontextmanager
+async def on(
+    events: Socket, control: Socket, conf: Path, text: str, hosted: Hosted, clock: Path | None
+) -> AsyncIterator[FreeSWITCH]:
+    """The switch with one dialplan more, as long as this lasts. Raises Unable."""
+    await deploy.seen(control, hosted.folder / "seen")
+    async with deploy.loaded(control, conf, f"{endpoints.context_of(hosted.tag)}.xml", text):
+        switch = FreeSWITCH(events, control, await _version(control), hosted, Clock(control, clock))
+        switch.loaded, switch.found = await loaded.inspect(control, text, hosted.modules, conf)
+        await events.ask(f"event json {EVENTS}")
+        await events.ask(rf"filter Channel-Name /^loopback.{hosted.tag}-/")
+        await events.ask("filter Event-Name BACKGROUND_JOB")
+        await events.ask("log crit")
+        async with switch.heart.beating(control):
+            yield switch
+
+
+def prepare(folder: Path, plans: Sequence[Plan], sounds: Mapping[str, Sound]) -> None:
     """The clips, and folders in which the switch writes."""
     folders = Folders(str(folder))
     (folder / "clips").mkdir()
