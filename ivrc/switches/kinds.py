@@ -1,21 +1,25 @@
-"""What a switch does with each kind of node: one table, one function a kind. A kind that is not in it is refused."""
+"""What a switch does with each kind of node: a table for its text, one for its driver. A kind of which the text's has nothing
+is refused. A switch that has a folder for its kinds has its tables from there, one in a single file says them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
+
+from ivrc.flow.kinds import TRAITS, of_those
 
 PlanT = TypeVar("PlanT")
 SaidT = TypeVar("SaidT")
 NodeT = TypeVar("NodeT")
+ReaderT = TypeVar("ReaderT")
 
 
 class Kinds(Generic[PlanT, SaidT]):
     """The kinds of node that a switch can say, and how: `kinds(plan, node)` is the node in the switch's words, with what
     the parts of one emitted hotline share in `plan`."""
 
-    def __init__(self) -> None:
-        self._by_kind: dict[type, Callable[[PlanT, Any], SaidT]] = {}
+    def __init__(self, by_kind: Mapping[type, Callable[[PlanT, Any], SaidT]] = {}) -> None:
+        self._by_kind = dict(by_kind)
 
     def says(self, kind: type[NodeT], say: Callable[[PlanT, NodeT], SaidT]) -> Kinds[PlanT, SaidT]:
         """The table with one kind more. Raises ValueError for one that it has."""
@@ -30,3 +34,10 @@ class Kinds(Generic[PlanT, SaidT]):
     def __call__(self, plan: PlanT, node: object) -> SaidT:
         """Raises KeyError for a kind that is not in the table: `admit` has refused those."""
         return self._by_kind[type(node)](plan, node)
+
+
+def readers(package: str, nothing: ReaderT) -> dict[type, ReaderT]:
+    """What a driver reads of each kind: the `READER` of its file. A kind that leaves no events of its own needs none, and
+    has `nothing`."""
+    silent = (kind for kind, traits in TRAITS.items() if traits.no_events)
+    return dict.fromkeys(silent, nothing) | of_those(package, "READER")

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from pathlib import Path
+from collections import Counter
 
 import pytest
 
 import ivrc.switches
 from ivrc.flow.kinds import KINDS as BY_NAME
+from ivrc.flow.kinds import TRAITS, names
 from ivrc.flow.kinds.hangup import Hangup
+from ivrc.flow.kinds.pause import Pause
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.say import Say
 from ivrc.flow.nodes import Play
+from ivrc.flow.traits import Traits
 from ivrc.site import Site
 from ivrc.switches import registry
 from ivrc.switches.admit import admit
-from ivrc.switches.kinds import Kinds
+from ivrc.switches.kinds import Kinds, readers
 from tests.targets.flows import SPAN, edge, hotline, say
 
 KINDS = tuple(BY_NAME.values())
 
 
 def layers() -> list[tuple[str, set[type]]]:
-    """Every table of kinds below ivrc/switches, found by its name: `NODES` of a text, `READERS` of a driver."""
+    """Every table of kinds below ivrc/switches, found in its folder: `NODES` of a text, `READERS` of a driver."""
     found = []
     for module in pkgutil.walk_packages(ivrc.switches.__path__, "ivrc.switches."):
-        if module.name.endswith((".text.target", ".driver.kinds")):
+        if module.name.endswith((".text.kinds", ".driver.kinds")):
             made = importlib.import_module(module.name)
             table = getattr(made, "NODES", None) or made.READERS
             found.append((module.name.removeprefix("ivrc.switches."), set(table)))
@@ -37,22 +40,42 @@ def layers() -> list[tuple[str, set[type]]]:
 def test_every_layer_is_found() -> None:
     assert [name for name, _ in layers()] == [
         "asterisk.driver.kinds",
-        "asterisk.text.target",
+        "asterisk.text.kinds",
         "freeswitch.driver.kinds",
-        "freeswitch.text.target",
-        "voicexml.text.target",
+        "freeswitch.text.kinds",
+        "voicexml.text.kinds",
     ]
 
 
 def test_no_kind_is_forgotten_in_any_layer() -> None:
     forgotten = [(kind.__name__, name) for kind in KINDS for name, known in layers() if kind not in known]
-    assert not forgotten, f"these kinds have no row there: {forgotten}"
+    assert not forgotten, f"these kinds have no file there: {forgotten}"
 
 
-@pytest.mark.parametrize("name", registry.SHIPPED)
-def test_a_kind_is_one_file_of_its_name_in_each_text(name: str) -> None:
-    text = Path(ivrc.switches.__path__[0], name, "text")
-    assert {kind.__name__.lower() for kind in KINDS} <= {path.stem for path in text.glob("*.py")}
+def test_no_layer_has_a_file_without_a_kind() -> None:
+    """One that is misspelt would be found by nobody."""
+    strange = {name: set(names(f"ivrc.switches.{name}")) - set(BY_NAME) for name, _ in layers()}
+    assert not any(strange.values()), strange
+
+
+def test_only_a_kind_without_events_needs_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    music, quiet = type("Music", (), {}), type("Quiet", (), {})
+    for kind, traits in ((music, Traits()), (quiet, Traits(no_events=True))):
+        monkeypatch.setitem(BY_NAME, kind.__name__.lower(), kind)
+        monkeypatch.setitem(TRAITS, kind, traits)
+    for switch in ("asterisk", "freeswitch"):
+        found = readers(f"ivrc.switches.{switch}.driver.kinds", "nothing")
+        assert set(found) == {*KINDS, quiet} and found[quiet] == "nothing" and found[Pause] != "nothing"
+
+
+@pytest.mark.parametrize("switch", ["asterisk", "freeswitch"])
+def test_no_two_kinds_read_the_same(switch: str) -> None:
+    """Where they did, it would hang on the order of their files which of them is asked."""
+    seen = Counter[tuple[str, str]]()
+    for reader in importlib.import_module(f"ivrc.switches.{switch}.driver.kinds").READERS.values():
+        tables = {field: table for field, table in reader._asdict().items() if isinstance(table, dict)}
+        seen.update((field, name) for field, table in tables.items() for name in table)
+    assert seen and max(seen.values()) == 1, seen.most_common(3)
 
 
 @pytest.mark.parametrize("name", registry.SHIPPED)

@@ -14,7 +14,7 @@ from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.kinds import READERS
 from ivrc.switches.asterisk.driver.reading import Reading
 from ivrc.switches.asterisk.text import labels
-from ivrc.switches.asterisk.text.hangup import HANG_UP
+from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import PLAYED_OUT, STOPPED_BY_KEYS
 from ivrc.verify.driver import Played

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ivrc.switches.asterisk.text.kinds.record import SILENCE, SILENCE_OVER, START, STOP, WAIT
+from ivrc.switches.asterisk.text.kinds.transfer import DIAL
+from ivrc.switches.asterisk.text.kinds.voicemail import RECORD
 from ivrc.switches.asterisk.text.number import WAIT_FOR_KEYS
-from ivrc.switches.asterisk.text.record import SILENCE, SILENCE_OVER, START, STOP, WAIT
 from ivrc.switches.asterisk.text.speech import PLAYED_OUT, STOPPED_BY_KEYS
-from ivrc.switches.asterisk.text.transfer import DIAL
-from ivrc.switches.asterisk.text.voicemail import RECORD
 
 CORE = ""
 APPLICATIONS = {

@@ -6,25 +6,14 @@ context would otherwise lack stands once in the hotline's context `~all`, which 
 
 from __future__ import annotations
 
-from ivrc.flow.kinds.branch import Branch
-from ivrc.flow.kinds.hangup import Hangup
-from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.kinds.pause import Pause
-from ivrc.flow.kinds.record import Record
-from ivrc.flow.kinds.say import Say
-from ivrc.flow.kinds.transfer import Transfer
-from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.text import labels
-from ivrc.switches.asterisk.text.branch import branch
-from ivrc.switches.asterisk.text.hangup import HANG_UP, hangup
-from ivrc.switches.asterisk.text.menu import menu
+from ivrc.switches.asterisk.text.kinds import NODES
+from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
+from ivrc.switches.asterisk.text.kinds.record import recorder
 from ivrc.switches.asterisk.text.modules import needed
-from ivrc.switches.asterisk.text.pause import pause
 from ivrc.switches.asterisk.text.plan import NAME, Plan, plan
-from ivrc.switches.asterisk.text.record import record, recorder
-from ivrc.switches.asterisk.text.say import say
 from ivrc.switches.asterisk.text.site import inspect, reach
 from ivrc.switches.asterisk.text.speech import ANY_KEY
 from ivrc.switches.asterisk.text.syntax import (
@@ -38,29 +27,12 @@ from ivrc.switches.asterisk.text.syntax import (
     value,
     when,
 )
-from ivrc.switches.asterisk.text.transfer import transfer
-from ivrc.switches.asterisk.text.voicemail import voicemail
 from ivrc.switches.capability import YES, Feature, Support
-from ivrc.switches.kinds import Kinds
 from ivrc.switches.target import Emitted, Target
 
 _FAULT = "IVRC_FAULT"
 _SWITCH_VARIABLES = ("BRIDGE_FEATURES", "DYNAMIC_FEATURES")
 """Emptied as a call begins: they would let a caller's keys transfer or record a call."""
-
-
-NODES = (
-    Kinds[Plan, str]()
-    .says(Say, say)
-    .says(Menu, menu)
-    .says(Transfer, transfer)
-    .says(Voicemail, voicemail)
-    .says(Branch, branch)
-    .says(Record, record)
-    .says(Pause, pause)
-    .says(Hangup, hangup)
-)
-"""Every kind of node as a context, or several."""
 
 
 def emit(hotline: Hotline, site: Site) -> Emitted:

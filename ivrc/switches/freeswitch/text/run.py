@@ -12,10 +12,10 @@ from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.kinds.transfer import outcomes
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.speech import WAITING_KEY
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put, value
-from ivrc.switches.freeswitch.text.transfer import outcomes
 
 _RINGBACK = "%(1000,4000,450)"
 """The ring-back tone in China (GB 3380-82): 450 Hz, one second in five."""

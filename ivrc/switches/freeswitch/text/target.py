@@ -5,45 +5,16 @@ One context for each node of the flow, entered at the extension `enter`, and one
 
 from __future__ import annotations
 
-from ivrc.flow.kinds.branch import Branch
-from ivrc.flow.kinds.hangup import Hangup
-from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.kinds.pause import Pause
-from ivrc.flow.kinds.record import Record
-from ivrc.flow.kinds.say import Say
-from ivrc.flow.kinds.transfer import Transfer
-from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
-from ivrc.switches.freeswitch.text.branch import branch
-from ivrc.switches.freeswitch.text.hangup import hangup
-from ivrc.switches.freeswitch.text.menu import menu
+from ivrc.switches.freeswitch.text.kinds import NODES
 from ivrc.switches.freeswitch.text.modules import needed
-from ivrc.switches.freeswitch.text.pause import pause
 from ivrc.switches.freeswitch.text.plan import NAME, Plan, plan
-from ivrc.switches.freeswitch.text.record import record
 from ivrc.switches.freeswitch.text.run import shared
-from ivrc.switches.freeswitch.text.say import say
 from ivrc.switches.freeswitch.text.site import inspect, reach
 from ivrc.switches.freeswitch.text.syntax import comment
-from ivrc.switches.freeswitch.text.transfer import transfer
-from ivrc.switches.freeswitch.text.voicemail import voicemail
-from ivrc.switches.kinds import Kinds
 from ivrc.switches.target import Emitted, Target
-
-NODES = (
-    Kinds[Plan, str]()
-    .says(Say, say)
-    .says(Menu, menu)
-    .says(Transfer, transfer)
-    .says(Voicemail, voicemail)
-    .says(Branch, branch)
-    .says(Record, record)
-    .says(Pause, pause)
-    .says(Hangup, hangup)
-)
-"""Every kind of node as a context."""
 
 
 def emit(hotline: Hotline, site: Site) -> Emitted:

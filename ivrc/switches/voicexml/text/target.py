@@ -12,32 +12,16 @@ from itertools import count
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from ivrc.flow.kinds.branch import Branch
-from ivrc.flow.kinds.hangup import Hangup
-from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.kinds.pause import Pause
-from ivrc.flow.kinds.record import Record
-from ivrc.flow.kinds.say import Say
-from ivrc.flow.kinds.transfer import Transfer
-from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import BEEP, Hotline, Node, Schedule
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
-from ivrc.switches.kinds import Kinds
 from ivrc.switches.names import safe
 from ivrc.switches.target import Emitted, Target
-from ivrc.switches.voicexml.text.branch import branch
 from ivrc.switches.voicexml.text.document import HEAD
-from ivrc.switches.voicexml.text.hangup import hangup
-from ivrc.switches.voicexml.text.menu import menu
-from ivrc.switches.voicexml.text.pause import pause
+from ivrc.switches.voicexml.text.kinds import NODES
 from ivrc.switches.voicexml.text.plan import NAME, Plan
-from ivrc.switches.voicexml.text.record import record
-from ivrc.switches.voicexml.text.say import say
 from ivrc.switches.voicexml.text.site import inspect, reach
 from ivrc.switches.voicexml.text.syntax import attribute, comment, identifiers, literal, text
-from ivrc.switches.voicexml.text.transfer import transfer
-from ivrc.switches.voicexml.text.voicemail import voicemail
 from ivrc.week import DAY, DAYS_EN, WEEK, clock
 
 AUDIO_FOLDER = "audio"
@@ -45,19 +29,6 @@ AUDIO_SUFFIX = ".wav"
 
 _MONDAY = 3 * DAY
 """Minutes from a Monday 00:00 to the next Thursday 00:00: 1 January 1970 was a Thursday."""
-
-NODES = (
-    Kinds[Plan, list[str]]()
-    .says(Say, say)
-    .says(Menu, menu)
-    .says(Transfer, transfer)
-    .says(Voicemail, voicemail)
-    .says(Branch, branch)
-    .says(Record, record)
-    .says(Pause, pause)
-    .says(Hangup, hangup)
-)
-"""Every kind of node as the lines inside its form."""
 
 
 def emit(hotline: Hotline, site: Site) -> Emitted:

@@ -1,0 +1,32 @@
+"""A recording's events: that it begins, goes on after a moment's silence, or is over."""
+
+from __future__ import annotations
+
+from ivrc.flow.kinds.record import Record
+from ivrc.switches.asterisk.driver.reading import Reader, Reading
+from ivrc.switches.asterisk.text.kinds.record import ANEW, START, STOP
+from ivrc.verify.position import Moment
+
+_ANEW = tuple(name.lower() for name in ANEW)
+
+
+def _step(read: Reading, application: str, at: int) -> None:
+    if read.paused and application not in _ANEW:
+        read.paused = False
+        read.tell(at, "record", "stop")
+
+
+def _start(read: Reading, _data: str, at: int) -> list[Moment]:
+    if read.paused:
+        read.paused = False
+    else:
+        read.tell(at, "record", "start")
+    return []
+
+
+def _stop(read: Reading, _data: str, _at: int) -> list[Moment]:
+    read.paused = True
+    return []
+
+
+READER = Reader[Record](applications={START.lower(): _start, STOP.lower(): _stop}, step=_step)

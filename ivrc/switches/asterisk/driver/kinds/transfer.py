@@ -1,0 +1,59 @@
+"""A transfer's events: who is called, and what comes of it."""
+
+from __future__ import annotations
+
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.switches.asterisk.driver.endpoints import dialled
+from ivrc.switches.asterisk.driver.reading import Reader, Reading
+from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.kinds.transfer import ANSWER, ANSWERED, BUSY, DIAL, LISTED, NO_ANSWER
+from ivrc.verify.driver import Wait
+from ivrc.verify.position import Moment
+
+_OUTCOMES = {ANSWER: "answered", BUSY: "busy", NO_ANSWER: "no-answer"}
+
+
+def _dial(read: Reading, data: str, at: int) -> list[Moment]:
+    called = dialled(data, read.destinations)
+    read.status, read.dialled = "", True
+    read.tell(at, "dial", called)
+    return read.do(Moment("dial", called), at)
+
+
+def _status(read: Reading, status: str, at: int) -> list[Moment]:
+    if not status or read.doing.kind != "dial":
+        return []
+    read.status = status
+    if status != ANSWER:
+        return []
+    _outcome(read, at)
+    return read.do(Moment("answered"), at)
+
+
+def _rang(read: Reading, _dial: Moment, at: int) -> None:
+    if read.status and read.status != "CANCEL":
+        _outcome(read, at)
+
+
+def _outcome(read: Reading, at: int) -> None:
+    outcome = _OUTCOMES.get(read.status, "unavailable")
+    read.tell(at, "outcome", outcome)
+    node = read.current
+    if outcome == "no-answer" and isinstance(node, Transfer):
+        read.waits.append(Wait(node.id, "ring", node.ring_seconds * 1000, at - read.since))
+    read.status = ""
+
+
+def _extension(read: Reading, _node: Transfer, name: str, application: str, at: int) -> None:
+    if name.startswith(LISTED) and application == "goto" and not read.dialled:
+        read.tell(at, "outcome", "unavailable")
+
+
+READER = Reader[Transfer](
+    applications={DIAL.lower(): _dial},
+    variables={labels.DIAL_STATUS: _status},
+    ends={"dial": _rang},
+    extension=_extension,
+    hangs_up=lambda extension: "agent" if extension == ANSWERED else "",
+    fault=lambda node: node.extension or node.id,
+)

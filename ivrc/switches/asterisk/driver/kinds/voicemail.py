@@ -1,0 +1,39 @@
+"""A message's events: that it is recorded, how long it was, and where it lies."""
+
+from __future__ import annotations
+
+from ivrc.flow.graph import mailboxes
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.switches.asterisk.driver.ami import Message
+from ivrc.switches.asterisk.driver.reading import Reader, Reading
+from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.kinds.voicemail import BY_KEY, BY_TIME, MAILBOX, MESSAGE, RECORD, SECONDS
+from ivrc.verify.driver import Wait
+from ivrc.verify.position import Moment
+
+
+def _record(read: Reading, _data: str, at: int) -> list[Moment]:
+    node = read.current
+    if not isinstance(node, Voicemail):
+        return []
+    read.message_ms = node.max_seconds * 1000
+    return read.do(Moment("message", node.mailbox, limit_ms=node.max_seconds * 1000), at)
+
+
+def _status(read: Reading, status: str, at: int) -> list[Moment]:
+    if status in (BY_TIME, BY_KEY) and read.doing.kind == "message":
+        read.waits.append(Wait(read.node, "message", read.message_ms, at - read.since))
+    return []
+
+
+def _message(read: Reading, event: Message, at: int) -> None:
+    boxes = {read.plan.mailbox(name): name for name in mailboxes(read.hotline)}
+    mailbox = event.get(MAILBOX, "")
+    read.tell(at, "message", boxes.get(mailbox, mailbox), event.get(SECONDS, ""))
+
+
+READER = Reader[Voicemail](
+    applications={RECORD.lower(): _record},
+    variables={labels.RECORD_STATUS: _status},
+    messages={MESSAGE: _message},
+)

@@ -1,0 +1,71 @@
+"""A transfer on Asterisk: destinations in turn, or an extension that was typed, and a way for each outcome."""
+
+from __future__ import annotations
+
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
+from ivrc.switches.asterisk.text.kinds.record import anew
+from ivrc.switches.asterisk.text.plan import NAME, Plan
+from ivrc.switches.asterisk.text.speech import FORGET, TO_FAULT
+from ivrc.switches.asterisk.text.syntax import Step, argument, context, equals, extension, is_set, value, when
+
+DIAL = "Dial"
+ANSWER, BUSY, NO_ANSWER = "ANSWER", "BUSY", "NOANSWER"
+"""What the switch calls the outcomes of Dial; any other one is a telephone that cannot be reached."""
+LISTED = "dial"
+"""Begins the extensions that dial an extension which the site lists; what goes on from it at once is not listed."""
+_OUTCOME = "outcome"
+
+
+def outcome(status: str) -> str:
+    """The extension by which an outcome goes on."""
+    return f"{_OUTCOME}-{status}"
+
+
+ANSWERED = outcome(ANSWER)
+_BY_OUTCOME = f"Goto({outcome(value(labels.DIAL_STATUS))},1)"
+
+
+def emit(plan: Plan, node: Transfer) -> str:
+    """A Transfer node. The option `g` brings every end of Dial back here, so none drops the call in silence;
+    no option lets a key of the caller do anything."""
+    dialling = (
+        _to_extension(plan, node) if node.extension else [extension(labels.BEGIN, _in_turn(plan, node))]
+    )
+    named = f", dials {', '.join(node.destinations)}" if node.destinations else ", dials an extension"
+    extensions = [
+        *dialling,
+        extension(ANSWERED, [plan.go(node.after) if node.after else f"{HANG_UP}()"]),
+        extension(outcome(BUSY), [plan.go(node.busy)]),
+        extension(outcome(NO_ANSWER), [plan.go(node.no_answer)]),
+        extension(f"_{_OUTCOME}!", [plan.go(node.unavailable)]),
+    ]
+    return context(plan.contexts[node.id], plan.title(node) + named, extensions, plan.common)
+
+
+def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
+    steps: list[Step] = [FORGET]
+    for number, destination in enumerate(node.destinations):
+        if number:
+            steps.append(when(equals(labels.DIAL_STATUS, ANSWER), f"{ANSWERED},1"))
+        dial_string = plan.site.destinations[destination][NAME]
+        steps += [*anew(plan), f"{DIAL}({argument(dial_string)},{node.ring_seconds},g)"]
+    return [*steps, *anew(plan), _BY_OUTCOME]
+
+
+def _to_extension(plan: Plan, node: Transfer) -> list[str]:
+    """Only an extension that the site lists has a `dial` extension here."""
+    variable = plan.variables[node.extension]
+    parts = plan.site.binding("extensions", NAME).split("{}")
+    dial_string = value(f"EXTEN:{len(LISTED)}").join(argument(part) for part in parts)
+    dial: list[Step] = [*anew(plan), f"{DIAL}({dial_string},{node.ring_seconds},g)", *anew(plan), _BY_OUTCOME]
+    listed = (
+        f"_{LISTED}{number}" if "X" in number else f"{LISTED}{number}"
+        for number in plan.site.extensions.numbers
+    )
+    return [
+        extension(labels.BEGIN, [FORGET, when(is_set(variable), f"{LISTED}{value(variable)},1:{TO_FAULT}")]),
+        *(extension(name, dial) for name in listed),
+        extension(f"_{LISTED}!", [f"Goto({outcome('CHANUNAVAIL')},1)"]),
+    ]

@@ -1,0 +1,56 @@
+"""A menu's events: its waits, its keys, silence and what is no entry."""
+
+from __future__ import annotations
+
+from ivrc.flow.kinds.menu import Menu
+from ivrc.switches.freeswitch.driver.reading import Reader, Reading
+from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.run import READ
+from ivrc.verify.driver import Wait
+from ivrc.verify.position import Moment
+
+
+def _waits(read: Reading, _data: str, at: int) -> list[Moment]:
+    node = read.current
+    if not isinstance(node, Menu):
+        return []
+    limit = node.first_key_ms if read.first else node.inter_key_ms
+    return read.do(Moment("wait", node.id, limit_ms=limit, first=read.first), at)
+
+
+def _waited(read: Reading, wait: Moment, at: int) -> None:
+    what = "first key" if wait.first else "inter-key"
+    read.waits.append(Wait(wait.what, what, wait.limit_ms, at - read.since))
+
+
+def _first(read: Reading, _data: str, _at: int) -> list[Moment]:
+    read.first = True
+    return []
+
+
+def _further(read: Reading, _data: str, _at: int) -> list[Moment]:
+    read.first = False
+    return []
+
+
+def _typed(read: Reading, keys: str, _at: int) -> list[Moment]:
+    read.typed = keys
+    return []
+
+
+def _silence(read: Reading, _strokes: str, at: int) -> list[Moment]:
+    read.tell(at, "silence")
+    return []
+
+
+def _wrong(read: Reading, _strokes: str, at: int) -> list[Moment]:
+    read.tell(at, "wrong", read.typed)
+    return []
+
+
+READER = Reader[Menu](
+    applications={READ: _waits},
+    variables={labels.TYPED: _typed, labels.SILENCES: _silence, labels.WRONGS: _wrong},
+    steps={labels.FIRST_KEY: _first, labels.FURTHER_KEY: _further, labels.AFTER_FULL: _further},
+    ends={"wait": _waited},
+)

@@ -1,0 +1,56 @@
+"""A transfer's events: who is called, and what comes of it."""
+
+from __future__ import annotations
+
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.switches.freeswitch.driver import esl
+from ivrc.switches.freeswitch.driver.reading import Reader, Reading
+from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.kinds.transfer import ANSWERED, BRIDGE, NO_ANSWER
+from ivrc.verify.driver import Wait
+from ivrc.verify.position import Moment
+
+_RING_GRAIN_MS = 1000
+"""The switch counts a ring time by the clock, in whole seconds: 15 seconds are 14 to 15."""
+
+
+def _whom(read: Reading, name: str, _at: int) -> list[Moment]:
+    read.dial = read.names.get(name, name)
+    return []
+
+
+def _bridge(read: Reading, _data: str, at: int) -> list[Moment]:
+    read.rung, read.talked = at, False
+    read.tell(at, "dial", read.dial)
+    return read.do(Moment("dial", read.dial), at)
+
+
+def _answers(read: Reading, _event: esl.Event, at: int) -> list[Moment]:
+    if read.doing.kind != "dial":
+        return []
+    _outcome(read, ANSWERED, at)
+    return read.do(Moment("answered"), at)
+
+
+def _ends(read: Reading, outcome: str, at: int) -> list[Moment]:
+    if not (read.talked and outcome == ANSWERED):
+        _outcome(read, outcome, at)
+    return []
+
+
+def _outcome(read: Reading, outcome: str, at: int) -> None:
+    """The words of the switch's variable are those of the trace."""
+    read.tell(at, "outcome", outcome)
+    node = read.current
+    if outcome == NO_ANSWER and isinstance(node, Transfer) and read.rung is not None:
+        wanted, took = node.ring_seconds * 1000, at - read.rung
+        read.waits.append(Wait(node.id, "ring", wanted, took, _RING_GRAIN_MS))
+    read.rung, read.talked = None, outcome == ANSWERED
+
+
+READER = Reader[Transfer](
+    applications={BRIDGE: _bridge},
+    variables={labels.DIAL: _whom, labels.OUTCOME: _ends},
+    events={"CHANNEL_BRIDGE": _answers},
+    fault=lambda node: node.extension or node.id,
+)

@@ -1,0 +1,38 @@
+"""A message's events: that it is recorded, how long it was, and in which mailbox it lies."""
+
+from __future__ import annotations
+
+from ivrc.flow.graph import mailboxes
+from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.switches.freeswitch.driver import esl
+from ivrc.switches.freeswitch.driver.reading import Reader, Reading
+from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.kinds.voicemail import silence
+from ivrc.switches.freeswitch.text.plan import word
+from ivrc.verify.driver import Wait
+from ivrc.verify.position import Moment
+
+MAILBOX = f"Recording-Variable-{labels.MAILBOX}"
+"""What an event says of a recording that is a message."""
+
+
+def _kept(read: Reading, event: esl.Event, at: int) -> list[Moment]:
+    if (mailbox := event.get(MAILBOX)) is not None:
+        boxes = {word(name): name for name in mailboxes(read.hotline)}
+        seconds = round(int(event.get("variable_record_ms") or "0") / 1000)
+        read.tell(at, "message", boxes.get(mailbox, mailbox), str(seconds))
+    return []
+
+
+def _begins(read: Reading, node: Voicemail, path: str, at: int) -> list[Moment]:
+    if path != silence(node):
+        return []
+    return read.do(Moment("message", node.mailbox, limit_ms=node.max_seconds * 1000), at)
+
+
+def _stops(read: Reading, moment: Moment, status: str, at: int) -> None:
+    if moment.kind == "message" and status == "done":
+        read.message = Wait(read.node, "message", moment.limit_ms, at - read.since)
+
+
+READER = Reader[Voicemail](events={"RECORD_STOP": _kept}, silence=_begins, quiet=_stops)

@@ -1,0 +1,65 @@
+"""A transfer in VoiceXML: bridged calls in turn, or to an extension that was typed."""
+
+from __future__ import annotations
+
+from ivrc.flow.kinds.transfer import Transfer
+from ivrc.switches.voicexml.text.plan import NAME, Plan
+from ivrc.switches.voicexml.text.speech import hear_out
+from ivrc.switches.voicexml.text.syntax import attribute, keys_test, literal
+
+
+def emit(plan: Plan, node: Transfer) -> list[str]:
+    """The lines inside the form of a Transfer node."""
+    lines = [
+        '<var name="outcome" expr="\'unavailable\'"/>',
+        *hear_out(plan, "heard", keep=False),
+    ]
+    if node.extension:
+        lines += _extension(plan, node)
+    else:
+        for number, name in enumerate(node.destinations, 1):
+            uri = attribute(plan.site.destinations[name][NAME])
+            lines += _dial(f'dest="{uri}"', f"dial{number}", "outcome != 'answered'", node)
+    lines += hear_out(plan, "dropped", keep=False)
+    lines += [
+        "<block>",
+        "  <if cond=\"outcome == 'answered'\">",
+        f"    {plan.go(node.after) if node.after else '<disconnect/>'}",
+        "  <elseif cond=\"outcome == 'busy'\"/>",
+        f"    {plan.go(node.busy)}",
+        "  <elseif cond=\"outcome == 'no-answer'\"/>",
+        f"    {plan.go(node.no_answer)}",
+        "  <else/>",
+        f"    {plan.go(node.unavailable)}",
+        "  </if>",
+        "</block>",
+    ]
+    return lines
+
+
+def _extension(plan: Plan, node: Transfer) -> list[str]:
+    typed = plan.variables[node.extension]
+    extensions = plan.site.extensions
+    pieces = extensions.dial[NAME].split("{}")
+    uri = f" + {typed} + ".join(literal(piece) for piece in pieces)
+    return [
+        "<block>",
+        f"  <if cond=\"typeof {typed} == 'undefined'\">",
+        '    <throw event="error.ivrc.variable" message="the extension was never typed"/>',
+        "  </if>",
+        "</block>",
+        *_dial(f'destexpr="{uri}"', "dial1", keys_test(extensions.numbers, typed), node),
+    ]
+
+
+def _dial(destination: str, name: str, cond: str, node: Transfer) -> list[str]:
+    return [
+        f'<transfer name="{name}" cond="{cond}" type="bridge" {destination}',
+        f'          connecttimeout="{node.ring_seconds}s">',
+        '  <catch event="error.connection error.unsupported">',
+        f'    <assign name="{name}" expr="\'unknown\'"/>',
+        '    <assign name="outcome" expr="\'unavailable\'"/>',
+        "  </catch>",
+        f'  <filled><assign name="outcome" expr="outcomeOf({name})"/></filled>',
+        "</transfer>",
+    ]
