@@ -227,3 +227,9 @@ def test_more_numbers_than_anybody_listens_to_are_not_guessed_at() -> None:
     assert [doubt.why for doubt in many.doubts] == ["crowd"] and not many.told
     words = read("press one for this " * (MOST_NUMBERS + 1))
     assert [doubt.why for doubt in words.doubts] == ["crowd"] and not words.told
+
+
+def test_what_is_dialled_may_stand_before_its_verb() -> None:
+    assert [asked.variable for asked in read("分机请直拨，查号请拨0").open] == ["分机"]
+    assert [asked.variable for asked in read("分機號碼請直撥，總機請撥9").open] == ["分機號碼"]
+    assert not read("请直拨，查号请拨0").open

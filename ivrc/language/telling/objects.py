@@ -14,6 +14,8 @@ _DIGITS = "0123456789"
 _ALL = f"{_DIGITS}*#"
 _FAR = 160
 """Characters before a verb in which what it types is told (`Your 7 digit number is on the label. Enter it now`)."""
+_NAME = re.compile(r"(?P<name>\w{1,16})")
+_ASKED = re.compile("(?:请|可|您|直接|的)*")
 _OBJECT_BEFORE = re.compile(rf"\s*(?:$|{BREAK}|并|後|后|再)")
 
 
@@ -49,6 +51,8 @@ def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
     ):
         return _open(sentence, verb, match, limit)
     start, end = sentence.clause(verb.start)
+    if not lexicon.table.spaced and (begun := _without_verb(sentence, verb, start, end, limit)):
+        return begun
     if verb.kind == "type" and not lexicon.table.spaced and (tell := _typed_before(sentence, verb)):
         sentence.add(tell)
         return verb.end
@@ -65,6 +69,23 @@ def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
     if verb.kind == "type":
         sentence.unread.append(verb)
     return verb.end
+
+
+def _without_verb(sentence: Sentence, verb: Verb, start: int, end: int, limit: int) -> int:
+    """`分机请直拨`: what is to be dialled stands before its verb. `请输入卡片到期日，月份2码年份2码，共4码`: what is to be typed has
+    any name, and its length stands in a clause of its own. The place up to which that is read, or 0."""
+    lexicon, plain = verb.lexicon, sentence.plain
+    if verb.kind == "dial" and not plain[verb.end : end].strip():
+        named = lexicon.extension.search(plain, start, verb.start)
+        if named and _ASKED.fullmatch(plain, named.end(), verb.start):
+            what = sentence.text[slice(*named.span())]
+            sentence.add(Tell(named.start(), verb.end, verb, open=Open(what, named.start(), verb.end)))
+            return verb.end
+    if verb.kind == "type" and (match := _NAME.match(plain, verb.end)):
+        apposed = lexicon.apposed.match(plain, match.end())
+        if apposed and apposed[0].strip():
+            return _open(sentence, verb, match, limit)
+    return 0
 
 
 def _typed_before(sentence: Sentence, verb: Verb) -> Tell | None:
