@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ivrc.diagnostics.model import Diagnostic, Label, Severity, Span
 
 TABLE = Path(__file__).with_name("codes.txt")
-_MARKS = ("", "exit 2", "may stand")
+_MARKS = ("", "exit 2", "of a run", "may stand")
 
 
 class Code(NamedTuple):
@@ -24,6 +24,7 @@ class Code(NamedTuple):
     severity: Severity
     also: Severity | None
     surroundings: bool
+    of_run: bool
     may_stand: bool
     zh: str
     en: str
@@ -44,6 +45,12 @@ def may_stand() -> frozenset[str]:
     """The codes that a comment can allow: what the checks advise, and names that are not used. What cannot be read or
     built, or would break a promise to the caller, is not among them."""
     return frozenset(row.code for row in table().values() if row.may_stand)
+
+
+def of_run(code: str) -> bool:
+    """Whether a code is of what happened in a run, which that run tells and the next one does not."""
+    row = table().get(code)
+    return row is not None and row.of_run
 
 
 def of_surroundings(code: str) -> bool:
@@ -87,6 +94,7 @@ def _rows(text: str) -> Iterator[Code]:
                 Severity(severity),
                 Severity(also) if also else None,
                 mark == "exit 2",
+                mark == "of a run",
                 mark == "may stand",
                 zh,
                 en,

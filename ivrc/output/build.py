@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc import manifest
 from ivrc.diagnostics import Diagnostic, has_errors
+from ivrc.diagnostics.codes import of_run
 from ivrc.flow.nodes import Hotline
 from ivrc.output import inputs, refusals
 from ivrc.output.names import Names
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 Former = Mapping[str, tuple[Path, Mapping[str, Any]]]
 """The builds of a menu file that are there, by target: folder and manifest."""
-
-_OF_THE_RUN = frozenset(("IVRC530", "IVRC532", "IVRC534"))
-"""Warnings about a run, told by it and not by the next one: caches that failed or were mended, the lock renewed."""
 
 
 class Order(NamedTuple):
@@ -137,7 +135,7 @@ def ready(
         "lock": lock.digest(section) if section else "",
         "menus": inputs.of_menus(names, compiled.sources),
         "inputs": dict(project_inputs),
-        "diagnostics": [names.as_data(d) for d in found if d.code not in _OF_THE_RUN],
+        "diagnostics": [names.as_data(d) for d in found if not of_run(d.code)],
     }
     if any(names.kept(name) != name for name in compiled.sources):
         hotline = names.as_kept(hotline)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import alike, mend
-from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
+from ivrc.switches.bindings import dialled
 from ivrc.switches.capability import NAMES, Feature, Need, Support, needs
 from ivrc.switches.target import Target
 
@@ -70,15 +70,9 @@ def _unset(need: Need, binding: str, site: Site, target: Target) -> Diagnostic:
 
 
 def _unbound(hotline: Hotline, site: Site, target: Target) -> Iterator[Diagnostic]:
-    told: set[str] = set()
     bound = sorted(name for name, by in site.destinations.items() if target.name in by)
-    for node in hotline.nodes.values():
-        if not isinstance(node, Transfer):
-            continue
-        for name in node.destinations:
-            if name in bound or name in told:
-                continue
-            told.add(name)
+    for name, span in dialled(hotline).items():
+        if name not in bound:
             mend_zh, mend_en = mend(
                 alike(name, bound, 0.6),
                 f"在站点文件的 destinations 下写上 {name}。",
@@ -88,7 +82,7 @@ def _unbound(hotline: Hotline, site: Site, target: Target) -> Iterator[Diagnosti
             listing_en = ", ".join(bound) or "none"
             yield finding(
                 "IVRC402",
-                node.span,
+                span,
                 zh=f"站点“{site.name}”没有为 {target.name} 绑定目的地“{name}”；已绑定的有：{listing_zh}",
                 en=f'site "{site.name}" binds no destination "{name}" for {target.name}; bound are: {listing_en}',
                 mend_zh=mend_zh,

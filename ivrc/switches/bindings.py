@@ -28,6 +28,15 @@ class Rules(NamedTuple):
     no_place: Callable[[Span, str, str, str], Diagnostic]
 
 
+def dialled(hotline: Hotline) -> dict[str, Span]:
+    """The destinations, each with the node that dials it first."""
+    found: dict[str, Span] = {}
+    for node in of_kind(hotline, Transfer):
+        for name in node.destinations:
+            found.setdefault(name, node.span)
+    return found
+
+
 def judged(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[Diagnostic]:
     """What is bound and cannot be used as it is written, each once, where it is used first."""
     yield from _dial_strings(hotline, site, target, rules)
@@ -45,15 +54,15 @@ def judged(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[
 
 def _dial_strings(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[Diagnostic]:
     template = site.binding("extensions", target)
-    told: set[str] = set()
+    refused: set[str] = set()
     for node in of_kind(hotline, Transfer):
         for name in node.destinations:
             dial = site.destinations.get(name, {}).get(target, "")
-            if dial and name not in told and not rules.dials(dial):
-                told.add(name)
+            if dial and name not in refused and not rules.dials(dial):
+                refused.add(name)
                 yield rules.undialable(node.span, site.name, name, dial)
-        if node.extension and template and "" not in told and not _dials_extensions(template, rules):
-            told.add("")
+        if node.extension and template and "" not in refused and not _dials_extensions(template, rules):
+            refused.add("")
             yield rules.undialable_extension(node.span, site.name, template)
 
 

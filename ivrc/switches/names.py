@@ -23,6 +23,11 @@ def safe(name: str, limit: int) -> str:
     return f"{short}-{sha256(name.encode()).hexdigest()[:8]}"
 
 
+def of_hotline(name: str, limit: int) -> str:
+    """A hotline's name as a part of others. It has no dot: "a.b" with node "c" would meet "a" with node "b.c"."""
+    return safe(name.replace(".", "\0"), limit)
+
+
 def table(prefix: str, names: Iterable[str], limit: int) -> dict[str, str]:
     """Every name with its `prefix.` put before it and made safe."""
     return {name: safe(f"{prefix}.{name}", limit) for name in names}

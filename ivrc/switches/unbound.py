@@ -6,22 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.diagnostics.near import Nearest, mend
-from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
+from ivrc.switches.bindings import dialled
 
 
 def unbound(hotline: Hotline, sites: Sequence[Site]) -> Iterator[Diagnostic]:
     """Each such name once, where it is dialled first. A name that is bound for some target at some site is none: what
     a build needs of it is asked when it is built."""
     bound = dict.fromkeys(name for site in sites for name in site.destinations)
-    told: set[str] = set()
     nearest = Nearest()
-    for node in hotline.nodes.values():
-        for name in node.destinations if isinstance(node, Transfer) else ():
-            if name in bound or name in told:
-                continue
-            told.add(name)
+    for name, span in dialled(hotline).items():
+        if name not in bound:
             files = [f"sites/{site.name}.yaml" for site in sites]
             zh, en = mend(
                 nearest(name, bound),
@@ -30,7 +26,7 @@ def unbound(hotline: Hotline, sites: Sequence[Site]) -> Iterator[Diagnostic]:
             )
             yield finding(
                 "IVRC402",
-                node.span,
+                span,
                 zh=f"没有一个站点绑定目的地“{name}”",
                 en=f'no site binds the destination "{name}"',
                 mend_zh=zh,

@@ -165,3 +165,8 @@ def test_the_table_is_not_read_for_nothing(command: str) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", program, command], capture_output=True, text=True)
     assert ran.stdout.splitlines()[-1] == "False"
+
+
+def test_what_happened_in_one_run_is_marked_in_the_table() -> None:
+    assert [code for code in table() if codes.of_run(code)] == ["IVRC530", "IVRC532", "IVRC534"]
+    assert not codes.of_run("OTHER1")

@@ -10,7 +10,7 @@ from ivrc.flow.nodes import Edge, Hotline, Node
 from ivrc.site import Site
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.syntax import do, put
-from ivrc.switches.names import safe, table
+from ivrc.switches.names import of_hotline, safe, table
 
 NAME = "freeswitch"
 
@@ -73,8 +73,7 @@ def word(name: str) -> str:
 
 def plan(hotline: Hotline, site: Site) -> Plan:
     """The names of a hotline's parts."""
-    # A dot in a hotline's name would let "a.b" with node "c" meet "a" with node "b.c".
-    folder = safe(hotline.name.replace(".", "\0"), _HOTLINE_BYTES)
+    folder = of_hotline(hotline.name, _HOTLINE_BYTES)
     entry = f"ivrc-{folder}"
     return Plan(
         hotline,
