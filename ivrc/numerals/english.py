@@ -82,6 +82,19 @@ def year(number: str) -> str:
     return f"{_under_a_thousand(century)} {'oh ' if rest < 10 else ''}{_under_a_thousand(rest)}"
 
 
+def tens(number: str) -> str:
+    """A decade without its century: `90` is nineties."""
+    return f"{_TENS[int(number[0])][:-1]}ies"
+
+
+def decade(number: str) -> str:
+    """`1990` is nineteen nineties, `2000` two thousands, `1900` nineteen hundreds, `2010` twenty tens."""
+    if number[2:] == "00":
+        return f"{cardinal(number)}s" if number[1] == "0" else f"{year(number)}s"
+    last = "tens" if number[2] == "1" else tens(number[2:])
+    return f"{_under_a_thousand(int(number[:2]))} {last}"
+
+
 def clock(hour: str, minute: str) -> str:
     """`9:05` is nine oh five, `9:00` nine, `18:00` eighteen hundred, `00:30` zero thirty."""
     said, past = cardinal(hour), int(minute)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ivrc.speech.english.abbreviations import written_out
+from ivrc.speech.english.addresses import dictated
 from ivrc.speech.english.rules import RULES
 
 _SIGNS = {
@@ -15,8 +17,10 @@ _SIGNS = {
 }  # fmt: skip
 _SPELT = frozenset((
     "US", "IT", "ID", "UK", "EU", "HR", "PC", "TV", "AM", "PM", "VIP", "SMS", "ATM", "IVR", "FAQ",
-    "USA", "UN", "CEO", "DTMF", "URL", "USB", "PDF", "QQ", "PR",
+    "USA", "UN", "EST", "PST", "CST", "MST", "EDT", "PDT", "MDT", "CDT", "GMT", "UTC", "BST", "CET", "NHS", "DMV", "CEO", "DTMF", "URL", "USB", "PDF", "QQ", "PR",
 ))  # fmt: skip
+_SPELT_SO = {"eSIM": "E SIM", "iOS": "I O S", "PhD": "P H D", "eBay": "E Bay", "MD's": "M D's"}
+_SPELT_WORD = re.compile(r"\b(?:" + "|".join(_SPELT_SO) + r")\b")
 _JOINED = re.compile(r"\b(wi)-(fi)\b|\b(e)-(mail)", re.IGNORECASE)
 _LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,5}s?\b")
 
@@ -43,10 +47,12 @@ def _once(text: str) -> str:
     text = "".join(c if c.isprintable() else " " for c in text)
     text = _shouted(text)
     text = _JOINED.sub(lambda m: "".join(g for g in m.groups() if g), text)
+    text = written_out(dictated(text))
     for rule in RULES:
         text = rule.pattern.sub(rule.say, text)
     text = re.sub("[" + re.escape("".join(_SIGNS)) + "]", lambda m: _SIGNS[m[0]], text)
     text = re.sub(r"\s-+\s|--+", ", ", text)
+    text = _SPELT_WORD.sub(lambda m: _SPELT_SO[m[0]], text)
     text = _LETTERS.sub(lambda m: _spelt(m[0]), text)
     text = re.sub(r"[^\w\s.,!?;:'-]", " ", text)
     text = re.sub(r"\s+", " ", text)

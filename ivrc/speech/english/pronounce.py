@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from ivrc.speech.english import letters, lexicon
+from ivrc.speech.english import letters, lexicon, names, senses
 
 PAUSES = ".,!?;:"
 _TOKEN = re.compile(rf"[^\W\d_]+(?:'[^\W\d_]+)*|[{PAUSES}]")
@@ -41,7 +41,10 @@ def symbols(text: str) -> str:
     Raises Unsayable.
     """
     tokens = _TOKEN.findall(text)
-    said = [t if t in PAUSES else _word(tokens, place) for place, t in enumerate(tokens)]
+    by_sense = senses.sounds(tokens)
+    said = [
+        t if t in PAUSES else by_sense.get(place) or _word(tokens, place) for place, t in enumerate(tokens)
+    ]
     for place, (one, after) in enumerate(pairwise([*said, "."])):
         vowel = after.lstrip("ˈˌ")[:1]
         token = tokens[place].lower()
@@ -88,7 +91,10 @@ def _letter(token: str) -> bool:
 @lru_cache(maxsize=10_000)
 def word(written: str, form: Form = "sounds") -> str:
     """One word in sounds: from the dictionary, from its parts, or by rule. Raises Unsayable."""
-    found = _found(written, form) or _ending(written, form) or _parts(written)
+    irish = re.fullmatch("[Oo]'([A-Z][a-z]+)", written)
+    if irish:
+        return "O" + word(irish[1])
+    found = _found(written, form) or names.sounds(written) or _ending(written, form) or _parts(written)
     if found:
         return found
     if not re.fullmatch(r"[A-Za-z']+", written):
@@ -100,6 +106,8 @@ def _found(written: str, form: Form) -> str | None:
     small = written.lower()
     if small in _TRADE:
         return _TRADE[small]
+    if small in names.WELL_KNOWN:
+        return names.WELL_KNOWN[small]
     for spelling in dict.fromkeys((small, written, written.capitalize())):
         entry = lexicon.find(spelling)
         if entry:

@@ -11,6 +11,7 @@ _SPELT = frozenset(
     {"app", "vip", "atm", "qq", "sms", "gps", "pin", "id", "crm", "erp", "it", "hr", "pc", "cvv", "vpn"}
 )
 _JOINED = {"wi-fi": "wifi", "e-mail": "email"}
+_PARTED = {"esim": "E sim", "ebay": "E bay", "iphone": "iPhone", "ipad": "iPad"}
 _LONGEST_ABBREVIATION = 6
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
@@ -22,6 +23,8 @@ def say_letters(text: str) -> str:
 
 def _say(word: str) -> str:
     small = _JOINED.get(word.lower(), word.lower())
+    if small in _PARTED:
+        return _PARTED[small]
     if small in _SPELT or len(word) == 1:
         return " ".join(word.upper())
     if small in SAID_AS_WORDS:

@@ -21,6 +21,8 @@ _FULL_WIDTH |= {
     ord("＃"): ord("#"),
     ord("％"): ord("%"),
     ord("－"): ord("-"),
+    ord("＋"): ord("+"),
+    ord("．"): ord("."),
     0x3000: ord(" "),
 }
 _FULL_WIDTH |= {c: str(c - 0x2460 + 1) for c in range(0x2460, 0x2474)}  # circled 1 to 20
@@ -29,6 +31,12 @@ _WEB = re.compile(
     r"(?:https?://)?[A-Za-z0-9_-]+(?:[.@][A-Za-z0-9_-]+)*\.(?:com|cn|net|org|gov|edu|hk|tw|io)(?![A-Za-z0-9])(?:/[\w/.-]*)?"
 )
 CANTONESE = ("zh-HK", "zh-MO", "yue", "yue-HK")
+_CIRCLED_TOGETHER = re.compile("(?<=[①-⑳])(?=[①-⑳])")
+_UNSAYABLE_LABEL = re.compile(
+    r"(?<![A-Za-z])(?:[b-df-hj-np-tv-z]{2,5}|(?=[a-z]{3,5}(?![a-z]))[a-z]*[b-df-hj-np-tv-z]{3}[a-z]*)(?![A-Za-z])"
+)
+"""A part of an address that is no syllable: its letters are said, C N, I C B C."""
+
 _COLON_IN_TIME = re.compile(r"(?<=\d)：(?=\d)")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z']*(?:,? +[A-Za-z']+){2,}(?:,? +[A-Za-z0-9'*#.-]+)*")
 """A sentence of English within Chinese, `For English, press 2`: its figures are said in English."""
@@ -46,7 +54,7 @@ def normalise(text: str, locale: str = "zh-CN") -> str:
     (`zh-HK`, `yue`) a 1 is 一 wherever it stands.
     """
     written = text
-    text = _UNSPEAKABLE.sub("", text).translate(_FULL_WIDTH)
+    text = _CIRCLED_TOGETHER.sub("、", _UNSPEAKABLE.sub("", text)).translate(_FULL_WIDTH)
     text = _WEB.sub(_address, text)
     text = _COLON_IN_TIME.sub(":", text)
     text = _ENGLISH.sub(_in_english, text)
@@ -62,6 +70,7 @@ def _address(m: re.Match[str]) -> str:
     """An address on the net as it is read out: `www.abc.com` is W W W 点 abc 点 com."""
     said = re.sub(r"https?://|/$", "", m[0]).replace("www.", "W W W.")
     said = re.sub(r"\d+", lambda d: digit_by_digit(d[0]), said)
+    said = _UNSAYABLE_LABEL.sub(lambda label: " ".join(label[0].upper()), said)
     return (
         said.replace(".", "点")
         .replace("/", "斜杠")

@@ -12,7 +12,7 @@ _MORE = {"周": "週", "里": "裡"}
 _PAIRS = dict(zip(_SIMPLE, _FULL, strict=True)) | _MORE
 _SAID = str.maketrans({c: _PAIRS[c] for c in "点两万亿号键负摄时"})
 _ONLY_FULL = frozenset(_PAIRS.values()) | frozenset(
-    "請聽進與這們來業務專員課程關於對應產語續問題費帳戶號碼預約"
+    "請聽進與這們來業務專員課關於對應產語續問題費帳戶號碼預約"
 )
 
 _BY_NEIGHBOUR = str.maketrans(
