@@ -14,8 +14,9 @@ from ivrc.files import read, shown
 from ivrc.flow.graph import destinations, reads
 from ivrc.flow.nodes import Hotline
 from ivrc.scenarios import expect
-from ivrc.scenarios.expect import Doubt, Expectation
+from ivrc.scenarios.expect import Expectation
 from ivrc.simulate.caller import Circumstances, Typed
+from ivrc.simulate.events.kind import Doubt
 from ivrc.simulate.plan import HANG_UP, LENGTH, MESSAGE_MS, PASS, TALK_MS, Call, Follower, Plan, recorded
 from ivrc.yamlfile import Marks, Schema
 from ivrc.yamlfile import read as read_yaml

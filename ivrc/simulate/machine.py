@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from ivrc.flow.nodes import Edge, Hotline
 from ivrc.simulate.caller import Caller, Circumstances
+from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
+from ivrc.simulate.events.clips import FAULT
 from ivrc.simulate.kinds import STEPS
 from ivrc.simulate.over import Fault, Over
 from ivrc.simulate.progress import Run
@@ -22,26 +24,26 @@ def run(
     """The trace of one call. `listen` is told each event as it happens, `took` each way on as it is taken, with the
     node that it leaves (the one where something failed, for the fault way)."""
     call = Run(hotline, caller, given, listen)
-    call.tell("answer")
+    call.tell(ANSWER)
     target, faulted = hotline.start, False
     try:
         while True:
             try:
                 edge = _enter(call, target)
             except Fault as fault:
-                call.tell("fault", str(fault))
+                call.tell(FAULT, str(fault))
                 if faulted:
                     raise Over("fault") from None
                 faulted, edge = True, hotline.fault
             took(call.node, edge)
             target = edge.target
     except Over as over:
-        call.tell("hangup", over.who)
+        call.tell(HANGUP, over.who)
     return call.trace
 
 
 def _enter(call: Run, name: str) -> Edge:
     call.node = name
-    call.tell("goto", name)
+    call.tell(GOTO, name)
     node = call.hotline.nodes[name]
     return STEPS[type(node)](call, node)

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Hotline, Play
 from ivrc.simulate.caller import Caller, Circumstances, Typed
+from ivrc.simulate.events.clips import INTERRUPTED, PLAY
+from ivrc.simulate.events.keys import KEY
+from ivrc.simulate.events.kind import EventKind
 from ivrc.simulate.over import Fault, Over
 from ivrc.simulate.trace import Event
 
@@ -36,8 +39,8 @@ class Run:
         self.variables: dict[str, str] = {}
         self.recording = False
 
-    def tell(self, kind: str, *what: str) -> None:
-        event = Event(self.now_ms, kind, what, self.node)
+    def tell(self, kind: EventKind, *what: str) -> None:
+        event = Event(self.now_ms, kind.name, what, self.node)
         self.trace.append(event)
         self.listen(event)
         if len(self.trace) > MOST_EVENTS:
@@ -57,7 +60,7 @@ class Run:
         """Whether a key is pending, or was waiting and is pending now."""
         if not self.pending and self.waiting:
             self.pending = self.waiting.popleft()
-            self.tell("key", self.pending)
+            self.tell(KEY, self.pending)
         return self.pending != ""
 
     def clip(self, name: str, interruptible: bool) -> None:
@@ -67,7 +70,7 @@ class Run:
             length = BEEP_MS
         else:
             length = self.given.lengths_ms.get(name) or length_ms(self.hotline.clips[name].text)
-        self.tell("play", name)
+        self.tell(PLAY, name)
         typed = self.caller.during(name, length, interruptible)
         if not typed.keys or not interruptible:
             self.pass_time(typed.after_ms if typed.hangs_up else length)
@@ -75,7 +78,7 @@ class Run:
                 raise Over("caller")
             return
         self.pass_time(typed.after_ms)
-        self.tell("interrupted")
+        self.tell(INTERRUPTED)
         self.typed(typed)
         self.take_waiting()
 

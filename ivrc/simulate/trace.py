@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "answer": (),
-    "goto": ("node",),
-    "play": ("clip",),
-    "interrupted": (),
-    "key": ("key",),
-    "set": ("name", "value"),
-    "silence": (),
-    "wrong": ("keys",),
-    "record": ("what",),
-    "pause": ("seconds",),
-    "dial": ("destination",),
-    "outcome": ("outcome",),
-    "message": ("mailbox", "seconds"),
-    "fault": ("what",),
-    "hangup": ("who",),
-}
-"""Every kind of event with the names of what it carries."""
+from ivrc.simulate.events import EVENTS
 
 
 class Event(NamedTuple):
@@ -37,12 +19,13 @@ class Event(NamedTuple):
         return " ".join((self.kind, *self.what))
 
     def same_as(self, other: Event) -> bool:
-        """Equality as docs/semantics.md has it: without times, and without a message's length."""
-        if self.kind == "message":
-            return other.kind == "message" and self.what[:1] == other.what[:1]
-        return (self.kind, self.what) == (other.kind, other.what)
+        """Equality as docs/semantics.md has it: without times, and without the fields that its kind leaves out."""
+        if self.kind != other.kind:
+            return False
+        kind = EVENTS[self.kind]
+        return kind.compared(self.what) == kind.compared(other.what)
 
     def as_dict(self) -> dict[str, object]:
         """For JSON: `{"at": 1.25, "event": "play", "node": "欢迎", "clip": …}`, seconds."""
-        named = dict(zip(FIELDS[self.kind], self.what, strict=True))
+        named = dict(zip(EVENTS[self.kind].fields, self.what, strict=True))
         return {"at": self.at_ms / 1000, "event": self.kind, "in": self.node, **named}

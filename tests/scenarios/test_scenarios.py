@@ -12,10 +12,11 @@ import pytest
 from ivrc.cli import main
 from ivrc.compile import compile_text
 from ivrc.flow.nodes import Hotline
-from ivrc.scenarios.expect import Doubt, parting, read
+from ivrc.scenarios.expect import parting, read
 from ivrc.scenarios.judge import judge
 from ivrc.scenarios.load import load, scenarios
 from ivrc.simulate.caller import Circumstances, Script
+from ivrc.simulate.events.kind import Doubt
 from ivrc.simulate.machine import run
 from ivrc.simulate.transcript import line
 

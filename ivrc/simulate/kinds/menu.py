@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Edge, Play, Retry
+from ivrc.simulate.events.keys import SET, SILENCE, WRONG
 from ivrc.simulate.match import belongs, end_key_after, longer_possible, matched, value
 from ivrc.simulate.progress import Run
 
@@ -18,16 +19,16 @@ def step(run: Run, node: Menu) -> Edge:
         run.play(plays)
         keys = _collect(run, node)
         if not keys:
-            run.tell("silence")
+            run.tell(SILENCE)
             cause, retry = "silence", node.silence
         else:
             entry = matched(keys, node.entries)
             if entry is not None:
                 if entry.variable:
                     run.variables[entry.variable] = value(keys, entry)
-                    run.tell("set", entry.variable, run.variables[entry.variable])
+                    run.tell(SET, entry.variable, run.variables[entry.variable])
                 return entry.edge
-            run.tell("wrong", keys)
+            run.tell(WRONG, keys)
             cause, retry = "wrong", node.wrong
         counts[cause] += 1
         if counts[cause] > retry.times:

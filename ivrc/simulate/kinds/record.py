@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.nodes import Edge
+from ivrc.simulate.events.record import RECORD
 from ivrc.simulate.progress import Run
 
 
@@ -11,5 +12,5 @@ def step(run: Run, node: Record) -> Edge:
     """Starts recording, once a call."""
     if not run.recording:
         run.recording = True
-        run.tell("record", "start")
+        run.tell(RECORD, "start")
     return node.next

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Edge
+from ivrc.simulate.events.transfer import DIAL, OUTCOME
 from ivrc.simulate.match import listed
 from ivrc.simulate.over import Fault, Over
 from ivrc.simulate.progress import Run
@@ -25,12 +26,12 @@ def step(run: Run, node: Transfer) -> Edge:
             raise Fault(node.extension)
         destinations = (extension,) if listed(extension, run.given.extensions) else ()
         if not destinations:
-            run.tell("outcome", outcome)
+            run.tell(OUTCOME, outcome)
     for destination in destinations:
-        run.tell("dial", destination)
+        run.tell(DIAL, destination)
         outcome = run.caller.dialled(destination)
         run.pass_time(node.ring_seconds * 1000 if outcome == "no-answer" else ANSWER_MS)
-        run.tell("outcome", outcome)
+        run.tell(OUTCOME, outcome)
         if outcome == "answered":
             return _talk(run, node, destination)
     return {"busy": node.busy, "no-answer": node.no_answer}.get(outcome, node.unavailable)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import BEEP, Edge
+from ivrc.simulate.events.voicemail import MESSAGE
 from ivrc.simulate.over import Over
 from ivrc.simulate.progress import Run
 
@@ -14,7 +15,7 @@ def step(run: Run, node: Voicemail) -> Edge:
     run.clip(BEEP, interruptible=False)
     lasts_ms, hangs_up = run.caller.message_ms(node.mailbox, node.max_seconds * 1000)
     run.pass_time(lasts_ms)
-    run.tell("message", node.mailbox, str(lasts_ms // 1000))
+    run.tell(MESSAGE, node.mailbox, str(lasts_ms // 1000))
     if hangs_up:
         raise Over("caller")
     return node.next

@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Hotline, Node
+from ivrc.simulate.events.kind import EventKind
 from ivrc.simulate.trace import Event
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.text import labels
@@ -64,9 +65,9 @@ class Reading:
         node = self.of(match[1] if match else self.context)
         return node if isinstance(node, Menu) else None
 
-    def tell(self, at: int, kind: str, *what: str) -> None:
+    def tell(self, at: int, kind: EventKind, *what: str) -> None:
         """An event of the trace, `at` milliseconds after the answer."""
-        self.trace.append(Event(at, kind, what, self.node))
+        self.trace.append(Event(at, kind.name, what, self.node))
 
     def do(self, moment: Moment, at: int) -> list[Moment]:
         """Something begins that lasts."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivrc.flow.entries import end_keys
+from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
+from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY
+from ivrc.simulate.events.keys import KEY, SET
 from ivrc.simulate.match import belongs, longer_possible
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.kinds import READERS
@@ -53,7 +56,7 @@ class Translator(Reading):
                     self.plays[-1] = self.plays[-1]._replace(cut=True)
                 elif self.doing.kind != "wait":
                     self._ended(at)
-                self.tell(at, "hangup", self.why_over)
+                self.tell(at, HANGUP, self.why_over)
                 return [Moment("over")]
         return []
 
@@ -74,7 +77,7 @@ class Translator(Reading):
         self.doing = found[0]
         if application == "answer" and context == self.plan.entry:
             self._began = float(event["Timestamp"])
-            self.tell(0, "answer")
+            self.tell(0, ANSWER)
             return found
         for reader in _READERS:
             reader.step(self, application, at)
@@ -90,7 +93,7 @@ class Translator(Reading):
 
     def _clip(self, data: str, application: str, at: int) -> list[Moment]:
         self.clip = data.rpartition("/")[2]
-        self.tell(at, "play", self.clip)
+        self.tell(at, PLAY, self.clip)
         self.plays.append(Played(self.clip, cut=False))
         return self.do(Moment("clip", self.clip, application == STOPPED_BY_KEYS.lower()), at)
 
@@ -99,10 +102,10 @@ class Translator(Reading):
         node = self.of(context)
         if name == labels.BEGIN and node is not None:
             self.node, self.keys, self.dialled = node.id, "", False
-            self.tell(at, "goto", node.id)
+            self.tell(at, GOTO, node.id)
             return [Moment("enter", node.id)]
         if name == labels.FAULT:
-            self.tell(at, "fault", self._faulty())
+            self.tell(at, FAULT, self._faulty())
         elif name == labels.TYPED_EARLY:
             self.keys, self.pending = self.pending, ""
         elif node is not None:
@@ -139,10 +142,10 @@ class Translator(Reading):
             if ahead and self.trace[-1].kind == "play":
                 self.trace.pop()
             else:
-                self.tell(at, "interrupted")
+                self.tell(at, INTERRUPTED)
             self.clip = ""
             self.plays[-1] = self.plays[-1]._replace(cut=True)
-        self.tell(at, "key", key)
+        self.tell(at, KEY, key)
         self.doing = Moment("on")
         menu = self.collecting
         if menu is None:
@@ -168,5 +171,5 @@ class Translator(Reading):
         elif told := _VARIABLES.get(name):
             return told(self, value, at)
         elif name in self._variables and value:
-            self.tell(at, "set", self._variables[name], value)
+            self.tell(at, SET, self._variables[name], value)
         return []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from ivrc.flow.nodes import Hotline, Node
+from ivrc.simulate.events.kind import EventKind
 from ivrc.simulate.trace import Event
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.text.plan import Plan, word
@@ -43,9 +44,9 @@ class Reading:
         """The node that was entered last."""
         return self.hotline.nodes.get(self.node)
 
-    def tell(self, at: int, kind: str, *what: str) -> None:
+    def tell(self, at: int, kind: EventKind, *what: str) -> None:
         """An event of the trace, `at` milliseconds after the answer."""
-        self.trace.append(Event(at, kind, what, self.node))
+        self.trace.append(Event(at, kind.name, what, self.node))
 
     def do(self, moment: Moment, at: int) -> list[Moment]:
         """Something begins that lasts."""

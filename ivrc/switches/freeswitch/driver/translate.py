@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
+from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY
+from ivrc.simulate.events.keys import KEY, SET
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.kinds import READERS
 from ivrc.switches.freeswitch.driver.reading import Reading
@@ -45,7 +48,7 @@ class Translator(Reading):
         match event["Event-Name"]:
             case "CHANNEL_ANSWER" if self._began is None:
                 self._began = now
-                self.tell(0, "answer")
+                self.tell(0, ANSWER)
             case "CHANNEL_EXECUTE":
                 return self._executes(event.get("Application", ""), event.get("Application-Data", ""), at)
             case "PLAYBACK_START":
@@ -54,12 +57,12 @@ class Translator(Reading):
                 return self._stops(event.get("Playback-File-Path", ""), event.get("Playback-Status", ""), at)
             case "DTMF" if self.doing.kind == "wait":
                 self.doing = Moment("on")
-                self.tell(at, "key", event["DTMF-Digit"])
+                self.tell(at, KEY, event["DTMF-Digit"])
                 return [Moment("key", event["DTMF-Digit"])]
             case "CHANNEL_HANGUP_COMPLETE":
                 if self._sounded:
                     self._cut()
-                self.tell(at, "hangup", self.why_over)
+                self.tell(at, HANGUP, self.why_over)
                 return [Moment("over")]
             case name if told := _EVENTS.get(name):
                 return told(self, event, at)
@@ -89,7 +92,7 @@ class Translator(Reading):
         if step == labels.ENTER and context in self._nodes:
             self.node = self._nodes[context]
             self.typed = ""
-            self.tell(at, "goto", self.node)
+            self.tell(at, GOTO, self.node)
             return [Moment("enter", self.node)]
         name, _, data = step.partition(":")
         if name in (labels.PLAY, labels.NOTICE):
@@ -100,17 +103,17 @@ class Translator(Reading):
 
     def _sets(self, name: str, value: str, at: int) -> list[Moment]:
         if name in self._variables:
-            self.tell(at, "set", self._variables[name], value)
+            self.tell(at, SET, self._variables[name], value)
         if not value:
             return []
         match name:
             case labels.KEY:
-                self.tell(at, "key", value)
+                self.tell(at, KEY, value)
                 return [Moment("key", value)]
             case labels.ENDED:
                 self.why_over = value
             case labels.FAULT:
-                self.tell(at, "fault", self._faulty())
+                self.tell(at, FAULT, self._faulty())
             case _ if told := _VARIABLES.get(name):
                 return told(self, value, at)
         return []
@@ -134,7 +137,7 @@ class Translator(Reading):
     def _starts(self, path: str, at: int) -> list[Moment]:
         if not path.startswith(labels.SILENCE):
             clip = PurePosixPath(path).stem
-            self.tell(at, "play", clip)
+            self.tell(at, PLAY, clip)
             self.plays.append(Played(clip, cut=False))
             return self.do(Moment("clip", clip, self._interruptible), at)
         node = self.current
@@ -148,7 +151,7 @@ class Translator(Reading):
         else:
             self.clip = ""
             if status == "break":
-                self.tell(at, "interrupted")
+                self.tell(at, INTERRUPTED)
                 self._cut()
             self._sounded = True
         return [Moment("stopped", status)]

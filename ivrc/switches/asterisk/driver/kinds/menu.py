@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivrc.flow.entries import end_keys
 from ivrc.flow.kinds.menu import Menu
+from ivrc.simulate.events.keys import SILENCE, WRONG
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.number import WAIT_FOR_KEYS
@@ -35,9 +36,9 @@ def _extension(read: Reading, node: Menu, name: str, _application: str, at: int)
     if name == labels.TIME_OUT:
         if not (read.keys and end_keys(node)):
             read.keys = ""
-            read.tell(at, "silence")
+            read.tell(at, SILENCE)
     elif name == labels.WRONG:
-        read.tell(at, "wrong", read.wrong or read.keys)
+        read.tell(at, WRONG, read.wrong or read.keys)
         read.keys = read.wrong = ""
     elif not end_keys(node) and not name.startswith(labels.FIRST_KEY):
         read.keys = ""

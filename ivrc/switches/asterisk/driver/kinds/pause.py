@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.pause import Pause
+from ivrc.simulate.events import pause
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text.kinds.pause import WAIT
 from ivrc.verify.driver import Wait
@@ -12,13 +13,13 @@ from ivrc.verify.position import Moment
 def _begins(read: Reading, data: str, at: int) -> list[Moment]:
     if not isinstance(read.of(read.context), Pause):
         return []
-    read.tell(at, "pause", f"{float(data):g}")
+    read.tell(at, pause.PAUSE, f"{float(data):g}")
     return read.do(Moment("pause", read.node, limit_ms=round(float(data) * 1000)), at)
 
 
-def _over(read: Reading, pause: Moment, at: int) -> None:
+def _over(read: Reading, done: Moment, at: int) -> None:
     if at:
-        read.waits.append(Wait(pause.what, "pause", pause.limit_ms, at - read.since))
+        read.waits.append(Wait(done.what, "pause", done.limit_ms, at - read.since))
 
 
 READER = Reader[Pause](applications={WAIT.lower(): _begins}, ends={"pause": _over})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.record import Record
+from ivrc.simulate.events import record
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text.kinds.record import ANEW, START, STOP
 from ivrc.verify.position import Moment
@@ -13,14 +14,14 @@ _ANEW = tuple(name.lower() for name in ANEW)
 def _step(read: Reading, application: str, at: int) -> None:
     if read.paused and application not in _ANEW:
         read.paused = False
-        read.tell(at, "record", "stop")
+        read.tell(at, record.RECORD, "stop")
 
 
 def _start(read: Reading, _data: str, at: int) -> list[Moment]:
     if read.paused:
         read.paused = False
     else:
-        read.tell(at, "record", "start")
+        read.tell(at, record.RECORD, "start")
     return []
 
 

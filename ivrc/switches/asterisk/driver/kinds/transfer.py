@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.transfer import Transfer
+from ivrc.simulate.events import transfer
 from ivrc.switches.asterisk.driver.endpoints import dialled
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
@@ -16,7 +17,7 @@ _OUTCOMES = {ANSWER: "answered", BUSY: "busy", NO_ANSWER: "no-answer"}
 def _dial(read: Reading, data: str, at: int) -> list[Moment]:
     called = dialled(data, read.destinations)
     read.status, read.dialled = "", True
-    read.tell(at, "dial", called)
+    read.tell(at, transfer.DIAL, called)
     return read.do(Moment("dial", called), at)
 
 
@@ -37,7 +38,7 @@ def _rang(read: Reading, _dial: Moment, at: int) -> None:
 
 def _outcome(read: Reading, at: int) -> None:
     outcome = _OUTCOMES.get(read.status, "unavailable")
-    read.tell(at, "outcome", outcome)
+    read.tell(at, transfer.OUTCOME, outcome)
     node = read.current
     if outcome == "no-answer" and isinstance(node, Transfer):
         read.waits.append(Wait(node.id, "ring", node.ring_seconds * 1000, at - read.since))
@@ -46,7 +47,7 @@ def _outcome(read: Reading, at: int) -> None:
 
 def _extension(read: Reading, _node: Transfer, name: str, application: str, at: int) -> None:
     if name.startswith(LISTED) and application == "goto" and not read.dialled:
-        read.tell(at, "outcome", "unavailable")
+        read.tell(at, transfer.OUTCOME, "unavailable")
 
 
 READER = Reader[Transfer](

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivrc.flow.graph import mailboxes
 from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.simulate.events import voicemail
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
@@ -29,7 +30,7 @@ def _status(read: Reading, status: str, at: int) -> list[Moment]:
 def _message(read: Reading, event: Message, at: int) -> None:
     boxes = {read.plan.mailbox(name): name for name in mailboxes(read.hotline)}
     mailbox = event.get(MAILBOX, "")
-    read.tell(at, "message", boxes.get(mailbox, mailbox), event.get(SECONDS, ""))
+    read.tell(at, voicemail.MESSAGE, boxes.get(mailbox, mailbox), event.get(SECONDS, ""))
 
 
 READER = Reader[Voicemail](

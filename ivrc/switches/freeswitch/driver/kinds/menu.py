@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.menu import Menu
+from ivrc.simulate.events.keys import SILENCE, WRONG
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.run import READ
@@ -39,12 +40,12 @@ def _typed(read: Reading, keys: str, _at: int) -> list[Moment]:
 
 
 def _silence(read: Reading, _strokes: str, at: int) -> list[Moment]:
-    read.tell(at, "silence")
+    read.tell(at, SILENCE)
     return []
 
 
 def _wrong(read: Reading, _strokes: str, at: int) -> list[Moment]:
-    read.tell(at, "wrong", read.typed)
+    read.tell(at, WRONG, read.typed)
     return []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.pause import Pause
+from ivrc.simulate.events import pause
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.text.kinds.pause import SLEEP
 from ivrc.verify.driver import Wait
@@ -12,12 +13,12 @@ from ivrc.verify.position import Moment
 def _begins(read: Reading, data: str, at: int) -> list[Moment]:
     if not isinstance(read.current, Pause):
         return []
-    read.tell(at, "pause", f"{int(data) / 1000:g}")
+    read.tell(at, pause.PAUSE, f"{int(data) / 1000:g}")
     return read.do(Moment("pause", read.node, limit_ms=int(data)), at)
 
 
-def _over(read: Reading, pause: Moment, at: int) -> None:
-    read.waits.append(Wait(pause.what, "pause", pause.limit_ms, at - read.since))
+def _over(read: Reading, done: Moment, at: int) -> None:
+    read.waits.append(Wait(done.what, "pause", done.limit_ms, at - read.since))
 
 
 READER = Reader[Pause](applications={SLEEP: _begins}, ends={"pause": _over})

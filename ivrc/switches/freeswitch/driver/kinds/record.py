@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.record import Record
+from ivrc.simulate.events import record
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.kinds.voicemail import MAILBOX
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
@@ -11,7 +12,7 @@ from ivrc.verify.position import Moment
 
 def _starts(read: Reading, event: esl.Event, at: int) -> list[Moment]:
     if MAILBOX not in event:
-        read.tell(at, "record", "start")
+        read.tell(at, record.RECORD, "start")
     return []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.transfer import Transfer
+from ivrc.simulate.events import transfer
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.text import labels
@@ -21,7 +22,7 @@ def _whom(read: Reading, name: str, _at: int) -> list[Moment]:
 
 def _bridge(read: Reading, _data: str, at: int) -> list[Moment]:
     read.rung, read.talked = at, False
-    read.tell(at, "dial", read.dial)
+    read.tell(at, transfer.DIAL, read.dial)
     return read.do(Moment("dial", read.dial), at)
 
 
@@ -40,7 +41,7 @@ def _ends(read: Reading, outcome: str, at: int) -> list[Moment]:
 
 def _outcome(read: Reading, outcome: str, at: int) -> None:
     """The words of the switch's variable are those of the trace."""
-    read.tell(at, "outcome", outcome)
+    read.tell(at, transfer.OUTCOME, outcome)
     node = read.current
     if outcome == NO_ANSWER and isinstance(node, Transfer) and read.rung is not None:
         wanted, took = node.ring_seconds * 1000, at - read.rung

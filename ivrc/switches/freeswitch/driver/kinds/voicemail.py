@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivrc.flow.graph import mailboxes
 from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.simulate.events import voicemail
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.text import labels
@@ -20,7 +21,7 @@ def _kept(read: Reading, event: esl.Event, at: int) -> list[Moment]:
     if (mailbox := event.get(MAILBOX)) is not None:
         boxes = {word(name): name for name in mailboxes(read.hotline)}
         seconds = round(int(event.get("variable_record_ms") or "0") / 1000)
-        read.tell(at, "message", boxes.get(mailbox, mailbox), str(seconds))
+        read.tell(at, voicemail.MESSAGE, boxes.get(mailbox, mailbox), str(seconds))
     return []
 
 
