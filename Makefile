@@ -10,7 +10,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 QUICK = tests/language tests/flow tests/checks tests/simulate tests/phrases tests/diagnostics tests/docs \
 	tests/test_golden.py tests/targets/test_kinds.py
 
-.PHONY: demo test test-newest quick check verify-long bench update clean
+.PHONY: demo test test-newest quick check schema verify-long bench update clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m ivrc build menus/大众联合.ivr
@@ -29,6 +29,11 @@ check: $(VENV)/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The published schema of the flow's JSON, from the declarations in ivrc/flow
+schema: $(VENV)/ready
+	$(BIN)/python -m ivrc.flow.as_schema > ivrc/flow/schema.json.new
+	mv ivrc/flow/schema.json.new ivrc/flow/schema.json
 
 # 5,000 random flows and callers on a real switch; IVRC_SEED makes them others
 verify-long: $(VENV)/ready-dev

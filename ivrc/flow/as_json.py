@@ -1,4 +1,4 @@
-"""The flow as JSON, by the published schema (`schema.json` beside this file)."""
+"""The flow as JSON, by the published schema (`schema.json` beside this file, which `as_schema` makes)."""
 
 from __future__ import annotations
 
@@ -6,40 +6,30 @@ from typing import Any
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Cause
-from ivrc.flow.nodes import Clip, Hotline
+from ivrc.flow.form import fields
+from ivrc.flow.kinds import NAMES
+from ivrc.flow.nodes import Hotline
+
+VERSION = 2
+
+ORDER = ("name", "numbers", "locale", "zone", "at", "start", "fault", "notice", "variables", "nodes", "clips", "schedules")  # fmt: skip
+"""What stands first in the JSON is short: the variables before the nodes that set them."""
 
 
 def as_json(hotline: Hotline) -> dict[str, Any]:
     """A flow as plain data: node kinds by name, places as `file:line:column`, times in milliseconds."""
-    return {
-        "ivrc": 2,
-        "name": hotline.name,
-        "numbers": list(hotline.numbers),
-        "locale": hotline.locale,
-        "zone": hotline.zone,
-        "at": str(hotline.span),
-        "start": hotline.start,
-        "fault": _plain(hotline.fault),
-        "notice": hotline.notice,
-        "variables": list(hotline.variables),
-        "nodes": [{"kind": type(node).__name__.lower(), **_fields(node)} for node in hotline.nodes.values()],
-        "clips": [_clip(clip) for clip in hotline.clips.values()],
-        "schedules": [_fields(schedule) for schedule in hotline.schedules.values()],
-    }
-
-
-def _clip(clip: Clip) -> dict[str, Any]:
-    """A clip; `no_keys` only where its writer marked words as no key."""
-    fields = _fields(clip)
-    if not clip.no_keys:
-        del fields["no_keys"]
-    return fields
+    plain = _fields(hotline)
+    return {"ivrc": VERSION} | {key: plain[key] for key in ORDER}
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    fields = {("at" if name == "span" else name): _plain(item) for name, item in value._asdict().items()}
-    fields.pop("beside", None)
-    return fields
+    kind: Any = type(value)
+    found: dict[str, Any] = {"kind": NAMES[kind]} if kind in NAMES else {}
+    for field in fields(kind):
+        held = getattr(value, field.name)
+        if held or not field.if_any:
+            found[field.key] = _plain(held)
+    return found
 
 
 def _plain(value: Any) -> Any:
@@ -47,6 +37,8 @@ def _plain(value: Any) -> Any:
         return str(value)
     if hasattr(value, "_asdict"):
         return _fields(value)
+    if isinstance(value, dict):
+        return [_plain(item) for item in value.values()]
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value

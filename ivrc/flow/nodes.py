@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Annotated, NamedTuple, Protocol
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
+from ivrc.flow.form import form
 from ivrc.flow.parts import (
     BEEP,
     KEYS,
@@ -22,6 +23,7 @@ from ivrc.flow.parts import (
     Edge,
     Entry,
     Keeps,
+    NodeId,
     Number,
     Period,
     Play,
@@ -67,18 +69,18 @@ class Hotline(NamedTuple):
     """
 
     name: str
-    numbers: tuple[str, ...]
-    locale: str
-    zone: str
+    numbers: tuple[Annotated[str, form(pattern="^[0-9]+$")], ...]
+    locale: Annotated[str, form(description="BCP 47.")]
+    zone: Annotated[str, form(description="An IANA time zone.")]
     span: Span
-    start: str
+    start: NodeId
     fault: Edge
-    notice: str
+    notice: Annotated[str, form(description="The recording notice's clip, empty when nothing is recorded.")]
     nodes: dict[str, Node]
     clips: dict[str, Clip]
     schedules: dict[str, Schedule]
-    variables: tuple[str, ...]
-    owners: Mapping[str, str] = MappingProxyType({})
+    variables: Annotated[tuple[str, ...], form(description="What callers type.")]
+    owners: Annotated[Mapping[str, str], form(published=False)] = MappingProxyType({})
     """Of each node that was made for another the one that the source names."""
 
     def owner(self, name: str) -> str:

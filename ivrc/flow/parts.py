@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Cause
+from ivrc.flow.form import form
 from ivrc.week import DAY
 
 KEYS = "0123456789*#"
@@ -17,6 +18,13 @@ KEYS = "0123456789*#"
 BEEP = "beep"
 """The clip played before a message is recorded. It has no words; every engine gives the same tone."""
 
+
+NodeId = Annotated[str, form(minLength=1)]
+"""A node, by its id."""
+
+Ms = Annotated[int, form(minimum=0, description="Milliseconds.")]
+
+Seconds = Annotated[int, form(minimum=1)]
 
 Sets = Annotated[str, "sets"]
 """The name of a variable that is set here, empty for none."""
@@ -34,6 +42,11 @@ Keeps = Annotated[str, "keeps"]
 """The name of a mailbox in which a message is kept here."""
 
 
+_Place = Annotated[int, form(minimum=0)]
+_Digits = Annotated[int, form(minimum=1, maximum=32)]
+_NO_DIGIT = ("", "#", "*")
+
+
 class Clip(NamedTuple):
     """One audio file. `id` is its file stem: letters, digits, Han characters, `-` and `_` only.
 
@@ -45,7 +58,10 @@ class Clip(NamedTuple):
     locale: str
     readings: tuple[tuple[str, str], ...]
     span: Span
-    no_keys: tuple[tuple[int, int], ...] = ()
+    no_keys: Annotated[
+        tuple[tuple[_Place, _Place], ...],
+        form(if_any=True, description="Start and end of words in the text that are marked as no key."),
+    ] = ()
 
 
 class Play(NamedTuple):
@@ -59,7 +75,7 @@ class Edge(NamedTuple):
     """A way on, labelled with its cause."""
 
     cause: Cause
-    target: str
+    target: NodeId
     span: Span
 
 
@@ -71,10 +87,10 @@ class Entry(NamedTuple):
     they are in the prompt as well, and not in the JSON form.
     """
 
-    pattern: Takes
+    pattern: Annotated[Takes, form(pattern="^[0-9*#X]+$", description="X is any digit 0-9.")]
     edge: Edge
     variable: Sets = ""
-    beside: tuple[str, ...] = ()
+    beside: Annotated[tuple[str, ...], form(published=False)] = ()
 
 
 class Number(NamedTuple):
@@ -86,19 +102,24 @@ class Number(NamedTuple):
     of an `Entry`.
     """
 
-    lengths: tuple[int, ...]
-    end_key: Takes
+    lengths: Annotated[
+        tuple[_Digits, ...],
+        form(description="Every number of digits that is right, ascending.", minItems=1, uniqueItems=True),
+    ]
+    end_key: Annotated[
+        Takes, form(enum=_NO_DIGIT, description="The key that ends it, empty where none does.")
+    ]
     edge: Edge
-    variable: Sets = ""
-    last: Takes = ""
-    beside: tuple[str, ...] = ()
+    variable: Annotated[Sets, form(description="Receives what was typed, without the end key.")] = ""
+    last: Annotated[Takes, form(enum=_NO_DIGIT, description="A key that may stand for the last digit.")] = ""
+    beside: Annotated[tuple[str, ...], form(published=False)] = ()
 
 
 class Retry(NamedTuple):
     """What silence or a wrong key brings: up to `times` further playings of `says` and the menu's prompt
     (each within one visit of the node), then `exit`."""
 
-    times: int
+    times: Annotated[int, form(minimum=0)]
     says: tuple[Play, ...]
     exit: Edge
 
@@ -106,9 +127,9 @@ class Retry(NamedTuple):
 class Period(NamedTuple):
     """Opening times of one weekday (0 is Monday, as ISO 8601 less one): minutes since midnight, end exclusive."""
 
-    weekday: int
-    start: int
-    end: int
+    weekday: Annotated[int, form(minimum=0, maximum=6, description="0 is Monday.")]
+    start: Annotated[int, form(minimum=0, maximum=DAY - 1, description="Minutes since midnight.")]
+    end: Annotated[int, form(minimum=1, maximum=DAY, description="Exclusive.")]
 
 
 class Schedule(NamedTuple):

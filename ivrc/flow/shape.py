@@ -10,6 +10,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from ivrc.flow.form import apart
+
 Value = Any
 """A node or a part of one: a NamedTuple."""
 
@@ -38,6 +40,7 @@ def _fields(kind: Hashable, wanted: Hashable) -> tuple[_Field, ...]:
 
 def _types(hint: Any) -> tuple[bool, tuple[Any, ...]]:
     """Whether a field holds many, and the types that it can hold."""
+    hint = apart(hint)[0]
     if get_origin(hint) is tuple and get_args(hint)[-1] is Ellipsis:
         return True, _types(get_args(hint)[0])[1]
     if get_origin(hint) in (Union, UnionType):

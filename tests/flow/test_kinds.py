@@ -1,8 +1,7 @@
-"""The kinds of node against the layers and the published schema: what a new kind still lacks is named here."""
+"""The kinds of node against the layers: what a new kind still lacks is named here."""
 
 from __future__ import annotations
 
-import json
 from importlib import import_module
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -18,8 +17,6 @@ from ivrc.flow.traits import Traits
 
 ROOT = Path(__file__).parents[2]
 KINDS: tuple[Any, ...] = tuple(BY_NAME.values())
-SCHEMA = json.loads((ROOT / "ivrc/flow/schema.json").read_text(encoding="utf-8"))
-IN_SCHEMA = {one["properties"]["kind"]["const"]: one for one in SCHEMA["$defs"]["node"]["oneOf"]}
 
 
 LAYERS = ("flow", "lowering", "simulate", "coverage")
@@ -68,21 +65,6 @@ def test_a_kind_says_what_it_is(kind: Any) -> None:
         assert len(parts(blank, Edge)) == 1
     if blank.traits.ends:
         assert not parts(blank, Edge)
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-def test_the_schema_has_the_fields_of_the_declaration(kind: Any) -> None:
-    declared = IN_SCHEMA[kind.__name__.lower()]
-    fields = ["kind", *("at" if name == "span" else name for name in kind._fields)]
-    assert declared["required"] == fields and list(declared["properties"]) == fields
-    for name, hint in get_type_hints(kind).items():
-        refers = {Edge: "edge", Retry: "retry"}.get(hint)
-        if refers:
-            assert declared["properties"][name] == {"$ref": f"#/$defs/{refers}"}
-
-
-def test_the_schema_has_no_kind_more() -> None:
-    assert set(IN_SCHEMA) == {kind.__name__.lower() for kind in KINDS}
 
 
 def test_a_part_is_found_and_changed_wherever_it_stands() -> None:

@@ -27,6 +27,8 @@ _MODULES = dict(_modules())
 KINDS: Mapping[str, type] = {name: module.KIND for name, module in _MODULES.items()}
 """Every kind there is by its name, which is that of its file and, in the JSON form, that of its nodes."""
 
+NAMES: Mapping[type, str] = {kind: name for name, kind in KINDS.items()}
+
 TRAITS: Mapping[type, Traits] = {module.KIND: module.TRAITS for module in _MODULES.values()}
 """What each kind is."""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import UNNOTICED, Words
-from ivrc.flow.parts import Case, Edge
+from ivrc.flow.parts import Case, Edge, NodeId
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(chooses=True, at_once=True, no_events=True)
@@ -15,7 +15,7 @@ TRAITS = Traits(chooses=True, at_once=True, no_events=True)
 class Branch(NamedTuple):
     """Takes the first case that holds, else `otherwise`."""
 
-    id: str
+    id: NodeId
     span: Span
     cases: tuple[Case, ...]
     otherwise: Edge

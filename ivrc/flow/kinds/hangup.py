@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
+from ivrc.flow.parts import NodeId
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(ends=True, no_events=True)
@@ -15,7 +16,7 @@ _DOES = Words("电话挂断", "the line goes dead")
 class Hangup(NamedTuple):
     """Ends the call."""
 
-    id: str
+    id: NodeId
     span: Span
 
     @property

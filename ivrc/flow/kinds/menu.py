@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import UNNOTICED, Words
-from ivrc.flow.parts import Entry, Number, Play, Retry
+from ivrc.flow.parts import Entry, Ms, NodeId, Number, Play, Retry
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(takes_keys=True)
@@ -15,12 +15,12 @@ TRAITS = Traits(takes_keys=True)
 class Menu(NamedTuple):
     """Plays its prompt, then waits `first_key_ms` for a key and `inter_key_ms` between the keys of one entry."""
 
-    id: str
+    id: NodeId
     span: Span
     prompt: tuple[Play, ...]
     entries: tuple[Entry | Number, ...]
-    first_key_ms: int
-    inter_key_ms: int
+    first_key_ms: Ms
+    inter_key_ms: Ms
     silence: Retry
     wrong: Retry
 

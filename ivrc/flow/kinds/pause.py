@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
-from ivrc.flow.parts import Edge
+from ivrc.flow.parts import Edge, Ms, NodeId
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(passes=True, forgets_keys=True)
@@ -15,9 +15,9 @@ TRAITS = Traits(passes=True, forgets_keys=True)
 class Pause(NamedTuple):
     """Is silent for `ms`. Keys typed before it or in it are lost."""
 
-    id: str
+    id: NodeId
     span: Span
-    ms: int
+    ms: Ms
     next: Edge
 
     @property

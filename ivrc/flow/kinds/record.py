@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
-from ivrc.flow.parts import Edge
+from ivrc.flow.parts import Edge, NodeId
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(passes=True, records=True, at_once=True)
@@ -16,7 +16,7 @@ _DOES = Words("开始录音", "recording begins")
 class Record(NamedTuple):
     """Starts recording the call. A call that is being recorded already goes on unchanged, without an event."""
 
-    id: str
+    id: NodeId
     span: Span
     next: Edge
 

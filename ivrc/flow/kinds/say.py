@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import UNNOTICED, Words
-from ivrc.flow.parts import Edge, Play
+from ivrc.flow.parts import Edge, NodeId, Play
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(passes=True, speaks=True, no_events=True)
@@ -15,7 +15,7 @@ TRAITS = Traits(passes=True, speaks=True, no_events=True)
 class Say(NamedTuple):
     """Plays clips in order and goes on."""
 
-    id: str
+    id: NodeId
     span: Span
     plays: tuple[Play, ...]
     next: Edge

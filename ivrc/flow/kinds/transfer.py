@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
-from ivrc.flow.parts import Dials, Edge, Reads
+from ivrc.flow.parts import Dials, Edge, NodeId, Reads, Seconds
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(forgets_keys=True, reaches_person=True)
@@ -20,11 +20,11 @@ class Transfer(NamedTuple):
     it the call ends there.
     """
 
-    id: str
+    id: NodeId
     span: Span
     destinations: tuple[Dials, ...]
     extension: Reads
-    ring_seconds: int
+    ring_seconds: Seconds
     busy: Edge
     no_answer: Edge
     unavailable: Edge

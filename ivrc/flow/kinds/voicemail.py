@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
-from ivrc.flow.parts import BEEP, Edge, Keeps, Play, Takes
+from ivrc.flow.form import form
+from ivrc.flow.parts import BEEP, Edge, Keeps, NodeId, Play, Seconds, Takes
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(forgets_keys=True, keeps_message=True, sounds=(Play(BEEP, interruptible=False),))
@@ -16,11 +17,11 @@ _DOES = Words("嘀声后留言", "leaves a message after the beep")
 class Voicemail(NamedTuple):
     """Plays the beep, records at most `max_seconds`, ended by `end_key`; kept when the caller hangs up."""
 
-    id: str
+    id: NodeId
     span: Span
     mailbox: Keeps
-    max_seconds: int
-    end_key: Takes
+    max_seconds: Seconds
+    end_key: Annotated[Takes, form(pattern="^[0-9*#]$")]
     next: Edge
 
     @property
