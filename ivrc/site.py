@@ -23,7 +23,7 @@ class Site(NamedTuple):
     `destinations` maps a destination's name to its dial string for each target. `recordings` and `messages` are
     the places where call recordings and callers' messages go: a folder on a switch, a URL for VoiceXML.
     `sounds` is where the clips are found by the switch; a target has its own default. `audio` are the formats that the
-    clips are written in, likewise.
+    clips are written in, likewise. `platform` is what takes a target's document, where it is known.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Site(NamedTuple):
     messages: Mapping[str, str] = {}
     sounds: Mapping[str, str] = {}
     audio: Mapping[str, tuple[str, ...]] = {}
+    platform: Mapping[str, str] = {}
 
     def binding(self, setting: str, target: str) -> str:
         """The value of a setting for a target, empty where it is not set."""

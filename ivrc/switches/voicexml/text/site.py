@@ -13,6 +13,7 @@ from ivrc.site import Site
 from ivrc.switches.bindings import Rules, judged
 from ivrc.switches.reach import AGAIN, Reach, changed, named, sent_on
 from ivrc.switches.voicexml.text.plan import NAME
+from ivrc.switches.voicexml.text.platforms import refused
 
 _UNRESERVED = r"(?:[A-Za-z0-9\-_.!~*'()&=+$,;?/:]|%[0-9A-Fa-f]{2})"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
@@ -25,8 +26,9 @@ _FOLDER = re.compile(r"(?:[A-Za-z0-9\-_.~/]|%[0-9A-Fa-f]{2})+")
 
 
 def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
-    """What the site binds for VoiceXML, is used by this hotline, and cannot be used as it is written."""
-    return list(judged(hotline, site, NAME, _RULES))
+    """What the site binds for VoiceXML, is used by this hotline, and cannot be used as it is written; and what its
+    platform refuses."""
+    return [*judged(hotline, site, NAME, _RULES), *refused(hotline, site)]
 
 
 def can_dial(uri: str) -> bool:
