@@ -39,6 +39,7 @@ PATTERNS = (
     (re.compile(rf"\bDr\.?\s+(?=(?!{_INDOORS})[A-Z])"), "Doctor "),
     (re.compile(rf"((?!{_NO_STREET}\b)\b[A-Z][a-z]+)\s+Dr\.(?!\w)"), r"\1 Drive"),
     (re.compile(r"\bDr\.(?!\w)"), "Doctor"),
+    (re.compile(r"\bdr\.(?!\w)"), "doctor"),
     (re.compile(r"(?<!\d )(?<!\d)\bFt\.\s+(?=[A-Z])"), "Fort "),
     (re.compile(r"\b(?<!/)N/A\b"), "N A"),
 )  # fmt: skip

@@ -128,6 +128,10 @@ def _part(m: re.Match[str]) -> str:
     return f"{n.cardinal(m[1])} {_PARTS[m[2]]}{'s' if m[1] != '1' else ''}"
 
 
+def _few_to_more(m: re.Match[str]) -> str:
+    return f"{n.cardinal(m[1])} to {n.cardinal(m[2])}" if int(m[1]) < int(m[2]) else m[0]
+
+
 def _by_digits(m: re.Match[str]) -> str:
     return f" {n.digits(m[1])}"
 
@@ -135,6 +139,7 @@ def _by_digits(m: re.Match[str]) -> str:
 _AM_PM = r"([AaPp]\.?[Mm]\b\.?(?!\w))"
 
 RULES: tuple[Rule, ...] = (
+    _rule("date and time", r"(?<=\d)T(?=\d\d:\d\d)", lambda m: ", "),
     _rule("day of the week", r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b(?:\.(?=\s*[-–—~,a-z\d]))?",
           lambda m: _DAYS[m[1][:3]]),
     _rule("days", r"(?<=day)" + _WORD_TO + r"(?=[A-Z]\w+day)", lambda m: " to "),
@@ -158,15 +163,19 @@ RULES: tuple[Rule, ...] = (
           lambda m: " to "),
     _rule("time", rf"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?:\s*{_AM_PM})?(?![\d:])", _clock),
     _rule("hour", rf"(?<![\d:.])(1[0-2]|0?[1-9])\s*{_AM_PM}", lambda m: f"{n.cardinal(m[1])} {m[2][0].upper()} M"),
+    _rule("feet and inches", r"(?<!\w)(\d)'\s?(\d{1,2})\"", lambda m: f"{n.cardinal(m[1])} feet {n.cardinal(m[2])} inches"),
+    _rule("letters joined", r"\b([A-Z]{1,3})\s?&\s?([A-Z]{1,3})\b", lambda m: f"{' '.join(m[1])} and {' '.join(m[2])}"),
+    _rule("few to more", r"(?<![\w.,$£€¥+-])(\d{1,3})[-–](\d{1,3})(?=\s+(?!or\b|and\b|to\b|for\b)[a-z])", _few_to_more),
+    _rule("number of letters and digits", r"\b(?!USD|EUR|GBP|RMB|CNY)([A-Z]{1,4})-?(\d{3,}(?:-\d+)*)(?![\d.,]\d|\d|[A-Za-z])",
+          lambda m: f"{' '.join(m[1])} {_groups(m)}"),
     _rule("telephone number by its words", r"(?<![\d-])1-([2-9]\d\d)-([A-Z]{3,})\b",
           lambda m: f"one, {n.digits(m[1])}, {m[2].lower()}"),
     _rule("telephone number in groups, with a zero",
           r"(?<![\d.,$£€¥])(?:\+\d{1,3}\s?)?\(?0\d{1,4}\)?[\s-]\d{3,4}(?:[\s-]\d{3,4})?(?![\d.,])"
           r"|(?<![\d.,$£€¥])1[389]00[\s-]\d{3}[\s-]\d{3}(?!\d)", _groups),
     _rule("extension", r"(?<!\w)[xX]\.?\s?(\d{2,6})(?![\d.]|\w)", lambda m: f"extension {n.digits(m[1])}"),
-    _rule("extension, short", r"\b([Ee]xt)(?:ension|\.)?\s?(\d{1,6})(?![\d.])",
-          lambda m: f"{m[1]}ension {n.digits(m[2])}"),
-    _rule("number sign", r"(?<![\d*#\w])(?<![Pp]ress )(?<![Dd]ial )(?<![Ee]nter )#(?=\d{1,4}(?![\d#*]))", lambda m: "number "),
+    _rule("number sign", r"(?<![\d*#\w])(?<![Pp]ress )(?<![Dd]ial )(?<![Ee]nter )#(\d+)(?![\d#*])",
+          lambda m: "number " + (n.digits(m[1]) if len(m[1]) > 2 else n.cardinal(m[1]))),
     _rule("telephone number in groups",
           r"(?<![\d.,$£€¥])(?:\+?\d{1,3}[-.\s])?(?:\(\d{3}\)\s*|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?![\d])"
           r"|(?<![\d.,$£€¥])\+?\d{1,4}(?:-\d{2,}){1,5}(?![\d]|\s*%)|(?<![\d.])\+\d[\d\s]{5,}\d", _groups),
@@ -175,7 +184,7 @@ RULES: tuple[Rule, ...] = (
           lambda m: (" star" if m[1] == "*" else " pound") + (" key" if m[0].endswith("key") else "") + " "),
     _rule("money", r"(?P<sign>US\$|HK\$|[$£€¥￥]|RMB\s?|CNY\s?)\s*(?P<n>" + _NUM
           + r")(?:\s*(?P<scale>(?:thousand|million|billion|mn|bn|[KkMmBb])\b))?", _money),
-    _rule("per", r"(?<=[a-z\d])\s*/\s*(" + "|".join(sorted(_PER, key=len, reverse=True)) + r")\b(?!/)",
+    _rule("per", r"(?<=[a-z\d%])\s*/\s*(" + "|".join(sorted(_PER, key=len, reverse=True)) + r")\b(?!/)",
           lambda m: f" per {_PER[m[1]]}"),
     _rule("percents", r"(?<=\d)\s*%?" + _WORD_TO + rf"(?={_NUM}\s*%)", lambda m: " to "),
     _rule("percent", rf"({_NUM})\s*%", lambda m: f"{n.decimal(m[1])} percent"),
@@ -183,7 +192,7 @@ RULES: tuple[Rule, ...] = (
           _unit),
     _rule("inches", rf"({_NUM})\s*in\.(?=\s|$)", lambda m: f"{n.decimal(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
     _rule("unit alone", r"\bkm(?= per\b)", lambda m: "kilometers"),
-    _rule("ordinal", r"\b(\d+)(?:st|nd|rd|th)\b", lambda m: n.ordinal(m[1])),
+    _rule("ordinal", r"\b(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", lambda m: n.ordinal(m[1])),
     _rule("identifies", rf"({_IDENTIFIES})(\d{{3,}})(?![\d,]\d|\.\d|\s*(?:hours|minutes|seconds|days|times|people))",
           lambda m: m[1] + _telephone(m[2])),
     _rule("range", rf"(?<![\d.A-Za-z-])({_NUM}){_WORD_TO}({_NUM})(?![\d-])",
@@ -194,6 +203,7 @@ RULES: tuple[Rule, ...] = (
           lambda m: f"{' '.join(m[1])} {n.digits(m[2])}"),
     _rule("number of letters and digits", r"(?<=[A-Za-z])-?(\d{3,})(?![\d.,]\d|\d)", _by_digits),
     _rule("hyphen before a number", r"(?<=[A-Za-z])-(?=\d)", lambda m: " "),
+    _rule("figure and letters", r"\b(\d)([A-Z]{2,4})(?![A-Za-z])", lambda m: f"{n.cardinal(m[1])} {' '.join(m[2])}"),
     _rule("letters and figures", r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", lambda m: " "),
     _rule("version", r"\d+(?:\.\d+){2,}", lambda m: " point ".join(map(n.cardinal, m[0].split(".")))),
     _rule("decimal", r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+", lambda m: n.decimal(m[0])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SAID_AS_WORDS = frozenset({"wifi", "email", "hello", "bye", "ok", "pos", "sim"})
+SAID_AS_WORDS = frozenset({"wifi", "email", "hello", "bye", "ok", "pos", "sim", "covid"})
 """Words that are said, not spelt, whatever their capitals. An engine must know every one of them."""
 
 _SPELT = frozenset(

@@ -122,8 +122,8 @@ RULES: tuple[Rule, ...] = (
     _rule("gap before a unit", rf"(?<=\d)\s+(?={_UNIT}|号?键)", lambda m: ""),
     _rule(
         "country and area",
-        r"(?<![\w+])\+86[-\s]+(10|[2-9]\d{1,2})[-\s]+(?=\d{7,8}(?!\d))",
-        lambda m: f"加八六、{n.digit_by_digit(m[1])}、",
+        r"(?<![\w+-])\+?86[-\s]+(10|[2-9]\d{1,2})[-\s]+(?=\d{7,8}(?!\d))",
+        lambda m: f"{'加' * (m[0][0] == '+')}八六、{n.digit_by_digit(m[1])}、",
     ),
     _rule(
         "country code",
@@ -160,6 +160,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\d*#])(\d+)\s*[x×X*]\s*(?:(24)(?!\d)|(\d+)\s*(?=小时))",
         lambda m: f"{n.cardinal(m[1])}乘{n.cardinal(m[2] or m[3])}",
     ),
+    _rule("hyphen before a number", r"(?<=[A-Za-z])-(?=\d)", lambda m: ""),
     _rule("feature code", r"\*(\d{2,})#", lambda m: f"星号、{n.digit_by_digit(m[1])}、井号"),
     _rule("digits before a key", r"(?<![\d.])(\d{2,})(?=#)", lambda m: n.digit_by_digit(m[1])),
     _rule("product", r"(?<=\d)\s*×\s*(?=\d)", lambda m: "乘"),
@@ -181,7 +182,11 @@ RULES: tuple[Rule, ...] = (
         r"(US\$|NT\$|HK\$|\$|€|£|RMB|CNY)\s*" + rf"({_NUM})\s*([万亿]?)元?",
         lambda m: n.decimal(m[2]) + m[3] + _CURRENCIES[m[1]],
     ),
-    _rule("number of letters and digits", r"(?<=[A-Za-z])\d{3,}(?![\d.])", lambda m: n.digit_by_digit(m[0])),
+    _rule(
+        "number of letters and digits",
+        r"(?<=[A-Za-z])\d{3,}(?![\d.])|(?<=[A-Z]{2})\s?\d{3,}(?![\d.]|\s*元)",
+        lambda m: n.digit_by_digit(m[0].strip()),
+    ),
     _rule("amount with a sign behind", rf"({_NUM})\s*[¥￥]", lambda m: n.money(m[1])),
     _rule(
         "amount with a sign, large",
@@ -213,7 +218,7 @@ RULES: tuple[Rule, ...] = (
     _rule("thousands", r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)", lambda m: n.decimal(m[0])),
     _rule(
         "before its name",
-        r"(?<![\d.])\d{3,}\s*(?=分机|路(?!程|段|费)|次(?:高铁|动车|列车|航班))|(?<=单元)\s*\d{3,4}(?!\d)",
+        r"(?<![\d.])\d{3,}\s*(?=分机|路(?!程|段|费)|次(?:高铁|动车|列车|航班))|(?<=单元)\s*\d{3,4}(?!\d)|(?<=[楼层栋座])\s*\d{3,4}(?!\d|\s*[元人位个年平户间])",
         lambda m: n.digit_by_digit(m[0].strip()),
     ),
     _rule(
@@ -233,7 +238,7 @@ RULES: tuple[Rule, ...] = (
     _rule("room", r"(?<!\d)\d{3,4}(?=\s*[室房])", lambda m: n.digit_by_digit(m[0])),
     _rule("counted", rf"(?<![\d第])(\d+)\s*(?=[{_MEASURE}])(?!分(?!钟))", lambda m: n.counted(m[1])),
     _rule("weighed", rf"(?<![\d第])(\d+)\s*(?={_OF_TWO})", lambda m: n.counted(m[1])),
-    _rule("large number", r"(\d+)\s*(?=[万亿])", lambda m: n.counted(m[1])),
+    _rule("large number", r"(\d+)\s*(?=[千万亿])", lambda m: n.counted(m[1])),
     _rule("quantity with a unit", rf"(\d+)\s*(?={_UNIT})", lambda m: n.cardinal(m[1])),
     _rule("ordinal", r"第\s*(\d+)", lambda m: "第" + n.cardinal(m[1])),
     _rule("number", r"\d+", _bare),
