@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from building import built
+
+import ivrc
 
 SITE = Path("sites/本地.yaml")
 DOCUMENT = Path("dist/示例/voicexml/示例.vxml")
@@ -47,6 +50,13 @@ def test_it_is_told_again_when_the_site_names_another(capsys: pytest.CaptureFixt
     SITE.write_text(SITE.read_text("utf-8").replace("genesys", "avaya"), encoding="utf-8")
     assert built("--lang", "en") == 0
     assert "SA8874" in told(capsys)
+
+
+def test_an_editor_that_reads_the_schema_file_alone_takes_it() -> None:
+    from jsonschema_rs import Draft202012Validator
+
+    schema = json.loads((Path(ivrc.__file__).parent / "schemas" / "site.json").read_bytes())
+    assert Draft202012Validator(schema).is_valid({"platform": {"voicexml": "genesys"}})
 
 
 @pytest.mark.usefixtures("project")
