@@ -9,7 +9,7 @@ from ivrc.flow import graph
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Clip, Edge, Hotline, Node, Play
 from ivrc.language.telling import Reading
-from ivrc.lowering.telling import told
+from ivrc.lowering.telling import reading_of
 
 Tree = dict[str, tuple[str, Edge] | None]
 """The shortest way to each node that a search came to, as the step that led there; None where it began."""
@@ -23,7 +23,7 @@ class Facts:
         self.nodes = hotline.nodes
         self._sentences: dict[str, dict[str, Clip]] = {}
         self._readings: dict[str, Reading] = {}
-        self._told: dict[str, frozenset[str]] = {}
+        self._keys_told: dict[str, frozenset[str]] = {}
 
     @cached_property
     def ways(self) -> dict[str, tuple[Edge, ...]]:
@@ -91,7 +91,7 @@ class Facts:
         for name, node in self.nodes.items():
             if node.traits.speaks and self.spoken(node):
                 keys = found.setdefault(self.endings[name], set())
-                keys.update(*map(self.told, self.clips(graph.plays(node))))
+                keys.update(*map(self.keys_told, self.clips(graph.plays(node))))
         return found
 
     @cached_property
@@ -146,19 +146,19 @@ class Facts:
         """What a clip tells its caller to press or to type."""
         found = self._readings.get(clip.id)
         if found is None:
-            found = self._readings[clip.id] = told(clip)
+            found = self._readings[clip.id] = reading_of(clip)
         return found
 
-    def told(self, clip: Clip) -> frozenset[str]:
+    def keys_told(self, clip: Clip) -> frozenset[str]:
         """The keys that a clip tells the caller to press, and what it tells to type as a pattern for each length."""
-        found = self._told.get(clip.id)
+        found = self._keys_told.get(clip.id)
         if found is None:
             reading = self.reading(clip)
             keys = {key.keys for key in reading.told}
             keys.update(key for doubt in reading.doubts for key in (*doubt.keys, *doubt.longer))
             keys.update("X" * length for typed in reading.typed for length in typed.lengths)
             keys.update(key for typed in reading.typed for key in (typed.end_key, typed.last) if key)
-            found = self._told[clip.id] = frozenset(keys)
+            found = self._keys_told[clip.id] = frozenset(keys)
         return found
 
     def sentence(self, menu: Menu, pattern: str) -> Clip | None:
@@ -166,7 +166,7 @@ class Facts:
         known = self._sentences.get(menu.id)
         if known is None:
             clips = reversed(self.clips(menu.prompt))
-            known = {key: clip for clip in clips for key in self.told(clip)}
+            known = {key: clip for clip in clips for key in self.keys_told(clip)}
             self._sentences[menu.id] = known
         return known.get(pattern)
 

@@ -33,11 +33,11 @@ _CONDITION = re.compile(r"(?:如|若|需|要|想)[^。！？；，,]*[，,]\s*[^
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence is told once, wherever it is spoken."""
-    told: set[Span] = set()
+    reported: set[Span] = set()
     for name, node in facts.menus.items():
         for clip in facts.clips(node.prompt):
-            if clip.span not in told and any(_first(clip.text, key) for key in facts.reading(clip).told):
-                told.add(clip.span)
+            if clip.span not in reported and any(_first(clip.text, key) for key in facts.reading(clip).told):
+                reported.add(clip.span)
                 text = quote(clip.text)
                 yield Finding(
                     clip.span,

@@ -21,7 +21,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for name, node in facts.menus.items():
         if not (node.prompt or name in facts.announced):
             continue
-        heard = {key for clip in facts.clips(node.prompt) for key in facts.told(clip)}
+        heard = {key for clip in facts.clips(node.prompt) for key in facts.keys_told(clip)}
         keys = Keys(heard | facts.announced.get(name, set()))
         asked = any(facts.reading(clip).open for clip in facts.clips(node.prompt))
         for entry in node.entries:
@@ -57,7 +57,7 @@ def _key(menu: str, entry: Entry, *, read: bool) -> Finding:
 
 def _said_beside(facts: Facts, entry: Entry | Number) -> bool:
     """Whether words that tell no key of their own stand on the line of an entry."""
-    return any(not facts.told(facts.hotline.clips[clip]) for clip in entry.beside)
+    return any(not facts.keys_told(facts.hotline.clips[clip]) for clip in entry.beside)
 
 
 def _number(menu: str, number: Number) -> Finding:

@@ -18,11 +18,11 @@ def find(facts: Facts) -> Iterator[Finding]:
 
     Settings are inherited, so each place is told once, for the first menu that it governs.
     """
-    told: set[Span] = set()
+    reported: set[Span] = set()
     for name, node in facts.menus.items():
         tries, place = node.silence.times + 1, node.silence.exit.span
-        if tries * node.first_key_ms > LONGEST_MS and place not in told:
-            told.add(place)
+        if tries * node.first_key_ms > LONGEST_MS and place not in reported:
+            reported.add(place)
             wait, total = f"{node.first_key_ms / 1000:g}", f"{tries * node.first_key_ms / 1000:g}"
             yield Finding(
                 place,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.components import components
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import story, told
+from ivrc.checks.story import story, stretch
 from ivrc.diagnostics import Label
 from ivrc.flow.nodes import Edge
 
@@ -31,7 +31,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         if len(group) == 1 and first not in targets[first]:
             continue
         steps = _circle(facts, first, set(group))
-        way, rounds = story(facts, first), told(facts, steps)
+        way, rounds = story(facts, first), stretch(facts, steps)
         yield Finding(
             facts.nodes[first].span,
             f"来电者什么也不做，电话会在“{facts.owner(first)}”一直兜圈子：{way.zh}；{rounds.zh} → 又回到“{facts.owner(first)}”",

@@ -20,14 +20,14 @@ def find(facts: Facts) -> Iterator[Finding]:
     start = facts.hotline.start
     if facts.nodes[facts.silent_endings[start]].traits.ends:
         yield _found(facts.nodes[start].span, story(facts, start))
-    told: set[Span] = set()
+    reported: set[Span] = set()
     for name in facts.reached:
         node = facts.nodes[name]
         if node.traits.passes or node.traits.keeps_message:
             continue
         for edge in facts.ways[name]:
-            if edge.cause != AFTER and edge.span not in told and facts.goes_dead(edge):
-                told.add(edge.span)
+            if edge.cause != AFTER and edge.span not in reported and facts.goes_dead(edge):
+                reported.add(edge.span)
                 yield _found(edge.span, story(facts, name, leaving=edge))
 
 

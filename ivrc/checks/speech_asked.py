@@ -13,11 +13,11 @@ from ivrc.language.telling import asks_for_speech
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence of a menu's prompt once."""
-    told: set[Span] = set()
+    reported: set[Span] = set()
     for node in facts.menus.values():
         for clip in facts.clips(node.prompt):
-            if clip.span not in told and asks_for_speech(clip.text, clip.locale):
-                told.add(clip.span)
+            if clip.span not in reported and asks_for_speech(clip.text, clip.locale):
+                reported.add(clip.span)
                 text = quote(clip.text)
                 yield Finding(
                     clip.span,

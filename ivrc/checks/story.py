@@ -54,7 +54,7 @@ def story(
     return _joined([*parts, *passing(facts, facts.nodes[name], leaving), GONE])
 
 
-def told(facts: Facts, steps: list[tuple[str, Edge]]) -> Words:
+def stretch(facts: Facts, steps: list[tuple[str, Edge]]) -> Words:
     """A stretch of a call that is not told from its beginning."""
     dots = [Words("……", "…")] if len(steps) > LONGEST_STORY else []
     parts = [part for name, edge in steps[:LONGEST_STORY] for part in passing(facts, facts.nodes[name], edge)]
@@ -107,8 +107,8 @@ def _hears(clips: list[Clip]) -> list[Words]:
 def _for_key(facts: Facts, menu: Menu, edge: Edge) -> list[Clip]:
     """Of a menu's prompt the sentence that speaks the key pressed; its beginning where no key is pressed."""
     entry = next((entry for entry in menu.entries if entry.edge == edge), None)
-    told = (facts.sentence(menu, keys) for keys in patterns(entry)) if entry else ()
-    clip = next(filter(None, told), None)
+    spoken = (facts.sentence(menu, keys) for keys in patterns(entry)) if entry else ()
+    clip = next(filter(None, spoken), None)
     return [clip] if clip else facts.clips(menu.prompt[:MOST_TOLD])
 
 

@@ -30,12 +30,12 @@ def find(facts: Facts) -> Iterator[Finding]:
         if variable and lacking(name, variable):
             lost.setdefault(variable, []).append(name)
     for number, (variable, names) in enumerate(lost.items()):
-        told = number < MOST_STORIES
+        whole = number < MOST_STORIES
         setting = facts.typed[variable].keys()
-        tree = without(facts, setting) if told else {}
+        tree = without(facts, setting) if whole else {}
         ways = entrances(facts, setting, tree)
         for name in names:
-            way = story(facts, name, tree, opening=None if told else _SOMEHOW)
+            way = story(facts, name, tree, opening=None if whole else _SOMEHOW)
             spans = dict.fromkeys(edge.span for edge in ways.get(name, ()))
             yield Finding(
                 facts.nodes[name].span,

@@ -10,7 +10,7 @@ from typing import Any
 
 from ivrc.cli.menus import gather
 from ivrc.cli.progress import Progress
-from ivrc.cli.report import show, status, told
+from ivrc.cli.report import sentence, show, status
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
@@ -109,14 +109,14 @@ def _line(target: str, place: Path, one: Built, lang: str) -> str:
     total = sum(clip["seconds"] for clip in clips)
     fresh = target in one.fresh
     if clips:
-        length = told(
+        length = sentence(
             lang,
             f"{len(clips)} 段提示音，共 {total:.1f} 秒",
             f"{counted(len(clips), 'prompt')}, {total:.1f} s",
         )
     else:
-        length = told(lang, "没有提示音", "no prompts")
-    state = "" if fresh else told(lang, "（没有变化）", " (unchanged)")
+        length = sentence(lang, "没有提示音", "no prompts")
+    state = "" if fresh else sentence(lang, "（没有变化）", " (unchanged)")
     return f"{shown(place)}  {length}{state}"
 
 

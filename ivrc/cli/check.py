@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ivrc.cli.menus import gather
 from ivrc.cli.parts import with_wholes
-from ivrc.cli.report import show, status, told
+from ivrc.cli.report import sentence, show, status
 from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic
@@ -43,14 +43,16 @@ def run(args: argparse.Namespace) -> int:
             print(_part(part, wholes, args.lang))
     if args.format == "text" and not found:
         print(
-            told(
+            sentence(
                 args.lang,
                 f"{len(files)} 个菜单文件，没有问题。",
                 f"{counted(len(files), 'menu file')}, nothing found.",
             )
         )
     if args.format == "text" and allowed:
-        print(told(args.lang, f"已允许 {len(allowed)} 处。", f"{counted(len(allowed), 'finding')} allowed."))
+        print(
+            sentence(args.lang, f"已允许 {len(allowed)} 处。", f"{counted(len(allowed), 'finding')} allowed.")
+        )
     return status(found)
 
 
@@ -71,7 +73,7 @@ def _unbound(project: Project, hotlines: Sequence[Hotline]) -> list[Diagnostic]:
 def _part(part: Path, wholes: Sequence[Path], lang: str) -> str:
     """A file that was asked for and is no hotline's whole."""
     names = [shown(path) for path in wholes]
-    return told(
+    return sentence(
         lang,
         f"{shown(part)} 是 {'、'.join(names)} 引用的一部分，已随它检查。",
         f"{shown(part)} is a part that {', '.join(names)} {'include' if names[1:] else 'includes'}; it was checked there.",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ivrc.cli import ERRORS, UNABLE, WELL
-from ivrc.cli.report import show, told
+from ivrc.cli.report import sentence, show
 from ivrc.cli.undriven import undriven
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
@@ -42,7 +42,7 @@ async def verify(
             show(there.found, sources, lang)
             if there.driver is None:
                 return ERRORS
-            print(told(lang, *there.told))
+            print(sentence(lang, *there.compared))
             made = calls(hotline, site, built, lang)
             judged, total = await there.calls(made.placed, progress)
             show(undriven(there.left, judged, made.paths, made.ways, lang), sources, lang)
@@ -51,7 +51,7 @@ async def verify(
         return UNABLE
     wrong = [found for each in judged if each for found in each.found]
     show(wrong, sources, lang)
-    print(told(
+    print(sentence(
         lang,
         f"来电 {total.calls} 通（会响铃或留言的 {made.left} 通没有打），事件 {total.events} 个，听到 {total.tones} 段；不一致 {total.differences}",
         f"{total.calls} calls (and {made.left} not placed, which would ring or leave a message), {total.events} events, "

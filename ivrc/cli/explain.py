@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from ivrc.cli import UNABLE, WELL
-from ivrc.cli.report import told
+from ivrc.cli.report import sentence
 from ivrc.diagnostics import pages
 
 
@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     code = args.code.upper()
     if code not in pages.codes():
         print(
-            told(
+            sentence(
                 args.lang,
                 f"没有编号 {args.code}。运行 ivrc explain 可列出全部编号。",
                 f"There is no code {args.code}. Run ivrc explain for the list of all codes.",

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 from ivrc.cli.out import unwritten
-from ivrc.cli.report import show, told
+from ivrc.cli.report import sentence, show
 from ivrc.diagnostics import Diagnostic, Span, finding
 
 _STARTERS = Path(__file__).parent.parent / "starter"
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         "ivrc test",
         "ivrc build",
     )
-    print(told(args.lang, f"{args.dir} 建好了。接下来：", f"{args.dir} is ready. Next:"))
+    print(sentence(args.lang, f"{args.dir} 建好了。接下来：", f"{args.dir} is ready. Next:"))
     print("\n".join(f"  {step}" for step in steps))
     return 0
 

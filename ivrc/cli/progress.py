@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from ivrc.cli.left import Left, rounded
-from ivrc.cli.report import told
+from ivrc.cli.report import sentence
 from ivrc.cli.streams import steerable
 from ivrc.diagnostics.terminal import cells
 
@@ -83,7 +83,7 @@ class Progress:
         left = ""
         if self._seconds is not None:
             zh, en = rounded(self._seconds)
-            left = told(self.lang, f"，{zh}", f", {en}")
+            left = sentence(self.lang, f"，{zh}", f", {en}")
         head = f"[{begun.number}/{begun.total}] "
         room = shutil.get_terminal_size().columns - 1 - cells(head + left) if self.terminal else _LONGEST
         return head + _cut(begun.clip.text or begun.clip.id, max(8, room)) + left

@@ -13,7 +13,7 @@ from ivrc.cli.build import choose
 from ivrc.cli.menus import gather
 from ivrc.cli.out import unknown_format, unwritten
 from ivrc.cli.progress import Progress
-from ivrc.cli.report import show, status, told
+from ivrc.cli.report import sentence, show, status
 from ivrc.compile import compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
@@ -177,7 +177,7 @@ def _import(args: argparse.Namespace) -> int:
     left = len({r.clip.id for r in got.rows if r.clip.text}) - len(
         {r.clip.id for r in got.rows if r.state == "recorded"} | {t.row.clip.id for t in taken}
     )
-    print(told(args.lang, f"收下 {len(taken)} 条录音，还有 {left} 条没有录音。", f"{counted(len(taken), 'recording')} taken, {counted(left, 'prompt has', 'prompts have')} none."))  # fmt: skip
+    print(sentence(args.lang, f"收下 {len(taken)} 条录音，还有 {left} 条没有录音。", f"{counted(len(taken), 'recording')} taken, {counted(left, 'prompt has', 'prompts have')} none."))  # fmt: skip
     return status(found)
 
 
@@ -202,7 +202,7 @@ def _written(args: argparse.Namespace, got: Gathered, data: bytes) -> int:
     show(found, got.sources, args.lang)
     if not has_errors(found) and got.rows:
         count = len({row.clip.id for row in got.rows})
-        print(f"{args.out}  " + told(args.lang, f"{count} 条提示音", counted(count, "prompt")))
+        print(f"{args.out}  " + sentence(args.lang, f"{count} 条提示音", counted(count, "prompt")))
     return status(found)
 
 

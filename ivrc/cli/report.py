@@ -34,6 +34,6 @@ def show(
     print(render(found, sources, Format(form), lang, coloured(stream), allowed), end="", file=stream)
 
 
-def told(lang: str, zh: str, en: str) -> str:
+def sentence(lang: str, zh: str, en: str) -> str:
     """The sentence in the user's language."""
     return zh if lang == "zh" else en

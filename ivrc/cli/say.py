@@ -40,7 +40,10 @@ def run(args: argparse.Namespace) -> int:
         show(found, {}, args.lang)
         return 2
     studio = Studio(
-        choice.settings, choice.folder or cache("clips"), shared=choice.shared, told=readings.told
+        choice.settings,
+        choice.folder or cache("clips"),
+        shared=choice.shared,
+        with_readings=readings.with_readings,
     )
     said, diagnostics = (_joined if args.joined else _whole)(args, studio)
     found.extend(diagnostics)
@@ -78,7 +81,7 @@ def _joined(args: argparse.Namespace, studio: Studio) -> tuple[Said, Sequence[Di
     from ivrc.speech import joined
 
     try:
-        parts = joined.plan(" ".join(args.text.split()), args.locale, told=studio.told)
+        parts = joined.plan(" ".join(args.text.split()), args.locale, with_readings=studio.with_readings)
     except joined.NoValue as problem:
         return None, [_value(problem)]
     with Progress(args.lang) as progress:

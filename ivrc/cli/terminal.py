@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
 
-from ivrc.cli.report import told
+from ivrc.cli.report import sentence
 from ivrc.flow.nodes import KEYS
 from ivrc.simulate.caller import NOTHING, Typed
 
@@ -30,7 +30,7 @@ class Person:
         self.before: list[Any] = []
 
     def __enter__(self) -> Person:
-        print(told(self.lang, "（按 0-9 * #；按 . 挂机）", "(press 0-9 * #; . hangs up)"))
+        print(sentence(self.lang, "（按 0-9 * #；按 . 挂机）", "(press 0-9 * #; . hangs up)"))
         self.before = termios.tcgetattr(sys.stdin.fileno())
         tty.setcbreak(sys.stdin.fileno())
         return self

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ivrc.cli import WELL
 from ivrc.cli.interrupt import cancelling
-from ivrc.cli.report import show, status, told
+from ivrc.cli.report import sentence, show, status
 from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         if not has_errors(found) or all_scenarios:
             passed = len(verdicts) - len(failed)
             print(
-                told(
+                sentence(
                     args.lang,
                     f"{len(files)} 个场景文件，{len(verdicts)} 个来电：{passed} 个照场景走完，{len(failed)} 个没有。",
                     f"{counted(len(files), 'file')}, {counted(len(verdicts), 'call')}: {passed} as expected, {len(failed)} not.",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ivrc.cli import ERRORS, UNABLE, WELL, deployed
 from ivrc.cli.interrupt import cancelling
 from ivrc.cli.one import one
-from ivrc.cli.report import show, status, told
+from ivrc.cli.report import sentence, show, status
 from ivrc.cli.streams import steerable
 from ivrc.cli.undriven import undriven
 from ivrc.counted import counted
@@ -85,7 +85,7 @@ async def _guarded(work: Coroutine[Any, Any, int], lang: str) -> int:
     except asyncio.CancelledError:
         if not ended.is_set():
             raise  # Ctrl-C, which asyncio.run makes a KeyboardInterrupt
-        print(told(lang, "已中断。", "Interrupted."), file=sys.stderr)
+        print(sentence(lang, "已中断。", "Interrupted."), file=sys.stderr)
         return UNABLE
 
 
@@ -146,7 +146,7 @@ async def _on_switch(made: Made, harness: Harness, options: Mapping[str, Any], l
         if ready.found:
             show(ready.found, made.sources, lang)
             return ERRORS
-        print(told(
+        print(sentence(
             lang,
             f"{ready.title.zh}，{seconds:.1f} 秒后就绪；载入的拨号方案与生成的一致：{ready.holds.zh}",
             f"{ready.title.en}, ready after {seconds:.1f} s; it holds the dialplan as built: {ready.holds.en}",
@@ -172,7 +172,7 @@ def _report(made: Made, judged: Sequence[Judged | None], total: Total, lang: str
     well = (path for each, path in zip(judged, paths.paths) if each and not each.found)
     taken = {f for path in well for f in path.covers} & paths.taken
     seconds = time.monotonic() - made.began
-    print(told(
+    print(sentence(
         lang,
         f"来电 {total.calls} 通（重打 {total.again} 通），出路 {len(taken)}/{len(paths.ways)}"
         f"（到不了的 {len(paths.unreached)}），事件 {total.events} 个，等待 {total.waits} 次，听到 {total.tones} 段；"
@@ -190,7 +190,10 @@ def _progress(lang: str) -> Callable[[int, int], None]:
     def count(done: int, total: int) -> None:
         end = "\r\033[K" if done == total else ""
         print(
-            f"\r\033[K{told(lang, '来电', 'calls')} {done}/{total}{end}", end="", file=sys.stderr, flush=True
+            f"\r\033[K{sentence(lang, '来电', 'calls')} {done}/{total}{end}",
+            end="",
+            file=sys.stderr,
+            flush=True,
         )
 
     return count if steerable(sys.stderr) else lambda done, total: None

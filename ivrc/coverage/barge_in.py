@@ -11,7 +11,7 @@ from ivrc.simulate.caller import NOTHING
 from ivrc.simulate.plan import HANG_UP, PASS, Call
 
 
-def sooner(call: Call, seen: Seen, open_to: Callable[[Feature], bool]) -> Call:
+def barging_in(call: Call, seen: Seen, open_to: Callable[[Feature], bool]) -> Call:
     """Moves keys from waits to a clip right before them, where a cut of that clip is a feature that is still open.
 
     Keys stay in the wait of a menu where no call has typed in a wait yet. What is not played any more does not count

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ivrc.coverage import endings, interruptions
-from ivrc.coverage.barge_in import sooner
+from ivrc.coverage.barge_in import barging_in
 from ivrc.coverage.calls import Made, Maker, Surroundings, covers
-from ivrc.coverage.goals import wanted, ways
+from ivrc.coverage.goals import goals, ways
 from ivrc.coverage.names import Unreached, name_of, why_not
 from ivrc.coverage.observe import Feature
 from ivrc.flow.nodes import Hotline
@@ -59,7 +59,7 @@ class Paths(NamedTuple):
 def generate(hotline: Hotline, around: Surroundings) -> Paths:
     """The calls for a flow without errors. The same flow and surroundings give the same calls."""
     maker = Maker(hotline, around)
-    wants = wanted(hotline)
+    wants = goals(hotline)
     made: list[tuple[Feature, Made]] = []
     covered = maker.covered
     for feature in wants:
@@ -84,8 +84,8 @@ def _named(hotline: Hotline, feature: Feature, made: Made, wants: dict[Feature, 
     call, last = made.call, made.seen.events[-1]
     if last.what != ("caller",):
         call = call._replace(plan=call.plan._replace(then=PASS))
-    told = tuple(each for each in made.seen.features if each in wants)
-    return Path(call._replace(zh=zh, en=en), feature, told)
+    covers = tuple(each for each in made.seen.features if each in wants)
+    return Path(call._replace(zh=zh, en=en), feature, covers)
 
 
 def _needed(made: list[tuple[Feature, Made]], wants: dict[Feature, None]) -> list[tuple[Feature, Made]]:
@@ -103,7 +103,7 @@ def _needed(made: list[tuple[Feature, Made]], wants: dict[Feature, None]) -> lis
 
 def _sooner(maker: Maker, made: Made, feature: Feature, wants: dict[Feature, None]) -> Made:
     """The same call with keys typed in clips before the waits, where no call has cut those off yet."""
-    call = sooner(made.call, made.seen, lambda each: each in wants and each not in maker.covered)
+    call = barging_in(made.call, made.seen, lambda each: each in wants and each not in maker.covered)
     if call == made.call:
         return made
     again = maker.again(call)

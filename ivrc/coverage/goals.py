@@ -20,7 +20,7 @@ def ways(hotline: Hotline) -> dict[Feature, None]:
     return found | {Feature("way", "", str(hotline.fault.cause)): None}
 
 
-def wanted(hotline: Hotline) -> dict[Feature, None]:
+def goals(hotline: Hotline) -> dict[Feature, None]:
     """Everything that is to be covered, as far as it can be; in the order of the source, the edges of a node first."""
     found: dict[Feature, None] = {}
     come_to = reachable(hotline)

@@ -14,7 +14,7 @@ ENDS, CLOSED, FULL, LONG, SHORT, AHEAD = "ends", "closed", "full", "long", "shor
 end key comes too soon; further keys are typed together with it and its end key."""
 
 
-def wanted(menu: Menu) -> list[tuple[str, Number]]:
+def attempts(menu: Menu) -> list[tuple[str, Number]]:
     """What is to be tried of the numbers of a menu, as far as keys can be found for it."""
     numbers = [entry for entry in menu.entries if isinstance(entry, Number)]
     kinds = [(kind, number) for number in numbers for kind in (ENDS, CLOSED, FULL, LONG, SHORT, AHEAD)]

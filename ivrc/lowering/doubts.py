@@ -10,7 +10,7 @@ from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.nodes import Clip
 from ivrc.language.telling import Doubt, Reading
 from ivrc.lowering.prefixed import prefixed
-from ivrc.lowering.telling import told
+from ivrc.lowering.telling import reading_of
 from ivrc.lowering.written import STRAIGHT, beside, quoted, written
 
 _OTHERWISE = {
@@ -50,7 +50,7 @@ _TOLD = 10
 def doubts(clip: Clip, bound: Collection[str], option: bool) -> Iterator[Diagnostic]:
     """What in a clip can be read in two ways. `bound` are the keys of the menu: a doubtful key that another line
     binds is one. `option`: the clip speaks an option."""
-    reading, known = told(clip), frozenset(bound)
+    reading, known = reading_of(clip), frozenset(bound)
     open_ = (doubt for doubt in reading.doubts if not _settled(doubt, known))
     taken = tuple(key for doubt in reading.doubts if _settled(doubt, known) for key in doubt.keys)
     for doubt in islice(open_, _TOLD):

@@ -20,7 +20,7 @@ Entries = dict[Cause, Entry | Number]
 """The entries of a menu so far, by the cause of their edges."""
 
 
-def told(
+def number_line(
     draft: Draft, line: tree.NumberLine, menu: str, entries: Entries, beside: tuple[str, ...] = ()
 ) -> None:
     """Adds the number of a line, once its lengths and keys can be kept. `beside` are the clips of the line."""

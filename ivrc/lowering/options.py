@@ -19,7 +19,7 @@ from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.loose import loosely_beside
 from ivrc.lowering.numbers import Entries, cause_of, enter
 from ivrc.lowering.settings import out_of_range
-from ivrc.lowering.telling import told
+from ivrc.lowering.telling import reading_of
 from ivrc.lowering.ways import way_on
 from ivrc.lowering.written import STRAIGHT, beside, quoted
 
@@ -40,7 +40,7 @@ def option(
     if loose := loosely_beside(line):
         draft.found.append(loose)
         return None
-    reading = told(clip)
+    reading = reading_of(clip)
     purposes = _purposes(reading)
     if not purposes:
         draft.found.extend(_unread(draft, line, clip, reading))

@@ -66,7 +66,7 @@ def prepare(
         choice.of_clips(hotline.name, clips, library),
         project.recordings,
         choice.shared,
-        readings.told,
+        readings.with_readings,
         lock.results(section),
         wanted.locked,
         choice.cluster,
@@ -134,7 +134,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _locked(studio: Studio, clip: Clip, said: Spoken) -> Locked:
     return Locked(
-        asked(studio.told(clip), studio.of(clip)), said.engine, said.version, said.voice, said.reading,
+        asked(studio.with_readings(clip), studio.of(clip)), said.engine, said.version, said.voice, said.reading,
         said.audio, said.seconds,
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ class Readings(NamedTuple):
 
     by_locale: Mapping[str, tuple[Reading, ...]]
 
-    def told(self, clip: Clip) -> Clip:
+    def with_readings(self, clip: Clip) -> Clip:
         """The clip as an engine is to be given it: readings added, words replaced."""
         own = self.by_locale.get(_SERVES.get(clip.locale, clip.locale), ())
         if not own:

@@ -74,8 +74,8 @@ def _row(
     old: Recorded | None,
 ) -> Row:
     said = result.clips.get(clip.id)
-    told = prepared.studio.told(clip)
-    given = "，".join(f"{word} {reading}" for word, reading in told.readings)
+    read = prepared.studio.with_readings(clip)
+    given = "，".join(f"{word} {reading}" for word, reading in read.readings)
     common = {"longest": _longest(clip, said.seconds if said and said.engine != RECORDING else None)}
     former = old.text if old else ""
     if said is None:

@@ -113,7 +113,7 @@ class Call(NamedTuple):
     def as_dict(self) -> dict[str, Any]:
         """For JSON. What is as usual is left out."""
         plan = self.plan
-        told: dict[str, Any] = {"name": {"zh": self.zh, "en": self.en}, "at": self.at.isoformat()}
+        data: dict[str, Any] = {"name": {"zh": self.zh, "en": self.en}, "at": self.at.isoformat()}
         more: dict[str, Any] = {
             "from": self.number,
             "waits": list(plan.waits),
@@ -126,21 +126,21 @@ class Call(NamedTuple):
             "messages": [{"ms": ms, "hangs_up": ends} for ms, ends in plan.messages],
             "missing": sorted(self.missing),
         }
-        return told | {name: value for name, value in more.items() if value}
+        return data | {name: value for name, value in more.items() if value}
 
     @classmethod
-    def of_dict(cls, told: Mapping[str, Any]) -> Call:
+    def of_dict(cls, data: Mapping[str, Any]) -> Call:
         """The call that `as_dict` told."""
         plan = Plan(
-            tuple(told.get("waits", ())),
-            told.get("then", PASS),
-            {(each["clip"], each["playing"]): each["act"] for each in told.get("clips", ())},
-            {name: tuple(outcomes) for name, outcomes in told.get("answers", {}).items()},
-            tuple((each["ms"], each["caller_ends"]) for each in told.get("talks", ())),
-            tuple((each["ms"], each["hangs_up"]) for each in told.get("messages", ())),
+            tuple(data.get("waits", ())),
+            data.get("then", PASS),
+            {(each["clip"], each["playing"]): each["act"] for each in data.get("clips", ())},
+            {name: tuple(outcomes) for name, outcomes in data.get("answers", {}).items()},
+            tuple((each["ms"], each["caller_ends"]) for each in data.get("talks", ())),
+            tuple((each["ms"], each["hangs_up"]) for each in data.get("messages", ())),
         )
-        name, at = told["name"], datetime.fromisoformat(told["at"])
-        return cls(name["zh"], name["en"], plan, at, told.get("from", ""), frozenset(told.get("missing", ())))
+        name, at = data["name"], datetime.fromisoformat(data["at"])
+        return cls(name["zh"], name["en"], plan, at, data.get("from", ""), frozenset(data.get("missing", ())))
 
 
 def recorded(hotline: Hotline, caller: Caller, given: Circumstances) -> Plan:

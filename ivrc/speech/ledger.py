@@ -78,7 +78,7 @@ class Ledger:
         """The clips that come from these addresses of the cache."""
         return [clip for key in keys for clip in self._keys.get(key, ())]
 
-    def told(self) -> list[Diagnostic]:
+    def findings(self) -> list[Diagnostic]:
         """An error for each clip that is not spoken; one for all where the reason is not in the clip. A warning for
         each engine that another stood in for."""
         alone: list[Diagnostic] = []

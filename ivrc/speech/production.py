@@ -107,7 +107,7 @@ class _Run:
                 whole += _efforts(left)
 
     def result(self) -> Result:
-        found = self._ledger.told()
+        found = self._ledger.findings()
         poisoned = self._ledger.at(self._cache.damaged)
         found += [troubles.damaged(poisoned)] if poisoned else []
         if self._store and self._store.failure:
@@ -164,7 +164,7 @@ class _Run:
             try:
                 engine = self._opened(name, settings)
                 carrier = self._studio.carriers.get(clip.id)
-                script = _script(engine, self._studio.told(clip), carrier)
+                script = _script(engine, self._studio.with_readings(clip), carrier)
                 return job_of(name, engine.version, settings, script, carrier is not None)
             except Failure as failure:
                 self._ledger.failed(clip, name, failure)
@@ -178,7 +178,9 @@ class _Run:
         if locked is None or self._ledger.tried(clip) or settings.names_files:
             return False
         preferred = locked.engine == settings.engines[0]
-        if not (preferred or self._studio.firmly) or locked.asked != asked(self._studio.told(clip), settings):
+        if not (preferred or self._studio.firmly) or locked.asked != asked(
+            self._studio.with_readings(clip), settings
+        ):
             return False
         if not self._by_itself(locked.engine) or self._shelf.has(clip):
             return False

@@ -30,7 +30,7 @@ class Locked(NamedTuple):
 @dataclass(frozen=True)
 class Studio:
     """A run's circumstances. `own` are the settings of single clips, by id. `cache` is this machine's folder;
-    `shared` the address of a store behind it, or empty. `told` gives a clip as engines are to be given it (the
+    `shared` the address of a store behind it, or empty. `with_readings` gives a clip as engines are to be given it (the
     project's readings). `locked` are former results by clip id; `firmly` keeps them even where a preferred engine
     could speak now. `cluster` is the address of a Dask scheduler, empty for this machine alone. `carriers`, by id,
     are of the clips that are pieces, to be joined to others."""
@@ -40,7 +40,7 @@ class Studio:
     own: Mapping[str, Settings] = field(default_factory=dict)
     recordings: Path | None = None
     shared: str = ""
-    told: Callable[[Clip], Clip] = lambda clip: clip
+    with_readings: Callable[[Clip], Clip] = lambda clip: clip
     locked: Mapping[str, Locked] = field(default_factory=dict)
     firmly: bool = False
     cluster: str = ""

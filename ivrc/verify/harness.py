@@ -73,7 +73,7 @@ class Deployed(NamedTuple):
 
     found: Sequence[Diagnostic]
     driver: Driver | None = None
-    told: Words = Words("", "")
+    compared: Words = Words("", "")
     sounds: Mapping[str, Path] = {}
     drive: Drive | None = None
     left: Left | None = None

@@ -15,7 +15,7 @@ from ivrc.verify.driver import Driven, Driver, Placed
 from ivrc.verify.judge import Ear, Shown, shows, tones, too_busy
 from ivrc.verify.pace import HURRIED_MS, believed, slower
 from ivrc.verify.sounds import Sound
-from ivrc.verify.throttle import FEWEST, Room
+from ivrc.verify.throttle import FEWEST, Throttle
 
 AMONG_OTHERS, ALONE = 3, 6
 """How often a call is placed that shows a difference in time or in sound, among others and then alone on a slower
@@ -65,7 +65,7 @@ async def drive(
     driver: Driver,
     calls: Sequence[Placed],
     sounds: Mapping[str, Sound],
-    room: Room | None = None,
+    throttle: Throttle | None = None,
     progress: Callable[[int, int], None] = lambda number, total: None,
     ear: Ear | None = None,
 ) -> tuple[list[Judged], Total]:
@@ -74,7 +74,7 @@ async def drive(
     `ear` reads the recordings; by default one for the tones of `sounds`. The order of the result is that of the
     calls."""
     began = time.monotonic()
-    work = _Work(calls, ear or tones(sounds), room or Room(), progress)
+    work = _Work(calls, ear or tones(sounds), throttle or Throttle(), progress)
     driver, left = await work.among_others(driver, work.longest_first())
     await work.one_by_one(driver, sorted(left, key=work.lasts_ms))
     judged = [work.judged[number] for number in range(len(calls))]
@@ -88,11 +88,11 @@ class _Work:
         self,
         calls: Sequence[Placed],
         ear: Ear,
-        room: Room,
+        throttle: Throttle,
         progress: Callable[[int, int], None],
     ) -> None:
         self.judged: dict[int, Judged] = {}
-        self._calls, self._ear, self._room, self._progress = calls, ear, room, progress
+        self._calls, self._ear, self._throttle, self._progress = calls, ear, throttle, progress
         self._simulated = [_simulated(call) for call in calls]
         self._done = 0
 
@@ -107,32 +107,34 @@ class _Work:
     async def among_others(self, driver: Driver, left: list[int]) -> tuple[Driver, list[int]]:
         """Drives calls many at once, slower as long as the machine is late. Gives the driver of the last pace, and the
         calls that are doubtful still."""
-        tries, room = AMONG_OTHERS, self._room
+        tries, throttle = AMONG_OTHERS, self._throttle
         while True:
-            left = await self._round(driver, left, tries, room)
+            left = await self._round(driver, left, tries, throttle)
             late = _hurried(driver)
             if not left or (not late and (tries == 1 or len(left) <= FEWEST)):
                 return driver, left
             calmer = await _calmer(driver)
             if calmer is None:
                 return driver, left
-            room = room.wider(driver.speed / calmer.speed)
+            throttle = throttle.wider(driver.speed / calmer.speed)
             driver, tries = calmer, AMONG_OTHERS if late else 1
 
-    async def _round(self, driver: Driver, numbers: Iterable[int], tries: int, room: Room) -> list[int]:
+    async def _round(
+        self, driver: Driver, numbers: Iterable[int], tries: int, throttle: Throttle
+    ) -> list[int]:
         left: list[int] = []
 
         async def one(number: int) -> None:
             for _ in range(tries):
-                async with room:
+                async with throttle:
                     if _hurried(driver):
                         break
                     shown = await self._place(number, driver)
                 if not shown.doubtful:
                     self._settled()
-                    room.punctual()
+                    throttle.punctual()
                     return
-                room.late()
+                throttle.late()
             left.append(number)
 
         async with asyncio.TaskGroup() as group:
@@ -147,7 +149,7 @@ class _Work:
         tries = ALONE
         for number in numbers:
             if not (shown := _places(self.judged.get(number))) or not shown <= stands:
-                async with self._room.alone():
+                async with self._throttle.alone():
                     if not await self._alone(number, driver, tries):
                         tries = 1
             stands |= _places(self.judged[number])

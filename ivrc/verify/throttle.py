@@ -13,7 +13,7 @@ _PAUSE = 1.0
 """Seconds between two reductions: calls that began before the last one say nothing new."""
 
 
-class Room:
+class Throttle:
     """A semaphore whose size follows what the calls say: late ones make it smaller, punctual ones larger."""
 
     def __init__(self, first: int = FIRST, most: int = MOST) -> None:
@@ -24,11 +24,11 @@ class Room:
         self._alone = 0
         self._changed = asyncio.Condition()
 
-    def wider(self, times: float) -> Room:
-        """A new room for a switch that lives so many times as slowly, and asks so much less of the machine."""
-        return Room(round(FIRST * times), round(self.most * times))
+    def wider(self, times: float) -> Throttle:
+        """One for a switch that lives so many times as slowly, and asks so much less of the machine."""
+        return Throttle(round(FIRST * times), round(self.most * times))
 
-    async def __aenter__(self) -> Room:
+    async def __aenter__(self) -> Throttle:
         async with self._changed:
             await self._changed.wait_for(lambda: self._inside < self.size and not self._alone)
             self._inside += 1
@@ -42,8 +42,8 @@ class Room:
             self._changed.notify_all()
 
     @asynccontextmanager
-    async def alone(self) -> AsyncIterator[Room]:
-        """All of the room, for a call that never was punctual among others."""
+    async def alone(self) -> AsyncIterator[Throttle]:
+        """All places, for a call that never was punctual among others."""
         async with self._changed:
             self._alone += 1
             await self._changed.wait_for(lambda: not self._inside)

@@ -24,7 +24,7 @@ def written(project: Path, text: str) -> None:
 def told(project: Path, text: str, locale: str = "zh-CN", readings: tuple = ()) -> Clip:
     readings_of, found = load(project / "prompts")
     assert not found
-    return readings_of.told(Clip("a", text, locale, readings, Span("m")))
+    return readings_of.with_readings(Clip("a", text, locale, readings, Span("m")))
 
 
 def test_a_word_gets_its_reading(project: Path) -> None:

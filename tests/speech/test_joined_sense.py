@@ -91,7 +91,7 @@ def test_a_projects_own_reading_is_taken_for_the_whole_sentence() -> None:
     def told(clip: Clip) -> Clip:
         return clip._replace(readings=(("行里", "háng lǐ"),), text=clip.text.replace("SaaS", "萨斯"))
 
-    parts = joined.plan("SaaS行里{35}元", told=told)
+    parts = joined.plan("SaaS行里{35}元", with_readings=told)
     assert [p.clip.text for p in parts] == ["萨斯行里", "三十", "五", "元。"]
     assert _syllables(parts[0].clip) == ["sà", "sī", "háng", "lǐ"]
 

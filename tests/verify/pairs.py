@@ -23,7 +23,7 @@ from ivrc.verify.compare import side_by_side
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import Judged, Total, drive
 from ivrc.verify.sounds import sounds
-from ivrc.verify.throttle import Room
+from ivrc.verify.throttle import Throttle
 from tests.strategies import DESTINATIONS, EXTENSIONS, Drawn, calls, hotlines
 
 CALLS = 8
@@ -104,7 +104,7 @@ def compiled(text: str, name: str) -> Hotline:
 async def driven(asterisk: Installed, pairs: Sequence[Pair]) -> Driven:
     """Drives the pairs, flows together."""
     done = Driven()
-    room = Room()
+    throttle = Throttle()
     texts = list(dict.fromkeys(pair.text for pair in pairs))
     for batch in batches(texts, FLOWS):
         held = {text: compiled(text, f"试验{number}") for number, text in enumerate(batch)}
@@ -117,7 +117,7 @@ async def driven(asterisk: Installed, pairs: Sequence[Pair]) -> Driven:
         ]
         async with running(asterisk, list(held.values()), SITE, audio) as switch:
             assert not switch.found, switch.found
-            judged, total = await drive(switch, placed, audio, room)
+            judged, total = await drive(switch, placed, audio, throttle)
         done.totals.append(total)
         done.failed += [(pair, each) for pair, each in zip(mine, judged) if each.found]
     return done

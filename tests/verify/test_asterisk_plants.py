@@ -18,7 +18,7 @@ from ivrc.switches.asterisk.text.target import emit
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import drive
-from ivrc.verify.throttle import Room
+from ivrc.verify.throttle import Throttle
 from tests.verify.conftest import Shipped
 from tests.verify.plants import CLIPS, PLACES, TEXTS
 
@@ -52,10 +52,10 @@ def found(asterisk: Installed, shipped: Shipped) -> Mapping[str, list[str]]:
             lambda text: spoil(text.replace(hotline.name, "NAME")).replace("NAME", hotline.name)
         )
 
-    async def one(switch: Asterisk, name: str, room: Room) -> list[str]:
+    async def one(switch: Asterisk, name: str, throttle: Throttle) -> list[str]:
         calls = concerned(shipped, copies[name], name)
         for start in range(0, len(calls), 4):
-            judged, _ = await drive(switch, calls[start : start + 4], shipped.sounds, room)
+            judged, _ = await drive(switch, calls[start : start + 4], shipped.sounds, throttle)
             if any(each.driven.trouble == "gone" for each in judged):
                 return [GONE]
             if codes := [found.code for each in judged for found in each.found]:
@@ -74,8 +74,8 @@ def found(asterisk: Installed, shipped: Shipped) -> Mapping[str, list[str]]:
             asterisk, hotlines, shipped.site, shipped.sounds, emit=planted, spoil=spoil
         ) as switch:
             assert not switch.found, "a plant is to be loaded as it stands"
-            room = Room()
-            results = await asyncio.gather(*(one(switch, name, room) for name in names))
+            throttle = Throttle()
+            results = await asyncio.gather(*(one(switch, name, throttle) for name in names))
             return dict(zip(names, results))
 
     async def whole() -> Mapping[str, list[str]]:

@@ -7,7 +7,7 @@ import pytest
 from ivrc.compile import compile_text
 from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import Paths, generate
-from ivrc.coverage.goals import wanted
+from ivrc.coverage.goals import goals
 from ivrc.coverage.observe import Feature
 from ivrc.flow.nodes import Hotline
 from ivrc.project import standard_phrases
@@ -63,7 +63,7 @@ def covered(paths: Paths) -> set[Feature]:
 def test_every_way_of_typing_a_number_is_tried(number: str, kinds: set[str]) -> None:
     hotline = flow(number)
     paths = generate(hotline, Surroundings())
-    wants = {feature for feature in wanted(hotline) if feature.kind == "number"}
+    wants = {feature for feature in goals(hotline) if feature.kind == "number"}
     assert {feature.what.split()[0] for feature in wants} == kinds
     assert wants <= covered(paths)
     assert not paths.unreached
@@ -94,7 +94,7 @@ def test_what_the_calls_do() -> None:
 
 def test_a_short_number_is_not_tried_where_the_end_key_is_an_entry_of_its_own() -> None:
     hotline = flow("1位{密码}，以#结束 → 主菜单\n    没有密码请按#")
-    wants = {feature.what for feature in wanted(hotline) if feature.kind == "number"}
+    wants = {feature.what for feature in goals(hotline) if feature.kind == "number"}
     assert "short number 密码" not in wants and "closed number 密码" in wants
     assert not generate(hotline, Surroundings()).unreached
 

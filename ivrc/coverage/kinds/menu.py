@@ -32,7 +32,7 @@ def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
     if any(len(keys) > 1 for entry in node.entries for keys in patterns(entry)):
         yield Feature("between keys", node.id)
         yield Feature("broken off ahead", node.id)
-    for kind, typed in numbers.wanted(node):
+    for kind, typed in numbers.attempts(node):
         yield Feature("number", node.id, f"{kind} {typed.edge.cause}")
     if node.silence.times and node.wrong.times:
         yield Feature("counted apart", node.id)

@@ -12,7 +12,7 @@ from ivrc.flow.nodes import Edge, Number, Play, Retry
 from ivrc.language import tree
 from ivrc.lowering.doubts import doubts
 from ivrc.lowering.draft import Draft
-from ivrc.lowering.numbers import Entries, told
+from ivrc.lowering.numbers import Entries, number_line
 from ivrc.lowering.offers import well_ended
 from ivrc.lowering.options import holds, option
 from ivrc.lowering.settings import (
@@ -25,7 +25,7 @@ from ivrc.lowering.settings import (
     twice,
 )
 from ivrc.lowering.speech import plays
-from ivrc.lowering.telling import told as reading
+from ivrc.lowering.telling import reading_of
 from ivrc.lowering.ways import is_relative, way_on
 
 MOST_OPTIONS = 1000
@@ -96,7 +96,7 @@ def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
                 read.options += 1
                 words = plays(draft, line.words, barge)
                 read.prompt += words
-                told(draft, line, name, read.entries, tuple(play.clip for play in words))
+                number_line(draft, line, name, read.entries, tuple(play.clip for play in words))
             case tree.RetryLine():
                 if line.kind in read.first_of:
                     draft.found.append(twice(line.span, read.first_of[line.kind]))
@@ -143,7 +143,7 @@ def _doubtful(
 ) -> None:
     """Refuses what in a menu's words can be read in two ways, where this menu says it: each menu has its own keys. Words
     that several menus inherit are told once. `said`: the first place of each clip."""
-    doubtful = {name: part for name, part in said.items() if reading(draft.clips[name]).doubts}
+    doubtful = {name: part for name, part in said.items() if reading_of(draft.clips[name]).doubts}
     if not doubtful:
         return
     bound = {pattern for entry in entries.values() for pattern in patterns(entry)}

@@ -49,17 +49,17 @@ def plan(
     sentence: str,
     locale: str = "zh-CN",
     span: Span | None = None,
-    told: Callable[[Clip], Clip] = lambda clip: clip,
+    with_readings: Callable[[Clip], Clip] = lambda clip: clip,
 ) -> tuple[Part, ...]:
     """The pieces of `您的余额是{1234.5元}，请核对。`. In braces stands a value; it is said as it would be said in the
-    sentence written whole, unless it is told how it is read: `{8021:digits}`, `{8021:number}`. `told` gives a clip as
+    sentence written whole, unless it is told how it is read: `{8021:digits}`, `{8021:number}`. `with_readings` gives a clip as
     engines are to be given it (the project's readings).
 
-    Raises NoValue, and BadReading for a reading of `told` that is none.
+    Raises NoValue, and BadReading for a reading of `with_readings` that is none.
     """
-    whole = _said(sense.written(sentence, locale), locale, told)
+    whole = _said(sense.written(sentence, locale), locale, with_readings)
     skeleton, mark = sense.marked(sentence)
-    own = _said(skeleton, locale, told).text.split(mark)
+    own = _said(skeleton, locale, with_readings).text.split(mark)
     words = _words(whole.text, own, locale)
     if not words:
         raise NoValue(sentence)
@@ -81,8 +81,8 @@ def produce(parts: Sequence[Part], studio: Studio, progress: Progress = unheard)
     return production.produce([part.clip for part in parts], pieces, progress)
 
 
-def _said(text: str, locale: str, told: Callable[[Clip], Clip]) -> Said:
-    return said(told(Clip("whole", text, locale, (), Span("TEXT"))))
+def _said(text: str, locale: str, with_readings: Callable[[Clip], Clip]) -> Said:
+    return said(with_readings(Clip("whole", text, locale, (), Span("TEXT"))))
 
 
 def _words(whole: str, own: Sequence[str], locale: str) -> list[_Placed]:

@@ -119,11 +119,11 @@ async def _deployed(
             yield Deployed(there.found)
             return
         way, title = f"{there.entry.extension}@{there.entry.context}", there.switch.title
-        told = Words(
+        compared = Words(
             f"{title}：{there.lines} 行拨号方案、{there.files} 个文件与生成的一致；从 {way} 打进来",
             f"{title}: {there.lines} lines of dialplan and {there.files} files are as built; calls come in by {way}",
         )
-        yield Deployed(there.found, there.switch, told, sound_files(built, hotline))
+        yield Deployed(there.found, there.switch, compared, sound_files(built, hotline))
 
 
 def _address(options: Mapping[str, Any]) -> Address:

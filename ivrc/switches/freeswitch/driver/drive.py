@@ -12,7 +12,7 @@ from ivrc.verify.driver import Placed
 from ivrc.verify.judge import Ear
 from ivrc.verify.run import Judged, Total, drive
 from ivrc.verify.sounds import Sound
-from ivrc.verify.throttle import Room
+from ivrc.verify.throttle import Throttle
 
 
 async def drive_in_rounds(
@@ -30,14 +30,14 @@ async def drive_in_rounds(
     judged: list[Judged | None] = [None] * len(calls)
     total = len(calls) - len(left)
     done = 0
-    room = Room()
+    throttle = Throttle()
     try:
         for each in found:
             switch.exact = each.moment if each.alone else None
             if each.moment != now and not each.alone:
                 await switch.clock.set(each.moment)
             told = partial(_from, progress, done, total)
-            some, _ = await drive(switch, each.calls, sounds, room, progress=told, ear=ear)
+            some, _ = await drive(switch, each.calls, sounds, throttle, progress=told, ear=ear)
             done += len(some)
             for which, one in zip(each.numbers, some):
                 judged[which] = one

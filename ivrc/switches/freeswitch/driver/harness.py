@@ -90,13 +90,13 @@ async def _deployed(
             yield Deployed(there.found)
             return
         way, title = f"{there.entry.extension}@{there.entry.context}", there.switch.title
-        told = Words(
+        compared = Words(
             f"{title}：{there.contexts} 个上下文、{there.files} 个文件与生成的一致；从 {way} 打进来",
             f"{title}: {there.contexts} contexts and {there.files} files are as built; calls come in by {way}",
         )
         sounds = sound_files(built, hotline)
         drive = partial(drive_in_rounds, there.switch, ear=ear(sounds))
-        yield Deployed(there.found, there.switch, told, sounds, drive, await _left(there.switch, hotline))
+        yield Deployed(there.found, there.switch, compared, sounds, drive, await _left(there.switch, hotline))
 
 
 async def _left(switch: FreeSWITCH, hotline: Hotline) -> Left:
