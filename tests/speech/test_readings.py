@@ -141,6 +141,26 @@ def test_a_r_is_no_syllable_of_its_own(text: str, said: str) -> None:
     assert symbols.syllables(spelt) == sum(s != "r" for word in read for s in word.pinyin)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("跨行轉帳", "kuà háng zhuǎn zhàng。"),
+        ("長按井號鍵", "cháng àn jǐng hào jiàn。"),
+        ("您得先登錄", "nín děi xiān dēng lù。"),
+        ("三隻", "sān zhī。"),
+        ("彈出視窗", "tán chū shì chuāng。"),
+        ("在哪兒", "zài nǎr。"),
+    ],
+)
+def test_rules_know_both_scripts(text: str, said: str) -> None:
+    assert shown(words(spoken(text, (), "zh-TW"))) == said
+
+
+def test_what_is_given_wins_over_every_rule() -> None:
+    assert shown(words(spoken("一行三人", [("一行", "yì háng")]))) == "yì háng sān rén。"
+    assert shown(words(spoken("曾先生不对", [("曾", "céng"), ("不", "bù")]))) == "céng xiān sheng bù duì。"
+
+
 def test_a_given_reading_may_end_in_r() -> None:
     assert piece("一会儿", "yì huìr") == Piece("一会儿", ("yì", "huì", "r"))
     assert shown(words(spoken("等一会儿", [("一会儿", "yì huǐr")]))) == "děng yì huǐr。"
