@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.events import EVENTS
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind
-from ivrc.simulate.trace import Event
+from ivrc.simulate.trace import CALLER, Event
 
 _TIME = re.compile(r"^\d{2,}:\d{2}\s+")
 
@@ -53,8 +53,8 @@ class Expectation(NamedTuple):
         return any(form.kind.name == event.kind for form in self.forms)
 
     def meets(self, event: Event, hotline: Hotline) -> bool:
-        """Whether an event is the expected one."""
-        return any(
+        """Whether an event is the expected one. A line tells of the caller's leg."""
+        return event.leg == CALLER and any(
             form.fits(event) and form.kind.meets(self.asked, event.what, hotline) for form in self.forms
         )
 
@@ -92,18 +92,24 @@ def parting(
 ) -> tuple[int, int] | None:
     """Where a call parts from what is expected of it: the expectation (or the number of them, where the call goes on
     too long) and the event: the first of the expected kind after what was met last, or else the next one. None where
-    all is as expected."""
+    all is as expected. What is ambient, and what is on another leg than the caller's, may happen even where a scenario
+    is exact."""
     at = 0
     for number, one in enumerate(wanted):
         since = at
         while at < len(events) and not one.meets(events[at], hotline):
-            if exact:
+            if exact and not _aside(events[at]):
                 return number, at
             at += 1
         if at == len(events):
             return number, next((n for n in range(since, at) if one.is_like(events[n])), since)
         at += 1
-    return (len(wanted), at) if exact and at < len(events) else None
+    further = next((n for n in range(at, len(events)) if not _aside(events[n])), None)
+    return (len(wanted), further) if exact and further is not None else None
+
+
+def _aside(event: Event) -> bool:
+    return event.ambient or event.leg != CALLER
 
 
 def happens(unwanted: Sequence[Expectation], events: Sequence[Event], hotline: Hotline) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.diagnostics.terminal import cells
@@ -16,12 +18,46 @@ EARLY_MS, LATE_MS = 100, 600
 machine that may be busy; the shortest difference that a caller's ear would mind is about a second."""
 
 
-def parting(meant: Sequence[Event], there: Sequence[Event]) -> int | None:
-    """The number of the first event in which two traces differ (one may end there), or None."""
-    for number, (one, other) in enumerate(zip(meant, there)):
-        if not one.same_as(other):
-            return number
-    return None if len(meant) == len(there) else min(len(meant), len(there))
+class Parting(NamedTuple):
+    """Where two traces part: the number of the event in each; that of its end where the other one goes on."""
+
+    meant: int
+    there: int
+
+
+def parting(meant: Sequence[Event], there: Sequence[Event]) -> Parting | None:
+    """The first difference of two traces, or None. The events of each leg are compared in order, and legs are not
+    ordered among one another; ambient events are compared as present or not."""
+    legs = dict.fromkeys(event.leg for event in (*meant, *there))
+    on_legs = [_parting_on(leg, meant, there) for leg in legs]
+    return min((each for each in on_legs if each), default=next(_ambient(meant, there), None))
+
+
+def _parting_on(leg: str, meant: Sequence[Event], there: Sequence[Event]) -> Parting | None:
+    """The first difference on one leg, ambient events aside."""
+    ends = (len(meant), len(there))
+    on_leg = [
+        [number for number, event in enumerate(events) if event.leg == leg and not event.ambient]
+        for events in (meant, there)
+    ]
+    for one, other in zip_longest(*on_leg):
+        if one is None or other is None or not meant[one].same_as(there[other]):
+            return Parting(ends[0] if one is None else one, ends[1] if other is None else other)
+    return None
+
+
+def _ambient(meant: Sequence[Event], there: Sequence[Event]) -> Iterator[Parting]:
+    """Each ambient event that only one of two traces has."""
+    for number in _only(meant, there):
+        yield Parting(number, len(there))
+    for number in _only(there, meant):
+        yield Parting(len(meant), number)
+
+
+def _only(events: Sequence[Event], others: Sequence[Event]) -> Iterator[int]:
+    for number, event in enumerate(events):
+        if event.ambient and not any(event.same_as(other) for other in others):
+            yield number
 
 
 def source(hotline: Hotline, meant: Sequence[Event], at: int) -> Span:
@@ -38,23 +74,30 @@ def on_time(wait: Wait) -> bool:
 
 
 def side_by_side(
-    hotline: Hotline, meant: Sequence[Event], there: Sequence[Event], at: int, lang: str, around: int = 6
+    hotline: Hotline, meant: Sequence[Event], there: Sequence[Event], at: Parting, lang: str, around: int = 6
 ) -> str:
-    """Two transcripts in two columns, around the event in which they part; that line is marked `>`."""
+    """Two transcripts in two columns, around the events in which they part; that line is marked `>`."""
     heads = ("应当", "交换机上") if lang == "zh" else ("as the menu file says", "on the switch")
-    first, last = max(0, at - around), at + around
-    left = [_line(event, hotline, lang) for event in meant[first:last]]
-    right = [_line(event, hotline, lang) for event in there[first:last]]
+    before = min(around, max(at))
+    left, right = (
+        _rows(events, place - before, place + around, hotline, lang)
+        for events, place in zip((meant, there), at)
+    )
     width = max(cells(text) for text in (heads[0], *left))
     rows = [f"  {heads[0]}{' ' * (width - cells(heads[0]))} │ {heads[1]}"]
-    if first:
+    if before < max(at):
         rows.append(f"  {'⋮'}{' ' * (width - 1)} │ ⋮")
     for number in range(max(len(left), len(right))):
         one = left[number] if number < len(left) else ""
         other = right[number] if number < len(right) else ""
-        mark = ">" if first + number == at else " "
+        mark = ">" if number == before else " "
         rows.append(f"{mark} {one}{' ' * (width - cells(one))} │ {other}".rstrip())
     return "\n".join(rows)
+
+
+def _rows(events: Sequence[Event], first: int, last: int, hotline: Hotline, lang: str) -> list[str]:
+    """The lines of these events; empty ones stand for what would be before the first."""
+    return [""] * max(0, -first) + [_line(event, hotline, lang) for event in events[max(0, first) : last]]
 
 
 def _line(event: Event, hotline: Hotline, lang: str) -> str:

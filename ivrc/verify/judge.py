@@ -8,14 +8,14 @@ from typing import NamedTuple
 from ivrc.diagnostics import Diagnostic
 from ivrc.simulate.trace import Event
 from ivrc.verify import verdicts
-from ivrc.verify.compare import on_time, parting, source
+from ivrc.verify.compare import Parting, on_time, parting, source
 from ivrc.verify.driver import Driven, Placed, Wait
 from ivrc.verify.heard import Expected, Tone, expected, listen, misheard
 from ivrc.verify.sounds import Sound
 
 
 class Shown(NamedTuple):
-    """What is wrong with a call, the event at which the traces part if they do, and the tones that were heard.
+    """What is wrong with a call, the events at which the traces part if they do, and the tones that were heard.
 
     `doubtful` is what a machine that is too slow could have caused as well: a difference in time or in sound, or a key
     that came too late. `off_ms` is by how much the worst time-out is off, `sound`
@@ -23,7 +23,7 @@ class Shown(NamedTuple):
     """
 
     found: tuple[Diagnostic, ...]
-    at: int | None
+    at: Parting | None
     tones: int
     doubtful: bool
     off_ms: int = 0
@@ -80,11 +80,11 @@ def tones(sounds: Mapping[str, Sound]) -> Ear:
     return listened
 
 
-def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: int) -> Diagnostic:
-    one = str(meant[at]) if at < len(meant) else ""
-    other = str(there[at]) if at < len(there) else ""
+def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: Parting) -> Diagnostic:
+    one = str(meant[at.meant]) if at.meant < len(meant) else ""
+    other = str(there[at.there]) if at.there < len(there) else ""
     return verdicts.differs(
-        source(call.hotline, meant, at),
+        source(call.hotline, meant, at.meant),
         call.name,
         f"应当“{one or '结束'}”，交换机上是“{other or '结束'}”",
         f'"{one or "the end"}" was meant, and "{other or "the end"}" happened',
@@ -97,8 +97,8 @@ def _waited(call: Placed, wait: Wait) -> Diagnostic:
     )
 
 
-def _not_driven(call: Placed, meant: Sequence[Event], trouble: str, at: int | None) -> Diagnostic:
-    span = source(call.hotline, meant, len(meant) if at is None else at)
+def _not_driven(call: Placed, meant: Sequence[Event], trouble: str, at: Parting | None) -> Diagnostic:
+    span = source(call.hotline, meant, len(meant) if at is None else at.meant)
     return verdicts.not_driven(span, call.name, trouble)
 
 

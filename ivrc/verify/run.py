@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.simulate.machine import run as simulate
 from ivrc.simulate.trace import Event
+from ivrc.verify.compare import Parting
 from ivrc.verify.driver import Driven, Driver, Placed
 from ivrc.verify.judge import Ear, Shown, shows, tones, too_busy
 from ivrc.verify.pace import HURRIED_MS, believed, slower
@@ -30,7 +31,7 @@ class Judged(NamedTuple):
     meant: tuple[Event, ...]
     driven: Driven
     found: tuple[Diagnostic, ...]
-    at: int | None
+    at: Parting | None
     placed: int
     tones: int
     late_ms: int = 0

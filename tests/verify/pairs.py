@@ -19,7 +19,7 @@ from ivrc.simulate.plan import Call, Plan
 from ivrc.site import Extensions, Site
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.switch import running
-from ivrc.verify.compare import side_by_side
+from ivrc.verify.compare import Parting, side_by_side
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import Judged, Total, drive
 from ivrc.verify.sounds import sounds
@@ -154,7 +154,7 @@ def _less(plan: Plan) -> Iterator[Plan]:
 
 def told(pair: Pair, judged: Judged, write: Callable[[str], str] = lambda text: text) -> str:
     """A failing pair for whoever has to mend it."""
-    at = judged.at if judged.at is not None else 0
+    at = judged.at or Parting(0, 0)
     columns = side_by_side(judged.call.hotline, judged.meant, judged.driven.trace, at, "zh", 12)
     findings = "\n".join(each.zh for each in judged.found)
     return write(f"{findings}\n{columns}\n{pair.as_json()}")
