@@ -12,6 +12,12 @@ more slowly."""
 Value = str | float | Path
 """Of a setting that one engine alone has."""
 
+
+class Unheard(str):
+    """The value of a setting that decides how a voice is reached and not how it sounds: what was made with another is
+    as good."""
+
+
 SLOWEST, FASTEST = 100.0, 320.0
 _SLOWEST_FACTOR, _FASTEST_FACTOR = 0.5, 1.5
 SHORTEST_PAUSES, LONGEST_PAUSES = 0.5, 3.0

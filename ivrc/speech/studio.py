@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Clip
-from ivrc.speech.settings import Settings
+from ivrc.speech.settings import Settings, Unheard
 from ivrc.speech.spoken import Carrier
 
 
@@ -62,5 +62,7 @@ def asked(clip: Clip, settings: Settings) -> str:
 
 
 def _own(settings: Settings) -> str:
-    """What single engines are given; a key that stands alone under `speech:` is told by its value alone."""
-    return "\n".join(f"{name}={value}" if "." in name else str(value) for name, value in settings.own)
+    """What single engines are given that can be heard; a key that stands alone under `speech:` is told by its value
+    alone."""
+    heard = [(name, value) for name, value in settings.own if not isinstance(value, Unheard)]
+    return "\n".join(f"{name}={value}" if "." in name else str(value) for name, value in heard)

@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import random
+import re
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 from functools import cache
@@ -46,6 +47,9 @@ class Service:
     ever), `long` (three times the audio of its account), `silent sentence` (one without words among the others), `far`
     (an account of an hour), a status such as `404`, `redirect` (to `elsewhere`).
     """
+
+    segment: Callable[[str], list[str]] = staticmethod(lambda text: re.findall(r"[A-Za-z']+\W*|\w\W*", text))
+    """A text's words, each with the signs behind it, as the service's own account parts them."""
 
     def __init__(self) -> None:
         self.behaviour = "well"
@@ -96,7 +100,7 @@ class Service:
             return web.Response(status=302, headers={"Location": f"{self.elsewhere}?{request.query_string}"})
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.receive_str()
+        words = '"wordBoundaryEnabled":"true"' in await socket.receive_str()
         ssml = (await socket.receive_str()).partition("\r\n\r\n")[2]
         self.requests.append(ssml)
         text = ssml.partition("'>")[2].rpartition("</prosody>")[0].rpartition("'>")[2]
@@ -104,13 +108,21 @@ class Service:
             await asyncio.sleep(30)
         assert request.transport
         with contextlib.suppress(ConnectionError):
-            await self._speak(socket, text, request.transport, behaviour)
+            await self._speak(socket, text, request.transport, behaviour, words=words)
         await socket.close()
         return socket
 
     async def _speak(
-        self, socket: web.WebSocketResponse, text: str, transport: asyncio.Transport, behaviour: str
+        self,
+        socket: web.WebSocketResponse,
+        text: str,
+        transport: asyncio.Transport,
+        behaviour: str,
+        *,
+        words: bool,
     ) -> None:
+        kind = "WordBoundary" if words else "SentenceBoundary"
+
         async def say(path: str, body: object) -> None:
             head = f"X-RequestId:1\r\nContent-Type:application/json; charset=utf-8\r\nPath:{path}\r\n\r\n"
             await socket.send_str(head + json.dumps(body, ensure_ascii=False))
@@ -118,9 +130,9 @@ class Service:
         async def account(sentence: str, start: float, seconds: float) -> None:
             data = {"Offset": int(start * 1e7), "Duration": int(seconds * 1e7)}
             data_with_text = data | {
-                "text": {"Text": sentence, "Length": len(sentence), "BoundaryType": "SentenceBoundary"}
+                "text": {"Text": sentence, "Length": len(sentence), "BoundaryType": kind}
             }
-            await say("audio.metadata", {"Metadata": [{"Type": "SentenceBoundary", "Data": data_with_text}]})
+            await say("audio.metadata", {"Metadata": [{"Type": kind, "Data": data_with_text}]})
 
         async def sound(data: bytes) -> None:
             head = b"X-RequestId:1\r\nContent-Type:audio/mpeg\r\nX-StreamId:2\r\nPath:audio\r\n"
@@ -135,6 +147,8 @@ class Service:
             await say("turn.end", {})
             return
         sentences = [s + "。" for s in text.split("。") if s] or [text]
+        if words:
+            sentences = self.segment(text)
         seconds = 0.2 * len(text)
         if behaviour == "silent sentence":
             sentences.insert(1, "……")

@@ -74,7 +74,7 @@ def test_other_languages_get_their_own_voice(service, make, tmp_path: Path) -> N
 
 
 def test_a_language_without_a_voice(service, make, tmp_path: Path) -> None:
-    assert codes(speak([make("Bonjour", "fr", locale="fr-FR")], EDGE, tmp_path)) == ["IVRC505"]
+    assert codes(speak([make("Guten Tag", "de", locale="de-DE")], EDGE, tmp_path)) == ["IVRC505"]
 
 
 def test_a_long_text_is_sent_in_pieces_and_joined(service, make, tmp_path: Path) -> None:

@@ -14,30 +14,21 @@ import re
 
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings
-from ivrc.speech.engines import edge_faults
-from ivrc.speech.engines.base import Engine, Script, Setup, Sound
+from ivrc.speech.engines import edge_faults, edge_voices, edge_words
+from ivrc.speech.engines.base import Carrier, Engine, Script, Setup, Sound
+from ivrc.speech.engines.edge_options import PITCH, PROXY, VOLUME, how
+from ivrc.speech.engines.edge_words import Timed, letters
 from ivrc.speech.engines.retries import Retries
 from ivrc.speech.english import plain
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.readings import BadReading, respell
 from ivrc.speech.pace import counted
 
-_NAMES = {
-    "zh-CN": "Xiaoxiao Xiaoyi Yunjian Yunxi Yunxia Yunyang",
-    "zh-HK": "HiuGaai HiuMaan WanLung",
-    "zh-TW": "HsiaoChen HsiaoYu YunJhe",
-    "en-US": "Aria Guy Jenny",
-    "en-GB": "Sonia Ryan",
-}
-"""The voices by locale; the first is the locale's default."""
-
 _LONGEST = 600
 """Characters in one request: the service takes 4,096 bytes, and the client does not cut Chinese text right.
 """
 
 _REST_MS = 350
-_OWN_PACE = 250
-"""Syllables a minute of the voices at their own speed, about: what the service makes of it is measured and put right."""
 
 _AT_A_TIME = 4
 """Requests under way at a time: an unofficial service is not to be stormed."""
@@ -49,65 +40,86 @@ _SILENCE, _DRIFT = 1.5, 0.1
 """How much longer the audio may be: the seconds of silence that end it (the service gives 0.9), and a share."""
 
 
-def _full(locale: str, name: str) -> str:
-    return f"{locale}-{name}Neural"
+_PARTING = "，；,;"
+_ENDS = "。. " + _PARTING
+"""What parts a piece from what stands beside it, and what a text that is spoken alone may begin or end with."""
 
-
-_BY_NAME = {
-    written: (locale, _full(locale, name))
-    for locale, names in _NAMES.items()
-    for name in names.split()
-    for written in (name, _full(locale, name))
-}
+_KEYS = {"es": {"*": "asterisco", "#": "almohadilla"}, "fr": {"*": "étoile", "#": "dièse"}}
+"""What the keys are called."""
 
 
 class Edge(Engine):
     """The engine: one connection for each request."""
 
     name = "edge"
-    version = "1"
-    voices = tuple(_BY_NAME)
+    voices = edge_voices.NAMES
     parallel = _AT_A_TIME
+    options = (PITCH, VOLUME, PROXY)
 
     def __init__(self, setup: Setup) -> None:
-        self._settings = setup.settings
-        self._factor = max(0.5, min(2.0, setup.settings.rate / _OWN_PACE))
+        self._asked = setup.settings.voice
+        self._how = how(setup.settings)
         self._retries = Retries()
+        self.version = f"2/{self._how.pitch}/{self._how.volume}"
 
     def script(self, clip: Clip) -> Script:
-        voice = self._voice(clip.locale)
-        if not clip.locale.startswith("zh"):
-            text = plain(clip.text)
-            return Script(text, text, voice, *self._cut(text), *counted(text, english=True))
-        try:
-            text = "".join(respell(piece) for piece in spoken(clip.text, clip.readings, clip.locale))
-        except BadReading as bad:
-            raise findings.bad_reading(str(bad)) from None
-        return Script(text, text, voice, *self._cut(text), *counted(text))
+        voice = edge_voices.voice_of(clip.locale, self._asked)
+        if voice is None:
+            raise findings.locale_not_spoken(self.name, clip.locale)
+        text, syllables = _said(clip)
+        return Script(text, text, voice, *self._cut(text), *syllables)
+
+    def piece(self, clip: Clip, carrier: Carrier) -> Script:
+        """The clip within its carrier, out of which `speak` cuts it."""
+        script = self.script(clip)
+        if len(script.parts) > 1:
+            return script
+        before, after = (
+            _said(clip._replace(text=t, readings=()))[0].strip(_ENDS) if t else ""
+            for t in (carrier.before, carrier.after)
+        )
+        if before and carrier.before[-1] in _PARTING:
+            before += carrier.before[-1]
+        if after:
+            after = carrier.after[0] * (carrier.after[0] in _PARTING) + after + carrier.after[-1]
+        kept = script.text.strip(_ENDS) if after else script.text
+        return script._replace(
+            parts=(
+                edge_words.marked(re.sub(r"([;,])$", r"\1 ", before), kept, re.sub("^([;,])", r"\1 ", after)),
+            )
+        )
 
     def speak(self, part: str, voice: str) -> Sound:
-        if not _words(part):
+        text, kept = edge_words.unmarked(part)
+        if not letters(text):
             raise findings.word_not_spoken(self.name, part)
-        return self._retries.run(lambda: self._speak_once(part, voice))
+        return self._retries.run(lambda: self._speak_once(text, voice, kept))
 
     def stop(self) -> None:
         """Ends the requests that are under way."""
         self._retries.stop()
 
-    async def _speak_once(self, part: str, voice: str) -> Sound:
+    async def _speak_once(self, text: str, voice: str, kept: tuple[int, int] | None) -> Sound:
         import soundfile
 
         from ivrc.speech.engines.edge_service import ask
 
-        said = await ask(part, voice, self._factor, self._settings.timeout)
+        said = await ask(text, voice, self._how._replace(words=kept is not None))
         if not said.mp3:
             raise findings.no_audio(self.name)
         try:
             samples, rate = soundfile.read(io.BytesIO(said.mp3), dtype="float64")
         except (soundfile.LibsndfileError, RuntimeError):
             raise findings.engine_failed(self.name, "no mp3") from None
-        self._check(part, said.sentences, len(samples) / rate)
-        return Sound(samples, int(rate))
+        self._check(text, said.account, len(samples) / rate)
+        sound = Sound(samples, int(rate))
+        if kept is None:
+            return sound
+        spoken = letters(text)
+        between = edge_words.place(said.account, spoken, kept)
+        if between is None:
+            raise edge_faults.not_parted(self.name, spoken[slice(*kept)])
+        return edge_words.cut(sound, between, kept, spoken)
 
     def _cut(self, text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """A long text in requests of whole sentences, or failing that clauses, with the rest after each. Raises
@@ -118,38 +130,40 @@ class Edge(Engine):
                 if not parts or len(parts[-1]) + len(clause) > _LONGEST:
                     parts.append("")
                 parts[-1], clause = parts[-1] + clause[:_LONGEST], clause[_LONGEST:]
-        spoken = tuple(part for part in parts if _words(part))
+        spoken = tuple(part for part in parts if letters(part))
         if not spoken:
             raise findings.word_not_spoken(self.name, text)
         return spoken, (_REST_MS,) * (len(spoken) - 1)
 
-    def _voice(self, locale: str) -> str:
-        asked = _BY_NAME.get(self._settings.voice or "")
-        if asked and asked[0].partition("-")[0] == locale.partition("-")[0]:
-            return asked[1]
-        language = locale.partition("-")[0]
-        home = locale if locale in _NAMES else next((k for k in _NAMES if k.startswith(language + "-")), None)
-        if home is None:
-            raise findings.locale_not_spoken(self.name, locale)
-        return _full(home, _NAMES[home].split()[0])
-
-    def _check(self, text: str, sentences: list[tuple[str, float]], seconds: float) -> None:
+    def _check(self, text: str, account: list[Timed], seconds: float) -> None:
         """The service must have accounted for the last word, and the audio must reach as far as its account, and no
         further than the silence that ends it.
         """
-        unsaid = _words(text)
-        for said in (_words(sentence) for sentence, _ in sentences):
+        unsaid = letters(text)
+        for said in (letters(sentence.text) for sentence in account):
             _, found, rest = unsaid.partition(said) if said else ("", "", "")
             unsaid = rest if found else unsaid
         if unsaid:
             raise findings.cut_off(self.name, f"没有“{unsaid[-10:]}”", f'"{unsaid[-10:]}" is missing')
-        end = max(end for _, end in sentences)
+        end = max(each.end for each in account)
         if seconds + _SLACK < end:
             what = f"{seconds:.1f} s < {end:.1f} s"
             raise findings.cut_off(self.name, what, what)
-        if seconds > end * (1 + _DRIFT) + _SILENCE / min(1.0, self._factor):
+        if seconds > end * (1 + _DRIFT) + _SILENCE / min(1.0, self._how.rate):
             raise edge_faults.overlong(self.name, f"{seconds:.1f} s > {end:.1f} s")
 
 
-def _words(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+def _said(clip: Clip) -> tuple[str, tuple[int, int]]:
+    """What the service is sent for a clip, and how many syllables it has. Spanish and French are sent as they are written,
+    for the service reads their numbers; how long they take is not known beforehand, so that their pace is the voice's."""
+    language = clip.locale.partition("-")[0]
+    if language in _KEYS:
+        return re.sub("[*#]", lambda sign: f" {_KEYS[language][sign[0]]} ", clip.text), (0, 0)
+    if language == "en":
+        text = plain(clip.text)
+        return text, counted(text, english=True)
+    try:
+        text = "".join(respell(piece) for piece in spoken(clip.text, clip.readings, clip.locale))
+    except BadReading as bad:
+        raise findings.bad_reading(str(bad)) from None
+    return text, counted(text)

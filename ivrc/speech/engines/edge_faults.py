@@ -59,3 +59,26 @@ def overlong(engine: str, what: str) -> Failure:
         mend_zh="再试一次，或者换一个引擎；多出来的声音没有保存",
         mend_en="Try again, or choose another engine; nothing of it was kept",
     )
+
+
+def proxy_refused(engine: str, status: int) -> Failure:
+    return Failure(
+        "IVRC509",
+        zh=f"代理没有放行去 {engine} 服务的连接（{status}）",
+        en=f"the proxy did not let the connection to the service of {engine} through ({status})",
+        mend_zh="检查 ivrc.yaml 的 speech: edge: proxy: 和它要的用户名、密码，或者在 engines 里加上不用联网的 kokoro",
+        mend_en="Look at speech: edge: proxy: in ivrc.yaml and at the name and password that it asks for, or add kokoro,"
+        " which needs no network, to engines",
+        whole=True,
+        final=True,
+    )
+
+
+def not_parted(engine: str, words: str) -> Failure:
+    return Failure(
+        "IVRC513",
+        zh=f"{engine} 没有说明“{words}”从哪里念到哪里，剪不出来",
+        en=f'{engine} did not tell where "{words}" begins and ends, so it cannot be cut out',
+        mend_zh="再试一次，或者用 kokoro 拼句子",
+        mend_en="Try again, or join sentences with kokoro",
+    )

@@ -20,6 +20,8 @@ from edge_tts.exceptions import EdgeTTSException, NoAudioReceived, SkewAdjustmen
 
 from ivrc.speech import findings
 from ivrc.speech.engines import edge_faults
+from ivrc.speech.engines.edge_options import How
+from ivrc.speech.engines.edge_words import Timed
 
 NAME = "edge"
 _TICKS = 10_000_000
@@ -37,10 +39,10 @@ _PASSING = frozenset((403, 408, 425, 429))
 
 
 class Said(NamedTuple):
-    """What the service answered: mp3, and for each sentence its text and where it ends in seconds."""
+    """What the service answered: mp3, and its account of each sentence or word."""
 
     mp3: bytes
-    sentences: list[tuple[str, float]]
+    account: list[Timed]
 
 
 def longest(text: str, rate: float) -> float:
@@ -53,20 +55,31 @@ def patience(text: str, silence: float) -> float:
     return silence * (1 + len(text) / _UNHURRIED)
 
 
-async def ask(text: str, voice: str, rate: float, silence: float) -> Said:
+async def ask(text: str, voice: str, how: How) -> Said:
     """The service's answer. Raises Failure."""
-    connector = _OneHost()
-    client = edge_tts.Communicate(text, voice, rate=f"{round((rate - 1) * 100):+d}%", connector=connector)
+    connector, silence = _OneHost(), how.silence
+    client = edge_tts.Communicate(
+        text,
+        voice,
+        rate=f"{round((how.rate - 1) * 100):+d}%",
+        volume=how.volume,
+        pitch=how.pitch,
+        boundary="WordBoundary" if how.words else "SentenceBoundary",
+        connector=connector,
+        proxy=how.proxy,
+    )
     stream = client.stream()
     try:
         async with asyncio.timeout(patience(text, silence)) as whole:
-            return await _collected(stream, text, rate, silence)
+            return await _collected(stream, text, how.rate, silence)
     except TimeoutError:
         if whole.expired():
             raise edge_faults.too_slow(NAME, patience(text, silence)) from None
         raise findings.stalled(NAME, silence) from None
     except NoAudioReceived:
         raise findings.no_audio(NAME) from None
+    except aiohttp.ClientHttpProxyError as answer:
+        raise edge_faults.proxy_refused(NAME, answer.status) from None
     except aiohttp.WSServerHandshakeError as answer:
         passing = answer.status in _PASSING or answer.status >= 500
         after = _asked_to_wait(answer.headers or {})
@@ -94,22 +107,23 @@ async def _collected(stream: AsyncGenerator[Any, None], text: str, rate: float, 
 
     (`wait_for` would not do: before Python 3.12 it may swallow that it is cancelled.)"""
     audio = bytearray()
-    sentences: list[tuple[str, float]] = []
+    account: list[Timed] = []
     seconds = longest(text, rate)
     while True:
         try:
             async with asyncio.timeout(silence):
                 message = await anext(stream)
         except StopAsyncIteration:
-            return Said(bytes(audio), sentences)
+            return Said(bytes(audio), account)
         if message["type"] == "audio":
             audio += message["data"]
         else:
-            sentences.append((message["text"], (message["offset"] + message["duration"]) / _TICKS))
-        if len(audio) > seconds * _BYTES_A_SECOND or len(sentences) > len(text):
+            start = message["offset"] / _TICKS
+            account.append(Timed(message["text"], start, start + message["duration"] / _TICKS))
+        if len(audio) > seconds * _BYTES_A_SECOND or len(account) > len(text):
             raise edge_faults.overlong(NAME, f"> {seconds:.0f} s")
-        if sentences and not sentences[-1][1] <= seconds:
-            raise edge_faults.overlong(NAME, f"{sentences[-1][1]:.0f} s > {seconds:.0f} s")
+        if account and not account[-1].end <= seconds:
+            raise edge_faults.overlong(NAME, f"{account[-1].end:.0f} s > {seconds:.0f} s")
 
 
 class _OneHost(aiohttp.TCPConnector):

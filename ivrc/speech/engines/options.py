@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ivrc.speech.settings import Settings, Value
+from ivrc.speech.settings import Settings, Unheard, Value
 
 Files = Callable[[Path], tuple[Path, ...]]
 
@@ -21,11 +21,12 @@ def itself(path: Path) -> tuple[Path, ...]:
 class Option(NamedTuple):
     """`name` is the key under `speech:`, with a dot where it stands in a mapping of the engine's (`edge.pitch`).
     `schema` is the JSON Schema of its value. `files`, of one that names a file or a folder, gives the files that what
-    is heard depends on."""
+    is heard depends on. `heard` is off for one that does not decide how it sounds."""
 
     name: str
     schema: Mapping[str, Any]
     files: Files | None = None
+    heard: bool = True
 
     def given(self, settings: Settings) -> Value | None:
         """What a project gives; a file's name is a path by then. None where it gives nothing."""
@@ -40,7 +41,9 @@ class Option(NamedTuple):
         """Its value in what stands under `speech:`, judged by the schema already."""
         within, _, key = self.name.rpartition(".")
         value = (speech.get(within, {}) if within else speech).get(key)
-        return root / Path(value).expanduser() if self.files and value is not None else value
+        if value is not None and self.files:
+            return root / Path(value).expanduser()
+        return value if self.heard or value is None else Unheard(value)
 
 
 def schema(options: tuple[Option, ...]) -> dict[str, Any]:
