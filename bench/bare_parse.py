@@ -5,8 +5,8 @@ from pathlib import Path
 
 from lark import Lark
 
+from ivrc.language.grammar import grammar
 from ivrc.language.lexer import LineLexer
-from ivrc.language.parser import grammar
 
 lark = Lark(grammar(), parser="lalr", lexer=LineLexer, propagate_positions=True)
 tree = lark.parse(Path(sys.argv[1]).read_text(encoding="utf-8"))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ivrc.files import read
-from ivrc.language.keywords import HEADERS
 from ivrc.language.width import narrow
+from ivrc.language.words import HEADERS
 
 if TYPE_CHECKING:
     from ivrc.language import tree

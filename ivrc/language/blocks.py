@@ -8,49 +8,27 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ivrc.language import tree
+from ivrc.language.lines import KINDS
+from ivrc.language.words import HEADERS
 
 
 class Block(NamedTuple):
     """A kind of block. `leading` are those of its keywords that stand before an arrow."""
 
     words: tuple[str, ...]
-    lines: tuple[type, ...]
-    leading: tuple[str, ...] = ()
+    lines: tuple[type[tree.Line], ...]
+    leading: tuple[str, ...]
 
 
-BLOCKS: dict[str, Block] = {
-    "HOTLINE": Block(
-        ("NO_INPUT", "WRONG_KEY", "INTER_KEY", "_FAULT", "LANGUAGE", "ZONE", "RECORD"),
-        (
-            tree.LanguageLine, tree.ZoneLine, tree.SettingLine, tree.RecordLine, tree.RetryLine, tree.InterKeyLine,
-            tree.FaultLine,
-        ),
-        ("_FAULT", "NO_INPUT", "WRONG_KEY"),
-    ),
-    "SAY": Block(
-        ("RECORD", "PAUSE", "BARGE_OFF", "HANGUP"),
-        (tree.SpeechLine, tree.GoLine, tree.HangupLine, tree.RecordLine, tree.PauseLine, tree.BargeOffLine),
-    ),
-    "MENU": Block(
-        ("NO_INPUT", "WRONG_KEY", "INTER_KEY", "BARGE_OFF"),
-        (
-            tree.SpeechLine, tree.OptionLine, tree.NumberLine, tree.RetryLine, tree.InterKeyLine, tree.BargeOffLine,
-        ),
-    ),
-    "TRANSFER": Block(
-        ("DIAL", "BUSY", "NO_ANSWER", "UNAVAILABLE", "AFTER", "BARGE_OFF"),
-        (tree.SpeechLine, tree.DialLine, tree.OutcomeLine, tree.BargeOffLine),
-        ("BUSY", "NO_ANSWER", "UNAVAILABLE", "AFTER"),
-    ),
-    "VOICEMAIL": Block(
-        ("LONGEST", "MAILBOX", "HANGUP", "BARGE_OFF"),
-        (
-            tree.SpeechLine, tree.LongestLine, tree.MailboxLine, tree.GoLine, tree.HangupLine, tree.BargeOffLine,
-        ),
-    ),
-    "BRANCH": Block(("_OTHERWISE",), (tree.CaseLine,), ("_OTHERWISE",)),
-    "HOURS": Block((), (tree.HoursLine,)),
-}  # fmt: skip
+def _block(header: str) -> Block:
+    """What the lines that may stand in it say of themselves."""
+    own = [kind for kind in KINDS if header in kind.blocks]
+    words = tuple(word.type for kind in own for word in kind.words)
+    leading = tuple(word.type for kind in own if kind.leading for word in kind.words)
+    return Block(words, tuple(kind.tree for kind in own), leading)
+
+
+BLOCKS: dict[str, Block] = {word.type: _block(word.type) for word in HEADERS if word.type != "INCLUDE"}
 
 
 def homes(word: str) -> tuple[str, ...]:

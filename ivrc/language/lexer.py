@@ -16,9 +16,12 @@ from lark.lexer import Lexer
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import CODES
 from ivrc.language.blocks import homes
-from ivrc.language.keywords import HEADERS, LINES, SEVERAL_DAYS, TYPES, WEEKDAYS, folded
+from ivrc.language.keywords import LINES, TYPES, WORDS
 from ivrc.language.layout import Indents, no_block
+from ivrc.language.lines import KINDS
+from ivrc.language.lines.hours import SEVERAL_DAYS, WEEKDAYS
 from ivrc.language.telling import may_tell
+from ivrc.language.words import HEADERS, Word, folded
 from ivrc.week import DAYS_ZH
 
 LONGEST_LINE = 2000
@@ -45,17 +48,17 @@ def _spellings(words: Iterable[str]) -> str:
     )
 
 
+def _any(words: Iterable[Word]) -> str:
+    return _spellings(spelling for word in words for spelling in word.zh + word.en)
+
+
 _WEEK = _spellings((*WEEKDAYS, *SEVERAL_DAYS))
+_NOT_TOLD = _any(word for kind in KINDS if kind.not_told for word in kind.words)
+_GLUED = _spellings(spelling for word in WORDS if word.glued for spelling in word.zh)
 
-
-_HEADER = re.compile(rf"({_spellings(s for w in HEADERS for s in w.zh + w.en)})(?=[\s:\"]|$)", re.IGNORECASE)
-_LINE = re.compile(
-    rf"({_spellings(s for w in LINES for s in w.zh + w.en)})(?=[\s:,\"《<{{→=\-0-9]|$)", re.IGNORECASE
-)
-_OPTION = re.compile(
-    rf"(?!无按键|按错键|键间隔|no\s+input|wrong\s+key|inter-key)([^\"《]*?[^\"《\s])\s*(?={_ARROW})",
-    re.IGNORECASE,
-)
+_HEADER = re.compile(rf"({_any(HEADERS)})(?=[\s:\"]|$)", re.IGNORECASE)
+_LINE = re.compile(rf"({_any(LINES)})(?=[\s:,\"《<{{→=\-0-9]|$)", re.IGNORECASE)
+_OPTION = re.compile(rf"(?!{_NOT_TOLD})([^\"《]*?[^\"《\s])\s*(?={_ARROW})", re.IGNORECASE)
 _KEYS = re.compile(
     rf"([0-9*#Xx]++(?:\s*+[,;/]\s*+[0-9*#Xx]++)*+)\s*+(?=(?:\{{[^{{}}]*\}}\s*)?(?:{_ARROW}|[\"《<「『〈]))"
 )
@@ -84,7 +87,7 @@ _TOKEN = re.compile(
     |(?a:end(?:ed)?|finish(?:ed)?)\s+(?a:by|with)\s+(?:(?a:the)\s+)?(?:[0-9*\#]|(?a:star|asterisk|pound|hash)\b)(?:\s+(?a:key|sign)\b)?)
 | (?P<LAST>末位(?:可以?)?[为是按](?:[*\#]|星号|米字|井号)(?:号?键)?
     |(?a:last)\s+(?:(?a:digit)\s+)?(?a:may)\s+(?a:be)\s+(?:(?a:the)\s+)?(?:[*\#]|(?a:star|asterisk|pound|hash)\b)(?:\s+(?a:key|sign)\b)?)
-| (?P<GLUED>(?:重听|最长|振铃|每个|依次|全程|告知)(?=\s*(?:[0-9]|振铃|每个|,|$)))
+| (?P<GLUED>(?:{_GLUED})(?=\s*(?:[0-9]|振铃|每个|,|$)))
 | (?P<PAIR>(?:{_spellings(s for s in TYPES if " " in s)}))
 | (?P<_COMMA>[,;]|(?a:and|then)\b(?=\s))
 | (?P<NAME>(?:(?!{_ARROW})[^\s,;:"《》〈〉<>{{}}→⇒➔➜⟶()「」『』=])+)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ivrc.language.keywords import HEADERS, TYPES
+from ivrc.language.keywords import TYPES
 from ivrc.language.lexer import before_arrow
 from ivrc.language.telling import may_tell
+from ivrc.language.words import HEADERS
 
 HEADER_TYPES = frozenset(word.type for word in HEADERS)
 _NAMES = frozenset(("NAME", *TYPES.values()))

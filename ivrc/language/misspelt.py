@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import alike
 from ivrc.language.blocks import BLOCKS
-from ivrc.language.keywords import LINES, Word
+from ivrc.language.keywords import LINES
+from ivrc.language.words import Word
 
 _LOOKALIKES = {"拔": ["拨"], "拨号": ["拨"], "拨打": ["拨"], "呼叫": ["拨"]}
 """What people write for a keyword that is too short to be told by its likeness."""

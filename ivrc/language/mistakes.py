@@ -10,11 +10,12 @@ from lark import Token
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import alike
 from ivrc.language.dialling import dials, strange_way
-from ivrc.language.keywords import HEADERS, TYPES, header_spelling
+from ivrc.language.keywords import TYPES, header_spelling
 from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.misspelt import misspelt
 from ivrc.language.telling import may_tell
+from ivrc.language.words import HEADERS
 
 _SHOWN = {
     "QUOTED": ("带引号的话", "words in quotation marks"),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from importlib.resources import files
 from typing import Any
 
 from lark import Lark, Token, UnexpectedToken
@@ -19,11 +18,12 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.diagnostics.listed import given_up
 from ivrc.hidden import hidden
 from ivrc.language import tree
-from ivrc.language.keywords import HEADERS
+from ivrc.language.grammar import grammar
 from ivrc.language.lexer import LineLexer, tokens
 from ivrc.language.mends import HEADER_TYPES
 from ivrc.language.mistakes import explain, where
 from ivrc.language.to_tree import ToTree
+from ivrc.language.words import HEADERS
 from ivrc.places import cache as cache_folder
 
 MOST_BROKEN = 200
@@ -89,11 +89,6 @@ def _recover(state: Any, token: Token) -> None:
         state.state_stack.pop()
         state.value_stack.pop()
     state.feed_token(Token.new_borrow_pos("BROKEN", "", token))
-
-
-def grammar() -> str:
-    """The text of grammar.lark."""
-    return (files("ivrc.language") / "grammar.lark").read_text(encoding="utf-8")
 
 
 class _Parsers(threading.local):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.causes import NEXT
 from ivrc.language import tree
+from ivrc.language.lines.hangup import HangupLine
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.kinds.hangup import hang_up
 from ivrc.lowering.offers import well_ended
 from ivrc.lowering.ways import way_on
 
 
-def ending(draft: Draft, last: tree.Way | tree.HangupLine, owner: str) -> str:
+def ending(draft: Draft, last: tree.Way | HangupLine, owner: str) -> str:
     """Where a block's last line leads."""
-    if isinstance(last, tree.HangupLine):
+    if isinstance(last, HangupLine):
         return hang_up(draft, owner, last.span)
     return way_on(draft, last, owner, NEXT).target
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.nodes import Period, Schedule
 from ivrc.language import tree
+from ivrc.language.lines.hours import HoursLine
 from ivrc.lowering.draft import Draft
 from ivrc.week import DAY, DAYS_EN, DAYS_ZH, clock
 
 
 def schedule(draft: Draft, block: tree.Block) -> Schedule:
     """The schedule of a block. Times that cannot be, or that overlap on one day, are told."""
-    periods: list[tuple[Period, tree.HoursLine]] = []
+    periods: list[tuple[Period, HoursLine]] = []
     for line in block.lines:
-        if not isinstance(line, tree.HoursLine):
+        if not isinstance(line, HoursLine):
             continue
         for start, end in line.times:
             if not 0 <= start < end <= DAY:
@@ -52,7 +53,7 @@ def _range(period: Period) -> str:
     return f"{clock(period.start)}-{clock(period.end)}"
 
 
-def _impossible(line: tree.HoursLine, start: int, end: int) -> Diagnostic:
+def _impossible(line: HoursLine, start: int, end: int) -> Diagnostic:
     return finding(
         "IVRC216",
         line.span,

@@ -6,7 +6,7 @@ import re
 
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.entries import ranges_told
-from ivrc.language import tree
+from ivrc.language.lines.option import OptionLine
 from ivrc.language.telling import LONGEST_ENTRY
 from ivrc.language.values import lengths
 from ivrc.language.width import narrow
@@ -22,7 +22,7 @@ _LOOSE = re.compile(
 _PIECE = re.compile(rf"(?P<to>{_TO})|(?P<key>[0-9*#]+)", re.IGNORECASE)
 
 
-def loosely_beside(line: tree.OptionLine) -> Diagnostic | None:
+def loosely_beside(line: OptionLine) -> Diagnostic | None:
     """The finding for an option whose sentence is keys and quoted words; None for any other."""
     match = _LOOSE.fullmatch(narrow(line.sentence.raw)) if line.sentence else None
     if match is None:

@@ -10,7 +10,10 @@ from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import FAULT
 from ivrc.flow.nodes import Edge, Hotline, Node
 from ivrc.language import tree
+from ivrc.language.blocks import BLOCKS
 from ivrc.language.keywords import header_spelling
+from ivrc.language.lines.number import NumberLine
+from ivrc.language.lines.option import OptionLine
 from ivrc.language.telling import read
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
@@ -194,9 +197,9 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
         if part.kind != "MENU":
             continue
         for line in part.lines:
-            if not isinstance(line, tree.OptionLine | tree.NumberLine):
+            if not isinstance(line, OptionLine | NumberLine):
                 continue
-            if isinstance(line, tree.NumberLine) or line.sentence is None:
+            if isinstance(line, NumberLine) or line.sentence is None:
                 names = [line.variable]
             else:
                 names = [typed.variable for typed in read(as_written(line.sentence.raw), locale).typed]
@@ -279,11 +282,13 @@ def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
             )
 
 
+_OFTEN = ("LANGUAGE", "ZONE", "RECORD", "NO_INPUT", "WRONG_KEY", "INTER_KEY")
 _HOTLINE_WORDS = tuple(
     spelling
-    for kind in ("LANGUAGE", "ZONE", "RECORD", "NO_INPUT", "WRONG_KEY", "INTER_KEY", "_FAULT")
-    for spelling in header_spelling(kind)
+    for word in dict.fromkeys((*_OFTEN, *BLOCKS["HOTLINE"].words))
+    for spelling in header_spelling(word)
 )
+"""What a name that is not used may have been meant for; where it is like several, one that is written often."""
 
 
 def _in_order(draft: Draft, nodes: Sequence[tree.Block]) -> dict[str, Node]:

@@ -7,10 +7,12 @@ from ivrc.diagnostics.near import mend
 from ivrc.language import tree
 from ivrc.language.blocks import BLOCKS
 from ivrc.language.keywords import header_spelling
+from ivrc.language.lines import KINDS
+from ivrc.language.lines.case import CaseLine
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.settings import twice
 
-_ONCE = (tree.DialLine, tree.LongestLine, tree.MailboxLine, tree.BargeOffLine, tree.InterKeyLine)
+_ONCE = frozenset(kind.tree for kind in KINDS if kind.once)
 
 
 def misplaced(draft: Draft, source: tree.Block) -> tree.Block:
@@ -34,7 +36,7 @@ def misplaced(draft: Draft, source: tree.Block) -> tree.Block:
 
 def not_here(draft: Draft, source: tree.Block, line: tree.Line) -> Diagnostic:
     zh, en = header_spelling(source.kind)
-    if isinstance(line, tree.CaseLine) and line.name is not None:
+    if isinstance(line, CaseLine) and line.name is not None:
         return _words_before_arrow(draft, source, line.name)
     homes = [header_spelling(kind) for kind, block in BLOCKS.items() if type(line) in block.lines]
     return finding(

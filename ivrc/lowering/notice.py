@@ -10,6 +10,7 @@ import re
 
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.language import tree
+from ivrc.language.lines.record import RecordLine
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.speech import plays
 
@@ -55,7 +56,7 @@ def tells_of_recording(words: str) -> bool:
     return _TELLING.search(_DENYING.sub(" ", words)) is not None
 
 
-def notice(draft: Draft, line: tree.RecordLine) -> bool:
+def notice(draft: Draft, line: RecordLine) -> bool:
     """Whether whole calls are recorded; sets the draft's notice."""
     if not line.whole or len(line.notice) != 1:
         draft.found.append(_none(line))
@@ -75,7 +76,7 @@ def notice(draft: Draft, line: tree.RecordLine) -> bool:
     return True
 
 
-def _none(line: tree.RecordLine) -> Diagnostic:
+def _none(line: RecordLine) -> Diagnostic:
     return finding(
         "IVRC225",
         line.span,

@@ -10,7 +10,7 @@ from ivrc.flow import causes
 from ivrc.flow.causes import Cause
 from ivrc.flow.entries import ANY_LENGTH, in_words, ranges_told
 from ivrc.flow.nodes import Edge, Entry, Number
-from ivrc.language import tree
+from ivrc.language.lines.number import NumberLine
 from ivrc.language.telling import LONGEST_ENTRY
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.settings import out_of_range
@@ -21,7 +21,7 @@ Entries = dict[Cause, Entry | Number]
 
 
 def number_line(
-    draft: Draft, line: tree.NumberLine, menu: str, entries: Entries, beside: tuple[str, ...] = ()
+    draft: Draft, line: NumberLine, menu: str, entries: Entries, beside: tuple[str, ...] = ()
 ) -> None:
     """Adds the number of a line, once its lengths and keys can be kept. `beside` are the clips of the line."""
     lengths = ANY_LENGTH
@@ -107,7 +107,7 @@ def _last_ends(menu: str, number: Number) -> Diagnostic:
     )
 
 
-def _no_end(line: tree.NumberLine) -> Diagnostic:
+def _no_end(line: NumberLine) -> Diagnostic:
     if line.end_key:
         zh, en = (
             f"号码不能以 {line.end_key} 结束：{line.end_key} 也是号码里的数字",
@@ -141,7 +141,7 @@ def _no_end(line: tree.NumberLine) -> Diagnostic:
     )
 
 
-def _no_name(line: tree.NumberLine) -> Diagnostic:
+def _no_name(line: NumberLine) -> Diagnostic:
     return finding(
         "IVRC205",
         line.span,

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from ivrc.language import tree
+from ivrc.language.lines.go import GoLine
+from ivrc.language.lines.hangup import HangupLine
+from ivrc.language.lines.longest import LongestLine
+from ivrc.language.lines.speech import SpeechLine
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.ways import HANG_UP
 
@@ -34,17 +38,14 @@ def _found(draft: Draft) -> tuple[str, str]:
 
 def _hangs_up(block: tree.Block) -> bool:
     speaks = block.kind == "VOICEMAIL" or any(
-        isinstance(line, tree.SpeechLine) or (isinstance(line, tree.GoLine) and line.way.speech)
-        for line in block.lines
+        isinstance(line, SpeechLine) or (isinstance(line, GoLine) and line.way.speech) for line in block.lines
     )
-    ends = any(isinstance(line, tree.HangupLine) for line in block.lines) or bool(_targets(block) & HANG_UP)
+    ends = any(isinstance(line, HangupLine) for line in block.lines) or bool(_targets(block) & HANG_UP)
     return speaks and ends
 
 
 def _targets(block: tree.Block) -> set[str]:
     """Where a block leads by itself."""
-    ways = [
-        line.way for line in block.lines if isinstance(line, tree.SpeechLine | tree.GoLine | tree.LongestLine)
-    ]
+    ways = [line.way for line in block.lines if isinstance(line, SpeechLine | GoLine | LongestLine)]
     return {way.target.text.lower() if way.target.text.lower() in HANG_UP else way.target.text
             for way in ways if way is not None and way.target is not None}  # fmt: skip

@@ -9,7 +9,7 @@ from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.causes import key as of_key
 from ivrc.flow.nodes import Clip, Edge, Entry, Number
-from ivrc.language import tree
+from ivrc.language.lines.option import OptionLine
 from ivrc.language.misspelt import misspelt
 from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, holds_on, read, understood
 from ivrc.language.telling.marks import as_written
@@ -30,7 +30,7 @@ _WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|sta
 
 
 def option(
-    draft: Draft, line: tree.OptionLine, menu: str, entries: Entries, spoken: Sequence[Clip]
+    draft: Draft, line: OptionLine, menu: str, entries: Entries, spoken: Sequence[Clip]
 ) -> Edge | None:
     """Adds what an option binds to the entries of its menu. `spoken` are the clips of its line; keys that are written
     out beside the words settle what the words mean."""
@@ -69,7 +69,7 @@ def holds(clip: Clip) -> bool:
 
 
 def _bare(
-    draft: Draft, line: tree.OptionLine, menu: str, entries: Entries, beside: tuple[str, ...]
+    draft: Draft, line: OptionLine, menu: str, entries: Entries, beside: tuple[str, ...]
 ) -> Edge | None:
     """Keys that are written out: `1，2，3 → …`, `8XXXX{会员号} → …`, `XXXX{分机号} → …`."""
     edge: Edge | None = None
@@ -91,7 +91,7 @@ def _bare(
     return edge
 
 
-def _enter_key(draft: Draft, line: tree.OptionLine, menu: str, entries: Entries, entry: Entry) -> None:
+def _enter_key(draft: Draft, line: OptionLine, menu: str, entries: Entries, entry: Entry) -> None:
     known = entries.get(entry.edge.cause)
     if known is None:
         entries[entry.edge.cause] = entry
@@ -124,7 +124,7 @@ def _purposes(reading: Reading) -> list[str]:
     return ["、".join(keys) for keys in found.values()]
 
 
-def _two_purposes(line: tree.OptionLine, reading: Reading, purposes: list[str]) -> Diagnostic:
+def _two_purposes(line: OptionLine, reading: Reading, purposes: list[str]) -> Diagnostic:
     first, second = purposes[:2]
     words = line.sentence.raw if line.sentence else ""
     if _alike(reading.typed):
@@ -161,7 +161,7 @@ def _with_key(sentence: str, locale: str) -> str:
     return tried if settled and re.search("[\u4e00-\u9fff]", sentence) else "业务咨询请按1"
 
 
-def _unread(draft: Draft, line: tree.OptionLine, clip: Clip, reading: Reading) -> list[Diagnostic]:
+def _unread(draft: Draft, line: OptionLine, clip: Clip, reading: Reading) -> list[Diagnostic]:
     """An option that binds nothing: a statement that is spelt another way, a key in doubt, or none at all."""
     sentence = line.sentence.raw if line.sentence else ""
     doubtful = list(doubts(clip, (), True))
@@ -176,7 +176,7 @@ def _waits(sentence: str) -> bool:
     return _WAITING.search(sentence) is not None and not any(map(str.isdigit, sentence))
 
 
-def _no_key(line: tree.OptionLine, sentence: str, reading: Reading, locale: str) -> Diagnostic:
+def _no_key(line: OptionLine, sentence: str, reading: Reading, locale: str) -> Diagnostic:
     if not understood(locale):
         key = next(iter(re.findall("[0-9*#]", sentence)), "1")
         mend_zh = f"这种语言的句子读不出键，把键写在话的前面：{key} {quoted(sentence)} → …"

@@ -9,6 +9,13 @@ from zoneinfo import ZoneInfo, available_timezones
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.language import tree
+from ivrc.language.lines.fault import FaultLine
+from ivrc.language.lines.inter_key import InterKeyLine
+from ivrc.language.lines.language import LanguageLine
+from ivrc.language.lines.record import RecordLine
+from ivrc.language.lines.retry import RetryLine
+from ivrc.language.lines.setting import SettingLine
+from ivrc.language.lines.zone import ZoneLine
 from ivrc.language.telling import TABLES, understood
 from ivrc.language.values import MOST
 from ivrc.lowering.clips import COMPANY_NAMES
@@ -23,7 +30,6 @@ INTER_KEY_MS = 3000
 FIRST_KEY_RANGE_MS = (1000, 60_000)
 INTER_KEY_RANGE_MS = (500, 20_000)
 RING_RANGE_MS = (3000, 300_000)
-PAUSE_RANGE_MS = (500, 60_000)
 MESSAGE_RANGE_MS = (5000, 600_000)
 MOST_TIMES = 9
 """What a hotline may set: shorter is a slip of the pen, longer is more than a caller bears."""
@@ -57,7 +63,7 @@ class Settings(NamedTuple):
 
 def spoken_locale(block: tree.Block) -> str:
     """The language that a hotline names, before it is judged; Mandarin where it names none."""
-    name = next((line.name.text for line in block.lines if isinstance(line, tree.LanguageLine)), "")
+    name = next((line.name.text for line in block.lines if isinstance(line, LanguageLine)), "")
     return (locale_of(name) or name) if name else "zh-CN"
 
 
@@ -66,32 +72,32 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
     locale, zone, inter_key = "zh-CN", "", INTER_KEY_MS
     silence = wrong = Retries()
     fault: tree.Way | None = None
-    record: tree.RecordLine | None = None
+    record: RecordLine | None = None
     seen: dict[str, Span] = {}
     for line in block.lines:
-        what = type(line).__name__ + (line.kind if isinstance(line, tree.RetryLine) else "")
-        if not isinstance(line, tree.SettingLine):
+        what = type(line).__name__ + (line.kind if isinstance(line, RetryLine) else "")
+        if not isinstance(line, SettingLine):
             if what in seen:
                 draft.found.append(twice(line.span, seen[what]))
                 continue
             seen[what] = line.span
         match line:
-            case tree.LanguageLine():
+            case LanguageLine():
                 locale = _locale(draft, line.name)
-            case tree.ZoneLine():
+            case ZoneLine():
                 zone = _zone(draft, line.name)
-            case tree.SettingLine():
+            case SettingLine():
                 _variable(draft, line)
-            case tree.RetryLine():
+            case RetryLine():
                 if line.kind == "NO_INPUT":
                     silence = retries(draft, line)
                 else:
                     wrong = retries(draft, line)
-            case tree.InterKeyLine():
+            case InterKeyLine():
                 inter_key = bounded(draft, line.wait_ms, INTER_KEY_RANGE_MS, line.span)
-            case tree.FaultLine():
+            case FaultLine():
                 fault = line.way
-            case tree.RecordLine():
+            case RecordLine():
                 record = line
             case _:
                 pass
@@ -104,7 +110,7 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
     return Settings(locale, zone or ZONES.get(locale, ""), silence, wrong, inter_key, fault, whole)
 
 
-def retries(draft: Draft, line: tree.RetryLine) -> Retries:
+def retries(draft: Draft, line: RetryLine) -> Retries:
     """A 无按键 or 按错键 line as data, its numbers within what a caller can bear."""
     wait = line.wait_ms
     if wait is not None:
@@ -226,7 +232,7 @@ def _zones() -> tuple[str, ...]:
     return tuple(sorted(available_timezones()))
 
 
-def _variable(draft: Draft, line: tree.SettingLine) -> None:
+def _variable(draft: Draft, line: SettingLine) -> None:
     if line.name.text in draft.variables:
         draft.found.append(twice(line.name.span, draft.variables[line.name.text].span))
     elif "{" in line.value.raw or "}" in line.value.raw:

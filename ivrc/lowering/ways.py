@@ -9,7 +9,7 @@ from ivrc.flow.graph import edges, with_edges
 from ivrc.flow.kinds.say import Say
 from ivrc.flow.nodes import Edge, Node, Play
 from ivrc.language import tree
-from ivrc.language.keywords import folded
+from ivrc.language.words import folded
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.kinds.hangup import hang_up
 from ivrc.lowering.kinds.record import record

@@ -10,9 +10,9 @@ from lowered import END, HEAD, lowering
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Severity
-from ivrc.language import tree
 from ivrc.language.blocks import BLOCKS
-from ivrc.language.keywords import header_spelling
+from ivrc.language.keywords import LINES, header_spelling
+from ivrc.language.lines.case import CaseLine
 from ivrc.language.parser import parse
 
 ROOT = Path(__file__).parent.parent.parent
@@ -145,10 +145,11 @@ def test_every_code_of_the_lowering_is_here() -> None:
 
 
 STATEMENTS = {
-    "NO_INPUT": "无按键 5秒，→ 再见", "WRONG_KEY": "按错键 → 再见", "INTER_KEY": "键间隔 2秒", "_FAULT": "故障 → 再见",
-    "LANGUAGE": "语言 普通话", "ZONE": "时区 Asia/Shanghai", "RECORD": "录音", "BARGE_OFF": "不可打断",
+    "NO_INPUT": "无按键 6秒，→ 再见", "WRONG_KEY": "按错键 重听 1次，→ 再见", "INTER_KEY": "键间隔 2秒", "_FAULT": "故障 → 再见",
+    "LANGUAGE": "语言 粤语", "ZONE": "时区 Asia/Tokyo", "RECORD": "录音", "BARGE_OFF": "不可打断",
     "DIAL": "拨 前台，振铃 5秒", "BUSY": "占线 → 再见", "NO_ANSWER": "无人接听 → 再见", "UNAVAILABLE": "转接失败 → 再见",
-    "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "MAILBOX": "信箱 甲", "HANGUP": "挂机", "_OTHERWISE": "否则 → 再见",
+    "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "MAILBOX": "信箱 乙", "HANGUP": "挂机", "_OTHERWISE": "否则 → 再见",
+    "PAUSE": "停顿 2秒",
 }  # fmt: skip
 
 
@@ -159,8 +160,44 @@ def test_a_statement_is_offered_where_it_may_stand(word: str, kind: str) -> None
     parsed, found = parse(f"{header_spelling(kind)[0]} 甲\n    {STATEMENTS[word]}\n", "menu.ivr")
     assert not found
     (line,) = parsed.blocks[0].lines
-    named = isinstance(line, tree.CaseLine) and line.name is not None
+    named = isinstance(line, CaseLine) and line.name is not None
     assert (type(line) in BLOCKS[kind].lines) == (word in BLOCKS[kind].words or named)
+
+
+def test_every_keyword_that_begins_a_line_is_here() -> None:
+    assert {word.type for word in LINES} == STATEMENTS.keys()
+
+
+MENU = "菜单 甲\n    “一。”\n    一请按1 → 再见\n    请输入4位卡号 → 再见\n"
+BODIES = {
+    "HOTLINE": MENU,
+    "SAY": "播报 甲\n    “一。”\n    → 再见\n",
+    "MENU": MENU,
+    "TRANSFER": "转接 甲\n    “一。”\n    拨 一，振铃 9秒\n    占线 → 再见\n    无人接听 → 再见\n    转接失败 → 再见\n",
+    "VOICEMAIL": "留言 甲\n    “一。”\n    最长 60秒\n    → 再见\n",
+    "BRANCH": "分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-12:00\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [(word, kind) for kind, block in BLOCKS.items() for word in block.words]
+)
+def test_a_line_that_may_stand_is_not_forgotten(word: str, kind: str) -> None:
+    """With it, something else comes of the block than without."""
+    spelling = header_spelling(word)[0]
+    header, *lines = (HEAD if kind == "HOTLINE" else BODIES[kind]).splitlines(True)
+    others = [line for line in lines if not line.strip().startswith(spelling)]
+    before, after = ("", BODIES[kind] + END) if kind == "HOTLINE" else (HEAD, END)
+    without = before + header + "".join(others) + after
+    with_it = before + "".join((header, others[0], f"    {STATEMENTS[word]}\n", *others[1:])) + after
+    assert said(with_it) != said(without)
+
+
+def said(text: str) -> tuple[object, list[tuple[str, str]]]:
+    """What comes of a text, without places."""
+    flow, found = lowering(text)
+    nodes = flow and [re.sub(r"Span\(.*?\)", "", repr(part)) for part in (flow, flow.nodes)]
+    return nodes, [(one.code, one.en) for one in found]
 
 
 @pytest.mark.parametrize("word", ["占线", "信箱", "语言", "挂机", "录音", "dial", "record", "mailbox"])

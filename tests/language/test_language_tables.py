@@ -11,8 +11,9 @@ from spoken import told
 
 from ivrc.compile import compile_text
 from ivrc.files import LARGEST
-from ivrc.language.keywords import CLAUSES, HEADERS, LINES
+from ivrc.language.keywords import CLAUSES, LINES
 from ivrc.language.telling import LONGEST_ENTRY, read
+from ivrc.language.words import HEADERS
 from ivrc.lowering import settings
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -41,9 +42,9 @@ def test_the_keywords_are_those_of_the_language(language: str) -> None:
         for where, words in zip(places, (HEADERS, LINES, CLAUSES), strict=True)
         for word in words
     ]
-    assert [
+    assert sorted(
         (where, tuple(code(zh)), tuple(code(en))) for where, zh, en in table(language, "keywords")
-    ] == written
+    ) == sorted(written)
 
 
 @BOTH

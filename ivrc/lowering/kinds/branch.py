@@ -8,6 +8,7 @@ from ivrc.flow.causes import OTHERWISE, opening
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.nodes import Case, Edge
 from ivrc.language import tree
+from ivrc.language.lines.case import CaseLine
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.offers import well_ended
 from ivrc.lowering.settings import Settings, twice
@@ -21,7 +22,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     otherwise: Edge | None = None
     seen: dict[str, Span] = {}
     for line in source.lines:
-        assert isinstance(line, tree.CaseLine)
+        assert isinstance(line, CaseLine)
         if line.name is None:
             if otherwise is not None:
                 draft.found.append(twice(line.span, otherwise.span))

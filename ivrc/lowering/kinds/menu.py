@@ -10,6 +10,12 @@ from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Edge, Number, Play, Retry
 from ivrc.language import tree
+from ivrc.language.lines.barge_off import BargeOffLine
+from ivrc.language.lines.inter_key import InterKeyLine
+from ivrc.language.lines.number import NumberLine
+from ivrc.language.lines.option import OptionLine
+from ivrc.language.lines.retry import RetryLine
+from ivrc.language.lines.speech import SpeechLine
 from ivrc.lowering.doubts import doubts
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.numbers import Entries, number_line
@@ -49,7 +55,7 @@ class _Lines:
 
 def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds the menu of a block: prompt and entries in the order written, silence and wrong keys as inherited."""
-    written = sum(isinstance(line, tree.OptionLine | tree.NumberLine) for line in source.lines)
+    written = sum(isinstance(line, OptionLine | NumberLine) for line in source.lines)
     if written > MOST_OPTIONS:
         draft.found.append(_too_many(source.span, written))
         return
@@ -82,34 +88,34 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
 
 def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
     name = source.name.text
-    barge = not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
+    barge = not any(isinstance(line, BargeOffLine) for line in source.lines)
     read = _Lines(given.inter_key_ms)
     for line in source.lines:
         match line:
-            case tree.SpeechLine():
+            case SpeechLine():
                 read.prompt += plays(draft, line.speech, barge)
                 if line.way is not None:
                     draft.found.append(_speech_with_way(line.way.span))
-            case tree.OptionLine():
+            case OptionLine():
                 _option(draft, line, name, read, plays(draft, line.words, barge))
-            case tree.NumberLine():
+            case NumberLine():
                 read.options += 1
                 words = plays(draft, line.words, barge)
                 read.prompt += words
                 number_line(draft, line, name, read.entries, tuple(play.clip for play in words))
-            case tree.RetryLine():
+            case RetryLine():
                 if line.kind in read.first_of:
                     draft.found.append(twice(line.span, read.first_of[line.kind]))
                 read.first_of[line.kind] = line.span
                 read.retries[line.kind] = retries(draft, line)
-            case tree.InterKeyLine():
+            case InterKeyLine():
                 read.inter_key_ms = bounded(draft, line.wait_ms, INTER_KEY_RANGE_MS, line.span)
             case _:
                 pass
     return read
 
 
-def _option(draft: Draft, line: tree.OptionLine, menu: str, read: _Lines, words: Sequence[Play]) -> None:
+def _option(draft: Draft, line: OptionLine, menu: str, read: _Lines, words: Sequence[Play]) -> None:
     """An option, and whether it also takes the caller who presses nothing."""
     read.options += 1
     read.prompt += words
@@ -132,9 +138,9 @@ def _parts(source: tree.Block) -> Iterator[tree.Text | tree.Phrase]:
     """What the lines of a menu say, beside silence and wrong keys."""
     for line in source.lines:
         match line:
-            case tree.SpeechLine():
+            case SpeechLine():
                 yield from line.speech
-            case tree.OptionLine() | tree.NumberLine():
+            case OptionLine() | NumberLine():
                 yield from line.words
 
 

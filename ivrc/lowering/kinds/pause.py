@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from ivrc.diagnostics import Span
 from ivrc.flow.causes import NEXT
 from ivrc.flow.kinds.pause import Pause
 from ivrc.flow.nodes import Edge
-from ivrc.language import tree
+from ivrc.language.lines.pause import PauseLine
 from ivrc.lowering.draft import Draft
-from ivrc.lowering.settings import PAUSE_RANGE_MS, bounded
+from ivrc.lowering.settings import bounded
+from ivrc.lowering.step import Step
+
+RANGE_MS = (500, 60_000)
+"""Shorter is heard as none, longer as a line that is dead."""
 
 
-def pause(draft: Draft, name: str, line: tree.PauseLine, following: str) -> str:
+def pause(draft: Draft, name: str, line: PauseLine, following: str, place: Span) -> None:
     """Adds a Pause node."""
-    ms = bounded(draft, line.ms, PAUSE_RANGE_MS, line.span)
-    return draft.add(Pause(name, line.span, ms, Edge(NEXT, following, line.span)))
+    ms = bounded(draft, line.ms, RANGE_MS, line.span)
+    draft.add(Pause(name, line.span, ms, Edge(NEXT, following, line.span)))
+
+
+STEP = Step(PauseLine, pause)

@@ -1,65 +1,83 @@
-"""播报: speech and recording in the order written, ended by a way on."""
+"""播报: what is said, with steps between (a pause, recording) in the order written, ended by a way on."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.flow.kinds import of_those
 from ivrc.language import tree
+from ivrc.language.lines.go import GoLine
+from ivrc.language.lines.hangup import HangupLine
+from ivrc.language.lines.speech import SpeechLine
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.ending import ending as ending_of
 from ivrc.lowering.ending import no_way
-from ivrc.lowering.kinds.pause import pause
-from ivrc.lowering.kinds.record import record
+from ivrc.lowering.introduction import barge
 from ivrc.lowering.settings import Settings
 from ivrc.lowering.speech import plays
+from ivrc.lowering.step import Step
 from ivrc.lowering.ways import say
+
+
+class _Part(NamedTuple):
+    """A stretch of speech, or a `line` between two of them. `what` its node is called after the block's name."""
+
+    what: str
+    line: tree.Line | None
+    speech: list[tree.Text | tree.Phrase]
+    place: Span
+
+
+_STEPS: Mapping[type, tuple[str, Step[tree.Line]]] = {
+    step.line: (kind.__name__.lower(), step) for kind, step in of_those("ivrc.lowering.kinds", "STEP").items()
+}
+"""By the line: the kind's name and what adds it."""
 
 
 def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds a node for each stretch of speech and for each step between."""
-    barge = not any(isinstance(line, tree.BargeOffLine) for line in source.lines)
-    steps: list[tuple[str, list[tree.Text | tree.Phrase], Span]] = []
-    pauses: dict[Span, tree.PauseLine] = {}
-    last: tree.Way | tree.HangupLine | None = None
+    interruptible = barge(source)
+    parts, last = _parts(draft, source)
+    if last is None:
+        draft.found.append(no_way(draft, source, "说完以后"))
+        for part in parts:
+            plays(draft, tuple(part.speech), interruptible)
+        return
+    following = ending_of(draft, last, source.name.text)
+    own = source.name.text
+    names = [own] + [draft.made_for(own, part.what) for part in parts[1:]]
+    for name, part in reversed(list(zip(names, parts, strict=True))):
+        place = source.span if name == own else part.place
+        if part.line is not None:
+            _STEPS[type(part.line)][1].lower(draft, name, part.line, following, place)
+        else:
+            say(draft, name, plays(draft, tuple(part.speech), interruptible), following, place)
+        following = name
+
+
+def _parts(draft: Draft, source: tree.Block) -> tuple[list[_Part], tree.Way | HangupLine | None]:
+    """The parts in the order written, one at least, and where the last leads."""
+    parts: list[_Part] = []
+    last: tree.Way | HangupLine | None = None
     for line in source.lines:
         if last is not None:
             draft.found.append(_unreachable(line.span))
             break
         match line:
-            case tree.SpeechLine():
-                if steps and steps[-1][0] == "more":
-                    steps[-1][1].extend(line.speech)
-                else:
-                    steps.append(("more", list(line.speech), line.span))
+            case SpeechLine():
+                if not parts or parts[-1].line is not None:
+                    parts.append(_Part("more", None, [], line.span))
+                parts[-1].speech.extend(line.speech)
                 last = line.way
-            case tree.GoLine():
+            case GoLine():
                 last = line.way
-            case tree.HangupLine():
+            case HangupLine():
                 last = line
-            case tree.RecordLine():
-                steps.append(("record", [], line.span))
-            case tree.PauseLine():
-                steps.append(("pause", [], line.span))
-                pauses[line.span] = line
-            case _:
-                pass
-    if last is None:
-        draft.found.append(no_way(draft, source, "说完以后"))
-        for _, speech, _ in steps:
-            plays(draft, tuple(speech), barge)
-        return
-    if not steps:
-        steps.append(("more", [], source.span))
-    following = ending_of(draft, last, source.name.text)
-    names = [source.name.text] + [draft.made_for(source.name.text, what) for what, _, _ in steps[1:]]
-    for name, (what, speech, place) in reversed(list(zip(names, steps, strict=True))):
-        span = source.span if name == source.name.text else place
-        if what == "record":
-            record(draft, name, following, span, span)
-        elif what == "pause":
-            pause(draft, name, pauses[place], following)
-        else:
-            say(draft, name, plays(draft, tuple(speech), barge), following, span)
-        following = name
+            case _ if type(line) in _STEPS:
+                parts.append(_Part(_STEPS[type(line)][0], line, [], line.span))
+    return parts or [_Part("more", None, [], source.span)], last
 
 
 def _unreachable(span: Span) -> Diagnostic:

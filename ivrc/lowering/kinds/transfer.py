@@ -10,6 +10,8 @@ from ivrc.flow.nodes import Edge
 from ivrc.language import tree
 from ivrc.language.dialling import strange_way
 from ivrc.language.keywords import header_spelling
+from ivrc.language.lines.dial import DialLine
+from ivrc.language.lines.outcome import OutcomeLine
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.introduction import barge, speech
 from ivrc.lowering.offers import well_ended
@@ -30,7 +32,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds the transfer of a block: what is said first, then the dialling with its outcomes."""
     spoken, interruptible = speech(draft, source), barge(source)
     name = source.name.text
-    dial = next((line for line in source.lines if isinstance(line, tree.DialLine)), None)
+    dial = next((line for line in source.lines if isinstance(line, DialLine)), None)
     if dial is None or not (dial.destinations or dial.variable):
         draft.found.append(_nobody(source))
         plays(draft, spoken, interruptible)
@@ -80,7 +82,7 @@ def _never_typed(draft: Draft, variable: tree.Name) -> Diagnostic:
     )
 
 
-def _how(draft: Draft, dial: tree.DialLine) -> None:
+def _how(draft: Draft, dial: DialLine) -> None:
     """How it is dialled: in a way that there is, with a ringing time, and nothing more behind it."""
     if strange := _strange_way(dial):
         draft.found.extend(strange)
@@ -109,7 +111,7 @@ def _how(draft: Draft, dial: tree.DialLine) -> None:
         )
 
 
-def _strange_way(dial: tree.DialLine) -> list[Diagnostic]:
+def _strange_way(dial: DialLine) -> list[Diagnostic]:
     """The first of the names that is no destination but a way of dialling that there is not."""
     names = [*dial.destinations, *filter(None, (dial.stray,))]
     for name in names:
@@ -125,7 +127,7 @@ def _strange_way(dial: tree.DialLine) -> list[Diagnostic]:
     return []
 
 
-def _whom(draft: Draft, dial: tree.DialLine) -> None:
+def _whom(draft: Draft, dial: DialLine) -> None:
     """A transfer dials names of the site file or the extension that the caller typed, never both."""
     for name in dial.destinations:
         if dial.variable is not None or name.text in draft.typed:
@@ -153,7 +155,7 @@ def _whom(draft: Draft, dial: tree.DialLine) -> None:
 def _outcomes(draft: Draft, source: tree.Block, owner: str) -> dict[str, Edge] | None:
     ways: dict[str, Edge] = {}
     for line in source.lines:
-        if not isinstance(line, tree.OutcomeLine):
+        if not isinstance(line, OutcomeLine):
             continue
         first: Edge | None = None
         for kind in line.kinds:

@@ -7,6 +7,10 @@ from ivrc.flow.causes import NEXT
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Edge
 from ivrc.language import tree
+from ivrc.language.lines.go import GoLine
+from ivrc.language.lines.hangup import HangupLine
+from ivrc.language.lines.longest import LongestLine
+from ivrc.language.lines.mailbox import MailboxLine
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.ending import ending, no_way
 from ivrc.lowering.introduction import barge, speech
@@ -19,7 +23,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds the voicemail of a block."""
     name = source.name.text
     spoken = plays(draft, speech(draft, source), barge(source))
-    longest = next((line for line in source.lines if isinstance(line, tree.LongestLine)), None)
+    longest = next((line for line in source.lines if isinstance(line, LongestLine)), None)
     if longest is None:
         draft.found.append(
             finding(
@@ -31,12 +35,12 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
                 mend_en="Add a line: at most 120s, ended by #.",
             )
         )
-    box = next((line.name.text for line in source.lines if isinstance(line, tree.MailboxLine)), name)
-    ways: list[tree.Way | tree.HangupLine] = [longest.way] if longest and longest.way else []
+    box = next((line.name.text for line in source.lines if isinstance(line, MailboxLine)), name)
+    ways: list[tree.Way | HangupLine] = [longest.way] if longest and longest.way else []
     for line in source.lines:
-        if isinstance(line, tree.GoLine):
+        if isinstance(line, GoLine):
             ways.append(line.way)
-        elif isinstance(line, tree.HangupLine):
+        elif isinstance(line, HangupLine):
             ways.append(line)
     if not ways:
         draft.found.append(no_way(draft, source, "留完言以后"))

@@ -1,0 +1,39 @@
+"""`上班 → 主菜单`, `否则 → 留言`: the ways of a branch."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lark import Token
+
+from ivrc.diagnostics import Span
+from ivrc.language.lines.form import At, Form, Kind
+from ivrc.language.tree import Name, Way
+from ivrc.language.words import HEADERS, TARGETS, Word
+
+
+class CaseLine(NamedTuple):
+    """`name` None is 否则."""
+
+    name: Name | None
+    way: Way
+    span: Span
+
+
+def case_line(at: At, word: Token, way: Way) -> CaseLine:
+    return CaseLine(Name(str(word), at(word)), way, at(word, way))
+
+
+def otherwise_line(at: At, way: Way) -> CaseLine:
+    return CaseLine(None, way, way.span)
+
+
+_NAMES = " | ".join(("NAME", *(word.type for word in (*HEADERS, *TARGETS) if word.type != "INCLUDE")))
+
+LINE = Kind(
+    CaseLine,
+    ("BRANCH",),
+    (Form(f"({_NAMES}) way", case_line), Form("_OTHERWISE way", otherwise_line)),
+    words=(Word("_OTHERWISE", ("否则",), ("otherwise",)),),
+    leading=True,
+)
