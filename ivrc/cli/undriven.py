@@ -31,5 +31,5 @@ def undriven(
     driven = {way for one, path in zip(judged, paths) if one for way in path.covers}
     theirs = {way for path in out for way in path.covers} - driven
     only = [way for way in ways if way in theirs]
-    words = sentence(lang, "、", ", ").join(f"{way.node}.{way.what}" for way in only[:_SHOWN])
+    words = sentence(lang, "、", ", ").join(f"{way.node}.{way.cause}" for way in only[:_SHOWN])
     return [left(len(out), len(only), words)]

@@ -17,8 +17,7 @@ from ivrc.week import DAY
 
 def outcome(maker: Maker, feature: Feature) -> Made | None:
     """An outcome of the N-th destination of a transfer; of none, where the site does not list the extension."""
-    number, last = feature.what.split()
-    return _dialled(maker, feature, int(number), last)
+    return _dialled(maker, feature, feature.number or 0, feature.what)
 
 
 def agent_ends(maker: Maker, feature: Feature) -> Made | None:
@@ -64,13 +63,12 @@ def message(maker: Maker, feature: Feature) -> Made | None:
 
 def clock(maker: Maker, feature: Feature) -> Made | None:
     """A branch entered right before its hours change, or right when they do."""
-    minute, side = feature.what.split()
     week = maker.finder.week
-    late = side == "before"
+    late = feature.what == "before"
     for piece in week:
         edge = piece.end if late else piece.start
         beside = week[(week.index(piece) + (1 if late else -1)) % len(week)]
-        if edge % DAY == int(minute) and piece.open != beside.open:
+        if edge % DAY == feature.number and piece.open != beside.open:
             made = _at_the_edge(maker, feature, piece, edge, -MARGIN_MS if late else MARGIN_MS)
             if made is not None:
                 return made

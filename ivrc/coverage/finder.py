@@ -10,6 +10,7 @@ from ivrc.coverage.menu_steps import MenuSteps
 from ivrc.coverage.route import ANY_CLIP, Route, Scene
 from ivrc.coverage.search import Search
 from ivrc.coverage.week import Piece, pieces
+from ivrc.flow.causes import Cause
 from ivrc.flow.graph import plays
 from ivrc.flow.nodes import Hotline
 
@@ -49,7 +50,7 @@ class Finder:
             self._within[scene] = Search(self.hotline, [scene], self.menus)
         return self._within[scene].routes(name)
 
-    def through(self, node: str, cause: str) -> Route | None:
+    def through(self, node: str, cause: Cause) -> Route | None:
         """A way whose last step takes an edge."""
         for search in self._searches():
             if route := search.through(node, cause):

@@ -13,11 +13,11 @@ from ivrc.flow.nodes import BEEP, Hotline, Node, Play
 def ways(hotline: Hotline) -> dict[Feature, None]:
     """Every edge of the flow, the fault way included, in the order of the source."""
     found = {
-        Feature("way", name, str(edge.cause)): None
+        Feature("way", name, cause=edge.cause): None
         for name, node in hotline.nodes.items()
         for edge in edges(node)
     }
-    return found | {Feature("way", "", str(hotline.fault.cause)): None}
+    return found | {Feature("way", "", cause=hotline.fault.cause): None}
 
 
 def goals(hotline: Hotline) -> dict[Feature, None]:
@@ -26,7 +26,7 @@ def goals(hotline: Hotline) -> dict[Feature, None]:
     come_to = reachable(hotline)
     for name, node in hotline.nodes.items():
         if name in come_to:
-            found.update(dict.fromkeys(Feature("way", name, str(edge.cause)) for edge in edges(node)))
+            found.update(dict.fromkeys(Feature("way", name, cause=edge.cause) for edge in edges(node)))
             found.update(dict.fromkeys(_of_node(hotline, node)))
     found.update(dict.fromkeys(_faults(hotline, come_to)))
     return found
@@ -55,7 +55,7 @@ def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
 
 def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
     """A missing clip of each kind of place once, and a variable that was not typed."""
-    yield Feature("way", "", str(hotline.fault.cause))
+    yield Feature("way", "", cause=hotline.fault.cause)
     seen: set[tuple[str, bool]] = set()
     for name, node in hotline.nodes.items():
         if name not in come_to:

@@ -20,7 +20,7 @@ ANY_KEY = "5"
 
 def way(maker: Maker, feature: Feature) -> Made | None:
     """An edge is taken."""
-    route = maker.finder.through(feature.node, feature.what)
+    route = maker.finder.through(feature.node, feature.cause)
     return None if route is None else maker.play(route)
 
 
@@ -102,7 +102,7 @@ def _after_words(maker: Maker, name: str) -> tuple[Route, Plan] | None:
     """The way to a menu from a node that only speaks: a key typed there waits outside any menu."""
     for node in maker.hotline.nodes.values():
         if isinstance(node, Say) and node.next.target == name and node.plays and node.plays[-1].interruptible:
-            route = maker.finder.through(node.id, str(node.next.cause))
+            route = maker.finder.through(node.id, node.next.cause)
             if route is not None:
                 return route, maker.plan(route)
     return None
@@ -114,7 +114,7 @@ def between_keys(maker: Maker, feature: Feature) -> Made | None:
     if keys := broken_off(node):
         to = maker.to(feature.node, keys)
         return None if to is None else maker.play(*to)
-    routes = (maker.finder.through(feature.node, str(entry.edge.cause)) for entry in node.entries)
+    routes = (maker.finder.through(feature.node, entry.edge.cause) for entry in node.entries)
     calls = (maker.play(route) for route in routes if route is not None)
     return next((made for made in calls if covers(made, feature)), None)
 
@@ -122,13 +122,12 @@ def between_keys(maker: Maker, feature: Feature) -> Made | None:
 def number(maker: Maker, feature: Feature) -> Made | None:
     """A number typed in one of the ways in which it can begin and end."""
     node = _menu(maker, feature)
-    kind, _, cause = feature.what.partition(" ")
     entry = next(
-        entry for entry in node.entries if isinstance(entry, Number) and str(entry.edge.cause) == cause
+        entry for entry in node.entries if isinstance(entry, Number) and entry.edge.cause == feature.cause
     )
-    keys = keys_for(kind, entry, node.entries)
+    keys = keys_for(feature.what, entry, node.entries)
     to = maker.to(feature.node, keys) if keys else None
-    if to is None or kind != AHEAD:
+    if to is None or feature.what != AHEAD:
         return None if to is None else maker.play(*to)
     route, plan = to
     made = maker.play(route, plan)

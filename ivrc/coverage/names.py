@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ivrc.coverage import numbers
 from ivrc.coverage.calls import Maker
 from ivrc.coverage.observe import Feature
-from ivrc.flow.causes import Cause, named
+from ivrc.flow.causes import WRONG, Cause, named
 from ivrc.flow.graph import edges, predecessors, reachable
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
@@ -60,7 +60,7 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
     what = feature.what
     match feature.kind:
         case "way":
-            return cause_of(what)
+            return named(feature.cause)
         case "cuts":
             return f"播“{words_of(hotline, what)}”时按键", f'a key cuts off "{words_of(hotline, what)}"'
         case "in vain":
@@ -84,7 +84,7 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
         case "between keys":
             return "按到一半停下", "an entry broken off"
         case "number":
-            return _number(what)
+            return _number(feature)
         case "counted apart":
             return "按错和不按分开计数", "silence and wrong keys are counted apart"
         case "outcome":
@@ -96,7 +96,7 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
         case "message":
             return _MESSAGES[what]
         case "clock":
-            return _clock(what)
+            return _clock(feature)
         case "fault":
             if what in hotline.clips:
                 return (
@@ -108,33 +108,24 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             return "故障路上又出故障", "a second fault on the fault way"
 
 
-def cause_of(cause: str) -> tuple[str, str]:
-    """An edge's cause in words."""
-    kind, _, what = cause.partition(" ")
-    return named(Cause(kind, what))
-
-
-def _number(what: str) -> tuple[str, str]:
-    kind, _, cause = what.partition(" ")
-    (zh, en), (how_zh, how_en) = cause_of(cause), _NUMBERS[kind]
+def _number(feature: Feature) -> tuple[str, str]:
+    (zh, en), (how_zh, how_en) = named(feature.cause), _NUMBERS[feature.what]
     return f"{zh}，{how_zh}", f"{en}, {how_en}"
 
 
 def _outcome(hotline: Hotline, feature: Feature) -> tuple[str, str]:
-    number, outcome = feature.what.split()
-    if number == "0":
+    if not feature.number:
         return "输入没有列出的分机号", "an extension that the site does not list"
     node = hotline.nodes[feature.node]
     assert isinstance(node, Transfer)
-    who = node.destinations[int(number) - 1] if node.destinations else node.extension
-    zh, en = OUTCOMES[outcome]
+    who = node.destinations[feature.number - 1] if node.destinations else node.extension
+    zh, en = OUTCOMES[feature.what]
     return f"{who}{zh}", f"{who} {en}"
 
 
-def _clock(what: str) -> tuple[str, str]:
-    minute, side = what.split()
-    time = clock(int(minute))
-    return (f"在{time}前一秒", f"in the second before {time}") if side == "before" else (
+def _clock(feature: Feature) -> tuple[str, str]:
+    time = clock(feature.number or 0)
+    return (f"在{time}前一秒", f"in the second before {time}") if feature.what == "before" else (
         f"在{time}的第一秒", f"in the first second of {time}"
     )  # fmt: skip
 
@@ -151,22 +142,22 @@ def why_not(maker: Maker, way: Feature) -> Unreached:
         return Unreached(way, hotline.fault, "没有可以出故障的地方：不播任何提示音",
                          "nothing can fail: no prompt is played")  # fmt: skip
     node = hotline.nodes[way.node]
-    edge = next(edge for edge in edges(node) if str(edge.cause) == way.what)
+    edge = next(edge for edge in edges(node) if edge.cause == way.cause)
     zh, en = _reason(maker, way, edge)
     return Unreached(way, edge, zh, en)
 
 
-def _gate(maker: Maker, name: str) -> tuple[str, str]:
+def _gate(maker: Maker, name: str) -> tuple[str, Cause]:
     """The nearest way before a node that no call can come to, at a place to which a call can come."""
     into = predecessors(maker.hotline)
     queue = [name]
     for node in queue:  # grows while it is read
         for before, edge in into[node]:
             if maker.finder.may_reach(before):
-                return before, str(edge.cause)
+                return before, edge.cause
             if before not in queue:
                 queue.append(before)
-    return maker.hotline.name, str(maker.hotline.fault.cause)
+    return maker.hotline.name, maker.hotline.fault.cause
 
 
 def _reason(maker: Maker, way: Feature, edge: Edge) -> tuple[str, str]:
@@ -175,13 +166,13 @@ def _reason(maker: Maker, way: Feature, edge: Edge) -> tuple[str, str]:
         return f"没有路通到“{way.node}”", f"no way leads to {way.node}"
     if not maker.finder.may_reach(way.node):
         at, cause = _gate(maker, way.node)
-        zh, en = cause_of(cause)
+        zh, en = named(cause)
         return (
             f"要先经过“{at}”的“{zh}”，那里就走不通",
             f'it comes after "{en}" of {at}, which cannot be taken itself',
         )
     match node:
-        case Menu() if way.what == "wrong":
+        case Menu() if way.cause == WRONG:
             return "每个键都是选项，没有可以按错的键", "every key is an entry, so none can be wrong"
         case Menu():
             return "它的每一种按法都先归了别的选项", "all keys that it takes go to other entries before it"

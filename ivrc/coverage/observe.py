@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.week import edges_of_day
+from ivrc.flow.causes import Cause
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Edge, Hotline, Number
@@ -18,17 +19,31 @@ from ivrc.simulate.match import longer_possible
 from ivrc.simulate.plan import Call
 from ivrc.simulate.trace import Event
 
+NO_CAUSE = Cause("")
+NOT_ENDED = ("", NO_CAUSE)
+
 NEAR_MS = 1000
 """A branch entered less than this before or after its hours change is entered at their edge."""
 
 
 class Feature(NamedTuple):
-    """Something that a call can cover, such as an edge (`way`, node, cause) or a hang-up in a wait (`hangs up`, node,
-    `wait`). `what` is a cause, a clip, a place or a number, as the kind has it."""
+    """Something that a call can cover, such as an edge (`way`, its node and its cause) or a hang-up in a wait
+    (`hangs up`, `wait`).
+
+    `what` is a clip, a place or a manner, as the kind has it; `cause` is the one of the edge that it is about; `number`
+    is the minute of the day of a `clock`, and which destination an `outcome` is of, 0 where none is called.
+    """
 
     kind: str
     node: str
     what: str = ""
+    cause: Cause = NO_CAUSE
+    number: int | None = None
+
+    def as_dict(self) -> dict[str, str]:
+        """For JSON, where what it is about is one text."""
+        parts = ("" if self.number is None else str(self.number), self.what, str(self.cause))
+        return {"kind": self.kind, "node": self.node, "what": " ".join(filter(None, parts))}
 
 
 class Ask(NamedTuple):
@@ -81,13 +96,20 @@ class _Watcher:
         """Whether a key was typed since the last menu, so that it waits for the next."""
         self.typed = ""
         """The keys taken for the entry that is being typed."""
-        self.ended = ("", "")
-        """The number that an end key has just ended, as long as nothing was asked since."""
+        self.ended = NOT_ENDED
+        """The number that an end key has just ended, by its menu and cause, as long as nothing was asked since."""
         self.waited: set[str] = set()
         self.dials = 0
 
-    def covers(self, kind: str, what: str = "", node: str | None = None) -> None:
-        self.features[Feature(kind, self.here if node is None else node, what)] = None
+    def covers(
+        self,
+        kind: str,
+        what: str = "",
+        node: str | None = None,
+        cause: Cause = NO_CAUSE,
+        number: int | None = None,
+    ) -> None:
+        self.features[Feature(kind, self.here if node is None else node, what, cause, number)] = None
 
     @property
     def here(self) -> str:
@@ -103,9 +125,9 @@ class _Watcher:
                 self.covers("fault", event.what[0])
             case "key":
                 self.typed += event.what[0]
-                if self.ended[0]:
-                    self.covers("number", f"{AHEAD} {self.ended[1]}", node=self.ended[0])
-                self.ended = ("", "")
+                if self.ended != NOT_ENDED:
+                    self.covers("number", AHEAD, *self.ended)
+                self.ended = NOT_ENDED
             case "wrong":
                 self.wrong(event.what[0])
                 self.waited.add("wrong")
@@ -113,7 +135,7 @@ class _Watcher:
             case "silence":
                 self.waited.add("silence")
             case "outcome":
-                self.covers("outcome", f"{self.dials} {event.what[0]}")
+                self.covers("outcome", event.what[0], number=self.dials)
             case "hangup" if event.what[0] == "fault":
                 self.covers("second fault", node="")
             case "hangup" if event.what[0] == "agent":
@@ -135,14 +157,14 @@ class _Watcher:
         for minute in edges_of_day(self.hotline.schedules[case.schedule] for case in node.cases):
             away = (since - minute * 60_000 + 43_200_000) % 86_400_000 - 43_200_000
             if -NEAR_MS < away < NEAR_MS:
-                self.covers("clock", f"{minute} {'before' if away < 0 else 'at'}")
+                self.covers("clock", "before" if away < 0 else "at", number=minute)
 
     def takes(self, node: str, edge: Edge) -> None:
         """Is told a way on as it is taken."""
         if edge is self.hotline.fault:
-            self.covers("way", str(edge.cause), node="")
+            self.covers("way", node="", cause=edge.cause)
             return
-        self.covers("way", str(edge.cause))
+        self.covers("way", cause=edge.cause)
         menu = self.hotline.nodes[node]
         if isinstance(menu, Menu):
             self.number(menu, edge)
@@ -153,7 +175,7 @@ class _Watcher:
     def wrong(self, keys: str) -> None:
         """Whether an end key came too soon."""
         for number in too_short(keys, self.menu(self.here)):
-            self.covers("number", f"{SHORT} {number.edge.cause}")
+            self.covers("number", SHORT, cause=number.edge.cause)
         self.typed = ""
 
     def menu(self, name: str) -> Menu:
@@ -167,9 +189,9 @@ class _Watcher:
         for number in menu.entries:
             if isinstance(number, Number) and number.edge is edge:
                 kind = kind_of(keys, number, menu.entries)
-                self.covers("number", f"{kind} {edge.cause}")
+                self.covers("number", kind, cause=edge.cause)
                 self.typed = keys[-1] if kind == LONG else ""
-                self.ended = (menu.id, str(edge.cause)) if kind in (ENDS, CLOSED) else ("", "")
+                self.ended = (menu.id, edge.cause) if kind in (ENDS, CLOSED) else NOT_ENDED
 
     def typed_ahead(self) -> None:
         if self.alone:
@@ -182,7 +204,7 @@ class _Watcher:
         self.asks.append(
             Ask(len(self.events) - 1, self.here, clip, self.played[clip], interruptible, done, length_ms)
         )
-        self.alone, self.ended = False, ("", "")
+        self.alone, self.ended = False, NOT_ENDED
         if not interruptible:
             self.typed = ""
         if not interruptible and self.held:
@@ -196,7 +218,7 @@ class _Watcher:
         return done
 
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
-        self.ended = ("", "")
+        self.ended = NOT_ENDED
         done = self.caller.waiting(node, limit_ms, first)
         if not first:
             if done.hangs_up:

@@ -7,8 +7,9 @@ from typing import Any
 
 from ivrc.counted import counted
 from ivrc.coverage.generate import Paths
-from ivrc.coverage.names import OUTCOMES, cause_of, name_of, words_of
+from ivrc.coverage.names import OUTCOMES, name_of, words_of
 from ivrc.coverage.observe import Feature
+from ivrc.flow.causes import named
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call
 from ivrc.week import DAYS_EN, DAYS_ZH
@@ -37,7 +38,7 @@ def as_lines(hotline: Hotline, paths: Paths, lang: str) -> Iterator[str]:
         else f"{counted(len(paths.paths), 'call takes', 'calls take')} {taken} of {counted(total, 'way')}."
     )
     for each in paths.unreached:
-        cause = cause_of(each.way.what)[0 if zh else 1]
+        cause = named(each.way.cause)[0 if zh else 1]
         where = f"“{each.way.node}”的“{cause}”" if zh else f'"{cause}" of {each.way.node or hotline.name}'
         told = f"{where}没有来电能走到：{each.zh}。" if zh else f"No call can take {where}: {each.en}."
         yield f"{each.edge.span}  {told}"
@@ -55,7 +56,7 @@ def as_dict(hotline: Hotline, paths: Paths) -> dict[str, Any]:
         "unreached": [
             {
                 "node": each.way.node,
-                "cause": each.way.what,
+                "cause": str(each.way.cause),
                 "target": each.edge.target,
                 "at": str(each.edge.span),
                 "why": {"zh": each.zh, "en": each.en},
@@ -67,7 +68,7 @@ def as_dict(hotline: Hotline, paths: Paths) -> dict[str, Any]:
 
 def _feature(hotline: Hotline, feature: Feature) -> dict[str, Any]:
     zh, en = name_of(hotline, feature)
-    return {**feature._asdict(), "told": {"zh": zh, "en": en}}
+    return {**feature.as_dict(), "told": {"zh": zh, "en": en}}
 
 
 def _does(hotline: Hotline, call: Call, zh: bool) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ivrc.flow.causes import Cause
 from ivrc.flow.nodes import Edge
 
 Scene = frozenset[str]
@@ -31,9 +32,9 @@ class Step(NamedTuple):
     value: str = ""
 
     @property
-    def way(self) -> tuple[str, str]:
+    def way(self) -> tuple[str, Cause]:
         """The edge's identity: the node and the cause."""
-        return self.node, str(self.edge.cause)
+        return self.node, self.edge.cause
 
 
 class State(NamedTuple):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from ivrc.coverage.kinds import KINDS
 from ivrc.coverage.menu_steps import MenuSteps
 from ivrc.coverage.route import ANY_CLIP, Route, Scene, State, Step
+from ivrc.flow.causes import Cause
 from ivrc.flow.graph import plays
 from ivrc.flow.nodes import BEEP, Hotline, Play
 
@@ -36,7 +37,7 @@ class Search:
         self.hotline, self.menus, self.missing, self.later = hotline, steps, missing, later
         self.came: dict[State, tuple[State, Step] | None] = {}
         self.states: dict[str, list[State]] = {}
-        self.ways: dict[tuple[str, str], tuple[State, Step]] = {}
+        self.ways: dict[tuple[str, Cause], tuple[State, Step]] = {}
         self._seen: set[State] = set()
         self._run([State(hotline.start, scene) for scene in scenes])
 
@@ -45,7 +46,7 @@ class Search:
         for state in self.states.get(name, ()):
             yield self._route(state)
 
-    def through(self, node: str, cause: str) -> Route | None:
+    def through(self, node: str, cause: Cause) -> Route | None:
         """A shortest way whose last step takes an edge; the fault way is one of no node."""
         found = self.ways.get((node, cause))
         if found is None:

@@ -9,6 +9,7 @@ from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import Paths, generate
 from ivrc.coverage.goals import goals
 from ivrc.coverage.observe import Feature
+from ivrc.flow.causes import number
 from ivrc.flow.nodes import Hotline
 from ivrc.project import standard_phrases
 from ivrc.simulate.machine import run
@@ -64,7 +65,7 @@ def test_every_way_of_typing_a_number_is_tried(number: str, kinds: set[str]) -> 
     hotline = flow(number)
     paths = generate(hotline, Surroundings())
     wants = {feature for feature in goals(hotline) if feature.kind == "number"}
-    assert {feature.what.split()[0] for feature in wants} == kinds
+    assert {feature.what for feature in wants} == kinds
     assert wants <= covered(paths)
     assert not paths.unreached
 
@@ -72,7 +73,7 @@ def test_every_way_of_typing_a_number_is_tried(number: str, kinds: set[str]) -> 
 def told(paths: Paths, hotline: Hotline, kind: str) -> list[str]:
     """The keys, values and wrong entries of the call for a kind."""
     call = next(
-        path.call for path in paths.paths if Feature("number", "密码", f"{kind} number 密码") in path.covers
+        path.call for path in paths.paths if Feature("number", "密码", kind, number("密码")) in path.covers
     )
     events = [str(event) for event in run(hotline, call.caller(), call.given())]
     return [event for event in events if event.split()[0] in ("key", "set", "wrong", "goto")]
@@ -94,7 +95,7 @@ def test_what_the_calls_do() -> None:
 
 def test_a_short_number_is_not_tried_where_the_end_key_is_an_entry_of_its_own() -> None:
     hotline = flow("1位{密码}，以#结束 → 主菜单\n    没有密码请按#")
-    wants = {feature.what for feature in goals(hotline) if feature.kind == "number"}
+    wants = {feature.as_dict()["what"] for feature in goals(hotline) if feature.kind == "number"}
     assert "short number 密码" not in wants and "closed number 密码" in wants
     assert not generate(hotline, Surroundings()).unreached
 

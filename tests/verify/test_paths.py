@@ -14,6 +14,7 @@ from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import Paths, generate
 from ivrc.coverage.keys import broken_off, keys_for, keys_outside, wrong_keys
 from ivrc.coverage.observe import Feature
+from ivrc.flow.causes import FAULT, NEXT, OTHERWISE, SILENCE, WRONG
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Entry, Hotline
 from ivrc.simulate.machine import run
@@ -40,7 +41,7 @@ def paths(hotline: Hotline, *extensions: str) -> Paths:
 
 
 def why(found: Paths) -> dict[tuple[str, str], str]:
-    return {(each.way.node, each.way.what): each.zh for each in found.unreached}
+    return {(each.way.node, str(each.way.cause)): each.zh for each in found.unreached}
 
 
 @pytest.fixture(scope="module")
@@ -60,27 +61,27 @@ def test_the_shipped_hotline_is_covered_by_few_calls(shipped: Paths) -> None:
 @pytest.mark.parametrize(
     "feature",
     [
-        Feature("way", "", "fault"),
-        Feature("way", "主菜单", "silence"),
-        Feature("way", "主菜单", "wrong"),
+        Feature("way", "", cause=FAULT),
+        Feature("way", "主菜单", cause=SILENCE),
+        Feature("way", "主菜单", cause=WRONG),
         Feature("counted apart", "主菜单"),
         Feature("typed ahead", "其他业务"),
         Feature("between keys", "其他业务"),
         Feature("hangs up", "其他业务", "wait"),
         Feature("hangs up", "大众联合.fault", "clip"),
-        Feature("outcome", "客服坐席.dial", "1 answered"),
-        Feature("outcome", "客服坐席.dial", "2 answered"),
-        Feature("outcome", "分机", "0 unavailable"),
-        Feature("outcome", "分机", "1 unavailable"),
+        Feature("outcome", "客服坐席.dial", "answered", number=1),
+        Feature("outcome", "客服坐席.dial", "answered", number=2),
+        Feature("outcome", "分机", "unavailable", number=0),
+        Feature("outcome", "分机", "unavailable", number=1),
         Feature("caller ends", "分机"),
         Feature("agent ends", "分机"),
         Feature("message", "留言.message", "key"),
         Feature("message", "留言.message", "length"),
         Feature("message", "留言.message", "hang-up"),
-        Feature("clock", "总机", f"{9 * 60} before"),
-        Feature("clock", "总机", f"{9 * 60} at"),
-        Feature("clock", "总机", f"{11 * 60 + 30} before"),
-        Feature("clock", "总机", f"{11 * 60 + 30} at"),
+        Feature("clock", "总机", "before", number=9 * 60),
+        Feature("clock", "总机", "at", number=9 * 60),
+        Feature("clock", "总机", "before", number=11 * 60 + 30),
+        Feature("clock", "总机", "at", number=11 * 60 + 30),
         Feature("second fault", ""),
     ],
 )
@@ -141,7 +142,7 @@ def test_a_branch_that_only_a_call_across_closing_time_takes() -> None:
     )
     found = paths(hotline)
     assert not found.unreached
-    late = next(p.call for p in found.paths if Feature("way", "再看", "otherwise") in p.covers)
+    late = next(p.call for p in found.paths if Feature("way", "再看", cause=OTHERWISE) in p.covers)
     assert (late.at.hour, late.at.minute) == (16, 59)
 
 
@@ -171,7 +172,7 @@ def test_a_node_that_only_a_fault_comes_to_and_one_that_nothing_does() -> None:
     ).hotline
     assert hotline is not None
     found = paths(hotline)
-    assert Feature("way", "别处", "next") in found.taken
+    assert Feature("way", "别处", cause=NEXT) in found.taken
     lonely = hotline._replace(fault=hotline.fault._replace(target="再见"))
     assert why(paths(lonely))[("别处", "next")] == "没有路通到“别处”"
 

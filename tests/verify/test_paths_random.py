@@ -61,7 +61,7 @@ def test_the_generated_calls_take_every_edge_that_any_call_can_take(drawn: Drawn
     assert {each for path in paths.paths for each in path.covers} >= paths.taken
     if paths.unreached:
         found = explore(drawn.hotline, moments(), EXTENSIONS)
-        missed = {(each.way.node, each.way.what) for each in paths.unreached} & found
+        missed = {(each.way.node, str(each.way.cause)) for each in paths.unreached} & found
         assert not missed
 
 
@@ -78,7 +78,7 @@ def test_the_explorer_finds_what_there_is() -> None:
     assert hotline is not None
     paths = generate(hotline, Surroundings(EXTENSIONS))
     assert not paths.unreached
-    assert explore(hotline, moments(), EXTENSIONS) == {(each.node, each.what) for each in paths.ways}
+    assert explore(hotline, moments(), EXTENSIONS) == {(each.node, str(each.cause)) for each in paths.ways}
     assert ("分机", "busy") not in explore(hotline, moments(), ("777",))
 
 

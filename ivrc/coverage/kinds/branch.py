@@ -19,8 +19,8 @@ def _steps(search: Faults, state: State, node: Branch) -> Iterator[Step]:
 
 def _features(hotline: Hotline, node: Branch) -> Iterator[Feature]:
     for minute in edges_of_day(hotline.schedules[case.schedule] for case in node.cases):
-        yield Feature("clock", node.id, f"{minute} before")
-        yield Feature("clock", node.id, f"{minute} at")
+        yield Feature("clock", node.id, "before", number=minute)
+        yield Feature("clock", node.id, "at", number=minute)
 
 
 COVERAGE = Kind[Branch](_steps, _features)

@@ -33,7 +33,7 @@ def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
         yield Feature("between keys", node.id)
         yield Feature("broken off ahead", node.id)
     for kind, typed in numbers.attempts(node):
-        yield Feature("number", node.id, f"{kind} {typed.edge.cause}")
+        yield Feature("number", node.id, kind, typed.edge.cause)
     if node.silence.times and node.wrong.times:
         yield Feature("counted apart", node.id)
 

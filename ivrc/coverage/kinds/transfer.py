@@ -27,10 +27,10 @@ def _steps(search: Faults, state: State, node: Transfer) -> Iterator[Step]:
 
 def _features(hotline: Hotline, node: Transfer) -> Iterator[Feature]:
     for number in range(1, max(len(node.destinations), 1) + 1):
-        yield Feature("outcome", node.id, f"{number} answered")
+        yield Feature("outcome", node.id, "answered", number=number)
     if node.extension:
-        yield Feature("outcome", node.id, "0 unavailable")
-        yield Feature("outcome", node.id, "1 unavailable")
+        yield Feature("outcome", node.id, "unavailable", number=0)
+        yield Feature("outcome", node.id, "unavailable", number=1)
     yield Feature("caller ends", node.id)
     if node.after is None:
         yield Feature("agent ends", node.id)
