@@ -1,9 +1,12 @@
 """The readings of the tables in `readings`, each word with its source."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
+from ivrc.speech.mandarin import polyphones
+from ivrc.speech.mandarin.syllables import parse
 from tests.speech.reading_cases import Case, cases, in_characters, in_english, in_pinyin, sounds_right
 
 SAYS: dict[str, Callable[[str], str]] = {
@@ -32,3 +35,16 @@ def test_readings(table: str) -> None:
 
 def test_there_are_enough_cases() -> None:
     assert sum(len(cases(table)) for table in SAYS) >= 800
+
+
+def test_every_rule_reads_one_group_in_syllables() -> None:
+    """A pattern that looks behind its characters for these same characters would never fit."""
+    rules = polyphones.rules()
+    assert len(rules) > 500
+    for rule in rules:
+        assert rule.pattern.groups == 1, rule
+        assert all(s == polyphones.LIGHT or parse(s) for s in rule.syllables), rule
+        read = re.search(r"\((?!\?)([^)]*)\)(.*)", rule.pattern.pattern)
+        assert read, rule
+        assert len(rule.syllables) in (1, len(read[1])), rule
+        assert not re.match(rf"(?:\(\?=[^()]*\))?\(\?!{read[1]}[^|)]", read[2]), rule

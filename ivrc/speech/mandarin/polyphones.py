@@ -34,9 +34,15 @@ LIGHT = "·"
 def readings(text: str) -> Iterator[Reading]:
     """What the rules say of a stretch of characters, the first to be believed first."""
     plain = simplified(text)
-    for rule in (*_surnames(), *_polyphones(), *_light()):
+    for rule in rules():
         for match in rule.pattern.finditer(plain):
             yield Reading(match.start(1), rule.syllables)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All of them, in the order in which they decide."""
+    return (*_surnames(), *_polyphones(), *_light())
 
 
 def _lines(name: str) -> list[str]:
@@ -44,7 +50,6 @@ def _lines(name: str) -> list[str]:
     return [line for line in table.splitlines() if line and not line.startswith("#")]
 
 
-@cache
 def _polyphones() -> tuple[Rule, ...]:
     return tuple(
         Rule(re.compile(pattern), tuple(reading.split()))
@@ -52,7 +57,6 @@ def _polyphones() -> tuple[Rule, ...]:
     )
 
 
-@cache
 def _light() -> tuple[Rule, ...]:
     """Words by the length of what stands before the light syllable, one pattern each."""
     words = [word for line in _lines("light.txt") for word in line.split()]
@@ -60,7 +64,6 @@ def _light() -> tuple[Rule, ...]:
     return tuple(Rule(re.compile(word), (LIGHT,)) for word in inside)
 
 
-@cache
 def _surnames() -> tuple[Rule, ...]:
     """A surname stands at the beginning, or behind one of a few words, and before a title; a given name may be between
     it and 先生 or 女士, where it makes no word with the surname."""
