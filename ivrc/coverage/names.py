@@ -21,6 +21,20 @@ OUTCOMES = {
     "no-answer": ("无人接听", "does not answer"),
     "unavailable": ("转接失败", "cannot be reached"),
 }
+_SAID = {
+    "cuts": ("播“{}”时按键", 'a key cuts off "{}"'),
+    "in vain": ("播“{}”时按键无效", 'a key in vain during "{}"'),
+    "dropped": ("播“{}”前按的键作废", 'keys are dropped by "{}"'),
+    "types": ("等按键时按键", "types in its wait"),
+    "typed ahead": ("提前按好键", "keys typed ahead"),
+    "broken off ahead": ("提前按键，按到一半停下", "an entry typed ahead and broken off"),
+    "between keys": ("按到一半停下", "an entry broken off"),
+    "counted apart": ("按错和不按分开计数", "silence and wrong keys are counted apart"),
+    "agent ends": ("坐席先挂机", "the agent hangs up first"),
+    "caller ends": ("客户先挂机", "the caller hangs up first"),
+    "second fault": ("故障路上又出故障", "a second fault on the fault way"),
+}
+"""What a feature is called by its kind alone; `{}` stands for the words of its clip."""
 _PLACES = {
     "clip": ("听提示时挂机", "hangs up while it speaks"),
     "wait": ("等按键时挂机", "hangs up in its wait"),
@@ -57,55 +71,25 @@ def name_of(hotline: Hotline, feature: Feature) -> tuple[str, str]:
 
 
 def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
-    what = feature.what
+    if feature.kind in _SAID:
+        zh, en = _SAID[feature.kind]
+        words = words_of(hotline, feature.what)
+        return zh.format(words), en.format(words)
     match feature.kind:
         case "way":
             return named(feature.cause)
-        case "cuts":
-            return f"播“{words_of(hotline, what)}”时按键", f'a key cuts off "{words_of(hotline, what)}"'
-        case "in vain":
-            return (
-                f"播“{words_of(hotline, what)}”时按键无效",
-                f'a key in vain during "{words_of(hotline, what)}"',
-            )
-        case "dropped":
-            return (
-                f"播“{words_of(hotline, what)}”前按的键作废",
-                f'keys are dropped by "{words_of(hotline, what)}"',
-            )
         case "hangs up":
-            return _PLACES.get(what, ("按到一半挂机", "hangs up between keys"))
-        case "types":
-            return "等按键时按键", "types in its wait"
-        case "typed ahead":
-            return "提前按好键", "keys typed ahead"
-        case "broken off ahead":
-            return "提前按键，按到一半停下", "an entry typed ahead and broken off"
-        case "between keys":
-            return "按到一半停下", "an entry broken off"
+            return _PLACES.get(feature.what, ("按到一半挂机", "hangs up between keys"))
         case "number":
             return _number(feature)
-        case "counted apart":
-            return "按错和不按分开计数", "silence and wrong keys are counted apart"
         case "outcome":
             return _outcome(hotline, feature)
-        case "agent ends":
-            return "坐席先挂机", "the agent hangs up first"
-        case "caller ends":
-            return "客户先挂机", "the caller hangs up first"
         case "message":
-            return _MESSAGES[what]
+            return _MESSAGES[feature.what]
         case "clock":
             return _clock(feature)
-        case "fault":
-            if what in hotline.clips:
-                return (
-                    f"缺少提示音“{words_of(hotline, what)}”",
-                    f'the prompt "{words_of(hotline, what)}" is missing',
-                )
-            return f"没有输入“{what}”", f"{what} was not typed"
         case _:
-            return "故障路上又出故障", "a second fault on the fault way"
+            return _fault(hotline, feature.what)
 
 
 def _number(feature: Feature) -> tuple[str, str]:
@@ -128,6 +112,13 @@ def _clock(feature: Feature) -> tuple[str, str]:
     return (f"在{time}前一秒", f"in the second before {time}") if feature.what == "before" else (
         f"在{time}的第一秒", f"in the first second of {time}"
     )  # fmt: skip
+
+
+def _fault(hotline: Hotline, what: str) -> tuple[str, str]:
+    if what in hotline.clips:
+        words = words_of(hotline, what)
+        return f"缺少提示音“{words}”", f'the prompt "{words}" is missing'
+    return f"没有输入“{what}”", f"{what} was not typed"
 
 
 def words_of(hotline: Hotline, clip: str) -> str:
