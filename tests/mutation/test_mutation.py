@@ -1,0 +1,125 @@
+"""Mutants are data that the text alone decides; a sample of them is killed on a real switch."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from ivrc.switches.asterisk.driver import dialplan
+from ivrc.switches.asterisk.driver.install import Installed
+from tests.mutation import audio, report
+from tests.mutation.equivalent import rule
+from tests.mutation.mutants import Mutant, applied, of_clips, of_text, sample, spoil
+from tests.mutation.runner import Fate, Subject, fates
+from tests.verify.conftest import Shipped
+from tests.verify.conftest import asterisk as asterisk
+from tests.verify.conftest import shipped as shipped
+
+TEXT = """; a comment
+[ivrc-一.菜单]
+exten => s,1,Set(IVRC_SILENCE=0)
+ same => n,Set(IVRC_WRONG=0)
+ same => n,Background(ivrc/一/你好)
+ same => n,WaitExten(5)
+exten => _80XX,1,Dial(Local/${EXTEN:1}@desk/n,20,g)
+ same => n,Goto(ivrc-一.再见,s,1)
+exten => outcome-NOANSWER,1,Goto(ivrc-一.再见,s,1)
+exten => _outcome!,1,Goto(ivrc-一.再见,s,1)
+include => ivrc-一~all
+
+[ivrc-一.再见]
+exten => s,1,Hangup()
+"""
+
+
+def test_every_line_that_says_something_has_mutants_and_the_same_ones_each_time() -> None:
+    found = of_text("一.conf", TEXT)
+    said = {number for number, line in enumerate(TEXT.splitlines(), 1) if line}
+    assert {mutant.line for mutant in found} == said
+    assert found == of_text("一.conf", TEXT)
+    assert all(applied(mutant, TEXT) != TEXT for mutant in found)
+
+
+@pytest.mark.parametrize("after", [
+    " same => n,WaitExten(6)",
+    " same => n,WaitExten(4)",
+    "exten => _80XX,1,Dial(Local/${EXTEN:1}@desk/n,21,g)",
+    "exten => _80XX,1,Dial(Local/${EXTEN:1}@desk/n,20)",
+    "exten => _80XX,1,Dial(Local/${EXTEN:1}@desk/n,20,gt)",
+    "exten => _80XX,1,Dial(Local/${EXTEN:2}@desk/n,20,g)",
+    "exten => _X0XX,1,Dial(Local/${EXTEN:1}@desk/n,20,g)",
+    "exten => _80ZX,1,Dial(Local/${EXTEN:1}@desk/n,20,g)",
+    " same => n,Playback(ivrc/一/你好)",
+    " same => n,Goto(ivrc-一.菜单,s,1)",
+    "exten => s,1,Set(IVRC_WRONG=0)\n same => n,Set(IVRC_SILENCE=0)",
+    "",
+])  # fmt: skip
+def test_a_line_becomes(after: str) -> None:
+    assert after in [mutant.after for mutant in of_text("一.conf", TEXT)]
+
+
+@pytest.mark.parametrize("operator, line, name", [
+    ("deleted", 1, "the same steps"),
+    ("doubled", 4, "done twice"),
+    ("doubled", 8, "done twice"),
+    ("swapped with the next", 3, "either order"),
+    ("deleted", 9, "the wider one does the same"),
+    ("doubled", 11, "included twice"),
+    ("deleted", 10, ""),
+    ("deleted", 4, ""),
+    ("doubled", 5, ""),
+    ("swapped with the next", 4, ""),
+])  # fmt: skip
+def test_only_what_a_rule_covers_is_equivalent(operator: str, line: int, name: str) -> None:
+    (mutant,) = (each for each in of_text("一.conf", TEXT) if (each.operator, each.line) == (operator, line))
+    found = rule(mutant, TEXT, applied(mutant, TEXT))
+    assert (found.name if found else "") == name
+
+
+def test_each_operator_has_its_turn_before_one_has_a_second() -> None:
+    every = of_text("一.conf", TEXT)
+    kinds = {(mutant.construct, mutant.operator) for mutant in every}
+    few = sample(every, len(kinds), seed=3)
+    assert {(mutant.construct, mutant.operator) for mutant in few} == kinds
+    assert few == sample(every, len(kinds), seed=3) != sample(every, len(kinds), seed=4)
+
+
+def test_clips_are_spoilt(tmp_path: Path) -> None:
+    samples = b"\x95\x15" * 4000
+    for mutant in of_clips(["一"]):
+        for clip, data in (("一", samples), ("二", b"\xd5" * 80)):
+            (tmp_path / f"{clip}.alaw").write_bytes(data)
+        spoil(mutant, tmp_path)
+        assert (tmp_path / "一.alaw").read_bytes() != samples, mutant.operator
+    assert len(of_clips(["一"])) == len(audio.SPOILS)
+
+
+def test_the_score_leaves_out_what_is_equivalent_and_lists_what_survived() -> None:
+    one, two, three = of_text("一.conf", TEXT)[-3:]
+    found = [Fate(one, killed="IVRC606", calls=1), Fate(two, equivalent="done twice"), Fate(three, calls=7)]
+    assert report.score(found) == 0.5
+    assert [each["line"] for each in report.data(found)["survivors"]] == [three.line]
+    assert f"一.conf:{three.line} [{three.place}] {three.operator}, 7 calls" in report.text("一", found)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("asterisk")
+def test_a_sample_is_killed_on_a_real_switch(asterisk: Installed, shipped: Shipped) -> None:
+    of = Subject(*shipped, shipped.calls())
+    wanted = {("Goto", "another target", ".再见"), ("Background", "another application", ".主菜单"),
+              ("Goto", "another application", ".欢迎"), ("[context]", "deleted", ".再见")}  # fmt: skip
+    chosen: dict[tuple[str, str, str], Mutant] = {}
+    for mutant in of_text(*of.text()):
+        chosen.setdefault(
+            (mutant.construct, mutant.operator, mutant.place.removeprefix("ivrc-大众联合")), mutant
+        )
+    told = asyncio.run(
+        fates(asterisk, of, [chosen[each] for each in wanted], lambda line: None, control=False)
+    )
+    assert not [fate for fate in told if not fate.killed]
+
+
+def test_the_reader_reads_the_sample() -> None:
+    assert len(list(dialplan.read(TEXT))) == 10
