@@ -24,7 +24,7 @@ from ivrc.verify.driver import Placed
 from ivrc.verify.judge import Ear, shows, tones
 from ivrc.verify.pace import believed, slower
 from ivrc.verify.sounds import Sound
-from ivrc.verify.throttle import Room
+from ivrc.verify.throttle import Throttle
 from tests.mutation.equivalent import rule
 from tests.mutation.mutants import Mutant, applied, spoil
 
@@ -121,7 +121,7 @@ async def _batch(asterisk: Installed, subject: Subject, mutants: Sequence[Mutant
                 spoil(mutant, folder / name)
 
     hotlines = {name: subject.hotline._replace(name=name) for name in copies or (SOUND,)}
-    room, ear = Room(), tones(subject.sounds)
+    throttle, ear = Throttle(), tones(subject.sounds)
     traces = [_meant(call) for call in subject.calls]
     async with running(
         asterisk, list(hotlines.values()), subject.site, subject.sounds, emit=emitted, spoil=clips
@@ -137,7 +137,7 @@ async def _batch(asterisk: Installed, subject: Subject, mutants: Sequence[Mutant
                 some = calls[start : start + TOGETHER]
                 found = await asyncio.gather(
                     *(
-                        _judged(switch, call._replace(hotline=hotlines[name]), meant, room, ear)
+                        _judged(switch, call._replace(hotline=hotlines[name]), meant, throttle, ear)
                         for call, meant in some
                     )
                 )
@@ -186,7 +186,9 @@ def _concerned(
     ]
 
 
-async def _judged(switch: Asterisk, call: Placed, meant: tuple[Event, ...], room: Room, ear: Ear) -> str:
+async def _judged(
+    switch: Asterisk, call: Placed, meant: tuple[Event, ...], throttle: Throttle, ear: Ear
+) -> str:
     """What a call shows: a code, a word of trouble, or nothing. What a busy machine may show as well has to be shown
     alike by every try; where it is too busy, on a slower clock."""
     same: set[tuple[str, Span]] | None = None
@@ -195,18 +197,18 @@ async def _judged(switch: Asterisk, call: Placed, meant: tuple[Event, ...], room
     clock = tuple(began + event.at_ms / 1000 for event in chooses)
     times = 0
     for tried in range(MOST_TRIES):
-        async with room:
+        async with throttle:
             since = time.monotonic()
             driven = await switch.place(call._replace(caller=deepcopy(call.caller), clock=clock))
             late_ms = switch.pulse.worst_ms(since, time.monotonic())
         shown = await asyncio.to_thread(shows, call, meant, driven, ear)
         if not shown.found:
-            room.punctual()
+            throttle.punctual()
             return ""
         if not shown.doubtful:
             return driven.trouble or shown.found[0].code
         if driven.trouble or not believed(True, late_ms, shown.sound, shown.off_ms):
-            room.late()
+            throttle.late()
             pace = slower(switch.speed, late_ms)
             switch = (await switch.at(pace) if pace and tried % 2 else None) or switch
             continue
