@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 
+from ivrc.language.blocks import BLOCKS
 from ivrc.language.keywords import WORDS
 from ivrc.language.lines import KINDS
 from ivrc.language.lines.form import Form
@@ -19,6 +20,7 @@ def grammar() -> str:
     return "\n".join(
         (
             frame,
+            _rule("header", (f"({' | '.join(BLOCKS)}) name name*", "BROKEN -> broken")),
             _rule("?item", (*lines, "BROKEN -> broken")),
             *(_rule(name, _written(forms)) for kind in KINDS for name, forms in kind.rules.items()),
             _rule("name", ("NAME", *names)),
