@@ -185,6 +185,10 @@ def _say(say: argparse.ArgumentParser) -> None:
     say.add_argument(
         "--engine", action="append", metavar="NAME", help="语音引擎，可多次 speech engine, may be repeated"
     )
+    say.add_argument("--voice", metavar="NAME", help="声音，代替 ivrc.yaml 的 voice instead of the project's")
+    say.add_argument(
+        "--rate", metavar="N", help="语速，每分钟音节数，100 到 320 syllables a minute, 100 to 320"
+    )
     say.add_argument("--locale", default="zh-CN", help="语言 locale")
     say.add_argument(
         "--joined",

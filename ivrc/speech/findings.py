@@ -14,6 +14,8 @@ from ivrc.flow.nodes import Clip
 
 CACHE_UNUSABLE, NO_AUDIO = "IVRC517", "IVRC512"
 _SHOWN = 30
+_LISTED = 16
+"""Voices that are listed where one is not known."""
 
 
 class Failure(Exception):
@@ -118,12 +120,15 @@ def unknown_engine(name: str, known: Sequence[str], like: str) -> Failure:
 
 def unknown_voice(voice: str, engines: Sequence[str], known: Sequence[str], like: str) -> Failure:
     hint_zh, hint_en = (f"是不是 {like}？", f"Did you mean {like}? ") if like else ("", "")
+    more_zh, more_en = (
+        (f" 等 {len(known)} 个", f" and {len(known) - _LISTED} more") if len(known) > _LISTED else ("", "")
+    )
     return Failure(
         "IVRC503",
         zh=f"{'、'.join(engines)} 没有名为 {voice} 的声音",
         en=f"{', '.join(engines)} has no voice called {voice}",
-        mend_zh=f"{hint_zh}可用的声音：{'、'.join(known)}",
-        mend_en=f"{hint_en}Voices: {', '.join(known)}",
+        mend_zh=f"{hint_zh}可用的声音：{'、'.join(known[:_LISTED])}{more_zh}",
+        mend_en=f"{hint_en}Voices: {', '.join(known[:_LISTED])}{more_en}",
         whole=True,
     )
 

@@ -271,6 +271,82 @@ def test_say_speaks_as_a_build_would(
     assert main(["say", "。", "-o", str(out), "--engine", "tones"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [
+        ("余额{12.5元}", "yú é shí èr yuán wǔ jiǎo。"),
+        ("您的验证码是{1024}", "nín de yàn zhèng mǎ shì yāo líng èr sì。"),
+        ("请按{8021:digits}", "qǐng àn bā líng èr yāo。"),
+        ("{乐:lè}", "lè。"),
+    ],
+)
+def test_say_reads_values_in_braces(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str, reading: str
+) -> None:
+    assert main(["say", words, "-o", str(tmp_path / "a.wav")]) == 0
+    assert reading in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words", ["余额{ }", "余额{", "}余额", "余额{三:digits}", "{{3}}", "{乐:not a reading}"]
+)
+def test_say_tells_of_braces_that_hold_no_value(
+    in_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    out = tmp_path / "a.wav"
+    assert main(["say", words, "-o", str(out)]) == 1
+    assert ("IVRC507" if "reading" in words else "IVRC011") in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_say_joins_no_sentence_whose_language_it_cannot_cut(
+    in_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.wav"
+    assert (
+        main(["say", "--joined", "Hola {3}", "--locale", "es-ES", "-o", str(out), "--engine", "tones"]) == 1
+    )
+    assert "--joined" in capsys.readouterr().err and not out.exists()
+
+
+def test_say_takes_a_voice_and_a_rate(
+    in_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seconds = []
+    for rate in ("120", "240"):
+        words = ["say", "您好，欢迎致电大众联合。", "--voice", "zm_yunjian", "--rate", rate]
+        assert main([*words, "-o", str(tmp_path / "a.wav")]) == 0
+        told = capsys.readouterr().out
+        assert "zm_yunjian" in told
+        seconds.append(float(re.search(r"([0-9.]+) s  ", told)[1]))
+    assert 1.7 < seconds[0] / seconds[1] < 2.2
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code", "status"),
+    [
+        ("--voice", "zm_yunjiang", "IVRC503", 1),
+        ("--voice", "Yunxi", "IVRC503", 1),
+        ("--rate", "900", "IVRC011", 2),
+        ("--rate", "fast", "IVRC011", 2),
+        ("--rate", "nan", "IVRC011", 2),
+        ("--rate", "0", "IVRC011", 2),
+    ],
+)
+def test_say_tells_of_a_voice_and_a_rate_that_there_are_not(
+    in_root: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    option: str,
+    value: str,
+    code: str,
+    status: int,
+) -> None:
+    assert main(["say", "您好", option, value, "-o", str(tmp_path / "a.wav"), "--engine", "kokoro"]) == status
+    assert code in "".join(capsys.readouterr())
+    assert not (tmp_path / "a.wav").exists()
+
+
 def test_a_reader_that_goes_away_is_no_error_to_shout_about() -> None:
     pipe = f"{sys.executable} -m ivrc explain | head -1"
     done = subprocess.run(["sh", "-c", pipe], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -18,6 +18,7 @@ READS = (TEXT, DIGITS, NUMBER)
 """How a value is read: as the sentence has it, digit by digit, or as a quantity. The names of docs/phrases.md."""
 
 SLOT = re.compile(r"\{([^{}]*?)(?::([A-Za-z]+))?\}")
+_READING = re.compile(r"\{([^{}:]+):([^{}:]+)\}")
 _MARKS = "龘靐齉龗"
 """A character that stands for a value: one that no rule knows."""
 _LETTER, _LETTERS_FIRST, _LETTERS_LAST = (re.compile(p) for p in ("[A-Za-z]", "^[A-Za-z]+", "[A-Za-z]+$"))
@@ -41,6 +42,26 @@ def written(sentence: str, locale: str) -> str:
     if re.search(r"[{}]", SLOT.sub("", sentence)):
         raise NoValue(sentence)
     return SLOT.sub(lambda slot: _read(slot[0], slot[1], slot[2] or TEXT, locale), sentence)
+
+
+def whole(sentence: str, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A sentence that is spoken at once, with its values in their places, and the readings that it gives in braces as a
+    menu does (`{重庆:chóng qìng}`). Raises NoValue."""
+    given: list[tuple[str, str]] = []
+
+    def word(slot: re.Match[str]) -> str:
+        if slot[2].strip() in READS or (has_words(slot[1]) and re.search("[0-9]", slot[1])):
+            return slot[0]
+        given.append((slot[1].strip(), slot[2].strip()))
+        return slot[1].strip()
+
+    text = _READING.sub(word, sentence)
+    return written(text, locale), tuple(given)
+
+
+def speaks(locale: str) -> bool:
+    """Whether values are read out in a language: in words, and cut out of what is said."""
+    return locale.partition("-")[0] in ("zh", "cmn", "yue", "en")
 
 
 def marked(sentence: str) -> tuple[str, str]:
@@ -97,6 +118,8 @@ def _whole_words(said: str, start: int, end: int) -> tuple[int, int]:
 
 def _read(slot: str, value: str, read: str, locale: str) -> str:
     """A value as it stands in the whole sentence: as it is, or in words where it is told how it is read."""
+    if read != TEXT and not speaks(locale):
+        raise NoValue(slot)
     if read not in READS or not (has_words(value) or re.search("[*#]", value)):
         raise NoValue(slot)
     in_english = locale.startswith("en")
