@@ -12,7 +12,6 @@ from ivrc.coverage.finder import Finder
 from ivrc.coverage.observe import Ask, Feature, Seen, watch
 from ivrc.coverage.route import Route, Scene
 from ivrc.coverage.week import moment
-from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Hotline
@@ -107,7 +106,7 @@ class Maker:
         first = route._replace(steps=route.steps[: route.turn], turn=0)
         seen = self.play(first, at=moment(self.hotline, (before.start + before.end) / 2)).seen
         entered = [e for e in seen.events if e.kind == "goto"][: route.turn]
-        spent = [e.at_ms for e in entered if isinstance(self.hotline.nodes[e.what[0]], Branch)]
+        spent = [e.at_ms for e in entered if self.hotline.nodes[e.what[0]].traits.chooses]
         return edge - timedelta(milliseconds=MARGIN_MS + (spent[-1] if spent else 0))
 
     def keys(self, name: str) -> str:

@@ -7,8 +7,8 @@ from ivrc.coverage.keys import broken_off, wrong_keys
 from ivrc.coverage.numbers import AHEAD, keys_for
 from ivrc.coverage.observe import Ask, Feature
 from ivrc.coverage.route import Route
+from ivrc.flow.graph import edges, plays
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.kinds.say import Say
 from ivrc.flow.nodes import Number
 from ivrc.simulate.plan import HANG_UP, PASS, Plan
 from ivrc.simulate.trace import Event
@@ -101,8 +101,9 @@ def typed_ahead(maker: Maker, feature: Feature) -> Made | None:
 def _after_words(maker: Maker, name: str) -> tuple[Route, Plan] | None:
     """The way to a menu from a node that only speaks: a key typed there waits outside any menu."""
     for node in maker.hotline.nodes.values():
-        if isinstance(node, Say) and node.next.target == name and node.plays and node.plays[-1].interruptible:
-            route = maker.finder.through(node.id, node.next.cause)
+        says = list(plays(node)) if node.traits.speaks else []
+        for way in edges(node) if says and says[-1].interruptible else ():
+            route = maker.finder.through(node.id, way.cause) if way.target == name else None
             if route is not None:
                 return route, maker.plan(route)
     return None

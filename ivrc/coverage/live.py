@@ -9,8 +9,8 @@ from collections import deque
 from typing import NamedTuple
 
 from ivrc.flow.graph import plays, predecessors, reads, sets
-from ivrc.flow.kinds.branch import Branch
-from ivrc.flow.nodes import Hotline, Node
+from ivrc.flow.nodes import Case, Hotline, Node
+from ivrc.flow.shape import parts
 
 Set = frozenset[str]
 
@@ -49,4 +49,4 @@ def _may_fail(node: Node) -> bool:
 
 
 def _schedules(node: Node) -> Set:
-    return frozenset(case.schedule for case in node.cases) if isinstance(node, Branch) else frozenset()
+    return frozenset(case.schedule for case in parts(node, Case))

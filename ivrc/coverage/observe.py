@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.week import edges_of_day
 from ivrc.flow.causes import Cause
-from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Edge, Hotline, Number
+from ivrc.flow.nodes import Case, Edge, Hotline, Number
+from ivrc.flow.shape import parts
 from ivrc.simulate.caller import Caller, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import longer_possible
@@ -147,14 +147,14 @@ class _Watcher:
         if node.traits.forgets_keys:
             self.held, self.typed = False, ""
         self.waited, self.dials = set(), 0
-        if isinstance(node, Branch):
-            self.clock(node, event.at_ms)
+        if cases := parts(node, Case):
+            self.clock(cases, event.at_ms)
 
-    def clock(self, node: Branch, at_ms: int) -> None:
-        """Whether the branch is entered at an edge of its hours."""
+    def clock(self, cases: Sequence[Case], at_ms: int) -> None:
+        """Whether a node is entered at an edge of the hours that it goes by."""
         moment = (self.call.at + timedelta(milliseconds=at_ms)).astimezone(ZoneInfo(self.hotline.zone))
         since = (moment.hour * 3600 + moment.minute * 60 + moment.second) * 1000 + moment.microsecond // 1000
-        for minute in edges_of_day(self.hotline.schedules[case.schedule] for case in node.cases):
+        for minute in edges_of_day(self.hotline.schedules[case.schedule] for case in cases):
             away = (since - minute * 60_000 + 43_200_000) % 86_400_000 - 43_200_000
             if -NEAR_MS < away < NEAR_MS:
                 self.covers("clock", "before" if away < 0 else "at", number=minute)

@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.clips import all_clips
-from ivrc.flow.graph import plays
+from ivrc.flow.graph import edges, plays
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.kinds.say import Say
-from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Hotline, Node, Play
 
 
@@ -52,15 +50,19 @@ def uses(hotline: Hotline) -> dict[str, list[Use]]:
 
 
 def _says(hotline: Hotline, node: Node) -> Iterator[tuple[str, Sequence[Play], str]]:
-    match node:
-        case Menu():
-            yield "", node.prompt, "key"
-            yield "silence", node.silence.says, ""
-            yield "wrong", node.wrong.says, ""
-        case Voicemail():
-            yield "", tuple(plays(node)), "record"
-        case Say():
-            after = hotline.nodes.get(node.next.target)
-            yield "", node.plays, "key" if isinstance(after, Menu) and not after.prompt else ""
-        case _:
-            yield "", tuple(plays(node)), ""
+    if isinstance(node, Menu):
+        yield "", node.prompt, "key"
+        yield "silence", node.silence.says, ""
+        yield "wrong", node.wrong.says, ""
+    else:
+        yield "", tuple(plays(node)), _then(hotline, node)
+
+
+def _then(hotline: Hotline, node: Node) -> str:
+    """What follows the words of a node that takes no keys itself."""
+    if node.traits.keeps_message:
+        return "record"
+    if not node.traits.speaks:
+        return ""
+    after = (hotline.nodes.get(edge.target) for edge in edges(node))
+    return "key" if any(isinstance(each, Menu) and not each.prompt for each in after) else ""
