@@ -68,6 +68,8 @@ def of_not(text: str, at: int, syllables: Sequence[str]) -> str:
         and not _NO_VERB.search(text[: at + 1])
     ):
         return "bu"
+    if before and after == "了" and syllables[at + 1] == "liǎo" and text[at + 2 : at + 3] not in ("解", "了"):
+        return "bu"
     if _WORDS_WITH_BU.match(text, at - 1) and at:
         return "bu"
     following = parse(syllables[at + 1]) if after else None
