@@ -166,6 +166,8 @@ TEXTS: dict[str, Text] = {
     "fault way leads elsewhere": change("~all", "Goto(ivrc-NAME.大众联合.fault", "Goto(ivrc-NAME.再见"),
     "second fault goes round": drop("~all", "EXISTS(${IVRC_FAULT})"),
     "not answered": drop("", "Answer()"),
+    "a key of the hotline before is kept": drop("", "Set(IVRC_KEY=)"),
+    "a fault of the hotline before is remembered": drop("", "Set(IVRC_FAULT=)"),
 }
 """By what is wrong. `NAME` stands for the hotline's."""
 

@@ -119,6 +119,10 @@ def dialled(data: str, names: Sequence[str]) -> str:
     return names[int(number)] if number.isdigit() and int(number) < len(names) else data
 
 
+_LEFT = " same => n,Set(IVRC_KEY=7)\n same => n,Set(IVRC_FAULT=1)\n"
+"""What another hotline of the same call may have left behind: a key typed early, a fault way that was taken."""
+
+
 def extensions_conf(plans: Sequence[Plan]) -> str:
     """The dialplan that includes the hotlines' files. A call enters hotline N by `hN`; the language picks the folder of
     sounds, so that a call can be made in which a clip is missing."""
@@ -129,7 +133,8 @@ def extensions_conf(plans: Sequence[Plan]) -> str:
 def surroundings(plans: Sequence[Plan], places: Around = PRIVATE) -> str:
     """The contexts around the hotlines."""
     ways_in = "".join(
-        f"exten => h{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n same => n,{goto(plan.entry)}\n"
+        f"exten => h{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n{_LEFT}"
+        f" same => n,{goto(plan.entry)}\n"
         for number, plan in enumerate(plans)
     )
     return f"[{places.way_in}]\n{ways_in}{telephones(places)}"
