@@ -80,7 +80,8 @@ def test_before_a_measure_word_two_is_liang() -> None:
 
 def test_the_three_ways_differ() -> None:
     assert said("120", "number") == "一共一百二十。"
-    assert said("12345", "") == said("12345", "text") == "一共幺二三四五。"
+    assert said("12345", "digits") == "一共yāo èr sān sì wǔ。"
+    assert said("12345", "") == said("12345", "text") == "一共一万二千三百四十五。"  # the sentence counts
     assert said("2026", "digits") == "一共èr líng èr liù。"
     assert said("2026", "number") == "一共两千零二十六。"
 

@@ -63,7 +63,8 @@ def test_ctrl_c_ends_quietly_and_the_next_build_goes_on(long: Path, slow: Path, 
         re.fullmatch(r"\[\d+/22\] 这是第\d+句话。(，约剩 [\d.]+ (秒|分钟))?\n", line) for line in seen
     ), seen
     finished = whole(tmp_path / "cache/clips")
-    assert 3 <= finished < 22
+    # a line says which prompt has begun, so two are done at the third; on a busy machine it is read as that one begins
+    assert 2 <= finished < 22
     assert subprocess.run(BUILD, cwd=long, capture_output=True, check=False).returncode == 0
     counts = Counter(line.split()[1] for line in slow.read_text(encoding="utf-8").splitlines())
     assert len(counts) == 22

@@ -175,7 +175,7 @@ def test_three_failures_in_ten_and_every_prompt_is_right(service, make, tmp_path
     """Every listed way of failing, mixed: nothing missing, nothing cut off, nothing mixed up."""
     service.failing, service.ways = 0.3, WAYS
     said = [make(f"第{n}句" + "请稍候，" * (n % 5) + "再见。", f"c{n}") for n in range(MANY)]
-    result = speak(said, Settings(engines=("edge",), timeout=0.4), tmp_path)
+    result = speak(said, Settings(engines=("edge",), timeout=1.5), tmp_path)
     assert not result.diagnostics
     for number, spoken in enumerate(result.clips.values()):
         assert spoken.id == f"c{number}"
