@@ -21,7 +21,7 @@ from ivrc.output.names import Names
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases, sites
 from ivrc.prompts.choice import Choice, Wanted, read
-from ivrc.prompts.mismatches import unknown_name
+from ivrc.prompts.prompt_findings import unknown_name
 from ivrc.switches import registry as targets
 
 

@@ -21,7 +21,7 @@ from ivrc.diagnostics.near import nearest
 from ivrc.flow.nodes import Clip
 from ivrc.places import cache
 from ivrc.project import Project, phrases
-from ivrc.prompts import listing, mismatches
+from ivrc.prompts import listing, prompt_findings
 from ivrc.prompts.choice import Wanted
 from ivrc.prompts.prepare import prepare
 from ivrc.prompts.sheet import Row, rows
@@ -110,7 +110,7 @@ def _play(args: argparse.Namespace) -> int:
         near = nearest(
             args.prompt, [name for row in got.rows for name in (row.clip.id, row.clip.text) if name]
         )
-        problems = [mismatches.no_such_prompt(args.prompt, near if not chosen else "", len(chosen))]
+        problems = [prompt_findings.no_such_prompt(args.prompt, near if not chosen else "", len(chosen))]
     elif chosen and chosen[0].path is not None:
         row = chosen[0]
         print(
@@ -119,7 +119,7 @@ def _play(args: argparse.Namespace) -> int:
         )
         if (silent := play(chosen[0].path)) is None:
             return WELL
-        problems = [mismatches.unplayed(silent)]
+        problems = [prompt_findings.unplayed(silent)]
     show(problems, got.sources, args.lang, to_stderr=True)
     return UNABLE
 

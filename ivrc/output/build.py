@@ -10,7 +10,7 @@ from ivrc import manifest
 from ivrc.diagnostics import Diagnostic, has_errors
 from ivrc.diagnostics.codes import of_run
 from ivrc.flow.nodes import Hotline
-from ivrc.output import inputs, refusals
+from ivrc.output import build_findings, inputs
 from ivrc.output.names import Names
 from ivrc.output.release import unfit
 from ivrc.output.write import write
@@ -70,7 +70,7 @@ def former_builds(out: Path, names: Sequence[str]) -> dict[str, dict[str, tuple[
     for name in names:
         for path in sorted(out.glob(f"*/{name}/{manifest.NAME}")):
             place = path.parent
-            known = None if refusals.link(place) else manifest.whole(place)
+            known = None if build_findings.link(place) else manifest.whole(place)
             if known and (known["hotline"], known["target"]) == (place.parent.name, place.name):
                 found.setdefault(known["source"], {})[name] = (place, known)
     return found
@@ -86,7 +86,7 @@ def other_sites(
         for place, known in former.get(names.of(menu), {}).values():
             there = str(known["asked"].get("site", ""))
             if there != order.site.name and there in sites:
-                found.append(refusals.other_site(place, there, order.site.name))
+                found.append(build_findings.other_site(place, there, order.site.name))
     return found
 
 
@@ -166,7 +166,7 @@ def put(project: Project, order: Order, made: Ready) -> Built:
 def _with_modes(built: Built) -> Built:
     """What was built, with a word where only its owner may read it."""
     first = next(iter(built.folders.values()), None)
-    if first and (told := refusals.private(first)):
+    if first and (told := build_findings.private(first)):
         built.diagnostics.append(told)
     return built
 
@@ -215,5 +215,5 @@ def _name_is_taken(hotline: Hotline, names: Names, menu: Path, order: Order) -> 
         known = manifest.whole(order.out / hotline.name / name)
         other = names.path(str(known["source"])) if known else menu
         if known and known["source"] != names.of(menu) and other.is_file():
-            return [refusals.name_is_taken(hotline.name, hotline.span, names.shown(known["source"]))]
+            return [build_findings.name_is_taken(hotline.name, hotline.span, names.shown(known["source"]))]
     return []

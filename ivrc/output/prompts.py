@@ -11,7 +11,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.held import held
 from ivrc.phrases.library import Library
 from ivrc.project import FILE, Project
-from ivrc.prompts import lock, mismatches
+from ivrc.prompts import lock, prompt_findings
 from ivrc.prompts.choice import Wanted
 from ivrc.prompts.prepare import differences, prepare, relocked, stale
 from ivrc.speech import whole
@@ -30,7 +30,7 @@ def spoken(
     found.extend(result.diagnostics)
     old = stale(prepared, hotline, result.clips)
     found += [
-        mismatches.stale(hotline.clips[clip], r.file, r.text, release=wanted.release)
+        prompt_findings.stale(hotline.clips[clip], r.file, r.text, release=wanted.release)
         for clip, r in old.items()
     ]
     if not wanted.use_lock or not (project.root / FILE).is_file():

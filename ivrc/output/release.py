@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.clips import all_clips
 from ivrc.flow.nodes import Hotline
-from ivrc.output.refusals import not_for_release
+from ivrc.output.build_findings import not_for_release
 
 if TYPE_CHECKING:
     from ivrc.speech import Spoken

@@ -11,7 +11,7 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.flow.clips import all_clips
 from ivrc.flow.nodes import Hotline
 from ivrc.held import held
-from ivrc.output import folder, former, refusals
+from ivrc.output import build_findings, folder, former
 from ivrc.site import Site
 from ivrc.switches.target import Target, audio, emitted
 from ivrc.uncollected import uncollected
@@ -38,7 +38,7 @@ def write(
 ) -> Written:
     """Writes a target's folder; all that was there before stays if it cannot be. Builds that run at the same time
     come one after the other, so that each keeps the clips of the one before."""
-    if refused := refusals.link(place):
+    if refused := build_findings.link(place):
         return Written(None, [refused])
     made: Path | None = None
     try:
@@ -47,7 +47,7 @@ def write(
         with held(place.parent):
             return _put_there(made, place, target, whole)
     except OSError as problem:
-        return Written(None, [refusals.cannot_write(place, problem)])
+        return Written(None, [build_findings.cannot_write(place, problem)])
     finally:
         if made:
             folder.discard(made)
@@ -58,12 +58,12 @@ def _put_there(made: Path, place: Path, target: Target, whole: Mapping[str, Any]
     found: list[Diagnostic] = []
     if place.exists():
         if not place.is_dir():
-            return Written(None, [refusals.not_ours(place, [place.name])])
+            return Written(None, [build_findings.not_ours(place, [place.name])])
         there = former.there(place, target, set(whole["files"]))
         if there.strangers:
-            return Written(None, [refusals.not_ours(place, there.strangers)])
+            return Written(None, [build_findings.not_ours(place, there.strangers)])
         if there.damaged:
-            found.append(refusals.record_damaged(place))
+            found.append(build_findings.record_damaged(place))
         former.keep(there, place, made, whole["files"])
     folder.install(made, place)
     return Written(whole, found)

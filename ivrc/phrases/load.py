@@ -8,8 +8,8 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from ivrc.diagnostics import Diagnostic, Label, Span, finding
-from ivrc.phrases.complaints import about
 from ivrc.phrases.library import Library, Parameter, Phrase, key_of
+from ivrc.phrases.phrase_findings import about
 from ivrc.yamlfile import Path
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def load_folder(folder: FilePath) -> tuple[Library, Found]:
     texts: list[tuple[str, str]] = []
     unread: list[Diagnostic] = []
     for path in paths:
-        text, complaints = read(path)
-        unread += complaints
+        text, wrong = read(path)
+        unread += wrong
         if text is not None:
             texts.append((str(path), text))
     library, found = read_library(texts)
@@ -54,8 +54,8 @@ def read_library(files: Iterable[tuple[str, str]]) -> tuple[Library, Found]:
     found: list[Diagnostic] = []
     taken: dict[str, Span] = {}
     for file, text in files:
-        more, complaints = read_phrases(file, text)
-        found.extend(complaints)
+        more, wrong = read_phrases(file, text)
+        found.extend(wrong)
         for phrase in more:
             if clash := _clash(phrase, taken):
                 found.append(clash)

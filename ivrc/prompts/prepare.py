@@ -15,7 +15,7 @@ from ivrc.flow.clips import all_clips
 from ivrc.flow.nodes import BEEP, Clip, Hotline
 from ivrc.phrases.library import Library
 from ivrc.project import Project
-from ivrc.prompts import lock, mismatches
+from ivrc.prompts import lock, prompt_findings
 from ivrc.prompts.choice import Wanted
 from ivrc.prompts.readings import load
 from ivrc.prompts.uses import Use, uses
@@ -55,7 +55,7 @@ def prepare(
     except (recorded.Unreadable, OSError) as problem:
         found.append(_unreadable(project.recordings / recorded.NAME, problem))
     found += [
-        mismatches.unknown_name("标准用语", "standard phrase", name, nearest(name, library.names()))
+        prompt_findings.unknown_name("标准用语", "standard phrase", name, nearest(name, library.names()))
         for name in choice.phrases
         if library.find(name) is None
     ]
@@ -92,7 +92,7 @@ def differences(prepared: Prepared, new: lock.Section, root: Path, *, locked: bo
     missing = missing if locked else 0
     if not changed and not missing:
         return []
-    return [mismatches.lock_differs(shown(root / lock.NAME), changed, missing, locked=locked)]
+    return [prompt_findings.lock_differs(shown(root / lock.NAME), changed, missing, locked=locked)]
 
 
 def stale(prepared: Prepared, hotline: Hotline, result: Mapping[str, Spoken]) -> dict[str, recorded.Recorded]:
@@ -141,4 +141,4 @@ def _locked(studio: Studio, clip: Clip, said: Spoken) -> Locked:
 
 def _unreadable(path: Path, problem: Exception) -> Diagnostic:
     why = getattr(problem, "strerror", None) or str(problem)
-    return mismatches.unreadable(shown(path), why, why)
+    return prompt_findings.unreadable(shown(path), why, why)

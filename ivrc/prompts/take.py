@@ -12,7 +12,7 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.diagnostics.near import nearest
 from ivrc.files import shown
 from ivrc.flow.nodes import BEEP
-from ivrc.prompts import intake, mismatches
+from ivrc.prompts import intake, prompt_findings
 from ivrc.prompts.prepare import places_of
 from ivrc.prompts.sheet import Row
 from ivrc.speech import recorded, whole
@@ -50,7 +50,7 @@ def take(
         if key in taken:
             other = shown(taken[key].source)
             found.append(
-                mismatches.flawed(
+                prompt_findings.flawed(
                     shown(path), f"同一句已经有 {other}", f"{other} is of the same prompt",
                     "留下一个。", "Keep one of them.",
                 )
@@ -95,9 +95,9 @@ def _stranger(path: Path, names: Mapping[str, Row], rows: Sequence[Row], index: 
     stem = plain(path.stem).casefold()
     old = next((r for r in index.values() if stem in (r.id.casefold(), plain(r.text).casefold())), None)
     if old is None:
-        return mismatches.unmatched(shown(path), nearest(path.stem, names))
+        return prompt_findings.unmatched(shown(path), nearest(path.stem, names))
     now = [r.clip.text for r in rows if set(places_of(r.hotline, r.uses)) & set(old.places)]
-    return mismatches.recorded_before(shown(path), old.text, now[0] if now else "")
+    return prompt_findings.recorded_before(shown(path), old.text, now[0] if now else "")
 
 
 def _judged(path: Path, row: Row) -> tuple[Sound | None, list[Diagnostic]]:
@@ -114,10 +114,10 @@ def _judged(path: Path, row: Row) -> tuple[Sound | None, list[Diagnostic]]:
             else ("不是可识别的音频", "it is not audio that is known")
         )
         mends = "以 WAV、FLAC 或 MP3 交付。", "Deliver WAV, FLAC or MP3."
-        return None, [mismatches.flawed(file, zh, en, *mends)]
+        return None, [prompt_findings.flawed(file, zh, en, *mends)]
     sound, flaws = intake.judge(samples, int(rate), row.clip.text, row.longest)
     told = [
-        (mismatches.flawed if flaw.fatal else mismatches.doubtful)(
+        (prompt_findings.flawed if flaw.fatal else prompt_findings.doubtful)(
             file, flaw.zh, flaw.en, flaw.mend_zh, flaw.mend_en
         )
         for flaw in flaws

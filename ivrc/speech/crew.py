@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from typing import Any
 
-from ivrc.speech import troubles
+from ivrc.speech import run_findings
 from ivrc.speech.engines.base import Engine
 from ivrc.speech.findings import Failure
 from ivrc.speech.job import Job, Made, Opener, Outcome, make, make_at_worker
@@ -122,18 +122,18 @@ def _cluster(studio: Studio) -> Iterator[Crew]:
     try:
         distributed: Any = import_module("distributed")
     except ImportError as missing:
-        raise troubles.extra_missing("executor: dask", missing.name or "distributed", "dask") from missing
+        raise run_findings.extra_missing("executor: dask", missing.name or "distributed", "dask") from missing
     address = studio.cluster
     if "://" not in address:
-        raise troubles.cluster_unreachable(address, "speech: address: tcp://…")
+        raise run_findings.cluster_unreachable(address, "speech: address: tcp://…")
     try:
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError, RuntimeError) as unreachable:
-        raise troubles.cluster_unreachable(address, _reason(unreachable)) from unreachable
+        raise run_findings.cluster_unreachable(address, _reason(unreachable)) from unreachable
     with client:
         hands = 2 * sum(client.nthreads().values())
         if not hands:
-            raise troubles.cluster_unreachable(address, "no workers")
+            raise run_findings.cluster_unreachable(address, "no workers")
         pool = client.get_executor(retries=_DEATHS, pure=False)
         folder = str(studio.cache)
 
@@ -146,7 +146,7 @@ def _cluster(studio: Studio) -> Iterator[Crew]:
                 for job, came in _flow(jobs, hands, submit, begun, refused):
                     yield job, _outcome(came)
             except (OSError, RuntimeError, distributed.CancelledError) as lost:
-                raise troubles.cluster_unreachable(address, _reason(lost)) from lost
+                raise run_findings.cluster_unreachable(address, _reason(lost)) from lost
 
         yield far
         pool.shutdown(wait=False)
@@ -158,7 +158,7 @@ def _outcome(came: Any) -> Outcome:
     if not isinstance(came, dict):
         return Made(*came)
     failure = Failure(**came)
-    if failure.code == troubles.CLUSTER_UNUSABLE:
+    if failure.code == run_findings.CLUSTER_UNUSABLE:
         raise failure
     return failure
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ivrc.speech import beep, engines, findings, mastering, pace, pauses, recordings, talkoff, troubles
+from ivrc.speech import beep, engines, findings, mastering, pace, pauses, recordings, run_findings, talkoff
 from ivrc.speech.cache import Cache
 from ivrc.speech.engines.base import Engine, Setup
 from ivrc.speech.findings import Failure
@@ -91,7 +91,7 @@ def make_at_worker(job: Job, folder: str, shared: str) -> tuple[bytes, float, bo
     """`make` in a process that may be on another machine: what its cache has is not made again, and what it makes is
     kept there before it is sent, so that a worker that dies takes nothing with it. Plain data come back."""
     if job.recipe.mastering != mastering.VERSION:
-        return {**vars(troubles.worker_differs("ivrc"))}
+        return {**vars(run_findings.worker_differs("ivrc"))}
     cache = Cache(Path(folder), Store(shared) if shared else None)
     kept = cache.find(job.recipe)
     if kept:
@@ -113,7 +113,7 @@ def _opened_here(name: str, settings: Settings, folder: str, version: str) -> En
     if (name, settings) not in _HERE:
         _HERE[name, settings] = open_engine(name, Setup(settings, Path(folder) / "models", ()))
     if _HERE[name, settings].version != version:
-        raise troubles.worker_differs(name)
+        raise run_findings.worker_differs(name)
     return _HERE[name, settings]
 
 

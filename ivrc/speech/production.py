@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import BEEP, Clip
-from ivrc.speech import beep, engines, findings, recordings, troubles
+from ivrc.speech import beep, engines, findings, recordings, run_findings
 from ivrc.speech.cache import Cache
 from ivrc.speech.crew import crew
 from ivrc.speech.engines.base import Engine, Setup
@@ -109,9 +109,9 @@ class _Run:
     def result(self) -> Result:
         found = self._ledger.findings()
         poisoned = self._ledger.at(self._cache.damaged)
-        found += [troubles.damaged(poisoned)] if poisoned else []
+        found += [run_findings.damaged(poisoned)] if poisoned else []
         if self._store and self._store.failure:
-            found.append(troubles.as_warning(self._store.failure, Span("ivrc.yaml")))
+            found.append(run_findings.as_warning(self._store.failure, Span("ivrc.yaml")))
         spoken = self._ledger.spoken
         return Result({c.id: spoken[c.id] for c in self._clips if c.id in spoken}, tuple(found))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from ivrc.speech import findings, troubles
+from ivrc.speech import findings, run_findings
 
 _AT_ONCE = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oss", "oci", "memory"}
 
@@ -80,11 +80,11 @@ class Store:
                 self._root = str(root).rstrip("/")
             except ImportError as missing:
                 needed = missing.name or str(missing)
-                self.failure = troubles.extra_missing(self.address, needed, "remote")
+                self.failure = run_findings.extra_missing(self.address, needed, "remote")
             except Exception as problem:
                 self._fail(problem)
         return self._files is not None
 
     def _fail(self, problem: Exception) -> None:
         why = getattr(problem, "strerror", None) or f"{type(problem).__name__}: {problem}"
-        self.failure = troubles.store_unreachable(self.address, " ".join(why.split())[:200])
+        self.failure = run_findings.store_unreachable(self.address, " ".join(why.split())[:200])

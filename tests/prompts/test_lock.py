@@ -142,13 +142,13 @@ def test_a_fallback_is_not_locked_in_for_ever(
     project: Path, reed, monkeypatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The preferred engine was out: its prompts are locked as the other one spoke them, and tried again later."""
-    from ivrc.speech.engines import edge_faults
+    from ivrc.speech.engines import edge_findings
 
     speech(project, "engines: [reed, tones]")
     speak = reed.speak
 
     def out(*_: object) -> None:
-        raise edge_faults.no_network("reed", "down", whole=True)
+        raise edge_findings.no_network("reed", "down", whole=True)
 
     monkeypatch.setattr(reed, "speak", out)
     assert main(["build"]) == 0

@@ -6,13 +6,18 @@ from pathlib import Path
 import pytest
 
 from ivrc.diagnostics import pages
-from ivrc.speech import findings, troubles
-from ivrc.speech.engines import edge_faults
-from ivrc.speech.kokoro import faults
+from ivrc.speech import findings, run_findings
+from ivrc.speech.engines import edge_findings
+from ivrc.speech.kokoro import model_findings
 
 CODE = "".join(
     Path(file).read_text(encoding="utf-8").partition('"""\n')[2]
-    for file in (findings.__file__, troubles.__file__, edge_faults.__file__, faults.__file__)
+    for file in (
+        findings.__file__,
+        run_findings.__file__,
+        edge_findings.__file__,
+        model_findings.__file__,
+    )
 )
 USED = sorted({code for code in re.findall(r"IVRC\d{3}", CODE) if code < "IVRC530"})
 

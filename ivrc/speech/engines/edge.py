@@ -14,7 +14,7 @@ import re
 
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings
-from ivrc.speech.engines import edge_faults, edge_voices, edge_words
+from ivrc.speech.engines import edge_findings, edge_voices, edge_words
 from ivrc.speech.engines.base import Carrier, Engine, Script, Setup, Sound
 from ivrc.speech.engines.edge_options import PITCH, PROXY, VOLUME, how
 from ivrc.speech.engines.edge_words import Timed, letters
@@ -118,7 +118,7 @@ class Edge(Engine):
         spoken = letters(text)
         between = edge_words.place(said.account, spoken, kept)
         if between is None:
-            raise edge_faults.not_parted(self.name, spoken[slice(*kept)])
+            raise edge_findings.not_parted(self.name, spoken[slice(*kept)])
         return edge_words.cut(sound, between, kept, spoken)
 
     def _cut(self, text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -150,7 +150,7 @@ class Edge(Engine):
             what = f"{seconds:.1f} s < {end:.1f} s"
             raise findings.cut_off(self.name, what, what)
         if seconds > end * (1 + _DRIFT) + _SILENCE / min(1.0, self._how.rate):
-            raise edge_faults.overlong(self.name, f"{seconds:.1f} s > {end:.1f} s")
+            raise edge_findings.overlong(self.name, f"{seconds:.1f} s > {end:.1f} s")
 
 
 def _said(clip: Clip) -> tuple[str, tuple[int, int]]:

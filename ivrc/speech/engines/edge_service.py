@@ -19,7 +19,7 @@ import edge_tts
 from edge_tts.exceptions import EdgeTTSException, NoAudioReceived, SkewAdjustmentError
 
 from ivrc.speech import findings
-from ivrc.speech.engines import edge_faults
+from ivrc.speech.engines import edge_findings
 from ivrc.speech.engines.edge_options import How
 from ivrc.speech.engines.edge_words import Timed
 
@@ -74,20 +74,20 @@ async def ask(text: str, voice: str, how: How) -> Said:
             return await _collected(stream, text, how.rate, silence)
     except TimeoutError:
         if whole.expired():
-            raise edge_faults.too_slow(NAME, patience(text, silence)) from None
+            raise edge_findings.too_slow(NAME, patience(text, silence)) from None
         raise findings.stalled(NAME, silence) from None
     except NoAudioReceived:
         raise findings.no_audio(NAME) from None
     except aiohttp.ClientHttpProxyError as answer:
-        raise edge_faults.proxy_refused(NAME, answer.status) from None
+        raise edge_findings.proxy_refused(NAME, answer.status) from None
     except aiohttp.WSServerHandshakeError as answer:
         passing = answer.status in _PASSING or answer.status >= 500
         after = _asked_to_wait(answer.headers or {})
-        raise edge_faults.refused(NAME, answer.status, final=not passing, after=after) from None
+        raise edge_findings.refused(NAME, answer.status, final=not passing, after=after) from None
     except SkewAdjustmentError:
-        raise edge_faults.refused(NAME, 403) from None
+        raise edge_findings.refused(NAME, 403) from None
     except (aiohttp.ClientConnectionError, OSError) as unreachable:
-        raise edge_faults.no_network(NAME, _reason(unreachable), whole=False) from None
+        raise edge_findings.no_network(NAME, _reason(unreachable), whole=False) from None
     except (
         EdgeTTSException,
         aiohttp.ClientError,
@@ -121,9 +121,9 @@ async def _collected(stream: AsyncGenerator[Any, None], text: str, rate: float, 
             start = message["offset"] / _TICKS
             account.append(Timed(message["text"], start, start + message["duration"] / _TICKS))
         if len(audio) > seconds * _BYTES_A_SECOND or len(account) > len(text):
-            raise edge_faults.overlong(NAME, f"> {seconds:.0f} s")
+            raise edge_findings.overlong(NAME, f"> {seconds:.0f} s")
         if account and not account[-1].end <= seconds:
-            raise edge_faults.overlong(NAME, f"{account[-1].end:.0f} s > {seconds:.0f} s")
+            raise edge_findings.overlong(NAME, f"{account[-1].end:.0f} s > {seconds:.0f} s")
 
 
 class _OneHost(aiohttp.TCPConnector):
@@ -136,7 +136,7 @@ class _OneHost(aiohttp.TCPConnector):
         place = (req.url.host, req.url.port)
         self._asked = self._asked or place
         if place != self._asked:
-            raise edge_faults.sent_elsewhere(NAME, f"{req.url.host}:{req.url.port}")
+            raise edge_findings.sent_elsewhere(NAME, f"{req.url.host}:{req.url.port}")
         return await super().connect(req, traces, timeout)
 
     async def close(self, *, abort_ssl: bool = False) -> None:

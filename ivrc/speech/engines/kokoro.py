@@ -18,7 +18,7 @@ from ivrc.speech import findings, mastering, pauses
 from ivrc.speech.engines.base import Carrier, Engine, Script, Setup, Sound
 from ivrc.speech.engines.options import Option, itself
 from ivrc.speech.english import plain
-from ivrc.speech.kokoro import choice, faults, kept, model, numbered, options, symbols, timing
+from ivrc.speech.kokoro import choice, kept, model, model_findings, numbered, options, symbols, timing
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.pinyin import shown, words
 from ivrc.speech.mandarin.readings import BadReading
@@ -154,7 +154,7 @@ class Kokoro(Engine):
         spelt, wanted = kept.unmarked(marked)
         if len(self._session.get_outputs()) == 1:
             if wanted is not None:
-                raise faults.untimed(self.name)
+                raise model_findings.untimed(self.name)
             return choice.Take(self._finished(self._run(spelt, voice, _ITS_OWN_RATE)[0], voice), 0.0)
         raw = self._run(spelt, voice, _AT_ONCE)[2].reshape(-1).astype("float64")
         if wanted is not None:
@@ -266,7 +266,7 @@ def _styles(voice: str) -> NDArray[np.float32]:
 
     data = resources.files("ivrc.speech").joinpath("kokoro", "voices", f"{voice}.bin").read_bytes()
     if hashlib.sha256(data).hexdigest() != VOICES[voice]:
-        raise faults.model_damaged(f"{voice}.bin")
+        raise model_findings.model_damaged(f"{voice}.bin")
     return np.frombuffer(data, dtype="<f4").reshape(symbols.LONGEST, 256)
 
 
@@ -288,7 +288,7 @@ def _load(file: Path) -> Any:
     try:
         data = given.contents(file, given.MODEL)
     except OSError as refused:
-        raise faults.model_unreadable(file, *given.why(refused)) from refused
+        raise model_findings.model_unreadable(file, *given.why(refused)) from refused
     try:
         return session(kept.timed(data))
     except Exception:
@@ -296,4 +296,4 @@ def _load(file: Path) -> Any:
     try:
         return session(str(file))
     except Exception as broken:
-        raise faults.model_unreadable(file, str(broken), str(broken)) from broken
+        raise model_findings.model_unreadable(file, str(broken), str(broken)) from broken

