@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
-from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import FAULT
 from ivrc.flow.nodes import Edge, Hotline, Node
 from ivrc.language import tree
-from ivrc.language.blocks import BLOCKS
 from ivrc.language.keywords import header_spelling
 from ivrc.language.lines.number import NumberLine
 from ivrc.language.lines.option import OptionLine
@@ -18,12 +16,12 @@ from ivrc.language.telling import read
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
 from ivrc.lowering.blocks import block
-from ivrc.lowering.clips import COMPANY_NAMES
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.heads import digits, odd_numbers
 from ivrc.lowering.hours import schedule
 from ivrc.lowering.misplaced import misplaced
 from ivrc.lowering.settings import Settings, settings, spoken_locale
+from ivrc.lowering.unused import unused
 from ivrc.lowering.ways import resolve_backs, way_on
 from ivrc.phrases import Library
 
@@ -59,7 +57,7 @@ def lower(
     draft.broken.update(part.span for file in files for part in file.blocks if part.broken)
     if nodes:
         resolve_backs(draft, nodes[0].name.text)
-    draft.found.extend(_unused(draft, head))
+    draft.found.extend(unused(draft, head))
     if draft.broken or draft.lost:
         return None, _not_missing(draft, hotline)
     if has_errors(draft.found) or fault is None:
@@ -246,49 +244,6 @@ def _not_missing(draft: Draft, hotline: tree.Block) -> list[Diagnostic]:
     """
     doubtful = {"IVRC224"} | ({"IVRC210", "IVRC217"} if hotline.span in draft.broken else set())
     return [d for d in draft.found if d.span not in draft.broken and d.code not in doubtful]
-
-
-def _unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
-    """What nothing refers to. Beside errors only a misspelt setting is told: the rest may be used in what is wrong."""
-    settled = not has_errors(draft.found)
-    for name, value in draft.variables.items():
-        if name in draft.used or name in COMPANY_NAMES:
-            continue
-        near = draft.nearest(name, _HOTLINE_WORDS)
-        if not near and not settled:
-            continue
-        zh, en = mend(
-            near,
-            f"在话里写 {{{name}}}，或删去这一行。",
-            f"Write {{{name}}} in a sentence, or delete the line.",
-        )
-        yield finding(
-            "IVRC224",
-            value.span,
-            zh=f"变量“{name}”没有用到",
-            en=f'the variable "{name}" is not used',
-            mend_zh=zh,
-            mend_en=en,
-        )
-    for name, plan in draft.schedules.items():
-        if name not in draft.used_schedules and settled:
-            yield finding(
-                "IVRC224",
-                plan.span,
-                zh=f"时间“{name}”没有用到",
-                en=f'the hours "{name}" are not used',
-                mend_zh="在分支里用它，或删去。",
-                mend_en="Use them in a branch, or delete them.",
-            )
-
-
-_OFTEN = ("LANGUAGE", "ZONE", "RECORD", "NO_INPUT", "WRONG_KEY", "INTER_KEY")
-_HOTLINE_WORDS = tuple(
-    spelling
-    for word in dict.fromkeys((*_OFTEN, *BLOCKS["HOTLINE"].words))
-    for spelling in header_spelling(word)
-)
-"""What a name that is not used may have been meant for; where it is like several, one that is written often."""
 
 
 def _in_order(draft: Draft, nodes: Sequence[tree.Block]) -> dict[str, Node]:

@@ -1,0 +1,55 @@
+"""IVRC224: what a hotline sets or names and nothing refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.diagnostics import Diagnostic, finding, has_errors
+from ivrc.diagnostics.near import mend
+from ivrc.language import tree
+from ivrc.language.blocks import BLOCKS
+from ivrc.language.keywords import header_spelling
+from ivrc.lowering.clips import COMPANY_NAMES
+from ivrc.lowering.draft import Draft
+
+_OFTEN = ("LANGUAGE", "ZONE", "RECORD", "NO_INPUT", "WRONG_KEY", "INTER_KEY")
+_HOTLINE_WORDS = tuple(
+    spelling
+    for word in dict.fromkeys((*_OFTEN, *BLOCKS["HOTLINE"].words))
+    for spelling in header_spelling(word)
+)
+"""What a name that is not used may have been meant for; where it is like several, one that is written often."""
+
+
+def unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
+    """What nothing refers to. Beside errors only a misspelt setting is told: the rest may be used in what is wrong."""
+    settled = not has_errors(draft.found)
+    for name, value in draft.variables.items():
+        if name in draft.used or name in COMPANY_NAMES:
+            continue
+        near = draft.nearest(name, _HOTLINE_WORDS)
+        if not near and not settled:
+            continue
+        zh, en = mend(
+            near,
+            f"在话里写 {{{name}}}，或删去这一行。",
+            f"Write {{{name}}} in a sentence, or delete the line.",
+        )
+        yield finding(
+            "IVRC224",
+            value.span,
+            zh=f"变量“{name}”没有用到",
+            en=f'the variable "{name}" is not used',
+            mend_zh=zh,
+            mend_en=en,
+        )
+    for name, plan in draft.schedules.items():
+        if name not in draft.used_schedules and settled:
+            yield finding(
+                "IVRC224",
+                plan.span,
+                zh=f"时间“{name}”没有用到",
+                en=f'the hours "{name}" are not used',
+                mend_zh="在分支里用它，或删去。",
+                mend_en="Use them in a branch, or delete them.",
+            )
