@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ivrc.flow.nodes import Hotline
 
 
-class Moment(NamedTuple):
+class Position(NamedTuple):
     """Where the switch is. `kind`: `clip` (a clip starts), `wait` (for the first key, or a further one), `dial`,
     `answered`, `message` (it is being recorded), `enter` (a node begins), `key` (one arrived), `on` (something else
     runs), `stopped` (a clip or a message, and how the switch calls it), `over`.

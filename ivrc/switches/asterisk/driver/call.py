@@ -15,7 +15,7 @@ from ivrc.simulate.caller import Typed
 from ivrc.simulate.match import belongs
 from ivrc.switches.asterisk.driver import endpoints
 from ivrc.switches.asterisk.driver.ami import Manager, Message
-from ivrc.switches.asterisk.driver.translate import Moment, Translator
+from ivrc.switches.asterisk.driver.translate import Position, Translator
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.driver import Driven, Placed
 
@@ -144,8 +144,8 @@ class Call:
     def _on_hotline(self, event: Message) -> None:
         self._hotline_channel = event.get("Channel", "")
         told = len(self._read.trace)
-        for moment in self._read.feed(event):
-            self._react(moment, float(event.get("Timestamp", "0")))
+        for position in self._read.feed(event):
+            self._react(position, float(event.get("Timestamp", "0")))
         if (
             any(each.what == ("no-answer",) for each in self._read.trace[told:])
             and self._answer[0] != "no-answer"
@@ -155,11 +155,11 @@ class Call:
             self._trouble = ""
             self.give_up("stuck")
 
-    def _react(self, moment: Moment, now: float) -> None:
-        match moment.kind:
+    def _react(self, position: Position, now: float) -> None:
+        match position.kind:
             case "on":
                 behind = self._due > 0 or self._hanging_up or self._breaks_off(now)
-                if behind and moment.what != "h" and not self._read.failed:
+                if behind and position.what != "h" and not self._read.failed:
                     self._trouble = self._trouble or "late"
             case "key":
                 self._key_at = now
@@ -167,22 +167,22 @@ class Call:
                 self._coming -= 1
                 self._read.ahead = False
             case "enter":
-                self._enter(self._placed.hotline.nodes[moment.what])
+                self._enter(self._placed.hotline.nodes[position.what])
             case "clip":
-                self._clip(moment)
+                self._clip(position)
             case "wait":
-                self._wait(moment)
+                self._wait(position)
             case "dial":
                 self._rest = ""
-                outcome = self._placed.caller.dialled(moment.what)
-                talk = self._placed.caller.talks_ms(moment.what) if outcome == "answered" else (0, False)
+                outcome = self._placed.caller.dialled(position.what)
+                talk = self._placed.caller.talks_ms(position.what) if outcome == "answered" else (0, False)
                 self._answer = (outcome, min(talk[0], TALK_MS) + (60_000 if talk[1] else 0), talk[1])
             case "answered":
                 if self._answer[2]:
                     self._hang_up(TALK_MS)
                     self._hanging_up = False
             case "message":
-                self._message(moment)
+                self._message(position)
             case "over":
                 self.over.set()
 
@@ -207,9 +207,9 @@ class Call:
             self._setting = asyncio.ensure_future(self._manager.ask("Setvar", sets))
             self._setting.add_done_callback(lambda task: task.cancelled() or task.exception())
 
-    def _clip(self, moment: Moment) -> None:
-        name, given = moment.what, self._placed.given
-        if not moment.interruptible:
+    def _clip(self, position: Position) -> None:
+        name, given = position.what, self._placed.given
+        if not position.interruptible:
             self._rest = ""
         if name in given.missing:
             return
@@ -221,20 +221,20 @@ class Call:
             length = BEEP_MS
         else:
             length = given.lengths_ms.get(name) or length_ms(clip.text if clip else "")
-        typed = self._placed.caller.during(name, length, moment.interruptible)
-        if typed.keys and not moment.interruptible:
+        typed = self._placed.caller.during(name, length, position.interruptible)
+        if typed.keys and not position.interruptible:
             lost = typed.keys[:_LOST_KEYS]
             self._type(lost, min(typed.after_ms, 100), due=len(lost))
-        self._act(typed, min(typed.after_ms, 200, length // 3), moment.interruptible)
+        self._act(typed, min(typed.after_ms, 200, length // 3), position.interruptible)
 
-    def _wait(self, moment: Moment) -> None:
+    def _wait(self, position: Position) -> None:
         if self._coming > 0:
             return
         if self._rest:
             self._send_ahead()
             return
-        typed = self._placed.caller.waiting(moment.what, moment.limit_ms, moment.first)
-        self._act(typed, min(typed.after_ms, 500, moment.limit_ms // 4), True)
+        typed = self._placed.caller.waiting(position.what, position.limit_ms, position.first)
+        self._act(typed, min(typed.after_ms, 500, position.limit_ms // 4), True)
 
     def _act(self, typed: Typed, after_ms: int, taken: bool) -> None:
         if typed.keys and taken:
@@ -260,11 +260,11 @@ class Call:
         chunk, self._rest = self._rest[:count], self._rest[count:]
         return chunk
 
-    def _message(self, moment: Moment) -> None:
-        lasts_ms, hangs_up = self._placed.caller.message_ms(moment.what, moment.limit_ms)
-        if lasts_ms >= moment.limit_ms and not hangs_up:
+    def _message(self, position: Position) -> None:
+        lasts_ms, hangs_up = self._placed.caller.message_ms(position.what, position.limit_ms)
+        if lasts_ms >= position.limit_ms and not hangs_up:
             return
-        lasts_ms = min(lasts_ms, MESSAGE_MS, moment.limit_ms // 2)
+        lasts_ms = min(lasts_ms, MESSAGE_MS, position.limit_ms // 2)
         node = self._placed.hotline.nodes.get(self._read.node)
         if hangs_up:
             self._hang_up(lasts_ms)

@@ -14,7 +14,7 @@ from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.driver import Played, Wait
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 _HELPER = re.compile(rf"(.*){labels.APART}\d+")
 """A context in which a menu collects what follows a first key, or an end key."""
@@ -45,7 +45,7 @@ class Reading:
         self.node = self.context = self.clip = self.status = ""
         self.dialled = self.paused = False
         self.why_over = "caller"
-        self.doing = Moment("on")
+        self.doing = Position("on")
         self.since = 0
         self.nodes: Mapping[str, str] = {context: node for node, context in plan.contexts.items()}
 
@@ -69,13 +69,13 @@ class Reading:
         """An event of the trace, `at` milliseconds after the answer."""
         self.trace.append(Event(at, kind.name, what, self.node))
 
-    def do(self, moment: Moment, at: int) -> list[Moment]:
+    def do(self, position: Position, at: int) -> list[Position]:
         """Something begins that lasts."""
-        self.doing, self.since = moment, at
-        return [moment]
+        self.doing, self.since = position, at
+        return [position]
 
 
-Told = Callable[[Reading, str, int], list[Moment]]
+Told = Callable[[Reading, str, int], list[Position]]
 """What it means that an application runs with these arguments, or that a variable gets this value."""
 
 
@@ -83,7 +83,7 @@ class Reader(NamedTuple, Generic[NodeT]):
     """What the switch's events mean in a node of one kind.
 
     `applications` by name in small letters, `variables` and `messages` (user events) by name: what their events mean,
-    wherever they come. `ends`, by kind of moment: what it means that such a moment is over. `extension` is called where
+    wherever they come. `ends`, by kind of position: what it means that such a position is over. `extension` is called where
     an extension of such a node begins, with its name and first application; `step` before every step of every node.
     `hangs_up` says why the call is over where this extension of such a node ends it (empty: it must not), `fault` what a
     fault names that is no clip's.
@@ -92,7 +92,7 @@ class Reader(NamedTuple, Generic[NodeT]):
     applications: Mapping[str, Told] = {}
     variables: Mapping[str, Told] = {}
     messages: Mapping[str, Callable[[Reading, Message, int], None]] = {}
-    ends: Mapping[str, Callable[[Reading, Moment, int], None]] = {}
+    ends: Mapping[str, Callable[[Reading, Position, int], None]] = {}
     extension: Callable[[Reading, NodeT, str, str, int], None] = lambda read, node, name, application, at: (
         None
     )

@@ -1,6 +1,6 @@
 """From what Asterisk tells over AMI about a call to the call's trace (docs/semantics.md, "The trace").
 
-The events are those of the channel that runs the hotline. Besides the trace, `Moment`s tell a driver where the switch
+The events are those of the channel that runs the hotline. Besides the trace, `Position`s tell a driver where the switch
 is now: that is where a caller can act. What is a kind's own is in that kind's file.
 """
 
@@ -21,7 +21,7 @@ from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import PLAYED_OUT, STOPPED_BY_KEYS
 from ivrc.verify.driver import Played
-from ivrc.verify.position import Moment as Moment
+from ivrc.verify.position import Position as Position
 
 _READERS = tuple(READERS.values())
 _APPLICATIONS = {name: told for reader in _READERS for name, told in reader.applications.items()}
@@ -39,7 +39,7 @@ class Translator(Reading):
         self._variables = {short: name for name, short in plan.variables.items()}
         self._began: float | None = None
 
-    def feed(self, event: Message) -> list[Moment]:
+    def feed(self, event: Message) -> list[Position]:
         """What an event means. Events of other channels must not come here."""
         at = self._at(event)
         match event["Event"]:
@@ -57,7 +57,7 @@ class Translator(Reading):
                 elif self.doing.kind != "wait":
                     self._ended(at)
                 self.tell(at, HANGUP, self.why_over)
-                return [Moment("over")]
+                return [Position("over")]
         return []
 
     def _at(self, event: Message) -> int:
@@ -67,13 +67,13 @@ class Translator(Reading):
 
     # What runs
 
-    def _newexten(self, event: Message, at: int) -> list[Moment]:
+    def _newexten(self, event: Message, at: int) -> list[Position]:
         self._ended(at)
         self.failed = False
         context, name, priority = event["Context"], event["Extension"], event["Priority"]
         application, data = event["Application"].lower(), event.get("AppData", "")
         self.context = context
-        found = [Moment("on", name)]
+        found = [Position("on", name)]
         self.doing = found[0]
         if application == "answer" and context == self.plan.entry:
             self._began = float(event["Timestamp"])
@@ -91,19 +91,19 @@ class Translator(Reading):
             found += told(self, data, at)
         return found
 
-    def _clip(self, data: str, application: str, at: int) -> list[Moment]:
+    def _clip(self, data: str, application: str, at: int) -> list[Position]:
         self.clip = data.rpartition("/")[2]
         self.tell(at, PLAY, self.clip)
         self.plays.append(Played(self.clip, cut=False))
-        return self.do(Moment("clip", self.clip, application == STOPPED_BY_KEYS.lower()), at)
+        return self.do(Position("clip", self.clip, application == STOPPED_BY_KEYS.lower()), at)
 
-    def _extension(self, context: str, name: str, application: str, at: int) -> list[Moment]:
+    def _extension(self, context: str, name: str, application: str, at: int) -> list[Position]:
         """The first step of an extension."""
         node = self.of(context)
         if name == labels.BEGIN and node is not None:
             self.node, self.keys, self.dialled = node.id, "", False
             self.tell(at, GOTO, node.id)
-            return [Moment("enter", node.id)]
+            return [Position("enter", node.id)]
         if name == labels.FAULT:
             self.tell(at, FAULT, self._faulty())
         elif name == labels.TYPED_EARLY:
@@ -126,7 +126,7 @@ class Translator(Reading):
 
     def _ended(self, at: int) -> None:
         """Whatever was being done has ended by itself."""
-        doing, self.doing = self.doing, Moment("on")
+        doing, self.doing = self.doing, Position("on")
         if doing.kind == "clip" and not self.failed:
             self.clip = ""
         elif told := _ENDS.get(doing.kind):
@@ -134,10 +134,10 @@ class Translator(Reading):
 
     # Keys
 
-    def _key(self, key: str, at: int) -> list[Moment]:
+    def _key(self, key: str, at: int) -> list[Position]:
         doing, ahead = self.doing, self.ahead
         if doing.kind not in ("clip", "wait") or (doing.kind == "clip" and not doing.interruptible):
-            return [Moment("key", key)]
+            return [Position("key", key)]
         if doing.kind == "clip":
             if ahead and self.trace[-1].kind == "play":
                 self.trace.pop()
@@ -146,23 +146,23 @@ class Translator(Reading):
             self.clip = ""
             self.plays[-1] = self.plays[-1]._replace(cut=True)
         self.tell(at, KEY, key)
-        self.doing = Moment("on")
+        self.doing = Position("on")
         menu = self.collecting
         if menu is None:
             self.pending = key
-            return [Moment("key", key)]
+            return [Position("key", key)]
         if self.keys and not belongs(key, self.keys, menu.entries):
             self.pending = key
-            return [Moment("key", key)]
+            return [Position("key", key)]
         self.keys += key
         if not end_keys(menu) and longer_possible(self.keys, menu.entries):
-            more = Moment("wait", menu.id, limit_ms=menu.inter_key_ms)
-            return [Moment("key", key), *self.do(more, at)]
-        return [Moment("key", key)]
+            more = Position("wait", menu.id, limit_ms=menu.inter_key_ms)
+            return [Position("key", key), *self.do(more, at)]
+        return [Position("key", key)]
 
     # What the switch notes down
 
-    def _variable(self, name: str, value: str, at: int) -> list[Moment]:
+    def _variable(self, name: str, value: str, at: int) -> list[Position]:
         if name in (labels.BACKGROUND_STATUS, labels.PLAYBACK_STATUS) and value == labels.PLAY_FAILED:
             if self.trace and self.trace[-1].kind == "play":
                 self.trace.pop()

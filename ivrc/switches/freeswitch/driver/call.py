@@ -19,7 +19,7 @@ from ivrc.switches.freeswitch.driver.translate import Translator
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.verify.connection import Closed
 from ivrc.verify.driver import Driven, Placed
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 Api = Callable[[str], Awaitable[str]]
 
@@ -96,8 +96,8 @@ class Call:
             self._hotline = event.get("Unique-ID", "")
             self._tells(int(event.get("Event-Date-Timestamp", "0")) / 1e6)
             told = len(self._read.trace)
-            for moment in self._read.feed(event):
-                self._react(moment)
+            for position in self._read.feed(event):
+                self._react(position)
             self._outcomes(self._read.trace[told:])
             if len(self._read.trace) > MOST_EVENTS:
                 self.give_up("stuck")
@@ -116,36 +116,36 @@ class Call:
         self._behind = min(self._behind, time.time() - moment)
         self._at = moment + self._behind
 
-    def _react(self, moment: Moment) -> None:
-        match moment.kind:
+    def _react(self, position: Position) -> None:
+        match position.kind:
             case "on":
                 self._moves(late=self._due or self._leaving)
             case "stopped":
-                self._moves(late=moment.what == "done" and (self._due or self._at < self._lost + _SURE))
+                self._moves(late=position.what == "done" and (self._due or self._at < self._lost + _SURE))
                 self._due = False
             case "key":
                 self._due = False
                 self._moves()
             case "clip":
                 self._moves()
-                self._clip(moment)
+                self._clip(position)
             case "wait":
                 self._moves()
-                self._later(_SETTLE_MS, lambda: self._wait(moment), due=False)
+                self._later(_SETTLE_MS, lambda: self._wait(position), due=False)
             case "dial":
                 self.asks()
                 caller = self._placed.caller
-                self._outcome = caller.dialled(moment.what)
-                self._talk = caller.talks_ms(moment.what) if self._outcome == "answered" else (0, False)
-                self._answers[moment.what] = self._outcome
-                if moment.what in self._ringing:
-                    self._desk(self._ringing.pop(moment.what), moment.what)
+                self._outcome = caller.dialled(position.what)
+                self._talk = caller.talks_ms(position.what) if self._outcome == "answered" else (0, False)
+                self._answers[position.what] = self._outcome
+                if position.what in self._ringing:
+                    self._desk(self._ringing.pop(position.what), position.what)
             case "answered":
                 self._moves()
                 self._talks()
             case "message":
                 self._moves()
-                self._message(moment)
+                self._message(position)
             case "over":
                 self.over.set()
 
@@ -157,18 +157,18 @@ class Call:
 
     # The caller
 
-    def _clip(self, moment: Moment) -> None:
+    def _clip(self, position: Position) -> None:
         given = self._placed.given
-        clip = self._placed.hotline.clips.get(moment.what)
-        length = given.lengths_ms.get(moment.what) or length_ms(clip.text if clip else "")
-        if moment.what == BEEP:
+        clip = self._placed.hotline.clips.get(position.what)
+        length = given.lengths_ms.get(position.what) or length_ms(clip.text if clip else "")
+        if position.what == BEEP:
             length = BEEP_MS
-        typed = self._placed.caller.during(moment.what, length, moment.interruptible)
-        self._act(typed, min(typed.after_ms, length // 3), moment.interruptible)
+        typed = self._placed.caller.during(position.what, length, position.interruptible)
+        self._act(typed, min(typed.after_ms, length // 3), position.interruptible)
 
-    async def _wait(self, moment: Moment) -> None:
-        typed = self._placed.caller.waiting(moment.what, moment.limit_ms, moment.first)
-        self._act(typed, min(typed.after_ms, 300, moment.limit_ms // 4), taken=True)
+    async def _wait(self, position: Position) -> None:
+        typed = self._placed.caller.waiting(position.what, position.limit_ms, position.first)
+        self._act(typed, min(typed.after_ms, 300, position.limit_ms // 4), taken=True)
 
     def _act(self, typed: Typed, after_ms: int, taken: bool) -> None:
         if typed.keys:
@@ -194,12 +194,12 @@ class Call:
         self._leaving = True
         self._later(after_ms, go, due=False)
 
-    def _message(self, moment: Moment) -> None:
-        lasts_ms, hangs_up = self._placed.caller.message_ms(moment.what, moment.limit_ms)
+    def _message(self, position: Position) -> None:
+        lasts_ms, hangs_up = self._placed.caller.message_ms(position.what, position.limit_ms)
         node = self._placed.hotline.nodes.get(self._read.node)
-        if (lasts_ms >= moment.limit_ms and not hangs_up) or not isinstance(node, Voicemail):
+        if (lasts_ms >= position.limit_ms and not hangs_up) or not isinstance(node, Voicemail):
             return
-        lasts_ms = min(lasts_ms, MESSAGE_MS, moment.limit_ms // 2)
+        lasts_ms = min(lasts_ms, MESSAGE_MS, position.limit_ms // 2)
         end_key = node.end_key
 
         async def ends() -> None:

@@ -11,7 +11,7 @@ from ivrc.simulate.trace import Event
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.verify.driver import Played, Wait
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 NodeT = TypeVar("NodeT")
 
@@ -31,7 +31,7 @@ class Reading:
         self.plays: list[Played] = []
         self.node = self.clip = self.typed = self.dial = ""
         self.names = {word(name): name for name in names}
-        self.doing = Moment("on")
+        self.doing = Position("on")
         self.since = 0
         self.first = False
         self.rung: int | None = None
@@ -48,13 +48,13 @@ class Reading:
         """An event of the trace, `at` milliseconds after the answer."""
         self.trace.append(Event(at, kind.name, what, self.node))
 
-    def do(self, moment: Moment, at: int) -> list[Moment]:
+    def do(self, position: Position, at: int) -> list[Position]:
         """Something begins that lasts."""
-        self.doing, self.since = moment, at
-        return [moment]
+        self.doing, self.since = position, at
+        return [position]
 
 
-Told = Callable[[Reading, str, int], list[Moment]]
+Told = Callable[[Reading, str, int], list[Position]]
 """What it means that an application runs with these arguments, that a variable gets this value, or that a step of the
 hotline's own context is executed."""
 
@@ -63,16 +63,16 @@ class Reader(NamedTuple, Generic[NodeT]):
     """What the switch's events mean in a node of one kind.
 
     `applications`, `variables` (only where they get a value) and `steps` by name, `events` by the switch's name: what
-    they mean, wherever they come. `ends`, by kind of moment: what it means that such a moment is over because something
-    else runs. `silence` begins, in such a node, a moment of it, and `quiet` is told how a silence stopped in any.
+    they mean, wherever they come. `ends`, by kind of position: what it means that such a position is over because something
+    else runs. `silence` begins, in such a node, a position of it, and `quiet` is told how a silence stopped in any.
     `fault` is what a fault names that is no clip's.
     """
 
     applications: Mapping[str, Told] = {}
     variables: Mapping[str, Told] = {}
     steps: Mapping[str, Told] = {}
-    events: Mapping[str, Callable[[Reading, esl.Event, int], list[Moment]]] = {}
-    ends: Mapping[str, Callable[[Reading, Moment, int], None]] = {}
-    silence: Callable[[Reading, NodeT, str, int], list[Moment]] = lambda read, node, path, at: []
-    quiet: Callable[[Reading, Moment, str, int], None] = lambda read, moment, status, at: None
+    events: Mapping[str, Callable[[Reading, esl.Event, int], list[Position]]] = {}
+    ends: Mapping[str, Callable[[Reading, Position, int], None]] = {}
+    silence: Callable[[Reading, NodeT, str, int], list[Position]] = lambda read, node, path, at: []
+    quiet: Callable[[Reading, Position, str, int], None] = lambda read, position, status, at: None
     fault: Callable[[NodeT], str] = lambda node: ""

@@ -1,7 +1,7 @@
 """From what FreeSWITCH tells over the event socket about a call to the call's trace (docs/semantics.md, "The trace").
 
 The events are those of the channel that runs the hotline; docs/targets/freeswitch.md says which of its variables and
-extensions mean what. Besides the trace, `Moment`s tell a driver where the switch is now. What is a kind's own is in that
+extensions mean what. Besides the trace, `Position`s tell a driver where the switch is now. What is a kind's own is in that
 kind's file.
 """
 
@@ -19,7 +19,7 @@ from ivrc.switches.freeswitch.driver.reading import Reading
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.verify.driver import Played
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 _READERS = tuple(READERS.values())
 _APPLICATIONS = {name: told for reader in _READERS for name, told in reader.applications.items()}
@@ -41,7 +41,7 @@ class Translator(Reading):
         self._sounded = False
         """Whether a clip has stopped and nothing was executed since: the caller's hanging up may have stopped it."""
 
-    def feed(self, event: esl.Event) -> list[Moment]:
+    def feed(self, event: esl.Event) -> list[Position]:
         """What an event means. Events of other channels must not come here."""
         now = int(event.get("Event-Date-Timestamp", "0"))
         at = 0 if self._began is None else round((now - self._began) / 1000)
@@ -56,24 +56,24 @@ class Translator(Reading):
             case "PLAYBACK_STOP":
                 return self._stops(event.get("Playback-File-Path", ""), event.get("Playback-Status", ""), at)
             case "DTMF" if self.doing.kind == "wait":
-                self.doing = Moment("on")
+                self.doing = Position("on")
                 self.tell(at, KEY, event["DTMF-Digit"])
-                return [Moment("key", event["DTMF-Digit"])]
+                return [Position("key", event["DTMF-Digit"])]
             case "CHANNEL_HANGUP_COMPLETE":
                 if self._sounded:
                     self._cut()
                 self.tell(at, HANGUP, self.why_over)
-                return [Moment("over")]
+                return [Position("over")]
             case name if told := _EVENTS.get(name):
                 return told(self, event, at)
         return []
 
     # Applications
 
-    def _executes(self, application: str, data: str, at: int) -> list[Moment]:
+    def _executes(self, application: str, data: str, at: int) -> list[Position]:
         self._ended(at)
         self._sounded = False
-        found = [Moment("on", application)]
+        found = [Position("on", application)]
         match application:
             case "execute_extension":
                 step, _, context = data.partition(" XML ")
@@ -87,13 +87,13 @@ class Translator(Reading):
                 found += told(self, data, at)
         return found
 
-    def _step(self, step: str, context: str, at: int) -> list[Moment]:
+    def _step(self, step: str, context: str, at: int) -> list[Position]:
         """An extension that is executed."""
         if step == labels.ENTER and context in self._nodes:
             self.node = self._nodes[context]
             self.typed = ""
             self.tell(at, GOTO, self.node)
-            return [Moment("enter", self.node)]
+            return [Position("enter", self.node)]
         name, _, data = step.partition(":")
         if name in (labels.PLAY, labels.NOTICE):
             self._interruptible = name == labels.PLAY
@@ -101,7 +101,7 @@ class Translator(Reading):
             return told(self, data, at)
         return []
 
-    def _sets(self, name: str, value: str, at: int) -> list[Moment]:
+    def _sets(self, name: str, value: str, at: int) -> list[Position]:
         if name in self._variables:
             self.tell(at, SET, self._variables[name], value)
         if not value:
@@ -109,7 +109,7 @@ class Translator(Reading):
         match name:
             case labels.KEY:
                 self.tell(at, KEY, value)
-                return [Moment("key", value)]
+                return [Position("key", value)]
             case labels.ENDED:
                 self.why_over = value
             case labels.FAULT:
@@ -128,23 +128,23 @@ class Translator(Reading):
         if self.message:
             self.waits.append(self.message)
             self.message = None
-        doing, self.doing = self.doing, Moment("on")
+        doing, self.doing = self.doing, Position("on")
         if told := _ENDS.get(doing.kind):
             told(self, doing, at)
 
     # Sound
 
-    def _starts(self, path: str, at: int) -> list[Moment]:
+    def _starts(self, path: str, at: int) -> list[Position]:
         if not path.startswith(labels.SILENCE):
             clip = PurePosixPath(path).stem
             self.tell(at, PLAY, clip)
             self.plays.append(Played(clip, cut=False))
-            return self.do(Moment("clip", clip, self._interruptible), at)
+            return self.do(Position("clip", clip, self._interruptible), at)
         node = self.current
         return READERS[type(node)].silence(self, node, path, at) if node else []
 
-    def _stops(self, path: str, status: str, at: int) -> list[Moment]:
-        doing, self.doing = self.doing, Moment("on")
+    def _stops(self, path: str, status: str, at: int) -> list[Position]:
+        doing, self.doing = self.doing, Position("on")
         if path.startswith(labels.SILENCE):
             for reader in _READERS:
                 reader.quiet(self, doing, status, at)
@@ -154,7 +154,7 @@ class Translator(Reading):
                 self.tell(at, INTERRUPTED)
                 self._cut()
             self._sounded = True
-        return [Moment("stopped", status)]
+        return [Position("stopped", status)]
 
     def _cut(self) -> None:
         self.plays[-1] = self.plays[-1]._replace(cut=True)

@@ -9,25 +9,25 @@ from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.number import WAIT_FOR_KEYS
 from ivrc.verify.driver import Wait
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 
-def _waits(read: Reading, _data: str, at: int) -> list[Moment]:
+def _waits(read: Reading, _data: str, at: int) -> list[Position]:
     menu = read.collecting
     if menu is None:
         return []
     first = read.context in read.nodes and not read.keys
     limit = menu.first_key_ms if first else menu.inter_key_ms
-    return read.do(Moment("wait", menu.id, limit_ms=limit, first=first), at)
+    return read.do(Position("wait", menu.id, limit_ms=limit, first=first), at)
 
 
-def _waited(read: Reading, wait: Moment, at: int) -> None:
+def _waited(read: Reading, wait: Position, at: int) -> None:
     if at:
         what = "first key" if wait.first else "inter-key"
         read.waits.append(Wait(wait.what, what, wait.limit_ms, at - read.since))
 
 
-def _no_entry(read: Reading, typed: str, _at: int) -> list[Moment]:
+def _no_entry(read: Reading, typed: str, _at: int) -> list[Position]:
     read.wrong = typed
     return []
 

@@ -6,7 +6,7 @@ from ivrc.flow.kinds.record import Record
 from ivrc.simulate.events import record
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text.kinds.record import ANEW, START, STOP
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 _ANEW = tuple(name.lower() for name in ANEW)
 
@@ -17,7 +17,7 @@ def _step(read: Reading, application: str, at: int) -> None:
         read.tell(at, record.RECORD, "stop")
 
 
-def _start(read: Reading, _data: str, at: int) -> list[Moment]:
+def _start(read: Reading, _data: str, at: int) -> list[Position]:
     if read.paused:
         read.paused = False
     else:
@@ -25,7 +25,7 @@ def _start(read: Reading, _data: str, at: int) -> list[Moment]:
     return []
 
 
-def _stop(read: Reading, _data: str, _at: int) -> list[Moment]:
+def _stop(read: Reading, _data: str, _at: int) -> list[Position]:
     read.paused = True
     return []
 

@@ -9,29 +9,29 @@ from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.kinds.transfer import ANSWER, ANSWERED, BUSY, DIAL, LISTED, NO_ANSWER
 from ivrc.verify.driver import Wait
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 _OUTCOMES = {ANSWER: "answered", BUSY: "busy", NO_ANSWER: "no-answer"}
 
 
-def _dial(read: Reading, data: str, at: int) -> list[Moment]:
+def _dial(read: Reading, data: str, at: int) -> list[Position]:
     called = dialled(data, read.destinations)
     read.status, read.dialled = "", True
     read.tell(at, transfer.DIAL, called)
-    return read.do(Moment("dial", called), at)
+    return read.do(Position("dial", called), at)
 
 
-def _status(read: Reading, status: str, at: int) -> list[Moment]:
+def _status(read: Reading, status: str, at: int) -> list[Position]:
     if not status or read.doing.kind != "dial":
         return []
     read.status = status
     if status != ANSWER:
         return []
     _outcome(read, at)
-    return read.do(Moment("answered"), at)
+    return read.do(Position("answered"), at)
 
 
-def _rang(read: Reading, _dial: Moment, at: int) -> None:
+def _rang(read: Reading, _dial: Position, at: int) -> None:
     if read.status and read.status != "CANCEL":
         _outcome(read, at)
 

@@ -10,18 +10,18 @@ from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.kinds.voicemail import BY_KEY, BY_TIME, MAILBOX, MESSAGE, RECORD, SECONDS
 from ivrc.verify.driver import Wait
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 
-def _record(read: Reading, _data: str, at: int) -> list[Moment]:
+def _record(read: Reading, _data: str, at: int) -> list[Position]:
     node = read.current
     if not isinstance(node, Voicemail):
         return []
     read.message_ms = node.max_seconds * 1000
-    return read.do(Moment("message", node.mailbox, limit_ms=node.max_seconds * 1000), at)
+    return read.do(Position("message", node.mailbox, limit_ms=node.max_seconds * 1000), at)
 
 
-def _status(read: Reading, status: str, at: int) -> list[Moment]:
+def _status(read: Reading, status: str, at: int) -> list[Position]:
     if status in (BY_TIME, BY_KEY) and read.doing.kind == "message":
         read.waits.append(Wait(read.node, "message", read.message_ms, at - read.since))
     return []

@@ -8,43 +8,43 @@ from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.run import READ
 from ivrc.verify.driver import Wait
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 
-def _waits(read: Reading, _data: str, at: int) -> list[Moment]:
+def _waits(read: Reading, _data: str, at: int) -> list[Position]:
     node = read.current
     if not isinstance(node, Menu):
         return []
     limit = node.first_key_ms if read.first else node.inter_key_ms
-    return read.do(Moment("wait", node.id, limit_ms=limit, first=read.first), at)
+    return read.do(Position("wait", node.id, limit_ms=limit, first=read.first), at)
 
 
-def _waited(read: Reading, wait: Moment, at: int) -> None:
+def _waited(read: Reading, wait: Position, at: int) -> None:
     what = "first key" if wait.first else "inter-key"
     read.waits.append(Wait(wait.what, what, wait.limit_ms, at - read.since))
 
 
-def _first(read: Reading, _data: str, _at: int) -> list[Moment]:
+def _first(read: Reading, _data: str, _at: int) -> list[Position]:
     read.first = True
     return []
 
 
-def _further(read: Reading, _data: str, _at: int) -> list[Moment]:
+def _further(read: Reading, _data: str, _at: int) -> list[Position]:
     read.first = False
     return []
 
 
-def _typed(read: Reading, keys: str, _at: int) -> list[Moment]:
+def _typed(read: Reading, keys: str, _at: int) -> list[Position]:
     read.typed = keys
     return []
 
 
-def _silence(read: Reading, _strokes: str, at: int) -> list[Moment]:
+def _silence(read: Reading, _strokes: str, at: int) -> list[Position]:
     read.tell(at, SILENCE)
     return []
 
 
-def _wrong(read: Reading, _strokes: str, at: int) -> list[Moment]:
+def _wrong(read: Reading, _strokes: str, at: int) -> list[Position]:
     read.tell(at, WRONG, read.typed)
     return []
 

@@ -7,10 +7,10 @@ from ivrc.simulate.events import record
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.kinds.voicemail import MAILBOX
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 
-def _starts(read: Reading, event: esl.Event, at: int) -> list[Moment]:
+def _starts(read: Reading, event: esl.Event, at: int) -> list[Position]:
     if MAILBOX not in event:
         read.tell(at, record.RECORD, "start")
     return []

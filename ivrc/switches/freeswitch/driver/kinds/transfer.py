@@ -9,31 +9,31 @@ from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.kinds.transfer import ANSWERED, BRIDGE, NO_ANSWER
 from ivrc.verify.driver import Wait
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 _RING_GRAIN_MS = 1000
 """The switch counts a ring time by the clock, in whole seconds: 15 seconds are 14 to 15."""
 
 
-def _whom(read: Reading, name: str, _at: int) -> list[Moment]:
+def _whom(read: Reading, name: str, _at: int) -> list[Position]:
     read.dial = read.names.get(name, name)
     return []
 
 
-def _bridge(read: Reading, _data: str, at: int) -> list[Moment]:
+def _bridge(read: Reading, _data: str, at: int) -> list[Position]:
     read.rung, read.talked = at, False
     read.tell(at, transfer.DIAL, read.dial)
-    return read.do(Moment("dial", read.dial), at)
+    return read.do(Position("dial", read.dial), at)
 
 
-def _answers(read: Reading, _event: esl.Event, at: int) -> list[Moment]:
+def _answers(read: Reading, _event: esl.Event, at: int) -> list[Position]:
     if read.doing.kind != "dial":
         return []
     _outcome(read, ANSWERED, at)
-    return read.do(Moment("answered"), at)
+    return read.do(Position("answered"), at)
 
 
-def _ends(read: Reading, outcome: str, at: int) -> list[Moment]:
+def _ends(read: Reading, outcome: str, at: int) -> list[Position]:
     if not (read.talked and outcome == ANSWERED):
         _outcome(read, outcome, at)
     return []

@@ -11,13 +11,13 @@ from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.kinds.voicemail import silence
 from ivrc.switches.freeswitch.text.plan import word
 from ivrc.verify.driver import Wait
-from ivrc.verify.position import Moment
+from ivrc.verify.position import Position
 
 MAILBOX = f"Recording-Variable-{labels.MAILBOX}"
 """What an event says of a recording that is a message."""
 
 
-def _kept(read: Reading, event: esl.Event, at: int) -> list[Moment]:
+def _kept(read: Reading, event: esl.Event, at: int) -> list[Position]:
     if (mailbox := event.get(MAILBOX)) is not None:
         boxes = {word(name): name for name in mailboxes(read.hotline)}
         seconds = round(int(event.get("variable_record_ms") or "0") / 1000)
@@ -25,15 +25,15 @@ def _kept(read: Reading, event: esl.Event, at: int) -> list[Moment]:
     return []
 
 
-def _begins(read: Reading, node: Voicemail, path: str, at: int) -> list[Moment]:
+def _begins(read: Reading, node: Voicemail, path: str, at: int) -> list[Position]:
     if path != silence(node):
         return []
-    return read.do(Moment("message", node.mailbox, limit_ms=node.max_seconds * 1000), at)
+    return read.do(Position("message", node.mailbox, limit_ms=node.max_seconds * 1000), at)
 
 
-def _stops(read: Reading, moment: Moment, status: str, at: int) -> None:
-    if moment.kind == "message" and status == "done":
-        read.message = Wait(read.node, "message", moment.limit_ms, at - read.since)
+def _stops(read: Reading, position: Position, status: str, at: int) -> None:
+    if position.kind == "message" and status == "done":
+        read.message = Wait(read.node, "message", position.limit_ms, at - read.since)
 
 
 READER = Reader[Voicemail](events={"RECORD_STOP": _kept}, silence=_begins, quiet=_stops)
