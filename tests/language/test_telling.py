@@ -45,7 +45,7 @@ def test_a_sentence_is_read_as_it_is_meant_or_refused(language: str, sentence: S
         assert (told(reading), reading.doubts) == (sentence.keys, ())
 
 
-@pytest.mark.parametrize("sentence", sentences("ended"), ids=lambda sentence: sentence.text)
+@pytest.mark.parametrize("sentence", list(sentences("ended")), ids=lambda sentence: sentence.text)
 def test_the_key_that_ends_a_number_is_no_key_of_its_own(sentence: Sentence) -> None:
     reading = read(sentence.text)
     if not sentence.refused:
