@@ -34,8 +34,10 @@ def end_phrases(sentence: Sentence) -> list[Ending]:
 
 def stand_ins(sentence: Sentence) -> list[Ending]:
     """`X请按星号键代替`, `按*代表小数点`."""
-    points = [each._replace(point=True) for each in _phrases(sentence, lambda lexicon: lexicon.point)]
-    return [*points, *_phrases(sentence, lambda lexicon: lexicon.stands_for)]
+    return [
+        *_phrases(sentence, lambda lexicon: lexicon.point),
+        *_phrases(sentence, lambda lexicon: lexicon.stands_for),
+    ]
 
 
 def _phrases(sentence: Sentence, which: Callable[[Lexicon], re.Pattern[str]]) -> Iterator[Ending]:
@@ -90,7 +92,7 @@ def _typed_beside(sentence: Sentence, tell: Tell, key: str, lexicon: Lexicon) ->
         match = lexicon.typed_behind.match(plain, tell.end)
     if match is None or "不" in match[0]:
         return None
-    name = sentence.text[slice(*match.span("name"))].strip() if match["name"] else ""
+    name = sentence.words(*match.span("name")) if match["name"] else ""
     start = min(tell.start, match.start("name") if match["name"] else match.start())
     return Typed(ANY_LENGTH, key, "", name, start, max(tell.end, match.end()), start)
 
@@ -110,7 +112,7 @@ def _unnamed(sentence: Sentence, verb: Verb, before: int, end: int) -> Tell:
     yours = verb.lexicon.yours.match(sentence.plain, verb.end)
     start, end_ = yours.end() if yours else verb.end, min(before, sentence.clause(verb.end)[1])
     joint = verb.lexicon.joint.search(sentence.plain, start + 1, end_)
-    name = sentence.text[start : joint.start() if joint else end_].strip()
+    name = sentence.words(start, joint.start() if joint else end_)
     return Tell(verb.start, end, verb, open=Open(name, verb.start, end))
 
 
@@ -166,7 +168,7 @@ def _of_its_own(sentence: Sentence, ending: Ending) -> None:
     for lexicon in sentence.lexicons:
         found = length_in(lexicon, sentence.plain, start, ending.start, ())
         if found and found.lengths and sentence.ungoverned(start, ending.start):
-            name = sentence.text[slice(*found.name)].strip()
+            name = sentence.words(*found.name)
             typed = Typed(found.lengths, ending.key, "", name, start, ending.end, start)
             sentence.add(Tell(start, ending.end, None, typed=typed))
             return
@@ -201,6 +203,3 @@ def _ended(tell: Tell, key: str) -> Tell:
 
 def _replace(sentence: Sentence, old: Tell, new: Tell) -> None:
     sentence.tells[sentence.tells.index(old)] = new
-
-
-__all__ = ["Ending", "Open", "apply", "bare_endings", "end_phrases", "join_endings", "signs", "stand_ins"]

@@ -112,7 +112,7 @@ ENGLISH = Table(
         r"\b(?:after|once|when|having)\s+(?:you(?:'ve|\s+have)?\s+)?(?:finished\s+)?(?:enter|typ|dial|key|input)\w*(?:\s+in)?\s+"
         r"(?:your\s+(?P<name>[^,.;]{1,40}?)|(?:the|all)\s+[^,.;]{0,40}?(?:number|code|pin|digits|amount|extension|date))(?=\s*[,.;]|\s+(?:please|simply|just|then|press)\b|\s*$)"
     ),
-    point_re=r"\b(?:press|use|using|enter|pressing)\s+{KEY}(?:\s+(?:key|sign))*\s+(?:for|as|to\s+\w+)\s+(?:the\s+|a\s+)?decimal(?:\s+point)?",
+    point_re=r"\b(?:press|use|using|enter|pressing)\s+{KEY}(?:\s+(?:key|sign))*\s+(?:for|as|to\s+\w+)\s+(?:the\s+|a\s+)?(?P<point>decimal(?:\s+point)?)",
     stands_for_re=r"(?:(?P<point>decimal\s+point)|(?:letter\s+)?\bx\b)[^.;]{0,24}?\b(?:press|use|enter|dial)\s+{KEY}(?:\s+(?:key|sign))*",
     elsewhere_re=r"(?:hang\s+up|end\s+this\s+call|disconnect)[,\s]*(?:now|immediately|right away)?[,\s]*(?:and\s+)?(?:then\s+)?(?:please\s+)?(?:immediately\s+)?$",
     urgent_re=r"\bemergenc|\burgent|\bambulance|\bpolice\b|life[- ]threatening|\bcrisis\b",

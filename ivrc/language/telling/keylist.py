@@ -72,7 +72,7 @@ class _List:
             own, own_why = self._verdict(key)
             if own in ("quantity", "telephone") or (joined["comma"] and not self._listed(key, first)):
                 break
-            if joined["verb"] and self._is_service(key):
+            if joined["verb"] and self.lexicon.services.fullmatch(key.keys):
                 break  # `故障报修请按3或拨打95598`
             if joined["to"] or (self.between and len(items) == 1):
                 between = _between(items[-1], key)
@@ -118,9 +118,6 @@ class _List:
             if further and further.kind in ("digits", "word", "sign") and not self._counts(further):
                 return Key(key.keys + further.keys, key.start, further.end, "sign")
         return key
-
-    def _is_service(self, key: Key) -> bool:
-        return key.keys.isdigit() and self.lexicon.services.fullmatch(key.keys) is not None
 
     def _counts(self, key: Key) -> bool:
         """Whether a number is a quantity or a length: `star followed by your 4-digit PIN`."""

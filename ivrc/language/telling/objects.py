@@ -26,16 +26,11 @@ def number_to_type(sentence: Sentence, verb: Verb, following: int) -> Tell | Non
     found = length_in(verb.lexicon, sentence.plain, verb.end, end, keys)
     if not found:
         return None
-    name = _named(sentence, *found.name) or _named(sentence, verb.end, found.end)[-2:]
+    name = sentence.words(*found.name) or sentence.words(verb.end, found.end)[-2:]
     if not found.lengths:
         return Tell(verb.start, found.end, verb, open=Open(name, verb.start, found.end))
     typed = Typed(found.lengths, "", "", name, verb.start, found.end, verb.start)
     return Tell(verb.start, found.end, verb, typed=typed)
-
-
-def _named(sentence: Sentence, start: int, end: int) -> str:
-    """What is typed, in the words of the sentence."""
-    return sentence.text[start:end].strip()
 
 
 def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
@@ -78,7 +73,7 @@ def _without_verb(sentence: Sentence, verb: Verb, start: int, end: int, limit: i
     if verb.kind == "dial" and not plain[verb.end : end].strip():
         named = lexicon.extension.search(plain, start, verb.start)
         if named and _ASKED.fullmatch(plain, named.end(), verb.start):
-            what = sentence.text[slice(*named.span())]
+            what = sentence.words(*named.span())
             sentence.add(Tell(named.start(), verb.end, verb, open=Open(what, named.start(), verb.end)))
             return verb.end
     if verb.kind == "type" and (match := _NAME.match(plain, verb.end)):
@@ -96,14 +91,14 @@ def _typed_before(sentence: Sentence, verb: Verb) -> Tell | None:
     found = length_in(verb.lexicon, sentence.plain, start, verb.start, ())
     if not found or not found.lengths or not sentence.ungoverned(start, verb.start):
         return None
-    name = _named(sentence, *found.name)
+    name = sentence.words(*found.name)
     return Tell(start, verb.end, verb, typed=Typed(found.lengths, "", "", name, start, verb.end, start))
 
 
 def _open(sentence: Sentence, verb: Verb, match: re.Match[str], limit: int) -> int:
     """Something to type whose length may stand elsewhere: `生日，共4码`, `the 4-digit extension … enter it`."""
     lexicon, plain = verb.lexicon, sentence.plain
-    name, end = _named(sentence, *match.span("name")), match.end()
+    name, end = sentence.words(*match.span("name")), match.end()
     again = re.compile(rf"[,\s]*{re.escape(plain[match.start('name') : match.end('name')])}").match(
         plain, end
     )
@@ -114,7 +109,7 @@ def _open(sentence: Sentence, verb: Verb, match: re.Match[str], limit: int) -> i
         end = after.end()
     elif not name and (before := lexicon.length.search(plain, max(0, verb.start - _FAR), verb.start)):
         found = length_in(lexicon, plain, before.start(), sentence.clause(before.end())[1], ())
-        name = _named(sentence, *found.name) if found else ""
+        name = sentence.words(*found.name) if found else ""
     if found and found.lengths:
         sentence.add(
             Tell(verb.start, end, verb, typed=Typed(found.lengths, "", "", name, verb.start, end, verb.start))

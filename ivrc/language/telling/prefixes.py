@@ -74,7 +74,7 @@ def _doubt(sentence: Sentence, tell: Tell, number: _Number) -> None:
         key + "X" * length for key in keys for length in lengths if len(key) + length <= LONGEST_ENTRY
     )
     start, end = tell.keys[0].start, max(number.end, *(each.end for each in within))
-    name = sentence.text[slice(*number.name)].strip()
+    name = sentence.words(*number.name)
     name = name or (typed.variable if typed else open_.variable if open_ else "")
     sentence.spend(start, end)
     sentence.doubts.append(Doubt(keys, start, end, "prefix", longer, name))

@@ -73,6 +73,10 @@ class Sentence:
         start = self.breaks[after - 1] + 1 if after else 0
         return start, self.breaks[after] if after < len(self.breaks) else len(self.plain)
 
+    def words(self, start: int, end: int) -> str:
+        """What stands between the two places, as it was written, without the blanks around it."""
+        return self.text[start:end].strip()
+
     def free(self, start: int, end: int) -> bool:
         """Whether nothing between the two places is explained yet."""
         return self._spent.find(1, start, end) < 0

@@ -143,7 +143,7 @@ SPANISH = Table(
     and_=("y luego", "y después", "y", "luego", "después", "más"),
     yours=("su", "sus", "tu", "tus"),
     typed_re=r"\b(?:después\s+de|tras|una\s+vez)\s+(?:que\s+haya\s+)?(?:ingres|marc|introduc|introduz|digit|tecle)\w+\s+(?:su|el|la)\s+(?P<name>[^,.;]{1,40}?)(?=\s*[,.;]|\s*$)",
-    point_re=r"\b(?:oprima|presione|pulse|use|marque)\s+(?:la\s+tecla\s+)?{KEY}\s+(?:para|como)\s+(?:el\s+|la\s+)?(?:punto|coma)\s+decimal",
+    point_re=r"\b(?:oprima|presione|pulse|use|marque)\s+(?:la\s+tecla\s+)?{KEY}\s+(?:para|como)\s+(?:el\s+|la\s+)?(?P<point>(?:punto|coma)\s+decimal)",
     stands_for_re=r"(?:(?P<point>punto\s+decimal|coma\s+decimal)|(?:letra\s+)?\bx\b)[^.;]{0,24}?\b(?:oprima|presione|pulse|use|marque)\s+(?:la\s+tecla\s+)?{KEY}",
     elsewhere_re=r"(?:cuelgue|corte|termine\s+la\s+llamada)[,\s]*(?:y\s+)?(?:por favor\s+)?(?:inmediatamente\s+)?$",
     urgent_re=r"\bemergencia|\burgencia|\bpolicía|\bambulancia",

@@ -92,11 +92,11 @@ class Table(NamedTuple):
     """Before what a verb of typing asks for: it is the caller's, and no place that one enters."""
     typed_re: str
     """That a number was typed, told beside the verb of its end key (`after entering your PIN`; group `name`)."""
-    point_re: str
-    """A phrase that tells a key, `{KEY}`, which stands for a decimal point."""
     stands_for_re: str
     """A phrase that tells a key which stands for the last digit of a number, `{KEY}` being the key; group `point`
     where it stands for a decimal point, of which no number to type has one."""
+    point_re: str
+    """The same, where the decimal point is told behind its key."""
     elsewhere_re: str
     """Before a number, at the end of what precedes it: it is dialled in another call."""
     urgent_re: str

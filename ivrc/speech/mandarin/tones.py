@@ -52,13 +52,13 @@ def of_one(text: str, at: int, syllables: Sequence[str]) -> str:
 
 def _before(syllable: str) -> str:
     parsed = parse(syllable)
-    return "yí" if parsed and (parsed.tone == 4 or syllable in ("ge",)) else "yì"
+    return "yí" if parsed and (parsed.tone == 4 or syllable == "ge") else "yì"
 
 
 def of_not(text: str, at: int, syllables: Sequence[str]) -> str:
     """How the 不 at a place is said. The syllables behind it are settled."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if before and (before == after or re.match(r"(.)不\1", text[at - 1 : at + 2])):
+    if before and before == after:
         return "bu"
     if (
         before

@@ -4,7 +4,6 @@ anything is driven, so that what drives is imported when it is."""
 from __future__ import annotations
 
 import argparse
-import asyncio
 import contextlib
 import os
 from collections.abc import AsyncIterator, Mapping
@@ -84,6 +83,8 @@ async def _reach(job: Job, options: Mapping[str, Any]) -> AsyncIterator[Ready]:
 
 async def _private(job: Job, options: Mapping[str, Any]) -> contextlib.AbstractAsyncContextManager[Asterisk]:
     """A switch of our own."""
+    import asyncio
+
     from ivrc.switches.asterisk.driver import verdicts
     from ivrc.switches.asterisk.driver.install import installed
     from ivrc.switches.asterisk.driver.switch import running
