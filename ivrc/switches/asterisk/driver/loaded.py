@@ -37,12 +37,11 @@ class Switch(Protocol):
 
 async def inspect(switch: Switch, emitted: Mapping[str, str]) -> tuple[Loaded, list[Diagnostic]]:
     """Whether the switch holds just what was emitted."""
-    found = [verdicts.not_loaded(line, line) for line in switch.log() if _COMPLAINT.search(line)][:_MOST]
     meant = files.dialplans(emitted)
     contexts = {line.context for line in meant}
     there = [line for line in await held(switch) if line.context in contexts]
     missing, beyond = dialplan.differences(meant, there)
-    found += [verdicts.not_loaded(f"缺 {line}", f"it lacks {line}") for line in missing[:_MOST]]
+    found = [verdicts.not_loaded(f"缺 {line}", f"it lacks {line}") for line in missing[:_MOST]]
     found += [verdicts.not_loaded(f"多出 {line}", f"it has {line} besides") for line in beyond[:_MOST]]
     applications = {line.application for line in meant if line.application}
     functions = {name for text in emitted.values() for name in dialplan.functions(text)}
@@ -52,7 +51,9 @@ async def inspect(switch: Switch, emitted: Mapping[str, str]) -> tuple[Loaded, l
         found.append(verdicts.not_loaded(f"没有应用 {name}", f"there is no application {name}"))
     for name in sorted(functions - known_functions):
         found.append(verdicts.not_loaded(f"没有函数 {name}", f"there is no function {name}"))
-    return Loaded(len(contexts), len(meant), len(applications), len(functions)), found
+    # Asked last: the switch writes its log in a thread of its own, and has had time to.
+    complaints = [verdicts.not_loaded(line, line) for line in switch.log() if _COMPLAINT.search(line)][:_MOST]
+    return Loaded(len(contexts), len(meant), len(applications), len(functions)), complaints + found
 
 
 async def held(switch: Switch) -> list[dialplan.Line]:
