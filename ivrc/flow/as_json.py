@@ -10,10 +10,10 @@ from ivrc.flow.form import fields
 from ivrc.flow.kinds import NAMES
 from ivrc.flow.nodes import Hotline
 
-VERSION = 2
+VERSION = 3
 
-ORDER = ("name", "numbers", "locale", "zone", "at", "start", "fault", "notice", "variables", "nodes", "clips", "schedules")  # fmt: skip
-"""What stands first in the JSON is short: the variables before the nodes that set them."""
+ORDER = ("name", "numbers", "locale", "zone", "at", "start", "fault", "notice", "values", "nodes", "clips", "schedules")  # fmt: skip
+"""What stands first in the JSON is short: the values before the nodes that set them."""
 
 
 def as_json(hotline: Hotline) -> dict[str, Any]:

@@ -32,7 +32,8 @@ _HEAD = {
 }
 _VERSION = {
     "const": VERSION,
-    "description": "The version of this form. 2: an entry of a menu may be a number; a clip may have no_keys.",
+    "description": "The version of this form. 2: an entry of a menu may be a number; a clip may have no_keys. 3: values in the place of "
+    "variables.",
 }
 _AT = {"type": "string", "description": "file:line:column, counting from 1; a column is a character."}
 _PLAIN = {str: "string", Cause: "string", int: "integer", bool: "boolean", NoneType: "null"}

@@ -34,10 +34,11 @@ from ivrc.flow.parts import (
     Takes,
 )
 from ivrc.flow.traits import Traits
+from ivrc.flow.values import Value
 
 __all__ = (
     "BEEP", "KEYS", "Case", "Clip", "Dials", "Edge", "Entry", "Hotline", "Keeps", "Node", "Number", "Period", "Play", "Reads",
-    "Retry", "Schedule", "Sets", "Takes",
+    "Retry", "Schedule", "Sets", "Takes", "Value",
 )  # fmt: skip
 
 
@@ -79,7 +80,10 @@ class Hotline(NamedTuple):
     nodes: dict[str, Node]
     clips: dict[str, Clip]
     schedules: dict[str, Schedule]
-    variables: Annotated[tuple[str, ...], form(description="What callers type.")]
+    values: Annotated[
+        dict[str, Value],
+        form(description="What the call learns: from keys, its numbers, the site or a service."),
+    ]
     owners: Annotated[Mapping[str, str], form(published=False)] = MappingProxyType({})
     """Of each node that was made for another the one that the source names."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ivrc.diagnostics import Diagnostic, Label, Span
 from ivrc.diagnostics.near import Nearest
 from ivrc.flow.nodes import Clip, Edge, Node, Play, Schedule
+from ivrc.flow.values import Value, built_in
 from ivrc.language import tree
 from ivrc.phrases import Library
 
@@ -28,7 +29,9 @@ class Draft:
         self.variables: dict[str, tree.Text] = {}
         self.used: set[str] = set()
         self.used_schedules: set[str] = set()
-        self.typed: dict[str, Span] = {}
+        self.typed: dict[str, Value] = {}
+        self.given: dict[str, Value] = {}
+        """Values that a call has by itself, as far as the hotline uses them."""
         self.locale = "zh-CN"
         self.notice = ""
         self.notice_span: Span | None = None
@@ -51,6 +54,19 @@ class Draft:
         self.taken.add(name)
         self.owners[name] = self.owners.get(owner, owner)
         return name
+
+    def value(self, name: str, span: Span) -> Value | None:
+        """The value of that name: one that callers type, or one that every call has, which is then in the flow."""
+        if name in self.typed:
+            return self.typed[name]
+        found = self.given.get(name) or built_in(name, span)
+        if found is not None:
+            self.given[name] = found
+        return found
+
+    def values(self) -> dict[str, Value]:
+        """Every value of the flow: those that are typed, then those that it uses of what each call has."""
+        return self.typed | self.given
 
     def add(self, node: Node) -> str:
         self.nodes[node.id] = node

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.flow.causes import FAULT
 from ivrc.flow.nodes import Edge, Hotline, Node
+from ivrc.flow.values import typed as typed_value
 from ivrc.language import tree
 from ivrc.language.keywords import header_spelling
 from ivrc.language.lines.number import NumberLine
@@ -80,7 +81,7 @@ def _whole(
         _in_order(draft, nodes),
         draft.clips,
         draft.schedules,
-        tuple(draft.typed),
+        draft.values(),
         draft.owners,
     )
 
@@ -190,7 +191,7 @@ def _used_twice(name: tree.Name, first: Span) -> Diagnostic:
 
 
 def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
-    """Collects the variables that callers type, so that speech and transfers know them wherever they stand."""
+    """Collects the values that callers type, so that speech and transfers know them wherever they stand."""
     for part in nodes:
         if part.kind != "MENU":
             continue
@@ -202,7 +203,8 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
             else:
                 names = [typed.variable for typed in read(as_written(line.sentence.raw), locale).typed]
             for name in filter(None, names):
-                draft.typed.setdefault(narrow(name), line.span)
+                name = narrow(name)
+                draft.typed.setdefault(name, typed_value(name, line.span))
 
 
 def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> None:

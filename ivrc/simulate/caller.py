@@ -86,7 +86,7 @@ class Script:
 
 
 class Circumstances(NamedTuple):
-    """What is so before anybody types: the moment of the call (with its zone), the calling number, the lengths of
+    """What is so before anybody types: the moment of the call (with its zone), the calling and the called number, the lengths of
     the clips in milliseconds, the clips that are missing, and the extensions that the site lists (`X` is any digit).
     """
 
@@ -95,3 +95,4 @@ class Circumstances(NamedTuple):
     lengths_ms: Mapping[str, int] = {}
     missing: frozenset[str] = frozenset()
     extensions: tuple[str, ...] = ()
+    called: str = ""

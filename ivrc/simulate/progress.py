@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from ivrc.flow import values
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Hotline, Play
 from ivrc.simulate.caller import Caller, Circumstances, Typed
@@ -18,6 +20,21 @@ from ivrc.simulate.trace import Event
 
 MOST_EVENTS = 20_000
 """A call with more events than this goes round in circles; a checked flow has none."""
+
+
+SECRET = "******"
+"""What a trace has in the place of a secret value."""
+_NUMBER = re.compile(r"\+?([0-9]{1,20})")
+
+
+def known(hotline: Hotline, given: Circumstances) -> dict[str, str]:
+    """The values that a call has before anything happens in it. One that is not of its form is not set."""
+    numbers = {values.CALLER: given.number, values.CALLED: given.called or next(iter(hotline.numbers), "")}
+    found = {}
+    for value in hotline.values.values():
+        if match := _NUMBER.fullmatch(numbers.get(value.source, "")):
+            found[value.name] = match[1]
+    return found
 
 
 class Run:
@@ -36,7 +53,7 @@ class Run:
         self.node = ""
         self.pending = ""
         self.waiting: deque[str] = deque()
-        self.variables: dict[str, str] = {}
+        self.values = known(hotline, given)
         self.recording = False
 
     def tell(self, kind: EventKind, *what: str) -> None:
@@ -45,6 +62,10 @@ class Run:
         self.listen(event)
         if len(self.trace) > MOST_EVENTS:
             raise RuntimeError(f"a call of more than {MOST_EVENTS} events")
+
+    def shown(self, name: str) -> str:
+        """A value as the trace has it (rule 26)."""
+        return SECRET if self.hotline.values[name].secret else self.values[name]
 
     # Clips and keys (rules 1 to 4)
 

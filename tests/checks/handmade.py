@@ -101,5 +101,5 @@ def hotline(*nodes: Node, fault: str, notice: str = "", locale: str = "zh-CN") -
         {node.id: node for node in nodes},
         {text: Clip(text, text, locale, (), at(1)) for text in texts},
         {"上班": Schedule("上班", at(0), ())},
-        (),
+        {},
     )

@@ -15,7 +15,7 @@ from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.say import Say
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
-from ivrc.flow.nodes import Edge, Hotline, Number, Period
+from ivrc.flow.nodes import Edge, Hotline, Number, Period, Value
 
 
 def node(hotline: Hotline, name: str, kind: type) -> object:
@@ -157,7 +157,9 @@ def test_a_transfer_to_the_extension_that_was_typed() -> None:
     )
     assert isinstance(transfer := node(hotline, "甲", Transfer), Transfer)
     assert (transfer.destinations, transfer.extension) == ((), "分机号")
-    assert hotline.variables == ("分机号",)
+    assert hotline.values == {
+        "分机号": Value("分机号", "digits", "typed", False, hotline.values["分机号"].span)
+    }
 
 
 @pytest.mark.parametrize(

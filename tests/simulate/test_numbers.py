@@ -12,6 +12,7 @@ from ivrc.flow import causes
 from ivrc.flow.kinds.hangup import Hangup
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Edge, Entry, Hotline, Number, Retry
+from ivrc.flow.values import typed as typed_value
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import matched, value
@@ -38,7 +39,20 @@ def flow(*entries: Entry | Number) -> Hotline:
         "末": Hangup("末", AT),
     }
     fault = Edge(causes.FAULT, "末", AT)
-    return Hotline("试", (), "zh-CN", "Asia/Shanghai", AT, "前", fault, "", nodes, {}, {}, ("号码",))
+    return Hotline(
+        "试",
+        (),
+        "zh-CN",
+        "Asia/Shanghai",
+        AT,
+        "前",
+        fault,
+        "",
+        nodes,
+        {},
+        {},
+        {"号码": typed_value("号码", AT)},
+    )
 
 
 def events(hotline: Hotline, *acts: str) -> list[str]:

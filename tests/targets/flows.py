@@ -28,6 +28,7 @@ from ivrc.flow.nodes import (
     Retry,
     Schedule,
 )
+from ivrc.flow.values import typed
 from ivrc.site import Extensions, Site
 
 SPAN = Span("menus/test.ivr", 1, 1, 1, 2)
@@ -149,7 +150,7 @@ def hotline(
         nodes={node.id: node for node in nodes},
         clips={clip: Clip(clip, texts.get(clip, clip), "zh-CN", (), SPAN) for clip in sorted(used)},
         schedules={each.name: each for each in schedules},
-        variables=variables,
+        values={name: typed(name, SPAN) for name in variables},
     )
 
 

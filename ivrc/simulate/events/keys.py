@@ -23,9 +23,9 @@ def _together(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
 def _stored(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
     """`NAME = KEYS`, or the name alone for whatever is typed."""
     name, _, value = (part.strip() for part in rest.partition("="))
-    if name not in hotline.variables:
+    if name not in hotline.values:
         return Doubt(
-            f"没有菜单让客户输入“{name}”", f'no menu lets the caller type "{name}"', hotline.variables
+            f"没有菜单让客户输入“{name}”", f'no menu lets the caller type "{name}"', tuple(hotline.values)
         )
     keys = value.translate(_NO_MARKS)
     return (Asked((name, keys)),) if _are_keys(keys) else _NO_KEYS

@@ -25,8 +25,8 @@ def step(run: Run, node: Menu) -> Edge:
             entry = matched(keys, node.entries)
             if entry is not None:
                 if entry.variable:
-                    run.variables[entry.variable] = value(keys, entry)
-                    run.tell(SET, entry.variable, run.variables[entry.variable])
+                    run.values[entry.variable] = value(keys, entry)
+                    run.tell(SET, entry.variable, run.shown(entry.variable))
                 return entry.edge
             run.tell(WRONG, keys)
             cause, retry = "wrong", node.wrong

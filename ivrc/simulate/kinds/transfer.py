@@ -21,7 +21,7 @@ def step(run: Run, node: Transfer) -> Edge:
     destinations: Sequence[str] = node.destinations
     outcome = "unavailable"
     if node.extension:
-        extension = run.variables.get(node.extension)
+        extension = run.values.get(node.extension)
         if extension is None:
             raise Fault(node.extension)
         destinations = (extension,) if listed(extension, run.given.extensions) else ()

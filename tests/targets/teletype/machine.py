@@ -66,7 +66,7 @@ def obey(name: str, tape: str) -> Hotline:
     clips = {
         line[-1]: Clip(line[-1], "", "", (), _TAPE) for line in lines if line[0] in (words.PLAY, words.AGAIN)
     }
-    return Hotline(name, (), "", "UTC", _TAPE, start[1], _edge(fault[1]), "", nodes, clips, {}, ())
+    return Hotline(name, (), "", "UTC", _TAPE, start[1], _edge(fault[1]), "", nodes, clips, {}, {})
 
 
 class _Asks:

@@ -16,7 +16,7 @@ _HOTLINE_BYTES = 44
 
 
 class Plan(NamedTuple):
-    """`contexts` by node, `variables` by the flow's variable.
+    """`contexts` by node, `variables` by the flow's value.
 
     A node's context is `ivrc-HOTLINE.NODE`, and what else it needs is that name and `~` and a word. No name
     of a hotline or node keeps a `~` or, in a hotline, a dot, so two of these never meet.
@@ -73,6 +73,6 @@ def plan(hotline: Hotline, site: Site) -> Plan:
         entry,
         f"{entry}~all",
         table(entry, hotline.nodes, NAME_BYTES - _SUFFIX_BYTES),
-        {name: f"IVRC_V{number}" for number, name in enumerate(hotline.variables, 1)},
+        {name: f"IVRC_V{number}" for number, name in enumerate(hotline.values, 1)},
         folder,
     )

@@ -19,7 +19,7 @@ _NAME_BYTES = 160
 
 
 class Plan(NamedTuple):
-    """`contexts` by node, `variables` by the flow's variable.
+    """`contexts` by node, `variables` by the flow's value.
 
     A node's context is `ivrc-HOTLINE.NODE`. What all nodes share stands in the context `entry`, `ivrc-HOTLINE`.
     """
@@ -80,7 +80,7 @@ def plan(hotline: Hotline, site: Site) -> Plan:
         site,
         entry,
         _apart(table(entry, hotline.nodes, _NAME_BYTES)),
-        {name: f"ivrc_v{number}" for number, name in enumerate(hotline.variables, 1)},
+        {name: f"ivrc_v{number}" for number, name in enumerate(hotline.values, 1)},
         folder,
     )
 

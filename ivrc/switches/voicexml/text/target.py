@@ -66,7 +66,7 @@ def _plan(hotline: Hotline, site: Site) -> Plan:
         | {c.id: _audio(base, c.id, c.text) for c in hotline.clips.values()},
         languages={BEEP: ""}
         | {c.id: "" if c.locale == hotline.locale else attribute(c.locale) for c in hotline.clips.values()},
-        variables={name: f"value{number}" for number, name in enumerate(hotline.variables, 1)},
+        variables={name: f"value{number}" for number, name in enumerate(hotline.values, 1)},
         timetables={name: f"times{number}" for number, name in enumerate(hotline.schedules, 1)},
         rules=count(1),
         site=site,
@@ -84,7 +84,7 @@ def _kind(node: Node) -> str:
 
 
 def _variables(hotline: Hotline, plan: Plan) -> str:
-    lines = [f'  <var name="{plan.variables[name]}"/> <!-- {comment(name)} -->' for name in hotline.variables]
+    lines = [f'  <var name="{plan.variables[name]}"/> <!-- {comment(name)} -->' for name in hotline.values]
     for schedule in hotline.schedules.values():
         times = ", ".join(f"[{start}, {end}]" for start, end in schedule.spans())
         lines.append(f"  <!-- {comment(_described(schedule))} -->")
