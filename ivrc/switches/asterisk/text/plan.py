@@ -19,7 +19,7 @@ class Plan(NamedTuple):
     """`contexts` by node, `variables` by the flow's value.
 
     A node's context is `ivrc-HOTLINE.NODE`, and what else it needs is that name and `~` and a word. No name
-    of a hotline or node keeps a `~` or, in a hotline, a dot, so two of these never meet.
+    of a hotline or node keeps a `~` or, in a hotline, a dot, so two of these never meet. Its clips lie in `sounds`.
     """
 
     hotline: Hotline
@@ -28,6 +28,7 @@ class Plan(NamedTuple):
     common: str
     contexts: dict[str, str]
     variables: dict[str, str]
+    sounds: str
     folder: str
 
     def target(self, edge: Edge) -> str:
@@ -40,8 +41,7 @@ class Plan(NamedTuple):
 
     def clip(self, name: str) -> str:
         """A clip as an application's argument: without suffix, found below the switch's folder of sounds."""
-        base = self.site.binding("sounds", NAME) or "ivrc"
-        return argument(f"{base}/{self.folder}/{name}")
+        return argument(f"{self.sounds}/{name}")
 
     def recording(self) -> str:
         """The file of the call's recording. A relative name lies below the switch's `monitor` folder."""
@@ -74,5 +74,6 @@ def plan(hotline: Hotline, site: Site) -> Plan:
         f"{entry}~all",
         table(entry, hotline.nodes, NAME_BYTES - _SUFFIX_BYTES),
         {name: f"IVRC_V{number}" for number, name in enumerate(hotline.values, 1)},
+        f"{site.binding('sounds', NAME) or 'ivrc'}/{folder}",
         folder,
     )

@@ -29,6 +29,9 @@ FORGET = put(labels.KEY)
 STOPPED_BY_KEYS, PLAYED_OUT = "Background", "Playback"
 """The applications that play a clip."""
 TO_FAULT = f"{labels.FAULT},1"
+_STOPPABLE = (STOPPED_BY_KEYS, when(equals(labels.BACKGROUND_STATUS, labels.PLAY_FAILED), TO_FAULT))
+_WHOLE = (PLAYED_OUT, when(equals(labels.PLAYBACK_STATUS, labels.PLAY_FAILED), TO_FAULT))
+"""How a clip is played, and what follows where it cannot be."""
 _AFTER = "IVRC_AFTER"
 
 
@@ -36,15 +39,10 @@ def clips(plan: Plan, plays: Iterable[Play]) -> list[Step]:
     """Clips one after the other; one that cannot be played is a fault."""
     steps: list[Step] = []
     for play in plays:
-        app, status = (
-            (STOPPED_BY_KEYS, labels.BACKGROUND_STATUS)
-            if play.interruptible
-            else (PLAYED_OUT, labels.PLAYBACK_STATUS)
-        )
+        app, failed = _STOPPABLE if play.interruptible else _WHOLE
         clip = plan.hotline.clips.get(play.clip)
         words = f" {comment(clip.text)}" if clip and clip.text else ""
-        steps.append(f"{app}({plan.clip(play.clip)}){words}")
-        steps.append(when(equals(status, labels.PLAY_FAILED), TO_FAULT))
+        steps += (f"{app}({plan.clip(play.clip)}){words}", failed)
     return steps
 
 

@@ -23,10 +23,9 @@ Step = str | tuple[str, str]
 """An application with its arguments, or a label and that."""
 
 
-@lru_cache(maxsize=1 << 12)
 def comment(text: str) -> str:
     """Any text as a comment that ends with its line; what cannot be seen is shown by number. The blank keeps `;--` from opening a block comment."""
-    line = visible(text.translate(_UNPRINTABLE)).strip()
+    line = (text if text.isprintable() else visible(text.translate(_UNPRINTABLE))).strip()
     if len(line) > _COMMENT_CHARACTERS:
         line = line[: _COMMENT_CHARACTERS - 1] + "…"
     return f"; {line}" if line else ";"
@@ -45,15 +44,8 @@ def argument(text: str) -> str:
 
 def extension(name: str, steps: Iterable[Step]) -> str:
     """An extension: its steps at priorities 1, 2, 3 …"""
-    lines: list[str] = []
-    head = f"exten => {name},1"
-    for step in steps:
-        if isinstance(step, str):
-            lines.append(f"{head},{step}\n")
-        else:
-            lines.append(f"{head}({step[0]}),{step[1]}\n")
-        head = " same => n"
-    return "".join(lines)
+    said = [f",{step}" if isinstance(step, str) else f"({step[0]}),{step[1]}" for step in steps]
+    return f"exten => {name},1" + "\n same => n".join(said) + "\n"
 
 
 def context(name: str, title: str, extensions: Iterable[str], include: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from operator import attrgetter
 
 from ivrc.flow.nodes import Play
 from ivrc.switches.freeswitch.text import labels
@@ -19,7 +20,7 @@ def clips(plan: Plan, plays: Iterable[Play]) -> list[str]:
     """Actions that play clips. A key that waits keeps the interruptible ones, up to the next other, from playing."""
     actions: list[str] = []
     first = True
-    for interruptible, run in groupby(plays, lambda play: play.interruptible):
+    for interruptible, run in groupby(plays, attrgetter("interruptible")):
         if interruptible and first:
             actions.append(plan.shared(WAITING_KEY))
         first = False

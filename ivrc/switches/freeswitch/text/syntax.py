@@ -18,25 +18,27 @@ Condition = tuple[str, str]
 
 _COMMENT_CHARACTERS = 120
 _UNPRINTABLE = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
-_IN_COMMENT = _UNPRINTABLE | {ord("<"): "‹", ord(">"): "›"}
-_TOLD_OTHERWISE = re.compile(r"-(?=-|$)|(?<=\$)\$|x-pre-process", re.IGNORECASE)
-_SPECIAL = re.compile(r"[&<>\"'\x00-\x1f\x7f]|(?<=\$)\$(?=\{)|(?<=x)-(?=pre-process)", re.IGNORECASE)
+_TOLD_OTHERWISE = re.compile(
+    r"[<>$x-](?:(?<=[<>])|(?<=-)(?=-|$)|(?<=\$\$)|(?<=x)-pre-process)", re.IGNORECASE
+)
+_SPECIAL = re.compile(
+    r"[&<>\"'\x00-\x1f\x7f$-](?:(?<=[^$-])|(?<=\$\$)(?=\{)|(?<=x-)(?=pre-process))", re.IGNORECASE
+)
+"""Both expressions begin with the signs that matter, so that a search passes over all others at once."""
 
 
-@lru_cache(maxsize=1 << 12)
 def comment(text: str) -> str:
     """Any text as a comment on one line; what cannot be seen is shown by number. It begins with a blank, so `#` cannot make it an order."""
-    line = visible(text.translate(_UNPRINTABLE)).translate(_IN_COMMENT).strip()
+    line = (text if text.isprintable() else visible(text.translate(_UNPRINTABLE))).strip()
     if len(line) > _COMMENT_CHARACTERS:
         line = line[: _COMMENT_CHARACTERS - 1] + "…"
     return f"<!-- {_TOLD_OTHERWISE.sub(_other_words, line)} -->"
 
 
 def _other_words(match: re.Match[str]) -> str:
-    return {"-": "‐", "$": " $"}.get(match[0], "X PRE PROCESS")
+    return {"<": "‹", ">": "›", "-": "‐", "$": " $"}.get(match[0], "X PRE PROCESS")
 
 
-@lru_cache(maxsize=1 << 12)
 def attribute(text: str) -> str:
     """Any text as an attribute's value, read back as it stands except that control characters become blanks.
 
@@ -76,13 +78,16 @@ def asked(name: str) -> Condition:
 
 def extension(name: str, conditions: Sequence[Condition], actions: Iterable[str]) -> str:
     """An extension that does the actions if all its conditions hold. What the last one captures is `$1` in them."""
-    *before, last = (
-        f'    <condition field="{field}" expression="{attribute(expression)}"'
-        for field, expression in conditions
+    all_hold = "/>\n".join([_condition(*condition) for condition in conditions])
+    return (
+        f'  <extension name="{attribute(name)}">\n{all_hold}>\n{"".join(actions)}'
+        "    </condition>\n  </extension>\n"
     )
-    first = "".join(f"{condition}/>\n" for condition in before)
-    body = f"{last}>\n{''.join(actions)}    </condition>\n"
-    return f'  <extension name="{attribute(name)}">\n{first}{body}  </extension>\n'
+
+
+@lru_cache(maxsize=1 << 12)
+def _condition(field: str, expression: str) -> str:
+    return f'    <condition field="{field}" expression="{attribute(expression)}"'
 
 
 def context(name: str, title: str, extensions: Iterable[str]) -> str:

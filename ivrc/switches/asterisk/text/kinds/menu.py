@@ -101,7 +101,7 @@ def _retry(plan: Plan, name: str, cause: str, counter: str, retry: Retry, apart:
 
 def _mixed(plays: tuple[Play, ...]) -> bool:
     """Whether a clip that a key stops comes before one that discards it: such a key may not be acted on."""
-    return any(before.interruptible and not after.interruptible for before, after in pairwise(plays))
+    return (True, False) in pairwise([play.interruptible for play in plays])
 
 
 def _apart(plan: Plan, node: Menu) -> list[str]:

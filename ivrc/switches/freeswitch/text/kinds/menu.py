@@ -14,6 +14,11 @@ from ivrc.switches.freeswitch.text.speech import clips
 from ivrc.switches.freeswitch.text.syntax import asked, context, extension, put, value
 
 _EITHER = asked("(typed|ended)")
+_NO_KEY = (value(labels.TYPED), "^$")
+_NONE_YET = [put(labels.SILENCES), put(labels.WRONGS)]
+_ONE_SILENCE = put(labels.SILENCES, f"{value(labels.SILENCES)}x")
+_ONE_WRONG = put(labels.WRONGS, f"{value(labels.WRONGS)}x")
+"""Silences and wrong keys are counted by strokes."""
 
 
 def emit(plan: Plan, node: Menu) -> str:
@@ -24,11 +29,7 @@ def emit(plan: Plan, node: Menu) -> str:
         plan.stay(node, "typed"),
     ]
     parts = [
-        extension(
-            labels.ENTER,
-            [asked(labels.ENTER)],
-            [put(labels.SILENCES), put(labels.WRONGS), plan.stay(node, "prompt")],
-        ),
+        extension(labels.ENTER, [asked(labels.ENTER)], [*_NONE_YET, plan.stay(node, "prompt")]),
         extension("prompt", [asked("prompt")], prompt),
     ]
     if more := beginnings(node.entries):
@@ -44,12 +45,10 @@ def emit(plan: Plan, node: Menu) -> str:
             full = _keys(without_end_key(entry))
             parts.append(extension(f"{entry.end_key} may follow", [asked("typed"), full], ends))
     parts.extend(_entry(plan, entry) for entry in sorted(node.entries, key=literal_first))
-    silences = put(labels.SILENCES, f"{value(labels.SILENCES)}x")
-    wrongs = put(labels.WRONGS, f"{value(labels.WRONGS)}x")
     parts += [
-        extension("no key", [asked("typed"), _keys("")], [silences, plan.stay(node, "silence")]),
+        extension("no key", [asked("typed"), _NO_KEY], [_ONE_SILENCE, plan.stay(node, "silence")]),
         *_retry(plan, node, "silence", value(labels.SILENCES), node.silence),
-        extension("no entry", [_EITHER], [wrongs, plan.stay(node, "wrong")]),
+        extension("no entry", [_EITHER], [_ONE_WRONG, plan.stay(node, "wrong")]),
         *_retry(plan, node, "wrong", value(labels.WRONGS), node.wrong),
     ]
     return context(plan.contexts[node.id], plan.title(node), parts)
@@ -66,7 +65,7 @@ def _entry(plan: Plan, entry: Entry | Number) -> str:
 
 
 def _retry(plan: Plan, node: Menu, step: str, tally: str, retry: Retry) -> Iterable[str]:
-    """Silence or a wrong key, counted by strokes: so many further playings, then the way out."""
+    """Silence or a wrong key: so many further playings, then the way out."""
     if retry.times:
         again = [*clips(plan, retry.says), plan.stay(node, "prompt")]
         yield extension(f"{step}, again", [asked(step), (tally, f"^x{{1,{retry.times}}}$")], again)
