@@ -19,8 +19,8 @@ from pathlib import Path
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
 from ivrc.speech import Settings, speak
-from ivrc.speech.engines.base import Setup
-from ivrc.speech.engines.kokoro import Kokoro, cores
+from ivrc.speech.engines.base import Setup, cores
+from ivrc.speech.engines.kokoro import Kokoro
 
 _FEWEST = 4
 _SAYS = ("查询第{}项业务请按{}。", "第{}号窗口请按{}，返回请按星号键。", "您有{}条新消息，收听请按{}。")

@@ -18,8 +18,8 @@ from pathlib import Path
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
 from ivrc.speech import Settings, encode, mastering, speak, talkoff
-from ivrc.speech.engines.base import Script, Setup, Sound
-from ivrc.speech.engines.kokoro import Kokoro, cores
+from ivrc.speech.engines.base import Script, Setup, Sound, cores
+from ivrc.speech.engines.kokoro import Kokoro
 
 HERE = Path(__file__).parent
 SENTENCES = [

@@ -156,12 +156,24 @@ def no_engine(name: str, found: str) -> Failure:
 
 
 def locale_not_spoken(engine: str, locale: str) -> Failure:
+    from ivrc.speech.mandarin.normalise import CANTONESE
+
+    mend_zh, mend_en = (
+        "换一个会说这种语言的引擎（例如 edge），或者放一个录音文件",
+        ("Add an engine that speaks it (edge, for one), or put a recording in its place"),
+    )
+    if locale in CANTONESE:
+        mend_zh = "加上 edge（在线）；不联网会说粤语的只有 espeak（草稿用，听不大懂），或者给 sherpa 一个粤语模型，或者放一个录音文件"
+        mend_en = (
+            "Add edge, which is online; without a network only espeak speaks Cantonese, a draft voice that is hard to"
+            " understand, or sherpa with a Cantonese model; or put a recording in its place"
+        )
     return Failure(
         "IVRC505",
         zh=f"引擎 {engine} 不会说 {locale}",
         en=f"the engine {engine} does not speak {locale}",
-        mend_zh="换一个会说这种语言的引擎（例如 edge），或者放一个录音文件",
-        mend_en="Add an engine that speaks it (edge, for one), or put a recording in its place",
+        mend_zh=mend_zh,
+        mend_en=mend_en,
     )
 
 

@@ -9,6 +9,7 @@ from ivrc.diagnostics import pages
 from ivrc.speech import findings, run_findings
 from ivrc.speech.engines import edge_findings
 from ivrc.speech.kokoro import model_findings
+from ivrc.speech.sherpa import findings as sherpa_findings
 
 CODE = "".join(
     Path(file).read_text(encoding="utf-8").partition('"""\n')[2]
@@ -17,6 +18,7 @@ CODE = "".join(
         run_findings.__file__,
         edge_findings.__file__,
         model_findings.__file__,
+        sherpa_findings.__file__,
     )
 )
 USED = sorted({code for code in re.findall(r"IVRC\d{3}", CODE) if code < "IVRC530"})

@@ -16,6 +16,7 @@ from ivrc.speech.settings import Settings, Value
 BUILT_IN = {
     "kokoro": "ivrc.speech.engines.kokoro:Kokoro",
     "edge": "ivrc.speech.engines.edge:Edge",
+    "sherpa": "ivrc.speech.engines.sherpa:Sherpa",
     "espeak": "ivrc.speech.engines.espeak:Espeak",
     "tones": "ivrc.speech.engines.tones:Tones",
 }

@@ -4,6 +4,7 @@ an entry point.
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from ivrc.speech.engines.options import Option
 from ivrc.speech.settings import Settings
 from ivrc.speech.spoken import Carrier, Script, Sound
 
-__all__ = ["Carrier", "Engine", "Script", "Setup", "Sound"]
+__all__ = ["Carrier", "Engine", "Script", "Setup", "Sound", "cores"]
 
 
 class Setup(NamedTuple):
@@ -70,3 +71,8 @@ class Engine(ABC):
 
         Nothing, where `speak` ends by itself before long."""
         return
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

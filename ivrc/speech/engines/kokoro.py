@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import threading
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ivrc import given
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings, mastering, pauses
-from ivrc.speech.engines.base import Carrier, Engine, Script, Setup, Sound
+from ivrc.speech.engines.base import Carrier, Engine, Script, Setup, Sound, cores
 from ivrc.speech.engines.options import Option, itself
 from ivrc.speech.english import plain
 from ivrc.speech.kokoro import choice, kept, model, model_findings, numbered, options, symbols, timing
@@ -253,11 +252,6 @@ def _at_words(clause: str) -> list[str]:
         return [clause]
     cut = clause.rfind(" ", 0, _COMFORTABLE) + 1 or _COMFORTABLE
     return [clause[:cut], *_at_words(clause[cut:])]
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @cache
