@@ -85,7 +85,7 @@ class Maker:
         return Plan((*acts, *waits), HANG_UP, answers={name: tuple(each) for name, each in answers.items()})
 
     def when(self, route: Route) -> datetime:
-        """The middle of the next piece of the week with these schedules open; before they change, where the route
+        """The middle of the next piece of the week in which these conditions hold; before they change, where the route
         outlasts them."""
         if route.turn:
             return self._before_the_turn(route)
@@ -100,7 +100,7 @@ class Maker:
         before = next(
             piece
             for piece, after in zip(week, week[1:] + week[:1])
-            if piece.open == route.scene and after.open == route.end.scene
+            if piece.holds == route.scene and after.holds == route.end.scene
         )
         edge = moment(self.hotline, before.end)
         first = route._replace(steps=route.steps[: route.turn], turn=0)

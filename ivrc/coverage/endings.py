@@ -68,7 +68,7 @@ def clock(maker: Maker, feature: Feature) -> Made | None:
     for piece in week:
         edge = piece.end if late else piece.start
         beside = week[(week.index(piece) + (1 if late else -1)) % len(week)]
-        if edge % DAY == feature.number and piece.open != beside.open:
+        if edge % DAY == feature.number and piece.holds != beside.holds:
             made = _at_the_edge(maker, feature, piece, edge, -MARGIN_MS if late else MARGIN_MS)
             if made is not None:
                 return made
@@ -78,7 +78,7 @@ def clock(maker: Maker, feature: Feature) -> Made | None:
 def _at_the_edge(maker: Maker, feature: Feature, piece: Piece, edge: int, away_ms: int) -> Made | None:
     """A call that enters the branch so far from the edge; how long the way takes is seen from a call before."""
     route = next(
-        (r for r in maker.finder.within(feature.node, piece.open) if not r.end.faulted),
+        (r for r in maker.finder.within(feature.node, piece.holds) if not r.end.faulted),
         None,
     )
     if route is None:

@@ -26,8 +26,8 @@ class Finder:
         self.week = pieces(hotline)
         self.scenes: dict[Scene, list[Piece]] = {}
         for piece in self.week:
-            self.scenes.setdefault(piece.open, []).append(piece)
-        self.order = sorted(self.scenes, key=lambda scene: (-len(scene), sorted(scene)))
+            self.scenes.setdefault(piece.holds, []).append(piece)
+        self.order = sorted(self.scenes, key=lambda scene: (-len(scene), sorted(map(str, scene))))
         self.menus = MenuSteps(hotline, extensions)
         self.usual = Search(hotline, self.order, self.menus)
         self._within: dict[Scene, Search] = {}
@@ -45,7 +45,7 @@ class Finder:
         return None
 
     def within(self, name: str, scene: Scene) -> Iterator[Route]:
-        """The ordinary ways to a node in a call in which exactly these schedules are open."""
+        """The ordinary ways to a node in a call in which exactly these conditions hold."""
         if scene not in self._within:
             self._within[scene] = Search(self.hotline, [scene], self.menus)
         return self._within[scene].routes(name)
@@ -73,9 +73,9 @@ class Finder:
     def _turning(self) -> list[Search]:
         """A search for each change of the opening hours in the week."""
         changes = dict.fromkeys(
-            (before.open, after.open)
+            (before.holds, after.holds)
             for before, after in zip(self.week, self.week[1:] + self.week[:1])
-            if before.open != after.open
+            if before.holds != after.holds
         )
         return [Search(self.hotline, [before], self.menus, later=after) for before, after in changes]
 

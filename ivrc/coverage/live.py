@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
+from ivrc.coverage.route import Scene
 from ivrc.flow.graph import plays, predecessors, reads, sets
 from ivrc.flow.nodes import Case, Hotline, Node
 from ivrc.flow.shape import parts
@@ -16,17 +17,17 @@ Set = frozenset[str]
 
 
 class Facts(NamedTuple):
-    """Variables of which it matters what was typed, and schedules of which it matters whether they are open."""
+    """Variables of which it matters what was typed, and conditions of which it matters whether they hold."""
 
     variables: Set
-    schedules: Set
+    conditions: Scene
 
 
 def live(hotline: Hotline) -> dict[str, Facts]:
     """The facts that are live as each node is entered."""
     before = predecessors(hotline)
     fails = [name for name, node in hotline.nodes.items() if _may_fail(node)]
-    found = {name: Facts(frozenset(reads(node)), _schedules(node)) for name, node in hotline.nodes.items()}
+    found = {name: Facts(frozenset(reads(node)), _conditions(node)) for name, node in hotline.nodes.items()}
     typed = {name: {edge: variable for variable, edge in sets(node)} for name, node in hotline.nodes.items()}
     changed = deque(hotline.nodes)
     while changed:
@@ -37,7 +38,7 @@ def live(hotline: Hotline) -> dict[str, Facts]:
             into += [(source, "") for source in fails]
         for source, variable in into:
             own = found[source]
-            more = Facts(own.variables | (known.variables - {variable}), own.schedules | known.schedules)
+            more = Facts(own.variables | (known.variables - {variable}), own.conditions | known.conditions)
             if more != own:
                 found[source] = more
                 changed.append(source)
@@ -48,5 +49,5 @@ def _may_fail(node: Node) -> bool:
     return any(plays(node)) or any(reads(node))
 
 
-def _schedules(node: Node) -> Set:
-    return frozenset(case.schedule for case in parts(node, Case))
+def _conditions(node: Node) -> Scene:
+    return frozenset(case.test for case in parts(node, Case))

@@ -154,7 +154,7 @@ class _Watcher:
         """Whether a node is entered at an edge of the hours that it goes by."""
         moment = (self.call.at + timedelta(milliseconds=at_ms)).astimezone(ZoneInfo(self.hotline.zone))
         since = (moment.hour * 3600 + moment.minute * 60 + moment.second) * 1000 + moment.microsecond // 1000
-        for minute in edges_of_day(self.hotline.schedules[case.schedule] for case in cases):
+        for minute in edges_of_day(self.hotline, cases):
             away = (since - minute * 60_000 + 43_200_000) % 86_400_000 - 43_200_000
             if -NEAR_MS < away < NEAR_MS:
                 self.covers("clock", "before" if away < 0 else "at", number=minute)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ivrc.flow.causes import Cause
+from ivrc.flow.condition import Condition
 from ivrc.flow.nodes import Edge
 
-Scene = frozenset[str]
-"""The schedules that are open."""
+Scene = frozenset[Condition]
+"""The conditions that hold."""
 
 LISTED, UNLISTED = "listed", "unlisted"
 ANY_CLIP = "*"
@@ -47,8 +48,8 @@ class State(NamedTuple):
 
 
 class Route(NamedTuple):
-    """Steps from the start of a call to the state at its `end`. Exactly the schedules of `scene` are open; after
-    `turn` steps, where that is not 0, the hours have changed and those of the end's scene are."""
+    """Steps from the start of a call to the state at its `end`. Exactly the conditions of `scene` hold; after
+    `turn` steps, where that is not 0, the hours have changed and those of the end's scene do."""
 
     scene: Scene
     end: State

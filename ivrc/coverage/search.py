@@ -1,6 +1,6 @@
 """The shortest ways through a flow: breadth first, over all that decides where a call can go.
 
-A state is a node together with what the call brings there: which schedules are open (they stay so during a call),
+A state is a node together with what the call brings there: which conditions hold (they stay so during a call),
 what was typed into the variables that are dialled, whether a fault has happened. Of states that differ only in what no
 node ahead asks (`live`) the first one is gone on from: the others could go no other way. One search finds a way to every
 node and to every edge that a call can take.
@@ -82,7 +82,7 @@ class Search:
         """Whether no state like it was come to yet."""
         facts = self.menus.live[state.node]
         typed = frozenset(each for each in state.typed if each[0] in facts.variables)
-        like = state._replace(scene=state.scene & facts.schedules, typed=typed)
+        like = state._replace(scene=state.scene & facts.conditions, typed=typed)
         if like in self._seen:
             return False
         self._seen.add(like)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Cause
+from ivrc.flow.conditions import NAMES as CONDITIONS
 from ivrc.flow.form import fields
-from ivrc.flow.kinds import NAMES
+from ivrc.flow.kinds import NAMES as NODES
 from ivrc.flow.nodes import Hotline
 
 VERSION = 3
+
+NAMES: Mapping[type, str] = {**NODES, **CONDITIONS}
+"""What is one of a family, and says in the form which: the kinds of nodes and the conditions."""
 
 ORDER = ("name", "numbers", "locale", "zone", "at", "start", "fault", "notice", "values", "nodes", "clips", "schedules")  # fmt: skip
 """What stands first in the JSON is short: the values before the nodes that set them."""

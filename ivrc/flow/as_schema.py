@@ -9,14 +9,17 @@ from __future__ import annotations
 import inspect
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from ivrc.diagnostics import Span
-from ivrc.flow.as_json import ORDER, VERSION
+from ivrc.flow.as_json import NAMES, ORDER, VERSION
 from ivrc.flow.causes import Cause
+from ivrc.flow.condition import Condition
+from ivrc.flow.conditions import NAMES as CONDITIONS
 from ivrc.flow.form import apart, fields
-from ivrc.flow.kinds import NAMES
+from ivrc.flow.kinds import NAMES as NODES
 from ivrc.flow.nodes import Hotline, Node
 from ivrc.flow.parts import Ms, NodeId
 
@@ -33,11 +36,13 @@ _HEAD = {
 _VERSION = {
     "const": VERSION,
     "description": "The version of this form. 2: an entry of a menu may be a number; a clip may have no_keys. 3: values in the place of "
-    "variables.",
+    "variables; the case of a branch has a test, which is a condition of any kind.",
 }
 _AT = {"type": "string", "description": "file:line:column, counting from 1; a column is a character."}
 _PLAIN = {str: "string", Cause: "string", int: "integer", bool: "boolean", NoneType: "null"}
 _NAMED = {"node_id": NodeId, "ms": Ms}
+_FAMILIES: Mapping[Any, Mapping[type, str]] = {Node: NODES, Condition: CONDITIONS}
+"""What a field holds one of."""
 
 Schema = dict[str, Any]
 
@@ -85,19 +90,26 @@ class Definitions:
         return self._defined(kind)
 
     def _defined(self, kind: Any) -> Schema:
-        name = f"{NAMES[kind]}_node" if kind in NAMES else kind.__name__.lower()
+        name = _name(kind)
         if name not in self.found:
             self.found[name] = {}  # its place, before those of its parts
-            self.found[name] = self._any_kind() if kind is Node else self._record(kind)
+            self.found[name] = self._any_of(_FAMILIES[kind]) if kind in _FAMILIES else self._record(kind)
         return _refers(name)
 
-    def _any_kind(self) -> Schema:
-        return {"oneOf": [self._defined(kind) for kind in NAMES]}
+    def _any_of(self, family: Iterable[type]) -> Schema:
+        return {"oneOf": [self._defined(kind) for kind in family]}
 
     def _record(self, kind: Any) -> Schema:
         named = {"kind": {"const": NAMES[kind]}} if kind in NAMES else {}
         needed = [*named, *(field.key for field in fields(kind) if not field.if_any)]
         return {"description": _told(kind)} | _object(named | self.properties(kind), needed)
+
+
+def _name(kind: Any) -> str:
+    """What a class is called among the definitions."""
+    if kind in NODES:
+        return f"{NODES[kind]}_node"
+    return f"{CONDITIONS[kind]}_condition" if kind in CONDITIONS else str(kind.__name__).lower()
 
 
 def _refers(name: str) -> Schema:

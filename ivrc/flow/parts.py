@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Cause
+from ivrc.flow.condition import Condition
 from ivrc.flow.form import form
 from ivrc.week import DAY
 
@@ -149,7 +150,7 @@ class Schedule(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A branch's case: taken when the schedule is open as the node is entered."""
+    """A branch's case: taken when the condition holds as the node is entered."""
 
-    schedule: str
+    test: Condition
     edge: Edge

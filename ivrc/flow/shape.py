@@ -10,6 +10,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from ivrc.flow.condition import Condition
+from ivrc.flow.conditions import CONDITIONS
 from ivrc.flow.form import apart
 
 Value = Any
@@ -43,6 +45,8 @@ def _types(hint: Any) -> tuple[bool, tuple[Any, ...]]:
     hint = apart(hint)[0]
     if get_origin(hint) is tuple and get_args(hint)[-1] is Ellipsis:
         return True, _types(get_args(hint)[0])[1]
+    if hint is Condition:
+        return False, tuple(CONDITIONS.values())
     if get_origin(hint) in (Union, UnionType):
         return False, tuple(each for each in get_args(hint) if each is not NoneType)
     return False, (hint,)

@@ -16,6 +16,7 @@ from lark.lexer import Lexer
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import CODES
 from ivrc.language.blocks import homes
+from ivrc.language.conditions import is_written
 from ivrc.language.keywords import LINES, TYPES, WORDS
 from ivrc.language.layout import Indents, no_block
 from ivrc.language.lines import KINDS
@@ -214,25 +215,28 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     """The tokens of a line within a block of that kind."""
     word = _LINE.match(line, indent)
     arrow = _ANY_ARROW.search(line, indent)
+    if kind == "BRANCH" and arrow and is_written(words := line[indent : arrow.start()].rstrip()):
+        end = indent + len(words)
+        return [("CONDITION", indent, end, words), *_rest(line, raw, end)]
     if word and _is_name(word, line, kind, arrow):
         word = None
         if kind == "BRANCH":
             return list(map(_as_name, _rest(line, raw, indent)))
     if word and kind != "MENU":
         return _statement(word, line, raw)
-    words = line[indent] not in '"《<「『〈→=-—–'
-    if arrow and words:
+    spoken = line[indent] not in '"《<「『〈→=-—–'
+    if arrow and spoken:
         if keys := _KEYS.match(line, indent):
             return [*_keys(keys), *_rest(line, raw, keys.end())]
         if number := _NUMBER.match(line, indent):
             return [("DIGITS", indent, number.end(1), number[1]), *_rest(line, raw, number.end())]
         option = _OPTION.match(line, indent) if word or kind != "MENU" else None
         if option and may_tell(option[1]):
-            spoken = raw[indent : option.end(1)]
-            return [("OPTION", indent, option.end(1), spoken), *_rest(line, raw, option.end())]
+            sentence = raw[indent : option.end(1)]
+            return [("OPTION", indent, option.end(1), sentence), *_rest(line, raw, option.end())]
     if word:
         return _statement(word, line, raw)
-    if kind == "MENU" and arrow and words:
+    if kind == "MENU" and arrow and spoken:
         sentence = line[indent : arrow.start()].rstrip()
         end = indent + len(sentence)
         return [("OPTION", indent, end, raw[indent:end]), *_rest(line, raw, end)]

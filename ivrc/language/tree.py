@@ -55,6 +55,14 @@ class Line(Protocol):
     def span(self) -> Span: ...
 
 
+class Asked(Protocol):
+    """What every condition of a branch has: the words that stand before its arrow. The conditions themselves stand in
+    `conditions`, one a file."""
+
+    @property
+    def words(self) -> Name: ...
+
+
 class Block(NamedTuple):
     """A header and its lines. `kind` is the header's token type (HOTLINE, SAY, MENU …).
 

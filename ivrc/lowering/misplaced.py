@@ -36,8 +36,8 @@ def misplaced(draft: Draft, source: tree.Block) -> tree.Block:
 
 def not_here(draft: Draft, source: tree.Block, line: tree.Line) -> Diagnostic:
     zh, en = header_spelling(source.kind)
-    if isinstance(line, CaseLine) and line.name is not None:
-        return _words_before_arrow(draft, source, line.name)
+    if isinstance(line, CaseLine) and line.test is not None:
+        return _words_before_arrow(draft, source, line.test.words)
     homes = [header_spelling(kind) for kind, block in BLOCKS.items() if type(line) in block.lines]
     return finding(
         "IVRC207",

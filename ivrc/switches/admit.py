@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import alike, mend
-from ivrc.flow.nodes import Hotline
+from ivrc.flow.nodes import Case, Hotline
+from ivrc.flow.shape import parts
 from ivrc.site import Site
 from ivrc.switches.bindings import dialled
 from ivrc.switches.capability import NAMES, Feature, Need, Support, needs
@@ -16,7 +17,7 @@ from ivrc.switches.target import Target
 
 def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
     """Everything that keeps this flow from being said truly in this target's words at this site."""
-    found = list(_unknown_kinds(hotline, target))
+    found = [*_unknown_kinds(hotline, target), *_unknown_conditions(hotline, target)]
     for need in needs(hotline):
         support = target.supports.get(need.feature) or _lacks(need.feature)
         if support.no_en:
@@ -38,6 +39,22 @@ def _unknown_kinds(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
             name = kind.__name__
             yield _inexpressible(
                 node.span, target, f"它不认识这种节点（{name}）", f"it knows no node of this kind ({name})"
+            )
+
+
+def _unknown_conditions(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
+    """Each condition of a branch that the target has no words for, at the first case of it."""
+    known = set(target.conditions)
+    for case in (case for node in hotline.nodes.values() for case in parts(node, Case)):
+        condition = type(case.test)
+        if condition not in known:
+            known.add(condition)
+            name = condition.__name__
+            yield _inexpressible(
+                case.edge.span,
+                target,
+                f"它不认识这种条件（{name}）",
+                f"it knows no condition of this kind ({name})",
             )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic
+from ivrc.flow.conditions.open import Open
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.hangup import Hangup
 from ivrc.flow.kinds.menu import Menu
@@ -29,6 +30,9 @@ def _content(_hotline: Hotline, _site: Site) -> list[Diagnostic]:
 
 FIRST_KINDS: tuple[type, ...] = (Say, Menu, Transfer, Voicemail, Branch, Record, Hangup)
 """The kinds of node that a target knows which does not say which: those that there were when targets began."""
+
+FIRST_CONDITIONS: tuple[type, ...] = (Open,)
+"""Likewise the conditions of a branch."""
 
 
 class Emitted(NamedTuple):
@@ -51,7 +55,8 @@ class Target(NamedTuple):
     `emit(hotline, site)` says the flow; a mapping of names to texts alone is taken as well. `supports` has an entry for every `Feature`; one that
     is not there is taken for one that the target lacks. `inspect(hotline, site)` finds what else stands in this target's
     way, such as a dial string of the wrong form. `reach(dial)` tells how far callers reach by a dial string for
-    extensions; where it is not given every one of them leads outside. `kinds` are the kinds of node that it can say.
+    extensions; where it is not given every one of them leads outside. `kinds` are the kinds of node that it can say, and
+    `conditions` those of a branch.
     """
 
     name: str
@@ -63,6 +68,7 @@ class Target(NamedTuple):
     inspect: Callable[[Hotline, Site], list[Diagnostic]] = _content
     reach: Callable[[str], Reach] = unknown
     kinds: Iterable[type] = FIRST_KINDS
+    conditions: Iterable[type] = FIRST_CONDITIONS
 
 
 def emitted(target: Target, hotline: Hotline, site: Site) -> Emitted:

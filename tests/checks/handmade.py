@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivrc.diagnostics import Span
 from ivrc.flow import causes
+from ivrc.flow.conditions.open import Open
 from ivrc.flow.graph import plays
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.hangup import Hangup
@@ -74,7 +75,7 @@ def voicemail(name: str, to: str, line: int = 1) -> Voicemail:
 
 
 def branch(name: str, open_: str, otherwise: str, line: int = 1) -> Branch:
-    case = Case("上班", Edge(causes.opening("上班"), open_, at(line + 1)))
+    case = Case(Open("上班"), Edge(causes.opening("上班"), open_, at(line + 1)))
     return Branch(name, at(line), (case,), Edge(causes.OTHERWISE, otherwise, at(line + 2)))
 
 

@@ -6,6 +6,7 @@ import pytest
 from lowered import HEAD, flow, words
 
 from ivrc.flow import causes
+from ivrc.flow.conditions.open import Open
 from ivrc.flow.entries import patterns
 from ivrc.flow.graph import edges
 from ivrc.flow.kinds.branch import Branch
@@ -203,9 +204,9 @@ def test_a_branch() -> None:
         "分支 甲\n    早班 → 再见\n    晚班 → “二。” 再见\n    否则 → 挂机\n时间 早班：每天 6:00-14:00\n时间 晚班：每天 14:00-22:00"
     )
     assert isinstance(branch := node(hotline, "甲", Branch), Branch)
-    assert [(case.schedule, str(case.edge.cause)) for case in branch.cases] == [
-        ("早班", "open 早班"),
-        ("晚班", "open 晚班"),
+    assert [(case.test, str(case.edge.cause)) for case in branch.cases] == [
+        (Open("早班"), "open 早班"),
+        (Open("晚班"), "open 晚班"),
     ]
     assert str(branch.otherwise.cause) == "otherwise"
     assert set(hotline.schedules) == {"早班", "晚班"}

@@ -160,7 +160,7 @@ def test_a_statement_is_offered_where_it_may_stand(word: str, kind: str) -> None
     parsed, found = parse(f"{header_spelling(kind)[0]} 甲\n    {STATEMENTS[word]}\n", "menu.ivr")
     assert not found
     (line,) = parsed.blocks[0].lines
-    named = isinstance(line, CaseLine) and line.name is not None
+    named = isinstance(line, CaseLine) and line.test is not None
     assert (type(line) in BLOCKS[kind].lines) == (word in BLOCKS[kind].words or named)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Cause
+from ivrc.flow.conditions.open import Open
 from ivrc.flow.graph import plays
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.hangup import Hangup
@@ -109,7 +110,7 @@ def branch(name: str, cases: dict[str, str], otherwise: str) -> Branch:
     return Branch(
         name,
         SPAN,
-        tuple(Case(schedule, edge(to, f"open {schedule}")) for schedule, to in cases.items()),
+        tuple(Case(Open(schedule), edge(to, f"open {schedule}")) for schedule, to in cases.items()),
         edge(otherwise, "otherwise"),
     )
 

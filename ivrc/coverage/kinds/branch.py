@@ -13,12 +13,12 @@ from ivrc.flow.nodes import Hotline
 
 
 def _steps(search: Faults, state: State, node: Branch) -> Iterator[Step]:
-    cases = (case.edge for case in node.cases if case.schedule in state.scene)
-    yield Step(node.id, next(cases, node.otherwise))
+    holding = (case.edge for case in node.cases if case.test in state.scene)
+    yield Step(node.id, next(holding, node.otherwise))
 
 
 def _features(hotline: Hotline, node: Branch) -> Iterator[Feature]:
-    for minute in edges_of_day(hotline.schedules[case.schedule] for case in node.cases):
+    for minute in edges_of_day(hotline, node.cases):
         yield Feature("clock", node.id, "before", number=minute)
         yield Feature("clock", node.id, "at", number=minute)
 

@@ -7,28 +7,31 @@ from typing import NamedTuple
 from lark import Token
 
 from ivrc.diagnostics import Span
+from ivrc.language.conditions import asked
 from ivrc.language.lines.form import At, Form, Kind
-from ivrc.language.tree import Name, Way
+from ivrc.language.tree import Asked, Name, Way
 from ivrc.language.words import HEADERS, TARGETS, Word
 
 
 class CaseLine(NamedTuple):
-    """`name` None is 否则."""
+    """`test` None is 否则."""
 
-    name: Name | None
+    test: Asked | None
     way: Way
     span: Span
 
 
 def case_line(at: At, word: Token, way: Way) -> CaseLine:
-    return CaseLine(Name(str(word), at(word)), way, at(word, way))
+    return CaseLine(asked(Name(str(word), at(word))), way, at(word, way))
 
 
 def otherwise_line(at: At, way: Way) -> CaseLine:
     return CaseLine(None, way, way.span)
 
 
-_NAMES = " | ".join(("NAME", *(word.type for word in (*HEADERS, *TARGETS) if word.type != "INCLUDE")))
+_NAMES = " | ".join(
+    ("CONDITION", "NAME", *(word.type for word in (*HEADERS, *TARGETS) if word.type != "INCLUDE"))
+)
 
 LINE = Kind(
     CaseLine,

@@ -1,14 +1,15 @@
-"""分支: the first schedule that is open, else 否则."""
+"""分支: the first condition that holds, else 否则."""
 
 from __future__ import annotations
 
 from ivrc.diagnostics import Span, finding
-from ivrc.diagnostics.near import mend
-from ivrc.flow.causes import OTHERWISE, opening
+from ivrc.flow.causes import OTHERWISE
+from ivrc.flow.condition import Condition
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.nodes import Case, Edge
 from ivrc.language import tree
 from ivrc.language.lines.case import CaseLine
+from ivrc.lowering.conditions import LOWER
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.offers import well_ended
 from ivrc.lowering.settings import Settings, twice
@@ -20,35 +21,19 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     name = source.name.text
     cases: list[Case] = []
     otherwise: Edge | None = None
-    seen: dict[str, Span] = {}
+    seen: dict[Condition, Span] = {}
     for line in source.lines:
         assert isinstance(line, CaseLine)
-        if line.name is None:
+        if line.test is None:
             if otherwise is not None:
                 draft.found.append(twice(line.span, otherwise.span))
             otherwise = way_on(draft, line.way, name, OTHERWISE)
             continue
-        schedule = line.name.text
-        if schedule not in draft.schedules and schedule not in draft.lost:
-            near = draft.nearest(schedule, draft.schedules)
-            draft.used_schedules.add(near)
-            zh, en = mend(near, f"写一块：时间 {schedule}。", f"Write a block: hours {schedule}.")
-            draft.found.append(
-                finding(
-                    "IVRC206",
-                    line.name.span,
-                    zh=f"没有名为“{schedule}”的时间",
-                    en=f'there are no hours "{schedule}"',
-                    mend_zh=zh,
-                    mend_en=en,
-                    fix=near or None,
-                )
-            )
-        elif schedule in seen:
-            draft.found.append(twice(line.span, seen[schedule]))
-        seen.setdefault(schedule, line.span)
-        draft.used_schedules.add(schedule)
-        cases.append(Case(schedule, way_on(draft, line.way, name, opening(schedule))))
+        test = LOWER[type(line.test)](draft, line.test)
+        if test in seen:
+            draft.found.append(twice(line.span, seen[test]))
+        seen.setdefault(test, line.span)
+        cases.append(Case(test, way_on(draft, line.way, name, test.cause)))
     if otherwise is None:
         to_zh, to_en = well_ended(draft)
         draft.found.append(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.conditions import CONDITIONS
 from ivrc.switches.asterisk.text.kinds import NODES
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.kinds.record import recorder
@@ -124,4 +125,5 @@ TARGET = Target(
     inspect=inspect,
     reach=reach,
     kinds=tuple(NODES),
+    conditions=tuple(CONDITIONS),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
+from ivrc.switches.freeswitch.text.conditions import CONDITIONS
 from ivrc.switches.freeswitch.text.kinds import NODES
 from ivrc.switches.freeswitch.text.modules import needed
 from ivrc.switches.freeswitch.text.plan import NAME, Plan, plan
@@ -45,4 +46,5 @@ TARGET = Target(
     inspect=inspect,
     reach=reach,
     kinds=tuple(NODES),
+    conditions=tuple(CONDITIONS),
 )

@@ -17,6 +17,7 @@ from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
 from ivrc.switches.names import safe
 from ivrc.switches.target import Emitted, Target
+from ivrc.switches.voicexml.text.conditions import CONDITIONS
 from ivrc.switches.voicexml.text.document import HEAD
 from ivrc.switches.voicexml.text.kinds import NODES
 from ivrc.switches.voicexml.text.plan import NAME, Plan
@@ -131,4 +132,5 @@ TARGET = Target(
     inspect=inspect,
     reach=reach,
     kinds=tuple(NODES),
+    conditions=tuple(CONDITIONS),
 )

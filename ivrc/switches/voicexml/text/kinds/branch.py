@@ -1,8 +1,9 @@
-"""Opening hours in VoiceXML: the document looks at the clock itself."""
+"""A branch in VoiceXML: the document looks at the clock itself."""
 
 from __future__ import annotations
 
 from ivrc.flow.kinds.branch import Branch
+from ivrc.switches.voicexml.text.conditions import CONDITIONS
 from ivrc.switches.voicexml.text.plan import Plan
 from ivrc.switches.voicexml.text.speech import hear_out
 
@@ -14,7 +15,7 @@ def emit(plan: Plan, node: Branch) -> list[str]:
     word = "if"
     for case in node.cases:
         end = "" if word == "if" else "/"
-        lines.append(f'  <{word} cond="isOpen(minute, {plan.timetables[case.schedule]})"{end}>')
+        lines.append(f'  <{word} cond="{CONDITIONS[type(case.test)](plan, case.test)}"{end}>')
         lines.append(f"    {plan.go(case.edge)}")
         word = "elseif"
     if not node.cases:

@@ -1,0 +1,17 @@
+"""Opening hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.coverage.conditions.base import Condition
+from ivrc.flow.conditions.open import Open
+from ivrc.flow.nodes import Hotline
+
+
+def _changes(hotline: Hotline, condition: Open) -> Iterator[int]:
+    for span in hotline.schedules[condition.schedule].spans():
+        yield from span
+
+
+COVERAGE = Condition[Open](_changes)

@@ -1,0 +1,21 @@
+"""`上班 → …`: opening hours."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ivrc.flow.causes import Cause, opening
+
+
+class Open(NamedTuple):
+    """A schedule is open as the branch is entered."""
+
+    schedule: str
+
+    @property
+    def cause(self) -> Cause:
+        """Its opening."""
+        return opening(self.schedule)
+
+
+CONDITION = Open

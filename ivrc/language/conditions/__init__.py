@@ -1,0 +1,30 @@
+"""The conditions of a branch, one a file: how each is written before its arrow. A file here with a `CONDITION` is one, and
+there is no list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+
+from ivrc.language.conditions.form import Kind
+from ivrc.language.conditions.open import OpenAsked
+from ivrc.language.tree import Asked, Name
+
+_NAMES = sorted(module.name for module in iter_modules(__path__) if module.name != "form")
+
+CONDITIONS: Mapping[str, Kind] = {name: import_module(f"{__name__}.{name}").CONDITION for name in _NAMES}
+"""Every condition by the name of its file."""
+
+
+def asked(words: Name) -> Asked:
+    """What is asked by the words before an arrow: the condition that is written so, or else a name."""
+    for kind in CONDITIONS.values():
+        if kind.written and kind.make and (match := kind.written.fullmatch(words.text)):
+            return kind.make(words, match)
+    return OpenAsked(words)
+
+
+def is_written(text: str) -> bool:
+    """Whether words are a condition that is no name."""
+    return any(kind.written and kind.written.fullmatch(text) for kind in CONDITIONS.values())

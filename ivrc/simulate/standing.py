@@ -1,0 +1,28 @@
+"""How a call stands as a branch is entered: all that a condition can ask."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from ivrc.flow.nodes import Hotline
+
+
+class Standing(Protocol):
+    """What a condition can ask. A call under way (`progress.Run`) is one."""
+
+    @property
+    def hotline(self) -> Hotline: ...
+
+    def wall_clock(self) -> datetime:
+        """What the clock shows where the hotline is (rule 12)."""
+
+
+class Supposed(NamedTuple):
+    """A call that is supposed to be at a moment, whatever came before."""
+
+    hotline: Hotline
+    moment: datetime
+
+    def wall_clock(self) -> datetime:
+        return self.moment
