@@ -41,9 +41,7 @@ def stand_ins(sentence: Sentence) -> list[Ending]:
 
 
 def _phrases(sentence: Sentence, which: Callable[[Lexicon], re.Pattern[str]]) -> Iterator[Ending]:
-    for lexicon in sentence.lexicons:
-        if not lexicon.sign.search(sentence.plain):
-            continue
+    for lexicon in sentence.signed:
         for match in which(lexicon).finditer(sentence.plain):
             if sentence.free(*match.span()):
                 keys = signs(lexicon, match["key"])

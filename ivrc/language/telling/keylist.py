@@ -92,6 +92,8 @@ class _List:
     def _fill(self, at: int) -> int:
         match = self.lexicon.filler.match(self.sentence, at)
         end = match.end() if match else at
+        if end == at:
+            return end
         self.between = self.between or self.lexicon.between.search(self.sentence, at, end) is not None
         self.named = self.named or bool(self.sentence[at:end].strip())
         self.extension = self.extension or self.lexicon.extension.search(self.sentence, at, end) is not None
@@ -171,6 +173,9 @@ class _List:
             return ("doubt", "twice") if self._twice(self._after(key)) else ("keys", "")
         if _DIGITS_THEN_SIGN.fullmatch(key.keys):
             return "doubt", "sign"
+        spelt = key.kind == "words" and not (self.kind == "dial" or self.extension)
+        if self._ends(key.end):
+            return ("doubt", "words") if spelt else ("keys", "")
         follows = _blanks(sentence, key.end)
         if not lexicon.follows.match(sentence, follows):
             if lexicon.unit.match(sentence, follows):
@@ -188,7 +193,7 @@ class _List:
             return "doubt", "twice"
         if self._apart(after):
             return "doubt", "apart"
-        if key.kind == "words" and not (self.kind == "dial" or self.extension):
+        if spelt:
             return "doubt", "words"
         if self._ends(after):
             return "keys", ""

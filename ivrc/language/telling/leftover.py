@@ -11,7 +11,6 @@ from ivrc.language.telling.model import Doubt
 from ivrc.language.telling.numbers import Number
 from ivrc.language.telling.sentence import Sentence, Tell
 
-_NAMED_KEY = r"(?<![0-9*#第])(?P<digits>[0-9]{1,2}|[*#])\s*(?:号键|字键|号按键|键|号掣|字掣|掣)"
 _NEAR = 64
 """Characters before and behind a number that say what it is."""
 _SHORT = 2
@@ -23,6 +22,7 @@ _BARE = re.compile(r"\b(?:for|to|if|have|para|pour|si)\s*$")
 """Before a number in words: it says how many (`press one for two for one deals`)."""
 _ENDS = re.compile(rf"\s*(?:$|{BREAK})")
 _LETTER = re.compile(r"[a-z]")
+_IN_DIGITS = re.compile(r"[0-9*#]")
 
 
 def named_keys(sentence: Sentence) -> None:
@@ -30,9 +30,7 @@ def named_keys(sentence: Sentence) -> None:
     lexicon = next((each for each in sentence.lexicons if not each.table.spaced), None)
     if lexicon is None or not _KEY.search(sentence.plain):
         return
-    word = rf"(?<![{lexicon.digits}])(?P<word>{lexicon.numeral})(?:号键|字键|号掣|字掣)"
-    sign = rf"(?P<star>{lexicon.star})[键掣]|(?P<pound>{lexicon.pound})[键掣]"
-    for match in re.finditer(f"{_NAMED_KEY}|{word}|{sign}", sentence.plain):
+    for match in lexicon.named_key.finditer(sentence.plain):
         if not sentence.free(*match.span()):
             continue
         signed = "*" if match["star"] else "#" if match["pound"] else ""
@@ -54,12 +52,12 @@ def _spelt(lexicon: Lexicon, word: str) -> str:
 
 def elliptic(sentence: Sentence) -> None:
     """`Press 1 for sales, 2 for service`: after a key that was told, the verb may be left out."""
+    if not any(tell.keys or tell.typed for tell in sentence.tells):
+        return
     for lexicon in sentence.lexicons:
-        if not lexicon.table.spaced or not any(tell.keys or tell.typed for tell in sentence.tells):
+        if not lexicon.table.spaced:
             continue
-        or_ = lexicon.words(lexicon.table.or_)
-        start = rf"(?:[,.;]|(?<!\w)(?:{or_}))\s*(?:{or_}\s*)?{lexicon.fill}(?=[0-9*#]|{lexicon.key.pattern})"
-        for match in re.finditer(start, sentence.plain):
+        for match in lexicon.elliptic.finditer(sentence.plain):
             key = _at(sentence, lexicon, match.end())
             if not (
                 key and sentence.free(key.start, key.end) and lexicon.purpose.match(sentence.plain, key.end)
@@ -75,6 +73,8 @@ def called_keys(sentence: Sentence) -> None:
     """`Option 1 for sales`, `for planning, option 3`: called a key at the start of its clause, and nothing else there
     but what it is for."""
     for lexicon in sentence.lexicons:
+        if not lexicon.table.called:
+            continue
         for match in lexicon.called.finditer(sentence.plain):
             key = _at(sentence, lexicon, match.end())
             if key is None or not sentence.free(key.start, key.end):
@@ -114,7 +114,7 @@ def left_over_words(sentence: Sentence) -> None:
     key: what it is for must stand with it. Without blanks between words the key before it must be told in words too."""
     worded = any(_in_words(sentence, tell) for tell in sentence.tells)
     for lexicon in sentence.lexicons:
-        if not sentence.tells or not (worded or lexicon.table.spaced):
+        if not (worded or lexicon.table.spaced):
             continue
         for match in lexicon.key.finditer(sentence.plain):
             key = _at(sentence, lexicon, match.start()) if match["word"] else None
@@ -123,7 +123,7 @@ def left_over_words(sentence: Sentence) -> None:
 
 
 def _in_words(sentence: Sentence, tell: Tell) -> bool:
-    return any(not re.search("[0-9*#]", sentence.plain[each.start : each.end]) for each in tell.keys)
+    return any(not _IN_DIGITS.search(sentence.plain, each.start, each.end) for each in tell.keys)
 
 
 def _offered_in_words(sentence: Sentence, lexicon: Lexicon, key: Key) -> bool:

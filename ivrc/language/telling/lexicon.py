@@ -40,11 +40,8 @@ class Lexicon:
             re.escape(word).replace(r"\ ", r"\s+") + ("" if word.endswith("'") else r"(?!\w)")
             for word in ordered
         )
-        return (
-            rf"(?:(?<!\w)(?:{'|'.join(spellings)})|/|&)"
-            if "/" in ordered
-            else rf"(?<!\w)(?:{'|'.join(spellings)})"
-        )
+        any_ = rf"(?<!\w)(?:{'|'.join(spellings)})"
+        return f"(?:{any_}|/|&)" if "/" in ordered else any_
 
     def compiled(self, expression: str) -> re.Pattern[str]:
         return re.compile(self.filled(expression))
@@ -182,6 +179,20 @@ class Lexicon:
         return re.compile(
             rf"(?:^|{BREAK}|(?<!\w){self.words(self.table.or_)})\s*{self.words(self.table.called)}\s*"
         )
+
+    @cached_property
+    def elliptic(self) -> re.Pattern[str]:
+        """What stands before a key whose verb is left out."""
+        or_, key = self.words(self.table.or_), self.key.pattern
+        return re.compile(rf"(?:[,.;]|(?<!\w)(?:{or_}))\s*(?:{or_}\s*)?{self.fill}(?=[0-9*#]|{key})")
+
+    @cached_property
+    def named_key(self) -> re.Pattern[str]:
+        """A number, in digits or in words, or a sign that is called a key in Chinese."""
+        digits = r"(?<![0-9*#第])(?P<digits>[0-9]{1,2}|[*#])\s*(?:号键|字键|号按键|键|号掣|字掣|掣)"
+        word = rf"(?<![{self.digits}])(?P<word>{self.numeral})(?:号键|字键|号掣|字掣)"
+        sign = rf"(?P<star>{self.star})[键掣]|(?P<pound>{self.pound})[键掣]"
+        return re.compile(f"{digits}|{word}|{sign}")
 
     @cached_property
     def ranged(self) -> re.Pattern[str]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 TELEPHONE = 7
 """Digits from which on a number is a telephone's."""
 
+_BEGINS = re.compile(r"[0-9*#+$£€¥]")
 _NUMBER = re.compile(
-    r"""(?=[0-9*\#+$£€¥])(?:
+    r"""
   (?P<time>[0-9]{1,2}:[0-9][0-9](?![0-9])(?:\s*[ap]\.?m\b)?)
 | (?P<date>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9]))
 | (?P<telephone>\+?(?<![0-9*\#])[0-9]{1,4}(?:[-\s][0-9]{3,8}){1,3}(?![0-9*\#-])|1-8[0-9][0-9](?![0-9]))
@@ -17,7 +18,7 @@ _NUMBER = re.compile(
 | (?P<thousands>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]))
 | (?P<amount>[0-9]+\.[0-9]+|[0-9]+,[0-9]+(?=\s*(?:[€%]|euros?\b|pesos?\b|kw\b|kg\b))|[$£€¥]\s*[0-9]+(?:[.,][0-9]+)*|24/7|[0-9]+[x×][0-9]+)
 | (?P<keys>[0-9*\#]+)
-)""",
+""",
     re.VERBOSE,
 )
 
@@ -38,13 +39,18 @@ def numbers(plain: str, text: str) -> dict[int, Number]:
     sentence as written, a full-width comma stands between clauses and never within a number."""
     found: dict[int, Number] = {}
     at = 0
-    while match := _NUMBER.search(plain, at):
+    while begun := _BEGINS.search(plain, at):
+        start = begun.start()
+        match = _NUMBER.match(plain, start)
+        if match is None:
+            at = start + 1
+            continue
         kind, digits = match.lastgroup or "keys", match[0]
-        if _several(kind, digits, text[match.start() : match.end()]):
-            first = _KEYS.match(plain, match.start())
+        if _several(kind, digits, text[start : match.end()]):
+            first = _KEYS.match(plain, start)
             kind, digits = "keys", first[0] if first else digits
-        at = match.start() + len(digits)
-        found[match.start()] = Number(kind, digits, match.start(), at)
+        at = start + len(digits)
+        found[start] = Number(kind, digits, start, at)
     return found
 
 

@@ -66,4 +66,4 @@ def plain(text: str) -> str:
         out = (composed if len(composed) == len(text) else text).translate(_PLAIN)
         small = out.lower()
         out = small if len(small) == len(out) else "".join(map(_lower, out))
-    return _QUOTE.sub(" ", out)
+    return _QUOTE.sub(" ", out) if "'" in out else out

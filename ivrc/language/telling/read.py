@@ -51,25 +51,23 @@ def read(text: str, locale: str = "") -> Reading:
     sentence = Sentence(text, even, lexicons)
     ends, stand_ins = endings.end_phrases(sentence), endings.stand_ins(sentence)
     read_verbs(sentence)
-    prefixes(sentence)
-    forget_announced(sentence)
-    doubt_further_lengths(sentence)
-    endings.bare_endings(sentence)
+    if sentence.tells:
+        prefixes(sentence)
+        forget_announced(sentence)
+        doubt_further_lengths(sentence)
+        endings.bare_endings(sentence)
     named_keys(sentence)
     called_keys(sentence)
-    elliptic(sentence)
+    if sentence.tells:
+        elliptic(sentence)
     endings.apply(sentence, ends, stand_ins)
-    endings.join_endings(sentence)
-    one_after_the_other(sentence)
+    if sentence.tells:
+        endings.join_endings(sentence)
+        one_after_the_other(sentence)
     left_over(sentence)
-    left_over_words(sentence)
-    return Reading(
-        tuple(key for tell in sentence.tells for key in tell.keys),
-        tuple(tell.typed for tell in sentence.tells if tell.typed),
-        tuple(tell.open for tell in sentence.tells if tell.open),
-        tuple(sorted(sentence.doubts, key=lambda doubt: doubt.start)),
-        tuple(sentence.strays),
-    )
+    if sentence.tells:
+        left_over_words(sentence)
+    return sentence.reading()
 
 
 def _crowd(even: str, lexicons: tuple[Lexicon, ...]) -> re.Match[str] | None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from functools import cached_property
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from ivrc.language.telling.keylist import Key, Keys
 from ivrc.language.telling.lexicon import BREAK, Lexicon
-from ivrc.language.telling.model import Doubt, Open, Told, Typed
+from ivrc.language.telling.model import Doubt, Open, Reading, Told, Typed
 from ivrc.language.telling.numbers import Number, numbers
 
 BREAKS = re.compile(BREAK)
+_START = attrgetter("start")
 
 
 class Verb(NamedTuple):
@@ -53,19 +55,12 @@ class Sentence:
         self.unread: list[Verb] = []
         """Verbs of typing of whose object nothing is known."""
         self.telephones = False
+        self.breaks = _breaks(plain, self.numbers.values())
+        """The places of the marks between clauses."""
+        self.signed = [lexicon for lexicon in lexicons if lexicon.sign.search(plain)]
+        """The languages by which a star or a pound sign stands in it."""
         self._spent = bytearray(len(plain))
         self._governed = bytearray(len(plain))
-
-    @cached_property
-    def breaks(self) -> list[int]:
-        """The places of the marks between clauses. A mark within a number (8:30) is none."""
-        within = {
-            place
-            for number in self.numbers.values()
-            if number.kind != "keys"
-            for place in range(number.start, number.end)
-        }
-        return [match.start() for match in BREAKS.finditer(self.plain) if match.start() not in within]
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around a place."""
@@ -94,7 +89,7 @@ class Sentence:
         self._governed[start:end] = b"\1" * (end - start)
 
     def add(self, tell: Tell) -> None:
-        insort(self.tells, tell, key=lambda each: each.start)
+        insort(self.tells, tell, key=_START)
         self.spend(tell.start, tell.end)
         self.govern(tell.start, tell.end)
 
@@ -106,6 +101,21 @@ class Sentence:
         told = tuple(Told(key.keys, key.start, key.end, purpose) for key in keys)
         self.add(Tell(start, end, verb, told, extension=extension))
 
+    def reading(self) -> Reading:
+        """All that it was found to tell."""
+        told = [key for tell in self.tells for key in tell.keys]
+        typed = [tell.typed for tell in self.tells if tell.typed]
+        open_ = [tell.open for tell in self.tells if tell.open]
+        doubts = sorted(self.doubts, key=_START)
+        return Reading(tuple(told), tuple(typed), tuple(open_), tuple(doubts), tuple(self.strays))
+
     def doubt(self, keys: tuple[Key, ...], start: int, end: int, why: str) -> None:
         self.spend(start, end)
         self.doubts.append(Doubt(tuple(dict.fromkeys(key.keys for key in keys)), start, end, why))
+
+
+def _breaks(plain: str, numbers: Iterable[Number]) -> list[int]:
+    """A mark within a number (8:30) is none."""
+    places = [match.start() for match in BREAKS.finditer(plain)]
+    others = [number for number in numbers if number.kind != "keys"] if places else []
+    return [at for at in places if not any(number.start <= at < number.end for number in others)]

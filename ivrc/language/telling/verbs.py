@@ -33,6 +33,8 @@ def read_verbs(sentence: Sentence) -> None:
         following = verbs[number + 1].start if number + 1 < len(verbs) else len(sentence.plain)
         done = max(done, _governed(sentence, verb, following))
     _settle_services(sentence)
+    if sentence.telephones:
+        _doubt_short_telephones(sentence)
 
 
 def _verbs(sentence: Sentence) -> Iterator[Verb]:
@@ -113,6 +115,8 @@ def _is_service(verb: Verb, keys: Keys) -> bool:
 def _settle_services(sentence: Sentence) -> None:
     """A service's number is called in another call where the sentence says so or tells a key in another way; it is an
     extension where another of its length is one."""
+    if not sentence.services:
+        return
     extensions = {len(key.keys) for tell in sentence.tells for key in tell.keys if tell.extension}
     others = {tell.verb.kind for tell in sentence.tells if tell.verb} - {"dial"}
     for verb, keys in sentence.services:
@@ -122,9 +126,6 @@ def _settle_services(sentence: Sentence) -> None:
         urgent = verb.lexicon.urgent.search(sentence.plain) is not None
         if not (urgent or others or verb.text in verb.lexicon.calls):
             sentence.doubt(keys.items, keys.items[0].start, keys.end, "service")
-
-    if sentence.telephones:
-        _doubt_short_telephones(sentence)
 
 
 def _doubt_short_telephones(sentence: Sentence) -> None:
