@@ -31,6 +31,11 @@ class Facts:
         return {name: tuple(graph.edges(node)) for name, node in self.nodes.items()}
 
     @cached_property
+    def plays(self) -> dict[str, list[Play]]:
+        """Every playing that each node can cause."""
+        return {name: list(graph.plays(node)) for name, node in self.nodes.items()}
+
+    @cached_property
     def menus(self) -> dict[str, Menu]:
         """The menus, for what is about menus and nothing else."""
         return {menu.id: menu for menu in graph.of_kind(self.hotline, Menu)}
@@ -91,7 +96,7 @@ class Facts:
         for name, node in self.nodes.items():
             if node.traits.speaks and self.spoken(node):
                 keys = found.setdefault(self.endings[name], set())
-                keys.update(*map(self.keys_told, self.clips(graph.plays(node))))
+                keys.update(*map(self.keys_told, self.clips(self.plays[name])))
         return found
 
     @cached_property
@@ -140,7 +145,7 @@ class Facts:
 
     def spoken(self, node: Node) -> bool:
         """Whether any word is heard. A clip without words does not get through the lowering (IVRC221)."""
-        return any(play.clip in self.hotline.clips for play in graph.plays(node))
+        return any(play.clip in self.hotline.clips for play in self.plays[node.id])
 
     def reading(self, clip: Clip) -> Reading:
         """What a clip tells its caller to press or to type."""

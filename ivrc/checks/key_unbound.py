@@ -9,7 +9,6 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import MOST_TOLD, listed, quote
 from ivrc.diagnostics import Label
-from ivrc.flow import graph
 from ivrc.flow.causes import Words
 from ivrc.flow.entries import ANY_LENGTH, ranges_told
 from ivrc.flow.kinds.menu import Menu
@@ -26,9 +25,9 @@ def find(facts: Facts) -> Iterator[Finding]:
     A sentence that many menus inherit is told once.
     """
     wrong: dict[tuple[str, str], tuple[Spoken, list[Menu]]] = {}
-    for node in facts.menus.values():
+    for name, node in facts.menus.items():
         keys: Keys | None = None
-        for clip in dict.fromkeys(play.clip for play in graph.plays(node)):
+        for clip in dict.fromkeys([play.clip for play in facts.plays[name]]):
             reading = facts.reading(facts.hotline.clips[clip])
             if not reading.told and not reading.typed:
                 continue

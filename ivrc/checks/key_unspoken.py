@@ -21,10 +21,15 @@ def find(facts: Facts) -> Iterator[Finding]:
     for name, node in facts.menus.items():
         if not (node.prompt or name in facts.announced):
             continue
-        heard = {key for clip in facts.clips(node.prompt) for key in facts.keys_told(clip)}
-        keys = Keys(heard | facts.announced.get(name, set()))
-        asked = any(facts.reading(clip).open for clip in facts.clips(node.prompt))
-        for entry in node.entries:
+        clips = facts.clips(node.prompt)
+        heard = {key for clip in clips for key in facts.keys_told(clip)}
+        told = heard | facts.announced.get(name, set())
+        doubtful = [each for each in node.entries if isinstance(each, Number) or each.pattern not in told]
+        if not doubtful:
+            continue
+        keys = Keys(told)
+        asked = any(facts.reading(clip).open for clip in clips)
+        for entry in doubtful:
             if isinstance(entry, Number):
                 told_of = asked or entry.end_key in heard or any(map(keys.agree, patterns(entry)))
             else:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.flow import graph
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -14,10 +13,10 @@ def find(facts: Facts) -> Iterator[Finding]:
     notice = facts.hotline.notice
     if not notice:
         return
-    for name, node in facts.nodes.items():
-        if any(play.clip == notice and play.interruptible for play in graph.plays(node)):
+    for name, plays in facts.plays.items():
+        if any(play.clip == notice and play.interruptible for play in plays):
             yield Finding(
-                node.span,
+                facts.nodes[name].span,
                 f"“{facts.owner(name)}”里的录音告知可以被按键打断，来电者可能没听完就被录音",
                 f'a key can interrupt the recording notice in "{facts.owner(name)}": the caller may be recorded without knowing',
                 "在这一节里加一行：不可打断。",

@@ -18,12 +18,19 @@ from ivrc.lowering.written import written
 def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence of a menu's prompt once. A key that stands before the words is settled."""
     seen: set[Span] = set()
+    marks: dict[str, ListMark | None] = {}
     for node in facts.menus.values():
+        beside: dict[str, set[str]] = {}
+        for entry in node.entries:
+            for name in entry.beside:
+                beside.setdefault(name, set()).update(patterns(entry))
         for clip in facts.clips(node.prompt):
-            settled = {key for entry in node.entries if clip.id in entry.beside for key in patterns(entry)}
+            settled = beside.get(clip.id, set())
             reading = facts.reading(clip)
             strays = [stray for stray in reading.strays if not settled.issuperset(stray.keys)]
-            mark = None if settled else next(list_marks(clip, reading), None)
+            if clip.id not in marks:
+                marks[clip.id] = next(list_marks(clip, reading), None)
+            mark = None if settled else marks[clip.id]
             if not (strays or mark) or clip.span in seen:
                 continue
             seen.add(clip.span)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import story
-from ivrc.flow import graph
 from ivrc.flow.nodes import Node
 
 
@@ -20,7 +19,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     notice = facts.hotline.notice
 
     def unannounced(node: Node) -> bool:
-        return not (notice and node.traits.speaks and any(play.clip == notice for play in graph.plays(node)))
+        plays = facts.plays[node.id]
+        return not (notice and node.traits.speaks and any(play.clip == notice for play in plays))
 
     tree = facts.search((facts.hotline.start, facts.hotline.fault.target), unannounced)
     for name in tree:

@@ -36,19 +36,18 @@ def option(
     out beside the words settle what the words mean."""
     if line.keys or not spoken:
         return _bare(draft, line, menu, entries, tuple(clip.id for clip in spoken))
-    clip = spoken[0]._replace(span=line.span)  # the same words may be an option of another menu, too
     if loose := loosely_beside(line):
         draft.found.append(loose)
         return None
-    reading = reading_of(clip)
-    purposes = _purposes(reading)
-    if not purposes:
+    reading = reading_of(spoken[0])
+    offered: tuple[Told | Typed, ...] = (*_once(reading.told), *reading.typed)
+    if not offered:
+        clip = spoken[0]._replace(span=line.span)  # the same words may be an option of another menu, too
         draft.found.extend(_unread(draft, line, clip, reading))
         return None
-    if len(purposes) > 1:
-        draft.found.append(_two_purposes(line, reading, purposes))
+    if len({each.purpose for each in offered}) > 1:
+        draft.found.append(_two_purposes(line, reading, offered))
     edge: Edge | None = None
-    offered: tuple[Told | Typed, ...] = (*_once(reading.told), *reading.typed)
     for each in offered:
         cause = (
             cause_of(each.lengths, narrow(each.variable)) if isinstance(each, Typed) else of_key(each.keys)
@@ -114,18 +113,13 @@ def _once(keys: tuple[Told, ...]) -> list[Told]:
     return list({key.keys: key for key in reversed(keys)}.values())[::-1]
 
 
-def _purposes(reading: Reading) -> list[str]:
-    """What is offered for each purpose of a sentence, as messages name it. The same key told again is no other."""
+def _two_purposes(line: OptionLine, reading: Reading, offered: Sequence[Told | Typed]) -> Diagnostic:
+    """The same key told again is no other purpose."""
     found: dict[int, list[str]] = {}
-    for key in _once(reading.told):
-        found.setdefault(key.purpose, []).append(key.keys)
-    for typed in reading.typed:
-        found.setdefault(typed.purpose, []).append(typed.variable or "…")
-    return ["、".join(keys) for keys in found.values()]
-
-
-def _two_purposes(line: OptionLine, reading: Reading, purposes: list[str]) -> Diagnostic:
-    first, second = purposes[:2]
+    for each in offered:
+        name = each.variable or "…" if isinstance(each, Typed) else each.keys
+        found.setdefault(each.purpose, []).append(name)
+    first, second, *_ = ("、".join(names) for names in found.values())
     words = line.sentence.raw if line.sentence else ""
     if _alike(reading.typed):
         mend_zh = "位数相同的两个号码在一个菜单里分不清：每个号码用一个菜单来问，一个接一个。"

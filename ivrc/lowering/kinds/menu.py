@@ -79,11 +79,12 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
         return
     prompt, entries = tuple(read.prompt), tuple(read.entries.values())
     draft.add(Menu(name, source.span, prompt, entries, wait, read.inter_key_ms, silent, mistaken))
-    parts = [*_parts(source), *(silence.says or ()), *(wrong.says or ())]
-    said = {draft.spoken.get(part.span, ""): part for part in reversed(parts)}
     heard = {play.clip for play in (*prompt, *silent.says, *mistaken.says)} - read.unread
-    spoken = {clip: part for clip, part in reversed(said.items()) if clip in heard}
-    _doubtful(draft, spoken, read.entries, read.options_read)
+    if doubtful := {clip for clip in heard if reading_of(draft.clips[clip]).doubts}:
+        parts = [*_parts(source), *(silence.says or ()), *(wrong.says or ())]
+        said = {draft.spoken.get(part.span, ""): part for part in reversed(parts)}
+        places = {clip: part for clip, part in reversed(said.items()) if clip in doubtful}
+        _doubtful(draft, places, read.entries, read.options_read)
 
 
 def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
@@ -145,13 +146,10 @@ def _parts(source: tree.Block) -> Iterator[tree.Text | tree.Phrase]:
 
 
 def _doubtful(
-    draft: Draft, said: Mapping[str, tree.Text | tree.Phrase], entries: Entries, options: Collection[str]
+    draft: Draft, doubtful: Mapping[str, tree.Text | tree.Phrase], entries: Entries, options: Collection[str]
 ) -> None:
     """Refuses what in a menu's words can be read in two ways, where this menu says it: each menu has its own keys. Words
-    that several menus inherit are told once. `said`: the first place of each clip."""
-    doubtful = {name: part for name, part in said.items() if reading_of(draft.clips[name]).doubts}
-    if not doubtful:
-        return
+    that several menus inherit are told once. `doubtful`: the first place of each clip."""
     bound = {pattern for entry in entries.values() for pattern in patterns(entry)}
     bound |= {"X" * n for entry in entries.values() if isinstance(entry, Number) for n in entry.lengths}
     for name, part in doubtful.items():
