@@ -22,8 +22,7 @@ _BEFORE = re.compile(
 """Up to the key nothing but the verb, since the clause (in English: the sentence) began."""
 
 _AFTER = re.compile(
-    r"(?:[号號]?[键鍵])?\s*[可以能为為是：:]*(?!或|和|[结結]束|[确確][认認]|号|號|键|鍵)[\u4e00-\u9fff]{2}|\s+(?:for|to|if)\b",
-    re.IGNORECASE,
+    r"(?:[号號]?[键鍵])?\s*[可以能为為是：:]*(?!或|和|[结結]束|[确確][认認]|号|號|键|鍵)[\u4e00-\u9fff]{2}|\s+(?i:for|to|if)\b"
 )
 """What follows the key is a purpose."""
 

@@ -78,10 +78,7 @@ _ZH_TAIL = (
     r"|地?(?=(?:振铃|每个)?\s*[0-9０-９]|(?:振铃|每个)\s*[0-9０-９振]|\s))"
 )
 _FOUND = tuple(
-    re.compile(
-        rf"{_BEFORE}(?:(?:{'|'.join(way.words)}){_ZH_TAIL}|(?:{'|'.join(way.phrases)}){_AFTER})",
-        re.IGNORECASE,
-    )
+    re.compile(rf"{_BEFORE}(?:(?:{'|'.join(way.words)}){_ZH_TAIL}|(?i:{'|'.join(way.phrases)}){_AFTER})")
     for way in _WAYS
 )
 _LEADING = re.compile(r"^(?P<how>(?!拨|dial)[^,，:：“\"]{1,24}?)\s*(?P<dial>拨(?=\s)|dial\s)", re.IGNORECASE)

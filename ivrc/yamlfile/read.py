@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     import yaml
 
 UNREADABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?!^)\ufeff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|(?!^)\ufeff"
 )
-"""YAML 1.2.2, 5.1, less the line breaks that only some editors count (NEL, LS, PS) and an inner BOM."""
+"""What YAML 1.2.2, 5.1, does not print, and the line breaks that only some editors count (NEL, LS, PS) and an inner BOM."""
 
 
 class YamlFile(NamedTuple):

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from ivrc.hidden import visible
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"""[&<>"'\t\n\r]""")
 _REFERENCE = {
     "&": "&amp;",
@@ -54,6 +54,7 @@ def comment(value: str) -> str:
     return line
 
 
+@lru_cache(maxsize=1 << 12)
 def literal(value: str) -> str:
     """`value` as an ECMAScript string literal (ECMA-262 3rd edition, clause 7.8.4), quotes included.
 

@@ -53,7 +53,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
     for node in hotline.nodes.values():
         lines.append(f"  <!-- {type(node).__name__} {comment(f'{node.id} · {node.span}')} -->")
         lines.append(f'  <form id="{plan.forms[node.id]}">')
-        lines += (f"    {line}" for line in NODES(plan, node))
+        lines.append("    " + "\n    ".join(NODES(plan, node)))
         lines.append("  </form>\n")
     lines.append("</vxml>\n")
     return Emitted({safe(hotline.name, 120) + ".vxml": "\n".join(lines)})
