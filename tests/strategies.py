@@ -189,8 +189,13 @@ class _Author:
     def retry(self, number: int, wrong: bool = False) -> str:
         """What silence or a wrong key brings; without the caller's act it leads forward only."""
         says = f"{self.speech()} " if self.chance() else ""
+        times = self.draw(st.integers(0, 2))
+        own = self.draw(st.sets(st.integers(1, times))) if times and says else set()
+        if len(own) == times:
+            says = says if not times else ""
+        says += "".join(f"第{time}次 {self.speech()} " for time in sorted(own))
         to = self.anywhere(number) if wrong else self.later(number)
-        return f"{says}重听 {self.draw(st.integers(0, 2))}次，→ {to}"
+        return f"{says}重听 {times}次，→ {to}"
 
     def way(self, number: int) -> str:
         """A way forward, perhaps with words on it."""

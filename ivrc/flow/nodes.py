@@ -24,6 +24,7 @@ from ivrc.flow.parts import (
     Entry,
     Keeps,
     NodeId,
+    Nth,
     Number,
     Period,
     Play,
@@ -37,7 +38,7 @@ from ivrc.flow.traits import Traits
 from ivrc.flow.values import Value
 
 __all__ = (
-    "BEEP", "KEYS", "Case", "Clip", "Dials", "Edge", "Entry", "Hotline", "Keeps", "Node", "Number", "Period", "Play", "Reads",
+    "BEEP", "KEYS", "Case", "Clip", "Dials", "Edge", "Entry", "Hotline", "Keeps", "Node", "Nth", "Number", "Period", "Play", "Reads",
     "Retry", "Schedule", "Sets", "Takes", "Value",
 )  # fmt: skip
 

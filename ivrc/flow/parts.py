@@ -116,13 +116,35 @@ class Number(NamedTuple):
     beside: Annotated[tuple[str, ...], form(published=False)] = ()
 
 
+class Nth(NamedTuple):
+    """What is said before one certain repetition in the place of what is said before the others."""
+
+    time: Annotated[int, form(minimum=1)]
+    says: tuple[Play, ...]
+
+
 class Retry(NamedTuple):
     """What silence or a wrong key brings: up to `times` further playings of `says` and the menu's prompt
-    (each within one visit of the node), then `exit`."""
+    (each within one visit of the node), then `exit`. `nth`, by time, is said in the place of `says`."""
 
     times: Annotated[int, form(minimum=0)]
     says: tuple[Play, ...]
     exit: Edge
+    nth: Annotated[
+        tuple[Nth, ...],
+        form(if_any=True, description="What is said before one certain repetition, by its number."),
+    ] = ()
+
+    def said(self, time: int) -> tuple[Play, ...]:
+        """What is said before a repetition, the first one being 1."""
+        return next((nth.says for nth in self.nth if nth.time == time), self.says)
+
+    @property
+    def apart(self) -> tuple[tuple[int, tuple[Play, ...]], ...]:
+        """Everything that is said before some repetition: what belongs to one alone with its time, then the rest with 0
+        where a time is left for it. None where nothing is repeated."""
+        own = tuple((nth.time, nth.says) for nth in self.nth)
+        return own + (((0, self.says),) if len(own) < self.times else ())
 
 
 class Period(NamedTuple):

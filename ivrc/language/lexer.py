@@ -88,6 +88,8 @@ _TOKEN = re.compile(
     |(?a:end(?:ed)?|finish(?:ed)?)\s+(?a:by|with)\s+(?:(?a:the)\s+)?(?:[0-9*\#]|(?a:star|asterisk|pound|hash)\b)(?:\s+(?a:key|sign)\b)?)
 | (?P<LAST>末位(?:可以?)?[为是按](?:[*\#]|星号|米字|井号)(?:号?键)?
     |(?a:last)\s+(?:(?a:digit)\s+)?(?a:may)\s+(?a:be)\s+(?:(?a:the)\s+)?(?:[*\#]|(?a:star|asterisk|pound|hash)\b)(?:\s+(?a:key|sign)\b)?)
+| (?P<NTH>(?:第\s*(?:[1-9][0-9]*+|[一二三四五六七八九十])\s*次|最[后後]一次|(?a:first|second|third|fourth|fifth|last)\s+(?a:time)\b)
+    (?=[\s:,"《〈<「『]|$))
 | (?P<GLUED>(?:{_GLUED})(?=\s*(?:[0-9]|振铃|每个|,|$)))
 | (?P<PAIR>(?:{_spellings(s for s in TYPES if " " in s)}))
 | (?P<_COMMA>[,;]|(?a:and|then)\b(?=\s))
@@ -208,7 +210,7 @@ def _header(line: str, raw: str) -> list[Lexed]:
 def _as_name(lexed: Lexed) -> Lexed:
     """A keyword as the name that it is where only a name can stand (`播报 故障`, `→ 故障`)."""
     type_, low, high, value = lexed
-    return ("NAME" if type_ in _KEYWORDS else type_), low, high, value
+    return ("NAME" if type_ in _KEYWORDS or type_ == "NTH" else type_), low, high, value
 
 
 def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:

@@ -23,6 +23,7 @@ _SHOWN = {
     "ARROW": ("→ 去处", "-> and where to go"),
     "DURATION": ("时长（如 5秒）", "a time (such as 5s)"),
     "TIMES": ("次数（如 2次）", "a count (such as 2 times)"),
+    "NTH": ("第几次（如 第二次）", "which time (such as second time)"),
     "TIMES_OF_DAY": ("起止时间（如 9:00-17:00）", "hours (such as 9:00-17:00)"),
     "NAME": ("名称", "a name"),
     "VARIABLE": ("{变量}", "a {variable}"),

@@ -36,6 +36,19 @@ def whole(text: str) -> int:
     return int(digits or "0") if len(digits) <= _DIGITS else MOST
 
 
+_LAST = 0
+_TIMES = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+          "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": _LAST}  # fmt: skip
+
+
+def nth(text: str) -> int:
+    """`第二次`, `second time` as 2; 0 for `最后一次`, `last time`."""
+    if text[0] == "最":
+        return _LAST
+    word = text.lower().split()[0] if text[0] != "第" else text[1:-1].strip()
+    return _TIMES[word] if word in _TIMES else whole(word) if word[0].isdecimal() else MOST
+
+
 def lengths(text: str) -> tuple[tuple[int, int], ...]:
     """`4至6位`, `6, 8 or 10 digits` as the first and last of each range; none where no number stands in it."""
     found: list[tuple[int, int]] = []

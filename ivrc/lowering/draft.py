@@ -40,6 +40,8 @@ class Draft:
         self.spoken: dict[Span, str] = {}
         """The clip of every part of speech, by its place: the same words at two places are one clip."""
         self.said: dict[tree.Speech, tuple[Play, ...]] = {}
+        self.repeats: set[tuple[object, int | None]] = set()
+        """What is said before repetitions, and how many there are, as far as it was judged."""
         self.backs: list[tuple[str, Span]] = []
         self.well_ended: tuple[str, str] | None = None
 

@@ -22,6 +22,8 @@ from ivrc.lowering.clips import COMPANY_NAMES
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.locales import NAMES, NAMES_EN, locale_of
 from ivrc.lowering.notice import notice
+from ivrc.lowering.said import Said
+from ivrc.lowering.unclear_times import written
 
 ZONES = {"zh-CN": "Asia/Shanghai", "zh-TW": "Asia/Taipei", "zh-HK": "Asia/Hong_Kong"}
 """The time zone of a language that is spoken in one; others have to name theirs."""
@@ -39,7 +41,7 @@ class Retries(NamedTuple):
     """What a hotline or a menu says about silence or wrong keys; None where it says nothing."""
 
     wait_ms: int | None = None
-    says: tree.Speech | None = None
+    says: Said | None = None
     times: int | None = None
     way: tree.Way | None = None
 
@@ -130,7 +132,9 @@ def retries(draft: Draft, line: RetryLine) -> Retries:
                 mend_en='Write the time in the "no input" line.',
             )
         )
-    return Retries(wait, line.says or None, times, line.way)
+    draft.found.extend(written(line))
+    said = Said(line.says, line.nth)
+    return Retries(wait, said if said != Said(()) else None, times, line.way)
 
 
 def bounded(draft: Draft, ms: int, bounds: tuple[int, int], span: Span) -> int:

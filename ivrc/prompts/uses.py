@@ -52,8 +52,10 @@ def uses(hotline: Hotline) -> dict[str, list[Use]]:
 def _says(hotline: Hotline, node: Node) -> Iterator[tuple[str, Sequence[Play], str]]:
     if isinstance(node, Menu):
         yield "", node.prompt, "key"
-        yield "silence", node.silence.says, ""
-        yield "wrong", node.wrong.says, ""
+        for place, retry in (("silence", node.silence), ("wrong", node.wrong)):
+            yield place, retry.says, ""
+            for time, says in retry.nth:
+                yield f"{place} {time}", says, ""
     else:
         yield "", tuple(plays(node)), _then(hotline, node)
 

@@ -44,7 +44,7 @@ def test_there_are_enough_lessons_and_each_is_listed() -> None:
         r"^\| \[.*?\]\((.*?)\)", (FOLDER / "README.md").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert listed == [path.name for path in LESSONS]
-    assert 10 <= len(LESSONS) <= 14
+    assert len(LESSONS) >= 10
     assert sum("language en-US" in path.read_text(encoding="utf-8") for path in LESSONS) >= 1
 
 

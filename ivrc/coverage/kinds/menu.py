@@ -19,8 +19,10 @@ def _steps(search: Faults, state: State, node: Menu) -> Iterator[Step]:
         return
     for step in search.menus.of(node):
         retry = {node.silence.exit: node.silence, node.wrong.exit: node.wrong}.get(step.edge)
-        if retry is not None and retry.times and search.lost(retry.says):
-            yield from search.fault(state, step.waits[:1])
+        times = range(1, retry.times + 1) if retry is not None else ()
+        lost = next((time for time in times if retry and search.lost(retry.said(time))), 0)
+        if lost:
+            yield from search.fault(state, step.waits[:lost])
         else:
             yield step
 
@@ -41,10 +43,9 @@ def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
 def _says(node: Menu) -> Iterator[tuple[str, tuple[Play, ...]]]:
     """What a menu says before it repeats only if it does repeat."""
     yield "prompt", node.prompt
-    if node.silence.times:
-        yield "silence", node.silence.says
-    if node.wrong.times:
-        yield "wrong", node.wrong.says
+    for place, retry in (("silence", node.silence), ("wrong", node.wrong)):
+        for time, says in retry.apart:
+            yield f"{place} {time}" if time else place, says
 
 
 COVERAGE = Kind[Menu](_steps, _features, _says)

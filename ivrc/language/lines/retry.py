@@ -9,8 +9,16 @@ from lark import Token
 from ivrc.diagnostics import Span
 from ivrc.language.lines.form import At, Form, Kind
 from ivrc.language.tree import Phrase, Speech, Text, Way
-from ivrc.language.values import milliseconds, whole
+from ivrc.language.values import milliseconds, nth, whole
 from ivrc.language.words import Word
+
+
+class NthTime(NamedTuple):
+    """`第二次 “…”`: what is said at one time alone, the last one being 0."""
+
+    time: int
+    says: Speech
+    span: Span
 
 
 class RetryLine(NamedTuple):
@@ -22,6 +30,7 @@ class RetryLine(NamedTuple):
     times: int | None
     way: Way | None
     span: Span
+    nth: tuple[NthTime, ...] = ()
 
 
 class _Wait(NamedTuple):
@@ -39,13 +48,19 @@ class _Times(NamedTuple):
     last: Token
 
 
+class _Nth(NamedTuple):
+    time: NthTime
+    last: Text | Phrase
+
+
 class _Leads(NamedTuple):
     last: Way
 
 
-def retry_line(at: At, word: Token, *clauses: _Wait | _Says | _Times | _Leads | None) -> RetryLine:
+def retry_line(at: At, word: Token, *clauses: _Wait | _Says | _Nth | _Times | _Leads | None) -> RetryLine:
     wait: int | None = None
     says: list[Text | Phrase] = []
+    own: list[NthTime] = []
     times: int | None = None
     way: Way | None = None
     last: object = word
@@ -55,12 +70,14 @@ def retry_line(at: At, word: Token, *clauses: _Wait | _Says | _Times | _Leads | 
                 wait = clause.ms
             case _Says():
                 says.extend(clause.speech)
+            case _Nth():
+                own.append(clause.time)
             case _Times():
                 times = clause.number
             case _Leads():
                 way = clause.last
         last = clause.last if clause else last
-    return RetryLine(word.type, wait, tuple(says), times, way, at(word, last))
+    return RetryLine(word.type, wait, tuple(says), times, way, at(word, last), tuple(own))
 
 
 def clause_wait(at: At, word: Token) -> _Wait:
@@ -69,6 +86,10 @@ def clause_wait(at: At, word: Token) -> _Wait:
 
 def clause_says(at: At, speech: Speech) -> _Says:
     return _Says(speech, speech[-1])
+
+
+def clause_nth(at: At, word: Token, speech: Speech) -> _Nth:
+    return _Nth(NthTime(nth(word), speech, at(word, speech[-1])), speech[-1])
 
 
 def clause_times(at: At, word: Token, count: Token) -> _Times:
@@ -94,6 +115,7 @@ LINE = Kind(
         "clause": (
             Form("DURATION", clause_wait),
             Form("speech", clause_says),
+            Form("NTH _COMMA? speech", clause_nth),
             Form("REPEAT TIMES", clause_times),
             Form("way", clause_way),
             Form("_COMMA", clause_none),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ivrc.diagnostics import Diagnostic, Label, Span, finding
-from ivrc.flow.causes import SILENCE, WRONG, Cause
+from ivrc.flow import shape
+from ivrc.flow.causes import SILENCE, WRONG
 from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Edge, Number, Play, Retry
+from ivrc.flow.nodes import Edge, Number, Play
 from ivrc.language import tree
 from ivrc.language.lines.barge_off import BargeOffLine
 from ivrc.language.lines.inter_key import InterKeyLine
@@ -19,8 +20,9 @@ from ivrc.language.lines.speech import SpeechLine
 from ivrc.lowering.doubts import doubts
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.numbers import Entries, number_line
-from ivrc.lowering.offers import well_ended
 from ivrc.lowering.options import holds, option
+from ivrc.lowering.retries import notice_in_menu, retry
+from ivrc.lowering.said import words_of
 from ivrc.lowering.settings import (
     INTER_KEY_RANGE_MS,
     Retries,
@@ -32,7 +34,6 @@ from ivrc.lowering.settings import (
 )
 from ivrc.lowering.speech import plays
 from ivrc.lowering.telling import reading_of
-from ivrc.lowering.ways import is_relative, way_on
 
 MOST_OPTIONS = 1000
 """Options of one menu: a list of extensions may be long, and beyond this a pattern (`8XXX`) says it better."""
@@ -62,15 +63,15 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     name = source.name.text
     read = _read(draft, source, given)
     if any(play.clip == draft.notice for play in read.prompt if draft.notice):
-        draft.found.append(_notice_in_menu(source.span))
+        draft.found.append(notice_in_menu(source.span))
     if not read.options:
         draft.found.append(_no_option(source))
     if read.hold is not None and read.retries["NO_INPUT"]._replace(wait_ms=None) != Retries():
         draft.found.append(twice(read.first_of["NO_INPUT"], read.hold.span))
     silence = read.retries["NO_INPUT"].over(given.silence)
     wrong = read.retries["WRONG_KEY"].over(given.wrong)
-    silent = _retry(draft, source, name, SILENCE, silence, given.silence, read.hold)
-    mistaken = _retry(draft, source, name, WRONG, wrong, given.wrong, None)
+    silent = retry(draft, source, name, SILENCE, silence, given.silence, read.hold)
+    mistaken = retry(draft, source, name, WRONG, wrong, given.wrong, None)
     if silent is None or mistaken is None:
         return
     wait = silence.wait_ms
@@ -79,9 +80,10 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
         return
     prompt, entries = tuple(read.prompt), tuple(read.entries.values())
     draft.add(Menu(name, source.span, prompt, entries, wait, read.inter_key_ms, silent, mistaken))
-    heard = {play.clip for play in (*prompt, *silent.says, *mistaken.says)} - read.unread
+    again = (play for each in (silent, mistaken) for play in shape.parts(each, Play))
+    heard = {play.clip for play in (*prompt, *again)} - read.unread
     if doubtful := {clip for clip in heard if reading_of(draft.clips[clip]).doubts}:
-        parts = [*_parts(source), *(silence.says or ()), *(wrong.says or ())]
+        parts = [*_parts(source), *words_of(silence.says), *words_of(wrong.says)]
         said = {draft.spoken.get(part.span, ""): part for part in reversed(parts)}
         places = {clip: part for clip, part in reversed(said.items()) if clip in doubtful}
         _doubtful(draft, places, read.entries, read.options_read)
@@ -159,59 +161,6 @@ def _doubtful(
         draft.found.extend(each._replace(labels=labels) for each in found)
 
 
-def _retry(
-    draft: Draft,
-    source: tree.Block,
-    name: str,
-    cause: Cause,
-    parts: Retries,
-    given: Retries,
-    hold: Edge | None,
-) -> Retry | None:
-    """Silence or a wrong key, once all that was written is put together."""
-    if hold is not None:
-        return Retry(0, (), hold)
-    if parts.way is None:
-        zh, en = ("无按键", "no input") if cause == SILENCE else ("按错键", "wrong key")
-        told = "不按键" if cause == SILENCE else "按错键"
-        to_zh, to_en = well_ended(draft)
-        draft.found.append(
-            _missing(
-                source,
-                f"客户{told}怎么办",
-                "what follows when the caller presses " + ("nothing" if cause == SILENCE else "a wrong key"),
-                f"{zh} {'5秒，' if cause == SILENCE else ''}重听 2次，→ {to_zh}。",
-                f"{en} {'5s, ' if cause == SILENCE else ''}repeat 2 times, -> {to_en}.",
-            )
-        )
-        return None
-    says = _says(draft, parts.says)
-    if parts.way is given.way and not is_relative(parts.way):
-        exit_ = _inherited(draft, parts.way, cause)
-    else:
-        exit_ = way_on(draft, parts.way, name, cause, menu=True)
-    return Retry(parts.times or 0, says, exit_)
-
-
-def _inherited(draft: Draft, way: tree.Way, cause: Cause) -> Edge:
-    """The hotline's own way, made once however many menus take it."""
-    known = draft.shared.get(way)
-    if known is None:
-        known = draft.shared[way] = way_on(draft, way, draft.hotline, cause)
-    return known
-
-
-def _says(draft: Draft, says: tree.Speech | None) -> tuple[Play, ...]:
-    if not says:
-        return ()
-    known = draft.said.get(says)
-    if known is None:
-        known = draft.said[says] = plays(draft, says)
-        if draft.notice and any(play.clip == draft.notice for play in known):
-            draft.found.append(_notice_in_menu(says[0].span))
-    return known
-
-
 def _no_option(source: tree.Block) -> Diagnostic:
     return finding(
         "IVRC213",
@@ -220,17 +169,6 @@ def _no_option(source: tree.Block) -> Diagnostic:
         en=f'the menu "{source.name.text}" has no option',
         mend_zh="加一行，例如：重听请按* → 重听。",
         mend_en="Add a line, for instance: To hear this again, press * -> repeat.",
-    )
-
-
-def _missing(source: tree.Block, zh: str, en: str, line_zh: str, line_en: str) -> Diagnostic:
-    return finding(
-        "IVRC210",
-        source.span,
-        zh=f"菜单“{source.name.text}”没有写{zh}，热线里也没有",
-        en=f'neither the menu "{source.name.text}" nor its hotline says {en}',
-        mend_zh=f"在热线里加一行：{line_zh}",
-        mend_en=f"Add a line to the hotline: {line_en}",
     )
 
 
@@ -253,15 +191,4 @@ def _speech_with_way(span: Span) -> Diagnostic:
         en="a menu waits for a key and cannot go on by itself",
         mend_zh="把要按的键写进这句话，或改用“播报”。",
         mend_en='Name a key in the sentence, or make it a "say".',
-    )
-
-
-def _notice_in_menu(span: Span) -> Diagnostic:
-    return finding(
-        "IVRC225",
-        span,
-        zh="录音告知不能放在菜单里：客户一按键就听不到了",
-        en="the recording notice cannot stand in a menu, where a key would cut it off",
-        mend_zh="把它放在菜单前面的“播报”里。",
-        mend_en='Put it in a "say" before the menu.',
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Edge, Play, Retry
+from ivrc.flow.nodes import Edge, Play
 from ivrc.simulate.events.keys import SET, SILENCE, WRONG
 from ivrc.simulate.match import belongs, end_key_after, longer_possible, matched, value
 from ivrc.simulate.progress import Run
@@ -33,11 +33,7 @@ def step(run: Run, node: Menu) -> Edge:
         counts[cause] += 1
         if counts[cause] > retry.times:
             return retry.exit
-        plays = _again(retry, node)
-
-
-def _again(retry: Retry, node: Menu) -> Sequence[Play]:
-    return (*retry.says, *node.prompt)
+        plays = (*retry.said(counts[cause]), *node.prompt)
 
 
 def _collect(run: Run, node: Menu) -> str:

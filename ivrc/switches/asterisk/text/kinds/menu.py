@@ -19,6 +19,7 @@ from ivrc.switches.asterisk.text.speech import FORGET, clips, speech
 from ivrc.switches.asterisk.text.syntax import (
     Step,
     context,
+    equals,
     extension,
     goto,
     is_set,
@@ -32,12 +33,13 @@ _SILENCE = "IVRC_SILENCE"
 _WRONG = "IVRC_WRONG"
 _TAKE_UP = when(is_set(labels.KEY), f"{labels.TYPED_EARLY},1")
 _PROMPT = "prompt"
+_NTH = "time"
 
 
 def emit(plan: Plan, node: Menu) -> str:
     """A Menu node: its own context, and beside it what it needs for keys typed before it began."""
     name = plan.contexts[node.id]
-    apart = any(_mixed((*says, *node.prompt)) for says in ((), node.silence.says, node.wrong.says))
+    apart = any(_mixed((*says, *node.prompt)) for says in _said(node))
     ended = bool(end_keys(node))
     taken, rest = one_by_one(plan, node) if ended else _at_once(plan, node)
     opening: list[Step] = []
@@ -94,9 +96,22 @@ def _retry(plan: Plan, name: str, cause: str, counter: str, retry: Retry, apart:
         put(counter, f"$[{value(counter)} + 1]"),
         when(f"$[{value(counter)} > {retry.times}]", f"{plan.target(retry.exit)},{labels.BEGIN},1"),
     ]
+    again = f"Goto({name},{labels.BEGIN},{_PROMPT})"
+    *own, (other, rest) = retry.apart
+    for time, _ in own:
+        aside = f"{_apart_from(name, f'{cause}{time}')},{labels.BEGIN},1"
+        steps.append(when(equals(counter, str(time)), aside if apart else f"{_NTH}{time}"))
     if apart:
-        return [*steps, goto(_apart_from(name, cause if retry.says else _PROMPT))]
-    return [*steps, *clips(plan, retry.says), f"Goto({name},{labels.BEGIN},{_PROMPT})"]
+        return [*steps, goto(_apart_from(name, f"{cause}{other or ''}" if rest else _PROMPT))]
+    steps += [*clips(plan, rest), again]
+    for time, says in own:
+        steps += _label(f"{_NTH}{time}", [*clips(plan, says), again])
+    return steps
+
+
+def _said(node: Menu) -> list[tuple[Play, ...]]:
+    """Everything that can stand before the prompt, nothing included."""
+    return [(), *(says for retry in (node.silence, node.wrong) for _, says in retry.apart)]
 
 
 def _mixed(plays: tuple[Play, ...]) -> bool:
@@ -118,9 +133,11 @@ def _apart(plan: Plan, node: Menu) -> list[str]:
         )
     ]
     for cause, retry in (("silence", node.silence), ("wrong", node.wrong)):
-        if retry.times and retry.says:
-            way_on = goto(_apart_from(name, _PROMPT))
-            parts.append(speech(plan, _apart_from(name, cause), f"{title}, on {cause}", retry.says, way_on))
+        for time, says in retry.apart:
+            if says:
+                which = f"{cause}{time or ''}"
+                way_on = goto(_apart_from(name, _PROMPT))
+                parts.append(speech(plan, _apart_from(name, which), f"{title}, on {which}", says, way_on))
     return parts
 
 

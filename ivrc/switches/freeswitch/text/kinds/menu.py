@@ -66,8 +66,12 @@ def _entry(plan: Plan, entry: Entry | Number) -> str:
 
 def _retry(plan: Plan, node: Menu, step: str, tally: str, retry: Retry) -> Iterable[str]:
     """Silence or a wrong key: so many further playings, then the way out."""
+    *own, (_, rest) = retry.apart or ((0, ()),)
+    for time, says in own:
+        again = [*clips(plan, says), plan.stay(node, "prompt")]
+        yield extension(f"{step}, time {time}", [asked(step), (tally, f"^x{{{time}}}$")], again)
     if retry.times:
-        again = [*clips(plan, retry.says), plan.stay(node, "prompt")]
+        again = [*clips(plan, rest), plan.stay(node, "prompt")]
         yield extension(f"{step}, again", [asked(step), (tally, f"^x{{1,{retry.times}}}$")], again)
     yield extension(f"{step}, no more", [asked(step)], [plan.go(retry.exit)])
 

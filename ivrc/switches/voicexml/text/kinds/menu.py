@@ -23,8 +23,8 @@ def emit(plan: Plan, node: Menu) -> list[str]:
     rest = _rest_of_pending(node, patterns, plan)
     return [
         *_form_variables(node, rest),
-        *prompts(node.silence.says, plan, "silent", "again == 'silence'"),
-        *prompts(node.wrong.says, plan, "wrong", "again == 'wrong'"),
+        *_before_prompt(node.silence, plan, "silence", "silent"),
+        *_before_prompt(node.wrong, plan, "wrong", "wrong"),
         *prompts(node.prompt, plan),
         "<block>",
         '  <assign name="choice" expr="keys"/>',
@@ -49,7 +49,16 @@ def _form_variables(node: Menu, rest: list[str]) -> list[str]:
 
 
 def _says(node: Menu) -> bool:
-    return bool(node.silence.says or node.wrong.says)
+    return any(says for retry in (node.silence, node.wrong) for _, says in retry.apart)
+
+
+def _before_prompt(retry: Retry, plan: Plan, why: str, part: str) -> list[str]:
+    """What is said before the prompt is played again: what belongs to one repetition, and what to all others."""
+    lines: list[str] = []
+    for time, says in retry.apart:
+        named = f"{part}{time}time" if time else part
+        lines += prompts(says, plan, named, f"again == '{why}{time or ''}'")
+    return lines
 
 
 def _typed(node: Menu, patterns: tuple[str, ...], plan: Plan) -> list[str]:
@@ -133,6 +142,12 @@ def _again(node: Menu, why: str, count: str, retry: Retry, plan: Plan) -> list[s
         f'<if cond="{count} &gt; {retry.times}">',
         f"  {plan.go(retry.exit)}",
         "</if>",
-        *([f'<assign name="again" expr="\'{why}\'"/>'] if _says(node) else []),
+        *([f'<assign name="again" expr="{_which(retry, why, count)}"/>'] if _says(node) else []),
         "<clear/>",
     ]
+
+
+def _which(retry: Retry, why: str, count: str) -> str:
+    """An expression for what is said before this repetition."""
+    alone = " || ".join(f"{count} == {nth.time}" for nth in retry.nth)
+    return f"'{why}' + ({alone} ? {count} : '')" if alone else f"'{why}'"
