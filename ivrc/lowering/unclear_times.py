@@ -34,7 +34,9 @@ def written(line: RetryLine) -> Iterator[Diagnostic]:
                 f'Write "repeat {_often(max(nth.time, 1))}", or delete these words.',
             )
         seen.add(time)
-    if line.says and most and seen.issuperset(range(1, most + 1)):
+    if line.says and most == 0:
+        yield _never_again(line.says[0].span)
+    elif line.says and most and seen.issuperset(range(1, most + 1)):
         yield _unclear(
             line.says[0].span,
             "每一次都另有要说的话，这一句没有人听到",
@@ -56,6 +58,8 @@ def unclear(said: Said, times: int | None) -> Iterator[Diagnostic]:
             "Add the number, for instance: repeat 2 times.",
         )
         return
+    if times is None and said.words and not said.nth:
+        yield _never_again(said.words[0].span)
     if not said.nth or said.words:
         return
     most = times if times is not None else max(nth.time for nth in said.nth)
@@ -69,6 +73,16 @@ def unclear(said: Said, times: int | None) -> Iterator[Diagnostic]:
             f"加上：{_zh(left)} “…”。其他各次都说同样的话，就写一句前面没有第几次的话。",
             f'Add: {_en(left)} time "…". Words without a time in front are said at all the others.',
         )
+
+
+def _never_again(span: Span) -> Diagnostic:
+    return _unclear(
+        span,
+        "这几句话在重放菜单之前说，而菜单不重放：没有人听到",
+        "these words are said before the menu is played again, and it never is: nobody hears them",
+        "加上“重听 1次”；要在离开菜单时说，就写在箭头后面。",
+        'Add "repeat 1 time"; to say them as the caller leaves the menu, write them behind the arrow.',
+    )
 
 
 def _often(times: int) -> str:

@@ -85,6 +85,19 @@ def test_the_last_time_of_how_many_must_be_written() -> None:
     assert "which time is the last" in found[0].en
 
 
+@pytest.mark.parametrize("times", ["", " 重听 0次，"])
+def test_words_before_a_repetition_that_never_comes_are_told(times: str) -> None:
+    head = HEAD.replace("5秒，重听 2次，", f"5秒，“没有按键。”{times}")
+    _, found = lowering(head + MENU.format("“请选择。”") + END)
+    assert [(one.code, one.span.line) for one in found] == [("IVRC233", 2)]
+    assert "behind the arrow" in found[0].mend_en
+
+
+def test_a_menu_that_is_never_repeated_may_inherit_words() -> None:
+    head = HEAD.replace("5秒，重听 2次，", "5秒，“没有按键。” 重听 2次，")
+    assert said(flow(MENU.format("无按键 重听 0次"), head)) == []
+
+
 def test_what_several_menus_inherit_is_told_once() -> None:
     head = HEAD.replace("5秒，重听 2次，", "5秒，第一次 “一。” 重听 2次，")
     more = MENU.replace("主菜单", "乙").format("“请选择。”")
