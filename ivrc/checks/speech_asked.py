@@ -8,7 +8,6 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Span
-from ivrc.language.telling import asks_for_speech
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -16,7 +15,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     reported: set[Span] = set()
     for node in facts.menus.values():
         for clip in facts.clips(node.prompt):
-            if clip.span not in reported and asks_for_speech(clip.text, clip.locale):
+            if clip.span not in reported and facts.reading(clip).asks_for_speech:
                 reported.add(clip.span)
                 text = quote(clip.text)
                 yield Finding(

@@ -11,7 +11,7 @@ from ivrc.flow.causes import key as of_key
 from ivrc.flow.nodes import Clip, Edge, Entry, Number
 from ivrc.language.lines.option import OptionLine
 from ivrc.language.misspelt import misspelt
-from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, holds_on, read, understood
+from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, read, understood
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
 from ivrc.lowering.doubts import doubts
@@ -64,7 +64,7 @@ def option(
 
 def holds(clip: Clip) -> bool:
     """Whether an option also takes the caller who presses nothing."""
-    return holds_on(clip.text, clip.locale)
+    return reading_of(clip).holds_on
 
 
 def _bare(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from spoken import told
 
-from ivrc.language.telling import LONGEST_ENTRY, holds_on, read
+from ivrc.language.telling import LONGEST_ENTRY, read
 from ivrc.language.telling.read import MOST_NUMBERS
 
 FOLDER = Path(__file__).parent / "sentences"
@@ -184,13 +184,13 @@ def test_a_number_of_no_length_is_told_as_open(sentence: str) -> None:
     ],
 )
 def test_a_sentence_takes_the_caller_who_waits(sentence: str) -> None:
-    assert holds_on(sentence)
+    assert read(sentence).holds_on
     assert told(read(sentence)) == ("0",)
 
 
 @pytest.mark.parametrize("sentence", ["人工服务请按0", "等待人工请按0", "To hold, press 0", "请稍候"])
 def test_a_sentence_that_only_speaks_of_waiting_does_not(sentence: str) -> None:
-    assert not holds_on(sentence)
+    assert not read(sentence).holds_on
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """How a trade tells keys: a spoken sentence read whole, each of its numbers accounted for. One table a language."""
 
 from ivrc.language.telling.model import LONGEST_ENTRY, Doubt, Open, Reading, Told, Typed
-from ivrc.language.telling.read import TABLES, asks_for_speech, holds_on, may_tell, read, understood
+from ivrc.language.telling.read import TABLES, may_tell, read, understood
 
 __all__ = [
     "LONGEST_ENTRY",
@@ -11,8 +11,6 @@ __all__ = [
     "Reading",
     "Told",
     "Typed",
-    "asks_for_speech",
-    "holds_on",
     "may_tell",
     "read",
     "understood",

@@ -62,10 +62,14 @@ class Doubt(NamedTuple):
 
 class Reading(NamedTuple):
     """A sentence read whole. `strays` are short numbers in a sentence that tells no key, which nothing explains
-    (`话费查询1`): they are none, and somebody may have forgotten the verb."""
+    (`话费查询1`): they are none, and somebody may have forgotten the verb. `holds_on`: an option of these words also
+    takes the caller who presses nothing (`人工服务请按0或直接等待`). `asks_for_speech`: words are asked for instead of a key
+    (`press or say 1`)."""
 
     told: tuple[Told, ...] = ()
     typed: tuple[Typed, ...] = ()
     open: tuple[Open, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     strays: tuple[Doubt, ...] = ()
+    holds_on: bool = False
+    asks_for_speech: bool = False

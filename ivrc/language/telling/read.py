@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from ivrc.language.telling import endings
 from ivrc.language.telling.cantonese import CANTONESE
@@ -45,10 +46,20 @@ def read(text: str, locale: str = "") -> Reading:
 
     The lexer, the lowering and the checks all ask for the same sentences, so answers are kept.
     """
-    even, lexicons = _prepared(text, locale)
+    even = plain(text)
+    lexicons = _spoken(even, locale)
     if len(even) > MOST_NUMBERS and (crowd := _crowd(even, lexicons)):
-        return Reading((), (), (), (Doubt((), *crowd.span(), "crowd"),), ())
-    sentence = Sentence(text, even, lexicons)
+        reading = Reading(doubts=(Doubt((), *crowd.span(), "crowd"),))
+    else:
+        reading = _read(Sentence(text, even, lexicons))
+    holds_on = any(lexicon.hold.search(even) for lexicon in lexicons)
+    asks_for_speech = any(lexicon.say.search(even) for lexicon in lexicons)
+    if holds_on or asks_for_speech:
+        return reading._replace(holds_on=holds_on, asks_for_speech=asks_for_speech)
+    return reading
+
+
+def _read(sentence: Sentence) -> Reading:
     ends, stand_ins = endings.end_phrases(sentence), endings.stand_ins(sentence)
     read_verbs(sentence)
     if sentence.tells:
@@ -78,48 +89,47 @@ def _crowd(even: str, lexicons: tuple[Lexicon, ...]) -> re.Match[str] | None:
     return None
 
 
-@lru_cache(maxsize=1 << 16)
-def _prepared(text: str, locale: str) -> tuple[str, tuple[Lexicon, ...]]:
-    """A sentence evened out, and the languages in which it may tell."""
-    even = plain(text)
-    return even, _spoken(even, locale)
+class _Languages(NamedTuple):
+    """What a sentence of a locale may tell in: `han` where it has none of the words of `others`, the other languages
+    without blanks between words; `own`, the locale's, and `alphabetic`, the others with blanks."""
+
+    han: Lexicon
+    others: tuple[tuple[Lexicon, re.Pattern[str]], ...]
+    own: tuple[Lexicon, ...]
+    alphabetic: tuple[Lexicon, ...]
+
+
+@cache
+def _languages(locale: str) -> _Languages:
+    han, *others = sorted(_HAN, key=lambda lexicon: not _speaks(lexicon, locale))
+    beyond = (re.compile(other.words(other.own_words - han.own_words)) for other in others)
+    own = tuple(lexicon for lexicon in _ALPHABETIC if _speaks(lexicon, locale))
+    return _Languages(
+        han,
+        tuple(zip(others, beyond, strict=True)),
+        own,
+        tuple(lexicon for lexicon in _ALPHABETIC if lexicon not in own),
+    )
 
 
 def _spoken(even: str, locale: str) -> tuple[Lexicon, ...]:
     """The languages of the scripts that a sentence holds: of those without blanks the one whose own words it has, else
     that of the locale; of the alphabetic ones those whose verbs it has, that of the locale first."""
-    han, alphabetic = _in_order(locale)
-    own = _speaks(alphabetic[0], locale)
-    latin = tuple(each for each in alphabetic[own:] if each.teller.search(even)) if _latin(even) else ()
-    latin = (*alphabetic[:own], *latin) or alphabetic[: even.isascii()]
-    if even.isascii():
-        return latin
-    others = (each for each in han[1:] if _own(each, han[0]).search(even))
-    return (next(others, han[0]), *latin)
-
-
-@cache
-def _in_order(locale: str) -> tuple[tuple[Lexicon, ...], tuple[Lexicon, ...]]:
-    """The languages without and with blanks between words, that of the locale first."""
-
-    def other(lexicon: Lexicon) -> bool:
-        return not _speaks(lexicon, locale)
-
-    return tuple(sorted(_HAN, key=other)), tuple(sorted(_ALPHABETIC, key=other))
+    han, others, own, alphabetic = _languages(locale)
+    ascii_ = even.isascii()
+    latin = own
+    if ascii_ or _LETTER.search(even):
+        latin += tuple([each for each in alphabetic if each.teller.search(even)])
+    if ascii_:
+        return latin or _ALPHABETIC[:1]
+    for other, words in others:
+        if words.search(even):
+            return (other, *latin)
+    return (han, *latin)
 
 
 def _speaks(lexicon: Lexicon, locale: str) -> bool:
     return any(locale == own or locale.startswith(f"{own}-") for own in lexicon.table.locales)
-
-
-@cache
-def _own(lexicon: Lexicon, first: Lexicon) -> re.Pattern[str]:
-    """The words that one language has beyond another of the same script."""
-    return re.compile(lexicon.words(lexicon.own_words - first.own_words))
-
-
-def _latin(even: str) -> bool:
-    return even.isascii() or _LETTER.search(even) is not None
 
 
 def understood(locale: str) -> bool:
@@ -131,17 +141,3 @@ def may_tell(text: str, locale: str = "") -> bool:
     """Whether a sentence tells a key or a number to type, or may do so."""
     reading = read(text, locale)
     return bool(reading.told or reading.typed or any(doubt.keys for doubt in reading.doubts))
-
-
-@lru_cache(maxsize=1 << 16)
-def holds_on(text: str, locale: str = "") -> bool:
-    """Whether an option also takes the caller who presses nothing (`人工服务请按0或直接等待`)."""
-    even, lexicons = _prepared(text, locale)
-    return any(lexicon.hold.search(even) for lexicon in lexicons)
-
-
-@lru_cache(maxsize=1 << 16)
-def asks_for_speech(text: str, locale: str = "") -> bool:
-    """Whether a sentence asks for words instead of a key (`press or say 1`)."""
-    even, lexicons = _prepared(text, locale)
-    return any(lexicon.say.search(even) for lexicon in lexicons)
