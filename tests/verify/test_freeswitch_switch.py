@@ -81,6 +81,8 @@ CHANGES: dict[str, tuple[str, str, str]] = {
         r"(?s)(dial 坐席一.*?)next-2 XML",
         r"\1outcome XML",
     ),
+    "what a dialplan before has set is left": ("“主菜单”按 2", r".*multiunset.*\n", ""),
+    "an hour of a dialplan before is gone by": ("“主菜单”按 2", r" tod_tz_offset", ""),
     "recording does not start": ("“主菜单”按 2", r".*record_session.*recordings.*\n", ""),
 }
 """The calls that find it, what is changed in the built file, and into what."""

@@ -70,7 +70,7 @@ async def calling(
         tag = secrets.token_hex(4)
         with workspace.folder() as place:
             prepare(place, [whole], {})
-            text = endpoints.dialplan(tag, [f"{way.extension} XML {way.context}"], [])
+            text = endpoints.dialplan(tag, [f"{way.extension} XML {way.context}"], [], bare=True)
             hosted = Hosted(tag, place, [whole], [hotline], {}, made.modules)
             async with on(events, control, conf, text, hosted, clock) as switch:
                 held = None if switch.found else switch

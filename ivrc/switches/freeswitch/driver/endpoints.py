@@ -13,12 +13,32 @@ from typing import NamedTuple
 
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Extensions, Site
+from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.foreign import FOREIGN
 from ivrc.switches.freeswitch.text.plan import NAME
 from ivrc.switches.freeswitch.text.syntax import asked, comment, context, do, extension, put
 from ivrc.verify.endpoints import destinations
 
 _LONG_MS = 360_000
 _CHANNEL = re.compile(r"loopback/([a-z0-9]+)-(\d+)-([hde])([0-9a-zA-Z*#]+)-([ab])")
+
+_LEFT = {
+    **FOREIGN,
+    labels.KEY: "7",
+    labels.TYPED: "9",
+    labels.RESULT: "FILE NOT FOUND",
+    labels.FAULT: "play:x XML y: FILE NOT FOUND",
+    labels.RECORDING: "true",
+    labels.OUTCOME: "answered",
+    labels.ENDED: "fault",
+    "timezone": "America/New_York",
+    "playback_terminators": "none",
+    "continue_on_fail": "false",
+    "hangup_after_bridge": "true",
+    "ignore_early_media": "false",
+    "originate_disposition": "USER_BUSY",
+}
+"""What a dialplan before, or another hotline of the same call, may have left in its variables."""
 
 RINGS = "sleep"
 """The application that a desk's telephone executes while it rings."""
@@ -95,19 +115,29 @@ def address(tag: str, call: int, hotline: int, shelf: int) -> str:
     return f"loopback/{tag}-{call}-h{hotline}m{shelf}/{context_of(tag)}"
 
 
-def dialplan(tag: str, ways_in: Sequence[str], emitted: Sequence[str]) -> str:
+def dialplan(tag: str, ways_in: Sequence[str], emitted: Sequence[str], bare: bool = False) -> str:
     """The one file that goes to the switch: the hotlines as they were emitted, and what stands around them. `ways_in`
-    are where each is transferred to."""
+    are where each is transferred to. A call comes with variables that a hotline must not go by, or `bare`."""
     lines = [
         comment(f"ivrc verify {tag}: made for a verification, which removes it when it ends."),
         comment("A file that was left behind by one that was killed may be removed."),
     ]
     inside = [text.removeprefix("<include>\n").removesuffix("</include>\n") for text in emitted]
-    parts = ["<include>\n", *(f"{line}\n" for line in lines), "\n", *inside, _around(tag, ways_in)]
+    parts = [
+        "<include>\n",
+        *(f"{line}\n" for line in lines),
+        "\n",
+        *inside,
+        _around(tag, ways_in, () if bare else (_left(),)),
+    ]
     return "".join(parts).rstrip("\n") + "\n</include>\n"
 
 
-def _around(tag: str, ways_in: Sequence[str]) -> str:
+def _left() -> str:
+    return do("multiset", "^^|" + "|".join(f"{name}={held}" for name, held in _LEFT.items()))
+
+
+def _around(tag: str, ways_in: Sequence[str], before: Sequence[str]) -> str:
     hotlines = [
         extension(
             f"hotline {number}",
@@ -115,6 +145,7 @@ def _around(tag: str, ways_in: Sequence[str]) -> str:
             [
                 put("ivrc_verify_call", "$1"),
                 put("ivrc_verify_sounds", "m$2"),
+                *before,
                 do("transfer", way_in),
             ],
         )

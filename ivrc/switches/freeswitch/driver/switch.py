@@ -60,8 +60,8 @@ class FreeSWITCH:
         self.tag = hosted.tag
         self.loaded = loaded.Loaded(0, 0, 0, 0)
         self.found: list[Diagnostic] = []
-        self._events, self._control = events, control
-        self._folder, self._folders = hosted.folder, Folders(str(hosted.folder))
+        self.control, self._events = control, events
+        self._folder, self.folders = hosted.folder, Folders(str(hosted.folder))
         self._plans, self._sounds = hosted.plans, hosted.sounds
         self._numbers = {hotline.name: number for number, hotline in enumerate(hosted.hotlines)}
         self._names = destinations(hosted.hotlines)
@@ -84,8 +84,8 @@ class FreeSWITCH:
     async def place(self, call: Placed) -> Driven:
         """Drives a call to its end."""
         number, hotline, own = next(self._count), self._numbers[call.hotline.name], str(uuid.uuid4())
-        heard = Path(self._folders.heard) / f"{number}.wav"
-        made = Call(self._control.api, call, self._plans[hotline], self._names, own)
+        heard = Path(self.folders.heard) / f"{number}.wav"
+        made = Call(self.control.api, call, self._plans[hotline], self._names, own)
         self._calls[number] = made
         try:
             async with self._turn:
@@ -121,10 +121,10 @@ class FreeSWITCH:
         if is_number(call.given.number):
             carried["origination_caller_id_number"] = call.given.number
         variables = ",".join(f"{name}={value}" for name, value in carried.items())
-        address = endpoints.address(self.tag, number, hotline, self._shelf(call.given.missing))
+        address = endpoints.address(self.tag, number, hotline, self.shelf(call.given.missing))
         job = str(uuid.uuid4())
         self._jobs[job] = made
-        await self._control.ask(
+        await self.control.ask(
             f"bgapi originate {{{variables}}}{address} record_session:{heard},park: inline", Job_UUID=job
         )
 
@@ -155,12 +155,12 @@ class FreeSWITCH:
             except (KeyError, ValueError, IndexError):  # an event that lacks what its kind has
                 found.give_up("unread")
 
-    def _shelf(self, missing: frozenset[str]) -> int:
+    def shelf(self, missing: frozenset[str]) -> int:
         """The number of the folder of sounds that lacks these clips."""
         if missing not in self._shelves:
             number = self._shelves[missing] = len(self._shelves)
             for each in self._plans:
-                shelf = Path(self._folders.sounds) / f"m{number}" / each.folder
+                shelf = Path(self.folders.sounds) / f"m{number}" / each.folder
                 shelf.mkdir(parents=True)
                 for clip in {*each.hotline.clips, "beep"} & self._sounds.keys() - missing:
                     source = self._folder / "clips" / f"{clip}.wav"

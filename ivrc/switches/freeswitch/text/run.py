@@ -12,6 +12,7 @@ from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.foreign import FOREIGN
 from ivrc.switches.freeswitch.text.kinds.transfer import outcomes
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.speech import WAITING_KEY
@@ -38,21 +39,6 @@ _STATE = (
     labels.ENDED,
 )
 
-_FOREIGN = (
-    "bridge_terminate_key",
-    "campon",
-    "exec_after_bridge_app",
-    "failure_causes",
-    "park_after_bridge",
-    "playback_delimiter",
-    "playback_timeout_sec",
-    "playback_timeout_sec_cumulative",
-    labels.END_OF_RECORDING,
-    "transfer_after_bridge",
-    "transfer_on_fail",
-)
-"""Variables of the switch that would change what the nodes mean; a call may come with them set."""
-
 
 def shared(plan: Plan) -> str:
     """The context that calls come in by."""
@@ -68,7 +54,7 @@ def _start(plan: Plan) -> str:
     names = "|".join(("start", *hotline.numbers))
     actions = [
         do("answer"),
-        do("multiunset", " ".join((*_STATE, *plan.variables.values(), *_FOREIGN))),
+        do("multiunset", " ".join((*_STATE, *plan.variables.values(), *FOREIGN))),
         put("disable_app_log", "true"),
         put("timezone", hotline.zone),
         put("playback_terminators", "any"),
