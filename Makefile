@@ -13,7 +13,7 @@ QUICK = tests/language tests/flow tests/checks tests/simulate tests/phrases test
 # Spoils what is emitted for Asterisk, line by line, and tells which faults the generated calls miss
 MUTANTS ?= 500
 
-.PHONY: demo test test-newest quick check schema verify-long mutants bench update clean
+.PHONY: demo test test-newest quick check schema verify-long mutants mutants-freeswitch bench update clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m ivrc build menus/大众联合.ivr
@@ -44,6 +44,9 @@ verify-long: $(VENV)/ready-dev
 
 mutants: $(VENV)/ready-dev
 	$(BIN)/python -m tests.mutation menus/大众联合.ivr --site lab --most $(MUTANTS) --json mutants.json
+
+mutants-freeswitch: $(VENV)/ready-dev
+	$(BIN)/python -m tests.mutation.freeswitch menus/大众联合.ivr --site lab --most $(MUTANTS) --json mutants-freeswitch.json
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/compile.py

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tests.mutation.equivalent import RULES
+from tests.mutation.equivalent import RULES, Rule
 from tests.mutation.runner import Fate
 
 
@@ -16,7 +16,7 @@ def score(fates: Sequence[Fate]) -> float:
     return sum(bool(fate.killed) for fate in told) / len(told) if told else 1.0
 
 
-def data(fates: Sequence[Fate]) -> dict[str, Any]:
+def data(fates: Sequence[Fate], rules: Sequence[Rule] = RULES) -> dict[str, Any]:
     """All of it, for JSON."""
     return {
         "mutants": len(fates),
@@ -24,16 +24,16 @@ def data(fates: Sequence[Fate]) -> dict[str, Any]:
         "equivalent": sum(bool(fate.equivalent) for fate in fates),
         "score": round(score(fates), 4),
         "by": dict(Counter(fate.killed for fate in fates if fate.killed).most_common()),
-        "rules": {rule.name: {"reason": rule.reason, "mutants": sum(f.equivalent == rule.name for f in fates)} for rule in RULES},
+        "rules": {rule.name: {"reason": rule.reason, "mutants": sum(f.equivalent == rule.name for f in fates)} for rule in rules},
         "constructs": _scores(fates, lambda fate: fate.mutant.construct),
         "operators": _scores(fates, lambda fate: fate.mutant.operator),
         "survivors": [fate.mutant._asdict() | {"calls": fate.calls} for fate in _survivors(fates)],
     }  # fmt: skip
 
 
-def text(title: str, fates: Sequence[Fate]) -> str:
+def text(title: str, fates: Sequence[Fate], rules: Sequence[Rule] = RULES) -> str:
     """The same to read: the survivors with file, line, before and after."""
-    told = data(fates)
+    told = data(fates, rules)
     lines = [f"{title}: {told['killed']} of {told['mutants'] - told['equivalent']} killed, {told['score']:.1%} ({told['equivalent']} equivalent)"]  # fmt: skip
     lines += [f"  killed by {code}: {count}" for code, count in told["by"].items()]
     lines += [f"  equivalent, {name}: {each['mutants']} ({each['reason']})" for name, each in told["rules"].items() if each["mutants"]]  # fmt: skip
