@@ -33,7 +33,8 @@ def flow(*lines: str) -> Hotline:
 
 @pytest.mark.parametrize(
     ("line", "ms"),
-    [("停顿 2秒", 2000), ("等待 5秒", 5000), ("pause 2s", 2000), ("Pause 1.5 seconds", 1500), ("停顿：500毫秒", 500), ("停顿 1分钟", 60_000)],
+    [("停顿 2秒", 2000), ("等待 5秒", 5000), ("pause 2s", 2000), ("Pause 1.5 seconds", 1500), ("停顿：500毫秒", 500), ("停顿 1分钟", 60_000),
+     ("等客户挂机 5秒", 5000), ("等客户先挂机，最长 10秒", 10_000), ("Wait for hang up, at most 8s", 8000)],
 )  # fmt: skip
 def test_it_is_written_so(line: str, ms: int) -> None:
     (pause,) = (

@@ -116,7 +116,7 @@ def test_a_fix_is_a_text_that_mends_its_place(line: str) -> None:
 def test_many_mistakes_in_one_file_are_each_told_once() -> None:
     text = """热线 大众 联合 33881001
     无按键  5秒，重听 2次 → 坐席
-    按错键  《按键有错》 → 再见
+    按错键  《按键有错》 重听 1次，→ 再见
     故障    → 再见
 
 播报 欢迎：“您好。 → 主菜单

@@ -1,4 +1,4 @@
-"""`停顿 2秒`: silence."""
+"""`停顿 2秒`: silence. `等客户挂机 10秒`: silence in which the caller is left to hang up first."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class PauseLine(NamedTuple):
     span: Span
 
 
-def pause_line(at: At, word: Token, length: Token) -> PauseLine:
-    return PauseLine(milliseconds(length), at(word, length))
+def pause_line(at: At, word: Token, *length: Token) -> PauseLine:
+    return PauseLine(milliseconds(length[-1]), at(word, length[-1]))
 
 
 LINE = Kind(
     PauseLine,
     ("SAY",),
-    (Form("PAUSE DURATION", pause_line),),
-    words=(Word("PAUSE", ("停顿", "等待"), ("pause",)),),
+    (Form("PAUSE (_COMMA? LONGEST)? DURATION", pause_line),),
+    words=(Word("PAUSE", ("停顿", "等待", "等客户挂机", "等客户先挂机"), ("pause", "wait for hang up")),),
 )
