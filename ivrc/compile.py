@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc.calendars import calendars as own_calendars
 from ivrc.checks.allowed import sift
 from ivrc.checks.registry import check
 from ivrc.diagnostics import Allowed, Diagnostic, Span, finding
@@ -81,7 +83,8 @@ def _compile(name: str, reader: Reader, library: Library, root: Path | None = No
     comments = [one for file, text in sources.items() for one in allowances(text, file, malformed)]
     hotline: Hotline | None = None
     if files and all(file.whole for file in files):
-        hotline, lowered = attempt(found, name, lower, files, library, name) or (None, [])
+        calendars = partial(own_calendars, root)
+        hotline, lowered = attempt(found, name, lower, files, library, name, calendars) or (None, [])
         found.extend(lowered)
     if any(d.severity == "error" for d in found):
         hotline = None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ivrc.coverage.finder import Finder
 from ivrc.coverage.observe import Ask, Feature, Seen, watch
 from ivrc.coverage.route import Route, Scene
-from ivrc.coverage.week import moment
+from ivrc.coverage.week import moment, neighbours
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Hotline
@@ -96,10 +96,9 @@ class Maker:
 
     def _before_the_turn(self, route: Route) -> datetime:
         """So that the last branch before the hours change is entered right before they do."""
-        week = self.finder.week
         before = next(
             piece
-            for piece, after in zip(week, week[1:] + week[:1])
+            for piece, after in neighbours(self.hotline, self.finder.week)
             if piece.holds == route.scene and after.holds == route.end.scene
         )
         edge = moment(self.hotline, before.end)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ivrc.coverage.calls import MARGIN_MS, Made, Maker, covers, outcomes
+from ivrc.coverage.days import MONDAY, occasions
 from ivrc.coverage.interruptions import before
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import LISTED, UNLISTED
-from ivrc.coverage.week import Piece, moment
+from ivrc.coverage.week import Piece, moment, neighbours
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
+from ivrc.flow.nodes import Case
+from ivrc.flow.shape import parts
 from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS
 from ivrc.week import DAY
 
@@ -63,16 +66,40 @@ def message(maker: Maker, feature: Feature) -> Made | None:
 
 def clock(maker: Maker, feature: Feature) -> Made | None:
     """A branch entered right before its hours change, or right when they do."""
-    week = maker.finder.week
     late = feature.what == "before"
-    for piece in week:
-        edge = piece.end if late else piece.start
-        beside = week[(week.index(piece) + (1 if late else -1)) % len(week)]
-        if edge % DAY == feature.number and piece.holds != beside.holds:
+    for first, second in neighbours(maker.hotline, maker.finder.week):
+        piece, edge = (first, first.end) if late else (second, second.start)
+        if edge % DAY == feature.number and first.holds != second.holds:
             made = _at_the_edge(maker, feature, piece, edge, -MARGIN_MS if late else MARGIN_MS)
             if made is not None:
                 return made
     return None
+
+
+def midnight(maker: Maker, feature: Feature) -> Made | None:
+    """A branch entered right before or after the midnight at which a day begins that it asks."""
+    when, _, day = feature.what.partition(" ")
+    late, wanted = when == "before", _minute(day)
+    for piece in maker.finder.week:
+        if (piece.end if late else piece.start) == wanted:
+            return _at_the_edge(maker, feature, piece, wanted, -MARGIN_MS if late else MARGIN_MS)
+    return None
+
+
+def day(maker: Maker, feature: Feature) -> Made | None:
+    """A branch entered on a day that it asks, or on the one beside it, in the middle of a time that hangs on the day."""
+    node = maker.hotline.nodes[feature.node]
+    tests = [case.test for case in parts(node, Case)]
+    for on, start, end in occasions(maker.hotline, tests):
+        if (str(on), start) == (feature.what, feature.number):
+            minute = _minute(feature.what) + (start + end) // 2
+            piece = next(each for each in maker.finder.week if each.start <= minute < each.end)
+            return _at_the_edge(maker, feature, piece, minute, 0)
+    return None
+
+
+def _minute(day: str) -> int:
+    return (date.fromisoformat(day) - MONDAY.date()).days * DAY
 
 
 def _at_the_edge(maker: Maker, feature: Feature, piece: Piece, edge: int, away_ms: int) -> Made | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from ivrc.coverage.menu_steps import MenuSteps
 from ivrc.coverage.route import ANY_CLIP, Route, Scene
 from ivrc.coverage.search import Search
-from ivrc.coverage.week import Piece, pieces
+from ivrc.coverage.week import Piece, neighbours, pieces
 from ivrc.flow.causes import Cause
 from ivrc.flow.graph import plays
 from ivrc.flow.nodes import Hotline
@@ -74,7 +74,7 @@ class Finder:
         """A search for each change of the opening hours in the week."""
         changes = dict.fromkeys(
             (before.holds, after.holds)
-            for before, after in zip(self.week, self.week[1:] + self.week[:1])
+            for before, after in neighbours(self.hotline, self.week)
             if before.holds != after.holds
         )
         return [Search(self.hotline, [before], self.menus, later=after) for before, after in changes]

@@ -32,6 +32,8 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "caller ends": endings.caller_ends,
     "message": endings.message,
     "clock": endings.clock,
+    "midnight": endings.midnight,
+    "day": endings.day,
     "fault": endings.fault,
     "second fault": endings.second_fault,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
-from ivrc.coverage.route import Scene
+from ivrc.coverage.route import BEYOND, Scene
 from ivrc.flow.graph import plays, predecessors, reads, sets
 from ivrc.flow.nodes import Case, Hotline, Node
 from ivrc.flow.shape import parts
@@ -50,4 +50,5 @@ def _may_fail(node: Node) -> bool:
 
 
 def _conditions(node: Node) -> Scene:
-    return frozenset(case.test for case in parts(node, Case))
+    tests = frozenset(case.test for case in parts(node, Case))
+    return tests | {BEYOND} if tests else tests

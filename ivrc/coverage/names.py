@@ -88,6 +88,13 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             return _MESSAGES[feature.what]
         case "clock":
             return _clock(feature)
+        case "midnight":
+            return _midnight(feature.what)
+        case "day":
+            return (
+                f"在 {feature.what} {clock(feature.number or 0)} 以后",
+                f"on {feature.what} after {clock(feature.number or 0)}",
+            )
         case _:
             return _fault(hotline, feature.what)
 
@@ -112,6 +119,13 @@ def _clock(feature: Feature) -> tuple[str, str]:
     return (f"在{time}前一秒", f"in the second before {time}") if feature.what == "before" else (
         f"在{time}的第一秒", f"in the first second of {time}"
     )  # fmt: skip
+
+
+def _midnight(what: str) -> tuple[str, str]:
+    when, _, day = what.partition(" ")
+    if when == "before":
+        return f"在 {day} 零点前一秒", f"in the second before {day} begins"
+    return f"在 {day} 的第一秒", f"in the first second of {day}"
 
 
 def _fault(hotline: Hotline, what: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from ivrc.coverage.days import occasions, turns
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.week import edges_of_day
 from ivrc.flow.causes import Cause
@@ -158,6 +159,15 @@ class _Watcher:
             away = (since - minute * 60_000 + 43_200_000) % 86_400_000 - 43_200_000
             if -NEAR_MS < away < NEAR_MS:
                 self.covers("clock", "before" if away < 0 else "at", number=minute)
+        tests = [case.test for case in cases]
+        for turn in turns(self.hotline, tests):
+            if turn == moment.date() and since < NEAR_MS:
+                self.covers("midnight", f"at {turn}")
+            if turn == moment.date() + timedelta(1) and since > 86_400_000 - NEAR_MS:
+                self.covers("midnight", f"before {turn}")
+        for day, start, end in occasions(self.hotline, tests):
+            if day == moment.date() and start * 60_000 <= since < end * 60_000:
+                self.covers("day", str(day), number=start)
 
     def takes(self, node: str, edge: Edge) -> None:
         """Is told a way on as it is taken."""

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ivrc.flow.causes import Cause
+from ivrc.flow.causes import OTHERWISE, Cause
 from ivrc.flow.condition import Condition
 from ivrc.flow.nodes import Edge
 
 Scene = frozenset[Condition]
 """The conditions that hold."""
+
+
+class Beyond(NamedTuple):
+    """Stands in a scene in which the calendar does not know the day."""
+
+    @property
+    def cause(self) -> Cause:
+        """The way of no case."""
+        return OTHERWISE
+
+
+BEYOND = Beyond()
 
 LISTED, UNLISTED = "listed", "unlisted"
 ANY_CLIP = "*"

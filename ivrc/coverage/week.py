@@ -1,27 +1,28 @@
-"""The week of a hotline, cut where conditions of its branches begin and cease to hold: in each piece the same ones do."""
+"""The week of a hotline, and the days beside it that its branches ask, cut where their conditions begin and cease to hold: in
+each piece the same ones do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ivrc.coverage.conditions import CONDITIONS
-from ivrc.coverage.route import Scene
+from ivrc.coverage.days import MONDAY, tried
+from ivrc.coverage.route import BEYOND, Scene
+from ivrc.flow.calendars import knows
+from ivrc.flow.condition import Condition
 from ivrc.flow.nodes import Case, Hotline
 from ivrc.flow.shape import parts
 from ivrc.simulate.conditions import HOLDS
 from ivrc.simulate.standing import Supposed
 from ivrc.week import DAY, WEEK
 
-MONDAY = datetime(2026, 11, 23)
-"""The week in which generated calls are made: no change of summer time and no public holiday of China in it."""
-
 
 class Piece(NamedTuple):
-    """Minutes since Monday 0:00, the end exclusive, and the conditions that hold in all of them."""
+    """Minutes since the Monday of the week, the end exclusive, and the conditions that hold in all of them."""
 
     start: int
     end: int
@@ -29,17 +30,34 @@ class Piece(NamedTuple):
 
 
 def pieces(hotline: Hotline) -> list[Piece]:
-    """The whole week in order. Without conditions it is one piece a day."""
+    """The whole week and the other days in order. Without conditions it is one piece a day."""
     conditions = dict.fromkeys(case.test for node in hotline.nodes.values() for case in parts(node, Case))
-    cuts = set(range(0, WEEK + 1, DAY))
-    for each in conditions:
-        cuts.update(CONDITIONS[type(each)].changes(hotline, each))
+    weekly = {minute for each in conditions for minute in CONDITIONS[type(each)].changes(hotline, each)}
+    daily = {minute for each in conditions for minute in CONDITIONS[type(each)].daily(hotline, each)}
+    first = {day * DAY for day in range(7)}
+    others = {(day - MONDAY.date()).days * DAY for day in tried(hotline, conditions)} - first
 
     def holding(minute: int) -> Scene:
         standing = Supposed(hotline, moment(hotline, minute))
-        return frozenset(each for each in conditions if HOLDS[type(each)](standing, each))
+        found = frozenset[Condition](each for each in conditions if HOLDS[type(each)](standing, each))
+        return found if knows(hotline, standing.moment.date()) else found | {BEYOND}
 
-    return [Piece(start, end, holding(start)) for start, end in pairwise(sorted(cuts))]
+    found = []
+    for begin in sorted(first | others):
+        weekday = begin % WEEK
+        own = {minute - weekday + begin for minute in weekly if weekday <= minute <= weekday + DAY}
+        cuts = {begin, begin + DAY} | own | {begin + minute for minute in daily}
+        found += [Piece(start, end, holding(start)) for start, end in pairwise(sorted(cuts))]
+    return found
+
+
+def neighbours(hotline: Hotline, week: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
+    """Pieces of which one follows upon the other; after an ordinary week the same one follows."""
+    for before, after in pairwise(week):
+        if before.end == after.start:
+            yield before, after
+    if week[-1].end - week[0].start == WEEK:
+        yield week[-1], week[0]
 
 
 def moment(hotline: Hotline, minute: float) -> datetime:
@@ -50,5 +68,10 @@ def moment(hotline: Hotline, minute: float) -> datetime:
 def edges_of_day(hotline: Hotline, cases: Iterable[Case]) -> list[int]:
     """The minutes of a day at which any of the cases begins or ceases to hold, midnight as 0."""
     return sorted(
-        {minute % DAY for case in cases for minute in CONDITIONS[type(case.test)].changes(hotline, case.test)}
+        {
+            minute % DAY
+            for case in cases
+            for its in (CONDITIONS[type(case.test)],)
+            for minute in (*its.changes(hotline, case.test), *its.daily(hotline, case.test))
+        }
     )

@@ -17,14 +17,14 @@ VERSION = 3
 NAMES: Mapping[type, str] = {**NODES, **CONDITIONS}
 """What is one of a family, and says in the form which: the kinds of nodes and the conditions."""
 
-ORDER = ("name", "numbers", "locale", "zone", "at", "start", "fault", "notice", "values", "nodes", "clips", "schedules")  # fmt: skip
+ORDER = ("name", "numbers", "locale", "zone", "at", "start", "fault", "notice", "values", "nodes", "clips", "schedules", "calendar")  # fmt: skip
 """What stands first in the JSON is short: the values before the nodes that set them."""
 
 
 def as_json(hotline: Hotline) -> dict[str, Any]:
     """A flow as plain data: node kinds by name, places as `file:line:column`, times in milliseconds."""
     plain = _fields(hotline)
-    return {"ivrc": VERSION} | {key: plain[key] for key in ORDER}
+    return {"ivrc": VERSION} | {key: plain[key] for key in ORDER if key in plain}
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -131,7 +131,12 @@ def schema() -> Schema:
     definitions = Definitions()
     hotline = definitions.properties(Hotline)
     properties = {"ivrc": _VERSION} | {key: hotline[key] for key in ORDER}
-    return _HEAD | _object(properties, list(properties)) | {"$defs": definitions.found}
+    optional = {field.key for field in fields(Hotline) if field.if_any}
+    return (
+        _HEAD
+        | _object(properties, [key for key in properties if key not in optional])
+        | {"$defs": definitions.found}
+    )
 
 
 def text() -> str:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ivrc.week import DAYS_EN, DAYS_ZH
+
 
 class Cause(NamedTuple):
     """A cause; `what` is the key, the number or the opening hours that it is about, empty where there is none."""
@@ -53,6 +55,11 @@ def opening(schedule: str) -> Cause:
     return Cause("open", schedule)
 
 
+def on(days: str) -> Cause:
+    """It is one of these days."""
+    return Cause("on", days)
+
+
 class Words(NamedTuple):
     zh: str
     en: str
@@ -82,6 +89,7 @@ _TOLD: Mapping[str, _Told] = {
     "unavailable": _Told(Words("转接失败", "unavailable"), Words("转接失败", "unavailable")),
     "after": _Told(Words("通话结束", "the agent hangs up"), Words("通话结束后往下走", "goes on after the talk")),
     "open": _Told(Words("正值“{}”", 'during "{}"'), Words("{}时", "during {}")),
+    "on": _Told(Words("正值{}", "on {}"), Words("{}", "on {}")),
     "otherwise": _Told(Words("不在这些时间", "none of these hours"), Words("否则", "otherwise")),
     "fault": _Told(Words("发生故障", "a fault occurs"), Words("故障", "fault")),
 }  # fmt: skip
@@ -92,6 +100,8 @@ def met(cause: Cause) -> Words:
     kind, what = cause
     if kind == "number" and _LENGTHS.fullmatch(what):
         return Words(f"输入{what}位数字", f"types a {what}-digit number")
+    if kind == "on":
+        return _on(_TOLD[kind].met, what)
     if kind == "open" and not what:
         return Words("正值开放时间", "within opening hours")
     return _filled(_TOLD[kind].met, what)
@@ -99,7 +109,25 @@ def met(cause: Cause) -> Words:
 
 def named(cause: Cause) -> Words:
     """The name of the way that is taken for this cause."""
-    return _filled(_TOLD[cause.kind].named, cause.what)
+    told = _TOLD[cause.kind].named
+    return _on(told, cause.what) if cause.kind == "on" else _filled(told, cause.what)
+
+
+_SORTS = {
+    "workday": Words("工作日", "workdays"),
+    "holiday": Words("法定节假日", "public holidays"),
+    "make-up": Words("调休上班日", "make-up workdays"),
+    **{f"weekday {n}": Words(f"周{DAYS_ZH[n]}", DAYS_EN[n]) for n in range(7)},
+}
+
+
+def _on(words: Words, days: str) -> Words:
+    """Filled with days as they are told."""
+    each = [_SORTS.get(day) or Words(day, day) for day in days.split(", ")]
+    return Words(
+        words.zh.replace("{}", "、".join(day.zh.replace("/", " 至 ") for day in each)),
+        words.en.replace("{}", ", ".join(day.en.replace("/", " to ") for day in each)),
+    )
 
 
 def _filled(words: Words, what: str) -> Words:

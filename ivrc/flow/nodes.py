@@ -13,6 +13,7 @@ from typing import Annotated, NamedTuple, Protocol
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
+from ivrc.flow.days import Calendar
 from ivrc.flow.form import form
 from ivrc.flow.parts import (
     BEEP,
@@ -85,6 +86,7 @@ class Hotline(NamedTuple):
         dict[str, Value],
         form(description="What the call learns: from keys, its numbers, the site or a service."),
     ]
+    calendar: Annotated[Calendar | None, form(if_any=True, description="What its days go by.")] = None
     owners: Annotated[Mapping[str, str], form(published=False)] = MappingProxyType({})
     """Of each node that was made for another the one that the source names."""
 

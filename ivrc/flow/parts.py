@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Cause
 from ivrc.flow.condition import Condition
+from ivrc.flow.days import Which
 from ivrc.flow.form import form
 from ivrc.week import DAY
 
@@ -41,6 +42,9 @@ Dials = Annotated[str, "dials"]
 
 Keeps = Annotated[str, "keeps"]
 """The name of a mailbox in which a message is kept here."""
+
+Hours = Annotated[str, "hours"]
+"""The name of a schedule that is asked here."""
 
 
 _Place = Annotated[int, form(minimum=0)]
@@ -155,19 +159,29 @@ class Period(NamedTuple):
     end: Annotated[int, form(minimum=1, maximum=DAY, description="Exclusive.")]
 
 
+class Dated(NamedTuple):
+    """Opening times of days that no weekday alone tells: minutes since midnight, end exclusive."""
+
+    days: Which
+    start: Annotated[int, form(minimum=0, maximum=DAY - 1, description="Minutes since midnight.")]
+    end: Annotated[int, form(minimum=1, maximum=DAY, description="Exclusive.")]
+
+
 class Schedule(NamedTuple):
-    """A named weekly timetable. `periods` are sorted and do not overlap; none ends past midnight (1440)."""
+    """A named timetable: its week, and times of other days beside it. `periods` are sorted; of one day no two times overlap,
+    and none ends past midnight (1440)."""
 
     name: str
     span: Span
     periods: tuple[Period, ...]
+    dated: Annotated[tuple[Dated, ...], form(if_any=True)] = ()
 
     def spans(self) -> list[tuple[int, int]]:
         """When it is open: minutes since Monday 0:00, end exclusive, in order."""
         return [(p.weekday * DAY + p.start, p.weekday * DAY + p.end) for p in self.periods]
 
     def open(self, minute: float) -> bool:
-        """Whether it is open in a minute since Monday 0:00."""
+        """Whether its week is open in a minute since Monday 0:00."""
         return any(start <= minute < end for start, end in self.spans())
 
 

@@ -17,13 +17,13 @@ from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import CODES
 from ivrc.language.blocks import homes
 from ivrc.language.conditions import is_written
+from ivrc.language.days import DAYS, spellings
 from ivrc.language.keywords import LINES, TYPES, WORDS
 from ivrc.language.layout import Indents, no_block
 from ivrc.language.lines import KINDS
-from ivrc.language.lines.hours import SEVERAL_DAYS, WEEKDAYS
+from ivrc.language.lines.hours import CLAUSE
 from ivrc.language.telling import may_tell
 from ivrc.language.words import HEADERS, Word, folded
-from ivrc.week import DAYS_ZH
 
 LONGEST_LINE = 2000
 """Characters. Nobody listens to a sentence that takes ten minutes; a longer line is data that lost its way."""
@@ -40,22 +40,12 @@ _PLAIN = {
 _ARROW = r"(?:[→⇒➔➜⟶]|(?<![-—–=])[-—–=]++>)"
 
 
-def _spellings(words: Iterable[str]) -> str:
-    """Any of the words, the longest first. Capital letters are those of ASCII: `ſay` is no `say`."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(
-        rf"(?a:{re.escape(word)})\b".replace(r"\ ", r"\s+") if word.isascii() else re.escape(word)
-        for word in ordered
-    )
-
-
 def _any(words: Iterable[Word]) -> str:
-    return _spellings(spelling for word in words for spelling in word.zh + word.en)
+    return spellings(spelling for word in words for spelling in word.zh + word.en)
 
 
-_WEEK = _spellings((*WEEKDAYS, *SEVERAL_DAYS))
 _NOT_TOLD = _any(word for kind in KINDS if kind.not_told for word in kind.words)
-_GLUED = _spellings(spelling for word in WORDS if word.glued for spelling in word.zh)
+_GLUED = spellings(spelling for word in WORDS if word.glued for spelling in word.zh)
 
 _HEADER = re.compile(rf"({_any(HEADERS)})(?=[\s:\"]|$)", re.IGNORECASE)
 _LINE = re.compile(rf"({_any(LINES)})(?=[\s:,\"《<{{→=\-0-9]|$)", re.IGNORECASE)
@@ -68,8 +58,8 @@ _NUMBER = re.compile(
     r"|数字|(?a:digits)\b)\s*+(?=\{)",
     re.IGNORECASE,
 )
-_DAYS = rf"(?:{_WEEK})(?:\s*(?:-|—|–|~|至|到|(?a:to))\s*(?:{_WEEK}|[{DAYS_ZH}天]))?"
-_WEEKDAYS = re.compile(rf"{_DAYS}(?:\s*(?:,|和|\b(?a:and)\b)\s*{_DAYS})*(?=[\s:0-9])", re.IGNORECASE)
+_DAYS_OPEN = re.compile(rf"(?:{DAYS})(?=[\s:0-9,])", re.IGNORECASE)
+_CLAUSE = re.compile(rf"[\s,:]*({CLAUSE})(?=[\s,:0-9]|$)[\s,:]*", re.IGNORECASE)
 _SETTING = re.compile(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
 _ANY_ARROW = re.compile(_ARROW)
 _COMMENT = re.compile(r"""((?:"[^"]*"|「[^「」]*」|[^"「/]|/(?!/)|(?<=[A-Za-z]:)//|"|「)*+)//""")
@@ -91,7 +81,7 @@ _TOKEN = re.compile(
 | (?P<NTH>(?:第\s*(?:[1-9][0-9]*+|[一二三四五六七八九十])\s*次|最[后後]一次|(?a:first|second|third|fourth|fifth|last)\s+(?a:time)\b)
     (?=[\s:,"《〈<「『]|$))
 | (?P<GLUED>(?:{_GLUED})(?=\s*(?:[0-9]|振铃|每个|,|$)))
-| (?P<PAIR>(?:{_spellings(s for s in TYPES if " " in s)}))
+| (?P<PAIR>(?:{spellings(s for s in TYPES if " " in s)}))
 | (?P<_COMMA>[,;]|(?a:and|then)\b(?=\s))
 | (?P<NAME>(?:(?!{_ARROW})[^\s,;:"《》〈〉<>{{}}→⇒➔➜⟶()「」『』=])+)
 | (?P<SPACE>[\s:]+)
@@ -243,9 +233,7 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
         end = indent + len(sentence)
         return [("OPTION", indent, end, raw[indent:end]), *_rest(line, raw, end)]
     if kind == "HOURS":
-        if days := _WEEKDAYS.match(line, indent):
-            return [("WEEKDAYS", indent, days.end(), days[0]), *_rest(line, raw, days.end())]
-        return [("NO_DAY", indent, len(line), line[indent:])]
+        return _hours(line, raw, indent)
     if kind == "HOTLINE" and not arrow and (setting := _SETTING.match(line, indent)):
         if setting.end() == len(line):
             return [("SETTING", indent, setting.end(1), setting[1])]
@@ -254,6 +242,20 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
             ("VALUE", setting.end(), len(line), raw[setting.end() : len(line)]),
         ]
     return _rest(line, raw, indent)
+
+
+def _hours(line: str, raw: str, indent: int) -> list[Lexed]:
+    """The tokens of a line of opening hours: days, times, and what is excepted or added, wherever it stands."""
+    days = _DAYS_OPEN.match(line, indent)
+    if days is None:
+        return [("NO_DAY", indent, len(line), line[indent:])]
+    lexed = [("WEEKDAYS", indent, days.end(), days[0])]
+    position = days.end()
+    for clause in _CLAUSE.finditer(line, position):
+        lexed += _rest(line[: clause.start()], raw, position)
+        lexed.append(("CLAUSE", clause.start(1), clause.end(1), clause[1]))
+        position = clause.end()
+    return [*lexed, *_rest(line, raw, position)]
 
 
 def _is_name(word: re.Match[str], line: str, kind: str, arrow: re.Match[str] | None) -> bool:

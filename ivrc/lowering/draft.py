@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
+from ivrc.calendars import Calendars, Known
+from ivrc.calendars import calendars as shipped
 from ivrc.diagnostics import Diagnostic, Label, Span
 from ivrc.diagnostics.near import Nearest
 from ivrc.flow.nodes import Clip, Edge, Node, Play, Schedule
@@ -13,8 +18,13 @@ from ivrc.phrases import Library
 class Draft:
     """What the passes of the lowering share. Nothing here outlives `lower`."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, library: Library, calendars: Callable[[], Calendars] = lambda: shipped(None)) -> None:
+        self.library, self.calendars = library, cache(calendars)
+        self.calendar: Known | None = None
+        self.calendar_span: Span | None = None
+        self.asks_calendar = False
+        self.by_clock: Span | None = None
+        """The first line that goes by the clock of the hotline's zone, other than opening hours."""
         self.found: list[Diagnostic] = []
         self.nodes: dict[str, Node] = {}
         self.clips: dict[str, Clip] = {}

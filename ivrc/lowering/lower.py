@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from ivrc.calendars import Calendars
+from ivrc.calendars import calendars as shipped
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.flow.causes import FAULT
 from ivrc.flow.nodes import Edge, Hotline, Node
@@ -30,13 +32,16 @@ _NAME = re.compile(r"[\w\-·]+")
 
 
 def lower(
-    files: Sequence[tree.File], library: Library, source: str
+    files: Sequence[tree.File],
+    library: Library,
+    source: str,
+    calendars: Callable[[], Calendars] = lambda: shipped(None),
 ) -> tuple[Hotline | None, list[Diagnostic]]:
     """The flow of a hotline whose blocks stand in `files`, the first of which is `source`.
 
     Without a flow there is at least one error among the findings, or lines of `files` could not be read.
     """
-    draft = Draft(library)
+    draft = Draft(library, calendars)
     draft.lost = frozenset(name for file in files for name in file.lost)
     hotline = _hotline(draft, files, source)
     if hotline is None:
@@ -49,9 +54,9 @@ def lower(
         for part in file.blocks:
             if part.kind == "HOURS" and part.name.text not in draft.schedules:
                 draft.schedules[part.name.text] = schedule(draft, misplaced(draft, part))
-    _zone_needed(draft, given, nodes)
     for part in nodes:
         block(draft, misplaced(draft, part), given)
+    _zone_needed(draft, given, nodes)
     fault = _fault(draft, given, hotline)
     if not nodes and not draft.lost:
         draft.found.append(_no_node(hotline))
@@ -82,6 +87,7 @@ def _whole(
         draft.clips,
         draft.schedules,
         draft.values(),
+        draft.calendar.calendar if draft.calendar and draft.asks_calendar else None,
         draft.owners,
     )
 
@@ -208,13 +214,13 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
 
 
 def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> None:
-    if given.zone or not draft.schedules:
+    spans = [*(each.span for each in draft.schedules.values()), *([draft.by_clock] if draft.by_clock else [])]
+    if given.zone or not spans:
         return
-    first = next(iter(draft.schedules.values()))
     draft.found.append(
         finding(
             "IVRC217",
-            first.span,
+            spans[0],
             zh="写了营业时间，却没有写是哪个时区的时间",
             en="hours are written, and it is not said in which time zone",
             mend_zh="在热线里加一行，例如：时区 Asia/Shanghai。",

@@ -6,9 +6,11 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
+from ivrc.calendars import folded
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.language import tree
+from ivrc.language.lines.calendar import CalendarLine
 from ivrc.language.lines.fault import FaultLine
 from ivrc.language.lines.inter_key import InterKeyLine
 from ivrc.language.lines.language import LanguageLine
@@ -19,6 +21,7 @@ from ivrc.language.lines.zone import ZoneLine
 from ivrc.language.telling import TABLES, understood
 from ivrc.language.values import MOST
 from ivrc.lowering.clips import COMPANY_NAMES
+from ivrc.lowering.days import unknown_calendar
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.locales import NAMES, NAMES_EN, locale_of
 from ivrc.lowering.notice import notice
@@ -88,6 +91,8 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
                 locale = _locale(draft, line.name)
             case ZoneLine():
                 zone = _zone(draft, line.name)
+            case CalendarLine():
+                _calendar(draft, line.name)
             case SettingLine():
                 _variable(draft, line)
             case RetryLine():
@@ -208,6 +213,14 @@ def _not_understood(name: tree.Name) -> Diagnostic:
         mend_zh=f"把键写在话的前面：1 “…” → 去处。读得懂的有：{names}。",
         mend_en=f'Write the keys before the words: 1 "…" -> somewhere. Read are: {names.replace("、", ", ")}.',
     )
+
+
+def _calendar(draft: Draft, name: tree.Name) -> None:
+    draft.calendar_span = name.span
+    draft.found.extend(draft.calendars().found)
+    draft.calendar = draft.calendars().by_name.get(folded(name.text))
+    if draft.calendar is None:
+        draft.found.append(unknown_calendar(draft, name))
 
 
 def _zone(draft: Draft, name: tree.Name) -> str:

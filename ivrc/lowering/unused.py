@@ -43,6 +43,15 @@ def unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
             mend_zh=zh,
             mend_en=en,
         )
+    if draft.calendar_span and draft.calendar and not draft.asks_calendar and settled:
+        yield finding(
+            "IVRC224",
+            draft.calendar_span,
+            zh="日历没有用到：没有一处问工作日、节假日或节日",
+            en="the calendar is not used: nothing asks for workdays, public holidays or a festival",
+            mend_zh="在时间或分支里用它，或删去。",
+            mend_en="Use it in hours or in a branch, or delete it.",
+        )
     for name, plan in draft.schedules.items():
         if name not in draft.used_schedules and settled:
             yield finding(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ivrc import __version__, manifest
+from ivrc.calendars import FOLDER as CALENDARS
 from ivrc.output.names import Names
 from ivrc.project import FILE, Project
 from ivrc.resources import folder
@@ -22,6 +23,7 @@ def of_project(project: Project, site: str) -> dict[str, str]:
     that `ivrc.yaml` names. A file that is not there is not listed."""
     names = Names(project.root)
     paths = [project.root / FILE, project.root / "sites" / f"{site}.yaml"]
+    paths.extend((project.root / CALENDARS).glob("*.yaml"))
     for place in (folder("prompts"), project.root / "prompts"):
         paths.extend(_read(place))
     found = {names.of(path): manifest.digest_of(path) for path in paths}

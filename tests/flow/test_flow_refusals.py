@@ -73,6 +73,10 @@ REFUSED = [
     ("IVRC215", 1, blocks(OK).replace("4006659999", "总机")),
     ("IVRC215", 1, blocks(OK).replace("4006659999", "400 665 9999")),
     ("IVRC216", 8, blocks("分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-8:00")),
+    ("IVRC240", 5, hotline("日历 火星")),
+    ("IVRC240", 6, blocks("分支 甲\n    法定节假日 → 再见\n    否则 → 再见")),
+    ("IVRC240", 6, blocks("分支 甲\n    2月30日 → 再见\n    否则 → 再见")),
+    ("IVRC241", 10, blocks("分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班\n    周一至周五 9:00-17:00\n    10月1日 10:00-12:00")),
     ("IVRC217", 5, hotline("语言 火星话")),
     ("IVRC217", 5, hotline("时区 北京")),
     ("IVRC217", 9, HEAD + "    语言 英语\n分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-12:00\n" + END),
@@ -149,7 +153,7 @@ STATEMENTS = {
     "LANGUAGE": "语言 粤语", "ZONE": "时区 Asia/Tokyo", "RECORD": "录音", "BARGE_OFF": "不可打断",
     "DIAL": "拨 前台，振铃 5秒", "BUSY": "占线 → 再见", "NO_ANSWER": "无人接听 → 再见", "UNAVAILABLE": "转接失败 → 再见",
     "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "MAILBOX": "信箱 乙", "HANGUP": "挂机", "_OTHERWISE": "否则 → 再见",
-    "PAUSE": "停顿 2秒",
+    "PAUSE": "停顿 2秒", "CALENDAR": "日历 香港",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Period, Schedule
-from ivrc.language.lines.hours import WEEKDAYS
+from ivrc.language.days import WEEKDAYS
 from ivrc.switches.week import DAYS
 from ivrc.week import DAY, DAYS_EN, DAYS_ZH, WEEK, clock
 

@@ -21,6 +21,9 @@ from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds
 from tests.verify.plants import Text
 
+_BETWEEN = "\x1d"
+"""Stands between the texts of several files."""
+
 
 def found(asterisk: Installed, menu: str, plants: Mapping[str, Text]) -> dict[str, list[str]]:
     """The codes that are found about every plant, each in a hotline of its own; under "" those of the menu as it is."""
@@ -33,10 +36,10 @@ def found(asterisk: Installed, menu: str, plants: Mapping[str, Text]) -> dict[st
         made = emit(flow, site)
         if flow.name not in names:
             return made
-        (text,) = made.files.values()
+        text = _BETWEEN.join(made.files.values())
         spoilt = plants[names[flow.name]](text.replace(flow.name, "NAME")).replace("NAME", flow.name)
         assert spoilt != text
-        return made.changed(lambda text: spoilt)
+        return made._replace(files=dict(zip(made.files, spoilt.split(_BETWEEN), strict=True)))
 
     def calls(flow: Hotline) -> list[Placed]:
         made = (path.call for path in generate(flow, Surroundings((), lengths)).paths)

@@ -9,6 +9,7 @@ from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.finder import Finder
 from ivrc.coverage.generate import generate
 from ivrc.coverage.live import live
+from ivrc.coverage.route import BEYOND
 from ivrc.flow.conditions.open import Open
 from ivrc.flow.nodes import Hotline
 
@@ -59,6 +60,9 @@ def test_every_way_is_taken_for_all_that() -> None:
 def test_what_is_live() -> None:
     hotline = asking(2, 2)
     facts = live(hotline)
-    assert facts["门1"].conditions == {Open("班1"), Open("班2")} and facts["门2"].conditions == {Open("班2")}
+    assert facts["门1"].conditions == {Open("班1"), Open("班2"), BEYOND} and facts["门2"].conditions == {
+        Open("班2"),
+        BEYOND,
+    }
     assert facts["问1"] == facts["拨2"]._replace(variables=frozenset(), conditions=frozenset())
     assert facts["拨1"].variables == {"号1"} and facts["拨2"].variables == {"号2"}

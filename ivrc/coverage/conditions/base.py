@@ -15,6 +15,8 @@ def _never(hotline: Hotline, condition: object) -> Iterator[int]:
 
 
 class Condition(NamedTuple, Generic[ConditionT]):
-    """Of a condition: `changes`, the minutes since Monday 0:00 at which it may begin or cease to hold."""
+    """Of a condition: `changes`, the minutes since Monday 0:00 at which it may begin or cease to hold, and `daily`, those of
+    any day. Which days it asks, is found by its fields (`coverage.days`)."""
 
     changes: Callable[[Hotline, ConditionT], Iterator[int]] = _never
+    daily: Callable[[Hotline, ConditionT], Iterator[int]] = _never

@@ -14,4 +14,9 @@ def _changes(hotline: Hotline, condition: Open) -> Iterator[int]:
         yield from span
 
 
-COVERAGE = Condition[Open](_changes)
+def _daily(hotline: Hotline, condition: Open) -> Iterator[int]:
+    for dated in hotline.schedules[condition.schedule].dated:
+        yield from (dated.start, dated.end)
+
+
+COVERAGE = Condition[Open](_changes, _daily)

@@ -16,6 +16,7 @@ NodeT = TypeVar("NodeT")
 class Faults(Protocol):
     """What a search knows that the steps of a node depend on: which clip is missing."""
 
+    hotline: Hotline
     menus: MenuSteps
 
     def lost(self, playings: Sequence[Play]) -> bool: ...

@@ -1,4 +1,4 @@
-"""`周一至周五 9:00-12:00，14:00-18:00`: when it is open."""
+"""`周一至周五 9:00-12:00，14:00-18:00，节假日除外，调休日照常`: when it is open."""
 
 from __future__ import annotations
 
@@ -8,61 +8,56 @@ from typing import NamedTuple
 from lark import Token
 
 from ivrc.diagnostics import Span
+from ivrc.language.days import Part, parts, written
 from ivrc.language.lines.form import At, Form, Kind
-from ivrc.week import DAYS_EN, DAYS_ZH
 
-WEEKDAYS: dict[str, int] = {
-    **{f"{prefix}{name}": day for prefix in ("周", "星期", "礼拜") for day, name in enumerate(DAYS_ZH)},
-    "周天": 6,
-    "星期天": 6,
-    "礼拜天": 6,
-    **{name.lower(): day for day, full in enumerate(DAYS_EN) for name in (full, full[:3])},
-}
-"""0 is Monday."""
-
-SEVERAL_DAYS = {
-    "每天": (0, 6),
-    "每日": (0, 6),
-    "every day": (0, 6),
-    "daily": (0, 6),
-    "weekdays": (0, 4),
-    "周末": (5, 6),
-    "weekends": (5, 6),
-}
-"""First and last. 工作日 is not among them: it depends on the calendar of public holidays, not on the weekday."""
-
-_DAYS = re.compile(r"\s*(?:-|—|–|~|至|到|to)\s*", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|和|\band\b)\s*")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_USUAL = (
+    r"(?:调休|調休|补班|補班)(?:上班)?日?(?:也)?照常(?:上班)?"
+    r"|(?:(?a:and)\s+)?make-?up (?:work|working)[ -]?days?\s+(?a:as usual|included|too)"
+    r"|(?a:including|plus)\s+make-?up (?:work|working)[ -]?days?"
+)
+_DAYS = written(_USUAL)
+_EXCEPT = rf"(?:除了?)?(?:{_DAYS})(?:除外|以外|不含)|除了?(?:{_DAYS})外|(?a:except|excluding|but\s+not)(?:\s+(?a:on|for))?\s+(?:{_DAYS})"
+CLAUSE = rf"(?:{_EXCEPT})|(?:{_USUAL})"
+"""What a line excepts, or has in addition: the workdays that make up for a holiday."""
+_IS_USUAL = re.compile(_USUAL, re.IGNORECASE)
+_MARKS = re.compile(
+    r"^(?:除了?|(?a:except|excluding|but\s+not)(?:\s+(?a:on|for))?\s+)|(?:除外|以外|不含|外)$", re.IGNORECASE
+)
+MAKE_UP = Part("make-up")
 
 
 class HoursLine(NamedTuple):
-    """Weekdays in the order written (0 is Monday) and times in minutes since midnight."""
+    """Days in the order written, without those excepted (`but`), and times in minutes since midnight."""
 
-    days: tuple[int, ...]
+    days: tuple[Part, ...]
     times: tuple[tuple[int, int], ...]
     span: Span
+    but: tuple[Part, ...] = ()
 
 
-def hours_line(at: At, days: Token, *ranges: Token) -> HoursLine:
-    written: list[int] = []
-    for part in _AND.split(str(days).lower()):
-        word = " ".join(part.split())
-        if word in SEVERAL_DAYS:
-            first, last = SEVERAL_DAYS[word]
-        else:
-            ends = _DAYS.split(word)
-            first, last = WEEKDAYS[ends[0]], WEEKDAYS.get(ends[-1], WEEKDAYS.get(f"周{ends[-1]}", 0))
-        written.extend(day % 7 for day in range(first, last + (1 if first <= last else 8)))
+def hours_line(at: At, days_written: Token, *others: Token) -> HoursLine:
+    days = list(parts(str(days_written)) or ())
+    but: list[Part] = []
     times = []
-    for text in ranges:
-        (h1, m1), (h2, m2) = _CLOCK.findall(text)
-        times.append((int(h1) * 60 + int(m1), int(h2) * 60 + int(m2)))
-    return HoursLine(tuple(written), tuple(times), at(days, ranges[-1]))
+    for token in others:
+        if token.type == "TIMES_OF_DAY":
+            (h1, m1), (h2, m2) = _CLOCK.findall(token)
+            times.append((int(h1) * 60 + int(m1), int(h2) * 60 + int(m2)))
+        elif _IS_USUAL.fullmatch(str(token)):
+            days.append(MAKE_UP)
+        else:
+            but.extend(parts(_MARKS.sub("", str(token))) or ())
+    return HoursLine(tuple(days), tuple(times), at(days_written, others[-1]), tuple(but))
 
 
 LINE = Kind(
     HoursLine,
     ("HOURS",),
-    (Form("WEEKDAYS TIMES_OF_DAY (_COMMA TIMES_OF_DAY)*", hours_line),),
+    (
+        Form(
+            "WEEKDAYS CLAUSE* TIMES_OF_DAY (_COMMA TIMES_OF_DAY | CLAUSE TIMES_OF_DAY | CLAUSE)*", hours_line
+        ),
+    ),
 )

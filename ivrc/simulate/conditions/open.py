@@ -9,4 +9,5 @@ from ivrc.simulate.standing import Standing
 
 def holds(standing: Standing, condition: Open) -> bool:
     """Whether the schedule is open by the clock of the hotline's zone."""
-    return open_at(standing.hotline.schedules[condition.schedule], standing.wall_clock())
+    hotline = standing.hotline
+    return open_at(hotline.schedules[condition.schedule], standing.wall_clock(), hotline.calendar)

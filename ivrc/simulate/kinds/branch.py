@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ivrc.flow.calendars import chosen, knows
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.nodes import Edge
 from ivrc.simulate.conditions import HOLDS
@@ -9,6 +10,6 @@ from ivrc.simulate.progress import Run
 
 
 def step(run: Run, node: Branch) -> Edge:
-    """Takes the first case that holds now (rule 12)."""
-    holding = (case.edge for case in node.cases if HOLDS[type(case.test)](run, case.test))
-    return next(holding, node.otherwise)
+    """Takes the first case that holds now (rules 12 and 27)."""
+    holding = frozenset(case.test for case in node.cases if HOLDS[type(case.test)](run, case.test))
+    return chosen(run.hotline, node, knows(run.hotline, run.wall_clock().date()), holding)

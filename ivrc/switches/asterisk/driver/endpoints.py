@@ -6,7 +6,7 @@ And the dialplan around the hotlines: where calls come in, what the caller's tel
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,10 +123,10 @@ _LEFT = " same => n,Set(IVRC_KEY=7)\n same => n,Set(IVRC_FAULT=1)\n"
 """What another hotline of the same call may have left behind: a key typed early, a fault way that was taken."""
 
 
-def extensions_conf(plans: Sequence[Plan]) -> str:
+def extensions_conf(plans: Sequence[Plan], files: Iterable[str]) -> str:
     """The dialplan that includes the hotlines' files. A call enters hotline N by `hN`; the language picks the folder of
     sounds, so that a call can be made in which a clip is missing."""
-    includes = "".join(f"#include {plan.entry}.conf\n" for plan in plans)
+    includes = "".join(f"#include {name}\n" for name in files)
     return f"[general]\nstatic=yes\n\n[globals]\n\n{includes}\n{surroundings(plans)}"
 
 

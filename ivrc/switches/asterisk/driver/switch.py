@@ -182,7 +182,7 @@ def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping
             (folder / "etc" / name).write_text(text, encoding="utf-8")
         put_clips(folder, each, sounds)
     (folder / "heard").mkdir()
-    (folder / "etc/extensions.conf").write_text(endpoints.extensions_conf(plans), encoding="utf-8")
+    (folder / "etc/extensions.conf").write_text(endpoints.extensions_conf(plans, files), encoding="utf-8")
     return plans, Emitted(files, modules=tuple(dict.fromkeys(modules)))
 
 

@@ -29,6 +29,8 @@ FUNCTIONS = {
     "EXISTS": "func_logic",
     "FILTER": "func_strings",
     "REGEX": "func_strings",
+    "STRFTIME": "func_strings",
+    "DIALPLAN_EXISTS": "func_dialplan",
 }
 ALWAYS = (
     "pbx_config",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text import days, labels
 from ivrc.switches.asterisk.text.conditions import CONDITIONS
 from ivrc.switches.asterisk.text.kinds import NODES
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
@@ -42,6 +42,8 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
     parts = [_head(names), _entry(names), _all(names), recorder(names)]
     parts.extend(NODES(names, node) for node in hotline.nodes.values())
     files = {f"{names.entry}.conf": "".join(parts).rstrip("\n") + "\n"}
+    if hotline.calendar:
+        files[days.file_name(names)] = days.table(names, hotline.calendar).rstrip("\n") + "\n"
     return Emitted(files, modules=needed(files.values()))
 
 
@@ -49,6 +51,7 @@ def _head(names: Plan) -> str:
     lines = [
         f"{names.hotline.name} at {names.site.name}, for Asterisk 22. Made by ivrc: change the menu file.",
         f"In extensions.conf:       #include {names.entry}.conf",
+        *([f"and, for its calendar:    #include {days.file_name(names)}"] if names.hotline.calendar else []),
         f"A call enters by:         {goto(names.entry)}",
         f"The files of sounds/ go to the folder {names.clip('')} of the switch's sounds.",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ivrc.flow.nodes import Edge
+from ivrc.flow.nodes import Edge, Hotline
 from ivrc.site import Site
 
 NAME = "voicexml"
@@ -15,6 +15,7 @@ class Plan(NamedTuple):
     """How the document names things. `audio` has the `<audio>` element of each clip, `languages` its locale where
     it is not the document's; `rules` gives a grammar rule id that no other grammar has."""
 
+    hotline: Hotline
     forms: dict[str, str]
     audio: dict[str, str]
     languages: dict[str, str]

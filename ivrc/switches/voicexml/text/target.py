@@ -12,11 +12,14 @@ from itertools import count
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from ivrc.flow.nodes import BEEP, Hotline, Node, Schedule
+from ivrc.flow.calendars import asks_day
+from ivrc.flow.nodes import BEEP, Case, Hotline, Node, Schedule
+from ivrc.flow.shape import parts
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
 from ivrc.switches.names import safe
 from ivrc.switches.target import Emitted, Target
+from ivrc.switches.voicexml.text import days
 from ivrc.switches.voicexml.text.conditions import CONDITIONS
 from ivrc.switches.voicexml.text.document import HEAD
 from ivrc.switches.voicexml.text.kinds import NODES
@@ -45,6 +48,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
             shift=offset + _MONDAY + WEEK,
             week=WEEK,
             name=literal(hotline.name),
+            days=_days(hotline, offset),
             variables=_variables(hotline, plan),
             fault=plan.forms[hotline.fault.target],
             start=plan.forms[hotline.start],
@@ -56,12 +60,31 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
         lines.append("    " + "\n    ".join(NODES(plan, node)))
         lines.append("  </form>\n")
     lines.append("</vxml>\n")
-    return Emitted({safe(hotline.name, 120) + ".vxml": "\n".join(lines)})
+    files = {safe(hotline.name, 120) + ".vxml": "\n".join(lines)}
+    if hotline.calendar:
+        files[_table(hotline)] = days.script(
+            hotline.calendar, comment(f"{hotline.calendar.name} · {hotline.name}")
+        )
+    return Emitted(files)
+
+
+def _table(hotline: Hotline) -> str:
+    """The file of the calendar's days."""
+    return f"{safe(hotline.name, 120)}~days.js"
+
+
+def _days(hotline: Hotline, offset: int) -> str:
+    """What tells the day, where a branch asks more of it than its weekday."""
+    if not any(asks_day(hotline, case.test) for node in hotline.nodes.values() for case in parts(node, Case)):
+        return ""
+    table = f'  <script src="{quote(_table(hotline))}" charset="UTF-8"/>\n' if hotline.calendar else ""
+    return f"{table}{days.DAY_OF.substitute(minutes=offset)}"
 
 
 def _plan(hotline: Hotline, site: Site) -> Plan:
     base = attribute((site.binding("sounds", NAME) or AUDIO_FOLDER).rstrip("/"))
     return Plan(
+        hotline=hotline,
         forms=identifiers((_kind(node), node.id) for node in hotline.nodes.values()),
         audio={BEEP: _audio(base, BEEP, "")}
         | {c.id: _audio(base, c.id, c.text) for c in hotline.clips.values()},

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from ivrc.flow.conditions.open import Open
 from ivrc.flow.nodes import Edge
 from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.days import during
 from ivrc.switches.freeswitch.text.plan import Plan, word
-from ivrc.switches.freeswitch.text.syntax import attribute
+from ivrc.switches.freeswitch.text.syntax import asked, attribute, extension
 from ivrc.switches.week import days, openings
 
 
 def emit(plan: Plan, condition: Open, way: Edge) -> Iterator[str]:
-    """An extension for each set of days with the same times."""
+    """An extension for each set of weekdays with the same times, and one for each time of other days."""
     name = attribute(f"open {word(condition.schedule)}")
-    for opening in openings(
-        plan.hotline.schedules[condition.schedule], ("{hour:02}:{minute:02}:00", "{hour:02}:{minute:02}:59")
-    ):
+    schedule = plan.hotline.schedules[condition.schedule]
+    for dated in schedule.dated:
+        on = [asked(labels.ENTER), during(plan.hotline.calendar, *dated)]
+        yield extension(f"open {word(condition.schedule)}", on, [plan.go(way)])
+    for opening in openings(schedule, ("{hour:02}:{minute:02}:00", "{hour:02}:{minute:02}:59")):
         times = ",".join(opening.times)
         yield (
             f'  <extension name="{name}">\n'
