@@ -79,6 +79,7 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _build(command("build", "build", "生成交换机配置和提示音 build dialplans and prompts"))
     _call(command("call", "call", "模拟一次来电 play a call in the simulator"))
     _paths(command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow"))
+    _hours(command("hours", "hours", "列出一年里哪天何时开放 print when a hotline is open in a year"))
     _test(command("test", "test", "试跑团队写的来电场景 run the scenarios in tests/"), argv)
     _flow(command("flow", "flow", "以 JSON 输出流程 print the flow as JSON"))
     _verify(command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch"), argv)
@@ -134,6 +135,21 @@ def _paths(paths: argparse.ArgumentParser) -> None:
     paths.add_argument("file", metavar="FILE", help="菜单文件 menu file")
     paths.add_argument("--site", metavar="NAME", help="站点 site")
     paths.add_argument("--json", action="store_true", help="输出 JSON print JSON")
+
+
+def _year(text: str) -> int:
+    """A year of four digits."""
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and int(text)):
+        raise argparse.ArgumentTypeError("2027")
+    return int(text)
+
+
+def _hours(hours: argparse.ArgumentParser) -> None:
+    hours.add_argument("file", metavar="FILE", help="菜单文件 menu file")
+    hours.add_argument(
+        "--year", metavar="YEAR", type=_year, help="哪一年，默认今年 which year, else this one"
+    )
+    hours.add_argument("--json", action="store_true", help="每一天，输出 JSON every day, as JSON")
 
 
 def _test(test: argparse.ArgumentParser, argv: Sequence[str] | None) -> None:
