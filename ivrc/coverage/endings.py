@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ivrc.coverage.calls import MARGIN_MS, Made, Maker, covers, outcomes
+from ivrc.coverage.calls import MARGIN_MS, SHORT_MS, Made, Maker, covers, outcomes
 from ivrc.coverage.days import MONDAY, occasions
-from ivrc.coverage.interruptions import before
+from ivrc.coverage.interruptions import ANY_KEY, after_words, before
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import LISTED, UNLISTED
 from ivrc.coverage.week import Piece, moment, neighbours
@@ -51,6 +51,25 @@ def _dialled(
     talks = [(TALK_MS, False) for step in route.steps if step.outcome == "answered"]
     ends = (*talks, (TALK_MS, True)) if caller_ends else ()
     return maker.play(route, plan._replace(answers=answers, talks=ends))
+
+
+def forgets(maker: Maker, feature: Feature) -> Made | None:
+    """A key that waits as a node begins which discards it; what is said after the node shows whether it did. Nobody
+    answers in a transfer."""
+    to = after_words(maker, feature.node)
+    if to is None:
+        return None
+    route, plan = to
+    node = maker.hotline.nodes[feature.node]
+    if isinstance(node, Transfer):
+        typed = {step.variable: step.value for step in route.steps if step.variable}
+        called = node.destinations or (typed.get(node.extension, ""),)
+        busy = {name: (*plan.answers.get(name, ()), "busy") for name in called}
+        plan = plan._replace(answers={**plan.answers, **busy})
+    made = maker.play(route, plan)
+    able = (ask for ask in made.seen.asks if ask.event < made.arrives and ask.clip and ask.stops)
+    ask = next((ask for ask in reversed(list(able)) if ask.length_ms >= SHORT_MS), None)
+    return None if ask is None else maker.in_clip(made, ask, ANY_KEY)
 
 
 def message(maker: Maker, feature: Feature) -> Made | None:

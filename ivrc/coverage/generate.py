@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ivrc.coverage import endings, interruptions
+from ivrc.coverage import endings, extensions, interruptions
 from ivrc.coverage.barge_in import barging_in
 from ivrc.coverage.calls import Made, Maker, Surroundings, covers
 from ivrc.coverage.goals import goals, ways
@@ -20,6 +20,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "types": interruptions.types,
     "cuts": interruptions.in_clip,
     "in vain": interruptions.in_clip,
+    "cuts by a sign": interruptions.cuts_by_a_sign,
     "dropped": interruptions.dropped,
     "hangs up": interruptions.hangs_up,
     "typed ahead": interruptions.typed_ahead,
@@ -27,6 +28,9 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "between keys": interruptions.between_keys,
     "number": interruptions.number,
     "counted apart": interruptions.counted_apart,
+    "counted anew": interruptions.counted_anew,
+    "forgets": endings.forgets,
+    "extension": extensions.made,
     "outcome": endings.outcome,
     "agent ends": endings.agent_ends,
     "caller ends": endings.caller_ends,
@@ -61,7 +65,7 @@ class Paths(NamedTuple):
 def generate(hotline: Hotline, around: Surroundings) -> Paths:
     """The calls for a flow without errors. The same flow and surroundings give the same calls."""
     maker = Maker(hotline, around)
-    wants = goals(hotline)
+    wants = goals(hotline) | dict.fromkeys(extensions.features(hotline, around.extensions))
     made: list[tuple[Feature, Made]] = []
     covered = maker.covered
     for feature in wants:

@@ -48,23 +48,24 @@ def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
         else:
             yield Feature("in vain", node.id, clip)
             yield Feature("dropped", node.id, clip)
+    if node.traits.speaks and any(play.interruptible for play in playings(node)):
+        yield Feature("cuts by a sign", node.id)
+    if node.traits.forgets_keys:
+        yield Feature("forgets", node.id)
     if any(True for _ in kind.says(node)):
         yield Feature("hangs up", node.id, "clip")
     yield from kind.features(hotline, node)
 
 
 def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
-    """A missing clip of each kind of place once, and a variable that was not typed."""
+    """Every missing clip in every place, and a variable that was not typed."""
     yield Feature("way", "", cause=hotline.fault.cause)
-    seen: set[tuple[str, bool]] = set()
     for name, node in hotline.nodes.items():
         if name not in come_to:
             continue
         for variable in reads(node):
             yield Feature("fault", name, variable)
-        for place, parts in KINDS[type(node)].says(node):
-            for clip, stops in parts:
-                if (place, stops) not in seen and clip != BEEP:
-                    seen.add((place, stops))
-                    yield Feature("fault", name, clip)
+        for clip, _ in playings(node):
+            if clip != BEEP:
+                yield Feature("fault", name, clip)
     yield Feature("second fault", "")

@@ -6,7 +6,7 @@ from ivrc.coverage.calls import SHORT_MS, Made, Maker, covers
 from ivrc.coverage.keys import broken_off, wrong_keys
 from ivrc.coverage.numbers import AHEAD, keys_for
 from ivrc.coverage.observe import Ask, Feature
-from ivrc.coverage.route import Route
+from ivrc.coverage.route import Route, Step
 from ivrc.flow.graph import edges, plays
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Number
@@ -16,6 +16,7 @@ from ivrc.simulate.trace import Event
 FORGETTING = ("dial", "outcome", "message")
 """Events before which every waiting key is discarded."""
 ANY_KEY = "5"
+SIGNS = "*#"
 
 
 def way(maker: Maker, feature: Feature) -> Made | None:
@@ -39,6 +40,18 @@ def in_clip(maker: Maker, feature: Feature) -> Made | None:
         if covers(made, feature):
             return made
     return None
+
+
+def cuts_by_a_sign(maker: Maker, feature: Feature) -> Made | None:
+    """A sign, which is no digit, stops a clip: `*` in one node, `#` in the next."""
+    to = maker.to(feature.node)
+    if to is None:
+        return None
+    made = maker.play(*to)
+    sign = SIGNS[list(maker.hotline.nodes).index(feature.node) % len(SIGNS)]
+    able = (ask for ask in made.seen.asks if ask.event >= made.arrives and ask.node == feature.node)
+    ask = next((ask for ask in able if ask.clip and ask.stops and ask.length_ms >= SHORT_MS), None)
+    return None if ask is None else maker.in_clip(made, ask, sign)
 
 
 def hangs_up(maker: Maker, feature: Feature) -> Made | None:
@@ -68,7 +81,7 @@ def typed_ahead(maker: Maker, feature: Feature) -> Made | None:
     """Keys for a menu typed together with those of the menu before, or while something is said before it: all of an
     entry's, or only the first ones."""
     whole = feature.kind == "typed ahead"
-    to = maker.to(feature.node) if whole else _after_words(maker, feature.node) or maker.to(feature.node)
+    to = maker.to(feature.node) if whole else after_words(maker, feature.node) or maker.to(feature.node)
     keys = maker.keys(feature.node) if whole else broken_off(_menu(maker, feature))
     if to is None or not keys:
         return None
@@ -98,7 +111,7 @@ def typed_ahead(maker: Maker, feature: Feature) -> Made | None:
     return maker.play(route, plan._replace(waits=acts), made.call.at)
 
 
-def _after_words(maker: Maker, name: str) -> tuple[Route, Plan] | None:
+def after_words(maker: Maker, name: str) -> tuple[Route, Plan] | None:
     """The way to a menu from a node that only speaks: a key typed there waits outside any menu."""
     for node in maker.hotline.nodes.values():
         says = list(plays(node)) if node.traits.speaks else []
@@ -136,7 +149,7 @@ def number(maker: Maker, feature: Feature) -> Made | None:
     return maker.play(route, plan._replace(waits=(*plan.waits[:-1], plan.waits[-1] + ahead)), made.call.at)
 
 
-def counted_apart(maker: Maker, feature: Feature) -> Made | None:
+def counted_apart(maker: Maker, feature: Feature, by: Route | None = None) -> Made | None:
     """Silence and wrong keys by turns, each as often as the menu bears, then silence to its end: a counter that counts
     the other's as well is at its end too early."""
     node = _menu(maker, feature)
@@ -145,8 +158,28 @@ def counted_apart(maker: Maker, feature: Feature) -> Made | None:
         return None
     both = min(node.wrong.times, node.silence.times)
     turns = (wrong, PASS) * both + (wrong,) * (node.wrong.times - both)
-    to = maker.to(feature.node, *turns, *(PASS,) * (node.silence.times + 1 - both))
-    return None if to is None else maker.play(*to)
+    route = by or maker.finder.to_node(feature.node)
+    acts = (*turns, *(PASS,) * (node.silence.times + 1 - both))
+    return None if route is None else maker.play(route, maker.plan(route, *acts))
+
+
+def counted_anew(maker: Maker, feature: Feature) -> Made | None:
+    """The same, in a call that was silent and wrong in the menus before: a visit begins with none of it."""
+    to = maker.to(feature.node)
+    if to is None:
+        return None
+    route = to[0]._replace(steps=tuple(_after_tries(maker, step) for step in to[0].steps))
+    return counted_apart(maker, feature, route)
+
+
+def _after_tries(maker: Maker, step: Step) -> Step:
+    """A way out of a menu by its keys, after a silence and wrong keys."""
+    menu = maker.hotline.nodes.get(step.node)
+    if not isinstance(menu, Menu) or step.edge in (menu.silence.exit, menu.wrong.exit):
+        return step
+    wrong = wrong_keys(menu) if menu.wrong.times else None
+    tries = (*((PASS,) if menu.silence.times else ()), *((wrong,) if wrong else ()))
+    return step._replace(waits=(*tries, *step.waits))
 
 
 def before(maker: Maker, feature: Feature) -> list[tuple[str, ...]]:

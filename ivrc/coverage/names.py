@@ -29,6 +29,9 @@ _SAID = {
     "typed ahead": ("提前按好键", "keys typed ahead"),
     "broken off ahead": ("提前按键，按到一半停下", "an entry typed ahead and broken off"),
     "between keys": ("按到一半停下", "an entry broken off"),
+    "cuts by a sign": ("听提示时按符号键", "a sign cuts what it says"),
+    "forgets": ("开始前按的键作废", "drops the key typed before"),
+    "counted anew": ("先前的按错和不按不再算", "earlier silence and wrong keys count no more"),
     "counted apart": ("按错和不按分开计数", "silence and wrong keys are counted apart"),
     "agent ends": ("坐席先挂机", "the agent hangs up first"),
     "caller ends": ("客户先挂机", "the caller hangs up first"),
@@ -82,6 +85,8 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             return _PLACES.get(feature.what, ("按到一半挂机", "hangs up between keys"))
         case "number":
             return _number(feature)
+        case "extension":
+            return f"输入 {feature.what}", f"{feature.what} is typed"
         case "outcome":
             return _outcome(hotline, feature)
         case "message":

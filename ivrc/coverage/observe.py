@@ -12,6 +12,7 @@ from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too
 from ivrc.coverage.week import edges_of_day
 from ivrc.flow.causes import Cause
 from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Case, Edge, Hotline, Number
 from ivrc.flow.shape import parts
 from ivrc.simulate.caller import Caller, Typed
@@ -101,6 +102,11 @@ class _Watcher:
         """The number that an end key has just ended, by its menu and cause, as long as nothing was asked since."""
         self.waited: set[str] = set()
         self.dials = 0
+        self.values: dict[str, str] = {}
+        self.forgot = ""
+        """The node that has discarded a key, as long as nothing was said since."""
+        self.tried = self.came_tried = False
+        """Whether the last menu saw both silence and wrong keys, and whether the one before it did."""
 
     def covers(
         self,
@@ -135,8 +141,11 @@ class _Watcher:
                 self.typed_ahead()
             case "silence":
                 self.waited.add("silence")
+            case "set":
+                self.values[event.what[0]] = event.what[1]
             case "outcome":
                 self.covers("outcome", event.what[0], number=self.dials)
+                self.extension(event.what[0])
             case "hangup" if event.what[0] == "fault":
                 self.covers("second fault", node="")
             case "hangup" if event.what[0] == "agent":
@@ -145,7 +154,10 @@ class _Watcher:
     def goes(self, event: Event) -> None:
         node = self.hotline.nodes[event.what[0]]
         self.alone = isinstance(node, Menu)
+        if isinstance(node, Menu):
+            self.came_tried, self.tried = self.tried, False
         if node.traits.forgets_keys:
+            self.forgot = node.id if self.held else self.forgot
             self.held, self.typed = False, ""
         self.waited, self.dials = set(), 0
         if cases := parts(node, Case):
@@ -180,13 +192,22 @@ class _Watcher:
             self.number(menu, edge)
             self.typed_ahead()
             if self.waited == {"silence", "wrong"}:
+                self.tried = True
                 self.covers("counted apart")
+                if self.came_tried and edge in (menu.silence.exit, menu.wrong.exit):
+                    self.covers("counted anew")
 
     def wrong(self, keys: str) -> None:
         """Whether an end key came too soon."""
         for number in too_short(keys, self.menu(self.here)):
             self.covers("number", SHORT, cause=number.edge.cause)
         self.typed = ""
+
+    def extension(self, outcome: str) -> None:
+        """Which extension was not answered."""
+        node = self.hotline.nodes[self.here]
+        if isinstance(node, Transfer) and node.extension and outcome in ("no-answer", "unavailable"):
+            self.covers("extension", self.values.get(node.extension, ""))
 
     def menu(self, name: str) -> Menu:
         node = self.hotline.nodes[name]
@@ -215,6 +236,9 @@ class _Watcher:
             Ask(len(self.events) - 1, self.here, clip, self.played[clip], interruptible, done, length_ms)
         )
         self.alone, self.ended = False, NOT_ENDED
+        if self.forgot and interruptible:
+            self.covers("forgets", node=self.forgot)
+            self.forgot = ""
         if not interruptible:
             self.typed = ""
         if not interruptible and self.held:
@@ -223,9 +247,18 @@ class _Watcher:
         if done.hangs_up:
             self.covers("hangs up", "clip")
         elif done.keys:
-            self.covers("cuts" if interruptible else "in vain", clip)
+            self.acts(clip, done.keys, interruptible)
             self.held = interruptible
         return done
+
+    def acts(self, clip: str, keys: str, interruptible: bool) -> None:
+        """What keys do while a clip plays; in a node that only speaks, digits and signs have one way each."""
+        if not interruptible:
+            self.covers("in vain", clip)
+        elif self.hotline.nodes[self.here].traits.speaks and not keys[0].isdigit():
+            self.covers("cuts by a sign")
+        else:
+            self.covers("cuts", clip)
 
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
         self.ended = NOT_ENDED

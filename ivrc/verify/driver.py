@@ -41,14 +41,18 @@ class Placed(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """A time-out that passed: `what` is `first key`, `inter-key`, `ring`, `message` or `pause`, in the switch's own time.
-    `grain_ms` is by how much the switch may end it early, where it counts so coarsely and its target's page says so."""
+    """A time that passed, in the switch's own: `what` is `first key`, `inter-key`, `ring`, `message` or `pause`; `clip`,
+    played to its end; `talk`; `told`, the length of a message as the switch tells it; or `step`, which ought to take none
+    and is told only where it does. `grain_ms` is by how
+    much the switch may end it early, where it counts so coarsely and its target's page says so, `slack_ms` by how much
+    it may be late beyond what every time-out may be."""
 
     node: str
     what: str
     wanted_ms: int
     took_ms: int
     grain_ms: int = 0
+    slack_ms: int = 0
 
 
 class Played(NamedTuple):
@@ -59,8 +63,26 @@ class Played(NamedTuple):
     cut: bool
 
 
+class Step(NamedTuple):
+    """A place in the text of a switch that has one to come to step by step, by its names."""
+
+    context: str
+    extension: str
+    priority: int
+
+
+class Kept(NamedTuple):
+    """A file that a call leaves behind: its `recording`, or a `message`; where it ought to lie, and what is to be heard
+    in it."""
+
+    what: str
+    path: Path
+    plays: tuple[Played, ...]
+
+
 class Driven(NamedTuple):
-    """What came of a call. `recording` is what the caller heard, 8 kHz A-law without a header.
+    """What came of a call. `recording` is what the caller heard, 8 kHz A-law without a header; `steps` are the places of
+    the switch's text that the call came to, as far as the switch tells; `kept` are the files that it leaves behind.
 
     `trouble` is empty, or why the call says nothing about the hotline: `late` (a key could not be typed where the
     caller would have), `refused` (the switch took no more channels at that moment), `stuck` (the switch did nothing for too long), `gone` (the switch went away).
@@ -71,6 +93,8 @@ class Driven(NamedTuple):
     plays: tuple[Played, ...] = ()
     recording: Path | None = None
     trouble: str = ""
+    steps: tuple[Step, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 class Driver(Protocol):

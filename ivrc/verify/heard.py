@@ -27,22 +27,33 @@ _SHORTEST_MS = 60
 _SLACK_MS = 150
 """How much shorter than its file a clip that nobody cut may sound: two windows' blur and a lost frame or two."""
 
+_LOUDER = 6.0
+"""Decibels by which a clip may be louder or softer than its file."""
+
 
 class Tone(NamedTuple):
-    """A stretch of one frequency, in Hz and ms."""
+    """A stretch of one frequency, in Hz and ms, and its power below full scale."""
 
     hertz: int
     begins_ms: int
     lasts_ms: int
+    decibels: float = 0.0
 
 
 class Expected(NamedTuple):
-    """A tone that ought to be heard: of which clip, how long at least, and whether it may be missing altogether."""
+    """A tone that ought to be heard: of which clip, how long at least, whether it may be missing altogether, and how loud
+    (0: not known)."""
 
     clip: str
     hertz: int
     least_ms: int
     optional: bool
+    decibels: float = 0.0
+
+    def sounds_as(self, tone: Tone) -> bool:
+        """Whether a tone is this one, whole and as loud."""
+        loud = not self.decibels or self.optional or abs(tone.decibels - self.decibels) <= _LOUDER
+        return tone.hertz == self.hertz and tone.lasts_ms >= self.least_ms and loud
 
 
 def expected(plays: Sequence[Played], sounds: Mapping[str, Sound]) -> list[Expected]:
@@ -55,7 +66,7 @@ def expected(plays: Sequence[Played], sounds: Mapping[str, Sound]) -> list[Expec
         sound = sounds[clip]
         each = sound.sounding_ms // len(sound.frequencies)
         for hertz in sound.frequencies:
-            new = Expected(clip, hertz, 0 if cut else each - _SLACK_MS, cut)
+            new = Expected(clip, hertz, 0 if cut else each - _SLACK_MS, cut, sound.decibels)
             if found and found[-1].hertz == hertz:
                 both = found.pop()
                 new = new._replace(least_ms=max(both.least_ms, new.least_ms), optional=both.optional and cut)
@@ -71,7 +82,7 @@ def misheard(wanted: Sequence[Expected], heard: Sequence[Tone]) -> tuple[Expecte
             place += 1
         if place == len(wanted):
             return None, tone
-        if wanted[place].hertz != tone.hertz or tone.lasts_ms < wanted[place].least_ms:
+        if not wanted[place].sounds_as(tone):
             return wanted[place], tone
         place += 1
     return next(((one, None) for one in wanted[place:] if not one.optional), None)
@@ -91,17 +102,19 @@ def listen(recording: Path, frequencies: Sequence[int]) -> list[Tone]:
         size * size / 2 * np.maximum(power, 1e-12)[:, None]
     )
     best = np.argmax(share, axis=1)
+    decibels = 10 * np.log10(np.maximum(power, 1e-12))
     clear = (np.sqrt(power) > _QUIET) & (share[np.arange(len(best)), best] > _SHARE)
     found: list[Tone] = []
     for number, (which, sounds) in enumerate(zip(best.tolist(), clear.tolist())):
         if not sounds:
             continue
-        at, hertz = number * STEP_MS, frequencies[which]
+        at, hertz, loud = number * STEP_MS, frequencies[which], float(decibels[number])
         last = found[-1] if found else None
         if last and last.hertz == hertz and at - (last.begins_ms + last.lasts_ms) <= WINDOW_MS:
-            found[-1] = last._replace(lasts_ms=at + STEP_MS - last.begins_ms)
+            loudest = max(last.decibels, loud)
+            found[-1] = last._replace(lasts_ms=at + STEP_MS - last.begins_ms, decibels=loudest)
         else:
-            found.append(Tone(hertz, at, STEP_MS))
+            found.append(Tone(hertz, at, STEP_MS, loud))
     kept: list[Tone] = []
     for tone in found:
         if tone.lasts_ms < _SHORTEST_MS:

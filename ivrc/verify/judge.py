@@ -9,9 +9,9 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.simulate.trace import Event
 from ivrc.verify import verdicts
 from ivrc.verify.compare import Parting, on_time, parting, source
-from ivrc.verify.driver import Driven, Placed, Wait
+from ivrc.verify.driver import Driven, Kept, Placed, Wait
 from ivrc.verify.heard import Expected, Tone, expected, listen, misheard
-from ivrc.verify.sounds import Sound
+from ivrc.verify.sounds import Sound, voices
 
 
 class Shown(NamedTuple):
@@ -19,7 +19,7 @@ class Shown(NamedTuple):
 
     `doubtful` is what a machine that is too slow could have caused as well: a difference in time or in sound, or a key
     that came too late. `off_ms` is by how much the worst time-out is off, `sound`
-    whether something else is heard.
+    whether something else is heard, or for longer.
     """
 
     found: tuple[Diagnostic, ...]
@@ -38,6 +38,8 @@ class Misheard(NamedTuple):
     en: str
 
 
+_HEARD = ("clip", "step", "talk")
+"""Times that a machine makes longer by as much as it is late in sending sound, which no beat tells beforehand."""
 PASSING = ("late", "refused")
 """The troubles of a call that may not have them when it is placed again."""
 
@@ -57,8 +59,9 @@ def shows(call: Placed, meant: Sequence[Event], driven: Driven, ear: Ear) -> Sho
     found = [_waited(call, wait) for wait in late[:1]]
     if wrong is not None:
         found.append(_heard_otherwise(call, wrong))
-    off_ms = max((abs(wait.took_ms - wait.wanted_ms) for wait in late), default=0)
-    return Shown(tuple(found), None, heard, bool(found), off_ms, wrong is not None)
+    off_ms = max((abs(wait.took_ms - wait.wanted_ms) for wait in late if wait.what not in _HEARD), default=0)
+    sound = wrong is not None or any(wait.what in _HEARD for wait in late)
+    return Shown(tuple(found), None, heard, bool(found), off_ms, sound)
 
 
 def too_busy(call: Placed, meant: Sequence[Event], driven: Driven) -> Diagnostic:
@@ -68,6 +71,7 @@ def too_busy(call: Placed, meant: Sequence[Event], driven: Driven) -> Diagnostic
 
 def tones(sounds: Mapping[str, Sound]) -> Ear:
     """An ear for clips that are tones."""
+    all_sounds = {**sounds, **voices()}
     frequencies = sorted({hertz for sound in sounds.values() for hertz in sound.frequencies})
 
     def listened(call: Placed, driven: Driven) -> tuple[Misheard | None, int]:
@@ -75,9 +79,29 @@ def tones(sounds: Mapping[str, Sound]) -> Ear:
             return None, 0
         found = listen(driven.recording, frequencies)
         wrong = misheard(expected(driven.plays, sounds), found)
-        return (None if wrong is None else _misheard(call, *wrong)), len(found)
+        if wrong is not None:
+            return _misheard(call, *wrong), len(found)
+        return next(
+            filter(None, (_otherwise_kept(call, kept, all_sounds) for kept in driven.kept)), None
+        ), len(found)
 
     return listened
+
+
+def _otherwise_kept(call: Placed, kept: Kept, sounds: Mapping[str, Sound]) -> Misheard | None:
+    """What is wrong with a file that a call leaves behind."""
+    zh, en = _KEPT[kept.what]
+    if not kept.path.exists():
+        return Misheard("", f"{zh}没有存下来", f"{en} was not kept")
+    frequencies = sorted({hertz for sound in sounds.values() for hertz in sound.frequencies})
+    wrong = misheard(expected(kept.plays, sounds), listen(kept.path, frequencies))
+    if wrong is None:
+        return None
+    found = _misheard(call, *wrong)
+    return found._replace(zh=f"{zh}里，{found.zh}", en=f"in {en}, {found.en}")
+
+
+_KEPT = {"recording": ("通话的录音", "the recording of the call"), "message": ("留言", "the message")}
 
 
 def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: Parting) -> Diagnostic:

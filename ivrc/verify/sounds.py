@@ -10,16 +10,27 @@ from ivrc.flow.nodes import BEEP, Clip, Hotline
 from ivrc.speech import Settings, beep, encode, sine, speak
 from ivrc.speech.engines import tones
 
+DESK, CALLER = "~desk", "~caller"
+"""The voices of a destination's telephone and of the caller's, as clips: no clip's name begins so."""
+VOICES = {DESK: 3450, CALLER: 3550}
+"""Their tones in Hz, beyond those of clips."""
+VOICE_MS = {DESK: 500, CALLER: 1000}
+"""How long they speak."""
+_WINDOW_MS = 100
+_KEPT_MS = 700
+"""How much of it is kept at least: a switch may leave out a quarter of a second before the key that ends a message."""
+
 
 class Sound(NamedTuple):
-    """A clip's file as a switch plays it with its suffix, its length with and without the silence around the tone, and
-    the frequencies in Hz that it sounds, one after the other."""
+    """A clip's file as a switch plays it with its suffix, its length with and without the silence around the tone, the
+    frequencies in Hz that it sounds, one after the other, and the power of them below full scale (0: not known)."""
 
     data: bytes
     suffix: str
     length_ms: int
     sounding_ms: int
     frequencies: tuple[int, ...]
+    decibels: float = 0.0
 
 
 def sounds(hotlines: Sequence[Hotline], audio: tuple[str, str], cache: Path) -> Mapping[str, Sound]:
@@ -39,9 +50,39 @@ def sounds(hotlines: Sequence[Hotline], audio: tuple[str, str], cache: Path) -> 
             round(spoken.seconds * 1000),
             sounding_ms(name, len(frequencies[name])),
             frequencies[name],
+            loudness(spoken.path),
         )
         for name, spoken in said.clips.items()
     }
+
+
+def loudness(spoken: Path) -> float:
+    """The power of the loudest tenth of a second below full scale, of a WAV file of any rate."""
+    import numpy as np
+    import soundfile
+
+    samples, rate = soundfile.read(spoken, dtype="float32", always_2d=True)
+    size = rate * _WINDOW_MS // 1000
+    whole = np.concatenate(([0.0], np.cumsum(samples[:, 0].astype(np.float64) ** 2)))
+    power = (whole[size:] - whole[:-size]).max(initial=1e-12) / size
+    return float(10 * np.log10(power))
+
+
+def voices() -> Mapping[str, Sound]:
+    """The voices of the telephones, as sounds that no switch plays."""
+    return {name: Sound(b"", "", ms, min(ms, _KEPT_MS), (VOICES[name],)) for name, ms in VOICE_MS.items()}
+
+
+def voice(name: str) -> bytes:
+    """What a telephone says, as 8 kHz A-law without a header."""
+    import io
+
+    import soundfile
+
+    out = io.BytesIO()
+    said = sine.tone((VOICES[name],), VOICE_MS[name] / 1000)
+    soundfile.write(out, said.samples, said.rate, format="RAW", subtype="ALAW")
+    return out.getvalue()
 
 
 def sounding_ms(clip: str, frequencies: int) -> int:

@@ -17,13 +17,37 @@ def differs(span: Span, call: str, zh: str, en: str) -> Diagnostic:
     )
 
 
+_WAITED = (
+    "{what} 应等 {wanted} 秒，交换机等了 {took} 秒",
+    "{what} should wait {wanted} s, and the switch waited {took} s",
+)
+_TIMES = {
+    "clip": (
+        "一段 {wanted} 秒的提示音占了 {took} 秒",
+        "a prompt of {wanted} s took {took} s",
+    ),
+    "talk": (
+        "应通话 {wanted} 秒，交换机上是 {took} 秒",
+        "a talk should last {wanted} s, and lasted {took} s on the switch",
+    ),
+    "told": (
+        "留言长 {wanted} 秒，交换机报的是 {took} 秒",
+        "a message of {wanted} s is told to be of {took} s",
+    ),
+    "step": ("客户多听了 {took} 秒静音", "the caller hears {took} s of silence more"),
+}
+"""What is no time-out, by what it is."""
+
+
 def waits(span: Span, call: str, what: str, wanted_ms: int, took_ms: int) -> Diagnostic:
     """A time-out of the wrong length."""
+    times = {"what": what, "wanted": f"{wanted_ms / 1000:g}", "took": f"{took_ms / 1000:.2f}"}
+    zh, en = _TIMES.get(what, _WAITED)
     return finding(
         "IVRC607",
         span,
-        zh=f"来电“{call}”：{what} 应等 {wanted_ms / 1000:g} 秒，交换机等了 {took_ms / 1000:.2f} 秒",
-        en=f'the call "{call}": {what} should wait {wanted_ms / 1000:g} s, and the switch waited {took_ms / 1000:.2f} s',
+        zh=f"来电“{call}”：" + zh.format(**times),
+        en=f'the call "{call}": ' + en.format(**times),
         mend_zh="这份拨号方案不要上线，并请报告。",
         mend_en="Do not put this dialplan on line, and please report it.",
     )

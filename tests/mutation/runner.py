@@ -14,29 +14,30 @@ from ivrc.flow.nodes import Hotline
 from ivrc.simulate.machine import run
 from ivrc.simulate.trace import Event
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import dialplan, endpoints, loaded
+from ivrc.switches.asterisk.driver import dialplan, endpoints
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.switch import Asterisk, running
-from ivrc.switches.asterisk.text.plan import plan
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.switches.target import Emitted
-from ivrc.verify.driver import Placed
+from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.judge import Ear, shows, tones
-from ivrc.verify.pace import believed, slower
 from ivrc.verify.sounds import Sound
 from ivrc.verify.throttle import Throttle
 from tests.mutation.equivalent import rule
 from tests.mutation.mutants import Mutant, applied, spoil
+from tests.mutation.steps import lines_of
 
 SHARING = 60
 """Mutants on one switch."""
 TOGETHER = 3
 """Calls of one mutant at once."""
 TRIES, MOST_TRIES = 3, 8
-"""How often a call must show the same difference in time or in sound, unhurried, to be believed; and how often it is
-placed at most."""
+"""How often a call must show the same difference in time or in sound to be believed; and how often it is placed at
+most."""
 SOUND = "种0000"
 """The copy without a fault."""
+_NAMES = ("pattern", "label left out")
+"""Operators by which an extension or a label is found otherwise, so that a call need not come to the line to meet them."""
 
 
 class Subject(NamedTuple):
@@ -65,27 +66,32 @@ class Fate(NamedTuple):
     calls: int = 0
 
 
+class Known(NamedTuple):
+    """A call, its trace as it is meant, and the lines of the text that it comes to."""
+
+    call: Placed
+    meant: tuple[Event, ...]
+    lines: frozenset[int]
+
+
 async def fates(
-    asterisk: Installed,
-    subject: Subject,
-    mutants: Sequence[Mutant],
-    progress: Callable[[str], None],
-    control: bool = True,
+    asterisk: Installed, subject: Subject, mutants: Sequence[Mutant], progress: Callable[[str], None]
 ) -> list[Fate]:
-    """What becomes of the mutants, in their order. With `control` the hotline without a fault is called first; raises
-    ValueError where that shows anything: then nothing is proved."""
+    """What becomes of the mutants, in their order. The hotline without a fault is called first: which lines each call
+    comes to is seen by that. Raises ValueError where it shows anything: then nothing is proved."""
     _, text = subject.text()
     told: dict[Mutant, Fate] = {}
     for mutant in mutants:
         if mutant.line and (fate := _unheard(mutant, text)):
             told[mutant] = fate
+    known = await _without_fault(asterisk, subject)
+    came_to = frozenset[int]().union(*(each.lines for each in known))
+    lines = {n for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith(";")}
+    progress(f"the hotline without a fault shows nothing; its calls come to {len(came_to)} of {len(lines)} lines, not to {sorted(lines - came_to)}")  # fmt: skip
     left = [mutant for mutant in mutants if mutant not in told]
-    if control:
-        await _batch(asterisk, subject, [])
-        progress("the hotline without a fault shows nothing")
     for start in range(0, len(left), SHARING):
         began = time.monotonic()
-        batch = await _batch(asterisk, subject, left[start : start + SHARING])
+        batch = await _batch(asterisk, subject, known, left[start : start + SHARING])
         told |= {fate.mutant: fate for fate in batch}
         progress(f"{start + len(batch)}/{len(left)}, {sum(bool(f.killed) for f in batch)} of {len(batch)} killed, {time.monotonic() - began:.0f} s")  # fmt: skip
     return [told[mutant] for mutant in mutants]
@@ -101,16 +107,34 @@ def _unheard(mutant: Mutant, text: str) -> Fate | None:
     return Fate(mutant, equivalent=found.name) if found else None
 
 
-async def _batch(asterisk: Installed, subject: Subject, mutants: Sequence[Mutant]) -> list[Fate]:
-    """The fates of mutants that share a switch; of none, the calls of the hotline without a fault show nothing, or
-    ValueError. Where the switch goes away under them, each half gets one of its own."""
+async def _without_fault(asterisk: Installed, subject: Subject) -> list[Known]:
+    """The calls of the hotline as it is."""
+    hotline = subject.hotline._replace(name=SOUND)
+    throttle, ear = Throttle(), tones(subject.sounds)
+    ((_, text),) = emit(hotline, endpoints.site([hotline], subject.site, Path("/spool"))).files.items()
+    async with running(asterisk, [hotline], subject.site, subject.sounds) as switch:
+
+        async def one(call: Placed) -> Known:
+            meant = tuple(run(call.hotline, deepcopy(call.caller), call.given))
+            found, driven = await _judged(switch, call._replace(hotline=hotline), meant, throttle, ear)
+            if found:
+                raise ValueError(f"without a fault: {found} in {call.name}")
+            return Known(call, meant, frozenset(lines_of(text, driven.steps)))
+
+        return list(await asyncio.gather(*map(one, subject.calls)))
+
+
+async def _batch(
+    asterisk: Installed, subject: Subject, known: Sequence[Known], mutants: Sequence[Mutant]
+) -> list[Fate]:
+    """The fates of mutants that share a switch. Where the switch goes away under them, each half gets one of its own."""
     copies = {f"种{number:04}": mutant for number, mutant in enumerate(mutants, 1)}
     texts: dict[str, str] = {}
 
     def emitted(hotline: Hotline, site: Site) -> Emitted:
         made = emit(hotline, site)
-        mutant = copies.get(hotline.name)
-        if mutant is not None and mutant.line:
+        mutant = copies[hotline.name]
+        if mutant.line:
             made = made.changed(lambda text: applied(mutant, text))
         texts[hotline.name] = next(iter(made.files.values()))
         return made
@@ -120,108 +144,90 @@ async def _batch(asterisk: Installed, subject: Subject, mutants: Sequence[Mutant
             if not mutant.line:
                 spoil(mutant, folder / name)
 
-    hotlines = {name: subject.hotline._replace(name=name) for name in copies or (SOUND,)}
+    hotlines = [subject.hotline._replace(name=name) for name in copies]
     throttle, ear = Throttle(), tones(subject.sounds)
-    traces = [_meant(call) for call in subject.calls]
-    async with running(
-        asterisk, list(hotlines.values()), subject.site, subject.sounds, emit=emitted, spoil=clips
-    ) as switch:
+    _, text = subject.text()
+    async with running(asterisk, hotlines, subject.site, subject.sounds, emit=emitted, spoil=clips) as switch:
         refused = await _refused(switch, texts) if switch.found else {}
 
-        async def one(name: str) -> Fate | None:
-            mutant = copies.get(name)
-            if mutant is not None and name in refused:
-                return Fate(mutant, killed=refused[name])
-            calls = _concerned(subject, traces, mutant)
+        async def one(hotline: Hotline) -> Fate:
+            mutant = copies[hotline.name]
+            if hotline.name in refused:
+                return Fate(mutant, killed=refused[hotline.name])
+            calls = concerned(mutant, text, known)
             for start in range(0, len(calls), TOGETHER):
                 some = calls[start : start + TOGETHER]
-                found = await asyncio.gather(
-                    *(
-                        _judged(switch, call._replace(hotline=hotlines[name]), meant, throttle, ear)
-                        for call, meant in some
-                    )
+                judged = (
+                    _judged(switch, each.call._replace(hotline=hotline), each.meant, throttle, ear)
+                    for each in some
                 )
-                if any(found) and mutant is None:
-                    raise ValueError(f"without a fault: {found} in {[call.name for call, _ in some]}")
-                if any(found) and mutant is not None:
-                    return Fate(mutant, killed=next(filter(None, found)), calls=start + len(some))
-            return None if mutant is None else Fate(mutant, calls=len(calls))
+                found = [killed for killed, _ in await asyncio.gather(*judged) if killed]
+                if found:
+                    return Fate(mutant, killed=found[0], calls=start + len(some))
+            return Fate(mutant, calls=len(calls))
 
-        results = await asyncio.gather(*(one(name) for name in hotlines), return_exceptions=True)
-    if mutants and any(isinstance(each, Fate) and each.killed == "gone" for each in results):
+        results = await asyncio.gather(*map(one, hotlines))
+    if any(each.killed == "gone" for each in results):
         if len(mutants) == 1:
             return [Fate(mutants[0], killed="gone")]
         half = len(mutants) // 2
         return [
-            *await _batch(asterisk, subject, mutants[:half]),
-            *await _batch(asterisk, subject, mutants[half:]),
+            *await _batch(asterisk, subject, known, mutants[:half]),
+            *await _batch(asterisk, subject, known, mutants[half:]),
         ]
-    for each in results:
-        if isinstance(each, BaseException):
-            raise each
-    return [each for each in results if isinstance(each, Fate)]
+    return results
 
 
-def _meant(call: Placed) -> tuple[Event, ...]:
-    return tuple(run(call.hotline, deepcopy(call.caller), call.given))
-
-
-def _concerned(
-    subject: Subject, traces: Sequence[tuple[Event, ...]], mutant: Mutant | None
-) -> list[tuple[Placed, tuple[Event, ...]]]:
-    """The calls that come to where a fault is, the shortest first; a fault outside of nodes concerns all."""
-    every = sorted(zip(subject.calls, traces), key=lambda each: each[1][-1].at_ms)
-    if mutant is None:
-        return every
+def concerned(mutant: Mutant, text: str, known: Sequence[Known]) -> list[Known]:
+    """The calls that come to where a fault is, the shortest first: to its line, or, where a name is found otherwise, to
+    its context or the one before, which an extension without its head falls to."""
+    every = sorted(known, key=lambda each: each.meant[-1].at_ms)
     if not mutant.line:
-        return [
-            each for each in every if any(event.what[:1] == (mutant.place,) for event in each[1])
-        ] or every
-    contexts = {context: node for node, context in plan(subject.hotline, subject.site).contexts.items()}
-    node = contexts.get(mutant.place) or contexts.get(mutant.place.rpartition("~")[0])
-    if node is None:
-        return every
-    return [
-        each for each in every if any(event.kind == "goto" and event.what[0] == node for event in each[1])
-    ]
+        return [each for each in every if any(event.what[:1] == (mutant.place,) for event in each.meant)]
+    places = {mutant.line}
+    if mutant.number < 0:
+        places.add(mutant.line + 1)
+    if mutant.operator in _NAMES or (mutant.operator == "deleted" and not mutant.before.startswith(" same")):
+        lines = text.splitlines()
+        heads = [n for n, line in enumerate(lines, 1) if line.startswith("[")] + [len(lines) + 1]
+        own = max((place for place, n in enumerate(heads) if n <= mutant.line), default=0)
+        first = heads[max(own - 1, 0)] if mutant.construct == "[context]" else heads[own]
+        places |= set(range(first, heads[own + 1]))
+    return [each for each in every if each.lines & places]
 
 
 async def _judged(
     switch: Asterisk, call: Placed, meant: tuple[Event, ...], throttle: Throttle, ear: Ear
-) -> str:
-    """What a call shows: a code, a word of trouble, or nothing. What a busy machine may show as well has to be shown
-    alike by every try; where it is too busy, on a slower clock."""
+) -> tuple[str, Driven]:
+    """What a call shows: a code, a word of trouble, or nothing; and what came of it last. What a busy machine may show
+    as well has to be shown alike by every try."""
     same: set[tuple[str, Span]] | None = None
     began = call.given.start.timestamp()
     chooses = (e for e in meant if e.kind == "goto" and call.hotline.nodes[e.what[0]].traits.chooses)
     clock = tuple(began + event.at_ms / 1000 for event in chooses)
-    times = 0
-    for tried in range(MOST_TRIES):
+    times, driven = 0, Driven(())
+    for _ in range(MOST_TRIES):
         async with throttle:
-            since = time.monotonic()
             driven = await switch.place(call._replace(caller=deepcopy(call.caller), clock=clock))
-            late_ms = switch.pulse.worst_ms(since, time.monotonic())
         shown = await asyncio.to_thread(shows, call, meant, driven, ear)
         if not shown.found:
             throttle.punctual()
-            return ""
+            return "", driven
         if not shown.doubtful:
-            return driven.trouble or shown.found[0].code
-        if driven.trouble or not believed(True, late_ms, shown.sound, shown.off_ms):
-            throttle.late()
-            pace = slower(switch.speed, late_ms)
-            switch = (await switch.at(pace) if pace and tried % 2 else None) or switch
+            return driven.trouble or shown.found[0].code, driven
+        throttle.late()
+        if driven.trouble:
             continue
         what = {(each.code, each.span) for each in shown.found}
         same, times = what if same is None else same & what, times + 1
-        if times == TRIES:
+        if times == TRIES or not same:
             break
-    return min(code for code, _ in same) if same and times == TRIES else ""
+    return (min(code for code, _ in same) if same and times == TRIES else ""), driven
 
 
 async def _refused(switch: Asterisk, texts: Mapping[str, str]) -> dict[str, str]:
     """Which copies the switch did not load as they stand."""
-    held = await loaded.held(switch._switch)
+    held = await switch.held()
     found = {}
     for name, text in texts.items():
         meant = list(dialplan.read(text))

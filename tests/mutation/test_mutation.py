@@ -115,9 +115,7 @@ def test_a_sample_is_killed_on_a_real_switch(asterisk: Installed, shipped: Shipp
         chosen.setdefault(
             (mutant.construct, mutant.operator, mutant.place.removeprefix("ivrc-大众联合")), mutant
         )
-    told = asyncio.run(
-        fates(asterisk, of, [chosen[each] for each in wanted], lambda line: None, control=False)
-    )
+    told = asyncio.run(fates(asterisk, of, [chosen[each] for each in wanted], lambda line: None))
     assert not [fate for fate in told if not fate.killed]
 
 

@@ -37,6 +37,7 @@ def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
     for kind, typed in numbers.attempts(node):
         yield Feature("number", node.id, kind, typed.edge.cause)
     if node.silence.times and node.wrong.times:
+        yield Feature("counted anew", node.id)
         yield Feature("counted apart", node.id)
 
 

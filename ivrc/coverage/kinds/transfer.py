@@ -28,6 +28,7 @@ def _steps(search: Faults, state: State, node: Transfer) -> Iterator[Step]:
 def _features(hotline: Hotline, node: Transfer) -> Iterator[Feature]:
     for number in range(1, max(len(node.destinations), 1) + 1):
         yield Feature("outcome", node.id, "answered", number=number)
+        yield Feature("outcome", node.id, "no-answer", number=number)
     if node.extension:
         yield Feature("outcome", node.id, "unavailable", number=0)
         yield Feature("outcome", node.id, "unavailable", number=1)

@@ -13,17 +13,15 @@ from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Node
 from ivrc.simulate.caller import Typed
 from ivrc.simulate.match import belongs
-from ivrc.switches.asterisk.driver import endpoints
+from ivrc.switches.asterisk.driver import acts, endpoints
 from ivrc.switches.asterisk.driver.ami import Manager, Message
+from ivrc.switches.asterisk.driver.kept import kept
 from ivrc.switches.asterisk.driver.translate import Position, Translator
 from ivrc.switches.asterisk.text.plan import Plan
-from ivrc.verify.driver import Driven, Placed
+from ivrc.verify.driver import Driven, Kept, Placed
 
 CLOCK = "TESTTIME"
 """GotoIfTime goes by this variable of the channel, where it is set: seconds since 1970."""
-TALK_MS = 1500
-"""A conversation may be shorter than the script says: nothing but its length depends on it."""
-MESSAGE_MS = 2500
 MOST_EVENTS = 3000
 """A call that goes on for longer goes round in circles."""
 _APART = 1.0
@@ -48,7 +46,7 @@ class Call:
         self.over = asyncio.Event()
         self.heard_from = 0
         self._manager, self._placed, self._plan, self._places = manager, placed, plan, places
-        self._read = Translator(plan, destinations)
+        self._read = Translator(plan, destinations, placed.given.lengths_ms)
         self._channel = ""
         self._ready = False
         self._held: list[str] = []
@@ -56,7 +54,7 @@ class Call:
         self._coming = 0
         self._due = 0
         self._hanging_up = False
-        self._answer: tuple[str, int, bool] = ("unavailable", 0, False)
+        self._outcome, self._caller_ends = "unavailable", False
         self._trouble = ""
         self._given_up = False
         self._clock = iter(placed.clock[1:])
@@ -70,10 +68,22 @@ class Call:
         """The call's name."""
         return self._placed.name
 
-    def driven(self, recording: Path | None) -> Driven:
+    async def kept(self, spool: Path) -> tuple[Kept, ...]:
+        """What it leaves behind below a folder, once that is whole; nothing where it was given up."""
+        return () if self._given_up else await kept(self._read, spool, self.hotline_id)
+
+    def driven(self, recording: Path | None, files: tuple[Kept, ...] = ()) -> Driven:
         """What came of it."""
         read = self._read
-        return Driven(tuple(read.trace), tuple(read.waits), tuple(read.plays), recording, self._trouble)
+        return Driven(
+            tuple(read.trace),
+            tuple(read.waits),
+            tuple(read.plays),
+            recording,
+            self._trouble,
+            tuple(read.steps),
+            files,
+        )
 
     def give_up(self, trouble: str) -> None:
         """Ends the call from outside. Whatever it still tells goes unread."""
@@ -122,19 +132,18 @@ class Call:
     def _type(self, keys: str, after_ms: int, due: int = 1) -> None:
         """Types keys; so many of them have to arrive before the switch goes on, or the call was too slow."""
         self._coming, self._due = len(keys), due
-        self._redirect(f"k-{endpoints.moment(after_ms)}-{keys}")
+        self._redirect(acts.keys(keys, after_ms))
 
     def _hang_up(self, after_ms: int) -> None:
         self._hanging_up = True
-        self._redirect(f"h-{endpoints.moment(after_ms)}-")
+        self._redirect(acts.hang_up(after_ms))
 
     # The destinations' telephones
 
     def _on_desk(self, event: Message) -> None:
-        outcome, talks_ms, _ = self._answer
-        if outcome == "no-answer":
+        if self._outcome == "no-answer":
             return
-        extension = f"a-{endpoints.moment(talks_ms)}" if outcome == "answered" else outcome
+        extension = acts.desk(self._outcome, self._caller_ends)
         self._manager.tell(
             "Redirect", Channel=event["Channel"], Context=self._places.desk, Exten=extension, Priority="1"
         )
@@ -148,7 +157,7 @@ class Call:
             self._react(position, float(event.get("Timestamp", "0")))
         if (
             any(each.what == ("no-answer",) for each in self._read.trace[told:])
-            and self._answer[0] != "no-answer"
+            and self._outcome != "no-answer"
         ):
             self._trouble = self._trouble or "late"
         if len(self._read.trace) > MOST_EVENTS:
@@ -174,13 +183,12 @@ class Call:
                 self._wait(position)
             case "dial":
                 self._rest = ""
-                outcome = self._placed.caller.dialled(position.what)
-                talk = self._placed.caller.talks_ms(position.what) if outcome == "answered" else (0, False)
-                self._answer = (outcome, min(talk[0], TALK_MS) + (60_000 if talk[1] else 0), talk[1])
+                self._outcome = self._placed.caller.dialled(position.what)
+                if self._outcome == "answered":
+                    _, self._caller_ends = self._placed.caller.talks_ms(position.what)
             case "answered":
-                if self._answer[2]:
-                    self._hang_up(TALK_MS)
-                    self._hanging_up = False
+                self._read.talk_ms = acts.TALK_MS
+                self._redirect(acts.talk(self._caller_ends))
             case "message":
                 self._message(position)
             case "over":
@@ -262,15 +270,17 @@ class Call:
 
     def _message(self, position: Position) -> None:
         lasts_ms, hangs_up = self._placed.caller.message_ms(position.what, position.limit_ms)
-        if lasts_ms >= position.limit_ms and not hangs_up:
-            return
-        lasts_ms = min(lasts_ms, MESSAGE_MS, position.limit_ms // 2)
+        whole = lasts_ms >= position.limit_ms and not hangs_up
+        lasts_ms = acts.message_ms(lasts_ms, position.limit_ms)
         node = self._placed.hotline.nodes.get(self._read.node)
         if hangs_up:
-            self._hang_up(lasts_ms)
+            self._hanging_up = True
+            self._redirect(acts.broken_off_message(lasts_ms))
         elif isinstance(node, Voicemail):
-            self._read.message_ms = lasts_ms
-            self._type(node.end_key, lasts_ms, due=0)
+            extension, takes_ms = acts.message(lasts_ms, node.end_key, whole)
+            self._read.message_ms = position.limit_ms if whole else takes_ms
+            self._coming = self._due = 0
+            self._redirect(extension)
 
 
 def variables(sounds: str, moment: float, heard: Path | None) -> Mapping[str, str]:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from ivrc.switches.asterisk.driver import endpoints
+
 USER = "ivrc"
 
-DRIVING = ("app_senddtmf", "app_mixmonitor", "func_channel", "func_logic")
-"""What the driver needs beside a hotline's own: keys, what a caller hears, and the choice of a folder of sounds for each
-call."""
+DRIVING = (
+    "bridge_builtin_features",
+    "app_userevent",
+    "app_senddtmf",
+    "app_playtones",
+    "app_playback",
+    "app_mixmonitor",
+    "func_channel",
+    "func_logic",
+)
+"""What the driver needs beside a hotline's own: keys, voices, what a caller hears, and the choice of a folder of sounds
+for each call."""
 
 _PLAYERS = {
     ".gsm": ("format_gsm", "codec_gsm"),
@@ -69,13 +80,14 @@ def files(folder: Path, modules: Path, port: int, secret: str, needed: Sequence[
         "documentation_language = en_US",
     ]
     loads = [f"load = {name}.so" for name in dict.fromkeys((*needed, *DRIVING))]
-    empty = ("acl", "ccss", "cel", "cli_permissions", "features", "stasis", "udptl")
+    empty = ("acl", "ccss", "cel", "cli_permissions", "stasis", "udptl")
     return {
         "asterisk.conf": _text(main),
         "etc/asterisk.conf": _text(main),
         "etc/modules.conf": _text(["[modules]", "autoload = no", *loads]),
         "etc/manager.conf": _text(_ami(port, secret)),
         "etc/logger.conf": "[general]\ndateformat = %F %T.%3q\n[logfiles]\nmessages => notice,warning,error\n",
+        "etc/features.conf": f"[applicationmap]\n{endpoints.LEFT} = 9,self,UserEvent,{endpoints.LEFT}\n",
         "etc/http.conf": "[general]\nenabled = no\n",
         "etc/cdr.conf": "[general]\nenable = no\n",
         "etc/indications.conf": _text(_INDICATIONS),

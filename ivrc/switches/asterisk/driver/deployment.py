@@ -15,7 +15,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import dialplan, endpoints, files, loaded
 from ivrc.switches.asterisk.driver.guest import Address, setting, visit_to
-from ivrc.switches.asterisk.driver.switch import Asterisk
+from ivrc.switches.asterisk.driver.switch import Asterisk, put_voice
 from ivrc.switches.asterisk.text.plan import Plan, plan
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.verify import deployment, verdicts
@@ -60,8 +60,8 @@ async def calling(
         if way is None or known is None or found:
             yield Found(None, found, way, count, 0)
             return
-        enters = f"[{there.places.way_in}]\nexten => h0,1,Goto({way.context},{way.extension},1)\n"
-        async with there.holding(enters + endpoints.telephones(there.places)):
+        enters = f"[{there.places.way_in}]\nexten => _[hn]0,1,Goto({way.context},{way.extension},1)\n"
+        async with there.holding(enters + endpoints.telephones(there.places, put_voice(there.guest.folder))):
             version = setting(there.settings, "Version")
             switch = Asterisk(there.guest, version, 1.0, [whole], {}, [hotline.name], there.places)
             await switch.begin()

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Extensions, Site
 from ivrc.switches.asterisk.text.plan import NAME, Plan
-from ivrc.switches.asterisk.text.syntax import goto
+from ivrc.switches.asterisk.text.syntax import argument, goto
 from ivrc.verify.endpoints import destinations
+from ivrc.verify.sounds import DESK, VOICE_MS, VOICES
 
 
 class Around(NamedTuple):
@@ -35,9 +36,11 @@ def around(tag: str = "") -> Around:
 PRIVATE = around()
 
 _DESK = re.compile(r"ivrc-verify-(?:[0-9a-f]{8}-)?desk")
-_DIALLED = re.compile(rf"Local/([de])([0-9*#]+)@{_DESK.pattern}/n,")
+_DIALLED = re.compile(rf"Local/([de])([0-9*#]+)@{_DESK.pattern}/n,\d+,g")
 BEAT_MS = 500
 """The wait whose length tells how late the switch is (`ivrc.verify.pace`)."""
+KEY_MS = 100
+"""A key with the pause behind it."""
 _LONG = 360_000
 """Seconds of the switch's time: longer than any call."""
 
@@ -52,11 +55,26 @@ exten => _k-.,1,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
  same => n,Wait({_LONG})
 exten => _h-.,1,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
  same => n,Hangup()
+exten => _t-.,1,Wait(0.5)
+ same => n,SendDTMF(${{EXTEN:9}},50,50)
+ same => n,Playback(VOICE)
+ same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,Hangup()
+exten => _m-.,1,Playback(VOICE)
+ same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,SendDTMF(${{EXTEN:9}},50,50)
+ same => n,Wait({_LONG})
+exten => _b-.,1,Playback(VOICE)
+ same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,Hangup()
 
 [DESK]
 exten => _[de].,1,Wait({_LONG})
 exten => _a-.,1,Wait(0.2)
  same => n,Answer()
+ same => n,PlayTones({VOICES[DESK]})
+ same => n,Wait({VOICE_MS[DESK] / 1000:g})
+ same => n,StopPlayTones()
  same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
  same => n,Hangup()
 exten => busy,1,Wait(0.2)
@@ -109,8 +127,9 @@ def rings(context: str, extension: str, application: str) -> bool:
 
 
 def dialled(data: str, names: Sequence[str]) -> str:
-    """Whom Dial's arguments call: a destination's name, an extension's digits, or, when it is neither, the arguments."""
-    match = _DIALLED.match(data)
+    """Whom Dial's arguments call: a destination's name, an extension's digits, or, when it is neither, the arguments; so
+    too where an option lets a key do something in the talk, or does not come back from it."""
+    match = _DIALLED.fullmatch(data)
     if match is None:
         return data
     kind, number = match.groups()
@@ -119,30 +138,53 @@ def dialled(data: str, names: Sequence[str]) -> str:
     return names[int(number)] if number.isdigit() and int(number) < len(names) else data
 
 
-_LEFT = " same => n,Set(IVRC_KEY=7)\n same => n,Set(IVRC_FAULT=1)\n"
-"""What another hotline of the same call may have left behind: a key typed early, a fault way that was taken."""
+LEFT = "ivrc-left"
+"""A feature of talks, which key 9 asks for (config.py), and the event that tells of it."""
+_LEFT = "".join(
+    f" same => n,Set({name}={held})\n"
+    for name, held in {
+        "IVRC_KEY": "7",
+        "IVRC_FAULT": "1",
+        "IVRC_SILENCE": "7",
+        "IVRC_WRONG": "7",
+        "BRIDGE_FEATURES": "hH",
+        "DYNAMIC_FEATURES": LEFT,
+    }.items()
+)
+"""What another hotline of the same call may have left behind: a key typed early, a fault way that was taken, tries of a
+menu, keys that mean something in a talk."""
 
 
-def extensions_conf(plans: Sequence[Plan], files: Iterable[str]) -> str:
+def extensions_conf(plans: Sequence[Plan], files: Iterable[str], voice: Path) -> str:
     """The dialplan that includes the hotlines' files. A call enters hotline N by `hN`; the language picks the folder of
     sounds, so that a call can be made in which a clip is missing."""
     includes = "".join(f"#include {name}\n" for name in files)
-    return f"[general]\nstatic=yes\n\n[globals]\n\n{includes}\n{surroundings(plans)}"
+    return f"[general]\nstatic=yes\n\n[globals]\n\n{includes}\n{surroundings(plans, voice)}"
 
 
-def surroundings(plans: Sequence[Plan], places: Around = PRIVATE) -> str:
-    """The contexts around the hotlines."""
+def way_in(number: int, by_its_number: bool) -> str:
+    """The extension by which a call comes to a hotline: to its beginning, or by the number that callers dial."""
+    return f"{'n' if by_its_number else 'h'}{number}"
+
+
+def surroundings(plans: Sequence[Plan], voice: Path, places: Around = PRIVATE) -> str:
+    """The contexts around the hotlines; `voice` is the caller's, as a file of sound without its suffix."""
     ways_in = "".join(
         f"exten => h{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n{_LEFT}"
         f" same => n,{goto(plan.entry)}\n"
+        + "".join(
+            f"exten => n{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n{_LEFT}"
+            f" same => n,Goto({plan.entry},{called},1)\n"
+            for called in plan.hotline.numbers[:1]
+        )
         for number, plan in enumerate(plans)
     )
-    return f"[{places.way_in}]\n{ways_in}{telephones(places)}"
+    return f"[{places.way_in}]\n{ways_in}{telephones(places, voice)}"
 
 
-def telephones(places: Around) -> str:
+def telephones(places: Around, voice: Path) -> str:
     """The contexts of the caller's telephone, the desks and the pulse."""
-    text = _AROUND
+    text = _AROUND.replace("(VOICE)", f"({argument(str(voice))})")
     for name, context in (("CALLER", places.caller), ("DESK", places.desk), ("PULSE", places.pulse)):
         text = text.replace(f"[{name}]", f"[{context}]")
     return text

@@ -21,7 +21,7 @@ from ivrc.site import Site
 from ivrc.switches.asterisk.driver import endpoints, loaded, rights, verdicts
 from ivrc.switches.asterisk.driver.ami import Manager
 from ivrc.switches.asterisk.driver.reached import Guest
-from ivrc.switches.asterisk.driver.switch import Asterisk, Emit, put_clips
+from ivrc.switches.asterisk.driver.switch import Asterisk, Emit, put_clips, put_voice
 from ivrc.switches.asterisk.text import target
 from ivrc.switches.asterisk.text.plan import plan
 from ivrc.verify import workspace
@@ -109,10 +109,11 @@ async def visiting(
             put_clips(folder, each, sounds)
             workspace.shared(folder / "spool/monitor" / each.folder)
         spoil(folder / "clips")
-        emitted["around.conf"] = endpoints.surroundings(plans, places)
+        emitted["around.conf"] = endpoints.surroundings(plans, put_voice(folder), places)
         async with there.holding("\n".join(emitted.values())):
             version = setting(there.settings, "Version")
-            made = Asterisk(guest, version, 1.0, plans, sounds, [h.name for h in hotlines], places)
+            names = [each.name for each in hotlines]
+            made = Asterisk(guest, version, 1.0, plans, sounds, names, places, spool=folder / "spool")
             made.loaded, made.found = await loaded.inspect(guest, emitted)
             await made.begin()
             try:

@@ -13,7 +13,7 @@ from ivrc.simulate.trace import Event
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
-from ivrc.verify.driver import Played, Wait
+from ivrc.verify.driver import Played, Step, Wait
 from ivrc.verify.position import Position
 
 _HELPER = re.compile(rf"(.*){labels.APART}\d+")
@@ -25,23 +25,32 @@ NodeT = TypeVar("NodeT")
 class Reading:
     """A call so far. `ahead` is set by a driver while it types keys that the caller typed before the switch came to
     where it is: a clip that such a key stops counts as not played (rule 4). `message_ms` is when the message that is
-    being recorded ought to end: at its longest, or when the driver says that the caller ends it.
+    being recorded ought to end: at its longest, or when the driver says that the caller ends it; `talk_ms` how long the
+    driver lets a talk last, `lasted_ms` how long the last message was.
 
     `keys` are those of the entry so far, `pending` is the one that waits for its menu, `wrong` what the switch says is
-    no entry; `status` is what it says of a call to a desk.
+    no entry; `status` is what it says of a call to a desk. `recorded_from` is how many clips had been played when the
+    call's recording began, `messages` are those that were told, each with its mailbox and its file.
+    `lengths_ms` are the clips' lengths, as far as they are known.
     """
 
-    def __init__(self, plan: Plan, destinations: Sequence[str]) -> None:
+    def __init__(
+        self, plan: Plan, destinations: Sequence[str], lengths_ms: Mapping[str, int] | None = None
+    ) -> None:
         self.hotline: Hotline = plan.hotline
         self.plan = plan
         self.destinations = destinations
+        self.lengths_ms = lengths_ms or {}
         self.trace: list[Event] = []
         self.waits: list[Wait] = []
         self.plays: list[Played] = []
+        self.recorded_from: int | None = None
+        self.messages: list[tuple[str, str]] = []
+        self.steps: dict[Step, None] = {}
         self.ahead = False
         self.keys = self.pending = self.wrong = ""
         self.failed = False
-        self.message_ms = 0
+        self.message_ms = self.talk_ms = self.lasted_ms = 0
         self.node = self.context = self.clip = self.status = ""
         self.dialled = self.paused = False
         self.why_over = "caller"

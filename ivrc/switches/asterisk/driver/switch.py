@@ -13,7 +13,7 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import is_number
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import config, endpoints, loaded, process
+from ivrc.switches.asterisk.driver import config, dialplan, endpoints, loaded, process
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.call import Call, variables
 from ivrc.switches.asterisk.driver.install import Installed
@@ -28,7 +28,7 @@ from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.endpoints import destinations
 from ivrc.verify.pace import Pulse
 from ivrc.verify.position import longest_silence_ms
-from ivrc.verify.sounds import Sound
+from ivrc.verify.sounds import CALLER, Sound, voice
 
 Emit = Callable[[Hotline, Site], Emitted]
 
@@ -40,7 +40,7 @@ _IDLE_SECONDS = 10
 
 
 class Asterisk:
-    """A running switch with its hotlines."""
+    """A running switch with its hotlines. Recordings and messages lie in `spool`, where they are ours to read."""
 
     def __init__(
         self,
@@ -52,6 +52,7 @@ class Asterisk:
         names: Sequence[str],
         places: endpoints.Around = endpoints.PRIVATE,
         again: Callable[[float], Awaitable[Asterisk]] | None = None,
+        spool: Path | None = None,
     ):
         self.title = f"Asterisk {version.partition('+')[0]}"
         self.speed = speed
@@ -71,6 +72,7 @@ class Asterisk:
         self._tag = secrets.token_hex(4)
         self._heart = Heart(speed, places)
         self._again = again
+        self._spool = spool
         switch.manager.listen = self._listen
 
     async def begin(self) -> None:
@@ -82,6 +84,10 @@ class Asterisk:
         """How late the switch is, and how late we hear of it."""
         return self._heart.pulse
 
+    async def held(self) -> list[dialplan.Line]:
+        """The whole dialplan, as the switch says that it holds it."""
+        return await loaded.held(self._switch)
+
     async def at(self, speed: float) -> Asterisk | None:
         """The same hotlines on a switch of another pace; None where the switch is not ours."""
         return await self._again(speed) if self._again else None
@@ -89,7 +95,9 @@ class Asterisk:
     async def place(self, call: Placed, record: bool = True) -> Driven:
         """Drives a call to its end."""
         number = self._numbers[call.hotline.name]
-        tag = f"{self._tag}-{next(self._count)}"
+        count = next(self._count)
+        tag = f"{self._tag}-{count}"
+        way = endpoints.way_in(number, bool(call.hotline.numbers) and count % 2 == 0)
         ids = (f"{tag}a", f"{tag}b")
         heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
         made = Call(self._switch.actions, call, self._plans[number], self._destinations, ids, self._places)
@@ -100,7 +108,7 @@ class Asterisk:
             answer = await self._switch.actions.ask(
                 "Originate",
                 {"Variable": [f"{name}={value}" for name, value in carried.items()]},
-                Channel=f"Local/h{number}@{self._places.way_in}/n",
+                Channel=f"Local/{way}@{self._places.way_in}/n",
                 Context=self._places.caller,
                 Exten="s",
                 Priority="1",
@@ -118,7 +126,8 @@ class Asterisk:
             made.give_up("gone")
         finally:
             del self._calls[ids[0]]
-        return made.driven(heard if heard and heard.exists() else None)
+        files = await made.kept(self._spool) if self._spool else ()
+        return made.driven(heard if heard and heard.exists() else None, files)
 
     async def _finish(self, call: Call, hotline: Hotline) -> None:
         """Waits for the call's end, as long as something happens in it."""
@@ -182,8 +191,16 @@ def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping
             (folder / "etc" / name).write_text(text, encoding="utf-8")
         put_clips(folder, each, sounds)
     (folder / "heard").mkdir()
-    (folder / "etc/extensions.conf").write_text(endpoints.extensions_conf(plans, files), encoding="utf-8")
+    (folder / "etc/extensions.conf").write_text(
+        endpoints.extensions_conf(plans, files, put_voice(folder)), encoding="utf-8"
+    )
     return plans, Emitted(files, modules=tuple(dict.fromkeys(modules)))
+
+
+def put_voice(folder: Path) -> Path:
+    """What the caller says, as a file without its suffix."""
+    (folder / "caller.alaw").write_bytes(voice(CALLER))
+    return folder / "caller"
 
 
 def put_clips(folder: Path, each: Plan, sounds: Mapping[str, Sound]) -> None:
@@ -247,7 +264,9 @@ async def _one(
     switch = await process.start(asterisk, folder, speed, (*emitted.modules, *config.players(suffixes)))
     try:
         names = [each.name for each in hotlines]
-        made = Asterisk(switch, asterisk.version, speed, plans, sounds, names, again=again)
+        made = Asterisk(
+            switch, asterisk.version, speed, plans, sounds, names, again=again, spool=folder / "spool"
+        )
         made.loaded, made.found = await loaded.inspect(switch, emitted.files)
         await made.begin()
         yield made

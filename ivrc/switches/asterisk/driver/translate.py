@@ -6,13 +6,14 @@ is now: that is where a caller can act. What is a kind's own is in that kind's f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ivrc.flow.entries import end_keys
 from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
 from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY
 from ivrc.simulate.events.keys import KEY, SET
 from ivrc.simulate.match import belongs, longer_possible
+from ivrc.switches.asterisk.driver import endpoints
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.kinds import READERS
 from ivrc.switches.asterisk.driver.reading import Reading
@@ -20,7 +21,7 @@ from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import PLAYED_OUT, STOPPED_BY_KEYS
-from ivrc.verify.driver import Played
+from ivrc.verify.driver import Played, Step, Wait
 from ivrc.verify.position import Position as Position
 
 _READERS = tuple(READERS.values())
@@ -29,13 +30,20 @@ _VARIABLES = {name: told for reader in _READERS for name, told in reader.variabl
 _MESSAGES = {name: told for reader in _READERS for name, told in reader.messages.items()}
 _ENDS = {kind: told for reader in _READERS for kind, told in reader.ends.items()}
 _CLIPS = (STOPPED_BY_KEYS.lower(), PLAYED_OUT.lower())
+_CLIP_SLACK_MS = 600
+"""A clip's end is told by the step after it. A switch that is late plays the rest quicker: whether a clip is whole, is
+heard."""
+_STEP_MS = 2000
+"""Dead air that a caller hears; a busy machine takes less for a step."""
 
 
 class Translator(Reading):
     """Reads the events of one call."""
 
-    def __init__(self, plan: Plan, destinations: Sequence[str]) -> None:
-        super().__init__(plan, destinations)
+    def __init__(
+        self, plan: Plan, destinations: Sequence[str], lengths_ms: Mapping[str, int] | None = None
+    ) -> None:
+        super().__init__(plan, destinations, lengths_ms)
         self._variables = {short: name for name, short in plan.variables.items()}
         self._began: float | None = None
 
@@ -49,6 +57,8 @@ class Translator(Reading):
                 return self._key(event["Digit"], at)
             case "VarSet":
                 return self._variable(event["Variable"], event.get("Value", ""), at)
+            case "UserEvent" if event.get("UserEvent") == endpoints.LEFT:
+                self.tell(at, KEY, event["UserEvent"])
             case "UserEvent" if told := _MESSAGES.get(event.get("UserEvent", "")):
                 told(self, event, at)
             case "Hangup":
@@ -71,10 +81,11 @@ class Translator(Reading):
         self._ended(at)
         self.failed = False
         context, name, priority = event["Context"], event["Extension"], event["Priority"]
+        self.steps[Step(context, name, int(priority))] = None
         application, data = event["Application"].lower(), event.get("AppData", "")
         self.context = context
         found = [Position("on", name)]
-        self.doing = found[0]
+        self.do(found[0], at)
         if application == "answer" and context == self.plan.entry:
             self._began = float(event["Timestamp"])
             self.tell(0, ANSWER)
@@ -129,6 +140,11 @@ class Translator(Reading):
         doing, self.doing = self.doing, Position("on")
         if doing.kind == "clip" and not self.failed:
             self.clip = ""
+            if doing.what in self.lengths_ms:
+                length, took = self.lengths_ms[doing.what], at - self.since
+                self.waits.append(Wait(self.node, "clip", length, took, length, _CLIP_SLACK_MS))
+        elif doing.kind == "on" and doing.what and at - self.since > _STEP_MS and self.node:
+            self.waits.append(Wait(self.node, "step", 0, at - self.since))
         elif told := _ENDS.get(doing.kind):
             told(self, doing, at)
 

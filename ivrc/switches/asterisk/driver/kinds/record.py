@@ -5,7 +5,7 @@ from __future__ import annotations
 from ivrc.flow.kinds.record import Record
 from ivrc.simulate.events import record
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
-from ivrc.switches.asterisk.text.kinds.record import ANEW, START, STOP
+from ivrc.switches.asterisk.text.kinds.record import ANEW, APPENDING, START, STOP
 from ivrc.verify.position import Position
 
 _ANEW = tuple(name.lower() for name in ANEW)
@@ -17,11 +17,13 @@ def _step(read: Reading, application: str, at: int) -> None:
         read.tell(at, record.RECORD, "stop")
 
 
-def _start(read: Reading, _data: str, at: int) -> list[Position]:
-    if read.paused:
+def _start(read: Reading, data: str, at: int) -> list[Position]:
+    options = data.partition(",")[2]
+    if read.paused and options == APPENDING:
         read.paused = False
     else:
-        read.tell(at, record.RECORD, "start")
+        read.recorded_from = len(read.plays)
+        read.tell(at, record.RECORD, " ".join(filter(None, ("start", options))))
     return []
 
 

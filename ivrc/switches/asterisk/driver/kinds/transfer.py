@@ -8,10 +8,14 @@ from ivrc.switches.asterisk.driver.endpoints import dialled
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.kinds.transfer import ANSWER, ANSWERED, BUSY, DIAL, LISTED, NO_ANSWER
-from ivrc.verify.driver import Wait
+from ivrc.verify.driver import Played, Wait
 from ivrc.verify.position import Position
+from ivrc.verify.sounds import CALLER, DESK
 
 _OUTCOMES = {ANSWER: "answered", BUSY: "busy", NO_ANSWER: "no-answer"}
+
+_TALK_SLACK_MS = 1000
+"""A telephone that hangs up is heard of by way of two channels."""
 
 
 def _dial(read: Reading, data: str, at: int) -> list[Position]:
@@ -28,12 +32,18 @@ def _status(read: Reading, status: str, at: int) -> list[Position]:
     if status != ANSWER:
         return []
     _outcome(read, at)
+    read.plays += [Played(DESK, cut=False), Played(CALLER, cut=False)]
     return read.do(Position("answered"), at)
 
 
 def _rang(read: Reading, _dial: Position, at: int) -> None:
     if read.status and read.status != "CANCEL":
         _outcome(read, at)
+
+
+def _talked(read: Reading, _talk: Position, at: int) -> None:
+    if read.talk_ms:
+        read.waits.append(Wait(read.node, "talk", read.talk_ms, at - read.since, slack_ms=_TALK_SLACK_MS))
 
 
 def _outcome(read: Reading, at: int) -> None:
@@ -53,7 +63,7 @@ def _extension(read: Reading, _node: Transfer, name: str, application: str, at: 
 READER = Reader[Transfer](
     applications={DIAL.lower(): _dial},
     variables={labels.DIAL_STATUS: _status},
-    ends={"dial": _rang},
+    ends={"dial": _rang, "answered": _talked},
     extension=_extension,
     hangs_up=lambda extension: "agent" if extension == ANSWERED else "",
     fault=lambda node: node.extension or node.id,

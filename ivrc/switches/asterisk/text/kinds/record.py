@@ -19,6 +19,8 @@ START, STOP = "MixMonitor", "StopMixMonitor"
 SILENCE, WAIT, SILENCE_OVER = "PlayTones", "Wait", "StopPlayTones"
 ANEW = (SILENCE, WAIT, SILENCE_OVER, START)
 """A recording that is stopped goes on after these; after anything else it is over."""
+APPENDING = "a"
+"""The option by which a recording goes on in its file."""
 _RECORDING = "IVRC_RECORDING"
 _SILENCE_SECONDS = 0.2
 """Ten frames: on a busy machine some of them are sent too."""
@@ -55,7 +57,7 @@ def recorder(plan: Plan) -> str:
         f"{SILENCE}(0/100)",
         f"{WAIT}({_SILENCE_SECONDS})",
         f"{SILENCE_OVER}()",
-        f"{START}({plan.recording()},a)",
+        f"{START}({plan.recording()},{APPENDING})",
         ("done", "Return()"),
     ]
     title = (

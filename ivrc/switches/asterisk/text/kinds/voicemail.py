@@ -12,7 +12,7 @@ from ivrc.switches.asterisk.text.syntax import Step, context, equals, extension,
 RECORD = "Record"
 BY_TIME, BY_KEY = "TIMEOUT", "DTMF"
 """What the switch calls the ends of a message that the caller stays for."""
-MESSAGE, MAILBOX, SECONDS = "ivrc-message", "Mailbox", "Seconds"
+MESSAGE, MAILBOX, SECONDS, FILE = "ivrc-message", "Mailbox", "Seconds", "File"
 """The user event of a message, and what it says of it."""
 _SINCE = "IVRC_SINCE"
 
@@ -21,7 +21,7 @@ def emit(plan: Plan, node: Voicemail) -> str:
     """A Voicemail node. Whether a key, the longest time or the caller ends the message, an event tells it."""
     told = (
         f"UserEvent({MESSAGE},{MAILBOX}: {plan.mailbox(node.mailbox)},"
-        f"{SECONDS}: $[${{EPOCH}} - {value(_SINCE)}],File: ${{RECORDED_FILE}}.wav)"
+        f"{SECONDS}: $[${{EPOCH}} - {value(_SINCE)}],{FILE}: ${{RECORDED_FILE}}.wav)"
     )
     options = "kqt" if node.end_key == "*" else "kq"
     recording: list[Step] = [
