@@ -233,3 +233,24 @@ def test_what_is_dialled_may_stand_before_its_verb() -> None:
     assert [asked.variable for asked in read("分机请直拨，查号请拨0").open] == ["分机"]
     assert [asked.variable for asked in read("分機號碼請直撥，總機請撥9").open] == ["分機號碼"]
     assert not read("请直拨，查号请拨0").open
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先按1选择语言，再按2",
+        "首先请按1选普通话，然后按2",
+        "同时按1和3",
+        "请同时按下1键和3键",
+        "请依次按1和2",
+        "Press 1 and 3 at the same time",
+        "First, press 1 for English, then press 2 for sales",
+        "Primero pulse 1 para español, luego pulse 2",
+        "Appuyez sur 1 et 3 en même temps",
+    ],
+)
+def test_keys_pressed_at_once_or_in_turn_are_no_choice(text: str) -> None:
+    """No option can take them together: two options, or one entry of two keys?"""
+    reading = read(text)
+    assert not reading.told
+    assert [doubt.why for doubt in reading.doubts] == ["again"]

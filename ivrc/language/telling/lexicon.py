@@ -166,6 +166,16 @@ class Lexicon:
         return re.compile(rf"[,\s]*+(?:(?:请|請)\s*+)?{self.words(self.table.again)}(?:请|\s)*(?:please\s+)?")
 
     @cached_property
+    def later(self) -> re.Pattern[str]:
+        """What ends before a verb whose key is pressed after another one."""
+        return re.compile(rf"{BREAK}(?:{self.again.pattern})$")
+
+    @cached_property
+    def first(self) -> re.Pattern[str]:
+        """What ends before a verb whose key is pressed first."""
+        return self.compiled(rf"(?:{self.table.first_re})\s*$")
+
+    @cached_property
     def any_key(self) -> re.Pattern[str]:
         return re.compile(rf"\s*{self.words(self.table.any_key)}")
 
@@ -264,6 +274,8 @@ class Lexicon:
     listed = _field("listed_re")
     not_one = _field("not_one_re")
     twice = _field("twice_re")
+    either = _field("either_re")
+    together = _field("together_re")
     length = _field("length_re")
     name_before = _field("name_before_re")
     name_after = _field("name_after_re")

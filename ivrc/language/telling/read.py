@@ -25,6 +25,7 @@ from ivrc.language.telling.verbs import (
     forget_announced,
     one_after_the_other,
     read_verbs,
+    together,
 )
 
 TABLES = (MANDARIN, TAIWAN, CANTONESE, ENGLISH, SPANISH, FRENCH)
@@ -75,6 +76,7 @@ def _read(sentence: Sentence) -> Reading:
     if sentence.tells:
         endings.join_endings(sentence)
         one_after_the_other(sentence)
+        together(sentence)
     left_over(sentence)
     if sentence.tells:
         left_over_words(sentence)

@@ -52,6 +52,12 @@ class Table(NamedTuple):
     """Joiners of keys pressed one after the other."""
     again: tuple[str, ...]
     """After a comma and before a verb: the next key follows the one before (`先按1，再按2`)."""
+    first_re: str
+    """Right before a verb: a key is pressed first, and another after it (`先按1选择语言，再按2`)."""
+    either_re: str
+    """Between keys of which the caller presses one."""
+    together_re: str
+    """In the clause of several keys: they are pressed at once or in turn, and are no choice (`同时按1和3`)."""
     any_key: tuple[str, ...]
     any_digit: tuple[str, ...]
     other_key: tuple[str, ...]

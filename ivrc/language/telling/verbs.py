@@ -174,7 +174,9 @@ def one_after_the_other(sentence: Sentence) -> None:
     for first, second in pairwise(list(sentence.tells)):
         if second.verb is None or not first.keys or second.open:
             continue
-        if second.verb.lexicon.again.fullmatch(sentence.plain, first.end, second.start):
+        if second.verb.lexicon.again.fullmatch(sentence.plain, first.end, second.start) or _first(
+            sentence, first, second
+        ):
             sentence.tells = [tell for tell in sentence.tells if tell not in (first, second)]
             keys = tuple(Key(told.keys, told.start, told.end, "sign") for told in (*first.keys, *second.keys))
             sentence.doubt(keys, keys[0].start, second.end, "again")
@@ -182,6 +184,29 @@ def one_after_the_other(sentence: Sentence) -> None:
             sentence.tells.remove(first)
             keys = tuple(Key(told.keys, told.start, told.end, "sign") for told in first.keys)
             sentence.doubt(keys, keys[0].start, first.end, "follows")
+
+
+def _first(sentence: Sentence, first: Tell, second: Tell) -> bool:
+    """`先按1选择语言，再按2`: the one is pressed first, the other afterwards."""
+    if first.verb is None or second.verb is None:
+        return False
+    before, between = sentence.plain[: first.start], sentence.plain[first.end : second.start]
+    return bool(first.verb.lexicon.first.search(before) and second.verb.lexicon.later.search(between))
+
+
+def together(sentence: Sentence) -> None:
+    """`同时按1和3`, `press 1 and 3 in turn`: no choice between keys, and no option can take it."""
+    for tell in list(sentence.tells):
+        if len(tell.keys) < 2 or tell.verb is None:
+            continue
+        start, end = sentence.clause(tell.start)[0], sentence.clause(tell.end)[1]
+        says, either = tell.verb.lexicon.together, tell.verb.lexicon.either
+        if either.search(sentence.plain, tell.keys[0].end, tell.keys[-1].start):
+            continue
+        if says.search(sentence.plain, start, tell.start) or says.search(sentence.plain, tell.end, end):
+            sentence.tells.remove(tell)
+            keys = tuple(Key(told.keys, told.start, told.end, "sign") for told in tell.keys)
+            sentence.doubt(keys, tell.start, tell.end, "again")
 
 
 def _relative(sentence: Sentence, first: Tell, second: Tell) -> bool:
