@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc import manifest
-from ivrc.diagnostics import Diagnostic, has_errors
+from ivrc.diagnostics import Diagnostic, Span, has_errors
 from ivrc.diagnostics.codes import of_run
 from ivrc.flow.nodes import Hotline
-from ivrc.output import build_findings, inputs
+from ivrc.output import build_findings, calendar_end, inputs
 from ivrc.output.names import Names
 from ivrc.output.release import unfit
 from ivrc.output.write import write
@@ -116,6 +116,8 @@ def ready(
     chosen = [targets.load(name) for name in order.targets]
     for target in chosen:
         found.extend(admit(hotline, order.site, target))
+    if hotline.calendar:
+        found.extend(calendar_end.told(hotline.calendar.name, hotline.calendar.last, hotline.span))
     found.extend(_name_is_taken(hotline, names, menu, order))
     spoken: Mapping[str, Spoken] = {}
     section: lock.Section | None = None
@@ -135,6 +137,7 @@ def ready(
         "lock": lock.digest(section) if section else "",
         "menus": inputs.of_menus(names, compiled.sources),
         "inputs": dict(project_inputs),
+        **({"calendar": [hotline.calendar.name, hotline.calendar.last]} if hotline.calendar else {}),
         "diagnostics": [names.as_data(d) for d in found if not of_run(d.code)],
     }
     if any(names.kept(name) != name for name in compiled.sources):
@@ -199,6 +202,8 @@ def _as_it_was(
         found = [names.from_data(data) for data in known["diagnostics"]]
     except (KeyError, TypeError, ValueError):
         return None
+    if calendar := known.get("calendar"):
+        found.extend(calendar_end.told(calendar[0], calendar[1], Span(names.shown(str(known["source"])))))
     sources = {names.shown(name): _text(names.path(name)) for name in known["menus"]} if found else {}
     return _with_modes(Built(hotline, folders, (), found, sources, made))
 
