@@ -7,7 +7,8 @@ from functools import cached_property
 
 from ivrc.flow import graph
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Clip, Edge, Hotline, Node, Play
+from ivrc.flow.nodes import Clip, Edge, Heard, Hotline, Node
+from ivrc.flow.values import TYPED
 from ivrc.language.telling import Reading
 from ivrc.lowering.telling import reading_of
 
@@ -31,7 +32,7 @@ class Facts:
         return {name: tuple(graph.edges(node)) for name, node in self.nodes.items()}
 
     @cached_property
-    def plays(self) -> dict[str, list[Play]]:
+    def plays(self) -> dict[str, list[Heard]]:
         """Every playing that each node can cause."""
         return {name: list(graph.plays(node)) for name, node in self.nodes.items()}
 
@@ -53,6 +54,9 @@ class Facts:
                 found.setdefault(variable, {})
             for variable, edge in graph.sets(node):
                 found.setdefault(variable, {})[edge] = None
+        others = (value.name for value in self.hotline.values.values() if value.source != TYPED)
+        for name in others:
+            found.pop(name, None)
         return found
 
     @cached_property
@@ -138,7 +142,7 @@ class Facts:
                         queue.append(edge.target)
         return tree
 
-    def clips(self, plays: Iterable[Play]) -> list[Clip]:
+    def clips(self, plays: Iterable[Heard]) -> list[Clip]:
         """The clips of a prompt. The beep is none."""
         known = self.hotline.clips
         return [known[play.clip] for play in plays if play.clip in known]

@@ -27,7 +27,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     wrong: dict[tuple[str, str], tuple[Spoken, list[Menu]]] = {}
     for name, node in facts.menus.items():
         keys: Keys | None = None
-        for clip in dict.fromkeys([play.clip for play in facts.plays[name]]):
+        for clip in dict.fromkeys(each.id for each in facts.clips(facts.plays[name])):
             reading = facts.reading(facts.hotline.clips[clip])
             if not reading.told and not reading.typed:
                 continue

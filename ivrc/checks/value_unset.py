@@ -26,9 +26,9 @@ def find(facts: Facts) -> Iterator[Finding]:
     lacking = unset(facts)
     lost: dict[str, list[str]] = {}
     for name, node in facts.nodes.items():
-        variable = needs(node)
-        if variable and lacking(name, variable):
-            lost.setdefault(variable, []).append(name)
+        for variable in needs(facts, node):
+            if lacking(name, variable):
+                lost.setdefault(variable, []).append(name)
     for number, (variable, names) in enumerate(lost.items()):
         whole = number < MOST_STORIES
         setting = facts.typed[variable].keys()

@@ -10,9 +10,9 @@ from ivrc.flow import graph
 from ivrc.flow.nodes import Edge, Node
 
 
-def needs(node: Node) -> str:
-    """The variable that a node cannot do without, or an empty string."""
-    return next(graph.reads(node), "")
+def needs(facts: Facts, node: Node) -> list[str]:
+    """The values of callers' keys that a node cannot do without."""
+    return [name for name in dict.fromkeys(graph.reads(node)) if name in facts.typed]
 
 
 def unset(facts: Facts) -> Callable[[str, str], bool]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ivrc.coverage.finder import Finder
 from ivrc.coverage.observe import Ask, Feature, Seen, watch
 from ivrc.coverage.route import Route, Scene
+from ivrc.coverage.values import calling
 from ivrc.coverage.week import moment, neighbours
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
@@ -46,6 +47,7 @@ class Maker:
     def __init__(self, hotline: Hotline, around: Surroundings) -> None:
         self.hotline, self.around = hotline, around
         self.finder = Finder(hotline, around.extensions)
+        self.number = calling(hotline)
         self.covered: set[Feature] = set()
         self.turn: Counter[Scene] = Counter()
         self.entry: Counter[str] = Counter()
@@ -53,7 +55,9 @@ class Maker:
     def play(self, route: Route, plan: Plan | None = None, at: datetime | None = None) -> Made:
         """The call that takes a route, by its own plan or another; afterwards the caller hangs up at the next wait."""
         when = at or self.when(route)
-        made = self.again(Call("", "", plan or self.plan(route), when, missing=route.missing))
+        made = self.again(
+            Call("", "", plan or self.plan(route), when, number=self.number, missing=route.missing)
+        )
         entered = [number for number, event in enumerate(made.seen.events) if event.kind == "goto"]
         steps = len(route.steps)
         return made._replace(arrives=entered[steps] if steps < len(entered) else len(made.seen.events))

@@ -141,7 +141,10 @@ def fault(maker: Maker, feature: Feature) -> Made | None:
     """A clip that is missing where the route ends, or a variable that nobody typed."""
     if feature.what not in maker.hotline.clips:
         route = maker.finder.to_node(feature.node, lambda r: all(n != feature.what for n, _ in r.end.typed))
-        return None if route is None else maker.play(route)
+        if route is None:
+            return None
+        made = maker.play(route)
+        return made if covers(made, feature) else maker.again(made.call._replace(number=""))
     for waits in before(maker, feature):
         to = maker.to(feature.node, *waits)
         if to is None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ivrc.coverage.kinds import KINDS
 from ivrc.coverage.observe import Feature
+from ivrc.coverage.values import may_lack
 from ivrc.flow.graph import edges, reachable, reads
-from ivrc.flow.nodes import BEEP, Hotline, Node, Play
+from ivrc.flow.nodes import BEEP, Heard, Hotline, Node, Play
 
 
 def ways(hotline: Hotline) -> dict[Feature, None]:
@@ -32,7 +33,7 @@ def goals(hotline: Hotline) -> dict[Feature, None]:
     return found
 
 
-def playings(node: Node) -> Iterator[Play]:
+def playings(node: Node) -> Iterator[Heard]:
     """What a node plays that has words, without what it never comes to."""
     for _, says in KINDS[type(node)].says(node):
         yield from says
@@ -40,7 +41,8 @@ def playings(node: Node) -> Iterator[Play]:
 
 def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
     kind = KINDS[type(node)]
-    for clip, stops in playings(node):
+    for playing in playings(node):
+        clip, stops = playing.clip, playing.interruptible
         if clip == BEEP:
             continue
         if stops:
@@ -63,9 +65,10 @@ def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
     for name, node in hotline.nodes.items():
         if name not in come_to:
             continue
-        for variable in reads(node):
-            yield Feature("fault", name, variable)
-        for clip, _ in playings(node):
-            if clip != BEEP:
-                yield Feature("fault", name, clip)
+        for variable in dict.fromkeys(reads(node)):
+            if may_lack(hotline, variable):
+                yield Feature("fault", name, variable)
+        for each in playings(node):
+            if isinstance(each, Play) and each.clip != BEEP:
+                yield Feature("fault", name, each.clip)
     yield Feature("second fault", "")

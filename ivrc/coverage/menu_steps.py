@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ivrc.coverage.keys import keys_for, keys_outside, with_end_key, wrong_keys
 from ivrc.coverage.live import live
 from ivrc.coverage.route import LISTED, UNLISTED, Step
+from ivrc.coverage.values import keys_said, spoken
 from ivrc.flow.graph import reads
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Hotline
@@ -19,7 +20,9 @@ class MenuSteps:
     def __init__(self, hotline: Hotline, extensions: tuple[str, ...]) -> None:
         self.extensions = extensions
         self.live = live(hotline)
-        self.dialled = frozenset(name for node in hotline.nodes.values() for name in reads(node))
+        people = (node for node in hotline.nodes.values() if node.traits.reaches_person)
+        self.dialled = frozenset(name for node in people for name in reads(node))
+        self.spoken = spoken(hotline)
         self._known: dict[str, tuple[Step, ...]] = {}
 
     def of(self, menu: Menu) -> tuple[Step, ...]:
@@ -38,6 +41,9 @@ class MenuSteps:
                 if keys := keys_outside(entry, node.entries, self.extensions):
                     acts = (with_end_key(keys, entry, node.entries),)
                     yield Step(node.id, entry.edge, acts, UNLISTED, entry.variable, value=keys)
+            elif (said := self.spoken.get(entry.variable)) and (keys := keys_said(entry, node.entries, said)):
+                acts = (with_end_key(keys, entry, node.entries),)
+                yield Step(node.id, entry.edge, acts, variable=entry.variable, value=keys)
             elif keys := keys_for(entry, node.entries):
                 yield Step(node.id, entry.edge, (with_end_key(keys, entry, node.entries),))
         yield Step(node.id, node.silence.exit, (PASS,) * (node.silence.times + 1))

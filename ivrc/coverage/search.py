@@ -15,7 +15,8 @@ from ivrc.coverage.menu_steps import MenuSteps
 from ivrc.coverage.route import ANY_CLIP, Route, Scene, State, Step
 from ivrc.flow.causes import Cause
 from ivrc.flow.graph import plays
-from ivrc.flow.nodes import BEEP, Hotline, Play
+from ivrc.flow.nodes import BEEP, Heard, Hotline, Speak
+from ivrc.flow.values import TYPED
 
 
 class Search:
@@ -104,9 +105,18 @@ class Search:
             yield from self.fault(state)
         yield from KINDS[type(node)].steps(self, state, node)
 
-    def lost(self, playings: Sequence[Play]) -> bool:
+    def lost(self, playings: Sequence[Heard]) -> bool:
         """Whether the clip that is missing is among them."""
         return self.missing != "" and any(play.clip == self.missing for play in playings)
+
+    def lacks(self, state: State, playings: Sequence[Heard]) -> bool:
+        """Whether a value among them was not typed."""
+        held = {name for name, _ in state.typed}
+        values = self.hotline.values
+        return any(
+            isinstance(each, Speak) and each.value not in held and values[each.value].source == TYPED
+            for each in playings
+        )
 
     def fault(self, state: State, waits: tuple[str, ...] = ()) -> Iterator[Step]:
         """The fault way, after these acts, unless it was taken before."""

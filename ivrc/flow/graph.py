@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar, cast
 
 from ivrc.flow.entries import patterns
-from ivrc.flow.nodes import Dials, Edge, Hotline, Keeps, Node, Number, Play, Reads, Sets, Takes
+from ivrc.flow.nodes import Dials, Edge, Heard, Hotline, Keeps, Node, Number, Play, Reads, Sets, Speak, Takes
 from ivrc.flow.shape import holders, parts, replaced
 
 Kind = TypeVar("Kind")
@@ -22,10 +22,15 @@ def with_edges(node: Node, change: Callable[[Edge], Edge]) -> Node:
     return cast(Node, replaced(node, Edge, change))
 
 
-def plays(node: Node) -> Iterator[Play]:
-    """Every playing that a node can cause, repeats included once."""
+def plays(node: Node) -> Iterator[Heard]:
+    """Every playing that a node can cause, of clips and of values, repeats included once."""
     yield from parts(node, Play)
     yield from node.traits.sounds
+
+
+def speaks(node: Node) -> Iterator[Speak]:
+    """The values that a node says."""
+    return (heard for heard in plays(node) if isinstance(heard, Speak))
 
 
 def reads(node: Node) -> Iterator[str]:

@@ -23,24 +23,27 @@ from ivrc.flow.parts import (
     Dials,
     Edge,
     Entry,
+    Heard,
     Keeps,
     NodeId,
     Nth,
     Number,
     Period,
+    Piece,
     Play,
     Reads,
     Retry,
     Schedule,
     Sets,
+    Speak,
     Takes,
 )
 from ivrc.flow.traits import Traits
 from ivrc.flow.values import Value
 
 __all__ = (
-    "BEEP", "KEYS", "Case", "Clip", "Dials", "Edge", "Entry", "Hotline", "Keeps", "Node", "Nth", "Number", "Period", "Play", "Reads",
-    "Retry", "Schedule", "Sets", "Takes", "Value",
+    "BEEP", "KEYS", "Case", "Clip", "Dials", "Edge", "Entry", "Heard", "Hotline", "Keeps", "Node", "Nth", "Number", "Period", "Piece", "Play", "Reads",
+    "Retry", "Schedule", "Sets", "Speak", "Takes", "Value",
 )  # fmt: skip
 
 

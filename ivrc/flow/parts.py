@@ -12,6 +12,7 @@ from ivrc.flow.causes import Cause
 from ivrc.flow.condition import Condition
 from ivrc.flow.days import Which
 from ivrc.flow.form import form
+from ivrc.flow.values import KINDS as READINGS
 from ivrc.week import DAY
 
 KEYS = "0123456789*#"
@@ -52,6 +53,19 @@ _Digits = Annotated[int, form(minimum=1, maximum=32)]
 _NO_DIGIT = ("", "#", "*")
 
 
+class Piece(NamedTuple):
+    """Where a piece of joined speech stands: it sounds by what is around it.
+
+    `before` and `after` are the words of its sentence around it, with `…` for a value. `rest` is the silence in
+    milliseconds that belongs to its end. `value` tells a word by which values are said from one of the sentence's own.
+    """
+
+    before: str
+    after: str
+    rest: Ms
+    value: bool
+
+
 class Clip(NamedTuple):
     """One audio file. `id` is its file stem: letters, digits, Han characters, `-` and `_` only.
 
@@ -67,6 +81,10 @@ class Clip(NamedTuple):
         tuple[tuple[_Place, _Place], ...],
         form(if_any=True, description="Start and end of words in the text that are marked as no key."),
     ] = ()
+    piece: Annotated[
+        Piece | None,
+        form(if_any=True, description="Where it stands in a sentence that is joined from pieces."),
+    ] = None
 
 
 class Play(NamedTuple):
@@ -82,6 +100,31 @@ class Edge(NamedTuple):
     cause: Cause
     target: NodeId
     span: Span
+
+
+class Speak(NamedTuple):
+    """A value in a prompt, said from pieces that are put together in the call.
+
+    `begins` and `last` say how, for `ivrc.saying`: the state in which its rules begin, and the form of the last piece.
+    Where it cannot be said it takes `unsaid`, or is a fault. A key stops all of it at once.
+    """
+
+    value: Reads
+    reading: Annotated[str, form(enum=READINGS)]
+    locale: str
+    begins: str
+    last: str
+    interruptible: bool = True
+    unsaid: Edge | None = None
+
+    @property
+    def clip(self) -> str:
+        """What it is called where a clip has its id. No clip is called so."""
+        return f"{{{self.value}:{self.reading}}}"
+
+
+Heard = Play | Speak
+"""What a prompt is made of."""
 
 
 class Entry(NamedTuple):
@@ -124,7 +167,7 @@ class Nth(NamedTuple):
     """What is said before one certain repetition in the place of what is said before the others."""
 
     time: Annotated[int, form(minimum=1)]
-    says: tuple[Play, ...]
+    says: tuple[Heard, ...]
 
 
 class Retry(NamedTuple):
@@ -132,19 +175,19 @@ class Retry(NamedTuple):
     (each within one visit of the node), then `exit`. `nth`, by time, is said in the place of `says`."""
 
     times: Annotated[int, form(minimum=0)]
-    says: tuple[Play, ...]
+    says: tuple[Heard, ...]
     exit: Edge
     nth: Annotated[
         tuple[Nth, ...],
         form(if_any=True, description="What is said before one certain repetition, by its number."),
     ] = ()
 
-    def said(self, time: int) -> tuple[Play, ...]:
+    def said(self, time: int) -> tuple[Heard, ...]:
         """What is said before a repetition, the first one being 1."""
         return next((nth.says for nth in self.nth if nth.time == time), self.says)
 
     @property
-    def apart(self) -> tuple[tuple[int, tuple[Play, ...]], ...]:
+    def apart(self) -> tuple[tuple[int, tuple[Heard, ...]], ...]:
         """Everything that is said before some repetition: what belongs to one alone with its time, then the rest with 0
         where a time is left for it. None where nothing is repeated."""
         own = tuple((nth.time, nth.says) for nth in self.nth)

@@ -84,7 +84,8 @@ def _kind(value: Value) -> Any:
 
 
 def parts(value: Value, wanted: Any) -> list[Any]:
-    """Everything of a type that a value holds, in the order of its fields; what is None is not there."""
+    """Everything of a type that a value holds, in the order of its fields; what is None is not there. Where a field holds
+    one of several types, those stand for one another: of what is heard all is found, in order."""
     found: list[Any] = []
     collect = _collector(_kind(value), wanted)
     if collect is not None:

@@ -7,12 +7,14 @@ from hashlib import sha256
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
-from ivrc.flow.nodes import Clip
+from ivrc.flow.nodes import Clip, Piece
 from ivrc.hidden import without
 from ivrc.language.telling.marks import is_mark
 from ivrc.language.width import narrow
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.odd_mark import like_a_mark, odd_mark
+from ivrc.lowering.slots import filled, is_reading, no_reading
+from ivrc.saying import SPELLINGS
 
 Readings = tuple[tuple[str, str], ...]
 """Words with how they are read."""
@@ -40,6 +42,19 @@ def fill(
         return raw, ()
     readings: list[tuple[str, str]] = []
 
+    def _read(word: str, said: str, place: Span) -> str:
+        if said.lower() in SPELLINGS:
+            name = narrow(word)
+            slot = filled(draft, name, said.lower(), place)
+            if slot is None:
+                draft.found.append(_unknown_variable(draft, name, place))
+            return slot or word
+        if not is_reading(said):
+            draft.found.append(no_reading(word, said, place))
+            return word
+        readings.append((word, said))
+        return word
+
     def one(match: re.Match[str]) -> str:
         inner = match[1].strip()
         if (reading := _READING.fullmatch(inner)) and (said := reading[2].strip()):
@@ -49,14 +64,15 @@ def fill(
             if like_a_mark(said):
                 draft.found.append(odd_mark(word, said, _within(span, raw, match)))
                 return f"{_MARK}{word}{_MARK}"
-            readings.append((word, said))
-            return word
+            return _read(word, said, _within(span, raw, match))
         inner = narrow(inner)
         if inner in values:
             return values[inner]
         if inner in draft.variables:
             draft.used.add(inner)
             return draft.variables[inner].raw
+        if (slot := filled(draft, inner, "", _within(span, raw, match))) is not None:
+            return slot
         draft.found.append(_unknown_variable(draft, inner, _within(span, raw, match)))
         return inner
 
@@ -108,15 +124,6 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
             mend_zh="写成 {名称}，或删去花括号。",
             mend_en="Write {NAME}, or delete the braces.",
         )
-    if name in draft.typed:
-        return finding(
-            "IVRC219",
-            span,
-            zh=f"“{name}”是客户通话时输入的，这一版还不能播报出来",
-            en=f'"{name}" is typed by the caller during the call; speaking it is not possible in this version',
-            mend_zh="换一种不含它的说法。",
-            mend_en="Say it without the variable.",
-        )
     near = draft.nearest(name, draft.variables)
     draft.used.add(near)
     known = list(draft.variables)[:_LISTED]
@@ -136,7 +143,9 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
     )
 
 
-def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: Span) -> str:
+def clip(
+    draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: Span, piece: Piece | None = None
+) -> str:
     """The id of the clip that speaks `text`; one clip for the same words. Empty where there is nothing to speak."""
     words, no_keys = _unmarked(text)
     letters = _SLUG.sub("", words)
@@ -153,11 +162,13 @@ def clip(draft: Draft, text: str, readings: tuple[tuple[str, str], ...], span: S
         )
         return ""
     marks = (f"{start}-{end}" for start, end in no_keys)
-    told = "\0".join((draft.locale, words, *(f"{w}={r}" for w, r in readings), *marks))
+    told = "\0".join(
+        (draft.locale, words, *(f"{w}={r}" for w, r in readings), *marks, *(map(str, piece or ())))
+    )
     slug = letters[:12]
     name = f"{slug}-{sha256(told.encode()).hexdigest()[:8]}"
     if name not in draft.clips:
-        draft.clips[name] = Clip(name, words, draft.locale, readings, span, no_keys)
+        draft.clips[name] = Clip(name, words, draft.locale, readings, span, no_keys, piece)
     return name
 
 

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from ivrc.calendars import Calendars, Known
 from ivrc.calendars import calendars as shipped
 from ivrc.diagnostics import Diagnostic, Label, Span
 from ivrc.diagnostics.near import Nearest
-from ivrc.flow.nodes import Clip, Edge, Node, Play, Schedule
+from ivrc.flow.nodes import Clip, Edge, Heard, Node, Schedule
 from ivrc.flow.values import Value, built_in
 from ivrc.language import tree
 from ivrc.phrases import Library
+
+
+class Slot(NamedTuple):
+    """A value that is said: how it is read, and in which money."""
+
+    value: str
+    reading: str
+    money: str
+    span: Span
 
 
 class Draft:
@@ -26,6 +36,9 @@ class Draft:
         self.by_clock: Span | None = None
         """The first line that goes by the clock of the hotline's zone, other than opening hours."""
         self.found: list[Diagnostic] = []
+        self.slots: list[Slot] = []
+        """Values in what is said, by the number that stands for each in the words."""
+        self.pieces: set[tuple[str, str, str]] = set()
         self.nodes: dict[str, Node] = {}
         self.clips: dict[str, Clip] = {}
         self.schedules: dict[str, Schedule] = {}
@@ -47,9 +60,9 @@ class Draft:
         self.notice_span: Span | None = None
         self.hotline = ""
         self.shared: dict[tree.Way, Edge] = {}
-        self.spoken: dict[Span, str] = {}
-        """The clip of every part of speech, by its place: the same words at two places are one clip."""
-        self.said: dict[tree.Speech, tuple[Play, ...]] = {}
+        self.spoken: dict[Span, tuple[str, ...]] = {}
+        """The clips of every part of speech, by its place: the same words at two places are one clip."""
+        self.said: dict[tree.Speech, tuple[Heard, ...]] = {}
         self.repeats: set[tuple[object, int | None]] = set()
         """What is said before repetitions, and how many there are, as far as it was judged."""
         self.backs: list[tuple[str, Span]] = []

@@ -5,23 +5,23 @@ from __future__ import annotations
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.diagnostics.near import mend
 from ivrc.language import tree
-from ivrc.lowering.clips import Readings, clip, fill
+from ivrc.lowering.clips import Readings, fill
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.figures import digit_by_digit, numbers_in
 from ivrc.lowering.unknown_phrase import unknown_phrase
 from ivrc.phrases.library import Parameter, Phrase
 
 
-def phrase(draft: Draft, part: tree.Phrase) -> str:
-    """The clip of a standard phrase: looked up, its parameters bound, and spelt."""
+def phrase(draft: Draft, part: tree.Phrase) -> tuple[str, Readings] | None:
+    """The words of a standard phrase and how they are read: looked up, its parameters bound, and spelt."""
     known = draft.library.find(part.name)
     if known is None:
         draft.found.append(unknown_phrase(draft, part))
-        return ""
+        return None
     text = known.texts.get(draft.locale)
     if text is None:
         draft.found.append(_not_in_this_language(draft.locale, part, known))
-        return ""
+        return None
     values, readings = _given(draft, part, known)
     for name, parameter in known.parameters.items():
         if name not in values:
@@ -63,8 +63,8 @@ def _inherited(draft: Draft, part: tree.Phrase, name: str, parameter: Parameter)
 
 def _spelt(
     draft: Draft, part: tree.Phrase, phrase: Phrase, text: str, values: dict[str, str], readings: Readings
-) -> str:
-    """The clip of a phrase's text with its parameters in it, each read as the phrase has it."""
+) -> tuple[str, Readings]:
+    """A phrase's text with its parameters in it, each read as the phrase has it."""
     for parameter in phrase.parameters.values():
         if parameter.read == "digits":
             values[parameter.name], more = digit_by_digit(values[parameter.name], draft.locale)
@@ -82,7 +82,7 @@ def _spelt(
     shipped = (
         tuple((w, r) for w, r in phrase.readings.items() if w in words) if draft.locale == "zh-CN" else ()
     )
-    return clip(draft, words, readings + tuple(r for r in shipped if r not in readings), part.span)
+    return words, readings + tuple(r for r in shipped if r not in readings)
 
 
 def _not_in_this_language(locale: str, part: tree.Phrase, phrase: Phrase) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.causes import SILENCE, Cause
-from ivrc.flow.nodes import Edge, Nth, Play, Retry
+from ivrc.flow.nodes import Edge, Heard, Nth, Retry
 from ivrc.language import tree
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.offers import well_ended
@@ -57,7 +57,7 @@ def _inherited(draft: Draft, way: tree.Way, cause: Cause) -> Edge:
     return known
 
 
-def _times(draft: Draft, parts: Retries) -> tuple[int, tuple[Play, ...], tuple[Nth, ...]]:
+def _times(draft: Draft, parts: Retries) -> tuple[int, tuple[Heard, ...], tuple[Nth, ...]]:
     """How often the menu is played again, and what is said before it: at every time, and at certain ones."""
     said, times = parts.says or Said(()), parts.times
     if (said, times) not in draft.repeats:
@@ -69,7 +69,7 @@ def _times(draft: Draft, parts: Retries) -> tuple[int, tuple[Play, ...], tuple[N
     return most, _says(draft, said.words) if len(nth) < max(most, 1) else (), nth
 
 
-def _says(draft: Draft, words: tree.Speech) -> tuple[Play, ...]:
+def _says(draft: Draft, words: tree.Speech) -> tuple[Heard, ...]:
     """Words that several menus inherit are read once."""
     known = draft.said.get(words)
     if known is None:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from ivrc.flow.nodes import Play
+from ivrc.flow.nodes import Heard, Play
 from ivrc.language import tree
-from ivrc.lowering.clips import clip, fill
+from ivrc.lowering.clips import fill
 from ivrc.lowering.draft import Draft
+from ivrc.lowering.joined import heard
 from ivrc.lowering.phrase import phrase
 
 
-def plays(draft: Draft, speech: tree.Speech, interruptible: bool = True) -> tuple[Play, ...]:
-    """The clips of what is said at one place, in order. The recording notice is never interruptible."""
-    out: list[Play] = []
+def plays(draft: Draft, speech: tree.Speech, interruptible: bool = True) -> tuple[Heard, ...]:
+    """What is heard of what is said at one place, in order. The recording notice is never interruptible."""
+    out: list[Heard] = []
     for part in speech:
-        said = _text(draft, part) if isinstance(part, tree.Text) else phrase(draft, part)
-        if said:
-            draft.spoken[part.span] = said
-            out.append(Play(said, interruptible and said != draft.notice))
+        said = fill(draft, part.raw, part.span, {}) if isinstance(part, tree.Text) else phrase(draft, part)
+        if said is None:
+            continue
+        whole = heard(draft, *said, part.span, interruptible)
+        clips = tuple(each.clip for each in whole if isinstance(each, Play))
+        if clips:
+            draft.spoken[part.span] = clips
+        out += (each._replace(interruptible=False) if each.clip == draft.notice else each for each in whole)
     return tuple(out)
-
-
-def _text(draft: Draft, part: tree.Text) -> str:
-    words, readings = fill(draft, part.raw, part.span, {})
-    return clip(draft, words, readings, part.span)

@@ -7,7 +7,7 @@ from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import NEXT, Cause
 from ivrc.flow.graph import edges, with_edges
 from ivrc.flow.kinds.say import Say
-from ivrc.flow.nodes import Edge, Node, Play
+from ivrc.flow.nodes import Edge, Heard, Node
 from ivrc.language import tree
 from ivrc.language.words import folded
 from ivrc.lowering.draft import Draft
@@ -41,7 +41,7 @@ def way_on(draft: Draft, way: tree.Way, owner: str, cause: Cause, menu: bool = F
     return Edge(cause, say(draft, name, spoken, target, way.span), way.span)
 
 
-def say(draft: Draft, name: str, spoken: tuple[Play, ...], target: str, span: Span) -> str:
+def say(draft: Draft, name: str, spoken: tuple[Heard, ...], target: str, span: Span) -> str:
     """Adds a Say node, and behind one that plays the recording notice the Record node that it allows."""
     if draft.notice and any(play.clip == draft.notice for play in spoken):
         recorded = draft.made_for(name, "record")

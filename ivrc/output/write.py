@@ -87,11 +87,12 @@ def _fill(
         entry: dict[str, Any] = {"id": clip.id, "text": clip.text, "locale": clip.locale}
         if clip.id in spoken:
             from ivrc.speech import encode
+            from ivrc.speech.pieces import silence
 
             heard = spoken[clip.id]
             named = {f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in formats}
             for name, form in named.items():
-                files[name] = _put(made / name, encode(heard.path, form))
+                files[name] = _put(made / name, encode(heard.path, form, silence(clip)))
             entry |= {
                 "file": next(iter(named)),
                 "reading": heard.reading,

@@ -9,7 +9,8 @@ from ivrc.diagnostics import Span
 from ivrc.flow.clips import all_clips
 from ivrc.flow.graph import edges, plays
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Hotline, Node, Play
+from ivrc.flow.nodes import Heard, Hotline, Node, Play
+from ivrc.saying import sound, words
 
 
 class Use(NamedTuple):
@@ -45,11 +46,19 @@ def uses(hotline: Hotline) -> dict[str, list[Use]]:
                 last = number + 1 == len(says)
                 after = "" if last else words[number + 1]
                 use = Use(node.id, number + 1, node.span, before, after, why, then if last else "")
-                found[play.clip].append(use)
+                for name in _clips(play):
+                    found[name].append(use)
     return found
 
 
-def _says(hotline: Hotline, node: Node) -> Iterator[tuple[str, Sequence[Play], str]]:
+def _clips(play: Heard) -> tuple[str, ...]:
+    """The clips of what is heard: of a value every word by which it may be said."""
+    if isinstance(play, Play):
+        return (play.clip,)
+    return tuple(sound(play.locale, name) for name in sorted(words(play.locale, play.begins, play.last)))
+
+
+def _says(hotline: Hotline, node: Node) -> Iterator[tuple[str, Sequence[Heard], str]]:
     if isinstance(node, Menu):
         yield "", node.prompt, "key"
         for place, retry in (("silence", node.silence), ("wrong", node.wrong)):

@@ -9,7 +9,7 @@ from ivrc.simulate.caller import Caller, Circumstances
 from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
 from ivrc.simulate.events.clips import FAULT
 from ivrc.simulate.kinds import STEPS
-from ivrc.simulate.over import Fault, Over
+from ivrc.simulate.over import Fault, Over, Unsaid
 from ivrc.simulate.progress import Run
 from ivrc.simulate.trace import Event
 
@@ -30,6 +30,8 @@ def run(
         while True:
             try:
                 edge = _enter(call, target)
+            except Unsaid as unsaid:
+                edge = unsaid.edge
             except Fault as fault:
                 call.tell(FAULT, str(fault))
                 if faulted:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ivrc.flow.nodes import Edge
+
 
 class Over(Exception):
     """The call is over, by `who`."""
@@ -13,3 +15,11 @@ class Over(Exception):
 
 class Fault(Exception):
     """Something could not be done (rule 19)."""
+
+
+class Unsaid(Exception):
+    """A value cannot be said, and there is a way for that (rule 27)."""
+
+    def __init__(self, edge: Edge) -> None:
+        super().__init__(edge.target)
+        self.edge = edge

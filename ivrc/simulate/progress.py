@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from ivrc.flow import values
 from ivrc.flow.lengths import BEEP_MS, length_ms
-from ivrc.flow.nodes import BEEP, Hotline, Play
+from ivrc.flow.nodes import BEEP, Heard, Hotline, Speak
+from ivrc.saying import say, sound
 from ivrc.simulate.caller import Caller, Circumstances, Typed
-from ivrc.simulate.events.clips import INTERRUPTED, PLAY
+from ivrc.simulate.events.clips import INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY
 from ivrc.simulate.events.kind import EventKind
-from ivrc.simulate.over import Fault, Over
+from ivrc.simulate.over import Fault, Over, Unsaid
 from ivrc.simulate.trace import Event
 
 MOST_EVENTS = 20_000
@@ -69,13 +70,40 @@ class Run:
 
     # Clips and keys (rules 1 to 4)
 
-    def play(self, plays: Sequence[Play]) -> None:
-        for clip, interruptible in plays:
-            if not interruptible:
+    def play(self, plays: Sequence[Heard]) -> None:
+        for each in plays:
+            if not each.interruptible:
                 self.discard()
-            elif self.pending or (clip not in self.given.missing and self.take_waiting()):
+            elif self.pending:
                 continue
-            self.clip(clip, interruptible)
+            sounds = self._sounds(each)
+            missing = next((name for name in sounds if name in self.given.missing), None)
+            if each.interruptible and missing is None and self.take_waiting():
+                continue
+            if missing is not None:
+                raise Fault(each.clip)
+            if isinstance(each, Speak):
+                self.heard(
+                    each.clip,
+                    sum(map(self._length_ms, sounds)),
+                    each.interruptible,
+                    SAY,
+                    each.value,
+                    " ".join(sounds),
+                )
+            else:
+                self.clip(each.clip, each.interruptible)
+
+    def _sounds(self, each: Heard) -> tuple[str, ...]:
+        """The clips of what is heard. A value that cannot be said takes its way, or is a fault (rule 27)."""
+        if not isinstance(each, Speak):
+            return (each.clip,)
+        said = say(each.locale, each.begins, self.values.get(each.value, ""), each.last)
+        if said is not None:
+            return tuple(sound(each.locale, name) for name in said)
+        if each.unsaid is not None:
+            raise Unsaid(each.unsaid)
+        raise Fault(each.value)
 
     def take_waiting(self) -> bool:
         """Whether a key is pending, or was waiting and is pending now."""
@@ -87,11 +115,16 @@ class Run:
     def clip(self, name: str, interruptible: bool) -> None:
         if name in self.given.missing:
             raise Fault(name)
+        self.heard(name, self._length_ms(name), interruptible, PLAY, name)
+
+    def _length_ms(self, name: str) -> int:
         if name == BEEP:
-            length = BEEP_MS
-        else:
-            length = self.given.lengths_ms.get(name) or length_ms(self.hotline.clips[name].text)
-        self.tell(PLAY, name)
+            return BEEP_MS
+        return self.given.lengths_ms.get(name) or length_ms(self.hotline.clips[name].text)
+
+    def heard(self, name: str, length: int, interruptible: bool, kind: EventKind, *what: str) -> None:
+        """Something is heard that the caller may act in: a clip, or all of a value."""
+        self.tell(kind, *what)
         typed = self.caller.during(name, length, interruptible)
         if not typed.keys or not interruptible:
             self.pass_time(typed.after_ms if typed.hangs_up else length)

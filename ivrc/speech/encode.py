@@ -42,12 +42,13 @@ FORMATS = {
 """By name. The raw ones are named as Asterisk names their files (`.alaw`, `.sln16`, `.g722` at 64 kbit/s)."""
 
 
-def encode(mastered: Path, fmt: str) -> bytes:
-    """The bytes of a mastered prompt's file in one of `FORMATS`. Raises KeyError, OSError when it cannot be read."""
-    return encoded(mastered.read_bytes(), fmt)
+def encode(mastered: Path, fmt: str, silence: tuple[int, int] = (0, 0)) -> bytes:
+    """The bytes of a mastered prompt's file in one of `FORMATS`, with so many milliseconds of silence before and after it.
+    Raises KeyError, OSError when it cannot be read."""
+    return encoded(mastered.read_bytes(), fmt, silence)
 
 
-def encoded(wav: bytes, fmt: str) -> bytes:
+def encoded(wav: bytes, fmt: str, silence: tuple[int, int] = (0, 0)) -> bytes:
     """A mastered WAV in one of `FORMATS`; the same for the same prompt. WAV holds no date, name or peak chunk.
 
     Raises KeyError for an unknown format.
@@ -56,6 +57,8 @@ def encoded(wav: bytes, fmt: str) -> bytes:
 
     form = FORMATS[fmt]
     samples, rate = soundfile.read(io.BytesIO(wav), dtype="int16")
+    if any(silence):
+        samples = _framed(samples, *(rate * ms // 1000 for ms in silence))
     if form.rate != rate:
         samples = _resampled(samples, rate, form.rate)
     special: dict[str, Callable[[Samples], bytes]] = {"G722": _g722, "GSM610": _gsm}
@@ -65,6 +68,12 @@ def encoded(wav: bytes, fmt: str) -> bytes:
     endian = "LITTLE" if form.coding == "PCM_16" else "FILE"
     soundfile.write(out, samples, form.rate, format=form.container, subtype=form.coding, endian=endian)
     return out.getvalue()
+
+
+def _framed(samples: Samples, before: int, after: int) -> Samples:
+    import numpy as np
+
+    return np.pad(samples, (before, after))
 
 
 def _resampled(samples: Samples, rate: int, wanted: int) -> Samples:

@@ -17,6 +17,7 @@ from ivrc.speech.job import BEEP as BEEP_SOURCE
 from ivrc.speech.job import RECORDING, Job, Made, Outcome, job_of, open_engine, what
 from ivrc.speech.ledger import Ledger
 from ivrc.speech.mandarin.normalise import has_words
+from ivrc.speech.pieces import around, in_sentence
 from ivrc.speech.results import Begun, Progress, Result, Spoken, unheard
 from ivrc.speech.settings import Settings
 from ivrc.speech.spoken import Carrier, Script
@@ -133,7 +134,7 @@ class _Run:
 
     def _job(self, clip: Clip) -> Job | None:
         """What a clip is to be made of, or None when it cannot be made: then that is noted."""
-        settings, piece = self._studio.of(clip), clip.id in self._studio.carriers
+        settings, piece = self._studio.of(clip), self._carrier(clip) is not None
         try:
             recording = self._shelf.find(clip)
         except Failure as failure:
@@ -163,13 +164,16 @@ class _Run:
                 continue
             try:
                 engine = self._opened(name, settings)
-                carrier = self._studio.carriers.get(clip.id)
-                script = _script(engine, self._studio.with_readings(clip), carrier)
+                carrier = self._carrier(clip)
+                script = _script(engine, in_sentence(self._studio.with_readings(clip)), carrier)
                 return job_of(name, engine.version, settings, script, carrier is not None)
             except Failure as failure:
                 self._ledger.failed(clip, name, failure)
         self._ledger.given_up(clip)
         return None
+
+    def _carrier(self, clip: Clip) -> Carrier | None:
+        return self._studio.carriers.get(clip.id) or around(clip)
 
     def _locked(self, clip: Clip) -> bool:
         """Whether a former run's result still answers what is asked, and is there. Where a setting names a file, which

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Clip
+from ivrc.speech.pieces import paced
 from ivrc.speech.settings import Settings, Unheard
 from ivrc.speech.spoken import Carrier
 
@@ -48,7 +49,7 @@ class Studio:
 
     def of(self, clip: Clip) -> Settings:
         """The settings that a clip is spoken with."""
-        return self.own.get(clip.id, self.settings)
+        return paced(clip, self.own.get(clip.id, self.settings))
 
 
 def asked(clip: Clip, settings: Settings) -> str:

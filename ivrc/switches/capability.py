@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ivrc.diagnostics import Span
 from ivrc.flow.entries import end_keys
+from ivrc.flow.graph import speaks
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.record import Record
@@ -30,6 +31,7 @@ class Feature(StrEnum):
     TRANSFER = "transfer"
     EXTENSION = "extension"
     AFTER_AGENT = "after-agent"
+    SPOKEN_VALUE = "spoken-value"
 
 
 NAMES = {
@@ -41,6 +43,7 @@ NAMES = {
     Feature.DAYLIGHT_SAVING: ("按有夏令时的时区分流", "go by the hours of a zone that saves daylight"),
     Feature.TRANSFER: ("转接", "transfer a call"),
     Feature.EXTENSION: ("直拨分机", "dial an extension that is typed"),
+    Feature.SPOKEN_VALUE: ("播报通话中才知道的内容", "say what is known only in the call"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
 """What a target has to be able to do, in words."""
@@ -71,6 +74,8 @@ def needs(hotline: Hotline) -> Iterator[Need]:
     """Every feature a flow uses, each at the first place that does."""
     found: dict[Feature, Span] = {}
     for node in hotline.nodes.values():
+        if any(speaks(node)):
+            found.setdefault(Feature.SPOKEN_VALUE, node.span)
         for feature in _of(node, hotline):
             found.setdefault(feature, node.span)
     for feature, span in found.items():

@@ -10,7 +10,7 @@ from ivrc.flow.nodes import Hotline
 class Position(NamedTuple):
     """Where the switch is. `kind`: `clip` (a clip starts), `wait` (for the first key, or a further one), `dial`,
     `answered`, `message` (it is being recorded), `enter` (a node begins), `key` (one arrived), `on` (something else
-    runs), `stopped` (a clip or a message, and how the switch calls it), `over`.
+    runs), `stopped` (a clip or a message, and how the switch calls it), `over`. `pieces` are the clips of a clip that is a value.
     """
 
     kind: str
@@ -18,6 +18,7 @@ class Position(NamedTuple):
     interruptible: bool = False
     limit_ms: int = 0
     first: bool = False
+    pieces: tuple[str, ...] = ()
 
 
 def longest_silence_ms(hotline: Hotline) -> int:

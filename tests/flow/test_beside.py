@@ -96,9 +96,19 @@ def test_a_mark_that_is_spelt_otherwise_is_no_reading(mark: str) -> None:
     assert codes(menu("甲", f"“火警请拨{found.fix}。”", "人工请按0 → 再见")) == []
 
 
-@pytest.mark.parametrize("reading", ["jiàn", "kiːz", "keys", "chóng qìng", "bù shì"])
+@pytest.mark.parametrize("reading", ["jiàn", "jian4", "ji5", "chóng qìng", "bù shì"])
 def test_a_reading_is_none(reading: str) -> None:
     assert codes(menu("甲", f"“{{建:{reading}}}议。”", "人工请按0 → 再见")) == []
+
+
+@pytest.mark.parametrize("said", ["kiːz", "keys", "金额吗", "号马", "jian", "digit", "1,2", "chóng 庆"])
+def test_what_is_neither_pinyin_nor_a_reading_is_told(said: str) -> None:
+    (found,) = compile_text(HEAD + menu("甲", f"“{{建:{said}}}议。”", "人工请按0 → 再见") + BYE).diagnostics
+    assert (
+        found.code == "IVRC250"
+        and "{建:号码}" in (found.mend_zh or "")
+        and "chóng qìng" in (found.mend_en or "")
+    )
 
 
 def test_a_number_has_a_name() -> None:
@@ -129,7 +139,7 @@ def test_a_mend_of_an_end_key_keeps_the_number(line: str, mended: str) -> None:
 def test_the_last_digit_comes_before_the_end_key(line: str) -> None:
     (found,) = compile_text(HEAD + menu("甲", line) + BYE).diagnostics
     assert found.code == "IVRC109" and "末位可为*，以#结束" in found.mend_zh
-    assert "last may be *, ended by #" in found.mend_en
+    assert "last may be *, ended by #" in (found.mend_en or "")
 
 
 @pytest.mark.parametrize("pattern", ["8XXX", "80X", "XX5"])

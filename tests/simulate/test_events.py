@@ -40,8 +40,10 @@ MENU = """\
 
 菜单 主菜单：“请选择。”
     坐席请按1 → 坐席
-    分机请输入3位分机号 → 分机
+    分机请输入3位分机号 → 报号
     留言请按* → 留言
+
+播报 报号：“分机{分机号:号码}。” → 分机
 
 转接 坐席：拨 甲，乙，振铃 15秒
     占线，无人接听，转接失败 → 主菜单
@@ -64,6 +66,7 @@ SAMPLES = {
     "seconds": ("2", "10"),
     "destination": ("甲", "801"),
     "mailbox": ("留言",),
+    "pieces": ("say-zh-CN-d8w say-zh-CN-d0w say-zh-CN-q1e",),
 }
 """What a field may hold, by its name; a kind with words for each value has those."""
 

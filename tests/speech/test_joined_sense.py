@@ -10,8 +10,8 @@ from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
 from ivrc.speech import joined
 from ivrc.speech.english import plain
-from ivrc.speech.joined.said import said
 from ivrc.speech.mandarin import normalise, pinyin, spoken
+from ivrc.speech.said import said
 
 _SIGNS = "，。、；：！？"
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from ivrc.speech import pitch
+from ivrc.speech.carriers import carrier
 from ivrc.speech.engines.base import Sound
-from ivrc.speech.joined.carriers import carrier
 from ivrc.speech.kokoro import choice, kept
 
 RATE = 24_000

@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from ivrc.coverage.menu_steps import MenuSteps
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import State, Step
-from ivrc.flow.nodes import Hotline, Play
+from ivrc.flow.nodes import Heard, Hotline
 
 NodeT = TypeVar("NodeT")
 
@@ -19,7 +19,9 @@ class Faults(Protocol):
     hotline: Hotline
     menus: MenuSteps
 
-    def lost(self, playings: Sequence[Play]) -> bool: ...
+    def lost(self, playings: Sequence[Heard]) -> bool: ...
+
+    def lacks(self, state: State, playings: Sequence[Heard]) -> bool: ...
 
     def fault(self, state: State, waits: tuple[str, ...] = ()) -> Iterator[Step]: ...
 
@@ -28,7 +30,7 @@ def _nothing(hotline: Hotline, node: object) -> Iterator[Feature]:
     return iter(())
 
 
-def _silent(node: object) -> Iterator[tuple[str, tuple[Play, ...]]]:
+def _silent(node: object) -> Iterator[tuple[str, tuple[Heard, ...]]]:
     return iter(())
 
 
@@ -39,4 +41,4 @@ class Kind(NamedTuple, Generic[NodeT]):
 
     steps: Callable[[Faults, State, NodeT], Iterator[Step]]
     features: Callable[[Hotline, NodeT], Iterator[Feature]] = _nothing
-    says: Callable[[NodeT], Iterator[tuple[str, tuple[Play, ...]]]] = _silent
+    says: Callable[[NodeT], Iterator[tuple[str, tuple[Heard, ...]]]] = _silent

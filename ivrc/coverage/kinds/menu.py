@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ivrc.coverage import numbers
 from ivrc.coverage.kinds.base import Faults, Kind
@@ -10,21 +10,25 @@ from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import State, Step
 from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Hotline, Play
+from ivrc.flow.nodes import Heard, Hotline
 
 
 def _steps(search: Faults, state: State, node: Menu) -> Iterator[Step]:
-    if search.lost(node.prompt):
+    if _fails(search, state, node.prompt):
         yield from search.fault(state)
         return
     for step in search.menus.of(node):
         retry = {node.silence.exit: node.silence, node.wrong.exit: node.wrong}.get(step.edge)
         times = range(1, retry.times + 1) if retry is not None else ()
-        lost = next((time for time in times if retry and search.lost(retry.said(time))), 0)
+        lost = next((time for time in times if retry and _fails(search, state, retry.said(time))), 0)
         if lost:
             yield from search.fault(state, step.waits[:lost])
         else:
             yield step
+
+
+def _fails(search: Faults, state: State, playings: Sequence[Heard]) -> bool:
+    return search.lost(playings) or search.lacks(state, playings)
 
 
 def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
@@ -41,7 +45,7 @@ def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
         yield Feature("counted apart", node.id)
 
 
-def _says(node: Menu) -> Iterator[tuple[str, tuple[Play, ...]]]:
+def _says(node: Menu) -> Iterator[tuple[str, tuple[Heard, ...]]]:
     """What a menu says before it repeats only if it does repeat."""
     yield "prompt", node.prompt
     for place, retry in (("silence", node.silence), ("wrong", node.wrong)):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import UNNOTICED, Words
-from ivrc.flow.parts import Entry, Ms, NodeId, Number, Play, Retry
+from ivrc.flow.parts import Entry, Heard, Ms, NodeId, Number, Retry
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(takes_keys=True)
@@ -17,7 +17,7 @@ class Menu(NamedTuple):
 
     id: NodeId
     span: Span
-    prompt: tuple[Play, ...]
+    prompt: tuple[Heard, ...]
     entries: tuple[Entry | Number, ...]
     first_key_ms: Ms
     inter_key_ms: Ms

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import UNNOTICED, Words
-from ivrc.flow.parts import Edge, NodeId, Play
+from ivrc.flow.parts import Edge, Heard, NodeId
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(passes=True, speaks=True, no_events=True)
@@ -17,7 +17,7 @@ class Say(NamedTuple):
 
     id: NodeId
     span: Span
-    plays: tuple[Play, ...]
+    plays: tuple[Heard, ...]
     next: Edge
 
     @property

@@ -9,7 +9,7 @@ from ivrc.flow import shape
 from ivrc.flow.causes import SILENCE, WRONG
 from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Edge, Number, Play
+from ivrc.flow.nodes import Edge, Heard, Number, Play
 from ivrc.language import tree
 from ivrc.language.lines.barge_off import BargeOffLine
 from ivrc.language.lines.inter_key import InterKeyLine
@@ -19,6 +19,7 @@ from ivrc.language.lines.retry import RetryLine
 from ivrc.language.lines.speech import SpeechLine
 from ivrc.lowering.doubts import doubts
 from ivrc.lowering.draft import Draft
+from ivrc.lowering.joined import told
 from ivrc.lowering.numbers import Entries, number_line
 from ivrc.lowering.options import holds, option
 from ivrc.lowering.retries import notice_in_menu, retry
@@ -43,7 +44,7 @@ class _Lines:
     """What the lines of a menu come to, as they are read one after the other."""
 
     def __init__(self, inter_key_ms: int) -> None:
-        self.prompt: list[Play] = []
+        self.prompt: list[Heard] = []
         self.entries: Entries = {}
         self.options = 0
         self.hold: Edge | None = None
@@ -81,10 +82,10 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     prompt, entries = tuple(read.prompt), tuple(read.entries.values())
     draft.add(Menu(name, source.span, prompt, entries, wait, read.inter_key_ms, silent, mistaken))
     again = (play for each in (silent, mistaken) for play in shape.parts(each, Play))
-    heard = {play.clip for play in (*prompt, *again)} - read.unread
+    heard = {play.clip for play in (*prompt, *again) if isinstance(play, Play)} - read.unread
     if doubtful := {clip for clip in heard if reading_of(draft.clips[clip]).doubts}:
         parts = [*_parts(source), *words_of(silence.says), *words_of(wrong.says)]
-        said = {draft.spoken.get(part.span, ""): part for part in reversed(parts)}
+        said = {clip: part for part in reversed(parts) for clip in draft.spoken.get(part.span, ())}
         places = {clip: part for clip, part in reversed(said.items()) if clip in doubtful}
         _doubtful(draft, places, read.entries, read.options_read)
 
@@ -105,7 +106,13 @@ def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
                 read.options += 1
                 words = plays(draft, line.words, barge)
                 read.prompt += words
-                number_line(draft, line, name, read.entries, tuple(play.clip for play in words))
+                number_line(
+                    draft,
+                    line,
+                    name,
+                    read.entries,
+                    tuple(play.clip for play in words if isinstance(play, Play)),
+                )
             case RetryLine():
                 if line.kind in read.first_of:
                     draft.found.append(twice(line.span, read.first_of[line.kind]))
@@ -118,13 +125,13 @@ def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
     return read
 
 
-def _option(draft: Draft, line: OptionLine, menu: str, read: _Lines, words: Sequence[Play]) -> None:
+def _option(draft: Draft, line: OptionLine, menu: str, read: _Lines, words: Sequence[Heard]) -> None:
     """An option, and whether it also takes the caller who presses nothing."""
     read.options += 1
     read.prompt += words
-    spoken = [draft.clips[play.clip] for play in words]
+    spoken = told(draft, words)
     edge = option(draft, line, menu, read.entries, spoken)
-    (read.options_read if edge else read.unread).update(clip.id for clip in spoken)
+    (read.options_read if edge else read.unread).update(each.clip for each in words)
     if edge is not None and any(map(holds, spoken)):
         if read.hold is not None:
             draft.found.append(twice(line.span, read.hold.span))

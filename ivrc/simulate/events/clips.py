@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ivrc.flow.graph import plays
+from ivrc.flow.graph import plays, speaks
 from ivrc.flow.nodes import BEEP, Hotline, Play
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind, Shown, Wording, Words
 
@@ -24,6 +24,32 @@ def _shows(what: tuple[str, ...], node: str, hotline: Hotline) -> Shown:
     if at is not None and Play(clip, interruptible=False) in plays(at):
         return (f"{words}{_WHOLE[0]}",), (f"{words} {_WHOLE[1]}",)
     return (words,), (words,)
+
+
+def _value(what: tuple[str, ...], node: str, hotline: Hotline) -> Shown:
+    """A value and its name, as it is said."""
+    said = f"“{_text(what[1], hotline)}”"
+    return (what[0], said), (what[0], said)
+
+
+def _text(pieces: str, hotline: Hotline) -> str:
+    clips = [hotline.clips[name] for name in pieces.split()]
+    apart = " " if clips[0].locale.startswith("en") else ""
+    return apart.join(clip.text.rstrip("。.") for clip in clips)
+
+
+def _asked(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
+    """`NAME = WORDS`, or the name alone for whatever is said."""
+    name, _, words = (part.strip() for part in rest.partition("="))
+    known = {speak.value for node in hotline.nodes.values() for speak in speaks(node)}
+    if name in known:
+        marked = _MARKED.match(words)
+        return (Asked((name, marked[1] if marked else words)),)
+    return Doubt(f"这条热线从来不播报“{name}”", f'this hotline never says "{name}"', tuple(known))
+
+
+def _is_said(asked: Asked, what: tuple[str, ...], hotline: Hotline) -> bool:
+    return asked.what[0] == what[0] and (not asked.what[1] or asked.what[1] == _text(what[1], hotline))
 
 
 def _words(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
@@ -64,6 +90,14 @@ PLAY = EventKind(
     read=_words,
     meets=_says,
     shows=_shows,
+)
+SAY = EventKind(
+    "say",
+    {ANY: Words(Wording("播报", "{0} = {1}"), Wording("says", "{0} = {1}"))},
+    ("name", "pieces"),
+    read=_asked,
+    meets=_is_said,
+    shows=_value,
 )
 INTERRUPTED = EventKind(
     "interrupted",

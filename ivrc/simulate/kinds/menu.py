@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Edge, Play
+from ivrc.flow.nodes import Edge, Heard
 from ivrc.simulate.events.keys import SET, SILENCE, WRONG
 from ivrc.simulate.match import belongs, end_key_after, longer_possible, matched, value
 from ivrc.simulate.progress import Run
@@ -14,7 +14,7 @@ from ivrc.simulate.progress import Run
 def step(run: Run, node: Menu) -> Edge:
     """Plays the prompt and listens, until an entry is typed or silence or wrong keys have been too many."""
     counts = {"silence": 0, "wrong": 0}
-    plays: Sequence[Play] = node.prompt
+    plays: Sequence[Heard] = node.prompt
     while True:
         run.play(plays)
         keys = _collect(run, node)

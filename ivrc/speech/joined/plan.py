@@ -11,12 +11,12 @@ from typing import NamedTuple
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
 from ivrc.speech import production
+from ivrc.speech.carriers import carrier
 from ivrc.speech.joined import sense
-from ivrc.speech.joined.carriers import carrier
-from ivrc.speech.joined.said import Said, readings, said
 from ivrc.speech.joined.sense import NoValue
 from ivrc.speech.joined.words import of_own, of_signs, of_value
 from ivrc.speech.production import Progress, Result, unheard
+from ivrc.speech.said import Said, readings, said
 from ivrc.speech.settings import SLOWEST
 from ivrc.speech.spoken import Carrier
 from ivrc.speech.studio import Studio

@@ -10,19 +10,22 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import NamedTuple
 
-from ivrc.numerals import english, mandarin
+from ivrc.saying import SPELLINGS, currency, say, table
+from ivrc.saying.forms import GROUP, WITHIN
 from ivrc.speech.mandarin.normalise import has_words
 
-TEXT, DIGITS, NUMBER = "text", "digits", "number"
-READS = (TEXT, DIGITS, NUMBER)
-"""How a value is read: as the sentence has it, digit by digit, or as a quantity. The names of docs/phrases.md."""
+TEXT, NUMBER = "text", "number"
+READS = (TEXT, *SPELLINGS)
+"""How a value is read: as the sentence has it, or by a reading of docs/language.md."""
 
-SLOT = re.compile(r"\{([^{}]*?)(?::([A-Za-z]+))?\}")
+SLOT = re.compile(r"\{([^{}]*?)(?::([A-Za-z\u4e00-\u9fff]+))?\}")
 _READING = re.compile(r"\{([^{}:]+):([^{}:]+)\}")
 _MARKS = "龘靐齉龗"
 """A character that stands for a value: one that no rule knows."""
 _LETTER, _LETTERS_FIRST, _LETTERS_LAST = (re.compile(p) for p in ("[A-Za-z]", "^[A-Za-z]+", "[A-Za-z]+$"))
-_DIGITS, _QUANTITY = re.compile(r"[0-9]+"), re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_GROUPED = r"[\s,，]"
+_WRITTEN = {"digits": r"[\s,，-]", "date": r"[\s年月日/.-]", "time": r"[\s:：]"}
+"""What people write between the figures of a value."""
 
 
 class NoValue(ValueError):
@@ -122,21 +125,20 @@ def _read(slot: str, value: str, read: str, locale: str) -> str:
         raise NoValue(slot)
     if read not in READS or not (has_words(value) or re.search("[*#]", value)):
         raise NoValue(slot)
-    in_english = locale.startswith("en")
-    if read == DIGITS:
-        digits = _figures(slot, value, _DIGITS)
-        return english.digits(digits) if in_english else mandarin.digit_by_digit(digits)
-    if read == NUMBER:
-        quantity = _figures(slot, value, _QUANTITY)
-        if len(quantity) == 1:
-            return quantity  # whatever follows decides between 二 and 两
-        return english.decimal(quantity) if in_english else mandarin.decimal(quantity)
-    return value
+    return value if read == TEXT else _by_table(slot, value, locale, *SPELLINGS[read])
 
 
-def _figures(slot: str, value: str, form: re.Pattern[str]) -> str:
-    """The figures of a value that may be written in groups. Raises NoValue."""
-    figures = re.sub(r"[\s,，-]", "", value)
-    if not form.fullmatch(figures):
+def _by_table(slot: str, value: str, locale: str, reading: str, money: str) -> str:
+    """A value in the words that a switch says it in. Raises NoValue."""
+    figures = re.sub(_WRITTEN.get(reading, _GROUPED), "", value)
+    if reading == NUMBER and len(figures) == 1 and figures.isdigit():
+        return figures  # whatever follows decides between 二 and 两
+    known = table(locale)
+    units = (f"{reading} {money or currency(locale)}".strip(), reading)
+    begins = next((known.begins[each] for each in units if each in known.begins), "")
+    said = say(locale, begins, figures, WITHIN) if begins else None
+    if said is None:
         raise NoValue(slot)
-    return figures
+    apart, pause = (" ", ", ") if locale.startswith("en") else ("", "、")
+    words = [known.words[name[:-1]].text + (pause if name[-1] == GROUP else apart) for name in said]
+    return "".join(words).rstrip(" ,、")

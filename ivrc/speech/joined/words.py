@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ivrc.numerals.mandarin import NUMERALS
+from ivrc.numerals import mandarin
 from ivrc.speech.mandarin.pinyin import words as chinese_words
 from ivrc.speech.mandarin.punctuation import PAUSES
 from ivrc.speech.mandarin.readings import pieces
@@ -18,7 +18,8 @@ _IN_VALUE = 200
 """Between the groups of a number."""
 
 _SIGNS = "".join(_RESTS)
-_NUMERAL = re.compile(rf"^十[一二三四五六七八九]|[一二三四五六七八九两]?[十百千]|[{NUMERALS}]")
+NUMERALS = mandarin.NUMERALS + "兩萬億"
+_NUMERAL = re.compile(rf"^十[一二三四五六七八九]|[一二三四五六七八九两兩]?[十百千]|[{NUMERALS}]")
 _STRETCH = re.compile(rf"百分之|[{NUMERALS}]+|[{PAUSES}\s]+|[^{NUMERALS}{PAUSES}\s]+")
 _ENGLISH = re.compile(r"[^\s-]+")
 

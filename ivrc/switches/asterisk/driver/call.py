@@ -219,21 +219,24 @@ class Call:
         name, given = position.what, self._placed.given
         if not position.interruptible:
             self._rest = ""
-        if name in given.missing:
+        pieces = position.pieces or (name,)
+        if not given.missing.isdisjoint(pieces):
             return
         if self._rest:
             self._send_ahead()
             return
-        clip = self._placed.hotline.clips.get(name)
-        if name == BEEP:
-            length = BEEP_MS
-        else:
-            length = given.lengths_ms.get(name) or length_ms(clip.text if clip else "")
+        length = sum(map(self._length_ms, pieces))
         typed = self._placed.caller.during(name, length, position.interruptible)
         if typed.keys and not position.interruptible:
             lost = typed.keys[:_LOST_KEYS]
             self._type(lost, min(typed.after_ms, 100), due=len(lost))
         self._act(typed, min(typed.after_ms, 200, length // 3), position.interruptible)
+
+    def _length_ms(self, name: str) -> int:
+        if name == BEEP:
+            return BEEP_MS
+        clip = self._placed.hotline.clips.get(name)
+        return self._placed.given.lengths_ms.get(name) or length_ms(clip.text if clip else "")
 
     def _wait(self, position: Position) -> None:
         if self._coming > 0:

@@ -29,7 +29,8 @@ class Reading:
     driver lets a talk last, `lasted_ms` how long the last message was.
 
     `keys` are those of the entry so far, `pending` is the one that waits for its menu, `wrong` what the switch says is
-    no entry; `status` is what it says of a call to a desk. `recorded_from` is how many clips had been played when the
+    no entry; `began` the first playing of what plays now; `status` is what it says of a call to a desk. `recorded_from` is
+    how many clips had been played when the
     call's recording began, `messages` are those that were told, each with its mailbox and its file.
     `lengths_ms` are the clips' lengths, as far as they are known.
     """
@@ -56,6 +57,7 @@ class Reading:
         self.why_over = "caller"
         self.doing = Position("on")
         self.since = 0
+        self.began = 0
         self.nodes: Mapping[str, str] = {context: node for node, context in plan.contexts.items()}
 
     @property

@@ -6,11 +6,15 @@ is now: that is where a caller can act. What is a kind's own is in that kind's f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ivrc.flow.entries import end_keys
+from ivrc.flow.graph import speaks
+from ivrc.flow.nodes import Speak
+from ivrc.flow.values import TYPED
 from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
-from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY
+from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY, SET
 from ivrc.simulate.match import belongs, longer_possible
 from ivrc.switches.asterisk.driver import endpoints
@@ -20,6 +24,7 @@ from ivrc.switches.asterisk.driver.reading import Reading
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.plan import Plan
+from ivrc.switches.asterisk.text.saying import SAY as SAY_SUBROUTINE
 from ivrc.switches.asterisk.text.speech import PLAYED_OUT, STOPPED_BY_KEYS
 from ivrc.verify.driver import Played, Step, Wait
 from ivrc.verify.position import Position as Position
@@ -29,6 +34,9 @@ _APPLICATIONS = {name: told for reader in _READERS for name, told in reader.appl
 _VARIABLES = {name: told for reader in _READERS for name, told in reader.variables.items()}
 _MESSAGES = {name: told for reader in _READERS for name, told in reader.messages.items()}
 _ENDS = {kind: told for reader in _READERS for kind, told in reader.ends.items()}
+_HEARD = (PLAY.name, SAY.name)
+_CALL = re.compile(r"[^,]+,\w+,1\(([^,]*),([^,]*),([^,]*)\)")
+"""The call of a subroutine that says a value: its variable, where the rules begin, the form of the last piece."""
 _CLIPS = (STOPPED_BY_KEYS.lower(), PLAYED_OUT.lower())
 _CLIP_SLACK_MS = 600
 """A clip's end is told by the step after it. A switch that is late plays the rest quicker: whether a clip is whole, is
@@ -44,7 +52,9 @@ class Translator(Reading):
         self, plan: Plan, destinations: Sequence[str], lengths_ms: Mapping[str, int] | None = None
     ) -> None:
         super().__init__(plan, destinations, lengths_ms)
-        self._variables = {short: name for name, short in plan.variables.items()}
+        values = plan.hotline.values
+        self._variables = {s: name for name, s in plan.variables.items() if values[name].source == TYPED}
+        self._value: Speak | None = None
         self._began: float | None = None
 
     def feed(self, event: Message) -> list[Position]:
@@ -63,7 +73,7 @@ class Translator(Reading):
                 told(self, event, at)
             case "Hangup":
                 if self.doing.kind == "clip":
-                    self.plays[-1] = self.plays[-1]._replace(cut=True)
+                    self._cut()
                 elif self.doing.kind != "wait":
                     self._ended(at)
                 self.tell(at, HANGUP, self.why_over)
@@ -98,21 +108,39 @@ class Translator(Reading):
             found += self._clip(data, application, at)
         elif application == HANG_UP.lower():
             self.why_over = self._hangs_up(context, name)
+        elif application == SAY_SUBROUTINE.lower():
+            self._says(data)
         elif told := _APPLICATIONS.get(application):
             found += told(self, data, at)
         return found
 
     def _clip(self, data: str, application: str, at: int) -> list[Position]:
-        self.clip = data.rpartition("/")[2]
-        self.tell(at, PLAY, self.clip)
-        self.plays.append(Played(self.clip, cut=False))
-        return self.do(Position("clip", self.clip, application == STOPPED_BY_KEYS.lower()), at)
+        clips = tuple(name.rpartition("/")[2] for name in data.split("&"))
+        speak, self._value = self._value, None
+        if speak is None:
+            self.clip = clips[0]
+            self.tell(at, PLAY, self.clip)
+        else:
+            self.clip = speak.clip
+            self.tell(at, SAY, speak.value, " ".join(clips))
+        self.began = len(self.plays)
+        self.plays += (Played(clip, cut=False) for clip in clips)
+        stops = application == STOPPED_BY_KEYS.lower()
+        return self.do(Position("clip", self.clip, stops, pieces=clips), at)
+
+    def _says(self, data: str) -> None:
+        """A subroutine is called that puts together how a value is said."""
+        node, called = self.current, _CALL.fullmatch(data)
+        for speak in speaks(node) if node is not None and called else ():
+            short, begins, last = called.groups() if called else ("", "", "")
+            if (self.plan.variables[speak.value], speak.begins, speak.last) == (short, begins, last):
+                self._value = speak
 
     def _extension(self, context: str, name: str, application: str, at: int) -> list[Position]:
         """The first step of an extension."""
         node = self.of(context)
         if name == labels.BEGIN and node is not None:
-            self.node, self.keys, self.dialled = node.id, "", False
+            self.node, self.keys, self.dialled, self._value = node.id, "", False, None
             self.tell(at, GOTO, node.id)
             return [Position("enter", node.id)]
         if name == labels.FAULT:
@@ -126,7 +154,8 @@ class Translator(Reading):
     def _faulty(self) -> str:
         """What a fault names: the clip that could not be played, else what the kind of the node says."""
         node = self.current
-        return self.clip or (READERS[type(node)].fault(node) if node else "") or self.node
+        value = self._value.value if self._value else ""
+        return self.clip or value or (READERS[type(node)].fault(node) if node else "") or self.node
 
     def _hangs_up(self, context: str, name: str) -> str:
         if name == labels.FAULT:
@@ -140,13 +169,17 @@ class Translator(Reading):
         doing, self.doing = self.doing, Position("on")
         if doing.kind == "clip" and not self.failed:
             self.clip = ""
-            if doing.what in self.lengths_ms:
-                length, took = self.lengths_ms[doing.what], at - self.since
+            if all(piece in self.lengths_ms for piece in doing.pieces):
+                length, took = sum(self.lengths_ms[piece] for piece in doing.pieces), at - self.since
                 self.waits.append(Wait(self.node, "clip", length, took, length, _CLIP_SLACK_MS))
         elif doing.kind == "on" and doing.what and at - self.since > _STEP_MS and self.node:
             self.waits.append(Wait(self.node, "step", 0, at - self.since))
         elif told := _ENDS.get(doing.kind):
             told(self, doing, at)
+
+    def _cut(self) -> None:
+        """What was playing was stopped; of several pieces nobody knows which."""
+        self.plays[self.began :] = [each._replace(cut=True) for each in self.plays[self.began :]]
 
     # Keys
 
@@ -155,12 +188,12 @@ class Translator(Reading):
         if doing.kind not in ("clip", "wait") or (doing.kind == "clip" and not doing.interruptible):
             return [Position("key", key)]
         if doing.kind == "clip":
-            if ahead and self.trace[-1].kind == "play":
+            if ahead and self.trace[-1].kind in _HEARD:
                 self.trace.pop()
             else:
                 self.tell(at, INTERRUPTED)
             self.clip = ""
-            self.plays[-1] = self.plays[-1]._replace(cut=True)
+            self._cut()
         self.tell(at, KEY, key)
         self.doing = Position("on")
         menu = self.collecting
@@ -180,9 +213,9 @@ class Translator(Reading):
 
     def _variable(self, name: str, value: str, at: int) -> list[Position]:
         if name in (labels.BACKGROUND_STATUS, labels.PLAYBACK_STATUS) and value == labels.PLAY_FAILED:
-            if self.trace and self.trace[-1].kind == "play":
+            if self.trace and self.trace[-1].kind in _HEARD:
                 self.trace.pop()
-                self.plays.pop()
+                del self.plays[self.began :]
             self.failed = True
         elif told := _VARIABLES.get(name):
             return told(self, value, at)

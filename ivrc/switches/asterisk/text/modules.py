@@ -27,7 +27,10 @@ APPLICATIONS = {
 FUNCTIONS = {
     "TIMEOUT": "func_timeout",
     "EXISTS": "func_logic",
+    "CALLERID": "func_callerid",
     "FILTER": "func_strings",
+    "LEN": "func_strings",
+    "REPLACE": "func_strings",
     "REGEX": "func_strings",
     "STRFTIME": "func_strings",
     "DIALPLAN_EXISTS": "func_dialplan",

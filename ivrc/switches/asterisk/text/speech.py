@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from ivrc.flow.nodes import Play
+from ivrc.flow.nodes import Heard, Speak
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
+from ivrc.switches.asterisk.text.saying import say
 from ivrc.switches.asterisk.text.syntax import (
     Step,
     comment,
@@ -35,18 +36,21 @@ _WHOLE = (PLAYED_OUT, when(equals(labels.PLAYBACK_STATUS, labels.PLAY_FAILED), T
 _AFTER = "IVRC_AFTER"
 
 
-def clips(plan: Plan, plays: Iterable[Play]) -> list[Step]:
+def clips(plan: Plan, plays: Iterable[Heard]) -> list[Step]:
     """Clips one after the other; one that cannot be played is a fault."""
     steps: list[Step] = []
     for play in plays:
         app, failed = _STOPPABLE if play.interruptible else _WHOLE
+        if isinstance(play, Speak):
+            steps += (*say(plan, play, app, TO_FAULT), failed)
+            continue
         clip = plan.hotline.clips.get(play.clip)
         words = f" {comment(clip.text)}" if clip and clip.text else ""
         steps += (f"{app}({plan.clip(play.clip)}){words}", failed)
     return steps
 
 
-def speech(plan: Plan, name: str, title: str, plays: Sequence[Play], way_on: str) -> str:
+def speech(plan: Plan, name: str, title: str, plays: Sequence[Heard], way_on: str) -> str:
     """A context that plays clips outside any menu's wait: its keys are kept, or dropped, for what follows.
 
     Each run of interruptible clips is passed over while a key waits, and left by one that is typed.

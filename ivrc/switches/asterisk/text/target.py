@@ -15,6 +15,7 @@ from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.kinds.record import recorder
 from ivrc.switches.asterisk.text.modules import needed
 from ivrc.switches.asterisk.text.plan import NAME, Plan, plan
+from ivrc.switches.asterisk.text.saying import called, known, subroutines
 from ivrc.switches.asterisk.text.site import inspect, reach
 from ivrc.switches.asterisk.text.speech import ANY_KEY
 from ivrc.switches.asterisk.text.syntax import (
@@ -39,7 +40,7 @@ _SWITCH_VARIABLES = ("BRIDGE_FEATURES", "DYNAMIC_FEATURES")
 def emit(hotline: Hotline, site: Site) -> Emitted:
     """The dialplan of one hotline."""
     names = plan(hotline, site)
-    parts = [_head(names), _entry(names), _all(names), recorder(names)]
+    parts = [_head(names), _entry(names), _all(names), recorder(names), *subroutines(names)]
     parts.extend(NODES(names, node) for node in hotline.nodes.values())
     files = {f"{names.entry}.conf": "".join(parts).rstrip("\n") + "\n"}
     if hotline.calendar:
@@ -64,9 +65,10 @@ def _entry(names: Plan) -> str:
     steps: list[Step] = [
         "Answer()",
         *(put(name) for name in emptied),
+        *known(names),
         goto(names.contexts[hotline.start]),
     ]
-    numbers = (extension(number, [goto(names.entry)]) for number in hotline.numbers)
+    numbers = (extension(number, [*called(names, number), goto(names.entry)]) for number in hotline.numbers)
     title = f"Hotline {hotline.name} ({hotline.span.file}:{hotline.span.line})"
     title += "".join(f", {name} is {short}" for name, short in names.variables.items())
     return context(names.entry, title, [extension(labels.BEGIN, steps), *numbers], names.common)

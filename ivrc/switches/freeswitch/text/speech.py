@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 
-from ivrc.flow.nodes import Play
+from ivrc.flow.nodes import Heard
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import do, put
@@ -16,7 +16,7 @@ BEGIN = [put(labels.KEY), do("flush_dtmf")]
 WAITING_KEY = "waiting-key"
 
 
-def clips(plan: Plan, plays: Iterable[Play]) -> list[str]:
+def clips(plan: Plan, plays: Iterable[Heard]) -> list[str]:
     """Actions that play clips. A key that waits keeps the interruptible ones, up to the next other, from playing."""
     actions: list[str] = []
     first = True

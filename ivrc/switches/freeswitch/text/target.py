@@ -41,7 +41,14 @@ TARGET = Target(
     title="FreeSWITCH 1.10",
     audio_formats={"wav8": ".wav", "wav16": ".wav"},
     audio_folder="sounds",
-    supports=dict.fromkeys(Feature, YES) | {Feature.EXTENSION: Support(binding="extensions")},
+    supports=dict.fromkeys(Feature, YES)
+    | {
+        Feature.SPOKEN_VALUE: Support(
+            no_zh="这个目标还不会；去掉这句话里的值，或用 -t 选择 asterisk",
+            no_en="this target does not know how yet; take the value out of the words, or choose asterisk with -t",
+        ),
+        Feature.EXTENSION: Support(binding="extensions"),
+    },
     emit=emit,
     inspect=inspect,
     reach=reach,

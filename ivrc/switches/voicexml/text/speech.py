@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from ivrc.flow.nodes import Play
+from ivrc.flow.nodes import Heard
 from ivrc.switches.voicexml.text.grammar import ANY_KEY, grammar
 from ivrc.switches.voicexml.text.plan import Plan
 
@@ -35,7 +35,7 @@ def hear_out(plan: Plan, name: str, *, keep: bool) -> list[str]:
     return [*lines, "</field>"]
 
 
-def prompts(plays: Iterable[Play], plan: Plan, part: str = "part", cond: str = "") -> list[str]:
+def prompts(plays: Iterable[Heard], plan: Plan, part: str = "part", cond: str = "") -> list[str]:
     """Blocks that queue clips in order; before every uninterruptible one the queue is heard out and the keys go.
 
     `part` begins the blocks' names, `cond` is the condition under which this prompt is wanted at all.
@@ -60,9 +60,9 @@ def prompts(plays: Iterable[Play], plan: Plan, part: str = "part", cond: str = "
     return lines
 
 
-def _heard_together(plays: Iterable[Play]) -> list[list[Play]]:
+def _heard_together(plays: Iterable[Heard]) -> list[list[Heard]]:
     """Split before each uninterruptible clip that follows an interruptible one (or nothing)."""
-    groups: list[list[Play]] = []
+    groups: list[list[Heard]] = []
     for play in plays:
         if not groups or (not play.interruptible and groups[-1][-1].interruptible):
             groups.append([])

@@ -150,6 +150,10 @@ TARGET = Target(
         Feature.TRANSFER: YES,
         Feature.EXTENSION: YES,
         Feature.AFTER_AGENT: YES,
+        Feature.SPOKEN_VALUE: Support(
+            no_zh="这个目标还不会；去掉这句话里的值，或用 -t 选择 asterisk",
+            no_en="this target does not know how yet; take the value out of the words, or choose asterisk with -t",
+        ),
     },
     emit=emit,
     inspect=inspect,

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ivrc.flow.entries import end_keys, patterns, several_keys
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import KEYS, Entry, Number, Play, Retry
+from ivrc.flow.nodes import KEYS, Entry, Heard, Number, Retry
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.number import LOOK, NOTHING_TYPED, TYPED, WAIT_FOR_KEYS, one_by_one
 from ivrc.switches.asterisk.text.plan import Plan
@@ -109,12 +109,12 @@ def _retry(plan: Plan, name: str, cause: str, counter: str, retry: Retry, apart:
     return steps
 
 
-def _said(node: Menu) -> list[tuple[Play, ...]]:
+def _said(node: Menu) -> list[tuple[Heard, ...]]:
     """Everything that can stand before the prompt, nothing included."""
     return [(), *(says for retry in (node.silence, node.wrong) for _, says in retry.apart)]
 
 
-def _mixed(plays: tuple[Play, ...]) -> bool:
+def _mixed(plays: tuple[Heard, ...]) -> bool:
     """Whether a clip that a key stops comes before one that discards it: such a key may not be acted on."""
     return (True, False) in pairwise([play.interruptible for play in plays])
 

@@ -1,0 +1,26 @@
+"""How a value that is known only in a call is said: from words that are known beforehand, by rules that every switch can keep.
+
+A `Table` has the rules of a language: what to say for the characters that come next, and where to go on. `say` runs them,
+and is the reference for what each switch does with the same rules.
+"""
+
+from ivrc.saying.chinese import counted
+from ivrc.saying.forms import FORMS, Form
+from ivrc.saying.run import in_form, say, sound, words
+from ivrc.saying.tables import READINGS, SPELLINGS, Table, currency, table, tables
+
+__all__ = [
+    "FORMS",
+    "READINGS",
+    "SPELLINGS",
+    "Form",
+    "Table",
+    "counted",
+    "currency",
+    "in_form",
+    "say",
+    "sound",
+    "table",
+    "tables",
+    "words",
+]

@@ -1,0 +1,63 @@
+"""The tables of the languages, and the names by which a designer asks for a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ivrc.saying import chinese, english
+from ivrc.saying.rule import Rule, Word
+
+READINGS = ("digits", "number", "money", "date", "time")
+"""How a value may be read, by the names of docs/language.md."""
+
+SPELLINGS: Mapping[str, tuple[str, str]] = {
+    "号码": ("digits", ""), "號碼": ("digits", ""), "逐位": ("digits", ""), "digits": ("digits", ""),
+    "数量": ("number", ""), "數量": ("number", ""), "number": ("number", ""),
+    "金额": ("money", ""), "金額": ("money", ""), "money": ("money", ""),
+    "dollars": ("money", "dollars"), "pounds": ("money", "pounds"), "euros": ("money", "euros"), "yuan": ("money", "yuan"),
+    "日期": ("date", ""), "date": ("date", ""),
+    "时刻": ("time", ""), "時刻": ("time", ""), "time": ("time", ""),
+}  # fmt: skip
+"""What a designer writes after the colon: the reading, and its currency where that is written."""
+
+
+class Table(NamedTuple):
+    """The rules of a language and its words. `begins` is the state in which each reading begins: those of READINGS, of money
+    with its currency (`money dollars`), and `counted`: a quantity before what it counts. A state of `turned` takes a value with its first four
+    characters behind the others."""
+
+    words: Mapping[str, Word]
+    rules: Mapping[str, tuple[Rule, ...]]
+    begins: Mapping[str, str]
+    turned: frozenset[str]
+
+
+_CURRENCIES = {"en-GB": "pounds", "en-IE": "euros"}
+
+
+def currency(locale: str) -> str:
+    """What an amount is in where the reading does not say: of English the country's money, 元 is what Chinese says."""
+    return _CURRENCIES.get(locale, "dollars") if locale.startswith("en") else ""
+
+
+def tables(locale: str) -> bool:
+    """Whether values can be said in a language."""
+    return locale.partition("-")[0] in ("zh", "cmn", "yue", "en")
+
+
+@cache
+def table(locale: str) -> Table:
+    """The table of a language for which there is one."""
+    language = english if locale.startswith("en") else chinese
+    return Table(language.words(locale), _by_state(language.rules(locale)), language.BEGINS, language.TURNED)
+
+
+def _by_state(rules: Iterator[Rule]) -> Mapping[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if not rule.then and rule.follows is None:
+            rule = rule._replace(follows="")  # the end is the end of the value
+        found.setdefault(rule.state, []).append(rule)
+    return {state: tuple(dict.fromkeys(those)) for state, those in found.items()}

@@ -1,0 +1,156 @@
+"""Values said on Asterisk: a subroutine puts the names of the pieces together, and one `Background` plays them all.
+
+What is left of a value is the name of an extension, and the patterns of the extensions are the rules of `ivrc.saying`: the
+switch takes the one that fits. Only digits and the letters that stand for a point and a minus come so far; of anything else
+the length changes as it is sifted, and it is not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc import saying
+from ivrc.flow import values
+from ivrc.flow.graph import speaks
+from ivrc.flow.nodes import Speak
+from ivrc.saying.rule import TAKEN, Rule
+from ivrc.saying.run import MINUS, POINT, TURN, cells, reached
+from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.plan import Plan
+from ivrc.switches.asterisk.text.syntax import (
+    Step,
+    comment,
+    context,
+    equals,
+    extension,
+    is_set,
+    put,
+    value,
+    when,
+)
+
+SAY = "Gosub"
+SAID = "IVRC_SAID"
+"""What is to be played, a list by `&`; empty where the value cannot be said."""
+_PLAIN = "IVRC_PLAIN"
+_MOST = 40
+_OVER, _NEVER = f"{labels.APART}over", f"{labels.APART}never"
+
+
+def say(plan: Plan, speak: Speak, stopped: str, failed: str) -> list[Step]:
+    """The steps that say a value; `stopped` is the application that plays, `failed` where a fault goes."""
+    args = f"{plan.variables[speak.value]},{speak.begins},{speak.last}"
+    unsaid = f"{plan.target(speak.unsaid)},{labels.BEGIN},1" if speak.unsaid else failed
+    return [
+        f"{SAY}({subroutine(plan, speak.locale)},{labels.BEGIN},1({args})) {comment(speak.clip)}",
+        when(equals(SAID, ""), unsaid),
+        f"{stopped}({value(SAID)})",
+    ]
+
+
+def subroutine(plan: Plan, locale: str) -> str:
+    """The context in which the values of a language are said."""
+    return f"{plan.entry}{labels.APART}say-{locale}"
+
+
+def subroutines(plan: Plan) -> Iterator[str]:
+    """Those that the hotline calls."""
+    begins: dict[str, dict[str, None]] = {}
+    for node in plan.hotline.nodes.values():
+        for speak in speaks(node):
+            begins.setdefault(speak.locale, {})[speak.begins] = None
+    for locale, states in begins.items():
+        known = saying.table(locale)
+        every = dict.fromkeys(state for begin in states for state in reached(known, begin))
+        rules = [_rule(plan, locale, rule) for state in every for rule in known.rules[state]]
+        turned = [state for state in states if state in known.turned]
+        parts = [extension(labels.BEGIN, _begin(turned)), *rules, _over(), _never()]
+        title = f"How values are said in {locale}: what is left of one is the extension"
+        yield context(subroutine(plan, locale), title, parts)
+
+
+def _begin(turned: list[str]) -> list[Step]:
+    """The value whose name comes first, as rules take it. What is not made of digits, point and minus alone is not said."""
+    given, length = value(value("ARG1")), value(f"LEN({value(_PLAIN)})")
+    steps: list[Step] = [
+        put(SAID),
+        put(_PLAIN, value(f"FILTER(0-9*.\\-,{given})")),
+        when(f"$[{length} != {value(f'LEN({given})')} | {length} > {_MOST}]", f"{_NEVER},1"),
+        put(_PLAIN, value(f"REPLACE({_PLAIN},.,{POINT})")),
+        put(_PLAIN, value(f"REPLACE({_PLAIN},-,{MINUS})")),
+    ]
+    for state in turned:
+        steps.append(when(f'$["{value("ARG2")}" != "{state}"]', f"plain-{state}"))
+        steps.append(put(_PLAIN, f"{value(f'{_PLAIN}:{TURN}')}{value(f'{_PLAIN}:0:{TURN}')}"))
+        steps.append((f"plain-{state}", "NoOp()"))
+    return [*steps, f"Goto({_left(value('ARG2'))}{value(_PLAIN)},1)"]
+
+
+def _rule(plan: Plan, locale: str, rule: Rule) -> str:
+    """A rule as an extension: the pattern of what it takes and of what has to follow."""
+    begin = _left(rule.state)
+    taken = len(cells(rule.takes))
+    pattern = f"{rule.takes}{'!' if rule.follows is None else rule.follows}"
+    steps: list[Step] = []
+    if rule.says:
+        last = value(f"EXTEN:{len(begin) + taken - 1}:1")
+        names = (saying.in_form(word).replace(TAKEN, last) for word in rule.says)
+        sounds = "".join(f"&{plan.clip(saying.sound(locale, ''))}{name}" for name in names)
+        steps.append(put(SAID, value(SAID) + sounds))
+    rest = value(f"EXTEN:{len(begin) + taken}") if rule.follows != "" else ""
+    steps.append(f"Goto({_left(rule.then)}{rest},1)" if rule.then else f"Goto({_OVER},1)")
+    name = f"{begin}{pattern}"
+    return extension(f"_{name}" if any(sign in pattern for sign in "X[!") else name, steps)
+
+
+def _left(state: str) -> str:
+    """What the name of an extension begins with in a state; what is left of the value follows."""
+    return f"{labels.APART}{state}{labels.APART}"
+
+
+def _over() -> str:
+    """The last piece in the form that its place in the sentence asks for, and without the first `&`."""
+    return extension(_OVER, [put(SAID, value(f"{SAID}:1:-1") + value("ARG3")), "Return()"])
+
+
+def _never() -> str:
+    """What no rule is for. The name of every other extension here fits better."""
+    steps: list[Step] = [put(SAID), "Return()"]
+    return extension(_NEVER, steps) + extension(f"_{labels.APART}!", steps)
+
+
+def known(plan: Plan) -> list[Step]:
+    """Sets the values that a call has before anything happens in it: only digits, perhaps with `+` before them."""
+    steps: list[Step] = []
+    for each in plan.hotline.values.values():
+        steps += _known(plan.variables[each.name], each, plan)
+    return steps
+
+
+def called(plan: Plan, number: str) -> list[Step]:
+    """Notes by which number a call comes in, where that is asked for."""
+    asked = any(each.source == values.CALLED for each in plan.hotline.values.values())
+    return [put(labels.CALLED, number)] if asked else []
+
+
+def _known(name: str, each: values.Value, plan: Plan) -> list[Step]:
+    if each.source == values.CALLED:
+        first = next(iter(plan.hotline.numbers), "")
+        return [
+            put(name, value(labels.CALLED)),
+            when(is_set(name), f"has-{name}"),
+            put(name, first),
+            (f"has-{name}", "NoOp()"),
+        ]
+    if each.source != values.CALLER:
+        return []
+    number = "CALLERID(num)"
+    first = value(f"{number}:0:1")
+    plus = value("LEN(" + value(f"FILTER(+,{first})") + ")")
+    digits, length = value(f"LEN({value(name)})"), value(f"LEN({value(number)})")
+    return [
+        put(name, value(f"FILTER(0-9,{value(number)})")),
+        when(f"$[{digits} + {plus} = {length} & {digits} <= 20]", f"has-{name}"),
+        put(name),
+        (f"has-{name}", "NoOp()"),
+    ]
