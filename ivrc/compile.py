@@ -17,6 +17,7 @@ from ivrc.files import read, shown
 from ivrc.flow.nodes import Hotline
 from ivrc.language import tree
 from ivrc.language.allowances import allowances
+from ivrc.language.hotline_line import hotline_line
 from ivrc.language.parser import parse
 from ivrc.lowering.heads import Head, head
 from ivrc.lowering.lower import lower
@@ -69,9 +70,13 @@ def compile_file(path: Path, root: Path, library: Library) -> Compiled:
 
 def read_head(path: Path, root: Path) -> tuple[Head | None, dict[str, str]]:
     """The header of the hotline in a file of a project, and the texts that were read for it."""
+    name = shown(path)
+    text, _ = read(path, name)
+    if text and (line := hotline_line(text)) and (one := head(name, [parse(line, name)[0]])):
+        return one, {name: text}
     sources: dict[str, str] = {}
-    files = _files(shown(path), lambda name: read(Path(name), name), root, sources, [])
-    return head(shown(path), files), sources
+    files = _files(name, lambda name: read(Path(name), name), root, sources, [])
+    return head(name, files), sources
 
 
 @uncollected()

@@ -15,6 +15,9 @@ from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import shown
+from ivrc.lowering.heads import Head, clashes
+from ivrc.numbers import dialled, misled
+from ivrc.output import numbers
 from ivrc.output.build import Built, Order, Ready, former_builds, other_sites, put, ready
 from ivrc.output.inputs import of_project
 from ivrc.output.names import Names
@@ -44,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
     former = former_builds(out, order.targets)
     project_inputs = of_project(project, site.name)
     names = Names(project.root)
-    found.extend(_in_each_others_way(project, files, sources))
+    heads = _heads(project, files, sources) if len(files) > 1 or not args.paths else []
+    found += [*clashes(heads), *misled(project, heads, whole=not args.paths)]
     found.extend(other_sites(order, names, files, former, sites(project)))
     if has_errors(found):
         show(found, sources, args.lang)
@@ -68,27 +72,32 @@ def run(args: argparse.Namespace) -> int:
             for name in choice.hotlines
             if name not in hotlines
         ]
+    ways_in: list[Path] = []
+    if not args.paths and not has_errors(found):
+        ways_in, more = numbers.put(
+            out, [targets.load(name) for name in order.targets], dialled(project, heads)
+        )
+        found += more
     found = list(dict.fromkeys(found))
     show(found, sources, args.lang)
     for one in built:
         for name, place in one.folders.items():
             print(_line(name, place, one, args.lang))
+    for way_in in ways_in:
+        print(_way_in(way_in, args.lang))
     return status(found)
 
 
-def _in_each_others_way(project: Project, files: list[Path], sources: dict[str, str]) -> list[Diagnostic]:
-    """Hotlines of one name or one number among several files, before any of them is written."""
-    if len(files) < 2:
-        return []
+def _heads(project: Project, files: list[Path], sources: dict[str, str]) -> list[Head]:
+    """The headers of the hotlines, before any of them is written."""
     from ivrc.compile import read_head
-    from ivrc.lowering.heads import Head, clashes
 
     heads: list[Head] = []
     for path in files:
         one, texts = read_head(path, project.root)
         heads += [one] if one else []
         sources.update(texts)
-    return list(clashes(heads))
+    return heads
 
 
 def released(project: Project, order: Order, made: list[Ready | Built]) -> list[Built]:
@@ -118,6 +127,11 @@ def _line(target: str, place: Path, one: Built, lang: str) -> str:
         length = sentence(lang, "没有提示音", "no prompts")
     state = "" if fresh else sentence(lang, "（没有变化）", " (unchanged)")
     return f"{shown(place)}  {length}{state}"
+
+
+def _way_in(place: Path, lang: str) -> str:
+    """The file by which the numbers of all hotlines come in."""
+    return f"{shown(place)}  {sentence(lang, '号码各进哪条热线', 'which hotline each number leads to')}"
 
 
 def unknown_targets(names: tuple[str, ...]) -> list[Diagnostic]:

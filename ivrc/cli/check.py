@@ -16,6 +16,7 @@ from ivrc.files import shown
 from ivrc.flow.graph import destinations
 from ivrc.flow.nodes import Hotline
 from ivrc.lowering.heads import clashes
+from ivrc.numbers import misled
 from ivrc.project import Project, open_site, phrases, sites
 from ivrc.switches.unbound import unbound
 
@@ -34,7 +35,9 @@ def run(args: argparse.Namespace) -> int:
     if not args.paths:
         found.extend(_idle(compiled))
     found.extend(_unbound(project, [one.hotline for one in compiled if one.hotline]))
-    found.extend(clashes([one.head for one in compiled if one.head]))
+    heads = [one.head for one in compiled if one.head]
+    found.extend(clashes(heads))
+    found.extend(misled(project, heads, whole=not args.paths))
     found = list(dict.fromkeys(found))
     allowed = list(dict.fromkeys(each for one in compiled for each in one.allowed))
     show(found, sources, args.lang, args.format, allowed=allowed)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ivrc.files import read
-from ivrc.language.width import narrow
+from ivrc.language.hotline_line import hotline_line
 from ivrc.language.words import HEADERS
 
 if TYPE_CHECKING:
     from ivrc.language import tree
 
-_HOTLINE = next(word.zh + word.en for word in HEADERS if word.type == "HOTLINE")
-_HEADER = re.compile(rf"^(?:{'|'.join(_HOTLINE)})[ \t:]", re.IGNORECASE | re.ASCII | re.MULTILINE)
 _INCLUDE = next(word.zh + word.en for word in HEADERS if word.type == "INCLUDE")
 
 
@@ -91,7 +88,7 @@ def _has_hotline(path: Path) -> bool:
     text, _ = read(path)
     if text is None or not text.strip():
         return False
-    if _HEADER.search(narrow(text)):
+    if hotline_line(text):
         return True
     parsed = _parsed(text, path)
     return parsed is None or any(block.kind == "HOTLINE" for block in parsed.blocks)

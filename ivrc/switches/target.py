@@ -28,6 +28,10 @@ def _content(_hotline: Hotline, _site: Site) -> list[Diagnostic]:
     return []
 
 
+def _no_numbers(_dialled: Iterable[tuple[str, str, bool]]) -> Mapping[str, str]:
+    return {}
+
+
 FIRST_KINDS: tuple[type, ...] = (Say, Menu, Transfer, Voicemail, Branch, Record, Hangup)
 """The kinds of node that a target knows which does not say which: those that there were when targets began."""
 
@@ -57,6 +61,8 @@ class Target(NamedTuple):
     way, such as a dial string of the wrong form. `reach(dial)` tells how far callers reach by a dial string for
     extensions; where it is not given every one of them leads outside. `kinds` are the kinds of node that it can say, and
     `conditions` those of a branch.
+    `numbers(dialled)` says which hotline each number of a project leads to: tuples of the number, the hotline's name, and
+    whether the hotline knows the number itself; none where that is no part of the target's own texts.
     """
 
     name: str
@@ -69,6 +75,7 @@ class Target(NamedTuple):
     reach: Callable[[str], Reach] = unknown
     kinds: Iterable[type] = FIRST_KINDS
     conditions: Iterable[type] = FIRST_CONDITIONS
+    numbers: Callable[[Iterable[tuple[str, str, bool]]], Mapping[str, str]] = _no_numbers
 
 
 def emitted(target: Target, hotline: Hotline, site: Site) -> Emitted:

@@ -63,16 +63,21 @@ class Plan(NamedTuple):
         return f"{type(node).__name__} {node.id} ({node.span.file}:{node.span.line})"
 
 
+def entry(hotline: str) -> str:
+    """The context that calls of a hotline come in by."""
+    return f"ivrc-{of_hotline(hotline, _HOTLINE_BYTES)}"
+
+
 def plan(hotline: Hotline, site: Site) -> Plan:
     """The names of a hotline's parts."""
     folder = of_hotline(hotline.name, _HOTLINE_BYTES)
-    entry = f"ivrc-{folder}"
+    own = entry(hotline.name)
     return Plan(
         hotline,
         site,
-        entry,
-        f"{entry}~all",
-        table(entry, hotline.nodes, NAME_BYTES - _SUFFIX_BYTES),
+        own,
+        f"{own}~all",
+        table(own, hotline.nodes, NAME_BYTES - _SUFFIX_BYTES),
         {name: f"IVRC_V{number}" for number, name in enumerate(hotline.values, 1)},
         f"{site.binding('sounds', NAME) or 'ivrc'}/{folder}",
         folder,

@@ -14,6 +14,7 @@ from ivrc.switches.asterisk.text.kinds import NODES
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.kinds.record import recorder
 from ivrc.switches.asterisk.text.modules import needed
+from ivrc.switches.asterisk.text.numbers import numbers
 from ivrc.switches.asterisk.text.plan import NAME, Plan, plan
 from ivrc.switches.asterisk.text.saying import called, known, subroutines
 from ivrc.switches.asterisk.text.site import inspect, reach
@@ -131,4 +132,5 @@ TARGET = Target(
     reach=reach,
     kinds=tuple(NODES),
     conditions=tuple(CONDITIONS),
+    numbers=numbers,
 )

@@ -71,15 +71,20 @@ def word(name: str) -> str:
     return safe(name, _NAME_BYTES)
 
 
+def entry(hotline: str) -> str:
+    """The context that calls of a hotline come in by."""
+    return f"ivrc-{of_hotline(hotline, _HOTLINE_BYTES)}"
+
+
 def plan(hotline: Hotline, site: Site) -> Plan:
     """The names of a hotline's parts."""
     folder = of_hotline(hotline.name, _HOTLINE_BYTES)
-    entry = f"ivrc-{folder}"
+    own = entry(hotline.name)
     return Plan(
         hotline,
         site,
-        entry,
-        _apart(table(entry, hotline.nodes, _NAME_BYTES)),
+        own,
+        _apart(table(own, hotline.nodes, _NAME_BYTES)),
         {name: f"ivrc_v{number}" for number, name in enumerate(hotline.values, 1)},
         folder,
     )

@@ -11,6 +11,7 @@ from ivrc.switches.capability import YES, Feature, Support
 from ivrc.switches.freeswitch.text.conditions import CONDITIONS
 from ivrc.switches.freeswitch.text.kinds import NODES
 from ivrc.switches.freeswitch.text.modules import needed
+from ivrc.switches.freeswitch.text.numbers import numbers
 from ivrc.switches.freeswitch.text.plan import NAME, Plan, plan
 from ivrc.switches.freeswitch.text.run import shared
 from ivrc.switches.freeswitch.text.site import inspect, reach
@@ -54,4 +55,5 @@ TARGET = Target(
     reach=reach,
     kinds=tuple(NODES),
     conditions=tuple(CONDITIONS),
+    numbers=numbers,
 )
