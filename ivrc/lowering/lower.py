@@ -202,12 +202,13 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
         if part.kind != "MENU":
             continue
         for line in part.lines:
-            if not isinstance(line, OptionLine | NumberLine):
-                continue
-            if isinstance(line, NumberLine) or line.sentence is None:
-                names = [line.variable]
-            else:
-                names = [typed.variable for typed in read(as_written(line.sentence.raw), locale).typed]
+            match line:
+                case OptionLine(sentence=tree.Text(raw=raw)):
+                    names = [typed.variable for typed in read(as_written(raw), locale).typed]
+                case OptionLine() | NumberLine():
+                    names = [line.variable]
+                case _:
+                    continue
             for name in filter(None, names):
                 name = narrow(name)
                 draft.typed.setdefault(name, typed_value(name, line.span))

@@ -26,12 +26,13 @@ def misplaced(draft: Draft, source: tree.Block) -> tree.Block:
             draft.found.append(not_here(draft, source, line))
             draft.broken.add(source.span)
             continue
-        if kind in _ONCE and kind in seen:
-            draft.found.append(twice(line.span, seen[kind]))
-            continue
-        seen.setdefault(kind, line.span)
+        if kind in _ONCE:
+            if kind in seen:
+                draft.found.append(twice(line.span, seen[kind]))
+                continue
+            seen[kind] = line.span
         kept.append(line)
-    return source._replace(lines=tuple(kept))
+    return source if len(kept) == len(source.lines) else source._replace(lines=tuple(kept))
 
 
 def not_here(draft: Draft, source: tree.Block, line: tree.Line) -> Diagnostic:

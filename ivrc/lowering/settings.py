@@ -50,8 +50,12 @@ class Retries(NamedTuple):
 
     def over(self, other: Retries) -> Retries:
         """These, with what they leave open taken from the other (inheritance)."""
-        pairs = zip(self, other, strict=True)
-        return Retries(*(mine if mine is not None else theirs for mine, theirs in pairs))  # type: ignore[arg-type]
+        return Retries(
+            other.wait_ms if self.wait_ms is None else self.wait_ms,
+            other.says if self.says is None else self.says,
+            other.times if self.times is None else self.times,
+            other.way if self.way is None else self.way,
+        )
 
 
 class Settings(NamedTuple):

@@ -57,10 +57,11 @@ class _Lines:
 
 def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds the menu of a block: prompt and entries in the order written, silence and wrong keys as inherited."""
-    written = sum(isinstance(line, OptionLine | NumberLine) for line in source.lines)
-    if written > MOST_OPTIONS:
-        draft.found.append(_too_many(source.span, written))
-        return
+    if len(source.lines) > MOST_OPTIONS:
+        written = sum(isinstance(line, OptionLine | NumberLine) for line in source.lines)
+        if written > MOST_OPTIONS:
+            draft.found.append(_too_many(source.span, written))
+            return
     name = source.name.text
     read = _read(draft, source, given)
     if any(play.clip == draft.notice for play in read.prompt if draft.notice):
