@@ -83,6 +83,23 @@ CHANGES: dict[str, tuple[str, str, str]] = {
     ),
     "what a dialplan before has set is left": ("“主菜单”按 2", r".*multiunset.*\n", ""),
     "an hour of a dialplan before is gone by": ("“主菜单”按 2", r" tod_tz_offset", ""),
+    "one name for all recordings": ("“主菜单”按 2", r"\$\{uuid\}\.wav", "one.wav"),
+    "the recording is ended before the call": (
+        "“主菜单”按 2",
+        r'(.*record_session" data=")(\S+recordings\}\S+)(".*\n)',
+        r'\1\2\3      <action application="stop_record_session" data="\2"/>\n',
+    ),
+    "a message lies in another folder": ("“留言.message”留言中挂机", r"\}/留言/\$", "}/别处/$"),
+    "a ring time a second too long": (
+        "“客服坐席.no-answer”听提示时挂机",
+        "call_timeout=15",
+        "call_timeout=16",
+    ),
+    "a ring time a second too short": (
+        "“客服坐席.no-answer”听提示时挂机",
+        "call_timeout=15",
+        "call_timeout=14",
+    ),
     "recording does not start": ("“主菜单”按 2", r".*record_session.*recordings.*\n", ""),
 }
 """The calls that find it, what is changed in the built file, and into what."""

@@ -73,7 +73,7 @@ class Work:
             hotlines,
             found,
         )
-        self._throttle, self._ear = Throttle(CALLS_AT_ONCE // 2, CALLS_AT_ONCE), tones(subject.sounds)
+        self._throttle, self._ear = Throttle(CALLS_AT_ONCE, CALLS_AT_ONCE), tones(subject.sounds)
         self._contexts = {
             context: node for node, context in plan(subject.hotline, subject.site).contexts.items()
         }
@@ -149,11 +149,12 @@ class Work:
             if not code or sure:
                 self._throttle.punctual()
                 return code
-            self._throttle.late()
             if unhurried:
                 same, times = what if same is None else same & what, times + 1
                 if times == TRIES:
                     return min(code for code, _ in same) if same else ""
+            else:
+                self._throttle.late()
         return ""
 
     async def _once(

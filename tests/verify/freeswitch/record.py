@@ -36,7 +36,10 @@ KEPT = (
     "Playback-File-Path",
     "Playback-Status",
     "DTMF-Digit",
+    "Channel-State",
+    "Record-File-Path",
     "Recording-Variable-ivrc_mailbox",
+    "Unique-ID",
     "variable_record_ms",
 )
 

@@ -17,7 +17,8 @@ NodeT = TypeVar("NodeT")
 
 
 class Reading:
-    """A call so far. `names` are those of the destinations.
+    """A call so far. `names` are those of the destinations; `own` is the channel's id, `began` when it was answered, in
+    microseconds since 1970 by the switch's clock.
 
     `first` is whether the key that is waited for is the first of an entry, `typed` the keys so far; `dial` is who is
     called, `rung` since when (None where nobody is), `talked` whether somebody answered; `message` is the wait of a
@@ -25,7 +26,10 @@ class Reading:
     """
 
     def __init__(self, plan: Plan, names: Iterable[str]) -> None:
+        self.plan = plan
         self.hotline: Hotline = plan.hotline
+        self.own = ""
+        self.began: int | None = None
         self.trace: list[Event] = []
         self.waits: list[Wait] = []
         self.plays: list[Played] = []

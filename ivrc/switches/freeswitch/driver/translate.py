@@ -25,7 +25,10 @@ _READERS = tuple(READERS.values())
 _APPLICATIONS = {name: told for reader in _READERS for name, told in reader.applications.items()}
 _VARIABLES = {name: told for reader in _READERS for name, told in reader.variables.items()}
 _STEPS = {name: told for reader in _READERS for name, told in reader.steps.items()}
-_EVENTS = {name: told for reader in _READERS for name, told in reader.events.items()}
+_EVENTS = {
+    name: [reader.events[name] for reader in _READERS if name in reader.events]
+    for name in dict.fromkeys(name for reader in _READERS for name in reader.events)
+}
 _ENDS = {kind: told for reader in _READERS for kind, told in reader.ends.items()}
 
 
@@ -36,7 +39,6 @@ class Translator(Reading):
         super().__init__(plan, names)
         self._nodes = {context: node for node, context in plan.contexts.items()}
         self._variables = {short: name for name, short in plan.variables.items()}
-        self._began: int | None = None
         self._interruptible = False
         self._sounded = False
         """Whether a clip has stopped and nothing was executed since: the caller's hanging up may have stopped it."""
@@ -44,10 +46,11 @@ class Translator(Reading):
     def feed(self, event: esl.Event) -> list[Position]:
         """What an event means. Events of other channels must not come here."""
         now = int(event.get("Event-Date-Timestamp", "0"))
-        at = 0 if self._began is None else round((now - self._began) / 1000)
+        at = 0 if self.began is None else round((now - self.began) / 1000)
+        self.own = event.get("Unique-ID", self.own)
         match event["Event-Name"]:
-            case "CHANNEL_ANSWER" if self._began is None:
-                self._began = now
+            case "CHANNEL_ANSWER" if self.began is None:
+                self.began = now
                 self.tell(0, ANSWER)
             case "CHANNEL_EXECUTE":
                 return self._executes(event.get("Application", ""), event.get("Application-Data", ""), at)
@@ -64,8 +67,8 @@ class Translator(Reading):
                     self._cut()
                 self.tell(at, HANGUP, self.why_over)
                 return [Position("over")]
-            case name if told := _EVENTS.get(name):
-                return told(self, event, at)
+            case name:
+                return [each for told in _EVENTS.get(name, ()) for each in told(self, event, at)]
         return []
 
     # Applications

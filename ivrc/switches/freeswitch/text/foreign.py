@@ -17,7 +17,7 @@ FOREIGN = {
     "playback_timeout_sec_cumulative": "1",
     "record_completion_cause": "uri-failure",
     "return_ring_ready": "true",
-    "tod_tz_offset": "-11",
+    "tod_tz_offset": "-4",
     "transfer_after_bridge": "nobody:XML:nowhere",
     "RECORD_APPEND": "true",
     "RECORD_BRIDGE_REQ": "true",

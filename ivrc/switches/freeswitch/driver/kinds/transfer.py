@@ -11,8 +11,7 @@ from ivrc.switches.freeswitch.text.kinds.transfer import ANSWERED, BRIDGE, NO_AN
 from ivrc.verify.driver import Wait
 from ivrc.verify.position import Position
 
-_RING_GRAIN_MS = 1000
-"""The switch counts a ring time by the clock, in whole seconds: 15 seconds are 14 to 15."""
+_SECOND_MS = 1000
 
 
 def _whom(read: Reading, name: str, _at: int) -> list[Position]:
@@ -44,9 +43,14 @@ def _outcome(read: Reading, outcome: str, at: int) -> None:
     read.tell(at, transfer.OUTCOME, outcome)
     node = read.current
     if outcome == NO_ANSWER and isinstance(node, Transfer) and read.rung is not None:
-        wanted, took = node.ring_seconds * 1000, at - read.rung
-        read.waits.append(Wait(node.id, "ring", wanted, took, _RING_GRAIN_MS))
+        took = at - read.rung + _into_its_second(read, read.rung)
+        read.waits.append(Wait(node.id, "ring", node.ring_seconds * 1000, took))
     read.rung, read.talked = None, outcome == ANSWERED
+
+
+def _into_its_second(read: Reading, at: int) -> int:
+    """The switch counts a ring time by its clock, in whole seconds from the one in which the ringing begins."""
+    return (round((read.began or 0) / 1000) + at) % _SECOND_MS
 
 
 READER = Reader[Transfer](

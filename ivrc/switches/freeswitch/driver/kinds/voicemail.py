@@ -7,21 +7,23 @@ from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.simulate.events import voicemail
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.driver.recordings import MAILBOX, lies
 from ivrc.switches.freeswitch.text.kinds.voicemail import silence
 from ivrc.switches.freeswitch.text.plan import word
 from ivrc.verify.driver import Wait
 from ivrc.verify.position import Position
 
-MAILBOX = f"Recording-Variable-{labels.MAILBOX}"
-"""What an event says of a recording that is a message."""
+_MOMENT = r"\d{8}-\d{6}"
 
 
 def _kept(read: Reading, event: esl.Event, at: int) -> list[Position]:
     if (mailbox := event.get(MAILBOX)) is not None:
         boxes = {word(name): name for name in mailboxes(read.hotline)}
         seconds = round(int(event.get("variable_record_ms") or "0") / 1000)
-        read.tell(at, voicemail.MESSAGE, boxes.get(mailbox, mailbox), str(seconds))
+        folder = f"{read.plan.place('messages', 'storage_dir')}/{mailbox}"
+        well = lies(event, folder, rf"{read.own}-{_MOMENT}\.wav")
+        where = boxes.get(mailbox, mailbox) if well else event.get("Record-File-Path", "")
+        read.tell(at, voicemail.MESSAGE, where, str(seconds))
     return []
 
 
