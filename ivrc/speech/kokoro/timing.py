@@ -118,7 +118,7 @@ def frames(
         scaled[1 + pause.start] = max(
             1.0, pause.ms / 1000 * _UTTERED / _SECONDS - (pause.end - pause.start - 1)
         )
-    return _rounded(scaled)
+    return _rounded(_to_its_end(scaled, raw, spelt))
 
 
 def of_piece(raw: Frames, spelt: str, wanted: tuple[int, int], settings: Settings) -> Frames:
@@ -140,7 +140,7 @@ def of_piece(raw: Frames, spelt: str, wanted: tuple[int, int], settings: Setting
     for sign in (start - 2, end):
         if 0 < sign < len(scaled) - 1 and spelt[sign - 1] in ".,;:!?":
             scaled[sign] = max(scaled[sign], _AROUND)
-    return _rounded(scaled)
+    return _rounded(_to_its_end(scaled, raw, spelt))
 
 
 def places(planned: Frames, resting: Sequence[Pause]) -> tuple[tuple[int, int, int], ...]:
@@ -149,6 +149,15 @@ def places(planned: Frames, resting: Sequence[Pause]) -> tuple[tuple[int, int, i
 
     ends = np.cumsum(planned) * FRAME
     return tuple((int(ends[p.start]), int(ends[p.end]), p.ms + _DYING_MS) for p in resting)
+
+
+def _to_its_end(scaled: Frames, raw: Frames, spelt: str) -> Frames:
+    """The last symbol that is spoken has the frames of the silence behind it, 0.7 s. Where they are taken from it the
+    model leaves the last syllable unsaid."""
+    import numpy as np
+
+    last = len(spelt.rstrip(".,;:!? "))
+    return np.concatenate([scaled[:last], np.maximum(scaled[last:], raw[last:])])
 
 
 def _rounded(scaled: Frames) -> Frames:
