@@ -40,7 +40,23 @@ HOURS = {
     "上班": "周一至周五 9:00-12:00，13:00-17:00",
     "值班": "每天 8:00-20:00",
     "夜间": "周六，周日 0:00-6:00，22:00-24:00",
+    "办公": "周一至周五 9:00-12:00，13:00-17:00，节假日除外，调休日照常\n    周六 9:00-12:00，节假日除外，补班除外",
+    "岁末": "12月24日至1月2日 8:00-20:00",
 }
+DAYS = ("春节", "法定节假日", "补班", "工作日", "12月24日至26日", "周六、周日", "2026年10月1日至10日")
+SPECIAL = tuple(
+    datetime.fromisoformat(day).replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+    for day in (
+        "2026-02-14",
+        "2026-02-15",
+        "2026-10-01",
+        "2026-10-07",
+        "2026-10-10",
+        "2026-12-24",
+        "2026-12-31",
+    )
+)
+"""Days that are not as their weekday, and the last that the calendar holds."""
 MONDAY = datetime(2026, 11, 23, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
@@ -93,6 +109,8 @@ def menu_files(draw: st.DrawFn) -> str:
     ]
     asked = [name for name in HOURS if any(f"{name} →" in line for _, block in kept for line in block.lines)]
     hours = [f"时间 {name}：{HOURS[name]}\n" for name in asked]
+    if any(f"{day} →" in line for day in (*DAYS, "办公") for _, block in kept for line in block.lines):
+        head = head.replace("\n", "\n    日历 中国大陆\n", 1)
     text = "\n".join([head, *body, *hours, "播报 再见：“再见。” → 挂机\n"])
     return text if "分机号" in text.replace("{分机号}，", "") else text.replace("{分机号}，", "东，")
 
@@ -183,7 +201,9 @@ class _Author:
         return [*lines, f"最长 {self.draw(st.integers(20, 30))}秒，以{key}结束，→ {self.way(number)}"]
 
     def branch(self, number: int) -> list[str]:
-        asked = self.draw(st.lists(st.sampled_from(list(HOURS)), min_size=1, max_size=2, unique=True))
+        asked = self.draw(
+            st.lists(st.sampled_from([*HOURS, *HOURS, *DAYS]), min_size=1, max_size=2, unique=True)
+        )
         return [*(f"{name} → {self.way(number)}" for name in asked), f"否则 → {self.way(number)}"]
 
     def retry(self, number: int, wrong: bool = False) -> str:
@@ -226,14 +246,15 @@ class _Author:
 
 @st.composite
 def calls(draw: st.DrawFn, hotline: Hotline) -> Call:
-    """A call into a hotline: at any time of the week, with any keys at any place, with or without faults."""
+    """A call into a hotline: at any time of the week or of a special day, with any keys at any place, with or without faults."""
     clips = sorted(clip for clip in hotline.clips if clip != BEEP)
     missing = draw(
         st.one_of(
             st.just([]), st.just([]), st.lists(st.sampled_from(clips), min_size=1, max_size=2, unique=True)
         )
     )
-    at = MONDAY + timedelta(minutes=draw(st.integers(0, 7 * 24 * 12 - 1)) * 5, seconds=150)
+    day = draw(st.sampled_from((*(MONDAY + timedelta(days=n) for n in range(7)), *SPECIAL)))
+    at = day + timedelta(minutes=draw(st.integers(0, 24 * 12 - 1)) * 5, seconds=150)
     return Call("随机来电", "a random call", draw(plans(hotline)), at, "13800138000", frozenset(missing))
 
 

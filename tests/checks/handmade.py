@@ -13,7 +13,7 @@ from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.say import Say
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
-from ivrc.flow.nodes import BEEP, Case, Clip, Edge, Entry, Hotline, Node, Play, Retry, Schedule
+from ivrc.flow.nodes import BEEP, Case, Clip, Edge, Entry, Hotline, Node, Period, Play, Retry, Schedule
 
 ZONE = "Asia/Shanghai"
 
@@ -101,6 +101,6 @@ def hotline(*nodes: Node, fault: str, notice: str = "", locale: str = "zh-CN") -
         notice,
         {node.id: node for node in nodes},
         {text: Clip(text, text, locale, (), at(1)) for text in texts},
-        {"上班": Schedule("上班", at(0), ())},
+        {"上班": Schedule("上班", at(0), (Period(0, 540, 1020),))},
         {},
     )

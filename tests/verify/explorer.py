@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from ivrc.flow.condition import Condition
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import BEEP, KEYS, Edge, Hotline
+from ivrc.flow.nodes import BEEP, KEYS, Case, Edge, Hotline
+from ivrc.flow.shape import parts
 from ivrc.simulate.caller import NOTHING, OUTCOMES, Circumstances, Typed
-from ivrc.simulate.hours import open_at
+from ivrc.simulate.conditions import HOLDS
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import listed
+from ivrc.simulate.standing import Supposed
 from ivrc.simulate.trace import Event
 
 SOON = timedelta(minutes=2)
@@ -70,7 +73,7 @@ def explore(
     for clip in ("", *(clip for clip in hotline.clips if clip != BEEP)):
         missing = frozenset((clip,)) if clip else frozenset[str]()
         seen: set[object] = set()
-        for moment in moments if hotline.schedules else moments[:1]:
+        for moment in moments if _conditions(hotline) else moments[:1]:
             given = Circumstances(
                 moment,
                 lengths_ms=dict.fromkeys(hotline.clips, 3000),
@@ -92,6 +95,12 @@ def explore(
     return taken
 
 
+def _conditions(hotline: Hotline) -> list[Condition]:
+    """What its branches ask, each once."""
+    cases = (case for node in hotline.nodes.values() for case in parts(node, Case))
+    return list(dict.fromkeys(case.test for case in cases))
+
+
 def _state(hotline: Hotline, events: list[Event], given: Circumstances) -> object:
     """What decides how a call can go on: what happened in this node, what was typed before, the hours now and soon,
     whether something failed."""
@@ -102,7 +111,9 @@ def _state(hotline: Hotline, events: list[Event], given: Circumstances) -> objec
         pending = event.kind == "key" or (pending and event.kind in ("goto", "record", "interrupted"))
     now = given.start + timedelta(milliseconds=events[-1].at_ms)
     hours = tuple(
-        open_at(schedule, moment) for moment in (now, now + SOON) for schedule in hotline.schedules.values()
+        HOLDS[type(test)](Supposed(hotline, moment), test)
+        for moment in (now, now + SOON)
+        for test in _conditions(hotline)
     )
     faulted = any(event.kind == "fault" for event in events)
     here = tuple(str(event) for event in events[start:])

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
-from strategies import EXTENSIONS, MONDAY, Drawn, calls, hotlines
+from strategies import EXTENSIONS, MONDAY, SPECIAL, Drawn, calls, hotlines
 
 from ivrc.compile import compile_text
 from ivrc.coverage.calls import Surroundings
@@ -22,9 +22,9 @@ LONGEST = 2000
 
 
 def moments() -> list[datetime]:
-    """A time in each piece of a weekday and a Sunday, and right before each change."""
+    """A time in each piece of a weekday, a Sunday and special days, and right before each change."""
     hours = [h + m / 60 for h in (0, 6, 8, 9, 12, 13, 17, 20, 22) for m in (-0.05, 30)]
-    days = [MONDAY, MONDAY + timedelta(days=5), MONDAY + timedelta(days=6)]
+    days = [MONDAY, MONDAY + timedelta(days=5), MONDAY + timedelta(days=6), *SPECIAL]
     return [day + timedelta(hours=hour) for day in days for hour in hours]
 
 
