@@ -83,6 +83,8 @@ CHANGES: dict[str, tuple[str, str, str]] = {
     ),
     "what a dialplan before has set is left": ("“主菜单”按 2", r".*multiunset.*\n", ""),
     "an hour of a dialplan before is gone by": ("“主菜单”按 2", r" tod_tz_offset", ""),
+    "a recording runs while two talk only": ("“主菜单”按 2", r" RECORD_BRIDGE_REQ", ""),
+    "a recording is thrown away": ("“主菜单”按 2", r" RECORD_MIN_SEC", ""),
     "one name for all recordings": ("“主菜单”按 2", r"\$\{uuid\}\.wav", "one.wav"),
     "the recording is ended before the call": (
         "“主菜单”按 2",

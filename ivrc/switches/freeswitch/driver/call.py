@@ -15,10 +15,12 @@ from ivrc.simulate.caller import Typed
 from ivrc.simulate.trace import Event
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.endpoints import RINGS, Channel
+from ivrc.switches.freeswitch.driver.recordings import kept
 from ivrc.switches.freeswitch.driver.translate import Translator
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.verify.connection import Closed
-from ivrc.verify.driver import Driven, Placed
+from ivrc.verify.driver import Driven, Kept, Placed
+from ivrc.verify.kept import written
 from ivrc.verify.position import Position
 
 Api = Callable[[str], Awaitable[str]]
@@ -63,10 +65,15 @@ class Call:
         self._talk: tuple[int, bool] = (0, False)
         self._trouble = ""
 
-    def driven(self, recording: Path | None) -> Driven:
+    async def kept(self, root: Path) -> tuple[Kept, ...]:
+        """What it leaves behind below a folder, once that is whole; nothing where it was given up."""
+        return () if self._trouble else await written(list(kept(self._read, root)))
+
+    def driven(self, recording: Path | None, files: tuple[Kept, ...] = ()) -> Driven:
         """What came of it."""
         read = self._read
-        return Driven(tuple(read.trace), tuple(read.waits), tuple(read.plays), recording, self._trouble)
+        waits, plays = tuple(read.waits), tuple(read.plays)
+        return Driven(tuple(read.trace), waits, plays, recording, self._trouble, kept=files)
 
     def give_up(self, trouble: str) -> None:
         """Says nothing about the hotline, and ends."""

@@ -22,7 +22,8 @@ class Reading:
 
     `first` is whether the key that is waited for is the first of an entry, `typed` the keys so far; `dial` is who is
     called, `rung` since when (None where nobody is), `talked` whether somebody answered; `message` is the wait of a
-    message that has ended by itself.
+    message that has ended by itself; `recording` is the file of the call's recording, `recorded_from` the number of the
+    first playing in it, `messages` are the files of its messages.
     """
 
     def __init__(self, plan: Plan, names: Iterable[str]) -> None:
@@ -41,6 +42,9 @@ class Reading:
         self.rung: int | None = None
         self.talked = False
         self.message: Wait | None = None
+        self.recording = ""
+        self.recorded_from = 0
+        self.messages: list[str] = []
         self.why_over = "caller"
 
     @property

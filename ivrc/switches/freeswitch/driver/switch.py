@@ -107,7 +107,7 @@ class FreeSWITCH:
             made.refused()
         if not heard.exists():
             heard.write_bytes(b"")  # nothing was recorded: that is what was heard
-        return made.driven(heard)
+        return made.driven(heard, await made.kept(Path(self.folders.root)))
 
     async def _originate(
         self, made: Call, call: Placed, number: int, hotline: int, own: str, heard: Path

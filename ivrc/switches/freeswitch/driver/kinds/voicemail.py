@@ -22,7 +22,8 @@ def _kept(read: Reading, event: esl.Event, at: int) -> list[Position]:
         seconds = round(int(event.get("variable_record_ms") or "0") / 1000)
         folder = f"{read.plan.place('messages', 'storage_dir')}/{mailbox}"
         well = lies(event, folder, rf"{read.own}-{_MOMENT}\.wav")
-        where = boxes.get(mailbox, mailbox) if well else event.get("Record-File-Path", "")
+        read.messages.append(event.get("Record-File-Path", ""))
+        where = boxes.get(mailbox, mailbox) if well else read.messages[-1]
         read.tell(at, voicemail.MESSAGE, where, str(seconds))
     return []
 
