@@ -13,7 +13,7 @@ WEEKDAYS: dict[str, int] = {
     "周天": 6,
     "星期天": 6,
     "礼拜天": 6,
-    **{name.lower(): day for day, full in enumerate(DAYS_EN) for name in (full, full[:3])},
+    **{name.lower(): day for day, full in enumerate(DAYS_EN) for name in (full, full[:3], f"{full}s")},
 }
 """0 is Monday."""
 
