@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -69,6 +70,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--least", type=float, default=0.0, metavar="PERCENT")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     told = {}
     for menu in given.menu:
         of = subject(menu, given.site)

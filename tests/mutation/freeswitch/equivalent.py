@@ -63,6 +63,11 @@ def _reads(action: Action) -> set[str]:
     return set(_VARIABLE.findall(action.data))
 
 
+def _unread(mutant: Mutant, text: str, spoilt: str) -> bool:
+    done = _actions(mutant.before)
+    return len(done) == 1 and done[0].data.startswith("disable_app_log=")
+
+
 def _steps_enough(mutant: Mutant, text: str, spoilt: str) -> bool:
     loops = [int(each) for each in re.findall(r' loop="(\d+)"', spoilt)]
     steps = 1
@@ -76,6 +81,7 @@ RULES = (
     Rule("the same is found", "every step that is ever executed, with every value that it may meet, finds the same actions", _same_found),
     Rule("done twice", "a value given to a variable that it does not hold, an emptied queue or a hung up call is the same the second time", _twice),
     Rule("either order", "two actions of which neither reads or writes what the other writes", _either_order),
+    Rule("not read", "the switch's list of what a call has executed is written into its call detail record and read by nothing in the call", _unread),
     Rule("steps enough", "ten thousand steps are left, and a call that takes them lasts for hours", _steps_enough),
 )  # fmt: skip
 

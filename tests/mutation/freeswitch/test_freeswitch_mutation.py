@@ -20,6 +20,7 @@ TEXT = """<include>
   <extension name="start">
     <condition field="destination_number" expression="^(start|10086)$">
       <action application="set" data="ivrc_key="/>
+      <action application="set" data="disable_app_log=true"/>
       <action application="set" data="ivrc_next=enter XML ivrc-一.菜单"/>
       <action application="execute_extension" data="step XML ivrc-一" loop="100"/>
     </condition>
@@ -120,6 +121,7 @@ def test_an_element_becomes(after: str) -> None:
         ("condition left out", '    <condition field="destination_number" expression="^enter$">', ""),
         ("condition left out", '    <condition field="${ivrc_typed}" expression="^2$">', ""),
         ("deleted", '      <action application="set" data="ivrc_key="/>', ""),
+        ("deleted", '      <action application="set" data="disable_app_log=true"/>', "not read"),
         ("deleted", '  <extension name="open">', ""),
     ],
 )
