@@ -6,7 +6,7 @@ frequencies that are used). The tones lie 25 Hz apart or more, and a window of 0
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -75,17 +75,41 @@ def expected(plays: Sequence[Played], sounds: Mapping[str, Sound]) -> list[Expec
 
 
 def misheard(wanted: Sequence[Expected], heard: Sequence[Tone]) -> tuple[Expected | None, Tone | None] | None:
-    """The first place where a recording departs from what was expected, or None."""
-    place = 0
+    """The first place where a recording departs from what was expected, or None.
+
+    A clip that was cut off may be silent, or sound with the tone with which the next one begins: both are one tone then.
+    So every place is followed at which the recording may be.
+    """
+    places = {0}
     for tone in heard:
-        while place < len(wanted) and wanted[place].hertz != tone.hertz and wanted[place].optional:
-            place += 1
-        if place == len(wanted):
-            return None, tone
-        if not wanted[place].sounds_as(tone):
-            return wanted[place], tone
-        place += 1
-    return next(((one, None) for one in wanted[place:] if not one.optional), None)
+        after = {
+            place + 1
+            for first in places
+            for place in _may_follow(wanted, first)
+            if wanted[place].sounds_as(tone)
+        }
+        if not after:
+            return _departs(wanted, min(places), tone), tone
+        places = after
+    if any(all(one.optional for one in wanted[place:]) for place in places):
+        return None
+    return next(one for one in wanted[min(places) :] if not one.optional), None
+
+
+def _may_follow(wanted: Sequence[Expected], first: int) -> Iterator[int]:
+    """The places at which the next tone may be: what is optional may be passed over."""
+    for place in range(first, len(wanted)):
+        yield place
+        if not wanted[place].optional:
+            return
+
+
+def _departs(wanted: Sequence[Expected], place: int, tone: Tone) -> Expected | None:
+    """What was meant where a tone is none of those that may be; None for silence."""
+    rest = list(_may_follow(wanted, place))
+    same = (wanted[each] for each in rest if wanted[each].hertz == tone.hertz)
+    needed = (wanted[each] for each in rest if not wanted[each].optional)
+    return next(same, None) or next(needed, None)
 
 
 def listen(recording: Path, frequencies: Sequence[int]) -> list[Tone]:

@@ -94,3 +94,30 @@ def test_an_empty_recording_holds_nothing(tmp_path: Path) -> None:
     empty = tmp_path / "x.alaw"
     empty.write_bytes(b"")
     assert listen(empty, FREQUENCIES) == []
+
+
+ALIKE = {"戊": (325, 2175), "己": (325, 2200)}
+
+
+@pytest.mark.parametrize(
+    ("told", "hertz", "right"),
+    [
+        ("戊 己~ 戊", [325, 2175, 325, 2175], True),
+        ("戊 己~ 戊", [325, 2175, 325, 2200, 325, 2175], True),
+        ("己~ 戊", [325, 2175], True),
+        ("己~ 己~ 戊~", [325], True),
+        ("戊 己~ 戊", [325, 2175], False),
+        ("戊 己~ 戊", [325, 2175, 325], False),
+        ("戊 己~ 戊", [325, 2175, 325, 2200], False),
+        ("戊 己 戊", [325, 2175, 325, 2175], False),
+        ("己~ 戊", [325, 2200], False),
+        ("己~ 戊", [325, 2200, 2175], False),
+    ],
+)  # fmt: skip
+def test_a_clip_cut_off_may_begin_as_the_next_one_does(
+    told: str, hertz: list[int], right: bool, tmp_path: Path
+) -> None:
+    """Their common tone is heard once, whether it was of the one or of the other."""
+    sounds = {name: Sound(b"", ".alaw", 1850, 1600, tones) for name, tones in ALIKE.items()}
+    heard = listen(recording(tmp_path, *((each, 0.8) for each in hertz)), [325, 2175, 2200])
+    assert (misheard(expected(played(told), sounds), heard) is None) == right
