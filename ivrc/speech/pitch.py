@@ -29,6 +29,9 @@ about the voice's middle (Chao, A System of Tone-Letters, 1930)."""
 HALF_RANGE = 4.0
 """Semitones."""
 
+STILL, LENGTH = 3.0, 6.0
+"""Semitones that a movement of the wrong kind counts for, and a length wrong by its whole."""
+
 _LEVEL, _RISE, _FALL = 2.0, 1.0, 2.0
 """Semitones: how much a first tone may move, a second must rise, a fourth must fall."""
 

@@ -14,11 +14,12 @@ import soundfile
 
 from ivrc.prompts.choice import read
 from ivrc.speech import Settings, joined, speak
-from ivrc.speech.engines import edge_voices, edge_words
+from ivrc.speech.engines import edge_takes, edge_voices, edge_words
 from ivrc.speech.engines.base import Setup
 from ivrc.speech.engines.edge import Edge
+from ivrc.speech.engines.edge_takes import Take
 from ivrc.speech.engines.edge_words import Timed
-from ivrc.speech.spoken import Carrier
+from ivrc.speech.spoken import Carrier, Sound
 from ivrc.speech.studio import Studio, asked
 
 EDGE = Settings(engines=("edge",), timeout=60)
@@ -247,3 +248,35 @@ def test_a_joined_sentence_is_made_of_pieces(service, tmp_path: Path) -> None:
     result = joined.produce(parts, Studio(EDGE, tmp_path))
     assert not result.diagnostics and len(result.clips) == len({p.clip.id for p in parts})
     assert all("。" in request for request in service.requests), "each within a sentence"
+
+
+def glide(semitones: float, seconds: float = 0.3, rate: int = 24_000) -> Sound:
+    """A voice of 200 Hz that goes up or down by so much."""
+    hertz = 200 * 2 ** (np.linspace(-0.5, 0.5, round(seconds * rate)) * semitones / 12)
+    phase = 2 * np.pi * np.cumsum(hertz) / rate
+    return Sound(sum(0.2 / n * np.sin(n * phase) for n in (1, 2, 3)), rate)
+
+
+@pytest.mark.parametrize(
+    ("letters", "wanted"),
+    [("七", 0), ("零", 6), ("四", -6), ("六", -6)],
+    ids=["level", "rises", "falls", "falls too"],
+)
+def test_of_several_takes_the_one_that_moves_as_its_tone_does(letters: str, wanted: float) -> None:
+    takes = [Take(glide(s), glide(0, 1.0), letters) for s in (-6, 0, 6)]
+    assert edge_takes.best(takes) is takes[(-6, 0, 6).index(wanted)].sound
+
+
+def test_of_takes_alike_the_one_that_is_as_long_as_the_others() -> None:
+    takes = [Take(glide(-6, seconds), glide(0, 1.0), "四") for seconds in (0.6, 0.3, 0.31)]
+    assert edge_takes.best(takes) is not takes[0].sound
+
+
+def test_a_word_of_a_value_is_asked_for_in_every_place(service, make) -> None:
+    """A place where the account does not part it is left out."""
+    service.segment = lambda text: [text] if "四零零" in text else list(text)
+    engine = Edge(Setup(EDGE, Path(), ()))
+    around = Carrier("您的号码是四零零，", "；请您确认。", (("请您按，", "；然后按井号键。"),))
+    piece = engine.piece(make("三", "a"), around)
+    sound = engine.speak(piece.parts[0], piece.voice)
+    assert len(service.requests) == 2 and len(sound.samples)

@@ -14,9 +14,10 @@ import re
 
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings
-from ivrc.speech.engines import edge_findings, edge_voices, edge_words
+from ivrc.speech.engines import edge_findings, edge_takes, edge_voices, edge_words
 from ivrc.speech.engines.base import Carrier, Engine, Script, Setup, Sound
 from ivrc.speech.engines.edge_options import PITCH, PROXY, VOLUME, how
+from ivrc.speech.engines.edge_takes import Take
 from ivrc.speech.engines.edge_words import Timed, letters
 from ivrc.speech.engines.retries import Retries
 from ivrc.speech.english import plain
@@ -60,7 +61,7 @@ class Edge(Engine):
         self._asked = setup.settings.voice
         self._how = how(setup.settings)
         self._retries = Retries()
-        self.version = f"2/{self._how.pitch}/{self._how.volume}"
+        self.version = f"3/{self._how.pitch}/{self._how.volume}"
 
     def script(self, clip: Clip) -> Script:
         voice = edge_voices.voice_of(clip.locale, self._asked)
@@ -74,37 +75,50 @@ class Edge(Engine):
         script = self.script(clip)
         if len(script.parts) > 1:
             return script
-        before, after = (
-            _said(clip._replace(text=t, readings=()))[0].strip(_ENDS) if t else ""
-            for t in (carrier.before, carrier.after)
-        )
-        if before and carrier.before[-1] in _PARTING:
-            before += carrier.before[-1]
-        if after:
-            after = carrier.after[0] * (carrier.after[0] in _PARTING) + after + carrier.after[-1]
-        kept = script.text.strip(_ENDS) if after else script.text
-        return script._replace(
-            parts=(
-                edge_words.marked(re.sub(r"([;,])$", r"\1 ", before), kept, re.sub("^([;,])", r"\1 ", after)),
-            )
-        )
+        places = ((carrier.before, carrier.after), *carrier.others)
+        within = (_within(clip, script.text, before, after) for before, after in places)
+        return script._replace(parts=(edge_words.OR.join(dict.fromkeys(within)),))
 
     def speak(self, part: str, voice: str) -> Sound:
+        places = part.split(edge_words.OR)
+        if len(places) > 1:
+            return edge_takes.best(self._takes(places, voice))
+        return self._ask(part, voice).sound
+
+    def _ask(self, part: str, voice: str) -> Take:
         text, kept = edge_words.unmarked(part)
         if not letters(text):
             raise findings.word_not_spoken(self.name, part)
-        return self._retries.run(lambda: self._speak_once(text, voice, kept))
+        sound, account = self._retries.run(lambda: self._speak_once(text, voice, kept is not None))
+        if kept is None:
+            return Take(sound, sound, text)
+        spoken = letters(text)
+        between = edge_words.place(account, spoken, kept)
+        if between is None:
+            raise edge_findings.not_parted(self.name, spoken[slice(*kept)])
+        return Take(edge_words.cut(sound, between, kept, spoken), sound, spoken[slice(*kept)])
+
+    def _takes(self, places: list[str], voice: str) -> list[Take]:
+        """One of each place, without those out of which it cannot be cut. Raises Failure where that is all of them."""
+        takes = []
+        for number, place in enumerate(places):
+            try:
+                takes.append(self._ask(place, voice))
+            except findings.Failure as failure:
+                if failure.code != edge_findings.NOT_PARTED or (number == len(places) - 1 and not takes):
+                    raise
+        return takes
 
     def stop(self) -> None:
         """Ends the requests that are under way."""
         self._retries.stop()
 
-    async def _speak_once(self, text: str, voice: str, kept: tuple[int, int] | None) -> Sound:
+    async def _speak_once(self, text: str, voice: str, words: bool) -> tuple[Sound, list[Timed]]:
         import soundfile
 
         from ivrc.speech.engines.edge_service import ask
 
-        said = await ask(text, voice, self._how._replace(words=kept is not None))
+        said = await ask(text, voice, self._how._replace(words=words))
         if not said.mp3:
             raise findings.no_audio(self.name)
         try:
@@ -112,14 +126,7 @@ class Edge(Engine):
         except (soundfile.LibsndfileError, RuntimeError):
             raise findings.engine_failed(self.name, "no mp3") from None
         self._check(text, said.account, len(samples) / rate)
-        sound = Sound(samples, int(rate))
-        if kept is None:
-            return sound
-        spoken = letters(text)
-        between = edge_words.place(said.account, spoken, kept)
-        if between is None:
-            raise edge_findings.not_parted(self.name, spoken[slice(*kept)])
-        return edge_words.cut(sound, between, kept, spoken)
+        return Sound(samples, int(rate)), said.account
 
     def _cut(self, text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """A long text in requests of whole sentences, or failing that clauses, with the rest after each. Raises
@@ -151,6 +158,19 @@ class Edge(Engine):
             raise findings.cut_off(self.name, what, what)
         if seconds > end * (1 + _DRIFT) + _SILENCE / min(1.0, self._how.rate):
             raise edge_findings.overlong(self.name, f"{seconds:.1f} s > {end:.1f} s")
+
+
+def _within(clip: Clip, text: str, before: str, after: str) -> str:
+    """A piece's text in one of its surroundings, marked."""
+    ahead, behind = (
+        _said(clip._replace(text=t, readings=()))[0].strip(_ENDS) if t else "" for t in (before, after)
+    )
+    if ahead and before[-1] in _PARTING:
+        ahead += before[-1]
+    if behind:
+        behind = after[0] * (after[0] in _PARTING) + behind + after[-1]
+    kept = text.strip(_ENDS) if behind else text
+    return edge_words.marked(re.sub(r"([;,])$", r"\1 ", ahead), kept, re.sub("^([;,])", r"\1 ", behind))
 
 
 def _said(clip: Clip) -> tuple[str, tuple[int, int]]:

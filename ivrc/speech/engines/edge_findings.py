@@ -74,9 +74,12 @@ def proxy_refused(engine: str, status: int) -> Failure:
     )
 
 
+NOT_PARTED = "IVRC513"
+
+
 def not_parted(engine: str, words: str) -> Failure:
     return Failure(
-        "IVRC513",
+        NOT_PARTED,
         zh=f"{engine} 没有说明“{words}”从哪里念到哪里，剪不出来",
         en=f'{engine} did not tell where "{words}" begins and ends, so it cannot be cut out',
         mend_zh="再试一次，或者用 kokoro 拼句子",

@@ -12,6 +12,9 @@ from ivrc.speech.spoken import Sound
 _OPEN, _CLOSE = "⟦", "⟧"
 """Around what is kept of a text; neither is ever spoken."""
 
+OR = "\n"
+"""Between the texts out of one of which a piece is taken; no text that is spoken has more than one line."""
+
 
 class Timed(NamedTuple):
     """What the service says of a word or a sentence: its text, where it begins and where it ends, in seconds."""

@@ -22,11 +22,6 @@ MIDDLE_HZ = {"zf_xiaobei": 216.0, "zm_yunjian": 111.0}
 
 _TONES = {"→": 1, "↗": 2, "↓": 3, "↘": 4}
 _SYLLABLE = re.compile("[^→↗↓↘ ]*([→↗↓↘])[nŋ]?")
-_STILL = 3.0
-"""Semitones that a movement of the wrong kind counts for."""
-
-_LENGTH = 6.0
-"""Semitones that a length wrong by its whole counts for."""
 
 
 class Take(NamedTuple):
@@ -52,7 +47,7 @@ def take(
         place = slice(int(ends[match.start()]), int(ends[match.end()]))
         points = pitch.semitones(pitch.contour(Sound(whole.samples[place], whole.rate)), middle)
         tone = _TONES[match[1]]
-        found.append(pitch.away(points, tone) + _STILL * (not pitch.moves(points, tone)))
+        found.append(pitch.away(points, tone) + pitch.STILL * (not pitch.moves(points, tone)))
     aim = float(ends[wanted[1]] - ends[wanted[0]])
     heard = audible(cut.samples, cut.rate) or (0, 0)
-    return Take(cut, float(np.mean(found or [0.0])) + _LENGTH * abs((heard[1] - heard[0]) / aim - 1))
+    return Take(cut, float(np.mean(found or [0.0])) + pitch.LENGTH * abs((heard[1] - heard[0]) / aim - 1))
