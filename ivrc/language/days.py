@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ivrc.week import DAYS_EN, DAYS_ZH
@@ -79,7 +80,6 @@ _WRITTEN: dict[str, str] = {
     FESTIVAL: r"[㐀-鿿]{0,10}(?:[节節诞誕]|新年|年初一)|元旦|除夕|[国國][庆慶]|中秋|端午|清明|五一|十一|[重]?[阳陽]节?|冬至|圣诞|聖誕|厂休|廠休"
     r"|(?!(?:public|statutory)\b)(?:[a-z][a-z'’.-]*\s+){0,4}(?:festival|day|eve|new\s+year|christmas|easter|friday|monday|solstice)(?:'s\s+day)?",
 }
-_EACH = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WRITTEN.items()}
 _AND = re.compile(r"\s*(?:,|和|及|或|\b(?a:and|or)\b)\s*")
 
 _PLAIN = "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in _WRITTEN.values())
@@ -112,7 +112,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _part(piece: str) -> tuple[Part, ...] | None:
-    for name, pattern in _EACH.items():
+    for name, pattern in _each().items():
         if match := pattern.fullmatch(piece):
             if name == "week":
                 return tuple(_weekdays(match))
@@ -120,6 +120,11 @@ def _part(piece: str) -> tuple[Part, ...] | None:
                 return (Part(name),)
             return (Part(FESTIVAL, piece),) if name == FESTIVAL else _dates(match)
     return None
+
+
+@cache
+def _each() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WRITTEN.items()}
 
 
 def _weekdays(match: re.Match[str]) -> Iterator[Part]:

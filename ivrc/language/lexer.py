@@ -17,11 +17,11 @@ from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import CODES
 from ivrc.language.blocks import homes
 from ivrc.language.conditions import is_written
-from ivrc.language.days import DAYS, spellings
+from ivrc.language.days import spellings
 from ivrc.language.keywords import LINES, TYPES, WORDS
 from ivrc.language.layout import Indents, no_block
 from ivrc.language.lines import KINDS
-from ivrc.language.lines.hours import CLAUSE
+from ivrc.language.lines.hours import clause_written, days_written
 from ivrc.language.telling import may_tell
 from ivrc.language.words import HEADERS, Word, folded
 
@@ -58,8 +58,6 @@ _NUMBER = re.compile(
     r"|数字|(?a:digits)\b)\s*+(?=\{)",
     re.IGNORECASE,
 )
-_DAYS_OPEN = re.compile(rf"(?:{DAYS})(?=[\s:0-9,])", re.IGNORECASE)
-_CLAUSE = re.compile(rf"[\s,:]*({CLAUSE})(?=[\s,:0-9]|$)[\s,:]*", re.IGNORECASE)
 _SETTING = re.compile(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
 _ANY_ARROW = re.compile(_ARROW)
 _COMMENT = re.compile(r"""((?:"[^"]*"|「[^「」]*」|[^"「/]|/(?!/)|(?<=[A-Za-z]:)//|"|「)*+)//""")
@@ -246,12 +244,12 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
 
 def _hours(line: str, raw: str, indent: int) -> list[Lexed]:
     """The tokens of a line of opening hours: days, times, and what is excepted or added, wherever it stands."""
-    days = _DAYS_OPEN.match(line, indent)
+    days = days_written().match(line, indent)
     if days is None:
         return [("NO_DAY", indent, len(line), line[indent:])]
     lexed = [("WEEKDAYS", indent, days.end(), days[0])]
     position = days.end()
-    for clause in _CLAUSE.finditer(line, position):
+    for clause in clause_written().finditer(line, position):
         lexed += _rest(line[: clause.start()], raw, position)
         lexed.append(("CLAUSE", clause.start(1), clause.end(1), clause[1]))
         position = clause.end()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
 from ivrc.speech.carriers import carrier
 from ivrc.speech.mastering import PIECE, PROMPT
 from ivrc.speech.said import readings, said
-from ivrc.speech.settings import SLOWEST, Settings
 from ivrc.speech.spoken import Carrier
 
 PAUSE = 150
@@ -45,13 +42,6 @@ def in_sentence(clip: Clip) -> Clip:
     found = readings(whole, at, at + len(alone), clip.locale)
     given = {word for word, _ in clip.readings}
     return clip._replace(readings=(*clip.readings, *(each for each in found if each[0] not in given)))
-
-
-def paced(clip: Clip, settings: Settings) -> Settings:
-    """The settings of a clip: the words of a value are said more slowly."""
-    if clip.piece is None or not clip.piece.value:
-        return settings
-    return replace(settings, rate=max(SLOWEST, settings.rate_of_numbers))
 
 
 def silence(clip: Clip) -> tuple[int, int]:

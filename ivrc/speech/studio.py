@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Clip
-from ivrc.speech.pieces import paced
-from ivrc.speech.settings import Settings, Unheard
+from ivrc.speech.settings import SLOWEST, Settings, Unheard
 from ivrc.speech.spoken import Carrier
 
 
@@ -48,8 +47,11 @@ class Studio:
     carriers: Mapping[str, Carrier] = field(default_factory=dict)
 
     def of(self, clip: Clip) -> Settings:
-        """The settings that a clip is spoken with."""
-        return paced(clip, self.own.get(clip.id, self.settings))
+        """The settings that a clip is spoken with: the words of a value are said more slowly."""
+        settings = self.own.get(clip.id, self.settings)
+        if clip.piece is None or not clip.piece.value:
+            return settings
+        return replace(settings, rate=max(SLOWEST, settings.rate_of_numbers))
 
 
 def asked(clip: Clip, settings: Settings) -> str:

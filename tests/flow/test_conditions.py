@@ -56,7 +56,7 @@ def test_every_condition_has_samples_in_both_languages() -> None:
 def test_what_is_written_is_that_condition_and_has_words(name: str, text: str) -> None:
     """And no other one: where two read the same, it would hang on the order of their files which of them is asked."""
     written = import_module("ivrc.language.conditions").CONDITIONS
-    reads = [each for each, kind in written.items() if kind.written and kind.written.fullmatch(plain(text))]
+    reads = [each for each, kind in written.items() if kind.match(plain(text))]
     assert reads in ([name], []) and (reads or name == "open")
     hotline = flow(
         f"分支 甲\n    {text} → 挂机\n    否则 → 挂机\n时间 上班：每天 9:00-17:00\n时间 office: daily 9:00-17:00"

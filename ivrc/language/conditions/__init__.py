@@ -20,11 +20,11 @@ CONDITIONS: Mapping[str, Kind] = {name: import_module(f"{__name__}.{name}").COND
 def asked(words: Name) -> Asked:
     """What is asked by the words before an arrow: the condition that is written so, or else a name."""
     for kind in CONDITIONS.values():
-        if kind.written and kind.make and (match := kind.written.fullmatch(words.text)):
+        if kind.make and (match := kind.match(words.text)):
             return kind.make(words, match)
     return OpenAsked(words)
 
 
 def is_written(text: str) -> bool:
     """Whether words are a condition that is no name."""
-    return any(kind.written and kind.written.fullmatch(text) for kind in CONDITIONS.values())
+    return any(kind.match(text) for kind in CONDITIONS.values())

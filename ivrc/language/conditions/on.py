@@ -21,4 +21,4 @@ def _asked(words: Name, match: re.Match[str]) -> OnAsked:
     return OnAsked(words, parts(match[0]) or ())
 
 
-CONDITION = Kind(OnAsked, re.compile(DAYS, re.IGNORECASE), _asked)
+CONDITION = Kind(OnAsked, DAYS, _asked)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from lark import Token
 
 from ivrc.diagnostics import Span
-from ivrc.language.days import Part, parts, written
+from ivrc.language.days import DAYS, Part, parts, written
 from ivrc.language.lines.form import At, Form, Kind
 
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
@@ -19,13 +20,23 @@ _USUAL = (
 )
 _DAYS = written(_USUAL)
 _EXCEPT = rf"(?:除了?)?(?:{_DAYS})(?:除外|以外|不含)|除了?(?:{_DAYS})外|(?a:except|excluding|but\s+not)(?:\s+(?a:on|for))?\s+(?:{_DAYS})"
-CLAUSE = rf"(?:{_EXCEPT})|(?:{_USUAL})"
-"""What a line excepts, or has in addition: the workdays that make up for a holiday."""
 _IS_USUAL = re.compile(_USUAL, re.IGNORECASE)
 _MARKS = re.compile(
     r"^(?:除了?|(?a:except|excluding|but\s+not)(?:\s+(?a:on|for))?\s+)|(?:除外|以外|不含|外)$", re.IGNORECASE
 )
 MAKE_UP = Part("make-up")
+
+
+@cache
+def days_written() -> re.Pattern[str]:
+    """The days that a line begins with. It is long, and made ready by the first line of hours."""
+    return re.compile(rf"(?:{DAYS})(?=[\s:0-9,])", re.IGNORECASE)
+
+
+@cache
+def clause_written() -> re.Pattern[str]:
+    """What a line excepts, or has in addition: the workdays that make up for a holiday."""
+    return re.compile(rf"[\s,:]*((?:{_EXCEPT})|(?:{_USUAL}))(?=[\s,:0-9]|$)[\s,:]*", re.IGNORECASE)
 
 
 class HoursLine(NamedTuple):
@@ -37,8 +48,8 @@ class HoursLine(NamedTuple):
     but: tuple[Part, ...] = ()
 
 
-def hours_line(at: At, days_written: Token, *others: Token) -> HoursLine:
-    days = list(parts(str(days_written)) or ())
+def hours_line(at: At, first: Token, *others: Token) -> HoursLine:
+    days = list(parts(str(first)) or ())
     but: list[Part] = []
     times = []
     for token in others:
@@ -49,7 +60,7 @@ def hours_line(at: At, days_written: Token, *others: Token) -> HoursLine:
             days.append(MAKE_UP)
         else:
             but.extend(parts(_MARKS.sub("", str(token))) or ())
-    return HoursLine(tuple(days), tuple(times), at(days_written, others[-1]), tuple(but))
+    return HoursLine(tuple(days), tuple(times), at(first, others[-1]), tuple(but))
 
 
 LINE = Kind(
