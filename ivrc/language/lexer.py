@@ -104,6 +104,7 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
     """The tokens of a file. Layout mistakes (tabs mixed with spaces, a line of no block) go to `found`."""
     indents = Indents(source, file, found)
     within = False
+    inner: int | None = None
     kind = ""
     position = 0
     number = 0
@@ -117,7 +118,9 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
             continue
         indent = len(line) - len(body)
         long = [("LONG", indent, len(line), "")] if len(body) > LONGEST_LINE else None
-        if indent:
+        if indent and inner is not None:
+            inner = inner or indent
+        if indent > (inner or 0):
             if kind in ("", "INCLUDE"):
                 found.append(no_block(Span(file, number, indent + 1, number, len(line) + 1), kind != ""))
                 continue
@@ -131,13 +134,14 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
             if within:
                 yield Token("_DEDENT", "", start, number, 1, number, 1)
                 within = False
+            inner = inner if indent else None
             header, _, first = line.partition(":")
-            lexed = long or _header(header, raw)
+            lexed = long or _header(header, raw, indent)
             kind = lexed[0][0]
             if kind == "STRAY":
                 lexed = [("STRAY", 0, len(line), line)]
             elif kind == "INCLUDE":
-                lexed = _header(line, raw)
+                lexed = _header(line, raw, indent)
             elif first.strip() and not long:
                 yield from _place(lexed, start, number)
                 at = start + len(header)
@@ -146,6 +150,7 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
                 within = True
                 indents.begin()
                 lexed = _line(line, raw, len(line) - len(first.lstrip()), kind)
+            inner = 0 if kind == "FLOW" else inner
         yield from _place(lexed, start, number)
         yield Token("_NL", "\n", start + len(line), number, len(line) + 1, number + 1, 1)
     if within:
@@ -187,12 +192,18 @@ def _type(keyword: str) -> str:
     return TYPES[" ".join(folded(keyword).split())]
 
 
-def _header(line: str, raw: str) -> list[Lexed]:
-    match = _HEADER.match(line)
+def _header(line: str, raw: str, indent: int) -> list[Lexed]:
+    match = _HEADER.match(line, indent)
     if not match:
         return [("STRAY", 0, len(line), line), *_rest(line, raw, len(line))]
     type_ = _type(match[1])
-    return [(type_, 0, match.end(), match[1]), *map(_as_name, _rest(line, raw, match.end()))]
+    if type_ == "FLOW":
+        line = line.translate(_PARAMETERS)
+    return [(type_, indent, match.end(), match[1]), *map(_as_name, _rest(line, raw, match.end()))]
+
+
+_PARAMETERS = dict.fromkeys(map(ord, "(),"), " ")
+"""What stands around the parameters in the header of a sub-flow."""
 
 
 def _as_name(lexed: Lexed) -> Lexed:
@@ -205,6 +216,8 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     """The tokens of a line within a block of that kind."""
     word = _LINE.match(line, indent)
     arrow = _ANY_ARROW.search(line, indent)
+    if kind == "USE":
+        return _use(line, raw, indent, arrow)
     if kind == "BRANCH" and arrow and is_written(words := line[indent : arrow.start()].rstrip()):
         end = indent + len(words)
         return [("CONDITION", indent, end, words), *_rest(line, raw, end)]
@@ -254,6 +267,15 @@ def _hours(line: str, raw: str, indent: int) -> list[Lexed]:
         lexed.append(("CLAUSE", clause.start(1), clause.end(1), clause[1]))
         position = clause.end()
     return [*lexed, *_rest(line, raw, position)]
+
+
+def _use(line: str, raw: str, indent: int, arrow: re.Match[str] | None) -> list[Lexed]:
+    """An exit with its way, or the sub-flow that is used."""
+    if arrow is None:
+        return [("CALL", indent, len(line), raw[indent : len(line)])]
+    words = line[indent : arrow.start()].rstrip()
+    end = indent + len(words)
+    return [("EXIT", indent, end, words), *_rest(line, raw, end)] if words else _rest(line, raw, indent)
 
 
 def _is_name(word: re.Match[str], line: str, kind: str, arrow: re.Match[str] | None) -> bool:

@@ -28,6 +28,8 @@ HEADERS = (
     Word("VOICEMAIL", ("留言",), ("voicemail",)),
     Word("HOURS", ("时间",), ("hours",)),
     Word("BRANCH", ("分支",), ("branch",)),
+    Word("FLOW", ("流程",), ("flow",)),
+    Word("USE", ("使用",), ("use",)),
     Word("INCLUDE", ("引用",), ("include",)),
 )
 """What stands at the left margin and begins a block."""

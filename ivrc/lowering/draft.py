@@ -59,6 +59,9 @@ class Draft:
         self.notice = ""
         self.notice_span: Span | None = None
         self.hotline = ""
+        self.uses: dict[str, Span] = {}
+        """Of each block that is a copy of a sub-flow's the place of its use."""
+        self.copied = 0
         self.shared: dict[tree.Way, Edge] = {}
         self.spoken: dict[Span, tuple[str, ...]] = {}
         """The clips of every part of speech, by its place: the same words at two places are one clip."""

@@ -24,6 +24,7 @@ from ivrc.lowering.heads import digits, odd_numbers
 from ivrc.lowering.hours import schedule
 from ivrc.lowering.misplaced import misplaced
 from ivrc.lowering.settings import Settings, settings, spoken_locale
+from ivrc.lowering.subflows import expanded, told
 from ivrc.lowering.unused import unused
 from ivrc.lowering.ways import resolve_backs, way_on
 from ivrc.phrases import Library
@@ -46,6 +47,7 @@ def lower(
     hotline = _hotline(draft, files, source)
     if hotline is None:
         return None, draft.found
+    files = expanded(draft, files)
     nodes = _register(draft, files)
     head = misplaced(draft, hotline)
     _typed(draft, nodes, spoken_locale(head))
@@ -54,8 +56,12 @@ def lower(
         for part in file.blocks:
             if part.kind == "HOURS" and part.name.text not in draft.schedules:
                 draft.schedules[part.name.text] = schedule(draft, misplaced(draft, part))
+    seen: set[tuple[str, Span]] = set()
     for part in nodes:
+        before = len(draft.found)
         block(draft, misplaced(draft, part), given)
+        if draft.uses and (use := draft.uses.get(part.name.text)):
+            draft.found[before:] = list(told(draft.found[before:], use, seen))
     _zone_needed(draft, given, nodes)
     fault = _fault(draft, given, hotline)
     if not nodes and not draft.lost:

@@ -1,0 +1,26 @@
+"""`身份核对（称呼=会员）`: the sub-flow that is used, and what its parameters are here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lark import Token
+
+from ivrc.diagnostics import Span
+from ivrc.language import values
+from ivrc.language.lines.form import At, Form, Kind
+from ivrc.language.tree import Name
+
+
+class CallLine(NamedTuple):
+    name: Name
+    arguments: tuple[tuple[str, str], ...]
+    span: Span
+
+
+def call_line(at: At, word: Token) -> CallLine:
+    name, arguments = values.phrase(str(word).strip())
+    return CallLine(Name(name, at(word)), arguments, at(word))
+
+
+LINE = Kind(CallLine, ("USE",), (Form("CALL", call_line),), once=True)

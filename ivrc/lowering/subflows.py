@@ -1,0 +1,324 @@
+"""流程 and 使用: a sub-flow is a pattern of nodes, and each use of it a copy of them.
+
+A copy's first node has the name of the use, its others `用处·节点`. Its ways out are the exits that the use gives. So a
+call never has to remember where it came from, on any switch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ivrc.diagnostics import Diagnostic, Label, Span, finding
+from ivrc.diagnostics.near import mend
+from ivrc.language import tree
+from ivrc.language.lines.call import CallLine
+from ivrc.language.lines.exit import ExitLine
+from ivrc.language.width import narrow
+from ivrc.language.words import folded
+from ivrc.lowering.draft import Draft, here
+
+MOST_NODES = 5000
+"""Blocks that all uses of a hotline come to together."""
+_BRACES = re.compile(r"[{｛]\s*([^{}｛｝:：]*?)\s*[}｝]")
+_KNOWN = frozenset(("挂机", "hang up", "重听", "repeat", "返回", "back"))
+"""Where a way may lead that is no node."""
+
+
+class _Flow(NamedTuple):
+    header: tree.Block
+    parts: tuple[tree.Block, ...]
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return tuple(narrow(word.text) for word in self.header.numbers)
+
+
+def expanded(draft: Draft, files: Sequence[tree.File]) -> list[tree.File]:
+    """The files with a copy of its blocks in the place of each use of a sub-flow, and without the sub-flows."""
+    if not any(part.kind in ("FLOW", "USE") for file in files for part in file.blocks):
+        return list(files)
+    flows: dict[str, _Flow] = {}
+    rest: list[tuple[tree.File, list[tree.Block]]] = []
+    for file in files:
+        rest.append((file, []))
+        inside: list[tree.Block] | None = None
+        for part in file.blocks:
+            if part.kind == "FLOW":
+                inside = _begun(draft, flows, part)
+            elif part.span.column > 1 and inside is not None and part.kind != "HOURS":
+                inside.append(part)
+                flow = flows[inside[0].name.text]
+                flows[inside[0].name.text] = flow._replace(parts=tuple(inside[1:]))
+            else:
+                rest[-1][1].append(part)
+    used: set[str] = set()
+    made = []
+    for file, blocks in rest:
+        whole: list[tree.Block] = []
+        for part in blocks:
+            whole += _copies(draft, part, flows, used, ()) if part.kind == "USE" else (part,)
+        made.append(file._replace(blocks=tuple(whole)))
+    draft.found.extend(_unused(flow) for name, flow in flows.items() if name not in used)
+    return made
+
+
+def _begun(draft: Draft, flows: dict[str, _Flow], part: tree.Block) -> list[tree.Block]:
+    """A list that begins with the sub-flow's header; its blocks are put behind it."""
+    name = part.name.text
+    if name in flows:
+        first = flows[name].header.name.span
+        draft.found.append(
+            _wrong(
+                part.name.span,
+                f"流程“{name}”写了两次", f'the flow "{name}" is written twice',
+                "给其中一个换个名称。", "Give one of them another name.",
+                here(first),
+            )
+        )  # fmt: skip
+    flows[name] = _Flow(part, ())
+    return [part]
+
+
+def _copies(
+    draft: Draft, use: tree.Block, flows: Mapping[str, _Flow], used: set[str], within: tuple[str, ...]
+) -> list[tree.Block]:
+    """The blocks that a use comes to; none where it cannot be made, and why is told."""
+    call = next((line for line in use.lines if isinstance(line, CallLine)), None)
+    flow = flows.get(call.name.text) if call else None
+    if call is None or flow is None or not flow.parts:
+        if not use.broken:
+            draft.found.append(_no_flow(draft, use, call, flows))
+        draft.lost |= {use.name.text}
+        return []
+    name = call.name.text
+    used.add(name)
+    draft.copied += len(flow.parts)
+    if name in within or draft.copied > MOST_NODES:
+        draft.found.append(_endless(call, flow, within, draft.copied))
+        draft.lost |= {use.name.text}
+        return []
+    inside = {part.name.text: f"{use.name.text}·{part.name.text}" for part in flow.parts}
+    inside[flow.parts[0].name.text] = use.name.text
+    given = _given(draft, call, flow)
+    exits = {line.name.text: line for line in use.lines if isinstance(line, ExitLine)}
+    copy = _Copy(draft, use, flow, inside, given, exits, set())
+    made: list[tree.Block] = []
+    lost = draft.lost
+    for part in flow.parts:
+        one: tree.Block = copy.of(part)
+        renamed = one._replace(name=part.name._replace(text=inside[part.name.text]))
+        draft.uses.setdefault(inside[part.name.text], use.span)
+        made += _copies(draft, renamed, flows, used, (*within, name)) if part.kind == "USE" else (renamed,)
+    for line in exits.values():
+        if line.name.text not in copy.taken and draft.lost == lost:
+            draft.found.append(_no_exit(draft, line, flow, copy))
+    return made
+
+
+class _Copy:
+    """What is changed in a copy: ways within it and out of it, and its parameters."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        use: tree.Block,
+        flow: _Flow,
+        inside: Mapping[str, str],
+        given: Mapping[str, str],
+        exits: Mapping[str, ExitLine],
+        taken: set[str],
+    ) -> None:
+        self.draft, self.use, self.flow, self.inside = draft, use, flow, inside
+        self.given, self.exits, self.taken = given, exits, taken
+
+    def of(self, value: Any) -> Any:
+        """A part of a sub-flow as it is in this copy."""
+        if isinstance(value, tree.Way):
+            return self._way(value._replace(speech=self.of(value.speech)))
+        if isinstance(value, tree.Text):
+            return value._replace(raw=self._filled(value.raw))
+        if isinstance(value, tree.Phrase):
+            return value._replace(arguments=tuple((n, self._filled(v)) for n, v in value.arguments))
+        if isinstance(value, CallLine):
+            return value._replace(arguments=tuple((n, self._filled(v)) for n, v in value.arguments))
+        if isinstance(value, Span) or not isinstance(value, tuple):
+            return value
+        parts = [self.of(inner) for inner in value]
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+
+    def _filled(self, text: str) -> str:
+        return _BRACES.sub(lambda match: self.given.get(narrow(match[1]), match[0]), text)
+
+    def _way(self, way: tree.Way) -> tree.Way:
+        if way.target is None:
+            return way
+        name = way.target.text
+        if name in self.inside:
+            return way._replace(target=way.target._replace(text=self.inside[name]))
+        if line := self.exits.get(name):
+            self.taken.add(name)
+            return way._replace(speech=(*way.speech, *line.way.speech), target=line.way.target)
+        if folded(name) not in _KNOWN:
+            self.taken.add(name)
+            self.draft.found.append(_unbound(self, way.target))
+            self.draft.lost |= {name}
+        return way
+
+
+def _given(draft: Draft, call: CallLine, flow: _Flow) -> dict[str, str]:
+    """The parameters of a use by their names."""
+    given: dict[str, str] = {}
+    for name, value in call.arguments:
+        if not name and len(flow.parameters) == 1:
+            (name,) = flow.parameters
+        if name not in flow.parameters:
+            near = draft.nearest(name, flow.parameters)
+            known_zh = "、".join(flow.parameters) or "没有"
+            known_en = ", ".join(flow.parameters) or "none"
+            zh, en = mend(near, f"它的参数：{known_zh}。", f"It takes: {known_en}.")
+            draft.found.append(
+                _wrong(
+                    call.span,
+                    f"流程“{call.name.text}”没有参数“{name or value}”",
+                    f'the flow "{call.name.text}" has no parameter "{name or value}"',
+                    zh, en,
+                    _at(flow.header.span),
+                )
+            )  # fmt: skip
+        given.setdefault(name, value)
+    for name in flow.parameters:
+        if name not in given:
+            draft.found.append(
+                _wrong(
+                    call.span,
+                    f"流程“{call.name.text}”要有参数“{name}”",
+                    f'the flow "{call.name.text}" needs the parameter "{name}"',
+                    f"写成：{call.name.text}（{name}=…）。", f"Write: {call.name.text} ({name}=…).",
+                    _at(flow.header.span),
+                )
+            )  # fmt: skip
+            given[name] = name
+    return given
+
+
+def _at(span: Span) -> tuple[Label, ...]:
+    return (Label(span, "流程在这里", "the flow is here"),)
+
+
+def _wrong(
+    span: Span, zh: str, en: str, mend_zh: str, mend_en: str, labels: tuple[Label, ...] = ()
+) -> Diagnostic:
+    return finding(
+        "IVRC270",
+        span,
+        zh=zh,
+        en=en,
+        mend_zh=mend_zh,
+        mend_en=mend_en,
+        labels=labels,
+    )
+
+
+def _no_flow(draft: Draft, use: tree.Block, call: CallLine | None, flows: Mapping[str, _Flow]) -> Diagnostic:
+    name = use.name.text
+    if call is None:
+        return _wrong(
+            use.span,
+            f"“使用 {name}”没有写用哪个流程", f'"use {name}" does not say which flow',
+            f"写成：使用 {name}：流程的名称（参数=…）。", f"Write: use {name}: FLOW (parameter=…).",
+        )  # fmt: skip
+    if call.name.text in flows:
+        return _wrong(
+            call.span,
+            f"流程“{call.name.text}”里没有节点", f'the flow "{call.name.text}" has no node',
+            "在流程下面缩进写上节点。", "Write its nodes below it, indented.",
+            _at(flows[call.name.text].header.span),
+        )  # fmt: skip
+    zh, en = mend(
+        draft.nearest(call.name.text, flows),
+        f"写一个流程：流程 {call.name.text}。",
+        f"Write one: flow {call.name.text}.",
+    )
+    return _wrong(
+        call.span, f"没有名为“{call.name.text}”的流程", f'there is no flow "{call.name.text}"', zh, en
+    )
+
+
+def _unbound(copy: _Copy, target: tree.Name) -> Diagnostic:
+    """A way out of a sub-flow for which a use has no line."""
+    zh, en = mend(
+        copy.draft.nearest(target.text, copy.inside),
+        f"在这里加一行：{target.text} → …。",
+        f"Add a line here: {target.text} -> …",
+    )
+    return _wrong(
+        copy.use.span,
+        f"流程“{copy.flow.header.name.text}”会走到“{target.text}”，“{copy.use.name.text}”没有写那以后去哪里",
+        f'the flow "{copy.flow.header.name.text}" comes to "{target.text}", and "{copy.use.name.text}" does not say where to go then',
+        zh, en,
+        (Label(target.span, "流程从这里出来", "the flow goes out here"),),
+    )  # fmt: skip
+
+
+def _no_exit(draft: Draft, line: ExitLine, flow: _Flow, copy: _Copy) -> Diagnostic:
+    near = draft.nearest(line.name.text, copy.taken - copy.exits.keys())
+    listing = sorted(copy.taken)
+    zh, en = mend(
+        near,
+        f"删去这一行；它的出口：{'、'.join(listing) or '没有'}。",
+        f"Delete the line; its exits are: {', '.join(listing) or 'none'}.",
+    )
+    return _wrong(
+        line.span,
+        f"流程“{flow.header.name.text}”从不走到“{line.name.text}”",
+        f'the flow "{flow.header.name.text}" never comes to "{line.name.text}"',
+        zh, en,
+        _at(flow.header.span),
+    )  # fmt: skip
+
+
+def _endless(call: CallLine, flow: _Flow, within: tuple[str, ...], count: int) -> Diagnostic:
+    name = call.name.text
+    if name in within:
+        chain = " → ".join((*within[within.index(name) :], name))
+        zh, en = f"流程“{name}”用到了它自己：{chain}", f'the flow "{name}" uses itself: {chain}'
+        mend_zh, mend_en = (
+            "流程不能套着自己用；要再来一遍，就让箭头回到流程的开头。",
+            "A flow cannot be used within itself; to do it once more, lead an arrow to its beginning.",
+        )
+    else:
+        zh = f"到这里，各处用到的流程合起来超过 {MOST_NODES} 个节点"
+        en = f"with this, the flows that are used come to more than {MOST_NODES} nodes"
+        mend_zh, mend_en = "少用几次，或把流程分小。", "Use fewer of them, or make the flow smaller."
+    return finding(
+        "IVRC271",
+        call.span,
+        zh=zh,
+        en=en,
+        mend_zh=mend_zh,
+        mend_en=mend_en,
+        labels=_at(flow.header.span),
+    )
+
+
+def _unused(flow: _Flow) -> Diagnostic:
+    name = flow.header.name.text
+    return finding(
+        "IVRC224",
+        flow.header.name.span,
+        zh=f"流程“{name}”没有用到，也就没有检查",
+        en=f'the flow "{name}" is not used, and so it was not checked',
+        mend_zh=f"用它：使用 名称：{name}；或删去。",
+        mend_en=f"Use it: use NAME: {name}; or delete it.",
+    )
+
+
+def told(found: Sequence[Diagnostic], use: Span, seen: set[tuple[str, Span]]) -> Iterator[Diagnostic]:
+    """What was found in a copy, with the place of its use. What another copy told at the same place is not told again."""
+    for one in found:
+        if (one.code, one.span) not in seen:
+            seen.add((one.code, one.span))
+            label = Label(use, "在这里用到", "it is used here")
+            yield one._replace(labels=(*one.labels, label)) if one.span != use else one
