@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from ivrc.diagnostics import Span
+from ivrc.flow.lengths import length_ms
 from ivrc.flow.nodes import BEEP, Clip
 from ivrc.speech import beep, engines, findings, recordings, run_findings
 from ivrc.speech.cache import Cache
@@ -28,9 +29,6 @@ __all__ = ["Begun", "Progress", "Result", "Spoken", "look", "produce", "speak", 
 
 Plan = dict[str, tuple[Job, list[Clip]]]
 """What has to be made, by cache address, and the clips that need it."""
-
-_EVERY_PROMPT = 8
-"""What a prompt takes besides its words, in characters: an engine begins and ends each one."""
 
 
 def speak(
@@ -232,8 +230,8 @@ def _script(engine: Engine, clip: Clip, carrier: Carrier | None) -> Script:
 
 
 def _effort(job: Job, clip: Clip) -> int:
-    """How much there is to speak, in characters. A recording and a tone are ready at once."""
-    return 0 if job.engine in (RECORDING, BEEP_SOURCE) else len(clip.text) + _EVERY_PROMPT
+    """How much there is to speak, in milliseconds, by syllables: alike in any language. A recording and a tone are ready at once."""
+    return 0 if job.engine in (RECORDING, BEEP_SOURCE) else length_ms(clip.text)
 
 
 def _efforts(plan: Plan) -> int:

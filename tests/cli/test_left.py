@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import itertools
 import random
+from pathlib import Path
 
 import pytest
 
 from ivrc.cli.left import Left, rounded
+from ivrc.diagnostics import Span
+from ivrc.flow.nodes import Clip
+from ivrc.speech import Settings, speak
 
 
 def told(
@@ -59,6 +63,30 @@ def test_recordings_and_tones_that_are_there_at_once_promise_nothing() -> None:
 
 def test_a_few_quick_prompts_are_not_estimated() -> None:
     assert told([0.3] * 8, [10] * 8) == []
+
+
+RECORDED = (
+    (8.5, 0.0), (54.2, 0.0475), (87.8, 0.0801), (120.1, 0.2092), (148.3, 0.3234), (163.4, 0.3635), (169.6, 0.5445),
+    (182.2, 0.5994),
+)  # fmt: skip
+"""Seconds and shares of the first three minutes of a run of the embedded voice over Chinese and English prompts, on two cores that sixteen other
+programs shared."""
+
+
+def test_a_run_that_was_recorded_is_told_without_a_jump() -> None:
+    left = Left()
+    said = [seconds for now, share in RECORDED if (seconds := left.seconds(now, share)) is not None]
+    assert len(said) == 5
+    assert all(after < before for before, after in itertools.pairwise(said)), said
+
+
+def test_what_is_as_long_in_two_languages_is_as_much_work(tmp_path: Path) -> None:
+    """English has three times the characters, and counted by these the time that was left jumped."""
+    said = (("请稍候，正在为您转接。", "zh-CN"), ("Please hold while we connect you.", "en-US"))
+    clips = [Clip(locale, text, locale, (), Span("x")) for text, locale in said]
+    shares: list[float] = []
+    speak(clips, Settings(engines=("tones",)), tmp_path, progress=lambda begun: shares.append(begun.finished))
+    assert shares[0] == 0 and 0.4 < shares[-1] < 0.6, shares
 
 
 def test_a_machine_that_becomes_slower_is_followed() -> None:
