@@ -88,14 +88,16 @@ def _festival(draft: Draft, words: str, span: Span) -> str:
 
 def _no_calendar(draft: Draft, part: Part, span: Span) -> Diagnostic:
     zh, en = _TOLD.get(part.sort, (part.first, part.first))
+    first = next(iter(draft.calendars().by_name.values()))
     every = dict.fromkeys((each.zh, each.en) for each in draft.calendars().by_name.values())
     return finding(
         "IVRC240",
         span,
         zh=f"哪几天是“{zh}”，要看是哪里的日历，而热线没有写",
         en=f'which days are "{en}" hangs on whose calendar it is, and the hotline does not say',
-        mend_zh=f"在热线里加一行，例如：日历 {'、'.join(z for z, _ in every)}（选其中一个）。",
-        mend_en=f"Add a line to the hotline: calendar, and one of: {', '.join(e for _, e in every)}.",
+        mend_zh=f"写明是哪里的日历（{'、'.join(z for z, _ in every)}），在热线里加一行，例如：日历 {first.zh}。",
+        mend_en=f"Say whose it is ({', '.join(e for _, e in every)}): add a line to the hotline, for instance: "
+        f"calendar {first.en}.",
     )
 
 
