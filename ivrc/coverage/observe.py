@@ -204,9 +204,10 @@ class _Watcher:
         self.typed = ""
 
     def extension(self, outcome: str) -> None:
-        """Which extension was not answered."""
+        """Which extension rang to the end, or was not even called."""
         node = self.hotline.nodes[self.here]
-        if isinstance(node, Transfer) and node.extension and outcome in ("no-answer", "unavailable"):
+        silent = outcome == "no-answer" or not self.dials
+        if isinstance(node, Transfer) and node.extension and silent:
             self.covers("extension", self.values.get(node.extension, ""))
 
     def menu(self, name: str) -> Menu:

@@ -21,6 +21,10 @@ _KEPT_MS = 700
 """How much of it is kept at least: a switch may leave out a quarter of a second before the key that ends a message."""
 
 
+SILENCE = b"\xd5" * 5 * 8000
+"""Five seconds of it, 8 kHz A-law."""
+
+
 class Sound(NamedTuple):
     """A clip's file as a switch plays it with its suffix, its length with and without the silence around the tone, the
     frequencies in Hz that it sounds, one after the other, and the power of them below full scale (0: not known)."""

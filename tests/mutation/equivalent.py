@@ -59,11 +59,16 @@ def _included_twice(mutant: Mutant, text: str, spoilt: str) -> bool:
     return mutant.construct == "include" and mutant.operator == "doubled"
 
 
+def _not_deleted(mutant: Mutant, text: str, spoilt: str) -> bool:
+    return mutant.construct == "Record" and mutant.operator == "flag -" and ",kq" in mutant.before and ",q" in mutant.after and "%d" in mutant.after  # fmt: skip
+
+
 RULES = (
     Rule("the same steps", "comments, blank lines and the order of contexts are no part of a dialplan", _same_steps),
     Rule("done twice", "a jump, or a constant given to a variable, does the same the second time or is never come to a second time", _twice),
     Rule("either order", "two variables that get constants get them in either order", _independent),
     Rule("the wider one does the same", "without the extension a wider pattern fits, which has the same step", _same_elsewhere),
+    Rule("not deleted", "without the option k Record deletes, on hang-up, the file by its name as it is written, and %d is in that (app_record.c): there is none", _not_deleted),
     Rule("included twice", "a context that is included already is not searched a second time", _included_twice),
 )  # fmt: skip
 

@@ -93,6 +93,12 @@ async def fates(
         began = time.monotonic()
         batch = await _batch(asterisk, subject, known, left[start : start + SHARING])
         told |= {fate.mutant: fate for fate in batch}
+        for fate in batch:
+            if not fate.killed:
+                m = fate.mutant
+                progress(
+                    f"survived {fate.calls} calls: {m.file}:{m.line} [{m.place}] {m.operator}: {m.before} -> {m.after}"
+                )
         progress(f"{start + len(batch)}/{len(left)}, {sum(bool(f.killed) for f in batch)} of {len(batch)} killed, {time.monotonic() - began:.0f} s")  # fmt: skip
     return [told[mutant] for mutant in mutants]
 

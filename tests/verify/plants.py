@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.mutation.audio import SPOILS
+
 Text = Callable[[str], str]
 """A change of the dialplan; `place` says in which context."""
 
@@ -100,6 +102,18 @@ def _clip(folder: Path, start: str) -> Path:
     return next(path for path in sorted(folder.iterdir()) if path.name.startswith(start))
 
 
+def spoilt_clip(start: str, operator: str) -> Clips:
+    """Spoils a clip's file as the mutants do."""
+
+    def spoilt(folder: Path) -> None:
+        path = _clip(folder, start)
+        path.write_bytes(SPOILS[operator](path.read_bytes(), b""))
+
+    return spoilt
+
+
+_FAILED = ' same => n,GotoIf($["${BACKGROUNDSTATUS}" = "FAILED"]?fault,1)\n'
+
 TEXTS: dict[str, Text] = {
     "keys swapped": swap(".主菜单", "exten => 0,1", "exten => 2,1"),
     "a key leads elsewhere": change(
@@ -168,6 +182,46 @@ TEXTS: dict[str, Text] = {
     "not answered": drop("", "Answer()"),
     "a key of the hotline before is kept": drop("", "Set(IVRC_KEY=)"),
     "a fault of the hotline before is remembered": drop("", "Set(IVRC_FAULT=)"),
+    "the recording ends early": change(
+        ".总机", "exten => s,1,", "exten => s,1,StopMixMonitor()\n same => n,"
+    ),
+    "the recording runs in talks only": change(".欢迎.record", "${UNIQUEID}.wav)", "${UNIQUEID}.wav,b)"),
+    "the recording is softer": change(".欢迎.record", "${UNIQUEID}.wav)", "${UNIQUEID}.wav,W(-4))"),
+    "all recordings have one name": change(".欢迎.record", "${UNIQUEID}", "one"),
+    "the recording cannot be written": change(".欢迎.record", "MixMonitor(", "MixMonitor(/proc/none"),
+    "a message ends after silence": change(".留言.message", ",0,120,", ",3,120,"),
+    "a message ends by any key": change(".留言.message", ",kq)", ",kqy)"),
+    "a message in another mailbox": change(".留言.message", "/留言/${UNIQUEID}", "/别处/${UNIQUEID}"),
+    "a message takes another's place": change(".留言.message", "${UNIQUEID}-%d", "one"),
+    "a message's length is told wrong": change(".留言.message", "$[${EPOCH} - ${IVRC_SINCE}]", "0"),
+    "an extension below the listed ones": change(
+        ".分机", "exten => _dial!,1,", "exten => dial7999,1,Goto(dial8001,1)\nexten => _dial!,1,"
+    ),
+    "twice as many extensions": change(".分机", "_dial80XX", "_dial8[01]XX"),
+    "a listed extension less": change(".分机", "_dial80XX", "_dial80XZ"),
+    "one extension rings longer": change(".分机", "/n,20,g", "/n,21,g"),
+    "the hotline's own number leads nowhere": remove("", "33881001"),
+    "silence of another menu counts": drop(".其他业务", "Set(IVRC_SILENCE=0)"),
+    "wrong keys of another menu count": drop(".其他业务", "Set(IVRC_WRONG=0)"),
+    "tries of another hotline count": drop(".主菜单", "Set(IVRC_SILENCE=0)"),
+    "a key before a transfer is kept": drop(".客服坐席.dial", "Set(IVRC_KEY=)"),
+    "a key before a message is kept": drop(".留言.message", "Set(IVRC_KEY=)"),
+    "the caller may transfer": change(".客服坐席.dial", "/n,15,g", "/n,15,gT"),
+    "the caller may hang up by a key": drop("", "BRIDGE_FEATURES"),
+    "a feature of another hotline is on": drop("", "DYNAMIC_FEATURES"),
+    "a limit of time is no end": change("~all", "exten => T,1", "exten => V,1"),
+    "a step that is not done is no fault": remove("~all", "e"),
+    "a fault of the third clip is not noticed": within(
+        ".主菜单",
+        lambda part: (
+            part.replace(_FAILED, "\0", 2).replace(_FAILED, " same => n,NoOp()\n", 1).replace("\0", _FAILED)
+        ),
+    ),
+    "dead air before a clip": change(
+        ".主菜单", " same => n(prompt),", " same => n(prompt),Wait(4)\n same => n,"
+    ),
+    "dead air between two clips": change(".主菜单", _FAILED, f"{_FAILED} same => n,Wait(4)\n"),
+    "signs do not stop a clip": change(".欢迎", "_[0-9A-D#*]", "_[0-9A-D]"),
 }
 """By what is wrong. `NAME` stands for the hotline's."""
 
@@ -178,6 +232,11 @@ CLIPS: dict[str, Clips] = {
     "sounds swapped": swapped_clips("客服电话", "其他电话"),
     "a sound cut short": cut_clip("正在为您"),
     "a sound silent": silent_clip("感谢您的"),
+    "silence before a sound": spoilt_clip("返回主菜单", "silence before"),
+    "silence after a sound": spoilt_clip("您好现在是", "silence after"),
+    "a sound too loud": spoilt_clip("请在嘀声后", "15 dB louder"),
+    "a sound too soft": spoilt_clip("很抱歉电话", "15 dB softer"),
+    "a sound in another coding": spoilt_clip("很抱歉您拨打", "mu-law"),
 }
 
 PLACES: dict[str, frozenset[str]] = {

@@ -12,6 +12,7 @@ import pytest
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.machine import run
 from ivrc.site import Site
+from ivrc.switches.asterisk.driver import limit
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.switch import Asterisk, running
 from ivrc.switches.asterisk.text.target import emit
@@ -60,7 +61,7 @@ def found(asterisk: Installed, shipped: Shipped) -> Mapping[str, list[str]]:
                 return [GONE]
             if codes := [found.code for each in judged for found in each.found]:
                 return codes
-        return []
+        return [found.code for found in await limit.inspect(switch, copies[name])]
 
     async def together(names: Sequence[str]) -> dict[str, list[str]]:
         """What is found about plants that share a switch."""

@@ -45,11 +45,11 @@ def message_ms(lasts_ms: int, longest_ms: int) -> int:
 
 
 def message(lasts_ms: int, end_key: str, whole: bool) -> tuple[str, int]:
-    """The caller leaves a message, typing keys that mean nothing before the one that ends it, and none where the message
-    is to be `whole`; and how long it takes until then."""
+    """The caller leaves a message, typing keys that mean nothing before the one that ends it, which is left out where the
+    message is to be `whole`: then there is a long silence in it; and how long it takes until then."""
     others = "".join(key for key in _TYPED_IN_MESSAGE if key != end_key)
     typed = others if whole else others + end_key
-    return f"m-{_after_words(lasts_ms)}-{typed}", lasts_ms + len(typed) * KEY_MS
+    return f"{'q' if whole else 'm'}-{_after_words(lasts_ms)}-{typed}", lasts_ms + len(typed) * KEY_MS
 
 
 def broken_off_message(lasts_ms: int) -> str:

@@ -18,6 +18,7 @@ DRIVING = (
     "app_mixmonitor",
     "func_channel",
     "func_logic",
+    "func_timeout",
 )
 """What the driver needs beside a hotline's own: keys, voices, what a caller hears, and the choice of a folder of sounds
 for each call."""

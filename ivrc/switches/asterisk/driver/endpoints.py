@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Extensions, Site
 from ivrc.switches.asterisk.text.plan import NAME, Plan
-from ivrc.switches.asterisk.text.syntax import argument, goto
+from ivrc.switches.asterisk.text.syntax import argument
 from ivrc.verify.endpoints import destinations
 from ivrc.verify.sounds import DESK, VOICE_MS, VOICES
 
@@ -62,6 +62,10 @@ exten => _t-.,1,Wait(0.5)
  same => n,Hangup()
 exten => _m-.,1,Playback(VOICE)
  same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,SendDTMF(${{EXTEN:9}},50,50)
+ same => n,Wait({_LONG})
+exten => _q-.,1,Playback(VOICE)
+ same => n,Playback(VOICE-silent)
  same => n,SendDTMF(${{EXTEN:9}},50,50)
  same => n,Wait({_LONG})
 exten => _b-.,1,Playback(VOICE)
@@ -162,21 +166,24 @@ def extensions_conf(plans: Sequence[Plan], files: Iterable[str], voice: Path) ->
     return f"[general]\nstatic=yes\n\n[globals]\n\n{includes}\n{surroundings(plans, voice)}"
 
 
-def way_in(number: int, by_its_number: bool) -> str:
-    """The extension by which a call comes to a hotline: to its beginning, or by the number that callers dial."""
-    return f"{'n' if by_its_number else 'h'}{number}"
+BEGIN, BY_NUMBER, LIMITED, FAILED = "h", "n", "l", "e"
+"""Begin the extensions by which a call comes to a hotline: to its beginning; by the number that callers dial; with a limit
+of time; as if a step had not been done."""
+LIMIT_SECONDS = 1
+
+
+def _way_in(name: str, plan: Plan, extension: str, more: str = "") -> str:
+    begin = f"exten => {name},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n"
+    return f"{begin}{_LEFT}{more} same => n,Goto({plan.entry},{extension},1)\n"
 
 
 def surroundings(plans: Sequence[Plan], voice: Path, places: Around = PRIVATE) -> str:
     """The contexts around the hotlines; `voice` is the caller's, as a file of sound without its suffix."""
     ways_in = "".join(
-        f"exten => h{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n{_LEFT}"
-        f" same => n,{goto(plan.entry)}\n"
-        + "".join(
-            f"exten => n{number},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n{_LEFT}"
-            f" same => n,Goto({plan.entry},{called},1)\n"
-            for called in plan.hotline.numbers[:1]
-        )
+        _way_in(f"{BEGIN}{number}", plan, "s")
+        + "".join(_way_in(f"{BY_NUMBER}{number}", plan, called) for called in plan.hotline.numbers[:1])
+        + _way_in(f"{LIMITED}{number}", plan, "s", f" same => n,Set(TIMEOUT(absolute)={LIMIT_SECONDS})\n")
+        + _way_in(f"{FAILED}{number}", plan, "e")
         for number, plan in enumerate(plans)
     )
     return f"[{places.way_in}]\n{ways_in}{telephones(places, voice)}"
@@ -184,7 +191,7 @@ def surroundings(plans: Sequence[Plan], voice: Path, places: Around = PRIVATE) -
 
 def telephones(places: Around, voice: Path) -> str:
     """The contexts of the caller's telephone, the desks and the pulse."""
-    text = _AROUND.replace("(VOICE)", f"({argument(str(voice))})")
+    text = _AROUND.replace("(VOICE", f"({argument(str(voice))}")
     for name, context in (("CALLER", places.caller), ("DESK", places.desk), ("PULSE", places.pulse)):
         text = text.replace(f"[{name}]", f"[{context}]")
     return text

@@ -64,8 +64,11 @@ OPTIONS = (
 @contextlib.asynccontextmanager
 async def _reach(job: Job, options: Mapping[str, Any]) -> AsyncIterator[Ready]:
     """A private switch, or with --ami a running one as its guest."""
+    from ivrc.switches.asterisk.driver import limit
+
     async with await (_visited if options["ami"] else _private)(job, options) as switch:
         loaded = switch.loaded
+        found = [each for hotline in job.hotlines for each in await limit.inspect(switch, hotline)]
         yield Ready(
             switch,
             Words(
@@ -77,7 +80,7 @@ async def _reach(job: Job, options: Mapping[str, Any]) -> AsyncIterator[Ready]:
                 f"{counted(loaded.contexts, 'context')}, {counted(loaded.lines, 'line')}, "
                 f"{counted(loaded.applications, 'application')}, {counted(loaded.functions, 'function')}",
             ),
-            switch.found,
+            [*switch.found, *found],
         )
 
 

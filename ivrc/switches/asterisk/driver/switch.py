@@ -28,7 +28,7 @@ from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.endpoints import destinations
 from ivrc.verify.pace import Pulse
 from ivrc.verify.position import longest_silence_ms
-from ivrc.verify.sounds import CALLER, Sound, voice
+from ivrc.verify.sounds import CALLER, SILENCE, Sound, voice
 
 Emit = Callable[[Hotline, Site], Emitted]
 
@@ -92,12 +92,14 @@ class Asterisk:
         """The same hotlines on a switch of another pace; None where the switch is not ours."""
         return await self._again(speed) if self._again else None
 
-    async def place(self, call: Placed, record: bool = True) -> Driven:
-        """Drives a call to its end."""
+    async def place(self, call: Placed, record: bool = True, way: str = "") -> Driven:
+        """Drives a call to its end. It comes in by a `way` of `endpoints`, by default to the beginning, and every second
+        time by the hotline's number."""
         number = self._numbers[call.hotline.name]
         count = next(self._count)
         tag = f"{self._tag}-{count}"
-        way = endpoints.way_in(number, bool(call.hotline.numbers) and count % 2 == 0)
+        by_number = call.hotline.numbers and count % 2 == 0
+        way = way or (endpoints.BY_NUMBER if by_number else endpoints.BEGIN)
         ids = (f"{tag}a", f"{tag}b")
         heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
         made = Call(self._switch.actions, call, self._plans[number], self._destinations, ids, self._places)
@@ -108,7 +110,7 @@ class Asterisk:
             answer = await self._switch.actions.ask(
                 "Originate",
                 {"Variable": [f"{name}={value}" for name, value in carried.items()]},
-                Channel=f"Local/{way}@{self._places.way_in}/n",
+                Channel=f"Local/{way}{number}@{self._places.way_in}/n",
                 Context=self._places.caller,
                 Exten="s",
                 Priority="1",
@@ -198,8 +200,9 @@ def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping
 
 
 def put_voice(folder: Path) -> Path:
-    """What the caller says, as a file without its suffix."""
+    """What the caller says, as a file without its suffix; beside it a silence, which a line carries as sound."""
     (folder / "caller.alaw").write_bytes(voice(CALLER))
+    (folder / "caller-silent.alaw").write_bytes(SILENCE)
     return folder / "caller"
 
 

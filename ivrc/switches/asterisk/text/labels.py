@@ -16,6 +16,8 @@ FIRST_KEY = "first"
 """Begins the extensions of a first key that was typed before its menu began."""
 TYPED_EARLY = "typed"
 """The extension by which a menu takes up a key that waits."""
+TIME_IS_OVER, NOT_DONE = "T", "e"
+"""Extensions that the switch goes to where a limit of time is over, and where a step was not done."""
 APART = "~"
 """Stands between a node's context and what else the node needs."""
 

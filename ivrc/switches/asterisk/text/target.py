@@ -94,8 +94,8 @@ def _all(names: Plan) -> str:
                 ("again", f"{HANG_UP}()"),
             ],
         ),
-        extension("e", [f"Goto({labels.FAULT},1)"]),
-        extension("T", [f"{HANG_UP}()"]),
+        extension(labels.NOT_DONE, [f"Goto({labels.FAULT},1)"]),
+        extension(labels.TIME_IS_OVER, [f"{HANG_UP}()"]),
     ]
     title = "For every part: a key typed before its menu began, the fault way (once a call), a limit of time"
     return context(names.common, title, extensions)

@@ -9,11 +9,11 @@ from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.kinds.voicemail import (
-    BY_KEY,
-    BY_TIME,
+    BROKEN_OFF,
     FILE,
     MAILBOX,
     MESSAGE,
+    NOT_DONE,
     RECORD,
     SECONDS,
 )
@@ -35,7 +35,7 @@ def _record(read: Reading, _data: str, at: int) -> list[Position]:
 
 
 def _status(read: Reading, status: str, at: int) -> list[Position]:
-    if status in (BY_TIME, BY_KEY) and read.doing.kind == "message":
+    if status not in ("", BROKEN_OFF, NOT_DONE) and read.doing.kind == "message":
         read.waits.append(Wait(read.node, "message", read.message_ms, at - read.since))
     return []
 

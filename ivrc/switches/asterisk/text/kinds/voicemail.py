@@ -10,8 +10,8 @@ from ivrc.switches.asterisk.text.speech import FORGET, TO_FAULT, clips
 from ivrc.switches.asterisk.text.syntax import Step, context, equals, extension, put, value, when
 
 RECORD = "Record"
-BY_TIME, BY_KEY = "TIMEOUT", "DTMF"
-"""What the switch calls the ends of a message that the caller stays for."""
+BROKEN_OFF, NOT_DONE = "HANGUP", "ERROR"
+"""What the switch calls the end of a message that the caller does not stay for, and one that cannot be written."""
 MESSAGE, MAILBOX, SECONDS, FILE = "ivrc-message", "Mailbox", "Seconds", "File"
 """The user event of a message, and what it says of it."""
 _SINCE = "IVRC_SINCE"
@@ -29,10 +29,10 @@ def emit(plan: Plan, node: Voicemail) -> str:
         *clips(plan, [Play(BEEP, interruptible=False)]),
         put(_SINCE, value("EPOCH")),
         f"{RECORD}({plan.message(node.mailbox)},0,{node.max_seconds},{options})",
-        when(equals(labels.RECORD_STATUS, "ERROR"), TO_FAULT),
+        when(equals(labels.RECORD_STATUS, NOT_DONE), TO_FAULT),
         told,
         plan.go(node.next),
     ]
-    hung_up: list[Step] = [when(equals(labels.RECORD_STATUS, "HANGUP"), ":over"), told, ("over", "NoOp()")]
+    hung_up: list[Step] = [when(equals(labels.RECORD_STATUS, BROKEN_OFF), ":over"), told, ("over", "NoOp()")]
     parts = [extension(labels.BEGIN, recording), extension(labels.OVER, hung_up)]
     return context(plan.contexts[node.id], plan.title(node), parts, plan.common)
