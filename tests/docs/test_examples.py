@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ivrc.cli import main
 from ivrc.compile import compile_file
 from ivrc.diagnostics import Severity
 from ivrc.flow.kinds.transfer import Transfer
@@ -46,6 +47,13 @@ def test_there_are_enough_lessons_and_each_is_listed() -> None:
     assert listed == [path.name for path in LESSONS]
     assert len(LESSONS) >= 10
     assert sum("language en-US" in path.read_text(encoding="utf-8") for path in LESSONS) >= 1
+
+
+def test_the_examples_are_checked_as_their_page_says(capsys: pytest.CaptureFixture[str]) -> None:
+    """`ivrc check examples`: the companies' hotlines beside the lessons, no name and no number twice."""
+    assert "ivrc check examples\n" in (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert main(["check", str(FOLDER)]) == 0
+    assert "error" not in capsys.readouterr().out
 
 
 def test_no_two_lessons_have_one_name_or_number() -> None:
