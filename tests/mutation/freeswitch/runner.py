@@ -83,14 +83,20 @@ def _unheard(mutant: Mutant, text: str) -> Fate | None:
 @asynccontextmanager
 async def _quick(at: Address) -> AsyncIterator[None]:
     """The switch takes more channels a second as long as this lasts."""
-    socket = await Socket.connect(at)
-    before = (await socket.api("fsctl sps")).split()[-1]
+    before = await _asked(at, "fsctl sps")
     try:
-        await socket.api(f"fsctl sps {SESSIONS}")
+        await _asked(at, f"fsctl sps {SESSIONS}")
         yield
     finally:
-        await socket.api(f"fsctl sps {before}")
-        await socket.close()
+        await _asked(at, f"fsctl sps {before.split()[-1]}")
+
+
+async def _asked(at: Address, command: str) -> str:
+    """The answer to a command, by a connection of its own: one that lasts goes as a run is ended."""
+    socket = await Socket.connect(at)
+    answer = await socket.api(command)
+    await socket.close()
+    return answer
 
 
 async def _batch(where: Where, subject: Subject, copies: Mapping[str, Mutant | None]) -> list[Fate]:
