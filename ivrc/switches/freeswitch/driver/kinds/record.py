@@ -18,7 +18,7 @@ def _starts(read: Reading, event: esl.Event, at: int) -> list[Position]:
     if MAILBOX not in event:
         well = lies(event, read.plan.place("recordings", "recordings_dir"), rf"{read.own}\.wav")
         read.recording, read.recorded_from = event.get("Record-File-Path", ""), len(read.plays)
-        read.tell(at, record.RECORD, "start", *(() if well else (read.recording,)))
+        read.tell(at, record.RECORD, "start" if well else f"start {read.recording}")
     return []
 
 
