@@ -15,18 +15,18 @@ MENU = """热线 余额查询 4008895577
     按错键 → 再见
     故障 → 《系统故障》 再见
 
-菜单 收号：“请输入手机号。”
-    11位{手机号} → 核对
+菜单 收号：“请输入卡号末四位。”
+    4位{末四位} → 核对
 
-菜单 核对：“您输入的是{手机号:号码}，正确请按1，重新输入请按2。”
+菜单 核对：“您输入的是{末四位:号码}，正确请按1，重新输入请按2。”
     1 → 收款
     2 → 收号
 
 菜单 收款：“请输入金额，按井号键结束。”
-    1至8位{金额}，以#结束 → 报款
+    1至3位{金额}，以#结束 → 报款
 
 播报 报款
-    “金额{金额:金额}，从{主叫号码}转入。”
+    “金额{金额:金额}。”
     → 再见
 
 播报 再见：《结束语》 → 挂机
@@ -34,7 +34,7 @@ MENU = """热线 余额查询 4008895577
 SAY = "~say-zh-CN"
 PLANTS: dict[str, Text] = {
     "a piece swapped": change(SAY, "say-zh-CN-yuw", "say-zh-CN-jiw"),
-    "two digits swapped": change(SAY, "_~g344~1!", "_~g344~2!"),
+    "two digits swapped": change(SAY, "_~r~1!", "_~r~2!"),
     "the last one is not at its end": change(SAY, "${ARG3}", "w"),
     "another value is read back": change(".核对", "(IVRC_V1,", "(IVRC_V2,"),
     "digits in the place of an amount": change(".报款", ",m,a)", ",d,a)"),

@@ -166,8 +166,11 @@ class Call:
 
     def _clip(self, position: Position) -> None:
         given = self._placed.given
-        clip = self._placed.hotline.clips.get(position.what)
-        length = given.lengths_ms.get(position.what) or length_ms(clip.text if clip else "")
+        clips = self._placed.hotline.clips
+        words = {
+            name: clips[name].text if name in clips else "" for name in position.pieces or (position.what,)
+        }
+        length = sum(given.lengths_ms.get(name) or length_ms(text) for name, text in words.items())
         if position.what == BEEP:
             length = BEEP_MS
         typed = self._placed.caller.during(position.what, length, position.interruptible)

@@ -118,8 +118,8 @@ class FreeSWITCH:
             "loopback_bowout_on_execute": "false",
             "RECORD_READ_ONLY": "true",
         }
-        if is_number(call.given.number):
-            carried["origination_caller_id_number"] = call.given.number
+        calling = call.given.number
+        carried["origination_caller_id_number"] = calling if is_number(calling) else "anonymous"
         variables = ",".join(f"{name}={value}" for name, value in carried.items())
         address = endpoints.address(self.tag, number, hotline, self.shelf(call.given.missing))
         job = str(uuid.uuid4())

@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from ivrc.flow.graph import speaks
+from ivrc.flow.nodes import Speak
+from ivrc.flow.values import TYPED
 from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
-from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY
+from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY, SET
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.kinds import READERS
 from ivrc.switches.freeswitch.driver.reading import Reading
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan
+from ivrc.switches.freeswitch.text.saying import SAID
 from ivrc.verify.driver import Played
 from ivrc.verify.position import Position
 
@@ -38,7 +42,14 @@ class Translator(Reading):
     def __init__(self, plan: Plan, names: Iterable[str]) -> None:
         super().__init__(plan, names)
         self._nodes = {context: node for node, context in plan.contexts.items()}
-        self._variables = {short: name for name, short in plan.variables.items()}
+        values = plan.hotline.values
+        self._variables = {s: name for name, s in plan.variables.items() if values[name].source == TYPED}
+        self._plan = plan
+        self._value: Speak | None = None
+        self._pieces: list[str] = []
+        """The pieces of the value that is to be said, or that are still to be heard of it."""
+        self._within = False
+        self._step_name = ""
         self._interruptible = False
         self._sounded = False
         """Whether a clip has stopped and nothing was executed since: the caller's hanging up may have stopped it."""
@@ -84,11 +95,13 @@ class Translator(Reading):
             case "set":
                 name, _, value = data.partition("=")
                 found += self._sets(name, value, at)
+            case "playback" if self._value is not None:
+                pass
             case "playback" if not data.startswith(labels.SILENCE):
                 self.clip = PurePosixPath(data).stem
             case _ if told := _APPLICATIONS.get(application):
                 found += told(self, data, at)
-        return found
+        return [] if self._within else found
 
     def _step(self, step: str, context: str, at: int) -> list[Position]:
         """An extension that is executed."""
@@ -98,8 +111,10 @@ class Translator(Reading):
             self.tell(at, GOTO, self.node)
             return [Position("enter", self.node)]
         name, _, data = step.partition(":")
-        if name in (labels.PLAY, labels.NOTICE):
-            self._interruptible = name == labels.PLAY
+        self._step_name = name
+        if name in (labels.PLAY, labels.NOTICE, labels.SAY, labels.SAY_WHOLE):
+            self._interruptible = name in (labels.PLAY, labels.SAY)
+            self._value = self._value if name in (labels.SAY, labels.SAY_WHOLE) else None
         elif told := _STEPS.get(name):
             return told(self, data, at)
         return []
@@ -110,6 +125,10 @@ class Translator(Reading):
         if not value:
             return []
         match name:
+            case labels.SAYING:
+                self._saying(value)
+            case labels.WORDS if self._step_name == SAID:
+                self._pieces = value.split("!")[1:]
             case labels.KEY:
                 self.tell(at, KEY, value)
                 return [Position("key", value)]
@@ -124,6 +143,8 @@ class Translator(Reading):
     def _faulty(self) -> str:
         """What a fault names: the clip that could not be played, else what the kind of the node says."""
         node = self.current
+        if self._value is not None and not self.clip:
+            return self._value.value
         return self.clip or (READERS[type(node)].fault(node) if node else "") or self.node
 
     def _ended(self, at: int) -> None:
@@ -140,6 +161,8 @@ class Translator(Reading):
     def _starts(self, path: str, at: int) -> list[Position]:
         if not path.startswith(labels.SILENCE):
             clip = PurePosixPath(path).stem
+            if self._value is not None:
+                return self._piece(self._value, clip, at)
             self.tell(at, PLAY, clip)
             self.plays.append(Played(clip, cut=False))
             return self.do(Position("clip", clip, self._interruptible), at)
@@ -153,11 +176,32 @@ class Translator(Reading):
                 reader.quiet(self, doing, status, at)
         else:
             self.clip = ""
+            if self._within and self._pieces and status != "break":
+                self.doing = doing
+                return []
+            self._within, self._value = False, None
             if status == "break":
                 self.tell(at, INTERRUPTED)
                 self._cut()
             self._sounded = True
         return [Position("stopped", status)]
+
+    def _saying(self, data: str) -> None:
+        """A value is to be said: its variable, where the rules begin, the form of the last piece."""
+        node = self.current
+        for speak in speaks(node) if node is not None else ():
+            if f"{self._plan.variables[speak.value]} {speak.begins} {speak.last}" == data:
+                self._value, self._within, self._pieces = speak, False, []
+
+    def _piece(self, speak: Speak, clip: str, at: int) -> list[Position]:
+        """A piece of a value begins; with the first, the value does."""
+        self.plays.append(Played(clip, cut=False))
+        pieces, self._pieces = tuple(self._pieces), self._pieces[1:]
+        if self._within:
+            return []
+        self._within = True
+        self.tell(at, SAY, speak.value, " ".join(pieces))
+        return self.do(Position("clip", speak.clip, self._interruptible, pieces=pieces), at)
 
     def _cut(self) -> None:
         self.plays[-1] = self.plays[-1]._replace(cut=True)

@@ -20,8 +20,13 @@ ENDED = "ivrc_ended"
 BY_FLOW, BY_AGENT, BY_FAULT = "flow", "agent", "fault"
 SOUNDS, RECORDINGS, MESSAGES = "ivrc_sounds", "ivrc_recordings", "ivrc_messages"
 
+SAYING, LEFT, LAST, WORDS = "ivrc_saying", "ivrc_left", "ivrc_last", "ivrc_words"
+"""Which value is said and how, what is left of it, the form of its last piece, and the pieces so far."""
+
 ENTER = "enter"
 """The step at which a node begins."""
+SAY, SAY_WHOLE = "say", "say-whole"
+"""The steps that say a value: one that keys stop, one that discards them."""
 PLAY, NOTICE = "play", "notice"
 """The steps that play a clip: one that keys stop, one that discards them."""
 FIRST_KEY, FURTHER_KEY, AFTER_FULL = "first-key", "further-key", "end-key"

@@ -11,7 +11,7 @@ from ivrc.flow.entries import end_keys
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.voicemail import Voicemail
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text import labels, saying
 from ivrc.switches.freeswitch.text.foreign import FOREIGN
 from ivrc.switches.freeswitch.text.kinds.transfer import outcomes
 from ivrc.switches.freeswitch.text.plan import Plan
@@ -45,7 +45,7 @@ def shared(plan: Plan) -> str:
     hotline = plan.hotline
     title = f"Hotline {hotline.name} ({hotline.span.file}:{hotline.span.line})"
     title += "".join(f", {name} is {short}" for name, short in plan.variables.items())
-    return context(plan.entry, title, [_start(plan), *_steps(plan), *_clips(), *_keys(plan), *outcomes()])
+    return context(plan.entry, title, [_start(plan), *_steps(plan), *_clips(plan), *_keys(plan), *outcomes()])
 
 
 def _start(plan: Plan) -> str:
@@ -67,6 +67,7 @@ def _start(plan: Plan) -> str:
         put(labels.SOUNDS, plan.place("sounds", "sounds_dir")),
         *([put(labels.RECORDINGS, plan.place("recordings", "recordings_dir"))] if Record in kinds else []),
         *([put(labels.MESSAGES, plan.place("messages", "storage_dir"))] if Voicemail in kinds else []),
+        *saying.known(plan),
         put(labels.NEXT, f"{labels.ENTER} XML {plan.contexts[hotline.start]}"),
         _hundred(plan, "ten-thousand-steps"),
         put(labels.ENDED, labels.BY_FAULT),
@@ -111,33 +112,37 @@ def _steps(plan: Plan) -> list[str]:
     ]
 
 
-def _clips() -> list[str]:
+def _clips(plan: Plan) -> list[str]:
     took = put(labels.KEY, "${playback_terminator_used}")
     result = put(labels.RESULT, "${current_application_response}")
+    play = do("playback", f"{value(labels.SOUNDS)}/$1.wav")
+    whole = [
+        put(labels.KEY),
+        do("flush_dtmf"),
+        put("playback_terminators", "none"),
+        play,
+        result,
+        put("playback_terminators", "any"),
+        do("flush_dtmf"),
+    ]
     return [
         extension(
             "a clip that a key stops",
             [_NO_KEY_AND_WELL, asked(f"{labels.PLAY}:(.+)")],
-            [do("playback", f"{value(labels.SOUNDS)}/$1.wav"), result, took],
+            [play, result, took],
         ),
         extension(
             "a clip that drops keys",
             [_ALL_WELL, asked(f"{labels.NOTICE}:(.+)")],
-            [
-                put(labels.KEY),
-                do("flush_dtmf"),
-                put("playback_terminators", "none"),
-                do("playback", f"{value(labels.SOUNDS)}/$1.wav"),
-                result,
-                put("playback_terminators", "any"),
-                do("flush_dtmf"),
-            ],
+            whole,
         ),
         extension(
             "is a key waiting",
             [_NO_KEY_AND_WELL, asked(WAITING_KEY)],
             [do("playback", f"{labels.SILENCE}1"), result, took],
         ),
+        *saying.steps(plan, _NO_KEY_AND_WELL, _ALL_WELL, [play, result, took], whole),
+        *saying.known_steps(plan),
     ]
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 
-from ivrc.flow.nodes import Heard
+from ivrc.flow.nodes import Heard, Speak
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan
+from ivrc.switches.freeswitch.text.saying import say
 from ivrc.switches.freeswitch.text.syntax import do, put
 
 BEGIN = [put(labels.KEY), do("flush_dtmf")]
@@ -26,6 +27,9 @@ def clips(plan: Plan, plays: Iterable[Heard]) -> list[str]:
         first = False
         step = labels.PLAY if interruptible else labels.NOTICE
         for play in run:
+            if isinstance(play, Speak):
+                actions += say(plan, play)
+                continue
             clip = plan.hotline.clips.get(play.clip)
             actions.append(plan.shared(f"{step}:{play.clip}", clip.text if clip else ""))
     return actions

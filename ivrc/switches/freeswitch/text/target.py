@@ -14,6 +14,7 @@ from ivrc.switches.freeswitch.text.modules import needed
 from ivrc.switches.freeswitch.text.numbers import numbers
 from ivrc.switches.freeswitch.text.plan import NAME, Plan, plan
 from ivrc.switches.freeswitch.text.run import shared
+from ivrc.switches.freeswitch.text.saying import contexts
 from ivrc.switches.freeswitch.text.site import inspect, reach
 from ivrc.switches.freeswitch.text.syntax import comment
 from ivrc.switches.target import Emitted, Target
@@ -22,7 +23,7 @@ from ivrc.switches.target import Emitted, Target
 def emit(hotline: Hotline, site: Site) -> Emitted:
     """The dialplan of one hotline. `<include>` stands on lines of its own: the switch drops those."""
     names = plan(hotline, site)
-    parts = ["<include>\n", _head(names), shared(names)]
+    parts = ["<include>\n", _head(names), shared(names), *contexts(names)]
     parts.extend(NODES(names, node) for node in hotline.nodes.values())
     files = {f"{names.entry}.xml": "".join(parts).rstrip("\n") + "\n</include>\n"}
     return Emitted(files, modules=needed(files.values()))
@@ -42,14 +43,7 @@ TARGET = Target(
     title="FreeSWITCH 1.10",
     audio_formats={"wav8": ".wav", "wav16": ".wav"},
     audio_folder="sounds",
-    supports=dict.fromkeys(Feature, YES)
-    | {
-        Feature.SPOKEN_VALUE: Support(
-            no_zh="这个目标还不会；去掉这句话里的值，或用 -t 选择 asterisk",
-            no_en="this target does not know how yet; take the value out of the words, or choose asterisk with -t",
-        ),
-        Feature.EXTENSION: Support(binding="extensions"),
-    },
+    supports=dict.fromkeys(Feature, YES) | {Feature.EXTENSION: Support(binding="extensions")},
     emit=emit,
     inspect=inspect,
     reach=reach,

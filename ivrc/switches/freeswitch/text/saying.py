@@ -1,0 +1,134 @@
+"""Values said on FreeSWITCH: what is left of a value chooses the rule of `ivrc.saying` that fits, and the pieces are played
+one after the other until a key comes.
+
+One playback of them all (`file_string://a!b!c`) would pass over a piece that is missing without a word (mod_dptools,
+`next_file`), and the caller would hear another amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc import saying
+from ivrc.flow import values
+from ivrc.flow.graph import speaks
+from ivrc.flow.nodes import Speak
+from ivrc.saying.rule import TAKEN, Rule
+from ivrc.saying.run import TURN, cells, expression, reached
+from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.plan import Plan
+from ivrc.switches.freeswitch.text.syntax import Condition, asked, context, do, extension, put, value
+
+WORD, SAID, PIECE = "word", "said", "piece"
+_MOST = 50
+"""Steps that no value needs."""
+_OVER = "all-said"
+
+
+def say(plan: Plan, speak: Speak) -> list[str]:
+    """The actions that say a value."""
+    held = plan.variables[speak.value]
+    turned = speak.begins in saying.table(speak.locale).turned
+    left = f"${{{held}:{TURN}}}${{{held}:0:{TURN}}}" if turned else value(held)
+    step = labels.SAY if speak.interruptible else labels.SAY_WHOLE
+    return [
+        put(labels.SAYING, f"{held} {speak.begins} {speak.last}"),
+        put(labels.LEFT, f"{speak.begins}~{left}"),
+        put(labels.LAST, speak.last),
+        plan.shared(f"{step}:{speak.locale}", speak.clip),
+    ]
+
+
+def steps(plan: Plan, ready: Condition, sound: Condition, play: list[str], whole: list[str]) -> list[str]:
+    """The steps of the hotline's own context: a value is put in words, then they are heard. `ready` and `sound` are the
+    conditions that nothing has failed, and no key waits; `play` and `whole` play the piece `$1`."""
+    if not any(_languages(plan)):
+        return []
+    rest = (value(labels.WORDS), "^!([^!]+)(.*)$")
+
+    def spoken(step: str) -> list[str]:
+        return [
+            put(labels.WORDS),
+            do("execute_extension", f"{WORD} XML {_context(plan, '$1')}", loop=_MOST),
+            plan.shared(SAID),
+            do("execute_extension", f"{step} XML {plan.entry}", loop=_MOST),
+        ]
+
+    return [
+        extension("a value that a key stops", [ready, asked(f"{labels.SAY}:(.+)")], spoken(PIECE)),
+        extension(
+            "a value that drops keys", [sound, asked(f"{labels.SAY_WHOLE}:(.+)")], spoken(f"whole-{PIECE}")
+        ),
+        extension(
+            "it has words",
+            [asked(SAID), (f"{value(labels.LEFT)}{value(labels.WORDS)}", f"^{_OVER}(!.+).$")],
+            [put(labels.WORDS, f"$1{value(labels.LAST)}")],
+        ),
+        extension("it has none", [asked(SAID)], [put(labels.WORDS), put(labels.RESULT, "NO WORDS")]),
+        extension("a piece", [ready, asked(PIECE), rest], [put(labels.WORDS, "$2"), *play]),
+        extension(
+            "a piece that drops keys",
+            [sound, asked(f"whole-{PIECE}"), rest],
+            [put(labels.WORDS, "$2"), *whole],
+        ),
+        extension("no piece is left", [asked(f"(whole-)?{PIECE}")], []),
+    ]
+
+
+def contexts(plan: Plan) -> Iterator[str]:
+    """A context for each language in which values are said: its rules."""
+    for locale, begins in _languages(plan):
+        known = saying.table(locale)
+        every = dict.fromkeys(state for begin in begins for state in reached(known, begin))
+        rules = [_rule(locale, rule) for state in every for rule in known.rules[state]]
+        over = extension("nothing fits", [asked(WORD)], [])
+        yield context(_context(plan, locale), f"How values are said in {locale}", [*rules, over])
+
+
+def known(plan: Plan) -> list[str]:
+    """The actions that set the values that a call has before anything happens in it."""
+    return [plan.shared(f"known-{name}") for name, _ in _known(plan)]
+
+
+def known_steps(plan: Plan) -> list[str]:
+    """What they do: only digits become a value, perhaps with `+` before them."""
+    return [
+        extension(
+            f"known {name}", [asked(f"known-{name}"), (field, "^[+]?([0-9]{1,20})$")], [put(name, "$1")]
+        )
+        for name, field in _known(plan)
+    ]
+
+
+def _known(plan: Plan) -> Iterator[tuple[str, str]]:
+    first = next(iter(plan.hotline.numbers), "")
+    fields = {values.CALLER: "${caller_id_number}", values.CALLED: first}
+    for each in plan.hotline.values.values():
+        if each.source in fields:
+            yield plan.variables[each.name], fields[each.source]
+
+
+def _languages(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, None]] = {}
+    for node in plan.hotline.nodes.values():
+        for speak in speaks(node):
+            found.setdefault(speak.locale, {})[speak.begins] = None
+    yield from ((locale, tuple(begins)) for locale, begins in found.items())
+
+
+def _context(plan: Plan, locale: str) -> str:
+    return f"{plan.entry}~say-{locale}"
+
+
+def _rule(locale: str, rule: Rule) -> str:
+    """A rule as an extension: `$1` is the last character that it takes, `$2` what is left."""
+    takes = cells(rule.takes)
+    before, last = "".join(map(expression, takes[:-1])), "".join(map(expression, takes[-1:]))
+    rest = "(.*)" if rule.follows is None else f"({expression(rule.follows)})"
+    words = "".join(f"!{saying.sound(locale, saying.in_form(word))}" for word in rule.says)
+    left = f"{rule.then}~$2" if rule.then else _OVER
+    return extension(
+        f"{rule.state} {rule.takes} {rule.follows or ''}".rstrip(),
+        [asked(WORD), (value(labels.LEFT), f"^{rule.state}~{before}({last}){rest}$")],
+        [put(labels.WORDS, value(labels.WORDS) + words.replace(TAKEN, "$1")), put(labels.LEFT, left)],
+    )
