@@ -26,19 +26,21 @@ MENU = """热线 余额查询 4008895577
     1至3位{金额}，以#结束 → 报款
 
 播报 报款
-    “金额{金额:金额}。”
+    “金额{金额:金额}，主叫{主叫号码}。”
     → 再见
 
 播报 再见：《结束语》 → 挂机
 """
 SAY = "~say-zh-CN"
+YUAN = "exten => ~yu~,1,Set(IVRC_SAID=${IVRC_SAID}&ivrc/NAME/say-zh-CN-"
+ELSE = "exten => _~!,1,Set(IVRC_SAID"
 PLANTS: dict[str, Text] = {
-    "a piece swapped": change(SAY, "say-zh-CN-yuw", "say-zh-CN-jiw"),
+    "a piece swapped": change(SAY, f"{YUAN}yuw", f"{YUAN}jiw"),
     "two digits swapped": change(SAY, "_~r~1!", "_~r~2!"),
     "the last one is not at its end": change(SAY, "${ARG3}", "w"),
     "another value is read back": change(".核对", "(IVRC_V1,", "(IVRC_V2,"),
     "digits in the place of an amount": change(".报款", ",m,a)", ",d,a)"),
-    "what cannot be said is passed over": change(".报款", '"${IVRC_SAID}" = ""', '"${IVRC_SAID}" = "x"'),
+    "what cannot be said is said otherwise": change(SAY, f"{ELSE}=)", f"{ELSE}=ivrc/NAME/say-zh-CN-d0w)"),
 }
 
 
