@@ -11,6 +11,8 @@ from ivrc.checks.values import needs
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Each variable once, at the first place where it is typed, however many menus ask for it."""
+    if not facts.typed:
+        return
     used = {variable for node in facts.nodes.values() for variable in needs(facts, node)}
     for variable, edges in facts.typed.items():
         if variable not in used:

@@ -36,13 +36,19 @@ class Indents:
                 self.waiting.append(len(self.found))
             self.found.append(_mixed(span, self.sign, self.width))
             return
-        cells = len(used) + used.count("\u3000")
+        width = cells(used)
         if not self.width:
-            self.width = cells
+            self.width = width
             for place in self.waiting:
-                self.found[place] = _mixed(self.found[place].span, self.sign, cells)
-        elif cells != self.width:
+                self.found[place] = _mixed(self.found[place].span, self.sign, width)
+        elif width != self.width:
             self.found.append(_uneven(span, self.sign, self.width))
+
+
+def cells(used: str) -> int:
+    """How wide what stands before a line is, in columns: a full-width blank takes two."""
+    shown = without(used)
+    return len(shown) + shown.count("\u3000")
 
 
 def _sign(source: str) -> str:

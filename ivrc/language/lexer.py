@@ -8,22 +8,21 @@ is a mistake of its own line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lark import Token
 from lark.lexer import Lexer
 
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import CODES
+from ivrc.language import forms
 from ivrc.language.blocks import homes
 from ivrc.language.conditions import is_written
-from ivrc.language.days import spellings
-from ivrc.language.keywords import LINES, TYPES, WORDS
-from ivrc.language.layout import Indents, no_block
-from ivrc.language.lines import KINDS
+from ivrc.language.keywords import TYPES
+from ivrc.language.layout import Indents, cells, no_block
 from ivrc.language.lines.hours import clause_written, days_written
 from ivrc.language.telling import may_tell
-from ivrc.language.words import HEADERS, Word, folded
+from ivrc.language.words import folded
 
 LONGEST_LINE = 2000
 """Characters. Nobody listens to a sentence that takes ten minutes; a longer line is data that lost its way."""
@@ -36,57 +35,6 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "“”„‟〝〞"), ord('"')),
     ord("、"): ord(","),
 }
-
-_ARROW = r"(?:[→⇒➔➜⟶]|(?<![-—–=])[-—–=]++>)"
-
-
-def _any(words: Iterable[Word]) -> str:
-    return spellings(spelling for word in words for spelling in word.zh + word.en)
-
-
-_NOT_TOLD = _any(word for kind in KINDS if kind.not_told for word in kind.words)
-_GLUED = spellings(spelling for word in WORDS if word.glued for spelling in word.zh)
-
-_HEADER = re.compile(rf"({_any(HEADERS)})(?=[\s:\"]|$)", re.IGNORECASE)
-_LINE = re.compile(rf"({_any(LINES)})(?=[\s:,\"《<{{→=\-0-9]|$)", re.IGNORECASE)
-_OPTION = re.compile(rf"(?!{_NOT_TOLD})([^\"《]*?[^\"《\s])\s*(?={_ARROW})", re.IGNORECASE)
-_KEYS = re.compile(
-    rf"([0-9*#Xx]++(?:\s*+[,;/]\s*+[0-9*#Xx]++)*+)\s*+(?=(?:\{{[^{{}}]*\}}\s*)?(?:{_ARROW}|[\"《<「『〈]))"
-)
-_NUMBER = re.compile(
-    r"((?:[0-9]++\s*+(?:(?:至|到|-|—|–|~|或者?|,|(?a:to|or)\b)\s*+[0-9]++\s*+)*+-?\s*+(?:位(?:数字)?|(?a:digits?)\b))"
-    r"|数字|(?a:digits)\b)\s*+(?=\{)",
-    re.IGNORECASE,
-)
-_SETTING = re.compile(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
-_ANY_ARROW = re.compile(_ARROW)
-_COMMENT = re.compile(r"""((?:"[^"]*"|「[^「」]*」|[^"「/]|/(?!/)|(?<=[A-Za-z]:)//|"|「)*+)//""")
-"""What stands before a comment. Possessive, so that a // in quotation marks or an address never ends a line."""
-
-_TOKEN = re.compile(
-    rf"""
-  (?P<QUOTED>"[^"]*"|「[^「」]*」|『[^『』]*』)
-| (?P<PHRASE>《[^《》]*》|〈[^〈〉]*〉|<[^<>]*>)
-| (?P<VARIABLE>\{{[^{{}}]*\}})
-| (?P<ARROW>{_ARROW})
-| (?P<TIMES_OF_DAY>[0-9]{{1,2}}:[0-5][0-9]\s*(?:-|—|–|~|至|到|(?a:to))\s*[0-9]{{1,2}}:[0-5][0-9](?![0-9ap]))
-| (?P<DURATION>[0-9]++(?:\.[0-9]++)?\s*+(?:毫秒|秒钟|秒|分钟|分(?!机)|(?a:ms|seconds?|secs?|s|minutes?|mins?)\b))
-| (?P<TIMES>[0-9]++\s*+(?:次|遍|(?a:times?)\b))
-| (?P<ENDS>(?:(?:以|按)\s*)?(?:[0-9*\#]|星号|米字|井号)(?:号?键)?\s*结束
-    |(?a:end(?:ed)?|finish(?:ed)?)\s+(?a:by|with)\s+(?:(?a:the)\s+)?(?:[0-9*\#]|(?a:star|asterisk|pound|hash)\b)(?:\s+(?a:key|sign)\b)?)
-| (?P<LAST>末位(?:可以?)?[为是按](?:[*\#]|星号|米字|井号)(?:号?键)?
-    |(?a:last)\s+(?:(?a:digit)\s+)?(?a:may)\s+(?a:be)\s+(?:(?a:the)\s+)?(?:[*\#]|(?a:star|asterisk|pound|hash)\b)(?:\s+(?a:key|sign)\b)?)
-| (?P<NTH>(?:第\s*(?:[1-9][0-9]*+|[一二三四五六七八九十])\s*次|最[后後]一次|(?a:first|second|third|fourth|fifth|last)\s+(?a:time)\b)
-    (?=[\s:,"《〈<「『]|$))
-| (?P<GLUED>(?:{_GLUED})(?=\s*(?:[0-9]|振铃|每个|,|$)))
-| (?P<PAIR>(?:{spellings(s for s in TYPES if " " in s)}))
-| (?P<_COMMA>[,;]|(?a:and|then)\b(?=\s))
-| (?P<NAME>(?:(?!{_ARROW})[^\s,;:"《》〈〉<>{{}}→⇒➔➜⟶()「」『』=])+)
-| (?P<SPACE>[\s:]+)
-| (?P<STRAY>.)
-""",
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 class LineLexer(Lexer):
@@ -118,9 +66,10 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
             continue
         indent = len(line) - len(body)
         long = [("LONG", indent, len(line), "")] if len(body) > LONGEST_LINE else None
+        deep = cells(raw[:indent])
         if indent and inner is not None:
-            inner = inner or indent
-        if indent > (inner or 0):
+            inner = inner or deep
+        if deep > inner if inner else indent:
             if kind in ("", "INCLUDE"):
                 found.append(no_block(Span(file, number, indent + 1, number, len(line) + 1), kind != ""))
                 continue
@@ -164,7 +113,7 @@ def plain(raw: str) -> str:
 
 def comment(line: str) -> int | None:
     """The column, counting from 0, at which the comment of a plain line begins; None without one."""
-    before = _COMMENT.match(line) if "//" in line else None
+    before = forms.COMMENT.match(line) if "//" in line else None
     return before.end(1) if before else None
 
 
@@ -174,7 +123,7 @@ Lexed = tuple[str, int, int, str]
 
 def before_arrow(text: str) -> str | None:
     """What stands before the first arrow, in any of its forms; None without one."""
-    arrow = _ANY_ARROW.search(text.translate(_PLAIN))
+    arrow = forms.ANY_ARROW.search(text.translate(_PLAIN))
     return text[: arrow.start()] if arrow else None
 
 
@@ -193,7 +142,7 @@ def _type(keyword: str) -> str:
 
 
 def _header(line: str, raw: str, indent: int) -> list[Lexed]:
-    match = _HEADER.match(line, indent)
+    match = forms.HEADER.match(line, indent)
     if not match:
         return [("STRAY", 0, len(line), line), *_rest(line, raw, len(line))]
     type_ = _type(match[1])
@@ -214,8 +163,8 @@ def _as_name(lexed: Lexed) -> Lexed:
 
 def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     """The tokens of a line within a block of that kind."""
-    word = _LINE.match(line, indent)
-    arrow = _ANY_ARROW.search(line, indent)
+    word = forms.LINE.match(line, indent)
+    arrow = forms.ANY_ARROW.search(line, indent)
     if kind == "USE":
         return _use(line, raw, indent, arrow)
     if kind == "BRANCH" and arrow and is_written(words := line[indent : arrow.start()].rstrip()):
@@ -229,11 +178,11 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
         return _statement(word, line, raw)
     spoken = line[indent] not in '"《<「『〈→=-—–'
     if arrow and spoken:
-        if keys := _KEYS.match(line, indent):
+        if keys := forms.KEYS.match(line, indent):
             return [*_keys(keys), *_rest(line, raw, keys.end())]
-        if number := _NUMBER.match(line, indent):
+        if number := forms.NUMBER.match(line, indent):
             return [("DIGITS", indent, number.end(1), number[1]), *_rest(line, raw, number.end())]
-        option = _OPTION.match(line, indent) if word or kind != "MENU" else None
+        option = forms.OPTION.match(line, indent) if word or kind != "MENU" else None
         if option and may_tell(option[1]):
             sentence = raw[indent : option.end(1)]
             return [("OPTION", indent, option.end(1), sentence), *_rest(line, raw, option.end())]
@@ -245,7 +194,7 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
         return [("OPTION", indent, end, raw[indent:end]), *_rest(line, raw, end)]
     if kind == "HOURS":
         return _hours(line, raw, indent)
-    if kind == "HOTLINE" and not arrow and (setting := _SETTING.match(line, indent)):
+    if kind == "HOTLINE" and not arrow and (setting := forms.SETTING.match(line, indent)):
         if setting.end() == len(line):
             return [("SETTING", indent, setting.end(1), setting[1])]
         return [
@@ -305,7 +254,7 @@ def _rest(line: str, raw: str, start: int) -> list[Lexed]:
     """The tokens from a column on. Quoted text and phrases keep the characters that were typed."""
     out: list[Lexed] = []
     leads = False
-    for match in _TOKEN.finditer(line, start):
+    for match in forms.TOKEN.finditer(line, start):
         type_ = match.lastgroup or "STRAY"
         if type_ == "SPACE":
             continue

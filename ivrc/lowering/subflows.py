@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from ivrc.diagnostics import Diagnostic, Label, Span, finding
+from ivrc.diagnostics import Diagnostic, Label, Span
 from ivrc.diagnostics.near import mend
 from ivrc.language import tree
 from ivrc.language.lines.call import CallLine
@@ -18,28 +18,18 @@ from ivrc.language.lines.exit import ExitLine
 from ivrc.language.width import narrow
 from ivrc.language.words import folded
 from ivrc.lowering.draft import Draft, here
+from ivrc.lowering.subflow_findings import MOST_NODES, Flow, at, endless, no_flow, unused, wrong
 
-MOST_NODES = 5000
-"""Blocks that all uses of a hotline come to together."""
 _BRACES = re.compile(r"[{｛]\s*([^{}｛｝:：]*?)\s*[}｝]")
 _KNOWN = frozenset(("挂机", "hang up", "重听", "repeat", "返回", "back"))
 """Where a way may lead that is no node."""
-
-
-class _Flow(NamedTuple):
-    header: tree.Block
-    parts: tuple[tree.Block, ...]
-
-    @property
-    def parameters(self) -> tuple[str, ...]:
-        return tuple(narrow(word.text) for word in self.header.numbers)
 
 
 def expanded(draft: Draft, files: Sequence[tree.File]) -> list[tree.File]:
     """The files with a copy of its blocks in the place of each use of a sub-flow, and without the sub-flows."""
     if not any(part.kind in ("FLOW", "USE") for file in files for part in file.blocks):
         return list(files)
-    flows: dict[str, _Flow] = {}
+    flows: dict[str, Flow] = {}
     rest: list[tuple[tree.File, list[tree.Block]]] = []
     for file in files:
         rest.append((file, []))
@@ -60,43 +50,43 @@ def expanded(draft: Draft, files: Sequence[tree.File]) -> list[tree.File]:
         for part in blocks:
             whole += _copies(draft, part, flows, used, ()) if part.kind == "USE" else (part,)
         made.append(file._replace(blocks=tuple(whole)))
-    draft.found.extend(_unused(flow) for name, flow in flows.items() if name not in used)
+    draft.found.extend(unused(flow) for name, flow in flows.items() if name not in used)
     return made
 
 
-def _begun(draft: Draft, flows: dict[str, _Flow], part: tree.Block) -> list[tree.Block]:
+def _begun(draft: Draft, flows: dict[str, Flow], part: tree.Block) -> list[tree.Block]:
     """A list that begins with the sub-flow's header; its blocks are put behind it."""
     name = part.name.text
     if name in flows:
         first = flows[name].header.name.span
         draft.found.append(
-            _wrong(
+            wrong(
                 part.name.span,
                 f"流程“{name}”写了两次", f'the flow "{name}" is written twice',
                 "给其中一个换个名称。", "Give one of them another name.",
                 here(first),
             )
         )  # fmt: skip
-    flows[name] = _Flow(part, ())
+    flows[name] = Flow(part, ())
     return [part]
 
 
 def _copies(
-    draft: Draft, use: tree.Block, flows: Mapping[str, _Flow], used: set[str], within: tuple[str, ...]
+    draft: Draft, use: tree.Block, flows: Mapping[str, Flow], used: set[str], within: tuple[str, ...]
 ) -> list[tree.Block]:
     """The blocks that a use comes to; none where it cannot be made, and why is told."""
     call = next((line for line in use.lines if isinstance(line, CallLine)), None)
     flow = flows.get(call.name.text) if call else None
     if call is None or flow is None or not flow.parts:
         if not use.broken:
-            draft.found.append(_no_flow(draft, use, call, flows))
+            draft.found.append(no_flow(draft, use, call, flows))
         draft.lost |= {use.name.text}
         return []
     name = call.name.text
     used.add(name)
     draft.copied += len(flow.parts)
     if name in within or draft.copied > MOST_NODES:
-        draft.found.append(_endless(call, flow, within, draft.copied))
+        draft.found.append(endless(call, flow, within, draft.copied))
         draft.lost |= {use.name.text}
         return []
     inside = {part.name.text: f"{use.name.text}·{part.name.text}" for part in flow.parts}
@@ -124,7 +114,7 @@ class _Copy:
         self,
         draft: Draft,
         use: tree.Block,
-        flow: _Flow,
+        flow: Flow,
         inside: Mapping[str, str],
         given: Mapping[str, str],
         exits: Mapping[str, ExitLine],
@@ -167,7 +157,7 @@ class _Copy:
         return way
 
 
-def _given(draft: Draft, call: CallLine, flow: _Flow) -> dict[str, str]:
+def _given(draft: Draft, call: CallLine, flow: Flow) -> dict[str, str]:
     """The parameters of a use by their names."""
     given: dict[str, str] = {}
     for name, value in call.arguments:
@@ -179,71 +169,28 @@ def _given(draft: Draft, call: CallLine, flow: _Flow) -> dict[str, str]:
             known_en = ", ".join(flow.parameters) or "none"
             zh, en = mend(near, f"它的参数：{known_zh}。", f"It takes: {known_en}.")
             draft.found.append(
-                _wrong(
+                wrong(
                     call.span,
                     f"流程“{call.name.text}”没有参数“{name or value}”",
                     f'the flow "{call.name.text}" has no parameter "{name or value}"',
                     zh, en,
-                    _at(flow.header.span),
+                    at(flow.header.span),
                 )
             )  # fmt: skip
         given.setdefault(name, value)
     for name in flow.parameters:
         if name not in given:
             draft.found.append(
-                _wrong(
+                wrong(
                     call.span,
                     f"流程“{call.name.text}”要有参数“{name}”",
                     f'the flow "{call.name.text}" needs the parameter "{name}"',
                     f"写成：{call.name.text}（{name}=…）。", f"Write: {call.name.text} ({name}=…).",
-                    _at(flow.header.span),
+                    at(flow.header.span),
                 )
             )  # fmt: skip
             given[name] = name
     return given
-
-
-def _at(span: Span) -> tuple[Label, ...]:
-    return (Label(span, "流程在这里", "the flow is here"),)
-
-
-def _wrong(
-    span: Span, zh: str, en: str, mend_zh: str, mend_en: str, labels: tuple[Label, ...] = ()
-) -> Diagnostic:
-    return finding(
-        "IVRC270",
-        span,
-        zh=zh,
-        en=en,
-        mend_zh=mend_zh,
-        mend_en=mend_en,
-        labels=labels,
-    )
-
-
-def _no_flow(draft: Draft, use: tree.Block, call: CallLine | None, flows: Mapping[str, _Flow]) -> Diagnostic:
-    name = use.name.text
-    if call is None:
-        return _wrong(
-            use.span,
-            f"“使用 {name}”没有写用哪个流程", f'"use {name}" does not say which flow',
-            f"写成：使用 {name}：流程的名称（参数=…）。", f"Write: use {name}: FLOW (parameter=…).",
-        )  # fmt: skip
-    if call.name.text in flows:
-        return _wrong(
-            call.span,
-            f"流程“{call.name.text}”里没有节点", f'the flow "{call.name.text}" has no node',
-            "在流程下面缩进写上节点。", "Write its nodes below it, indented.",
-            _at(flows[call.name.text].header.span),
-        )  # fmt: skip
-    zh, en = mend(
-        draft.nearest(call.name.text, flows),
-        f"写一个流程：流程 {call.name.text}。",
-        f"Write one: flow {call.name.text}.",
-    )
-    return _wrong(
-        call.span, f"没有名为“{call.name.text}”的流程", f'there is no flow "{call.name.text}"', zh, en
-    )
 
 
 def _unbound(copy: _Copy, target: tree.Name) -> Diagnostic:
@@ -253,7 +200,7 @@ def _unbound(copy: _Copy, target: tree.Name) -> Diagnostic:
         f"在这里加一行：{target.text} → …。",
         f"Add a line here: {target.text} -> …",
     )
-    return _wrong(
+    return wrong(
         copy.use.span,
         f"流程“{copy.flow.header.name.text}”会走到“{target.text}”，“{copy.use.name.text}”没有写那以后去哪里",
         f'the flow "{copy.flow.header.name.text}" comes to "{target.text}", and "{copy.use.name.text}" does not say where to go then',
@@ -262,7 +209,7 @@ def _unbound(copy: _Copy, target: tree.Name) -> Diagnostic:
     )  # fmt: skip
 
 
-def _no_exit(draft: Draft, line: ExitLine, flow: _Flow, copy: _Copy) -> Diagnostic:
+def _no_exit(draft: Draft, line: ExitLine, flow: Flow, copy: _Copy) -> Diagnostic:
     near = draft.nearest(line.name.text, copy.taken - copy.exits.keys())
     listing = sorted(copy.taken)
     zh, en = mend(
@@ -270,49 +217,13 @@ def _no_exit(draft: Draft, line: ExitLine, flow: _Flow, copy: _Copy) -> Diagnost
         f"删去这一行；它的出口：{'、'.join(listing) or '没有'}。",
         f"Delete the line; its exits are: {', '.join(listing) or 'none'}.",
     )
-    return _wrong(
+    return wrong(
         line.span,
         f"流程“{flow.header.name.text}”从不走到“{line.name.text}”",
         f'the flow "{flow.header.name.text}" never comes to "{line.name.text}"',
         zh, en,
-        _at(flow.header.span),
+        at(flow.header.span),
     )  # fmt: skip
-
-
-def _endless(call: CallLine, flow: _Flow, within: tuple[str, ...], count: int) -> Diagnostic:
-    name = call.name.text
-    if name in within:
-        chain = " → ".join((*within[within.index(name) :], name))
-        zh, en = f"流程“{name}”用到了它自己：{chain}", f'the flow "{name}" uses itself: {chain}'
-        mend_zh, mend_en = (
-            "流程不能套着自己用；要再来一遍，就让箭头回到流程的开头。",
-            "A flow cannot be used within itself; to do it once more, lead an arrow to its beginning.",
-        )
-    else:
-        zh = f"到这里，各处用到的流程合起来超过 {MOST_NODES} 个节点"
-        en = f"with this, the flows that are used come to more than {MOST_NODES} nodes"
-        mend_zh, mend_en = "少用几次，或把流程分小。", "Use fewer of them, or make the flow smaller."
-    return finding(
-        "IVRC271",
-        call.span,
-        zh=zh,
-        en=en,
-        mend_zh=mend_zh,
-        mend_en=mend_en,
-        labels=_at(flow.header.span),
-    )
-
-
-def _unused(flow: _Flow) -> Diagnostic:
-    name = flow.header.name.text
-    return finding(
-        "IVRC224",
-        flow.header.name.span,
-        zh=f"流程“{name}”没有用到，也就没有检查",
-        en=f'the flow "{name}" is not used, and so it was not checked',
-        mend_zh=f"用它：使用 名称：{name}；或删去。",
-        mend_en=f"Use it: use NAME: {name}; or delete it.",
-    )
 
 
 def told(found: Sequence[Diagnostic], use: Span, seen: set[tuple[str, Span]]) -> Iterator[Diagnostic]:

@@ -45,7 +45,8 @@ def _unknown_kinds(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
 def _unknown_conditions(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
     """Each condition of a branch that the target has no words for, at the first case of it."""
     known = set(target.conditions)
-    for case in (case for node in hotline.nodes.values() for case in parts(node, Case)):
+    branches = (node for node in hotline.nodes.values() if node.traits.chooses)
+    for case in (case for node in branches for case in parts(node, Case)):
         condition = type(case.test)
         if condition not in known:
             known.add(condition)
@@ -87,16 +88,17 @@ def _unset(need: Need, binding: str, site: Site, target: Target) -> Diagnostic:
 
 
 def _unbound(hotline: Hotline, site: Site, target: Target) -> Iterator[Diagnostic]:
-    bound = sorted(name for name, by in site.destinations.items() if target.name in by)
+    bound = {name for name, by in site.destinations.items() if target.name in by}
     for name, span in dialled(hotline).items():
         if name not in bound:
+            known = sorted(bound)
             mend_zh, mend_en = mend(
-                alike(name, bound, 0.6),
+                alike(name, known, 0.6),
                 f"在站点文件的 destinations 下写上 {name}。",
                 f"Write {name} under destinations in the site file.",
             )
-            listing_zh = "、".join(bound) or "一个也没有"
-            listing_en = ", ".join(bound) or "none"
+            listing_zh = "、".join(known) or "一个也没有"
+            listing_en = ", ".join(known) or "none"
             yield finding(
                 "IVRC402",
                 span,

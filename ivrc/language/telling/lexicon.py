@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from ivrc.language.telling.plain import plain
+from ivrc.language.telling.plain import held, plain, plain_expression
 from ivrc.language.telling.table import Table
 
-_BLANKS = re.compile(r"\\s[*+](?![+?])")
 BREAK = r"[,.;!?:]"
 """Ends a clause, once a sentence is plain."""
 _ALONE = r"(?=\s*(?:键|字|号|掣|$|[,.;!?:0-9]|或|和|结束|确认|返回|重|退|取消|完成|提交|继续|跳))"
@@ -49,7 +48,7 @@ class Lexicon:
     def filled(self, expression: str) -> str:
         key = f"(?P<key>{self.end_key}(?:\\s*(?:{self.words(self.table.or_)})\\s*(?:{self.fill})?{self.end_key})*)"
         evened = plain_expression(expression) if not self.table.spaced else expression
-        return _held(evened.replace("{N}", self.count).replace("{KEY}", rf"\s*(?:{self.fill})\s*{key}"))
+        return held(evened.replace("{N}", self.count).replace("{KEY}", rf"\s*(?:{self.fill})\s*{key}"))
 
     @cached_property
     def count(self) -> str:
@@ -87,7 +86,7 @@ class Lexicon:
     @cached_property
     def fill(self) -> str:
         """What may stand between a verb and its key, any number of times."""
-        return _held(rf"(?:\s*(?!{self.star}|{self.pound}){self.words(self.table.before_key)})*\s*")
+        return held(rf"(?:\s*(?!{self.star}|{self.pound}){self.words(self.table.before_key)})*\s*")
 
     @cached_property
     def own_words(self) -> frozenset[str]:
@@ -296,16 +295,3 @@ class Lexicon:
     joined = _field("joined_re")
     hold = _field("hold_re")
     say = _field("say_re")
-
-
-def _held(expression: str) -> str:
-    """An expression that gives no blank back: with several runs of blanks side by side (between a verb and its key)
-    a search would cost a power of their length."""
-    return _BLANKS.sub(r"\g<0>+", expression)
-
-
-def plain_expression(expression: str) -> str:
-    """A regular expression with its Han characters in their plain forms; the marks stay as they are."""
-    return "".join(
-        plain(c) if "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" else c for c in expression
-    )

@@ -47,6 +47,7 @@ def _table() -> dict[int, str]:
 
 
 _PLAIN = _table()
+_BLANKS = re.compile(r"\\s[*+](?![+?])")
 _QUOTE = re.compile(r"(?<![^\W\d_])'|'(?![^\W\d_])")
 
 
@@ -67,3 +68,16 @@ def plain(text: str) -> str:
         small = out.lower()
         out = small if len(small) == len(out) else "".join(map(_lower, out))
     return _QUOTE.sub(" ", out) if "'" in out else out
+
+
+def held(expression: str) -> str:
+    """An expression that gives no blank back: with several runs of blanks side by side (between a verb and its key)
+    a search would cost a power of their length."""
+    return _BLANKS.sub(r"\g<0>+", expression)
+
+
+def plain_expression(expression: str) -> str:
+    """A regular expression with its Han characters in their plain forms; the marks stay as they are."""
+    return "".join(
+        plain(c) if "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" else c for c in expression
+    )
