@@ -36,11 +36,14 @@ def find(facts: Facts) -> Iterator[Finding]:
         ways = entrances(facts, setting, tree)
         for name in names:
             way = story(facts, name, tree, opening=None if whole else _SOMEHOW)
+            node = facts.nodes[name]
+            dialled = node.traits.reaches_person
             spans = dict.fromkeys(edge.span for edge in ways.get(name, ()))
             yield Finding(
-                facts.nodes[name].span,
-                f"有一条路来到这里时，来电者还没有输入“{variable}”，没有号码可拨：{way.zh}",
-                f'one way comes here before the caller has typed "{variable}", so there is nothing to dial: {way.en}',
+                node.span,
+                f"有一条路来到这里时，来电者还没有输入“{variable}”，没有{'号码可拨' if dialled else '什么可念'}：{way.zh}",
+                f'one way comes here before the caller has typed "{variable}", so there is nothing to '
+                f"{'dial' if dialled else 'say'}: {way.en}",
                 f"让这条路先经过输入“{variable}”的菜单，或改到别处，例如人工坐席。",
                 f'Lead this way past the menu in which "{variable}" is typed, or elsewhere, for instance to an agent.',
                 [Label(span, "从这里来", "it comes from here") for span in list(spans)[:MOST_TOLD]],

@@ -20,8 +20,10 @@ def find(facts: Facts) -> Iterator[Finding]:
                 next(iter(edges)).span,
                 f"来电者在这里输入“{variable}”，可是后面没有一处用到它",
                 f'the caller types "{variable}" here, and nothing uses it',
-                f"要拨这个号码，就写一个转接：拨 {{{variable}}}，振铃 20秒；不需要就不让来电者输入。",
-                f"To dial it, write in a transfer: dial {{{variable}}}, ring 20s; if it is not needed, do not ask for it.",
+                f"要拨这个号码，就写一个转接：拨 {{{variable}}}，振铃 20秒；要念出来核对，就写在话里：{{{variable}:号码}}；"
+                "不需要就不让来电者输入。",
+                f"To dial it, write in a transfer: dial {{{variable}}}, ring 20s; to read it back, write in a text: "
+                f"{{{variable}:digits}}; if it is not needed, do not ask for it.",
             )
 
 
