@@ -18,7 +18,7 @@ class Fault(Exception):
 
 
 class Unsaid(Exception):
-    """A value cannot be said, and there is a way for that (rule 27)."""
+    """A value cannot be said, and there is a way for that (rule 28)."""
 
     def __init__(self, edge: Edge) -> None:
         super().__init__(edge.target)

@@ -95,7 +95,7 @@ class Run:
                 self.clip(each.clip, each.interruptible)
 
     def _sounds(self, each: Heard) -> tuple[str, ...]:
-        """The clips of what is heard. A value that cannot be said takes its way, or is a fault (rule 27)."""
+        """The clips of what is heard. A value that cannot be said takes its way, or is a fault (rule 28)."""
         if not isinstance(each, Speak):
             return (each.clip,)
         said = say(each.locale, each.begins, self.values.get(each.value, ""), each.last)
