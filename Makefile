@@ -22,7 +22,7 @@ demo: $(VENV)/ready
 	$(BIN)/python -m ivrc call menus/大众联合.ivr --keys "0" --at "2026-11-23 10:00" --dest 坐席一=busy
 
 test: $(VENV)/ready-dev check
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 quick: check
 	$(BIN)/python -m pytest -n auto -m 'not slow' $(QUICK)
@@ -69,7 +69,7 @@ test-newest:
 	$(PYTHON) -m venv --clear $(NEWEST)
 	$(NEWEST)/bin/python $(PIP_INSTALL) --upgrade --upgrade-strategy eager -e '.[dev]'
 	$(NEWEST)/bin/python -m pip list --format freeze
-	$(NEWEST)/bin/python -m pytest -n auto --dist loadgroup
+	$(NEWEST)/bin/python -m pytest -n auto --dist loadfile
 
 LOCK = .venv-update/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command 'make update' --group build pyproject.toml

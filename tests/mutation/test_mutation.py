@@ -125,7 +125,6 @@ def few(shipped: Shipped) -> list[Placed]:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("asterisk")
 def test_a_sample_is_killed_on_a_real_switch(asterisk: Installed, shipped: Shipped) -> None:
     of = Subject(*shipped, few(shipped))
     assert len(of.calls) <= FEW * len(SAMPLE)

@@ -44,8 +44,10 @@ def schema() -> etree.XMLSchema:
 
 
 def document(flow: Hotline, at: Site = SITE) -> etree._Element:
-    """The emitted document, valid by the schema."""
-    (content,) = TARGET.emit(flow, at).files.values()
+    """The emitted document, valid by the schema. A table of days is a script beside it."""
+    files = TARGET.emit(flow, at).files
+    (content,) = (text for name, text in files.items() if name.endswith(".vxml"))
+    assert all(name.endswith((".vxml", ".js")) for name in files)
     tree = etree.fromstring(content.encode())
     assert schema().validate(tree), schema().error_log
     return tree

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +44,17 @@ def placed(hotline: Hotline, numbers: tuple[str, ...], lengths: Mapping[str, int
     assert not made.unreached
     calls = [path.call for path in made.paths]
     return [Placed(call.zh, hotline, call.caller(), call.given(numbers, lengths)) for call in calls]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def alone(request: pytest.FixtureRequest) -> Iterator[None]:
+    """One module after the other drives the FreeSWITCH of IVRC_FREESWITCH: there is one, and its clock is everybody's."""
+    if not os.environ.get("IVRC_FREESWITCH") or not hasattr(request.module, "SWITCH"):
+        yield
+        return
+    with (Path(tempfile.gettempdir()) / "ivrc-tests-freeswitch.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")

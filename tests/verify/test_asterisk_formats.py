@@ -14,8 +14,6 @@ from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds
 from tests.verify.conftest import Shipped, in_words
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 CALLS = 4
 
 

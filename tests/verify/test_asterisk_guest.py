@@ -24,8 +24,6 @@ from ivrc.verify.pace import PACES
 from ivrc.verify.run import Judged, drive
 from tests.verify.conftest import Shipped, in_words
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 PRODUCTION = "[general]\nstatic=yes\n[globals]\n[production]\nexten => 100,1,Answer()\n"
 GUEST = "[guest]\nsecret = g\nread = call,dialplan,dtmf,user\nwrite = call,command,originate,reporting\n"
 """What docs/verify.md says that a user needs."""

@@ -23,8 +23,6 @@ from ivrc.verify.throttle import Throttle
 from tests.verify.conftest import Shipped
 from tests.verify.plants import CLIPS, PLACES, TEXTS
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 NAMES = [*TEXTS, *CLIPS]
 SHARING = 11
 """Plants on one switch."""

@@ -12,8 +12,6 @@ from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify.conftest import in_words
 from tests.verify.pairs import CALLS, Pair, draw, driven, smaller, told
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 PAIRS = int(os.environ.get("IVRC_PAIRS", "504"))
 SEED = os.environ.get("IVRC_SEED")
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))

@@ -22,8 +22,6 @@ from tests.verify.sip.packaged import Switch, packaged
 from tests.verify.sip.telephone import Call, Desk, Telephones
 from tests.verify.sip.voice import RATE, encoded, recorded, seconds
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/targets/asterisk.md").read_text(encoding="utf-8")
 HOTLINES = ("大众联合", "回访")

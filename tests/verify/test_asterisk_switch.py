@@ -31,8 +31,6 @@ from ivrc.verify.run import drive
 from tests.verify.conftest import Shipped, in_words
 from tests.verify.plants import TEXTS
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 MENU = "menus/大众联合.ivr"
 
 

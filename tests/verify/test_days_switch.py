@@ -9,8 +9,6 @@ from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify import planted
 from tests.verify.plants import Text, change, drop
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 MENU = """热线 江汇仪器 4008896688
     日历 中国大陆
     故障 → 《系统故障》 再见

@@ -16,8 +16,6 @@ from ivrc.cli import main
 from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify.test_asterisk_guest import GUEST, INCLUDED, hosting
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 MENU = """热线 夜班 33881001
     无按键 2秒，“没有收到按键。” 重听 1次，→ 再见
     按错键 “按键有误。” 重听 1次，→ 再见

@@ -23,7 +23,6 @@ pytestmark = [
         not (SWITCH and CONF),
         reason="no FreeSWITCH: set IVRC_FREESWITCH=HOST:PORT and IVRC_FREESWITCH_CONF=DIR",
     ),
-    pytest.mark.xdist_group("freeswitch"),
 ]
 
 NAME = "ivrc-夜班.xml"

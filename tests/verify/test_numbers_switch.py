@@ -21,8 +21,6 @@ from ivrc.verify.sounds import sounds
 from tests.verify.pairs import Pair, compiled, driven, told
 from tests.verify.test_freeswitch_switch import CONF, SWITCH, address
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 AT = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 HEAD = """热线 江汇银行 4008895566
     无按键 3秒，重听 1次，→ 再见

@@ -8,8 +8,6 @@ from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify import planted
 from tests.verify.plants import Text, change, drop
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 MENU = """热线 江汇诊所 4008895577
     无按键 3秒，重听 1次，→ 再见
     按错键 《按键有误》 重听 1次，→ 再见

@@ -8,8 +8,6 @@ from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify import planted
 from tests.verify.plants import Text, change
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 MENU = """热线 长宁供水 4008895578
     无按键 3秒，第一次 “请问您能听到吗？” 第二次 “如果听不到，请换一部电话再拨。” 重听 2次，→ 再见
     按错键 “按键有误。” 最后一次 “请听清楚以后再按。” 重听 3次，→ 再见

@@ -11,8 +11,6 @@ from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.call import Call
 from ivrc.switches.asterisk.driver.install import Installed
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 ROOT = Path(__file__).parents[2]
 
 

@@ -8,8 +8,6 @@ from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify import planted
 from tests.verify.plants import Text, change
 
-pytestmark = pytest.mark.xdist_group("asterisk")
-
 MENU = """热线 余额查询 4008895577
     无按键 3秒，→ 再见
     按错键 → 再见

@@ -49,6 +49,8 @@ class Speaker:
 
         asked = {program.TEXT: text, program.SOUNDS: sounds, program.SPEAKER: speaker, program.SPEED: speed}
         with self._lock:
+            if self._stopped:
+                raise general.interrupted()
             try:
                 process = self._begun()
                 self._ask(process, asked)
