@@ -19,7 +19,7 @@ def test_the_shipped_scenarios_go_as_expected(
 ) -> None:
     monkeypatch.chdir(ROOT)
     assert main(["test", "--on", "asterisk"]) == 0
-    assert "12 个来电：12 个照场景走完" in capsys.readouterr().out
+    assert "20 个来电：20 个照场景走完" in capsys.readouterr().out
 
 
 def test_a_scenario_that_does_not_hold_fails_on_the_switch_too(
@@ -39,7 +39,8 @@ def test_a_scenario_that_does_not_hold_fails_on_the_switch_too(
 def test_the_switch_sees_the_calling_number(
     asterisk: Installed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When the hotline answers, its channel has the scenario's `from` as its caller ID."""
+    """When the hotline answers, its channel has the scenario's `from` as its caller ID. The calls that try the limit of
+    time have none."""
     seen: set[str] = set()
     feed = Call.feed
 
@@ -55,4 +56,4 @@ def test_the_switch_sees_the_calling_number(
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "一.calls.yaml").write_text(text, encoding="utf-8")
     assert main(["test", str(tmp_path / "一.calls.yaml"), "--on", "asterisk"]) == 0
-    assert seen == {"+8613800138000"}
+    assert seen - {"<unknown>"} == {"+8613800138000"}
