@@ -27,6 +27,8 @@ RATE = 8000
 """The telephone network's sampling rate (ITU-T G.711)."""
 
 TARGET_DBOV = -26.0
+_NEAR_DB, _SETTINGS = 0.25, 3
+"""How near the level is to come, and how often it is set for that at the most."""
 """Active speech level of a prompt, ITU-T P.56; the level that ITU-T P.830 sets for speech over telephony."""
 
 CEILING_DBFS = -3.2
@@ -146,7 +148,20 @@ def _trimmed(sound: Sound, margins: Margins) -> Samples:
 
 
 def _levelled(samples: Samples) -> Samples:
-    return samples * 10 ** ((TARGET_DBOV - level.measure(samples, RATE).active_dbov) / 20)
+    """What counts as active hangs on thresholds 6 dB apart (P.56, clause 6): a word whose parts differ much may measure
+    otherwise once it is louder or softer, and is set again."""
+    off = _off(samples)
+    for _ in range(_SETTINGS):
+        samples = samples * 10 ** (off / 20)
+        off = _off(samples)
+        if abs(off) <= _NEAR_DB:
+            break
+    return samples
+
+
+def _off(samples: Samples) -> float:
+    """The decibels that a level lacks."""
+    return TARGET_DBOV - level.measure(samples, RATE).active_dbov
 
 
 def _framed(samples: Samples, margins: Margins) -> Samples:
