@@ -100,7 +100,7 @@ def _days(hotline: Hotline, tests: list[Condition]) -> Iterator[date]:
     else:
         years = [int(each.first[:4]) for each in every if each.sort == DATES and len(each.first) == 10]
         calendar = hotline.calendar
-        ends = (int(calendar.first[:4]), int(calendar.last[:4])) if calendar else _YEARS
+        ends = (calendar.years[0], calendar.years[-1]) if calendar else _YEARS
         first = date(min(*ends, *years), 1, 1)
         last = date(max(*ends, *years), 12, 31)
     seen: set[tuple[object, ...]] = set()

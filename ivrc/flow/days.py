@@ -3,12 +3,13 @@ which days are not as their weekday."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from ivrc.flow.form import form
+from ivrc.runs import runs
 
 WEEKDAY, WORKDAY, HOLIDAY, MAKE_UP, FESTIVAL, DATES = (
     "weekday",
@@ -78,9 +79,21 @@ class Calendar(NamedTuple):
     days: tuple[Special, ...]
     sources: tuple[str, ...] = ()
 
+    @property
+    def years(self) -> range:
+        """The years of which something is known."""
+        return range(int(self.first[:4]), int(self.last[:4]) + 1)
+
     def knows(self, day: date) -> bool:
         """Whether it is known what a day is."""
         return self.first <= day.isoformat() <= self.last
+
+
+def weekdays_apart(days: Iterable[Days]) -> tuple[list[tuple[int, int]], list[Days]]:
+    """The weekdays among days, by first and last of those in a row, 1 for Monday; and the other days."""
+    every = list(days)
+    numbers = sorted(int(each.first) + 1 for each in every if each.sort == WEEKDAY)
+    return runs(numbers), [each for each in every if each.sort != WEEKDAY]
 
 
 @lru_cache(maxsize=16)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Entry, Number
+from ivrc.runs import runs
 
 ANY_LENGTH = tuple(range(1, 33))
 """The lengths of a number that may have any: as many digits as an entry can have keys."""
@@ -30,15 +30,9 @@ def end_keys(menu: Menu) -> set[str]:
     return {entry.end_key for entry in menu.entries if isinstance(entry, Number) and entry.end_key}
 
 
-def ranges(lengths: Sequence[int]) -> list[tuple[int, int]]:
-    """Ascending lengths as first and last of each run: 4, 5, 6, 8 are (4, 6) and (8, 8)."""
-    runs = [[n for _, n in run] for _, run in groupby(enumerate(lengths), lambda each: each[1] - each[0])]
-    return [(run[0], run[-1]) for run in runs]
-
-
 def ranges_told(lengths: Sequence[int], joint: str = ",", to: str = "-") -> str:
     """Lengths in short: `4-6,8`."""
-    return joint.join(str(low) if low == high else f"{low}{to}{high}" for low, high in ranges(lengths))
+    return joint.join(str(low) if low == high else f"{low}{to}{high}" for low, high in runs(lengths))
 
 
 def in_words(number: Number) -> tuple[str, str]:

@@ -66,7 +66,7 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
             continue
         indent = len(line) - len(body)
         long = [("LONG", indent, len(line), "")] if len(body) > LONGEST_LINE else None
-        deep = cells(raw[:indent])
+        deep = indent if inner is None else cells(raw[:indent])
         if indent and inner is not None:
             inner = inner or deep
         if deep > inner if inner else indent:

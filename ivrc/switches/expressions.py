@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ivrc.flow.entries import ranges
 from ivrc.flow.nodes import Entry, Number
+from ivrc.runs import runs
 
 _RUN = re.compile(r"X+")
 
@@ -28,7 +28,7 @@ def without_end_key(number: Number) -> str:
     """All that is a number without its end key."""
     lasts = f"[0-9{number.last}]" if number.last else ""
     return "|".join(
-        _digits(low - bool(lasts), high - bool(lasts)) + lasts for low, high in ranges(number.lengths)
+        _digits(low - bool(lasts), high - bool(lasts)) + lasts for low, high in runs(number.lengths)
     )
 
 

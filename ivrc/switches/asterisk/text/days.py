@@ -6,20 +6,19 @@ GotoIfTime knows no year, and STRFTIME does not know TESTTIME, by which GotoIfTi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from ivrc.flow.days import (
     DATES,
     HOLIDAY,
     MAKE_UP,
     OFF,
-    WEEKDAY,
     WORK,
     WORKDAY,
     Calendar,
     Days,
     Special,
     Which,
+    weekdays_apart,
 )
 from ivrc.flow.nodes import Edge
 from ivrc.switches.asterisk.text import labels
@@ -73,17 +72,9 @@ def _clock(minute: int) -> str:
 
 
 def _any(days: Iterable[Days]) -> str:
-    every = list(days)
-    weekdays = sorted(int(each.first) + 1 for each in every if each.sort == WEEKDAY)
-    found = [*_weekdays(weekdays), *(_one(each) for each in every if each.sort != WEEKDAY)]
-    return f"({' | '.join(found)})"
-
-
-def _weekdays(numbers: list[int]) -> Iterator[str]:
-    """Weekdays, those in a row together."""
-    for _, row in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
-        those = [number for _, number in row]
-        yield f"({_WEEKDAY} >= {those[0]} & {_WEEKDAY} <= {those[-1]})"
+    weekdays, others = weekdays_apart(days)
+    found = [f"({_WEEKDAY} >= {first} & {_WEEKDAY} <= {last})" for first, last in weekdays]
+    return f"({' | '.join([*found, *map(_one, others)])})"
 
 
 def _one(days: Days) -> str:
@@ -117,10 +108,9 @@ def table(plan: Plan, calendar: Calendar) -> str:
         f"In extensions.conf, beside {plan.entry}.conf: #include {file_name(plan)}",
         *(f"By: {source}" for source in calendar.sources),
     ]
-    years = range(int(calendar.first[:4]), int(calendar.last[:4]) + 1)
     rows = [
         *(extension(day.date.replace("-", ""), [f"Return({_said(day)})"]) for day in calendar.days),
-        *(extension(f"_{year}XXXX", [f"Return({_PLAIN})"]) for year in years),
+        *(extension(f"_{year}XXXX", [f"Return({_PLAIN})"]) for year in calendar.years),
     ]
     head = "".join(f"{comment(line)}\n" for line in lines) + "\n"
     return head + context(

@@ -22,7 +22,7 @@ _ANY_DATE, _ANY_YEAR, _TWO = r"\d{8}", r"\d{4}", r"\d\d"
 
 def not_known(plan: Plan, calendar: Calendar, otherwise: Edge) -> str:
     """The extension for a day to which the calendar does not reach: the way of no case, and a word in the log."""
-    years = "|".join(str(year) for year in range(int(calendar.first[:4]), int(calendar.last[:4]) + 1))
+    years = "|".join(str(year) for year in calendar.years)
     told = f"WARNING ivrc: the calendar of {plan.folder} ends with {calendar.last}: {NOW}"
     return extension(
         "day not known",

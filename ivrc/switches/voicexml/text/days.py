@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable
 from string import Template
 
-from ivrc.flow.days import DATES, HOLIDAY, MAKE_UP, OFF, WEEKDAY, WORK, WORKDAY, Calendar, Days, Which
+from ivrc.flow.days import DATES, HOLIDAY, MAKE_UP, OFF, WORK, WORKDAY, Calendar, Days, Which, weekdays_apart
 from ivrc.switches.voicexml.text.syntax import attribute, literal
 
 _SCRIPT = Template("""\
@@ -61,17 +60,9 @@ def during(which: Which, start: int, end: int) -> str:
 
 
 def _any(days: Iterable[Days]) -> str:
-    every = list(days)
-    weekdays = sorted(int(each.first) + 1 for each in every if each.sort == WEEKDAY)
-    found = [*_weekdays(weekdays), *(_one(each) for each in every if each.sort != WEEKDAY)]
-    return f"({' || '.join(found)})"
-
-
-def _weekdays(numbers: list[int]) -> Iterator[str]:
-    """Weekdays, those in a row together."""
-    for _, row in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
-        those = [number for _, number in row]
-        yield f"(day.weekday >= {those[0]} && day.weekday <= {those[-1]})"
+    weekdays, others = weekdays_apart(days)
+    found = [f"(day.weekday >= {first} && day.weekday <= {last})" for first, last in weekdays]
+    return f"({' || '.join([*found, *map(_one, others)])})"
 
 
 def _one(days: Days) -> str:
