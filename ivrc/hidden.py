@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.regex import regex
 
 _RANGES = (
     (0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F),  # control characters but tab and line ends
@@ -21,7 +22,7 @@ _RANGES = (
 )  # fmt: skip
 CODES = tuple(code for first, last in _RANGES for code in range(first, last + 1))
 """Their code points."""
-RUN = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES) + "]+")
+RUN = regex("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES) + "]+")
 """One or several of them."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
+from ivrc.regex import regex
 
-_FAMILIAR = re.compile(r"你(?!我|死我活|追我赶|来我往)们?")
+_FAMILIAR = regex(r"你(?!我|死我活|追我赶|来我往)们?")
 """你我 and its like are fixed expressions and no address."""
 
 _MANDARIN = ("zh-CN", "zh-TW", "zh-SG", "cmn")

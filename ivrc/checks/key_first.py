@@ -10,23 +10,24 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Span
 from ivrc.language.telling import Told
+from ivrc.regex import regex
 
 NEAR = 60
 """Characters looked at before a key. No verb and no condition is longer."""
 
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:.*[。！？；，,;!?.、：:\s])?(?:请|請|您|可以|可|直接|或者?|也)*(?:按下?|[拨撥]打?|[选選][择擇]?|[键鍵]入|[输輸]入)(?:数字|數字|第)?[键鍵]?\s*"
     r"|(?:.*[.!?;]\s*|.*\bor\s+)?(?:please\s+)?(?:press|dial|push|hit)\s+(?:the\s+)?(?:key\s+)?",
     re.IGNORECASE | re.DOTALL,
 )
 """Up to the key nothing but the verb, since the clause (in English: the sentence) began."""
 
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?:[号號]?[键鍵])?\s*[可以能为為是：:]*(?!或|和|[结結]束|[确確][认認]|号|號|键|鍵)[\u4e00-\u9fff]{2}|\s+(?i:for|to|if)\b"
 )
 """What follows the key is a purpose."""
 
-_CONDITION = re.compile(r"(?:如|若|需|要|想)[^。！？；，,]*[，,]\s*[^。！？；，,]*$")
+_CONDITION = regex(r"(?:如|若|需|要|想)[^。！？；，,]*[，,]\s*[^。！？；，,]*$")
 """`如需人工服务，请按0转接` has said the purpose in the clause before."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Clip
 from ivrc.language.telling import Reading
 from ivrc.language.width import narrow
+from ivrc.regex import regex
 
-_MARK = re.compile(
+_MARK = regex(
     r"(?:^|(?<=[。；;!?！？]))\s*(?P<mark>"
     r"[(（\[【]\s*(?P<enclosed>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）\]】][.、:：]?"
     r"|(?P<listed>[0-9]{1,2})\s*[.．、)）:：](?![0-9])"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
+from ivrc.regex import regex
 
-_MISSPELT = re.compile(
+_MISSPELT = regex(
     r"(?:直|重|再|转|轉|回|误|誤|错|錯|请|請|您|所)拔(?![出掉除下插牙罐草火毛河的智])"
     r"|(?<![海选提挺插])拔(?=打|号|號|通|叫|入|接|转|轉|分机|分機|内线|外线|总机|電話|电话|客服|人工|的(?:电话|電話|号码|號碼|分机)"
     r"|\s*[0-9０-９*#＊＃零〇一二三四五六七八九星井])"

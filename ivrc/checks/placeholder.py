@@ -9,14 +9,15 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.phrases.placeholders import BRACED, LEFTOVER
+from ivrc.regex import regex
 
-_DOTS = re.compile(r"(?<![A-Za-z.])\.{3,}|(?<=[\u4e00-\u9fff])\s*\.{3,}|[△▲◯■]{2,}")
+_DOTS = regex(r"(?<![A-Za-z.])\.{3,}|(?<=[\u4e00-\u9fff])\s*\.{3,}|[△▲◯■]{2,}")
 """`……` is a pause and `Please wait...` punctuation; three dots after nothing or a Chinese word are a gap."""
 
-_YEAR = re.compile(r"[零一二三四五六七八九]〇+[零一二三四五六七八九]?")
+_YEAR = regex(r"[零一二三四五六七八九]〇+[零一二三四五六七八九]?")
 """二〇〇八年, 二〇〇〇年."""
 
-_SIGNS = re.compile(r"[XxＸｘ×*＊〇○□_＿{某.△▲◯■]|TODO", re.IGNORECASE)
+_SIGNS = regex(r"[XxＸｘ×*＊〇○□_＿{某.△▲◯■]|TODO", re.IGNORECASE)
 
 
 def find(facts: Facts) -> Iterator[Finding]:

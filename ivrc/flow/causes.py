@@ -6,10 +6,10 @@ the name of a way it is what stands on that way (`key 0`, `goes on after the tal
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ivrc.regex import regex
 from ivrc.week import DAYS_EN, DAYS_ZH
 
 
@@ -75,7 +75,7 @@ class _Told(NamedTuple):
     named: Words
 
 
-_LENGTHS = re.compile(r"[\d,-]+")
+_LENGTHS = regex(r"[\d,-]+")
 """What the cause of a number without a variable is about: how many digits it has."""
 
 _TOLD: Mapping[str, _Told] = {

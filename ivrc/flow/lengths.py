@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ivrc.regex import regex
 
 BEEP_MS = 400
 
@@ -10,11 +10,11 @@ _SYLLABLE_MS = round(60_000 / 210)
 """At the usual rate of prompts, 210 syllables a minute, pauses included."""
 
 _BREATH_MS = 400
-_UNIT = re.compile(r"[\u3400-\u9fff0-9*#]|[^\W\d_\u3400-\u9fff]+(?:'[^\W\d_]+)?")
+_UNIT = regex(r"[\u3400-\u9fff0-9*#]|[^\W\d_\u3400-\u9fff]+(?:'[^\W\d_]+)?")
 """What is counted: a Chinese character, a figure or sign that is said, a word in letters."""
 
-_VOWELS = re.compile("[aeiouyáéíóúüàâæçèêëîïôùûœ]+")
-_SILENT_E = re.compile("[^aeiouyl]e$|[^aeiouyscxzgh]es$|[^aeiouytd]ed$")
+_VOWELS = regex("[aeiouyáéíóúüàâæçèêëîïôùûœ]+")
+_SILENT_E = regex("[^aeiouyl]e$|[^aeiouyscxzgh]es$|[^aeiouytd]ed$")
 
 
 def length_ms(text: str) -> int:

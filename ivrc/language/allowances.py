@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import alike
 from ivrc.language.lexer import comment, plain
+from ivrc.regex import regex
 
 _HEAD = 400
 """Characters of a comment in which its codes stand. The reason may be longer."""
@@ -26,22 +27,22 @@ _ELSEWHERE = (
 _LIKELY = 0.8
 """How alike to `allow` a word must be to be taken for it."""
 _CODE = r"IVRC[0-9]{3}(?![0-9A-Z])"
-_WELL = re.compile(
+_WELL = regex(
     rf"\s*+(?:{_WORD})[\s:]*+(?P<codes>{_CODE}(?:\s*+(?:,|和|and\b)?\s*+{_CODE})*+)\s*+:", re.IGNORECASE
 )
 _SHAPE = r"IVRC[\s-]*+[0-9]*+"
 _LIKE = (
-    re.compile(
+    regex(
         rf"\s*+(?:ivrc\s*+[:-]\s*+)?(?P<word>[^\W\d_]+?)[\s:(\[【《]*+(?P<code>{_SHAPE})(?P<rest>.*)",
         re.IGNORECASE,
     ),
-    re.compile(rf"\s*+(?P<code>{_SHAPE})\s*+(?P<word>[^\W\d_]+)(?P<rest>.*)", re.IGNORECASE),
-    re.compile(rf"\s*+(?P<word>{_WORD})\s*+(?P<code>[0-9]{{3}})(?P<rest>\s*+:.*)", re.IGNORECASE),
+    regex(rf"\s*+(?P<code>{_SHAPE})\s*+(?P<word>[^\W\d_]+)(?P<rest>.*)", re.IGNORECASE),
+    regex(rf"\s*+(?P<word>{_WORD})\s*+(?P<code>[0-9]{{3}})(?P<rest>\s*+:.*)", re.IGNORECASE),
 )
 """`忽略 IVRC316 …`, `IVRC316 allow …`, `允许 316：…`."""
 
 
-_SECOND = re.compile(rf"//\s*(?:{_WORD})[\s:]*(?P<code>{_CODE})", re.IGNORECASE)
+_SECOND = regex(rf"//\s*(?:{_WORD})[\s:]*(?P<code>{_CODE})", re.IGNORECASE)
 """A comment within a comment: only the first would be heeded."""
 
 

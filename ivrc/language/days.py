@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
+from ivrc.regex import regex
 from ivrc.week import DAYS_EN, DAYS_ZH
 
 WEEKDAYS: dict[str, int] = {
@@ -80,7 +80,8 @@ _WRITTEN: dict[str, str] = {
     FESTIVAL: r"[㐀-鿿]{0,10}(?:[节節诞誕]|新年|年初一)|元旦|除夕|[国國][庆慶]|中秋|端午|清明|五一|十一|[重]?[阳陽]节?|冬至|圣诞|聖誕|厂休|廠休"
     r"|(?!(?:public|statutory)\b)(?:[a-z][a-z'’.-]*\s+){0,4}(?:festival|day|eve|new\s+year|christmas|easter|friday|monday|solstice)(?:'s\s+day)?",
 }
-_AND = re.compile(r"\s*(?:,|和|及|或|\b(?a:and|or)\b)\s*")
+_EACH = {name: regex(pattern, re.IGNORECASE) for name, pattern in _WRITTEN.items()}
+_AND = regex(r"\s*(?:,|和|及|或|\b(?a:and|or)\b)\s*")
 
 _PLAIN = "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in _WRITTEN.values())
 
@@ -112,19 +113,14 @@ def _pieces(text: str) -> list[str]:
 
 
 def _part(piece: str) -> tuple[Part, ...] | None:
-    for name, pattern in _each().items():
-        if match := pattern.fullmatch(piece):
+    for name, one in _EACH.items():
+        if match := one.fullmatch(piece):
             if name == "week":
                 return tuple(_weekdays(match))
             if name in _SORTS:
                 return (Part(name),)
             return (Part(FESTIVAL, piece),) if name == FESTIVAL else _dates(match)
     return None
-
-
-@cache
-def _each() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WRITTEN.items()}
 
 
 def _weekdays(match: re.Match[str]) -> Iterator[Part]:

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.regex import regex
 
 
 class _Way(NamedTuple):
@@ -78,14 +79,14 @@ _ZH_TAIL = (
     r"|地?(?=(?:振铃|每个)?\s*[0-9０-９]|(?:振铃|每个)\s*[0-9０-９振]|\s))"
 )
 _FOUND = tuple(
-    re.compile(rf"{_BEFORE}(?:(?:{'|'.join(way.words)}){_ZH_TAIL}|(?i:{'|'.join(way.phrases)}){_AFTER})")
+    regex(rf"{_BEFORE}(?:(?:{'|'.join(way.words)}){_ZH_TAIL}|(?i:{'|'.join(way.phrases)}){_AFTER})")
     for way in _WAYS
 )
-_LEADING = re.compile(r"^(?P<how>(?!拨|dial)[^,，:：“\"]{1,24}?)\s*(?P<dial>拨(?=\s)|dial\s)", re.IGNORECASE)
+_LEADING = regex(r"^(?P<how>(?!拨|dial)[^,，:：“\"]{1,24}?)\s*(?P<dial>拨(?=\s)|dial\s)", re.IGNORECASE)
 """`同时拨 坐席一，坐席二`, `simultaneously dial desk, night-desk`."""
-_BARE = re.compile(r"(拨|dial)\s*", re.IGNORECASE)
+_BARE = regex(r"(拨|dial)\s*", re.IGNORECASE)
 """No destination stands before the way of dialling."""
-_IN_TURN = re.compile(r"依次|\bin\s+turn\b", re.IGNORECASE)
+_IN_TURN = regex(r"依次|\bin\s+turn\b", re.IGNORECASE)
 
 
 def dials(line: str) -> bool:

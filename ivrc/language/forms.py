@@ -9,6 +9,7 @@ from ivrc.language.days import spellings
 from ivrc.language.keywords import LINES, TYPES, WORDS
 from ivrc.language.lines import KINDS
 from ivrc.language.words import HEADERS, Word
+from ivrc.regex import regex
 
 _ARROW = r"(?:[→⇒➔➜⟶]|(?<![-—–=])[-—–=]++>)"
 
@@ -20,23 +21,23 @@ def _any(words: Iterable[Word]) -> str:
 _NOT_TOLD = _any(word for kind in KINDS if kind.not_told for word in kind.words)
 _GLUED = spellings(spelling for word in WORDS if word.glued for spelling in word.zh)
 
-HEADER = re.compile(rf"({_any(HEADERS)})(?=[\s:\"]|$)", re.IGNORECASE)
-LINE = re.compile(rf"({_any(LINES)})(?=[\s:,\"《<{{→=\-0-9]|$)", re.IGNORECASE)
-OPTION = re.compile(rf"(?!{_NOT_TOLD})([^\"《]*?[^\"《\s])\s*(?={_ARROW})", re.IGNORECASE)
-KEYS = re.compile(
+HEADER = regex(rf"({_any(HEADERS)})(?=[\s:\"]|$)", re.IGNORECASE)
+LINE = regex(rf"({_any(LINES)})(?=[\s:,\"《<{{→=\-0-9]|$)", re.IGNORECASE)
+OPTION = regex(rf"(?!{_NOT_TOLD})([^\"《]*?[^\"《\s])\s*(?={_ARROW})", re.IGNORECASE)
+KEYS = regex(
     rf"([0-9*#Xx]++(?:\s*+[,;/]\s*+[0-9*#Xx]++)*+)\s*+(?=(?:\{{[^{{}}]*\}}\s*)?(?:{_ARROW}|[\"《<「『〈]))"
 )
-NUMBER = re.compile(
+NUMBER = regex(
     r"((?:[0-9]++\s*+(?:(?:至|到|-|—|–|~|或者?|,|(?a:to|or)\b)\s*+[0-9]++\s*+)*+-?\s*+(?:位(?:数字)?|(?a:digits?)\b))"
     r"|数字|(?a:digits)\b)\s*+(?=\{)",
     re.IGNORECASE,
 )
-SETTING = re.compile(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
-ANY_ARROW = re.compile(_ARROW)
-COMMENT = re.compile(r"""((?:"[^"]*"|「[^「」]*」|[^"「/]|/(?!/)|(?<=[A-Za-z]:)//|"|「)*+)//""")
+SETTING = regex(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
+ANY_ARROW = regex(_ARROW)
+COMMENT = regex(r"""((?:"[^"]*"|「[^「」]*」|[^"「/]|/(?!/)|(?<=[A-Za-z]:)//|"|「)*+)//""")
 """What stands before a comment. Possessive, so that a // in quotation marks or an address never ends a line."""
 
-TOKEN = re.compile(
+TOKEN = regex(
     rf"""
   (?P<QUOTED>"[^"]*"|「[^「」]*」|『[^『』]*』)
 | (?P<PHRASE>《[^《》]*》|〈[^〈〉]*〉|<[^<>]*>)

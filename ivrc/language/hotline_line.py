@@ -6,9 +6,10 @@ import re
 
 from ivrc.language.width import narrow
 from ivrc.language.words import HEADERS
+from ivrc.regex import regex
 
 _WORDS = next(word.zh + word.en for word in HEADERS if word.type == "HOTLINE")
-_LINE = re.compile(rf"^(?:{'|'.join(_WORDS)})[ \t:].*", re.IGNORECASE | re.ASCII | re.MULTILINE)
+_LINE = regex(rf"^(?:{'|'.join(_WORDS)})[ \t:].*", re.IGNORECASE | re.ASCII | re.MULTILINE)
 
 
 def hotline_line(text: str) -> str | None:

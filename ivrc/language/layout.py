@@ -6,11 +6,12 @@ import re
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.hidden import without
+from ivrc.regex import regex
 
 USUAL = 4
 """Spaces of a block in which no line says how many it has."""
 _BLANK = " \u3000\u00a0\u200b\ufeff"
-_INDENTED = re.compile(rf"^(?:(\t++)|[{_BLANK}]++)(?!\t|[/／][/／]|$)", re.MULTILINE)
+_INDENTED = regex(rf"^(?:(\t++)|[{_BLANK}]++)(?!\t|[/／][/／]|$)", re.MULTILINE)
 
 
 class Indents:

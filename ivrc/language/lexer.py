@@ -20,7 +20,7 @@ from ivrc.language.blocks import homes
 from ivrc.language.conditions import is_written
 from ivrc.language.keywords import TYPES
 from ivrc.language.layout import Indents, cells, no_block
-from ivrc.language.lines.hours import clause_written, days_written
+from ivrc.language.lines.hours import CLAUSE_WRITTEN, DAYS_WRITTEN
 from ivrc.language.telling import may_tell
 from ivrc.language.words import folded
 
@@ -206,12 +206,12 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
 
 def _hours(line: str, raw: str, indent: int) -> list[Lexed]:
     """The tokens of a line of opening hours: days, times, and what is excepted or added, wherever it stands."""
-    days = days_written().match(line, indent)
+    days = DAYS_WRITTEN.match(line, indent)
     if days is None:
         return [("NO_DAY", indent, len(line), line[indent:])]
     lexed = [("WEEKDAYS", indent, days.end(), days[0])]
     position = days.end()
-    for clause in clause_written().finditer(line, position):
+    for clause in CLAUSE_WRITTEN.finditer(line, position):
         lexed += _rest(line[: clause.start()], raw, position)
         lexed.append(("CLAUSE", clause.start(1), clause.end(1), clause[1]))
         position = clause.end()

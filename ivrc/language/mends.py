@@ -10,13 +10,14 @@ from ivrc.language.keywords import TYPES
 from ivrc.language.lexer import before_arrow
 from ivrc.language.telling import may_tell
 from ivrc.language.words import HEADERS
+from ivrc.regex import regex
 
 HEADER_TYPES = frozenset(word.type for word in HEADERS)
 _NAMES = frozenset(("NAME", *TYPES.values()))
 _SPOKEN = frozenset(("QUOTED", "PHRASE"))
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_LAST_LATER = re.compile(r"结束[\s,，、;；]*末位|end(?:ed)? (?:by|with) .*last .*may be", re.IGNORECASE)
-_COUNTED = re.compile(r"[零一二两三四五六七八九十百半0-9]+")
+_NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
+_LAST_LATER = regex(r"结束[\s,，、;；]*末位|end(?:ed)? (?:by|with) .*last .*may be", re.IGNORECASE)
+_COUNTED = regex(r"[零一二两三四五六七八九十百半0-9]+")
 
 Pair = tuple[str, str]
 

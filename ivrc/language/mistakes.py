@@ -16,6 +16,7 @@ from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.misspelt import misspelt
 from ivrc.language.telling import may_tell
 from ivrc.language.words import HEADERS
+from ivrc.regex import regex
 
 _SHOWN = {
     "QUOTED": ("带引号的话", "words in quotation marks"),
@@ -38,12 +39,12 @@ _SAMPLES = {
     "INCLUDE": ("例如：引用 “公共.ivr”。", 'For instance: include "common.ivr".'),
     "HOTLINE": ("例如：热线 大众联合 4006659999。", "For instance: hotline acme 8005551234."),
 }
-_COMMENT = re.compile(r"#|;|--|/\*|<!--|%|'|`")
+_COMMENT = regex(r"#|;|--|/\*|<!--|%|'|`")
 _OTHER_HALF = dict(zip("《〈<{》〉>}」』", "》〉>}《〈<{「『", strict=True))
-_DASH = re.compile(r"([\w·]++)\s*+[—–\-~～>＞=＝←]++\s*+(\S.*)")
-_GAP = re.compile(r"([\w\-·]++)\s++(\S.*)")
+_DASH = regex(r"([\w·]++)\s*+[—–\-~～>＞=＝←]++\s*+(\S.*)")
+_GAP = regex(r"([\w\-·]++)\s++(\S.*)")
 """A last word and what stands before it, for a text written backwards: forwards a search would be quadratic."""
-_BARE_KEY = re.compile(r"([0-9*#０-９＊＃])(?:\s*[:：]\s*|\s+)([\w\-·]+)$")
+_BARE_KEY = regex(r"([0-9*#０-９＊＃])(?:\s*[:：]\s*|\s+)([\w\-·]+)$")
 
 
 def explain(

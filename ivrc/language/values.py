@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from ivrc.language.width import narrow
+from ivrc.regex import regex
 
 _UNIT_MS = {"毫": 1, "ms": 1, "秒": 1000, "s": 1000, "分": 60_000, "m": 60_000}
-_DURATION = re.compile(r"([0-9]+)(\.[0-9]+)?\s*(毫|ms|秒|s|分|m)")
+_DURATION = regex(r"([0-9]+)(\.[0-9]+)?\s*(毫|ms|秒|s|分|m)")
 _DIGITS = 9
 MOST = 10**_DIGITS
 """What a number of more than nine digits counts as; anything near it is refused where it is used."""
 
-_TO = re.compile("至|到|-|—|–|~|to", re.IGNORECASE)
-_OPEN = re.compile("[(（]")
-_EQUALS, _COLON = re.compile("[=＝]"), re.compile("[:：]")
-_NEXT = {
-    sign: re.compile(rf"[,，](?=[^,，{sign.pattern[1:-1]}]+{sign.pattern})") for sign in (_EQUALS, _COLON)
-}
+_TO = regex("至|到|-|—|–|~|to", re.IGNORECASE)
+_OPEN = regex("[(（]")
+_EQUALS, _COLON = regex("[=＝]"), regex("[:：]")
+_NEXT = {sign: regex(rf"[,，](?=[^,，{sign.pattern[1:-1]}]+{sign.pattern})") for sign in (_EQUALS, _COLON)}
 """The commas between arguments, by the sign that stands in each."""
 
 

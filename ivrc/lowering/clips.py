@@ -14,15 +14,16 @@ from ivrc.language.width import narrow
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.odd_mark import like_a_mark, odd_mark
 from ivrc.lowering.slots import filled, is_reading, no_reading
+from ivrc.regex import regex
 from ivrc.saying import SPELLINGS
 
 Readings = tuple[tuple[str, str], ...]
 """Words with how they are read."""
 
-_BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
-_READING = re.compile("([^:：]+)[:：](.+)", re.DOTALL)
-_ODD_BRACE = re.compile(r"[{}｛｝]")
-_SLUG = re.compile(r"[^\w]+")
+_BRACES = regex(r"[{｛]([^{}｛｝]*)[}｝]")
+_READING = regex("([^:：]+)[:：](.+)", re.DOTALL)
+_ODD_BRACE = regex(r"[{}｛｝]")
+_SLUG = regex(r"[^\w]+")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
 _MARK = "\ufdd0"
 """Stands on both sides of a word that is marked as no key while the words are put together. No text holds it: it is

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 
 from ivrc.language.width import narrow
 from ivrc.numerals import english, mandarin
+from ivrc.regex import regex
 
 Readings = tuple[tuple[str, str], ...]
 
-_BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
-_SHORT_NUMBER = re.compile(r"[0-9]{2,6}")
-_QUANTITY = re.compile(r"([-−]?)(\d{1,3}(?:,\d{3})+|\d+)((?:\.\d+)?)", re.ASCII)
-_LENGTH = re.compile(r"\s*[位码碼]|[\s-]*digits?\b", re.IGNORECASE)
+_BRACES = regex(r"[{｛]([^{}｛｝]*)[}｝]")
+_SHORT_NUMBER = regex(r"[0-9]{2,6}")
+_QUANTITY = regex(r"([-−]?)(\d{1,3}(?:,\d{3})+|\d+)((?:\.\d+)?)", re.ASCII)
+_LENGTH = regex(r"\s*[位码碼]|[\s-]*digits?\b", re.IGNORECASE)
 """Behind a number it tells how many digits are to be typed, which is found by its figures."""
 _DIGITS = ("líng", "yāo", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ")
 _TRADITIONAL = str.maketrans("万亿两负点", "萬億兩負點")

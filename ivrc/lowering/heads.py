@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.language import tree
+from ivrc.regex import regex
 
-_NUMBER = re.compile(r"\+?[0-9-]{3,24}")
+_NUMBER = regex(r"\+?[0-9-]{3,24}")
 
 
 class Head(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ivrc import saying
@@ -11,9 +10,10 @@ from ivrc.flow.nodes import Clip, Heard, Piece, Play, Speak
 from ivrc.lowering.clips import Readings, clip
 from ivrc.lowering.draft import Draft, Slot
 from ivrc.lowering.slots import MARK, begins
+from ivrc.regex import regex
 from ivrc.saying.forms import END, FORMS, SIGNS, of_sign
 
-_SLOT = re.compile(f"{MARK}([0-9]+){MARK}")
+_SLOT = regex(f"{MARK}([0-9]+){MARK}")
 _AROUND = SIGNS + " 　"
 _VALUE = "…"
 _HIDDEN = "■"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ivrc.regex import regex
+
 LANGUAGES = {
     "zh-CN": ("普通话", "普通話", "mandarin", "zh", "cmn", "zh-Hans", "zh-Hans-CN", "cmn-CN", "cmn-Hans-CN"),
     "zh-TW": ("國語", "国语", "台湾国语", "臺灣國語", "zh-Hant-TW", "cmn-TW", "cmn-Hant-TW"),
@@ -20,7 +22,7 @@ NAMES_EN = ("mandarin", "cantonese", "english", "spanish", "french")
 """As messages offer them. In English Taiwan's Mandarin is `zh-TW`."""
 
 _KNOWN = {name.lower(): locale for locale, names in LANGUAGES.items() for name in (locale, *names)}
-_TAG = re.compile(r"([a-z]{2,3})-([a-z]{2}|[0-9]{3})", re.IGNORECASE)
+_TAG = regex(r"([a-z]{2,3})-([a-z]{2}|[0-9]{3})", re.IGNORECASE)
 
 
 def locale_of(name: str) -> str | None:

@@ -10,16 +10,17 @@ from ivrc.language.lines.option import OptionLine
 from ivrc.language.telling import LONGEST_ENTRY
 from ivrc.language.values import lengths
 from ivrc.language.width import narrow
+from ivrc.regex import regex
 
 _TO = r"至|到|-|—|–|~|(?a:to|through|thru)\b"
 _BETWEEN = rf"\s*(?:{_TO}|或者?|和|及|[,，、;；/.]|(?a:or|and)\b|\s)\s*"
-_LOOSE = re.compile(
+_LOOSE = regex(
     rf"[(\[【]?\s*(?P<keys>[0-9*#]+(?:{_BETWEEN}[0-9*#]+)*)\s*(?P<unit>位(?:数字)?|-?\s*(?a:digits?)\b)?"
     r"\s*(?:号?键|(?a:keys?)\b)?\s*[)\]】]?\s*[:.,;。，、；]?\s*"
     r"(?P<words>[“”\"„‟〝〞「『《〈<].*[“”\"„‟〝〞」』》〉>])\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_PIECE = re.compile(rf"(?P<to>{_TO})|(?P<key>[0-9*#]+)", re.IGNORECASE)
+_PIECE = regex(rf"(?P<to>{_TO})|(?P<key>[0-9*#]+)", re.IGNORECASE)
 
 
 def loosely_beside(line: OptionLine) -> Diagnostic | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from ivrc.calendars import Calendars
@@ -28,8 +27,9 @@ from ivrc.lowering.subflows import expanded, told
 from ivrc.lowering.unused import unused
 from ivrc.lowering.ways import resolve_backs, way_on
 from ivrc.phrases import Library
+from ivrc.regex import regex
 
-_NAME = re.compile(r"[\w\-·]+")
+_NAME = regex(r"[\w\-·]+")
 
 
 def lower(

@@ -13,6 +13,7 @@ from ivrc.language import tree
 from ivrc.language.lines.record import RecordLine
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.speech import plays
+from ivrc.regex import regex
 
 NOTICE = "recording"
 """The value of a phrase's `notice` that marks it."""
@@ -39,8 +40,8 @@ _DENIES = {
     "de": r"\b(?:nicht|nie|keine?)\s+(?:\w+\s+){0,2}?",
 }
 """What stands right before those words where they say the contrary."""
-_TELLING = re.compile("|".join(_TELLS.values()), re.IGNORECASE)
-_DENYING = re.compile(
+_TELLING = regex("|".join(_TELLS.values()), re.IGNORECASE)
+_DENYING = regex(
     "|".join(f"(?:{before})(?:{_TELLS[language]})" for language, before in _DENIES.items()), re.IGNORECASE
 )
 _SAMPLES = {

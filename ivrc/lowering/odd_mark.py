@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.regex import regex
 
-_LIKE_MARK = re.compile(
+_LIKE_MARK = regex(
     r"[键鍵]|^(?:不是|不|非)\S?$|^not?\s*(?:an?\s*)?keys?$|^no\b.*\btecla|^pas\b.*\btouche", re.IGNORECASE
 )
 """What is no reading in any language, and looks like the mark of what is no key."""

@@ -22,11 +22,12 @@ from ivrc.lowering.settings import out_of_range
 from ivrc.lowering.telling import reading_of
 from ivrc.lowering.ways import way_on
 from ivrc.lowering.written import STRAIGHT, beside, quoted
+from ivrc.regex import regex
 
-_NUMBERED = re.compile(r"([0-9*#])\s*[.、．)）]\s*(\S.*)")
+_NUMBERED = regex(r"([0-9*#])\s*[.、．)）]\s*(\S.*)")
 _SHORT = 24
 """Characters of a statement. What is longer is spoken, and no statement of another block."""
-_WAITING = re.compile(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|stay)\b", re.IGNORECASE)
+_WAITING = regex(r"等待|等候|稍候|稍等|不按键|\b(?:hold|wait|stay)\b", re.IGNORECASE)
 
 
 def option(

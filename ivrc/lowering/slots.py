@@ -10,13 +10,14 @@ from ivrc import saying
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.values import DATE, DIGITS, MONEY, NUMBER, TIME, Value
 from ivrc.lowering.draft import Draft, Slot
+from ivrc.regex import regex
 
 MARK = "\ufdd1"
 """Stands on both sides of a slot's number while the words are put together. No text holds it, as in `clips`."""
 
-_KNOWN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_SYLLABLE = re.compile(r"[a-zü:ḿńňǹāáǎàēéěèêếềīíǐìōóǒòūúǔùǖǘǚǜ]+[0-5]?", re.IGNORECASE)
-_TONE = re.compile(r"[0-5ḿńňǹāáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜ]", re.IGNORECASE)
+_KNOWN = regex(r"-?[0-9]+(?:\.[0-9]+)?")
+_SYLLABLE = regex(r"[a-zü:ḿńňǹāáǎàēéěèêếềīíǐìōóǒòūúǔùǖǘǚǜ]+[0-5]?", re.IGNORECASE)
+_TONE = regex(r"[0-5ḿńňǹāáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜ]", re.IGNORECASE)
 _FITS = {
     DIGITS: (DIGITS, NUMBER, MONEY, DATE, TIME),
     NUMBER: (NUMBER, MONEY),

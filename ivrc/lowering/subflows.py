@@ -6,7 +6,6 @@ call never has to remember where it came from, on any switch.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,8 +18,9 @@ from ivrc.language.width import narrow
 from ivrc.language.words import folded
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.subflow_findings import MOST_NODES, Flow, at, endless, no_flow, unused, wrong
+from ivrc.regex import regex
 
-_BRACES = re.compile(r"[{｛]\s*([^{}｛｝:：]*?)\s*[}｝]")
+_BRACES = regex(r"[{｛]\s*([^{}｛｝:：]*?)\s*[}｝]")
 _KNOWN = frozenset(("挂机", "hang up", "重听", "repeat", "返回", "back"))
 """Where a way may lead that is no node."""
 

@@ -6,7 +6,6 @@ clips lets them go. They are listed beside the manifest, which so stays a functi
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,11 +13,12 @@ from typing import Any, NamedTuple
 
 from ivrc import manifest, seal
 from ivrc.flow.nodes import BEEP
+from ivrc.regex import regex
 from ivrc.seal import Broken
 from ivrc.switches.target import Target
 
 NAME = "former.json"
-_CLIP = re.compile(rf"({BEEP}|.*[0-9a-f]{{8}})\.\w+")
+_CLIP = regex(rf"({BEEP}|.*[0-9a-f]{{8}})\.\w+")
 
 
 class There(NamedTuple):

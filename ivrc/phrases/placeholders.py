@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-BRACED = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
+from ivrc.regex import regex
+
+BRACED = regex(r"[{｛]([^{}｛｝]*)[}｝]")
 """Full-width braces mean the same as half-width ones, as everywhere in a menu file."""
-STRAY = re.compile(r"[{}｛｝]")
-LEFTOVER = re.compile(
+STRAY = regex(r"[{}｛｝]")
+LEFTOVER = regex(
     r"(?<![A-Za-z])[XxＸｘ×]{2,}(?![A-Za-z])"
     r"|(?<![A-Za-z])[XxＸｘ×](?=先生|女士|小姐|经理|[月日年号元点时])"
     r"|[*＊]{2,}|_{2,}|＿+|某某|[○〇□]{2,}|(?i:\bTODO\b)"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ivrc.regex import regex
 from ivrc.saying.forms import GROUP, WITHIN
 from ivrc.saying.rule import DIGIT, PAUSE, TAKEN, Rule
 from ivrc.saying.tables import Table, table
 
-_VALUE = re.compile(r"[0-9*.-]{1,40}")
+_VALUE = regex(r"[0-9*.-]{1,40}")
 TURN = 4
 """So many characters go to the end where a value is turned."""
 POINT, MINUS = "p", "m"

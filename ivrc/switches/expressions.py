@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ivrc.flow.nodes import Entry, Number
+from ivrc.regex import regex
 from ivrc.runs import runs
 
-_RUN = re.compile(r"X+")
+_RUN = regex(r"X+")
 
 
 def literal_first(entry: Entry | Number) -> str:

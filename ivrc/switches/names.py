@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from hashlib import sha256
 
-_UNSAFE = re.compile(r"[^\w.\-]")
+from ivrc.regex import regex
+
+_UNSAFE = regex(r"[^\w.\-]")
 
 
 def safe(name: str, limit: int) -> str:

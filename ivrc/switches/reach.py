@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ivrc.regex import regex
+
 
 class Reach(NamedTuple):
     """`again`: the number is looked up once more, in a dial plan or by another switch, and may mean more there than an
@@ -28,14 +30,14 @@ TELEPHONE = Reach()
 """The number is the name of a telephone, and nothing else can ring."""
 AGAIN = Reach(again=True)
 
-_OUTSIDE = re.compile(
+_OUTSIDE = regex(
     r"trunk|outbound|outgoing|outside|outrt|dial-?out|pstn|carrier|provider|gateway|external|long-?distance"
     r"|international|itsp|(?<![a-z])(?:gw|out|sbc|toll|isp)(?![a-z])"
     r"|外线|外線|中继|中繼|出局|长途|長途|国际|國際|网关|網關|运营商|營運商",
     re.IGNORECASE,
 )
-_DIGIT_BESIDE = re.compile(r"\d\{\}|\{\}\d")
-_ALSO_OUTSIDE = re.compile(r"from-internal|default$", re.IGNORECASE)
+_DIGIT_BESIDE = regex(r"\d\{\}|\{\}\d")
+_ALSO_OUTSIDE = regex(r"from-internal|default$", re.IGNORECASE)
 """The dial plans by which telephones call outside: FreePBX's, and that of FreeSWITCH as it is installed."""
 
 

@@ -22,7 +22,8 @@ def judge(site: Mapping[str, Any], marks: Marks) -> Iterator[Diagnostic]:
     places = list(_places(site))
     strange = {name for _, name in places} - set(targets.SHIPPED)
     installed = targets.names() if strange else targets.SHIPPED
-    switches = {name: switch for name in {n for _, n in places} if (switch := _switch(name, installed))}
+    dials = site.get("extensions", {}).get("dial", {})
+    switches = {name: switch for name in strange | dials.keys() if (switch := _switch(name, installed))}
     known = {name: switch.text for name, switch in switches.items()}
     for path, name in places:
         if name not in installed:
@@ -33,7 +34,6 @@ def judge(site: Mapping[str, Any], marks: Marks) -> Iterator[Diagnostic]:
     for name in sorted(strange & switches.keys()):
         if settings := {k: part for k, part in switches[name].settings.items() if name in site.get(k, {})}:
             yield from fits(dict(site), Schema(None, partial(_alone, name, settings)), marks, set())
-    dials = site.get("extensions", {}).get("dial", {})
     yield from outside(site, marks, {n: known[n].reach(dial) for n, dial in dials.items() if n in known})
 
 

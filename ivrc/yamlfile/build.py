@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
 from ivrc.diagnostics import Diagnostic, Label, Span, finding
+from ivrc.regex import regex
 from ivrc.yamlfile.marks import Marks, Path
 
 DEEPEST = 16
@@ -20,7 +20,7 @@ WRITE_OUT = (
 ONE_EACH = ("请分成两个文件。", "Make it two files.")
 PLAIN_KEY = ("键请直接写成文字。", "Write the key as plain text.")
 
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
+NUMBER = regex(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 WORDS = {"": None, "null": None, "true": True, "false": False}
 
 

@@ -15,6 +15,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.regex import regex
 from ivrc.yamlfile.build import UnreadableError, build
 from ivrc.yamlfile.marks import Marks, Path
 from ivrc.yamlfile.schema import Schema, judge
@@ -22,9 +23,7 @@ from ivrc.yamlfile.schema import Schema, judge
 if TYPE_CHECKING:
     import yaml
 
-UNREADABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|(?!^)\ufeff"
-)
+UNREADABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|(?!^)\ufeff")
 """What YAML 1.2.2, 5.1, does not print, and the line breaks that only some editors count (NEL, LS, PS) and an inner BOM."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import yaml
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.regex import regex
 from ivrc.yamlfile.marks import Marks
 
 
@@ -93,7 +93,7 @@ KNOWN = (
 )
 """libyaml's wording of a problem, and ours."""
 
-BRACED = re.compile(r":\s+(?=\{)")
+BRACED = regex(r":\s+(?=\{)")
 
 
 def syntax_error(problem: yaml.YAMLError, marks: Marks) -> Diagnostic:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from lark import Token
@@ -11,8 +10,9 @@ from lark import Token
 from ivrc.diagnostics import Span
 from ivrc.language.days import DAYS, Part, parts, written
 from ivrc.language.lines.form import At, Form, Kind
+from ivrc.regex import regex
 
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_CLOCK = regex(r"([0-9]{1,2}):([0-9]{2})")
 _USUAL = (
     r"(?:调休|調休|补班|補班)(?:上班)?日?(?:也)?照常(?:上班)?"
     r"|(?:(?a:and)\s+)?make-?up (?:work|working)[ -]?days?\s+(?a:as usual|included|too)"
@@ -20,23 +20,17 @@ _USUAL = (
 )
 _DAYS = written(_USUAL)
 _EXCEPT = rf"(?:除了?)?(?:{_DAYS})(?:除外|以外|不含)|除了?(?:{_DAYS})外|(?a:except|excluding|but\s+not)(?:\s+(?a:on|for))?\s+(?:{_DAYS})"
-_IS_USUAL = re.compile(_USUAL, re.IGNORECASE)
-_MARKS = re.compile(
+_IS_USUAL = regex(_USUAL, re.IGNORECASE)
+_MARKS = regex(
     r"^(?:除了?|(?a:except|excluding|but\s+not)(?:\s+(?a:on|for))?\s+)|(?:除外|以外|不含|外)$", re.IGNORECASE
 )
 MAKE_UP = Part("make-up")
 
 
-@cache
-def days_written() -> re.Pattern[str]:
-    """The days that a line begins with. It is long, and made ready by the first line of hours."""
-    return re.compile(rf"(?:{DAYS})(?=[\s:0-9,])", re.IGNORECASE)
-
-
-@cache
-def clause_written() -> re.Pattern[str]:
-    """What a line excepts, or has in addition: the workdays that make up for a holiday."""
-    return re.compile(rf"[\s,:]*((?:{_EXCEPT})|(?:{_USUAL}))(?=[\s,:0-9]|$)[\s,:]*", re.IGNORECASE)
+DAYS_WRITTEN = regex(rf"(?:{DAYS})(?=[\s:0-9,])", re.IGNORECASE)
+"""The days that a line begins with."""
+CLAUSE_WRITTEN = regex(rf"[\s,:]*((?:{_EXCEPT})|(?:{_USUAL}))(?=[\s,:0-9]|$)[\s,:]*", re.IGNORECASE)
+"""What a line excepts, or has in addition: the workdays that make up for a holiday."""
 
 
 class HoursLine(NamedTuple):

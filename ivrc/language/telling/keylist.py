@@ -9,10 +9,11 @@ from typing import NamedTuple
 from ivrc.language.telling.lengths import value
 from ivrc.language.telling.lexicon import BREAK, Lexicon
 from ivrc.language.telling.numbers import TELEPHONE, Number
+from ivrc.regex import regex
 
-_END = re.compile(rf"\s*(?:$|{BREAK})")
-_BLANK = re.compile(r"\s*")
-_DIGITS_THEN_SIGN = re.compile(r"[0-9]+[*#]+")
+_END = regex(rf"\s*(?:$|{BREAK})")
+_BLANK = regex(r"\s*")
+_DIGITS_THEN_SIGN = regex(r"[0-9]+[*#]+")
 _WIDEST = 20
 """Keys in a range of keys with several digits (`11 to 15`)."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from ivrc.language.telling.keylist import Key
 from ivrc.language.telling.lengths import value
 from ivrc.language.telling.lexicon import BREAK, Lexicon
 from ivrc.language.telling.model import Doubt
 from ivrc.language.telling.numbers import Number
 from ivrc.language.telling.sentence import Sentence, Tell
+from ivrc.regex import regex
 
 _NEAR = 64
 """Characters before and behind a number that say what it is."""
@@ -17,12 +16,12 @@ _SHORT = 2
 """Digits of a number that could be a key though no verb governs it."""
 _LONGEST = 4
 """Digits of a key that is told in a list of keys and purposes (`102 for housekeeping`)."""
-_KEY = re.compile("[键掣]")
-_BARE = re.compile(r"\b(?:for|to|if|have|para|pour|si)\s*$")
+_KEY = regex("[键掣]")
+_BARE = regex(r"\b(?:for|to|if|have|para|pour|si)\s*$")
 """Before a number in words: it says how many (`press one for two for one deals`)."""
-_ENDS = re.compile(rf"\s*(?:$|{BREAK})")
-_LETTER = re.compile(r"[a-z]")
-_IN_DIGITS = re.compile(r"[0-9*#]")
+_ENDS = regex(rf"\s*(?:$|{BREAK})")
+_LETTER = regex(r"[a-z]")
+_IN_DIGITS = regex(r"[0-9*#]")
 
 
 def named_keys(sentence: Sentence) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ivrc.regex import regex
+
 NOT_A_KEY = ("不是键", "非键", "不是鍵", "非鍵", "no key", "not a key", "no es tecla", "pas une touche")
 """What stands behind the colon, the first of each language as messages write it."""
 
-_MARKED = re.compile(
+_MARKED = regex(
     rf"[{{｛]([^{{}}｛｝:：]*)[:：]\s*(?:{'|'.join(re.escape(word) for word in NOT_A_KEY)})\s*[}}｝]",
     re.IGNORECASE,
 )
-_BRACES = re.compile(r"[{｛][^{}｛｝]*[}｝]")
+_BRACES = regex(r"[{｛][^{}｛｝]*[}｝]")
 _HIDDEN = "■"
 """Stands where a marked word is, when a sentence is read: it is no blank, no letter and no digit."""
 

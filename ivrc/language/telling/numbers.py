@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ivrc.regex import regex
+
 TELEPHONE = 7
 """Digits from which on a number is a telephone's."""
 
-_BEGINS = re.compile(r"[0-9*#+$£€¥]")
-_NUMBER = re.compile(
+_BEGINS = regex(r"[0-9*#+$£€¥]")
+_NUMBER = regex(
     r"""
   (?P<time>[0-9]{1,2}:[0-9][0-9](?![0-9])(?:\s*[ap]\.?m\b)?)
 | (?P<date>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9]))
@@ -22,7 +24,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 
-_KEYS = re.compile(r"[0-9*#]+")
+_KEYS = regex(r"[0-9*#]+")
 
 
 class Number(NamedTuple):

@@ -9,14 +9,15 @@ from ivrc.language.telling.lengths import length_in
 from ivrc.language.telling.lexicon import BREAK
 from ivrc.language.telling.model import Open, Typed
 from ivrc.language.telling.sentence import Sentence, Tell, Verb
+from ivrc.regex import regex
 
 _DIGITS = "0123456789"
 _ALL = f"{_DIGITS}*#"
 _FAR = 160
 """Characters before a verb in which what it types is told (`Your 7 digit number is on the label. Enter it now`)."""
-_NAME = re.compile(r"(?P<name>\w{1,16})")
-_ASKED = re.compile("(?:请|可|您|直接|的)*")
-_OBJECT_BEFORE = re.compile(rf"\s*(?:$|{BREAK}|并|後|后|再)")
+_NAME = regex(r"(?P<name>\w{1,16})")
+_ASKED = regex("(?:请|可|您|直接|的)*")
+_OBJECT_BEFORE = regex(rf"\s*(?:$|{BREAK}|并|後|后|再)")
 
 
 def number_to_type(sentence: Sentence, verb: Verb, following: int) -> Tell | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from ivrc.regex import regex
 
 _DASHES = "–—―－‐‑‒"
 _TRADITIONAL = (
@@ -47,8 +48,8 @@ def _table() -> dict[int, str]:
 
 
 _PLAIN = _table()
-_BLANKS = re.compile(r"\\s[*+](?![+?])")
-_QUOTE = re.compile(r"(?<![^\W\d_])'|'(?![^\W\d_])")
+_BLANKS = regex(r"\\s[*+](?![+?])")
+_QUOTE = regex(r"(?<![^\W\d_])'|'(?![^\W\d_])")
 
 
 @lru_cache(maxsize=1 << 12)

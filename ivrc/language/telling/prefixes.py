@@ -5,17 +5,17 @@ One entry that begins with the key, or the key alone, after which another menu a
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ivrc.language.telling.lengths import length_in
 from ivrc.language.telling.lexicon import Lexicon
 from ivrc.language.telling.model import LONGEST_ENTRY, Doubt
 from ivrc.language.telling.sentence import Sentence, Tell
+from ivrc.regex import regex
 
 _NEAR = 40
 """Characters before a verb in which its sentence says what its key is put before."""
-_BLANK = re.compile(r"\s*")
+_BLANK = regex(r"\s*")
 
 
 class _Number(NamedTuple):

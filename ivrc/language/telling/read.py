@@ -27,6 +27,7 @@ from ivrc.language.telling.verbs import (
     read_verbs,
     together,
 )
+from ivrc.regex import regex
 
 TABLES = (MANDARIN, TAIWAN, CANTONESE, ENGLISH, SPANISH, FRENCH)
 """Every language in which callers are told keys. A sentence may hold several: `中文请按1，for English press 2`."""
@@ -35,8 +36,8 @@ _LEXICONS = tuple(map(Lexicon, TABLES))
 _HAN = tuple(lexicon for lexicon in reversed(_LEXICONS) if not lexicon.table.spaced)
 _ALPHABETIC = tuple(lexicon for lexicon in _LEXICONS if lexicon.table.spaced)
 
-_LETTER = re.compile("[a-z]")
-_DIGITS = re.compile("[0-9]+")
+_LETTER = regex("[a-z]")
+_DIGITS = regex("[0-9]+")
 MOST_NUMBERS = 100
 """Numbers of one sentence, in digits or in words, from which keys can be told. No caller listens to more, and none is guessed at."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from operator import attrgetter
@@ -12,8 +11,9 @@ from ivrc.language.telling.keylist import Key, Keys
 from ivrc.language.telling.lexicon import BREAK, Lexicon
 from ivrc.language.telling.model import Doubt, Open, Reading, Told, Typed
 from ivrc.language.telling.numbers import Number, numbers
+from ivrc.regex import regex
 
-BREAKS = re.compile(BREAK)
+BREAKS = regex(BREAK)
 _START = attrgetter("start")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ivrc.regex import regex
 from ivrc.switches.asterisk.text.kinds.record import SILENCE, SILENCE_OVER, START, STOP, WAIT
 from ivrc.switches.asterisk.text.kinds.transfer import DIAL
 from ivrc.switches.asterisk.text.kinds.voicemail import RECORD
@@ -53,7 +53,7 @@ EVERY = tuple(
 )
 """The modules that are enough for every hotline."""
 
-_COMMENT = re.compile(r"(?<!\\);")
+_COMMENT = regex(r"(?<!\\);")
 
 
 def needed(texts: Iterable[str]) -> tuple[str, ...]:

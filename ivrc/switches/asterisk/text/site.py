@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Hotline
+from ivrc.regex import regex
 from ivrc.site import Site
 from ivrc.switches.asterisk.text.plan import NAME
 from ivrc.switches.bindings import Rules, judged
 from ivrc.switches.reach import AGAIN, TELEPHONE, Reach, changed, furthest, named, sent_on, unknown
 
 _DEVICE = r"[A-Za-z][A-Za-z0-9]*/[^\s,&$\x00-\x1f]+"
-_DIAL_STRING = re.compile(rf"{_DEVICE}(&{_DEVICE})*")
-_TELEPHONE = re.compile(r"(?:pjsip|sip|iax2|sccp)/([\w.-]*\{\}[\w.-]*)", re.IGNORECASE)
-_CONTEXT = re.compile(r"local/([^@/]*)\{\}([^@/]*)@([\w.-]+)(?:/[njmb]+)?", re.IGNORECASE)
-_PLACE = re.compile(r"[\w./@+=~ -]+")
+_DIAL_STRING = regex(rf"{_DEVICE}(&{_DEVICE})*")
+_TELEPHONE = regex(r"(?:pjsip|sip|iax2|sccp)/([\w.-]*\{\}[\w.-]*)", re.IGNORECASE)
+_CONTEXT = regex(r"local/([^@/]*)\{\}([^@/]*)@([\w.-]+)(?:/[njmb]+)?", re.IGNORECASE)
+_PLACE = regex(r"[\w./@+=~ -]+")
 _END_KEYS = "#*"
 
 

@@ -9,6 +9,7 @@ from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.entries import several_keys
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Hotline
+from ivrc.regex import regex
 from ivrc.site import Site
 from ivrc.switches.bindings import Rules, judged
 from ivrc.switches.freeswitch.text.plan import NAME
@@ -16,15 +17,15 @@ from ivrc.switches.reach import AGAIN, TELEPHONE, Reach, changed, furthest, name
 
 _GLOBAL = r"\$\$\{\w+\}"
 _LINE = rf"[A-Za-z][\w.]*/(?:[\w./@:;=+%*#~!?-]|{_GLOBAL})+"
-_DIAL_STRING = re.compile(rf"{_LINE}(,{_LINE})*")
+_DIAL_STRING = regex(rf"{_LINE}(,{_LINE})*")
 _NAME = r"(?:[\w.-]*\{\}[\w.-]*)"
 _DOMAIN = rf"(?:[\w.-]|{_GLOBAL})+"
-_TELEPHONE = re.compile(
+_TELEPHONE = regex(
     rf"(?:(?:user|group|verto\.rtc)/({_NAME})(?:@{_DOMAIN})?|sofia/[\w.-]+/({_NAME})%{_DOMAIN})",
     re.IGNORECASE,
 )
-_CONTEXT = re.compile(r"loopback/([^/]*)\{\}([^/]*)/([\w.-]+)(?:/xml)?", re.IGNORECASE)
-_PLACE = re.compile(rf"(?:[\w./@+=~-]|{_GLOBAL})+")
+_CONTEXT = regex(r"loopback/([^/]*)\{\}([^/]*)/([\w.-]+)(?:/xml)?", re.IGNORECASE)
+_PLACE = regex(rf"(?:[\w./@+=~-]|{_GLOBAL})+")
 _SHORTEST_WAIT_MS = 1000
 
 

@@ -12,16 +12,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ivrc.hidden import visible
+from ivrc.regex import regex
 
 Condition = tuple[str, str]
 """A field (a caller profile field, or `${variable}`) and the regular expression that it must match."""
 
 _COMMENT_CHARACTERS = 120
 _UNPRINTABLE = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
-_TOLD_OTHERWISE = re.compile(
-    r"[<>$x-](?:(?<=[<>])|(?<=-)(?=-|$)|(?<=\$\$)|(?<=x)-pre-process)", re.IGNORECASE
-)
-_SPECIAL = re.compile(
+_TOLD_OTHERWISE = regex(r"[<>$x-](?:(?<=[<>])|(?<=-)(?=-|$)|(?<=\$\$)|(?<=x)-pre-process)", re.IGNORECASE)
+_SPECIAL = regex(
     r"[&<>\"'\x00-\x1f\x7f$-](?:(?<=[^$-])|(?<=\$\$)(?=\{)|(?<=x-)(?=pre-process))", re.IGNORECASE
 )
 """Both expressions begin with the signs that matter, so that a search passes over all others at once."""

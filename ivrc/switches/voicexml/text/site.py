@@ -9,6 +9,7 @@ import re
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.nodes import Hotline
+from ivrc.regex import regex
 from ivrc.site import Site
 from ivrc.switches.bindings import Rules, judged
 from ivrc.switches.reach import AGAIN, Reach, changed, named, sent_on
@@ -18,11 +19,11 @@ from ivrc.switches.voicexml.text.platforms import refused
 _UNRESERVED = r"(?:[A-Za-z0-9\-_.!~*'()&=+$,;?/:]|%[0-9A-Fa-f]{2})"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
 _PARAMETERS = r"(?:;[A-Za-z0-9\-_.!~*'()\[\]/:&+$%]+(?:=[A-Za-z0-9\-_.!~*'()\[\]/:&+$%\"]+)?)*"
-_SIP = re.compile(rf"sips?:(?:{_UNRESERVED}+@)?{_HOST}{_PARAMETERS}(?:\?{_UNRESERVED}+)?", re.IGNORECASE)
-_TEL = re.compile(rf"tel:(?:\+[0-9.()\-]*[0-9][0-9.()\-]*|[0-9A-Fa-f*.()\-]+){_PARAMETERS}", re.IGNORECASE)
-_EXTENSION = re.compile(rf"sips?:([^@]*)\{{\}}([^@]*)@({_HOST})(?:;transport=\w+)?", re.IGNORECASE)
-_HTTP = re.compile(rf"https?://{_HOST}(?:/{_UNRESERVED}*)?", re.IGNORECASE)
-_FOLDER = re.compile(r"(?:[A-Za-z0-9\-_.~/]|%[0-9A-Fa-f]{2})+")
+_SIP = regex(rf"sips?:(?:{_UNRESERVED}+@)?{_HOST}{_PARAMETERS}(?:\?{_UNRESERVED}+)?", re.IGNORECASE)
+_TEL = regex(rf"tel:(?:\+[0-9.()\-]*[0-9][0-9.()\-]*|[0-9A-Fa-f*.()\-]+){_PARAMETERS}", re.IGNORECASE)
+_EXTENSION = regex(rf"sips?:([^@]*)\{{\}}([^@]*)@({_HOST})(?:;transport=\w+)?", re.IGNORECASE)
+_HTTP = regex(rf"https?://{_HOST}(?:/{_UNRESERVED}*)?", re.IGNORECASE)
+_FOLDER = regex(r"(?:[A-Za-z0-9\-_.~/]|%[0-9A-Fa-f]{2})+")
 
 
 def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:

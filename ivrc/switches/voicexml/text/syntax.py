@@ -12,9 +12,10 @@ from functools import lru_cache
 from hashlib import sha256
 
 from ivrc.hidden import visible
+from ivrc.regex import regex
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MARKUP = re.compile(r"""[&<>"'\t\n\r]""")
+_ILLEGAL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKUP = regex(r"""[&<>"'\t\n\r]""")
 _REFERENCE = {
     "&": "&amp;",
     "<": "&lt;",
@@ -25,8 +26,8 @@ _REFERENCE = {
     "\n": "&#10;",
     "\r": "&#13;",
 }
-_LITERAL = re.compile("[\x00-\x1f\"'\\\\<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_UNNAMED = re.compile(r"[^A-Za-z0-9_.\-\u4e00-\u9fa5]")
+_LITERAL = regex("[\x00-\x1f\"'\\\\<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNNAMED = regex(r"[^A-Za-z0-9_.\-\u4e00-\u9fa5]")
 _LONGEST_ID = 120
 
 
