@@ -17,32 +17,9 @@ from ivrc.saying.rule import Rule
 from ivrc.saying.run import cells, reached
 from ivrc.speech.joined import plan
 from ivrc.speech.pieces import around
+from tests.saying.said import NEVER, SAID
 
 LOCALES = ("zh-CN", "zh-TW", "zh-HK", "en-US", "en-GB")
-
-SAID = [
-    ("zh-CN", "digits", "13805761234", "幺三八零五七六幺二三四"), ("zh-CN", "digits", "1", "一"),
-    ("zh-CN", "digits", "33010219900101123*", "三三零幺零二幺九九零零幺零幺幺二三星号"),
-    ("zh-TW", "digits", "0912345678", "零九一二三四五六七八"), ("zh-HK", "digits", "21", "二一"),
-    ("zh-CN", "number", "2", "二"), ("zh-CN", "counted", "2", "两"), ("zh-CN", "counted", "12", "十二"),
-    ("zh-CN", "number", "10", "十"), ("zh-CN", "number", "110", "一百一十"), ("zh-CN", "number", "2000", "两千"),
-    ("zh-CN", "number", "20000", "两万"), ("zh-CN", "number", "12000", "一万二千"), ("zh-CN", "number", "105000", "十万零五千"),
-    ("zh-CN", "number", "10000001", "一千万零一"), ("zh-CN", "number", "99999999", "九千九百九十九万九千九百九十九"),
-    ("zh-CN", "number", "007", "七"), ("zh-CN", "number", "12.50", "十二点五零"), ("zh-CN", "number", "-3", "负三"),
-    ("zh-CN", "money", "0", "零元"), ("zh-CN", "money", "2", "两元"), ("zh-CN", "money", "200", "两百元"),
-    ("zh-CN", "money", "1234.5", "一千二百三十四元五角"), ("zh-CN", "money", "1234.50", "一千二百三十四元五角"),
-    ("zh-CN", "money", "0.15", "一角五分"), ("zh-CN", "money", "10.05", "十元零五分"), ("zh-CN", "money", "0.05", "五分"),
-    ("zh-TW", "money", "1222", "一千兩百二十二元"), ("zh-HK", "money", "2222", "兩千二百二十二元"),
-    ("zh-CN", "date", "20261121", "二零二六年十一月二十一日"), ("zh-CN", "date", "20240229", "二零二四年二月二十九日"),
-    ("zh-CN", "time", "0905", "九点零五分"), ("zh-CN", "time", "0200", "两点"), ("zh-HK", "time", "1431", "十四點三十一分"),
-    ("en-US", "digits", "105", "one zero five"), ("en-US", "number", "1000500", "one million five hundred"),
-    ("en-US", "money dollars", "1.01", "one dollar and one cent"), ("en-US", "money dollars", "0.5", "fifty cents"),
-    ("en-GB", "money pounds", "21.20", "twenty one pounds and twenty pence"),
-    ("en-US", "money yuan", "12.50", "twelve point five zero yuan"), ("en-US", "money yuan", "12.00", "twelve yuan"),
-    ("en-US", "date", "20261121", "November twenty first twenty twenty six"),
-    ("en-US", "date", "20051001", "October first two thousand five"), ("en-US", "date", "19001231", "December thirty first nineteen hundred"),
-    ("en-US", "time", "0905", "nine oh five"), ("en-US", "time", "1400", "fourteen hundred"), ("en-US", "time", "0030", "zero thirty"),
-]  # fmt: skip
 
 
 @pytest.mark.parametrize(("locale", "reading", "value", "text"), SAID)
@@ -51,14 +28,6 @@ def test_what_is_said(locale: str, reading: str, value: str, text: str) -> None:
     said = say(locale, known.begins[reading], value, "e")
     assert said is not None and said[-1].endswith("e")
     assert (" " if locale.startswith("en") else "").join(known.words[name[:-1]].text for name in said) == text
-
-
-NEVER = [
-    ("number", ""), ("number", "123456789"), ("number", "1,5"), ("number", "-"), ("number", "1."), ("number", "p5"), ("number", "１"),
-    ("money", "1.234"), ("money", "-5"), ("money", ".5"), ("date", "20260230"), ("date", "20261301"), ("date", "20260100"),
-    ("date", "20260431"), ("date", "2026112"), ("date", "202611210"), ("time", "2400"), ("time", "0960"), ("time", "905"),
-    ("digits", "12a"), ("digits", "1*2"), ("digits", "1" * 33), ("digits", "${SHELL(id)}"), ("digits", "1\n2"), ("digits", "~r~1"),
-]  # fmt: skip
 
 
 @pytest.mark.parametrize(("reading", "value"), NEVER)

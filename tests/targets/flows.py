@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Cause
 from ivrc.flow.conditions.open import Open
-from ivrc.flow.graph import plays
+from ivrc.flow.graph import plays, speaks
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.hangup import Hangup
 from ivrc.flow.kinds.menu import Menu
@@ -21,6 +21,7 @@ from ivrc.flow.nodes import (
     Clip,
     Edge,
     Entry,
+    Heard,
     Hotline,
     Node,
     Number,
@@ -28,8 +29,10 @@ from ivrc.flow.nodes import (
     Play,
     Retry,
     Schedule,
+    Speak,
 )
 from ivrc.flow.values import typed
+from ivrc.saying import sound, table, words
 from ivrc.site import Extensions, Site
 
 SPAN = Span("menus/test.ivr", 1, 1, 1, 2)
@@ -41,23 +44,34 @@ def edge(target: str, cause: str = "next") -> Edge:
     return Edge(Cause(kind, what), target, SPAN)
 
 
-def says(*clips: str) -> tuple[Play, ...]:
-    """Playings by clip id; `!id` is uninterruptible."""
-    return tuple(Play(clip.lstrip("!"), interruptible=not clip.startswith("!")) for clip in clips)
+def says(*clips: str | Speak) -> tuple[Heard, ...]:
+    """Playings by clip id; `!id` is uninterruptible. Values as they are."""
+    return tuple(
+        clip if isinstance(clip, Speak) else Play(clip.lstrip("!"), interruptible=not clip.startswith("!"))
+        for clip in clips
+    )
 
 
-def say(name: str, *clips: str, to: str) -> Say:
+def speak(
+    value: str, locale: str = "zh-CN", reading: str = "digits", last: str = "e", **more: object
+) -> Speak:
+    """A value that is said; the reading of an amount with its currency."""
+    begins = table(locale).begins[reading]
+    return Speak(value, reading.split()[0], locale, begins, last, **more)  # type: ignore[arg-type]
+
+
+def say(name: str, *clips: str | Speak, to: str) -> Say:
     return Say(name, SPAN, says(*clips), edge(to))
 
 
-def retry(times: int, exit_: str, *clips: str) -> Retry:
+def retry(times: int, exit_: str, *clips: str | Speak) -> Retry:
     return Retry(times, says(*clips), edge(exit_, "exit"))
 
 
 def menu(
     name: str,
     keys: dict[str, str],
-    *prompt: str,
+    *prompt: str | Speak,
     silence: Retry | None = None,
     wrong: Retry | None = None,
     variables: dict[str, str] | None = None,
@@ -137,7 +151,9 @@ def hotline(
     texts: dict[str, str] | None = None,
 ) -> Hotline:
     """A hotline that starts at its first node; every clip that is played exists and says its own id."""
-    used = {play.clip for node in nodes for play in plays(node)}
+    used = {play.clip for node in nodes for play in plays(node) if isinstance(play, Play)}
+    for each in (each for node in nodes for each in speaks(node)):
+        used |= {sound(each.locale, name) for name in words(each.locale, each.begins, each.last)}
     texts = {BEEP: ""} | (texts or {})
     return Hotline(
         name=name,

@@ -9,7 +9,7 @@ element being skipped. It is one reading of the standard and no proof of what a 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -224,10 +224,7 @@ class Browser:
                     self._do(f"{name} = undefined")
             case "prompt":
                 if self.js(step.get("cond", "true")):
-                    self.queue += [
-                        (heard.get("src") or heard.get("time"), step.get("bargein") != "false")
-                        for heard in step.iter(f"{VXML}audio", f"{VXML}break")
-                    ]
+                    self.queue += [(heard, step.get("bargein") != "false") for heard in self._sounds(step)]
             case "data":
                 self._data(step)
             case "throw":
@@ -244,6 +241,23 @@ class Browser:
                 raise Exit
             case other:
                 raise AssertionError(other)
+
+    def _sounds(self, parent: etree._Element) -> Iterator[str]:
+        """The files and pauses of a prompt."""
+        for heard in parent.iterchildren(tag=etree.Element):
+            match heard.tag.removeprefix(VXML):
+                case "audio":
+                    yield heard.get("src") or str(self.js(heard.get("expr")))
+                    for words in heard.iterchildren(f"{VXML}value"):
+                        assert isinstance(self.js(words.get("expr")), str)
+                case "break":
+                    yield heard.get("time")
+                case "foreach":
+                    for each in self.js(heard.get("array")):  # type: ignore[attr-defined]
+                        self._do(f"var {heard.get('item')} = {json.dumps(each)}")
+                        yield from self._sounds(heard)
+                case other:
+                    raise AssertionError(other)
 
     def _if(self, step: etree._Element) -> None:
         chosen = bool(self.js(step.get("cond")))

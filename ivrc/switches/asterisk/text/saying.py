@@ -7,14 +7,13 @@ the length changes as it is sifted, and it is not said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ivrc import saying
 from ivrc.flow import values
-from ivrc.flow.graph import speaks
 from ivrc.flow.nodes import Speak
 from ivrc.saying.rule import TAKEN, Rule
-from ivrc.saying.run import MINUS, POINT, TURN, cells, reached
+from ivrc.saying.run import MINUS, POINT, TURN, cells
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.syntax import (
@@ -28,6 +27,7 @@ from ivrc.switches.asterisk.text.syntax import (
     value,
     when,
 )
+from ivrc.switches.said import languages
 
 SAY = "Gosub"
 SAID = "IVRC_SAID"
@@ -55,21 +55,15 @@ def subroutine(plan: Plan, locale: str) -> str:
 
 def subroutines(plan: Plan) -> Iterator[str]:
     """Those that the hotline calls."""
-    begins: dict[str, dict[str, None]] = {}
-    for node in plan.hotline.nodes.values():
-        for speak in speaks(node):
-            begins.setdefault(speak.locale, {})[speak.begins] = None
-    for locale, states in begins.items():
-        known = saying.table(locale)
-        every = dict.fromkeys(state for begin in states for state in reached(known, begin))
-        rules = [_rule(plan, locale, rule) for state in every for rule in known.rules[state]]
-        turned = [state for state in states if state in known.turned]
-        parts = [extension(labels.BEGIN, _begin(turned)), *rules, _over(), _never()]
+    for language in languages(plan.hotline):
+        locale = language.locale
+        rules = [_rule(plan, locale, rule) for rules in language.rules.values() for rule in rules]
+        parts = [extension(labels.BEGIN, _begin(language.turned)), *rules, _over(), _never()]
         title = f"How values are said in {locale}: what is left of one is the extension"
         yield context(subroutine(plan, locale), title, parts)
 
 
-def _begin(turned: list[str]) -> list[Step]:
+def _begin(turned: Iterable[str]) -> list[Step]:
     """The value whose name comes first, as rules take it. What is not made of digits, point and minus alone is not said."""
     given, length = value(value("ARG1")), value(f"LEN({value(_PLAIN)})")
     steps: list[Step] = [

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from ivrc import saying
 from ivrc.flow import values
-from ivrc.flow.graph import speaks
 from ivrc.flow.nodes import Speak
 from ivrc.saying.rule import TAKEN, Rule
-from ivrc.saying.run import TURN, cells, expression, reached
+from ivrc.saying.run import TURN, cells, expression
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import Condition, asked, context, do, extension, put, value
+from ivrc.switches.said import languages
 
 WORD, SAID, PIECE = "word", "said", "piece"
 _MOST = 50
@@ -42,7 +42,7 @@ def say(plan: Plan, speak: Speak) -> list[str]:
 def steps(plan: Plan, ready: Condition, sound: Condition, play: list[str], whole: list[str]) -> list[str]:
     """The steps of the hotline's own context: a value is put in words, then they are heard. `ready` and `sound` are the
     conditions that nothing has failed, and no key waits; `play` and `whole` play the piece `$1`."""
-    if not any(_languages(plan)):
+    if not any(languages(plan.hotline)):
         return []
     rest = (value(labels.WORDS), "^!([^!]+)(.*)$")
 
@@ -77,10 +77,9 @@ def steps(plan: Plan, ready: Condition, sound: Condition, play: list[str], whole
 
 def contexts(plan: Plan) -> Iterator[str]:
     """A context for each language in which values are said: its rules."""
-    for locale, begins in _languages(plan):
-        known = saying.table(locale)
-        every = dict.fromkeys(state for begin in begins for state in reached(known, begin))
-        rules = [_rule(locale, rule) for state in every for rule in known.rules[state]]
+    for language in languages(plan.hotline):
+        locale = language.locale
+        rules = [_rule(locale, rule) for rules in language.rules.values() for rule in rules]
         over = extension("nothing fits", [asked(WORD)], [])
         yield context(_context(plan, locale), f"How values are said in {locale}", [*rules, over])
 
@@ -106,14 +105,6 @@ def _known(plan: Plan) -> Iterator[tuple[str, str]]:
     for each in plan.hotline.values.values():
         if each.source in fields:
             yield plan.variables[each.name], fields[each.source]
-
-
-def _languages(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
-    found: dict[str, dict[str, None]] = {}
-    for node in plan.hotline.nodes.values():
-        for speak in speaks(node):
-            found.setdefault(speak.locale, {})[speak.begins] = None
-    yield from ((locale, tuple(begins)) for locale, begins in found.items())
 
 
 def _context(plan: Plan, locale: str) -> str:

@@ -50,7 +50,7 @@ HEAD = Template("""\
       try { return String(session.connection.protocol.sip.headers['call-id']); } catch (missing) { return ''; }
     }
   ]]></script>
-$days
+$functions
   <var name="hotline" expr="$name"/>
   <var name="caller" expr="addressOf('remote')"/>
   <var name="called" expr="addressOf('local')"/>

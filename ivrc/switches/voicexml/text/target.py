@@ -24,6 +24,7 @@ from ivrc.switches.voicexml.text.conditions import CONDITIONS
 from ivrc.switches.voicexml.text.document import HEAD
 from ivrc.switches.voicexml.text.kinds import NODES
 from ivrc.switches.voicexml.text.plan import NAME, Plan
+from ivrc.switches.voicexml.text.saying import known, script
 from ivrc.switches.voicexml.text.site import inspect, reach
 from ivrc.switches.voicexml.text.syntax import attribute, comment, identifiers, literal, text
 from ivrc.week import DAY, DAYS_EN, WEEK, clock
@@ -48,7 +49,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
             shift=offset + _MONDAY + WEEK,
             week=WEEK,
             name=literal(hotline.name),
-            days=_days(hotline, offset),
+            functions=_days(hotline, offset) + script(hotline, _folder(site), AUDIO_SUFFIX),
             variables=_variables(hotline, plan),
             fault=plan.forms[hotline.fault.target],
             start=plan.forms[hotline.start],
@@ -82,7 +83,7 @@ def _days(hotline: Hotline, offset: int) -> str:
 
 
 def _plan(hotline: Hotline, site: Site) -> Plan:
-    base = attribute((site.binding("sounds", NAME) or AUDIO_FOLDER).rstrip("/"))
+    base = attribute(_folder(site))
     return Plan(
         hotline=hotline,
         forms=identifiers((_kind(node), node.id) for node in hotline.nodes.values()),
@@ -97,6 +98,11 @@ def _plan(hotline: Hotline, site: Site) -> Plan:
     )
 
 
+def _folder(site: Site) -> str:
+    """Where the clips are: an address, or the folder beside the document."""
+    return (site.binding("sounds", NAME) or AUDIO_FOLDER).rstrip("/")
+
+
 def _audio(base: str, clip: str, words: str) -> str:
     """The clip, and its words for the platform's voice where the file cannot be played (section 4.1.3)."""
     element = f'<audio src="{base}/{quote(clip)}{AUDIO_SUFFIX}"'
@@ -108,7 +114,11 @@ def _kind(node: Node) -> str:
 
 
 def _variables(hotline: Hotline, plan: Plan) -> str:
-    lines = [f'  <var name="{plan.variables[name]}"/> <!-- {comment(name)} -->' for name in hotline.values]
+    lines = []
+    for name in hotline.values:
+        expr = known(hotline, name)
+        begins = f' expr="{expr}"' if expr else ""
+        lines.append(f'  <var name="{plan.variables[name]}"{begins}/> <!-- {comment(name)} -->')
     for schedule in hotline.schedules.values():
         times = ", ".join(f"[{start}, {end}]" for start, end in schedule.spans())
         lines.append(f"  <!-- {comment(_described(schedule))} -->")
@@ -150,10 +160,7 @@ TARGET = Target(
         Feature.TRANSFER: YES,
         Feature.EXTENSION: YES,
         Feature.AFTER_AGENT: YES,
-        Feature.SPOKEN_VALUE: Support(
-            no_zh="这个目标还不会；去掉这句话里的值，或用 -t 选择 asterisk",
-            no_en="this target does not know how yet; take the value out of the words, or choose asterisk with -t",
-        ),
+        Feature.SPOKEN_VALUE: YES,
     },
     emit=emit,
     inspect=inspect,
