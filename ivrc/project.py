@@ -122,6 +122,7 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
             value.get("sounds", {}),
             {target: _several(names) for target, names in value.get("audio", {}).items()},
             value.get("platform", {}),
+            value.get("records", {}),
         ),
         found,
     )

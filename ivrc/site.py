@@ -21,7 +21,8 @@ class Site(NamedTuple):
     """Bindings by target name (`asterisk`, `freeswitch`, `voicexml`).
 
     `destinations` maps a destination's name to its dial string for each target. `recordings` and `messages` are
-    the places where call recordings and callers' messages go: a folder on a switch, a URL for VoiceXML.
+    the places where call recordings and callers' messages go: a folder on a switch, a URL for VoiceXML. `records` is
+    where what is noted of calls goes, likewise.
     `sounds` is where the clips are found by the switch; a target has its own default. `audio` are the formats that the
     clips are written in, likewise. `platform` is what takes a target's document, where it is known.
     """
@@ -34,6 +35,7 @@ class Site(NamedTuple):
     sounds: Mapping[str, str] = {}
     audio: Mapping[str, tuple[str, ...]] = {}
     platform: Mapping[str, str] = {}
+    records: Mapping[str, str] = {}
 
     def binding(self, setting: str, target: str) -> str:
         """The value of a setting for a target, empty where it is not set."""
@@ -42,6 +44,7 @@ class Site(NamedTuple):
         places: Mapping[str, Mapping[str, str]] = {
             "recordings": self.recordings,
             "messages": self.messages,
+            "records": self.records,
             "sounds": self.sounds,
         }
         return places[setting].get(target, "")

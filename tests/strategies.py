@@ -151,7 +151,8 @@ class _Author:
             spoken.insert(self.draw(st.integers(0, len(spoken))), "“本次通话将被录音。”")
         barge = ["不可打断"] if self.chance() else []
         pause = [spoken.pop(0), "停顿 1秒"] if len(spoken) > 1 and self.chance() else []
-        return [*barge, *pause, f"{' '.join(spoken)} → {self.later(number)}"]
+        note = [f"记录 来过（处={number}，来电={{主叫号码}}）"] if self.chance() else []
+        return [*barge, *pause, *note, f"{' '.join(spoken)} → {self.later(number)}"]
 
     def menu(self, number: int) -> list[str]:
         lines = ["不可打断"] if self.chance() else []

@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar, cast
 
 from ivrc.flow.entries import patterns
-from ivrc.flow.nodes import Dials, Edge, Heard, Hotline, Keeps, Node, Number, Play, Reads, Sets, Speak, Takes
+from ivrc.flow.nodes import (
+    Dials,
+    Edge,
+    Heard,
+    Hotline,
+    Keeps,
+    Node,
+    Notes,
+    Number,
+    Play,
+    Reads,
+    Sets,
+    Speak,
+    Takes,
+)
 from ivrc.flow.shape import holders, parts, replaced
 
 Kind = TypeVar("Kind")
@@ -36,6 +50,11 @@ def speaks(node: Node) -> Iterator[Speak]:
 def reads(node: Node) -> Iterator[str]:
     """The variables that a node uses."""
     return filter(None, parts(node, Reads))
+
+
+def notes(node: Node) -> Iterator[str]:
+    """The values that a node writes down, as far as they are set."""
+    return filter(None, parts(node, Notes))
 
 
 def sets(node: Node) -> Iterator[tuple[str, Edge]]:

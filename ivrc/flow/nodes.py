@@ -23,9 +23,11 @@ from ivrc.flow.parts import (
     Dials,
     Edge,
     Entry,
+    Field,
     Heard,
     Keeps,
     NodeId,
+    Notes,
     Nth,
     Number,
     Period,
@@ -42,7 +44,7 @@ from ivrc.flow.traits import Traits
 from ivrc.flow.values import Value
 
 __all__ = (
-    "BEEP", "KEYS", "Case", "Clip", "Dials", "Edge", "Entry", "Heard", "Hotline", "Keeps", "Node", "Nth", "Number", "Period", "Piece", "Play", "Reads",
+    "BEEP", "KEYS", "Case", "Clip", "Dials", "Edge", "Entry", "Field", "Heard", "Hotline", "Keeps", "Node", "Notes", "Nth", "Number", "Period", "Piece", "Play", "Reads",
     "Retry", "Schedule", "Sets", "Speak", "Takes", "Value",
 )  # fmt: skip
 

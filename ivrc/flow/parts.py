@@ -35,6 +35,9 @@ Sets = Annotated[str, "sets"]
 Reads = Annotated[str, "reads"]
 """The name of a variable that is used here, empty for none."""
 
+Notes = Annotated[str, "notes"]
+"""The name of a value that is written down here, empty for none. Where it is not set, nothing is written for it."""
+
 Takes = Annotated[str, "takes"]
 """A key that is taken here, or a pattern of keys; empty for none."""
 
@@ -192,6 +195,14 @@ class Retry(NamedTuple):
         where a time is left for it. None where nothing is repeated."""
         own = tuple((nth.time, nth.says) for nth in self.nth)
         return own + (((0, self.says),) if len(own) < self.times else ())
+
+
+class Field(NamedTuple):
+    """What is written down under a name: `text` as it stands, or what the call has learnt as `value`."""
+
+    name: Annotated[str, form(minLength=1)]
+    text: str = ""
+    value: Notes = ""
 
 
 class Period(NamedTuple):

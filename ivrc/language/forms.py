@@ -33,6 +33,8 @@ NUMBER = regex(
     re.IGNORECASE,
 )
 SETTING = regex(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
+AFTER = regex(r"[\s:]*")
+"""What may stand between a keyword and what follows it."""
 ANY_ARROW = regex(_ARROW)
 COMMENT = regex(r"""((?:"[^"]*"|「[^「」]*」|[^"「/]|/(?!/)|(?<=[A-Za-z]:)//|"|「)*+)//""")
 """What stands before a comment. Possessive, so that a // in quotation marks or an address never ends a line."""

@@ -20,6 +20,7 @@ from ivrc.language.blocks import homes
 from ivrc.language.conditions import is_written
 from ivrc.language.keywords import TYPES
 from ivrc.language.layout import Indents, cells, no_block
+from ivrc.language.lines import KINDS
 from ivrc.language.lines.hours import CLAUSE_WRITTEN, DAYS_WRITTEN
 from ivrc.language.telling import may_tell
 from ivrc.language.words import folded
@@ -28,6 +29,8 @@ LONGEST_LINE = 2000
 """Characters. Nobody listens to a sentence that takes ten minutes; a longer line is data that lost its way."""
 
 _KEYWORDS = frozenset(TYPES.values())
+_WHOLE = frozenset(word.type for each in KINDS if each.whole for word in each.words)
+"""Keywords of which all that follows is one token."""
 
 _PLAIN = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -247,7 +250,12 @@ def _keys(match: re.Match[str]) -> list[Lexed]:
 
 def _statement(word: re.Match[str], line: str, raw: str) -> list[Lexed]:
     type_ = _type(word[1])
-    return [(type_, word.start(), word.end(), word[1]), *_rest(line, raw, word.end())]
+    begun = (type_, word.start(), word.end(), word[1])
+    if type_ in _WHOLE:
+        after = forms.AFTER.match(line, word.end())
+        start = after.end() if after else word.end()
+        return [begun, *([("REST", start, len(line), raw[start : len(line)])] if start < len(line) else [])]
+    return [begun, *_rest(line, raw, word.end())]
 
 
 def _rest(line: str, raw: str, start: int) -> list[Lexed]:

@@ -17,7 +17,7 @@ class Rules(NamedTuple):
     """What a switch takes, and what is told of the rest.
 
     `dials(text)` is whether it takes a dial string, `holds(setting, text)` whether it takes a place for `recordings`,
-    `messages` or `sounds`. The others are told of what it does not take: where it is used, the site's name, and the
+    `messages`, `records` or `sounds`. The others are told of what it does not take: where it is used, the site's name, and the
     destination or the setting.
     """
 
@@ -44,6 +44,7 @@ def judged(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[
     places = [
         ("recordings", used.get(Feature.RECORDING)),
         ("messages", used.get(Feature.VOICEMAIL)),
+        ("records", used.get(Feature.NOTE)),
         ("sounds", hotline.span),
     ]
     for setting, span in places:

@@ -13,6 +13,7 @@ from ivrc.flow.entries import end_keys
 from ivrc.flow.graph import speaks
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.note import Note
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
@@ -32,6 +33,7 @@ class Feature(StrEnum):
     EXTENSION = "extension"
     AFTER_AGENT = "after-agent"
     SPOKEN_VALUE = "spoken-value"
+    NOTE = "note"
 
 
 NAMES = {
@@ -44,6 +46,7 @@ NAMES = {
     Feature.TRANSFER: ("转接", "transfer a call"),
     Feature.EXTENSION: ("直拨分机", "dial an extension that is typed"),
     Feature.SPOKEN_VALUE: ("播报通话中才知道的内容", "say what is known only in the call"),
+    Feature.NOTE: ("记下内容", "write a note of a call"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
 """What a target has to be able to do, in words."""
@@ -86,6 +89,8 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
     match node:
         case Menu() if end_keys(node):
             yield Feature.ENDED_NUMBER
+        case Note():
+            yield Feature.NOTE
         case Record():
             yield Feature.RECORDING
         case Voicemail():

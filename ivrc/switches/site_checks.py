@@ -41,7 +41,7 @@ def _places(site: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """Every name of a target in a site file, with the place of it."""
     by_target: list[Path] = [("destinations", name) for name in site.get("destinations", {})]
     by_target += [("extensions", "dial")] if "extensions" in site else []
-    by_target += [(key,) for key in ("recordings", "messages", "sounds", "audio") if key in site]
+    by_target += [(key,) for key in ("recordings", "messages", "records", "sounds", "audio") if key in site]
     for path in by_target:
         value: Any = site
         for step in path:

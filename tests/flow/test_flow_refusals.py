@@ -121,6 +121,14 @@ REFUSED = [
     ("IVRC231", 6, blocks("菜单 甲\n    一请按1，二请按2 → 再见")),
     ("IVRC231", 6, blocks("菜单 甲\n    输入4位卡号，没有卡请按# → 再见")),
     ("IVRC270", 5, blocks("使用 甲：乙\n    完成 → 再见")),
+    ("IVRC272", 6, blocks("播报 甲\n    记录 回电（{主叫号码}）\n    → 再见")),
+    ("IVRC272", 6, blocks("播报 甲\n    记录 回电（号=一，号=二）\n    → 再见")),
+    ("IVRC272", 6, blocks("播报 甲\n    记录 回电（号=打{主叫号码}）\n    → 再见")),
+    ("IVRC272", 6, blocks("播报 甲\n    记录 回电（" + "，".join(f"号{n}=1" for n in range(10)) + "）\n    → 再见")),
+    ("IVRC272", 6, blocks("播报 甲\n    记录 （号码=1）\n    → 再见")),
+    ("IVRC272", 6, blocks("播报 甲\n    记录 回电！（号码=1）\n    → 再见")),
+    ("IVRC272", 6, blocks("播报 甲\n    记录 回电（事由=" + "长" * 61 + "）\n    → 再见")),
+    ("IVRC205", 6, blocks("播报 甲\n    记录 回电（事由={没有}）\n    → 再见")),
     ("IVRC271", 8, blocks("使用 甲：乙\n    完成 → 再见\n流程 乙\n    使用 丙：乙\n        完成 → 完成")),
 ]  # fmt: skip
 
@@ -157,7 +165,7 @@ STATEMENTS = {
     "NO_INPUT": "无按键 6秒，→ 再见", "WRONG_KEY": "按错键 重听 1次，→ 再见", "INTER_KEY": "键间隔 2秒", "_FAULT": "故障 → 再见",
     "LANGUAGE": "语言 粤语", "ZONE": "时区 Asia/Tokyo", "RECORD": "录音", "BARGE_OFF": "不可打断",
     "DIAL": "拨 前台，振铃 5秒", "BUSY": "占线 → 再见", "NO_ANSWER": "无人接听 → 再见", "UNAVAILABLE": "转接失败 → 再见",
-    "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "MAILBOX": "信箱 乙", "HANGUP": "挂机", "_OTHERWISE": "否则 → 再见",
+    "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "MAILBOX": "信箱 乙", "HANGUP": "挂机", "NOTE": "记录 回电（事由=投诉）", "_OTHERWISE": "否则 → 再见",
     "PAUSE": "停顿 2秒", "CALENDAR": "日历 香港",
 }  # fmt: skip
 

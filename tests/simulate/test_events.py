@@ -43,7 +43,10 @@ MENU = """\
     分机请输入3位分机号 → 报号
     留言请按* → 留言
 
-播报 报号：“分机{分机号:号码}。” → 分机
+播报 报号
+    “分机{分机号:号码}。”
+    记录 来电（分机={分机号}）
+    → 分机
 
 转接 坐席：拨 甲，乙，振铃 15秒
     占线，无人接听，转接失败 → 主菜单
@@ -66,6 +69,8 @@ SAMPLES = {
     "seconds": ("2", "10"),
     "destination": ("甲", "801"),
     "mailbox": ("留言",),
+    "table": ("来电",),
+    "fields": ("分机=801", ""),
     "pieces": ("say-zh-CN-d8w say-zh-CN-d0w say-zh-CN-q1e",),
 }
 """What a field may hold, by its name; a kind with words for each value has those."""

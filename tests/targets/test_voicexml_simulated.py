@@ -8,11 +8,14 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from ivrc.flow.kinds.note import Note
 from ivrc.flow.kinds.pause import Pause
-from ivrc.flow.nodes import KEYS, Hotline, Node, Number, Speak
+from ivrc.flow.nodes import KEYS, Field, Hotline, Node, Number, Speak
 from ivrc.saying.run import SOUND
 from ivrc.simulate.caller import Circumstances, Typed
+from ivrc.simulate.events.note import joined
 from ivrc.simulate.machine import run
+from ivrc.switches.notes import read
 from ivrc.switches.voicexml.text.target import TARGET
 
 from .flows import (
@@ -36,7 +39,8 @@ from .vxml_browser import Browser
 from .vxml_browser import Caller as Nobody
 
 DIALS = {"甲": "sip:8001@pbx.example.com", "乙": "tel:+8657688881001"}
-SITE = site("voicexml", **DIALS)
+NOTES = "https://crm.example.com/notes"
+SITE = site("voicexml", **DIALS)._replace(records={"voicexml": NOTES})
 ANSWERS = {
     "answered": "far_end_disconnect",
     "busy": "busy",
@@ -138,6 +142,9 @@ class Simulated(Browser):
                     found.append(line)
                 case "noinput" if rest == "typed":
                     found.append("silence")
+                case "post" if rest.startswith(NOTES):
+                    table, fields = rest.partition("table=")[2].partition(" caller=")[0].split(" fields=")
+                    found.append(f"note {table} {joined(read(fields))}")
                 case "post":
                     found.append("message" if "message=" in rest else "record start")
                 case "dial":
@@ -192,7 +199,7 @@ def flows(draw: st.DrawFn) -> Hotline:
     """Any nodes with any ways. Only menus lead back, so that every circle waits for the caller."""
     kinds = draw(
         st.lists(
-            st.sampled_from(["say", "menu", "transfer", "ext", "mail", "branch", "record", "pause"]),
+            st.sampled_from(["say", "menu", "transfer", "ext", "mail", "branch", "record", "pause", "note"]),
             min_size=2,
             max_size=7,
         )
@@ -233,6 +240,9 @@ def flows(draw: st.DrawFn) -> Hotline:
                 nodes.append(branch(name, draw(st.dictionaries(st.sampled_from("开关"), later)), draw(later)))
             case "pause":
                 nodes.append(Pause(name, SPAN, draw(st.sampled_from((500, 1500))), edge(draw(later))))
+            case "note":
+                fields = (Field("分机", value="分机号"), Field("事由", draw(st.text(max_size=3))))
+                nodes.append(Note(name, SPAN, "来电", fields, edge(draw(later))))
             case "record":
                 nodes.append(record(name, draw(later)))
     nodes.append(hangup())

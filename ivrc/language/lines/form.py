@@ -26,7 +26,7 @@ class Kind(NamedTuple):
 
     `words` are the keywords that begin it, `leading` where they stand before an arrow, and `not_told` where they look
     like an option that tells its key (`无按键` like `按3键`); `within` are those that are only its own further on.
-    `once` is a line that a block has one of. `rules` are parts that its forms name.
+    `once` is a line that a block has one of. `whole` is one of which all that follows the keyword is one token, REST. `rules` are parts that its forms name.
     """
 
     tree: type[Line]
@@ -37,4 +37,5 @@ class Kind(NamedTuple):
     leading: bool = False
     not_told: bool = False
     once: bool = False
+    whole: bool = False
     rules: Mapping[str, tuple[Form, ...]] = {}

@@ -161,6 +161,7 @@ TARGET = Target(
         Feature.EXTENSION: YES,
         Feature.AFTER_AGENT: YES,
         Feature.SPOKEN_VALUE: YES,
+        Feature.NOTE: Support(binding="records"),
     },
     emit=emit,
     inspect=inspect,

@@ -1,0 +1,22 @@
+"""A note on Asterisk: a user event, which whoever listens to AMI writes down."""
+
+from __future__ import annotations
+
+from ivrc.flow.kinds.note import Note
+from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.plan import Plan
+from ivrc.switches.asterisk.text.syntax import Step, argument, context, extension, goto, value
+from ivrc.switches.notes import encoded, form
+
+NOTE, TABLE, FIELDS = "ivrc-note", "Table", "Fields"
+"""The user event of a note, and what it says of it."""
+
+
+def emit(plan: Plan, node: Note) -> str:
+    """A Note node."""
+    fields = form(node, lambda name: value(plan.variables[name]))
+    steps: list[Step] = [
+        f"UserEvent({NOTE},{TABLE}: {argument(encoded(node.table))},{FIELDS}: {fields})",
+        goto(plan.target(node.next)),
+    ]
+    return context(plan.contexts[node.id], plan.title(node), [extension(labels.BEGIN, steps)], plan.common)
