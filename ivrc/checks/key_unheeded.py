@@ -31,8 +31,9 @@ def find(facts: Facts) -> Iterator[Finding]:
                     clip.span,
                     f"“{facts.owner(name)}”里说{text.zh}，可是{why.zh}，按了也没有用",
                     f'"{facts.owner(name)}" says {text.en}, but {why.en}: pressing it does nothing',
-                    f"把这句话移到接受 {key} 的菜单里，或者改掉这句话。",
-                    f"Move the sentence into a menu that takes {key}, or change it.",
+                    f"把这句话移到接受 {key} 的菜单里，或者改掉这句话；说的是下一通电话怎样按键，就写 {{按键路径 节点}}。",
+                    f"Move the sentence into a menu that takes {key}, or change it; "
+                    "if it is about the next call, write {key path NODE}.",
                     [Label(node.span, "说这句话的地方", "where it is said")],
                 )
 

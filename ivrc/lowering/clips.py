@@ -25,9 +25,11 @@ _READING = regex("([^:：]+)[:：](.+)", re.DOTALL)
 _ODD_BRACE = regex(r"[{}｛｝]")
 _SLUG = regex(r"[^\w]+")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
-_MARK = "\ufdd0"
+MARK = "\ufdd0"
 """Stands on both sides of a word that is marked as no key while the words are put together. No text holds it: it is
 a noncharacter (Unicode, section 23.7)."""
+WAYS = ("按键路", "按鍵路", "选项路", "選項路", "key path", "option path")
+"""What stands first in braces that ask for the way to a node."""
 _LISTED = 12
 """Names that a message lists at most."""
 LONGEST_SPOKEN = 4000
@@ -58,13 +60,15 @@ def fill(
 
     def one(match: re.Match[str]) -> str:
         inner = match[1].strip()
+        if inner.lower().startswith(WAYS) and inner not in values and inner not in draft.variables:
+            return _way(draft, inner, _within(span, raw, match))
         if (reading := _READING.fullmatch(inner)) and (said := reading[2].strip()):
             word = reading[1].rstrip()
             if is_mark(said):
-                return f"{_MARK}{word}{_MARK}"
+                return f"{MARK}{word}{MARK}"
             if like_a_mark(said):
                 draft.found.append(odd_mark(word, said, _within(span, raw, match)))
-                return f"{_MARK}{word}{_MARK}"
+                return f"{MARK}{word}{MARK}"
             return _read(word, said, _within(span, raw, match))
         inner = narrow(inner)
         if inner in values:
@@ -93,6 +97,16 @@ def fill(
             )
         )
     return text, tuple(readings)
+
+
+def _way(draft: Draft, inner: str, span: Span) -> str:
+    """The way to a node, for the next call: its keys are none of this one."""
+    from ivrc.language.key_path import asked
+    from ivrc.lowering.key_path import in_words
+
+    way = asked(inner)
+    words = in_words(draft, way, span) if way else None
+    return f"{MARK}{words or inner}{MARK}"
 
 
 def _too_long(span: Span, length: int) -> Diagnostic:
@@ -177,8 +191,8 @@ def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Words as they are spoken, without the marks of what is no key, and where those words stand."""
     if text.isprintable() and "  " not in text and text.strip() == text:
         return text, ()  # as nearly all are: neither marks nor what cannot be seen
-    visible = _MARK.join(without(piece).translate(_INVISIBLE) for piece in text.split(_MARK))
-    pieces = " ".join(visible.split()).split(_MARK)
+    visible = MARK.join(without(piece).translate(_INVISIBLE) for piece in text.split(MARK))
+    pieces = " ".join(visible.split()).split(MARK)
     places: list[tuple[int, int]] = []
     at = 0
     for number, piece in enumerate(pieces):

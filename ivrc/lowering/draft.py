@@ -10,7 +10,7 @@ from ivrc.calendars import Calendars, Known
 from ivrc.calendars import calendars as shipped
 from ivrc.diagnostics import Diagnostic, Label, Span
 from ivrc.diagnostics.near import Nearest
-from ivrc.flow.nodes import Clip, Edge, Heard, Node, Schedule
+from ivrc.flow.nodes import Clip, Edge, Heard, Hotline, Node, Schedule
 from ivrc.flow.values import Value, built_in
 from ivrc.language import tree
 from ivrc.phrases import Library
@@ -33,6 +33,10 @@ class Draft:
         self.calendar: Known | None = None
         self.calendar_span: Span | None = None
         self.asks_calendar = False
+        self.asks_ways = False
+        """Whether the way to a node is said: its keys follow from the flow."""
+        self.before: Hotline | None = None
+        """The flow as it was lowered without those ways."""
         self.by_clock: Span | None = None
         """The first line that goes by the clock of the hotline's zone, other than opening hours."""
         self.found: list[Diagnostic] = []

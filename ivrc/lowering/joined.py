@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ivrc import saying
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip, Heard, Piece, Play, Speak
+from ivrc.lowering.clips import MARK as NO_KEY
 from ivrc.lowering.clips import Readings, clip
 from ivrc.lowering.draft import Draft, Slot
 from ivrc.lowering.slots import MARK, begins
@@ -39,8 +40,8 @@ def heard(draft: Draft, words: str, readings: Readings, span: Span, interruptibl
             continue
         own = part.strip(_AROUND) and part.lstrip(_AROUND)
         if own:
-            after = whole[at + len(part) :]
-            piece = Piece(whole[: at + len(part) - len(own)], after, _rest(own) if after else 0, value=False)
+            before, after = whole[: at + len(part) - len(own)], whole[at + len(part) :].replace(NO_KEY, "")
+            piece = Piece(before.replace(NO_KEY, ""), after, _rest(own) if after else 0, value=False)
             kept = tuple((word, said) for word, said in readings if word in own)
             name = clip(draft, own if not after else own.rstrip(_AROUND), kept, span, piece)
             found += [Play(name, interruptible)] if name else []
@@ -83,5 +84,13 @@ def told(draft: Draft, playings: Sequence[Heard]) -> list[Clip]:
     clips = [draft.clips[each.clip] for each in playings if isinstance(each, Play)]
     if len(clips) == len(playings):
         return clips
-    text = "".join(draft.clips[each.clip].text if isinstance(each, Play) else _HIDDEN for each in playings)
-    return [clips[0]._replace(text=text, no_keys=())] if clips else []
+    text = ""
+    no_keys: list[tuple[int, int]] = []
+    for each in playings:
+        if isinstance(each, Play):
+            known = draft.clips[each.clip]
+            no_keys += [(len(text) + start, len(text) + end) for start, end in known.no_keys]
+            text += known.text
+        else:
+            text += _HIDDEN
+    return [clips[0]._replace(text=text, no_keys=tuple(no_keys))] if clips else []

@@ -43,10 +43,19 @@ def lower(
     Without a flow there is at least one error among the findings, or lines of `files` could not be read.
     """
     draft = Draft(library, calendars)
+    made = _lowered(draft, files, source)
+    if made is None or not draft.asks_ways:
+        return made, draft.found
+    again = Draft(library, calendars)
+    again.before = made
+    return _lowered(again, files, source), again.found
+
+
+def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline | None:
     draft.lost = frozenset(name for file in files for name in file.lost)
     hotline = _hotline(draft, files, source)
     if hotline is None:
-        return None, draft.found
+        return None
     files = expanded(draft, files)
     nodes = _register(draft, files)
     head = misplaced(draft, hotline)
@@ -71,10 +80,11 @@ def lower(
         resolve_backs(draft, nodes[0].name.text)
     draft.found.extend(unused(draft, head))
     if draft.broken or draft.lost:
-        return None, _not_missing(draft, hotline)
+        draft.found = _not_missing(draft, hotline)
+        return None
     if has_errors(draft.found) or fault is None:
-        return None, draft.found
-    return _whole(draft, hotline, nodes, given, fault), draft.found
+        return None
+    return _whole(draft, hotline, nodes, given, fault)
 
 
 def _whole(

@@ -16,6 +16,7 @@ from ivrc.language.lines.call import CallLine
 from ivrc.language.lines.exit import ExitLine
 from ivrc.language.width import narrow
 from ivrc.language.words import folded
+from ivrc.lowering.clips import WAYS
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.subflow_findings import MOST_NODES, Flow, at, endless, no_flow, unused, wrong
 from ivrc.regex import regex
@@ -139,7 +140,17 @@ class _Copy:
         return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
 
     def _filled(self, text: str) -> str:
-        return _BRACES.sub(lambda match: self.given.get(narrow(match[1]), match[0]), text)
+        filled = _BRACES.sub(lambda match: self.given.get(narrow(match[1]), match[0]), text)
+        return self._ways_named(filled) if any(way in filled.lower() for way in WAYS) else filled
+
+    def _ways_named(self, text: str) -> str:
+        """A text that tells the way to a node, with the name that the node has in this copy."""
+        from ivrc.language.key_path import renamed
+
+        exits = {name: line.way.target.text for name, line in self.exits.items() if line.way.target}
+        return renamed(
+            text, lambda name: self.inside.get(name) or self.given.get(name) or exits.get(name, name)
+        )
 
     def _way(self, way: tree.Way) -> tree.Way:
         if way.target is None:
