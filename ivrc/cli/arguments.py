@@ -128,7 +128,9 @@ def _call(call: argparse.ArgumentParser) -> None:
     call.add_argument("--dest", action="append", default=[], metavar="NAME=OUTCOME",
                       help="坐席如何应答 how a destination answers: answered busy no-answer unavailable")  # fmt: skip
     call.add_argument("--site", metavar="NAME", help="站点 site")
-    call.add_argument("--json", action="store_true", help="每行一个事件 one event a line")
+    told = call.add_mutually_exclusive_group()
+    told.add_argument("--json", action="store_true", help="每行一个事件 one event a line")
+    told.add_argument("--record", action="store_true", help="只打印通话记录 the call's record alone")
 
 
 def _paths(paths: argparse.ArgumentParser) -> None:

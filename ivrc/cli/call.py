@@ -1,4 +1,4 @@
-"""`ivrc call FILE [--keys KEYS] [--at TIME] [--from NUMBER] [--dest NAME=OUTCOME]… [--json]`"""
+"""`ivrc call FILE [--keys KEYS] [--at TIME] [--from NUMBER] [--dest NAME=OUTCOME]… [--json | --record]`"""
 
 from __future__ import annotations
 
@@ -58,18 +58,28 @@ def run(args: argparse.Namespace) -> int:
         return 2
     given = Circumstances(moment, args.number, extensions=site.extensions.numbers)
     listen = _as_json(args.number) if args.json else _as_lines(hotline, args.lang)
-    if not args.json:
+    if args.record:
+        listen = _unheard
+    elif not args.json:
         print(head(hotline, moment.strftime("%Y-%m-%d %H:%M"), args.number, args.lang))
     caller: Caller
     if args.keys is None and sys.stdin.isatty():
         from ivrc.cli.terminal import Person
 
         with Person(outcomes, args.lang) as caller:
-            simulate(hotline, caller, given, listen)
+            trace = simulate(hotline, caller, given, listen)
     else:
         caller = Script((args.keys or "").replace(" ", ""), outcomes=outcomes)
-        simulate(hotline, caller, given, listen)
+        trace = simulate(hotline, caller, given, listen)
+    if args.record:
+        from ivrc.records.of_trace import record_of
+
+        print(record_of(hotline, trace, given).line())
     return WELL
+
+
+def _unheard(event: Event) -> None:
+    """Where only what is left of the call is wanted."""
 
 
 def _as_json(number: str) -> Callable[[Event], None]:

@@ -9,12 +9,18 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 OUTCOMES = ("answered", "busy", "no-answer", "unavailable")
-_NUMBER = re.compile(r"\+?[0-9]{1,20}")
+_NUMBER = re.compile(r"\+?([0-9]{1,20})")
 
 
 def is_number(text: str) -> bool:
     """Whether a text is a telephone number as a call can carry it: digits, perhaps with `+` before them."""
     return _NUMBER.fullmatch(text) is not None
+
+
+def digits(number: str) -> str | None:
+    """The digits of a telephone number; None for what is none (rule 26)."""
+    match = _NUMBER.fullmatch(number)
+    return match[1] if match else None
 
 
 class Typed(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -12,7 +11,7 @@ from ivrc.flow import values
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Heard, Hotline, Speak
 from ivrc.saying import say, sound
-from ivrc.simulate.caller import Caller, Circumstances, Typed
+from ivrc.simulate.caller import Caller, Circumstances, Typed, digits
 from ivrc.simulate.events.clips import INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY
 from ivrc.simulate.events.kind import EventKind
@@ -25,7 +24,6 @@ MOST_EVENTS = 20_000
 
 SECRET = "******"
 """What a trace has in the place of a secret value."""
-_NUMBER = re.compile(r"\+?([0-9]{1,20})")
 
 
 def known(hotline: Hotline, given: Circumstances) -> dict[str, str]:
@@ -33,8 +31,8 @@ def known(hotline: Hotline, given: Circumstances) -> dict[str, str]:
     numbers = {values.CALLER: given.number, values.CALLED: given.called or next(iter(hotline.numbers), "")}
     found = {}
     for value in hotline.values.values():
-        if match := _NUMBER.fullmatch(numbers.get(value.source, "")):
-            found[value.name] = match[1]
+        if number := digits(numbers.get(value.source, "")):
+            found[value.name] = number
     return found
 
 

@@ -1,0 +1,31 @@
+"""What of a call's way is told afterwards: the nodes that the source names, and what a key of a menu chose."""
+
+from __future__ import annotations
+
+from ivrc.flow.graph import edges
+from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.nodes import Edge, Hotline
+
+MOST_PLACES = 40
+"""Nodes of a call's way that its record holds."""
+
+
+def place(hotline: Hotline, name: str) -> bool:
+    """Whether it is a node that the source names, and none that was made for another."""
+    return name not in hotline.owners
+
+
+def option(hotline: Hotline, menu: Menu, edge: Edge) -> str:
+    """What a way out of a menu chooses: the node of the source that a key leads to. Where it leads to none, the keys; nothing
+    where it is the menu again, and where a number was typed."""
+    if edge.cause.kind != "key":
+        return ""
+    name = edge.target
+    seen: set[str] = set()
+    while not place(hotline, name) and name not in seen:
+        seen.add(name)
+        on = edges(hotline.nodes[name])
+        if not on:
+            return edge.cause.what
+        name = on[0].target
+    return "" if name == menu.id else name
