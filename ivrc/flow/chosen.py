@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivrc.flow.graph import edges
 from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.note import Note
 from ivrc.flow.nodes import Edge, Hotline
 
 MOST_PLACES = 40
@@ -17,14 +18,17 @@ def place(hotline: Hotline, name: str) -> bool:
 
 def option(hotline: Hotline, menu: Menu, edge: Edge) -> str:
     """What a way out of a menu chooses: the node of the source that a key leads to. Where it leads to none, the keys; nothing
-    where it is the menu again, and where a number was typed."""
+    where it is the menu again, where a number was typed, and where a survey was answered."""
     if edge.cause.kind != "key":
         return ""
     name = edge.target
     seen: set[str] = set()
     while not place(hotline, name) and name not in seen:
         seen.add(name)
-        on = edges(hotline.nodes[name])
+        node = hotline.nodes[name]
+        if isinstance(node, Note) and node.answer:
+            return ""
+        on = edges(node)
         if not on:
             return edge.cause.what
         name = on[0].target

@@ -33,6 +33,9 @@ NUMBER = regex(
     re.IGNORECASE,
 )
 SETTING = regex(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
+ONE_KEY = regex(r"([0-9*#])\s+(?=[^\s,;、])")
+NO_SENTENCE = '"《<「『〈→=-—–'
+"""What no sentence begins with: words in quotation marks, a phrase, an arrow."""
 AFTER = regex(r"[\s:]*")
 """What may stand between a keyword and what follows it."""
 ANY_ARROW = regex(_ARROW)

@@ -173,13 +173,15 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     if kind == "BRANCH" and arrow and is_written(words := line[indent : arrow.start()].rstrip()):
         end = indent + len(words)
         return [("CONDITION", indent, end, words), *_rest(line, raw, end)]
+    if kind == "SURVEY" and (answer := _answer(word, line, raw, indent, arrow)):
+        return answer
     if word and _is_name(word, line, kind, arrow):
         word = None
         if kind == "BRANCH":
             return list(map(_as_name, _rest(line, raw, indent)))
     if word and kind != "MENU":
         return _statement(word, line, raw)
-    spoken = line[indent] not in '"《<「『〈→=-—–'
+    spoken = line[indent] not in forms.NO_SENTENCE
     if arrow and spoken:
         if keys := forms.KEYS.match(line, indent):
             return [*_keys(keys), *_rest(line, raw, keys.end())]
@@ -228,6 +230,18 @@ def _use(line: str, raw: str, indent: int, arrow: re.Match[str] | None) -> list[
     words = line[indent : arrow.start()].rstrip()
     end = indent + len(words)
     return [("EXIT", indent, end, words), *_rest(line, raw, end)] if words else _rest(line, raw, indent)
+
+
+def _answer(
+    word: re.Match[str] | None, line: str, raw: str, indent: int, arrow: re.Match[str] | None
+) -> list[Lexed] | None:
+    """The tokens of an answer to a survey: a sentence, or a key with what it stands for; None where it is none."""
+    if (word and "SURVEY" in homes(_type(word[1]))) or line[indent] in forms.NO_SENTENCE:
+        return None
+    if key := forms.ONE_KEY.match(line, indent):
+        return [("KEYS", indent, key.end(1), key[1]), *_rest(line, raw, key.end())]
+    end = len(line[: arrow.start() if arrow else len(line)].rstrip())
+    return [("ANSWER", indent, end, raw[indent:end]), *_rest(line, raw, end)]
 
 
 def _is_name(word: re.Match[str], line: str, kind: str, arrow: re.Match[str] | None) -> bool:

@@ -28,6 +28,7 @@ HEADERS = (
     Word("VOICEMAIL", ("留言",), ("voicemail",)),
     Word("HOURS", ("时间",), ("hours",)),
     Word("BRANCH", ("分支",), ("branch",)),
+    Word("SURVEY", ("评价",), ("survey",)),
     Word("FLOW", ("流程",), ("flow",)),
     Word("USE", ("使用",), ("use",)),
     Word("INCLUDE", ("引用",), ("include",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from ivrc.flow.kinds import of_those
 from ivrc.language import tree
@@ -14,7 +15,13 @@ _LOWER: Mapping[str, Callable[[Draft, tree.Block, Settings], None]] = {
 }
 """By the block's keyword, which is the kind's name. The file of a kind that no block writes has no `lower`."""
 
+_COMPOSED = ("SURVEY",)
+"""Blocks that are put together from several kinds, each by a file of its name."""
+
 
 def block(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds the nodes of a block to the draft."""
-    _LOWER[source.kind](draft, source, given)
+    if source.kind in _COMPOSED:
+        import_module(f"ivrc.lowering.{source.kind.lower()}").lower(draft, source, given)
+    else:
+        _LOWER[source.kind](draft, source, given)

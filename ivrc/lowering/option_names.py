@@ -6,6 +6,7 @@ import re
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Hotline, Play
+from ivrc.language.telling.model import Told
 from ivrc.lowering.telling import reading_of
 
 _END = re.compile("[，,。.；;！!？?]")
@@ -29,12 +30,17 @@ def option_name(hotline: Hotline, menu: str, keys: str) -> str | None:
         reading = reading_of(clip)
         for told in reading.told:
             if told.keys == keys:
-                before = _END.split(clip.text[: told.start])
-                after = _END.split(clip.text[told.end :])[0].strip()
-                if clip.locale.startswith("zh"):
-                    return _han(before[-1].strip(), after)
-                return _english(before, after) if clip.locale.startswith("en") else None
+                return name_told(clip.text, clip.locale, told)
     return None
+
+
+def name_told(text: str, locale: str, told: Told) -> str | None:
+    """What a key that a sentence tells is called by it."""
+    before = _END.split(text[: told.start])
+    after = _END.split(text[told.end :])[0].strip()
+    if locale.startswith("zh"):
+        return _han(before[-1].strip(), after)
+    return _english(before, after) if locale.startswith("en") else None
 
 
 def _han(before: str, after: str) -> str | None:

@@ -128,6 +128,11 @@ REFUSED = [
     ("IVRC272", 6, blocks("播报 甲\n    记录 （号码=1）\n    → 再见")),
     ("IVRC272", 6, blocks("播报 甲\n    记录 回电！（号码=1）\n    → 再见")),
     ("IVRC272", 6, blocks("播报 甲\n    记录 回电（事由=" + "长" * 61 + "）\n    → 再见")),
+    ("IVRC274", 5, blocks("评价 甲：《请评价》\n    → 再见")),
+    ("IVRC274", 6, blocks("评价 甲：《请评价》\n    满意按键\n    → 再见")),
+    ("IVRC274", 6, blocks("评价 甲：《请评价》\n    如果您满意请按1\n    → 再见")),
+    ("IVRC208", 5, blocks("评价 甲：《请评价》\n    满意请按1")),
+    ("IVRC218", 8, blocks("评价 甲：《请评价》\n    满意请按1\n    → 再见\n    挂机")),
     ("IVRC205", 6, blocks("播报 甲\n    记录 回电（事由={没有}）\n    → 再见")),
     ("IVRC290", 5, blocks("播报 甲：“{按键路径 甲}” → 再见")),
     ("IVRC291", 13, HEAD + "    日历 中国大陆\n    时区 Asia/Shanghai\n分支 甲\n    春节 → 乙\n    否则 → 丙\n菜单 乙\n    一请按1 → 再见\n菜单 丙\n    “请{按键路径 再见}。”\n    二请按2 → 再见\n" + END),
@@ -170,7 +175,7 @@ STATEMENTS = {
     "LANGUAGE": "语言 粤语", "ZONE": "时区 Asia/Tokyo", "RECORD": "录音", "BARGE_OFF": "不可打断",
     "DIAL": "拨 前台，振铃 5秒", "BUSY": "占线 → 再见", "NO_ANSWER": "无人接听 → 再见", "UNAVAILABLE": "转接失败 → 再见",
     "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "MAILBOX": "信箱 乙", "HANGUP": "挂机", "NOTE": "记录 回电（事由=投诉）", "_OTHERWISE": "否则 → 再见",
-    "PAUSE": "停顿 2秒", "CALENDAR": "日历 香港",
+    "PAUSE": "停顿 2秒", "ABOUT": "记为 投诉", "CALENDAR": "日历 香港",
 }  # fmt: skip
 
 
@@ -196,6 +201,7 @@ BODIES = {
     "MENU": MENU,
     "TRANSFER": "转接 甲\n    “一。”\n    拨 一，振铃 9秒\n    占线 → 再见\n    无人接听 → 再见\n    转接失败 → 再见\n",
     "VOICEMAIL": "留言 甲\n    “一。”\n    最长 60秒\n    → 再见\n",
+    "SURVEY": "评价 甲\n    “一。”\n    满意请按1\n    → 再见\n",
     "BRANCH": "分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-12:00\n",
 }
 

@@ -21,7 +21,7 @@ def hangup_line(at: At, word: Token) -> HangupLine:
 
 LINE = Kind(
     HangupLine,
-    ("SAY", "VOICEMAIL"),
+    ("SAY", "VOICEMAIL", "SURVEY"),
     (Form("HANGUP", hangup_line),),
     words=(Word("HANGUP", ("挂机",), ("hang up",)),),
 )

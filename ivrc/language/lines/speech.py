@@ -19,4 +19,6 @@ def speech_line(at: At, speech: Speech, way: Way | None = None) -> SpeechLine:
     return SpeechLine(speech, way, at(speech[0], way or speech[-1]))
 
 
-LINE = Kind(SpeechLine, ("SAY", "MENU", "TRANSFER", "VOICEMAIL"), (Form("speech way?", speech_line),))
+LINE = Kind(
+    SpeechLine, ("SAY", "MENU", "TRANSFER", "VOICEMAIL", "SURVEY"), (Form("speech way?", speech_line),)
+)

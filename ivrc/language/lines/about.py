@@ -1,0 +1,30 @@
+"""`记为 投诉`: what the talk was about that callers are asked to rate."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lark import Token
+
+from ivrc.diagnostics import Span
+from ivrc.language.lines.form import At, Form, Kind
+from ivrc.language.tree import Name
+from ivrc.language.words import Word
+
+
+class AboutLine(NamedTuple):
+    name: Name
+    span: Span
+
+
+def about_line(at: At, word: Token, name: Name) -> AboutLine:
+    return AboutLine(name, at(word, name))
+
+
+LINE = Kind(
+    AboutLine,
+    ("SURVEY",),
+    (Form("ABOUT name", about_line),),
+    words=(Word("ABOUT", ("记为",), ("noted as",)),),
+    once=True,
+)
