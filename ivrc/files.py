@@ -31,7 +31,7 @@ def read(path: Path, shown: str | None = None) -> tuple[str | None, list[Diagnos
             )
         ]
     except OSError as problem:
-        return None, [_unreadable(span, *given.why(problem))]
+        return None, [unreadable(span, *given.why(problem))]
     except UnicodeEncodeError as problem:
         return None, [_unnamable(span, problem.encoding)]
     return decode(data, span)
@@ -91,7 +91,8 @@ def _encoding(span: Span, name_zh: str, name_en: str, line: int, column: int) ->
     )
 
 
-def _unreadable(span: Span, zh: str, en: str) -> Diagnostic:
+def unreadable(span: Span, zh: str, en: str) -> Diagnostic:
+    """What has the name cannot be read."""
     return finding(
         "IVRC003",
         span,

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from ivrc.cells import formula, inert
 from ivrc.flow.nodes import BEEP
 from ivrc.prompts.listing import WHY
 from ivrc.prompts.sheet import RECORDED, STALE, Row
@@ -36,8 +37,6 @@ _THEN = {
     "record": ("（来电者留言）", "(the caller speaks)"),
 }
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-"""How a formula begins (OWASP, CSV injection); Excel in Chinese takes the full-width signs, too."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 cannot hold."""
@@ -96,12 +95,8 @@ def as_csv(rows: Sequence[Row], lang: str) -> bytes:
     writer = csv.writer(out)
     writer.writerow([heading[lang != "zh"] for heading in COLUMNS])
     for row in cells(rows, lang):
-        writer.writerow([_inert(cell) if isinstance(cell, str) else f"{cell:g}" for cell in row])
+        writer.writerow([inert(cell) if isinstance(cell, str) else f"{cell:g}" for cell in row])
     return out.getvalue().encode("utf-8-sig", errors="replace")
-
-
-def _inert(cell: str) -> str:
-    return "'" + cell if _FORMULA.match(cell) else cell
 
 
 def as_xlsx(rows: Sequence[Row], lang: str) -> bytes:
@@ -148,6 +143,6 @@ def _put(cell: Any, value: str | float) -> None:
     if isinstance(value, str):
         cell.value = _ILLEGAL.sub("", value)
         cell.data_type = "s"
-        cell.quotePrefix = bool(_FORMULA.match(value))
+        cell.quotePrefix = formula(value)
     else:
         cell.value = value

@@ -47,7 +47,7 @@ def record_of(hotline: Hotline, trace: Sequence[Event], given: Circumstances, id
         _path(hotline, events),
         _option(hotline, events),
         _notice(hotline, events),
-        waited_ms / 1000,
+        None if waited_ms is None else waited_ms / 1000,
         by,
         None,
         _outcome(dialled, bool(messages), ended.what[0]),
@@ -98,9 +98,9 @@ def _notice(hotline: Hotline, events: Sequence[Event]) -> bool:
     )
 
 
-def _dialled(events: Sequence[Event]) -> tuple[list[str], str | None, int]:
+def _dialled(events: Sequence[Event]) -> tuple[list[str], str | None, int | None]:
     """What came of every call to somebody (nothing where the caller did not wait for it), who answered last, and for how
-    long the caller waited."""
+    long the caller waited: None where nobody was called."""
     outcomes: list[str] = []
     by, waited_ms = None, 0
     for event, after in zip(events, events[1:], strict=False):
@@ -108,7 +108,7 @@ def _dialled(events: Sequence[Event]) -> tuple[list[str], str | None, int]:
             waited_ms += after.at_ms - event.at_ms
             outcomes.append(after.what[0] if after.kind == "outcome" else "")
             by = event.what[0] if outcomes[-1] == "answered" else by
-    return outcomes, by, waited_ms
+    return outcomes, by, waited_ms if outcomes else None
 
 
 def _outcome(dialled: Sequence[str], message: bool, ended: str) -> str:

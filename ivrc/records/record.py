@@ -15,10 +15,6 @@ OUTCOMES = (ANSWERED, MESSAGE, GOODBYE, CALLER_LEFT, NOBODY_ANSWERED, FAULT)
 """What came of a call (docs/semantics.md, rule 32)."""
 
 
-class Unreadable(ValueError):
-    """It is no record that this version knows."""
-
-
 class Trouble(NamedTuple):
     """A fault of the call: the node, and what failed, where that is known."""
 
@@ -36,7 +32,7 @@ class Noted(NamedTuple):
 
 class Record(NamedTuple):
     """A call that is over. What there is none of is None, or empty. `waited_s` are the seconds in which somebody was called
-    for the caller, `path` the names of the first nodes that the call came to."""
+    for the caller, None where nobody was; `path` the names of the first nodes that the call came to."""
 
     id: str
     hotline: str
@@ -49,7 +45,7 @@ class Record(NamedTuple):
     path: Sequence[str]
     option: str | None
     notice: bool
-    waited_s: float
+    waited_s: float | None
     answered_by: str | None
     agent: str | None
     outcome: str
@@ -76,43 +72,9 @@ class Record(NamedTuple):
         return json.dumps(self.as_dict(), ensure_ascii=False)
 
 
-def of_line(text: str) -> Record:
-    """The record that a line holds. What a later minor version adds is left out.
-
-    Raises Unreadable for anything else.
-    """
-    try:
-        told = json.loads(text)
-        if told["version"] != VERSION:
-            raise Unreadable(f"version {told['version']}")
-        return of_dict(told)
-    except Unreadable:
-        raise
-    except (KeyError, TypeError, ValueError, RecursionError) as wrong:
-        raise Unreadable(str(wrong)) from wrong
-
-
-def of_dict(told: Mapping[str, Any]) -> Record:
-    """The record that `as_dict` told. Raises KeyError, TypeError or ValueError for what is none."""
-    held = {name: told[name] for name in Record._fields}
-    for name in ("start", "answered", "end"):
-        held[name] = None if held[name] is None and name == "answered" else _read(held[name])
-    held["faults"] = tuple(Trouble(each["node"], each.get("what", "")) for each in held["faults"])
-    held["notes"] = tuple(
-        Noted(each["table"], _read(each["at"]), dict(each["fields"])) for each in held["notes"]
-    )
-    held["path"], held["messages"] = tuple(held["path"]), tuple(held["messages"])
-    if held["outcome"] not in OUTCOMES:
-        raise ValueError(f"outcome {held['outcome']}")
-    return Record(**held)
-
-
 def _moment(at: datetime | None) -> str | None:
-    return at.isoformat(timespec="seconds") if at else None
+    return at.isoformat() if at else None
 
 
-def _read(text: str) -> datetime:
-    at = datetime.fromisoformat(text)
-    if at.tzinfo is None:
-        raise ValueError(f"no time zone: {text}")
-    return at
+KEYS = ("version", *Record._fields)
+"""The keys of a record as it is written, in their order, which is that of the columns in CSV, too."""

@@ -2,6 +2,6 @@
 
 from ivrc.yamlfile.marks import Marks, Path
 from ivrc.yamlfile.read import YamlFile, read
-from ivrc.yamlfile.schema import Schema
+from ivrc.yamlfile.schema import Schema, expected
 
-__all__ = ["Marks", "Path", "Schema", "YamlFile", "read"]
+__all__ = ["Marks", "Path", "Schema", "YamlFile", "expected", "read"]

@@ -170,7 +170,7 @@ def _missing(keys: list[str], path: Path, span: Span) -> Diagnostic:
 
 def _wrong_value(value: Any, keyword: str, rule: dict[str, Any], path: Path, marks: Marks) -> Diagnostic:
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    zh, en = _expected(keyword, rule)
+    zh, en = expected(keyword, rule)
     mend_zh, mend_en = f"这里应当是{zh}。", f"This should be {en}."
     if keyword == "type":
         return _wrong_kind(value, name, rule, marks.place(path), marks)
@@ -182,7 +182,7 @@ def _wrong_value(value: Any, keyword: str, rule: dict[str, Any], path: Path, mar
 
 
 def _wrong_kind(value: Any, name: str, rule: dict[str, Any], span: Span, marks: Marks) -> Diagnostic:
-    zh, en = _expected("type", rule)
+    zh, en = expected("type", rule)
     said_zh, said_en = KINDS[_kind(value)]
     kinds = _listed(rule["type"])
     line = marks.lines[span.line - 1] if span.line else ""
@@ -213,7 +213,7 @@ def _error25(span: Span, zh: str, en: str, mend_zh: str, mend_en: str) -> Diagno
     return finding("IVRC025", span, zh=zh, en=en, mend_zh=mend_zh, mend_en=mend_en)
 
 
-def _expected(keyword: str, rule: dict[str, Any]) -> tuple[str, str]:
+def expected(keyword: str, rule: dict[str, Any]) -> tuple[str, str]:
     """What should stand there, in a few words."""
     limit = rule[keyword]
     if keyword == "type":

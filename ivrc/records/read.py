@@ -1,0 +1,50 @@
+"""Files of records, read one record after the other: a file may be larger than the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from ivrc import given
+from ivrc.diagnostics import Diagnostic, Span
+from ivrc.files import shown, unreadable
+from ivrc.records import jsonl, table
+from ivrc.records.findings import bad_table
+from ivrc.records.record import Record
+
+LARGEST = 1 << 36
+"""Bytes of a file: about a hundred million calls."""
+
+_READERS: dict[str, Callable[[BinaryIO, str], Iterator[Record | Diagnostic]]] = {
+    ".jsonl": jsonl.read,
+    ".csv": table.read,
+}
+ENDINGS = tuple(_READERS)
+
+
+def files(place: Path) -> list[Path]:
+    """The files of records that a path names: itself, or those of the folder that it is."""
+    if not place.is_dir():
+        return [place]
+    return sorted(path for path in place.iterdir() if path.suffix.lower() in _READERS)
+
+
+def read(path: Path) -> Iterator[Record | Diagnostic]:
+    """Each record of a file in its order, and in the place of what is none, what is wrong with it."""
+    name = shown(path)
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        yield bad_table(
+            Span(name),
+            "从文件名看不出是哪种格式",
+            "the file's name does not say which form it has",
+            "通话记录是 .jsonl 或 .csv 文件。",
+            "Records of calls are in files that end in .jsonl or .csv.",
+        )
+        return
+    try:
+        with given.opened(path, LARGEST) as file:
+            yield from reader(file, name)
+    except OSError as problem:
+        yield unreadable(Span(name), *given.why(problem))
