@@ -37,10 +37,13 @@ def _indented(value: Any, line: str) -> str:
     if isinstance(value, str):
         return encode_basestring(value)
     if isinstance(value, Mapping) and value:
-        pairs = (f"{encode_basestring(key)}: {_indented(item, inner)}" for key, item in value.items())
+        pairs = [
+            f"{encode_basestring(key)}: {encode_basestring(item) if type(item) is str else _indented(item, inner)}"
+            for key, item in value.items()
+        ]
         return f"{{{inner}{between.join(pairs)}{line}}}"
     if isinstance(value, list | tuple) and value:
-        return f"[{inner}{between.join(_indented(item, inner) for item in value)}{line}]"
+        return f"[{inner}{between.join([_indented(item, inner) for item in value])}{line}]"
     return json.dumps(value)
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,9 +23,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         with interruptible():
             from importlib import import_module
 
-            args = read(sys.argv[1:] if argv is None else argv)
-            lang = args.lang
-            status = int(import_module(f"ivrc.cli.{args.module}").run(args))
+            from ivrc.uncollected import uncollected
+
+            with uncollected():
+                args = read(sys.argv[1:] if argv is None else argv)
+                lang = args.lang
+                command = import_module(f"ivrc.cli.{args.module}")
+            if argv is None:
+                gc.freeze()  # what this process has read stays to its end: no search for circles in it
+            status = int(command.run(args))
             sys.stdout.flush()
             return status
     except BaseException as problem:

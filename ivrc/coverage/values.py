@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ivrc.coverage.keys import keys_for
-from ivrc.flow.graph import speaks
+from ivrc.flow.graph import values_said
 from ivrc.flow.nodes import Entry, Hotline, Number, Speak
 from ivrc.flow.values import CALLED, CALLER
 from ivrc.saying import say
@@ -21,9 +21,8 @@ _SAYABLE = ("20261121", "0905", *("X" * length for length in range(1, 9)))
 def spoken(hotline: Hotline) -> dict[str, list[Speak]]:
     """Every value that is said, and all places where it is."""
     found: dict[str, list[Speak]] = {}
-    for node in hotline.nodes.values():
-        for speak in speaks(node):
-            found.setdefault(speak.value, []).append(speak)
+    for _, speak in values_said(hotline):
+        found.setdefault(speak.value, []).append(speak)
     return found
 
 

@@ -47,6 +47,13 @@ def speaks(node: Node) -> Iterator[Speak]:
     return (heard for heard in plays(node) if isinstance(heard, Speak))
 
 
+def values_said(hotline: Hotline) -> Iterator[tuple[Node, Speak]]:
+    """The values that a flow says, each with its node. Most flows have none."""
+    for node in hotline.nodes.values() if hotline.values else ():
+        for speak in speaks(node):
+            yield node, speak
+
+
 def reads(node: Node) -> Iterator[str]:
     """The variables that a node uses."""
     return filter(None, parts(node, Reads))

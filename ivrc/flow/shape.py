@@ -62,6 +62,8 @@ def _collector(kind: Hashable, wanted: Hashable) -> Collect | None:
     if not fields:
         return None
 
+    inside: dict[type, Collect | None] = {}  # by kind, for `wanted` is slow to look up by
+
     def collect(value: Value, found: list[Any]) -> None:
         for place, itself, many in fields:
             held = value[place]
@@ -72,8 +74,10 @@ def _collector(kind: Hashable, wanted: Hashable) -> Collect | None:
                     found.append(held)
                 continue
             for each in held if many else (held,):
-                inner = _collector(_kind(each), wanted)
-                if inner is not None:
+                kind = _kind(each)
+                if kind not in inside:
+                    inside[kind] = _collector(kind, wanted)
+                if inner := inside[kind]:
                     inner(each, found)
 
     return collect

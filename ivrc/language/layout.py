@@ -30,12 +30,12 @@ class Indents:
 
     def line(self, number: int, used: str) -> None:
         """A line of the block, and the tabs and blanks before it."""
-        span = Span(self.file, number, 1, number, len(used) + 1)
+        length = len(used)
         used = without(used)
         if used.strip("\t") if self.sign == "\t" else "\t" in used:
             if not self.width:
                 self.waiting.append(len(self.found))
-            self.found.append(_mixed(span, self.sign, self.width))
+            self.found.append(_mixed(Span(self.file, number, 1, number, length + 1), self.sign, self.width))
             return
         width = cells(used)
         if not self.width:
@@ -43,7 +43,7 @@ class Indents:
             for place in self.waiting:
                 self.found[place] = _mixed(self.found[place].span, self.sign, width)
         elif width != self.width:
-            self.found.append(_uneven(span, self.sign, self.width))
+            self.found.append(_uneven(Span(self.file, number, 1, number, length + 1), self.sign, self.width))
 
 
 def cells(used: str) -> int:

@@ -12,6 +12,9 @@ from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import Feature, needs
 
+_NEEDED_BY = {"recordings": Feature.RECORDING, "messages": Feature.VOICEMAIL, "records": Feature.NOTE}
+"""The places that a flow needs only where it has such a feature."""
+
 
 class Rules(NamedTuple):
     """What a switch takes, and what is told of the rest.
@@ -40,16 +43,13 @@ def dialled(hotline: Hotline) -> dict[str, Span]:
 def judged(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[Diagnostic]:
     """What is bound and cannot be used as it is written, each once, where it is used first."""
     yield from _dial_strings(hotline, site, target, rules)
-    used = {need.feature: need.span for need in needs(hotline)}
-    places = [
-        ("recordings", used.get(Feature.RECORDING)),
-        ("messages", used.get(Feature.VOICEMAIL)),
-        ("records", used.get(Feature.NOTE)),
-        ("sounds", hotline.span),
-    ]
-    for setting, span in places:
-        value = site.binding(setting, target)
-        if span is not None and value and not rules.holds(setting, value):
+    bound = {setting: site.binding(setting, target) for setting in (*_NEEDED_BY, "sounds")}
+    wrong = {setting: value for setting, value in bound.items() if value and not rules.holds(setting, value)}
+    used = {need.feature: need.span for need in needs(hotline)} if wrong else {}
+    for setting, value in wrong.items():
+        feature = _NEEDED_BY.get(setting)
+        span = used.get(feature) if feature else hotline.span
+        if span is not None:
             yield rules.no_place(span, site.name, setting, value)
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ivrc.diagnostics import Span
 from ivrc.flow.entries import end_keys
-from ivrc.flow.graph import speaks
+from ivrc.flow.graph import values_said
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
@@ -76,9 +76,10 @@ class Need(NamedTuple):
 def needs(hotline: Hotline) -> Iterator[Need]:
     """Every feature a flow uses, each at the first place that does."""
     found: dict[Feature, Span] = {}
+    speaker = next((node.id for node, _ in values_said(hotline)), None)
     for node in hotline.nodes.values():
-        if any(speaks(node)):
-            found.setdefault(Feature.SPOKEN_VALUE, node.span)
+        if node.id == speaker:
+            found[Feature.SPOKEN_VALUE] = node.span
         for feature in _of(node, hotline):
             found.setdefault(feature, node.span)
     for feature, span in found.items():
@@ -87,8 +88,9 @@ def needs(hotline: Hotline) -> Iterator[Need]:
 
 def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
     match node:
-        case Menu() if end_keys(node):
-            yield Feature.ENDED_NUMBER
+        case Menu():
+            if end_keys(node):
+                yield Feature.ENDED_NUMBER
         case Note():
             yield Feature.NOTE
         case Record():

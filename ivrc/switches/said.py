@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ivrc import saying
-from ivrc.flow.graph import speaks
+from ivrc.flow.graph import values_said
 from ivrc.flow.nodes import Hotline
 from ivrc.saying.rule import Rule
 from ivrc.saying.run import reached
@@ -25,9 +25,8 @@ class Language(NamedTuple):
 def languages(hotline: Hotline) -> Iterator[Language]:
     """Every language in which a hotline says values."""
     found: dict[str, dict[str, None]] = {}
-    for node in hotline.nodes.values() if hotline.values else ():
-        for speak in speaks(node):
-            found.setdefault(speak.locale, {})[speak.begins] = None
+    for _, speak in values_said(hotline):
+        found.setdefault(speak.locale, {})[speak.begins] = None
     for locale, begins in found.items():
         known = saying.table(locale)
         every = dict.fromkeys(state for begin in begins for state in reached(known, begin))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ivrc.flow.graph import plays, speaks
+from ivrc.flow.graph import plays, values_said
 from ivrc.flow.nodes import BEEP, Hotline, Play
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind, Shown, Wording, Words
 
@@ -41,7 +41,7 @@ def _text(pieces: str, hotline: Hotline) -> str:
 def _asked(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
     """`NAME = WORDS`, or the name alone for whatever is said."""
     name, _, words = (part.strip() for part in rest.partition("="))
-    known = {speak.value for node in hotline.nodes.values() for speak in speaks(node)}
+    known = {speak.value for _, speak in values_said(hotline)}
     if name in known:
         marked = _MARKED.match(words)
         return (Asked((name, marked[1] if marked else words)),)

@@ -104,10 +104,9 @@ REFUSALS = (
 
 def refused(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
     """What the site's platform says that it does not do and this hotline asks for, each where it is asked first."""
-    used = {need.feature: need.span for need in needs(hotline)}
-    for each in REFUSALS:
-        if each.platform != site.platform.get(NAME):
-            continue
+    refusals = [each for each in REFUSALS if each.platform == site.platform.get(NAME)]
+    used = {need.feature: need.span for need in needs(hotline)} if refusals else {}
+    for each in refusals:
         spans = [used[feature] for feature in each.needs if feature in used]
         if spans or not each.needs:
             name = PLATFORMS[each.platform]

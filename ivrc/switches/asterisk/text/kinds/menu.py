@@ -41,7 +41,8 @@ def emit(plan: Plan, node: Menu) -> str:
     name = plan.contexts[node.id]
     apart = any(_mixed((*says, *node.prompt)) for says in _said(node))
     ended = bool(end_keys(node))
-    taken, rest = one_by_one(plan, node) if ended else _at_once(plan, node)
+    several = several_keys(node)
+    taken, rest = one_by_one(plan, node) if ended else _at_once(plan, node, several)
     opening: list[Step] = []
     if node.silence.times:
         opening.append(put(_SILENCE, "0"))
@@ -49,7 +50,7 @@ def emit(plan: Plan, node: Menu) -> str:
         opening.append(put(_WRONG, "0"))
     if ended:
         opening.append(NOTHING_TYPED)
-    elif several_keys(node):
+    elif several:
         opening.append(put("TIMEOUT(digit)", seconds(node.inter_key_ms)))
     wait = f"{WAIT_FOR_KEYS}({seconds(node.first_key_ms)})"
     if apart:
@@ -70,9 +71,9 @@ def emit(plan: Plan, node: Menu) -> str:
     return context(name, plan.title(node), extensions, plan.common) + "".join(rest)
 
 
-def _at_once(plan: Plan, node: Menu) -> tuple[list[str], list[str]]:
+def _at_once(plan: Plan, node: Menu, several: bool) -> tuple[list[str], list[str]]:
     """An extension for each entry and length, and what a first key needs that was typed before the menu began."""
-    first, rest = _first_keys(plan, node) if several_keys(node) else ([], [])
+    first, rest = _first_keys(plan, node) if several else ([], [])
     return [*(_entry(plan, entry, pattern) for entry, pattern in _patterns(node)), *first], rest
 
 

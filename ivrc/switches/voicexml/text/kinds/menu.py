@@ -21,8 +21,9 @@ def emit(plan: Plan, node: Menu) -> list[str]:
     """The lines inside the menu's `<form>`."""
     patterns = patterns_of(node.entries)
     rest = _rest_of_pending(node, patterns, plan)
+    says = any(says for retry in (node.silence, node.wrong) for _, says in retry.apart)
     return [
-        *_form_variables(node, rest),
+        *_form_variables(node, rest, says),
         *_before_prompt(node.silence, plan, "silence", "silent"),
         *_before_prompt(node.wrong, plan, "wrong", "wrong"),
         *prompts(node.prompt, plan),
@@ -32,24 +33,21 @@ def emit(plan: Plan, node: Menu) -> list[str]:
         '  <assign name="keys" expr="\'\'"/>',
         "</block>",
         *rest,
-        *_typed(node, patterns, plan),
-        *_act(node, plan),
+        *_typed(node, patterns, plan, says),
+        *_act(node, plan, says),
     ]
 
 
-def _form_variables(node: Menu, rest: list[str]) -> list[str]:
-    """Declared in the form, not in a block: a variable of a block is seen in that block only (section 5.1.2)."""
+def _form_variables(node: Menu, rest: list[str], says: bool) -> list[str]:
+    """Declared in the form, not in a block: a variable of a block is seen in that block only (section 5.1.2). `says`: something
+    is said before a repetition."""
     return [
         *(['<var name="silences" expr="0"/>'] if node.silence.times else []),
         *(['<var name="wrongs" expr="0"/>'] if node.wrong.times else []),
-        *(['<var name="again" expr="\'\'"/>'] if _says(node) else []),
+        *(['<var name="again" expr="\'\'"/>'] if says else []),
         *(['<var name="pending" expr="\'\'"/>'] if rest else []),
         '<var name="choice" expr="\'\'"/>',
     ]
-
-
-def _says(node: Menu) -> bool:
-    return any(says for retry in (node.silence, node.wrong) for _, says in retry.apart)
 
 
 def _before_prompt(retry: Retry, plan: Plan, why: str, part: str) -> list[str]:
@@ -61,14 +59,14 @@ def _before_prompt(retry: Retry, plan: Plan, why: str, part: str) -> list[str]:
     return lines
 
 
-def _typed(node: Menu, patterns: tuple[str, ...], plan: Plan) -> list[str]:
+def _typed(node: Menu, patterns: tuple[str, ...], plan: Plan, says: bool) -> list[str]:
     return [
         '<field name="typed" cond="choice == \'\'">',
         f'  <property name="timeout" value="{node.first_key_ms}ms"/>',
         f'  <property name="interdigittimeout" value="{node.inter_key_ms}ms"/>',
         *(f"  {line}" for line in grammar(patterns, f"k{next(plan.rules)}")),
         "  <noinput>",
-        *(f"    {line}" for line in _again(node, "silence", "silences", node.silence, plan)),
+        *(f"    {line}" for line in _again(says, "silence", "silences", node.silence, plan)),
         "  </noinput>",
         '  <nomatch><assign name="choice" expr="\'?\'"/></nomatch>',
         '  <filled><assign name="choice" expr="pressed(typed$.utterance)"/></filled>',
@@ -95,7 +93,7 @@ def _rest_of_pending(node: Menu, patterns: tuple[str, ...], plan: Plan) -> list[
     return lines
 
 
-def _act(node: Menu, plan: Plan) -> list[str]:
+def _act(node: Menu, plan: Plan, says: bool) -> list[str]:
     lines = ["<block>", *(f"  {line}" for line in _key_after(node))]
     word = "if"
     for entry in sorted(node.entries, key=literal_first):
@@ -112,7 +110,7 @@ def _act(node: Menu, plan: Plan) -> list[str]:
         word = "elseif"
     if node.entries:
         lines.append("  </if>")
-    lines += (f"  {line}" for line in _again(node, "wrong", "wrongs", node.wrong, plan))
+    lines += (f"  {line}" for line in _again(says, "wrong", "wrongs", node.wrong, plan))
     return [*lines, "</block>"]
 
 
@@ -133,7 +131,7 @@ def _key_after(node: Menu) -> list[str]:
     return lines
 
 
-def _again(node: Menu, why: str, count: str, retry: Retry, plan: Plan) -> list[str]:
+def _again(says: bool, why: str, count: str, retry: Retry, plan: Plan) -> list[str]:
     """Plays the prompt again, or takes the exit when that has been done `times` times in this visit."""
     if not retry.times:
         return [plan.go(retry.exit)]
@@ -142,7 +140,7 @@ def _again(node: Menu, why: str, count: str, retry: Retry, plan: Plan) -> list[s
         f'<if cond="{count} &gt; {retry.times}">',
         f"  {plan.go(retry.exit)}",
         "</if>",
-        *([f'<assign name="again" expr="{_which(retry, why, count)}"/>'] if _says(node) else []),
+        *([f'<assign name="again" expr="{_which(retry, why, count)}"/>'] if says else []),
         "<clear/>",
     ]
 
