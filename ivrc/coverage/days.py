@@ -49,15 +49,18 @@ class Occasion(NamedTuple):
 
 
 def occasions(hotline: Hotline, conditions: Iterable[Condition]) -> list[Occasion]:
-    """When it should be tried: on the days beside those midnights, and on each weekday where weekdays are asked, at each of
-    the times that hang on the day."""
+    """When it should be tried: on the days beside those midnights, at each of the times that hang on the day; and on each
+    weekday where weekdays are asked, at each time that some weekday has."""
     tests = list(conditions)
-    days = set(tried(hotline, tests))
-    if any(each.sort == WEEKDAY for condition in tests for each in asked(hotline, condition)):
-        days.update(MONDAY.date() + timedelta(number) for number in range(7))
-    dated = [each for test in tests for name in parts(test, Hours) for each in hotline.schedules[name].dated]
-    times = dict.fromkeys((each.start, each.end) for each in dated) or {(0, DAY): None}
-    return [Occasion(day, *time) for day in sorted(days) for time in times]
+    hours = [hotline.schedules[name] for test in tests for name in parts(test, Hours)]
+    dated = dict.fromkeys((each.start, each.end) for one in hours for each in one.dated)
+    weekly = dict.fromkeys((each.start, each.end) for one in hours for each in one.periods)
+    found = {Occasion(day, *time) for day in tried(hotline, tests) for time in dated or [(0, DAY)]}
+    if weekly or any(each.sort == WEEKDAY for condition in tests for each in asked(hotline, condition)):
+        times = weekly | dated or [(0, DAY)]
+        week = (MONDAY.date() + timedelta(number) for number in range(7))
+        found |= {Occasion(day, *time) for day in week for time in times}
+    return sorted(found)
 
 
 def _of(days: Days, calendar: Calendar | None) -> Iterator[date]:

@@ -12,7 +12,7 @@ from ivrc.coverage.route import LISTED, UNLISTED
 from ivrc.coverage.week import Piece, moment, neighbours
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
-from ivrc.flow.nodes import Case
+from ivrc.flow.nodes import BEEP, Case
 from ivrc.flow.shape import parts
 from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS
 from ivrc.week import DAY
@@ -139,7 +139,7 @@ def _at_the_edge(maker: Maker, feature: Feature, piece: Piece, edge: int, away_m
 
 def fault(maker: Maker, feature: Feature) -> Made | None:
     """A clip that is missing where the route ends, or a variable that nobody typed."""
-    if feature.what not in maker.hotline.clips:
+    if feature.what not in maker.hotline.clips and feature.what != BEEP:
         route = maker.finder.to_node(feature.node, lambda r: all(n != feature.what for n, _ in r.end.typed))
         if route is None:
             return None

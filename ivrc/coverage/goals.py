@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivrc.coverage.kinds import KINDS
-from ivrc.coverage.observe import Feature
+from ivrc.coverage.observe import SIGNS, Feature
 from ivrc.coverage.values import may_lack
 from ivrc.flow.graph import edges, reachable, reads
 from ivrc.flow.nodes import BEEP, Heard, Hotline, Node, Play
@@ -51,7 +51,7 @@ def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
             yield Feature("in vain", node.id, clip)
             yield Feature("dropped", node.id, clip)
     if node.traits.speaks and any(play.interruptible for play in playings(node)):
-        yield Feature("cuts by a sign", node.id)
+        yield from (Feature("cuts by a sign", node.id, sign) for sign in SIGNS)
     if node.traits.forgets_keys:
         yield Feature("forgets", node.id)
     if any(True for _ in kind.says(node)):
@@ -68,7 +68,7 @@ def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
         for variable in dict.fromkeys(reads(node)):
             if may_lack(hotline, variable):
                 yield Feature("fault", name, variable)
-        for each in playings(node):
-            if isinstance(each, Play) and each.clip != BEEP:
+        for each in (*playings(node), *node.traits.sounds):
+            if isinstance(each, Play):
                 yield Feature("fault", name, each.clip)
     yield Feature("second fault", "")

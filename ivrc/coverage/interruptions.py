@@ -16,7 +16,6 @@ from ivrc.simulate.trace import Event
 FORGETTING = ("dial", "outcome", "message")
 """Events before which every waiting key is discarded."""
 ANY_KEY = "5"
-SIGNS = "*#"
 
 
 def way(maker: Maker, feature: Feature) -> Made | None:
@@ -43,15 +42,14 @@ def in_clip(maker: Maker, feature: Feature) -> Made | None:
 
 
 def cuts_by_a_sign(maker: Maker, feature: Feature) -> Made | None:
-    """A sign, which is no digit, stops a clip: `*` in one node, `#` in the next."""
+    """A sign, which is no digit, stops a clip."""
     to = maker.to(feature.node)
     if to is None:
         return None
     made = maker.play(*to)
-    sign = SIGNS[list(maker.hotline.nodes).index(feature.node) % len(SIGNS)]
     able = (ask for ask in made.seen.asks if ask.event >= made.arrives and ask.node == feature.node)
     ask = next((ask for ask in able if ask.clip and ask.stops and ask.length_ms >= SHORT_MS), None)
-    return None if ask is None else maker.in_clip(made, ask, sign)
+    return None if ask is None else maker.in_clip(made, ask, feature.what)
 
 
 def hangs_up(maker: Maker, feature: Feature) -> Made | None:

@@ -12,7 +12,7 @@ from ivrc.flow.graph import edges, predecessors, reachable
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
-from ivrc.flow.nodes import Edge, Hotline
+from ivrc.flow.nodes import BEEP, Edge, Hotline
 from ivrc.week import clock
 
 OUTCOMES = {
@@ -29,7 +29,7 @@ _SAID = {
     "typed ahead": ("提前按好键", "keys typed ahead"),
     "broken off ahead": ("提前按键，按到一半停下", "an entry typed ahead and broken off"),
     "between keys": ("按到一半停下", "an entry broken off"),
-    "cuts by a sign": ("听提示时按符号键", "a sign cuts what it says"),
+    "cuts by a sign": ("听提示时按 {}", "{} cuts what it says"),
     "forgets": ("开始前按的键作废", "drops the key typed before"),
     "counted anew": ("先前的按错和不按不再算", "earlier silence and wrong keys count no more"),
     "counted apart": ("按错和不按分开计数", "silence and wrong keys are counted apart"),
@@ -134,6 +134,8 @@ def _midnight(what: str) -> tuple[str, str]:
 
 
 def _fault(hotline: Hotline, what: str) -> tuple[str, str]:
+    if what == BEEP:
+        return "缺少嘀声", "the beep is missing"
     if what in hotline.clips:
         words = words_of(hotline, what)
         return f"缺少提示音“{words}”", f'the prompt "{words}" is missing'

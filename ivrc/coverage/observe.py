@@ -24,6 +24,8 @@ from ivrc.simulate.trace import Event
 NO_CAUSE = Cause("")
 NOT_ENDED = ("", NO_CAUSE)
 
+SIGNS = "*#D"
+"""Keys that are no digits, and one of the four (A to D) that few telephones have."""
 NEAR_MS = 1000
 """A branch entered less than this before or after its hours change is entered at their edge."""
 
@@ -257,7 +259,7 @@ class _Watcher:
         if not interruptible:
             self.covers("in vain", clip)
         elif self.hotline.nodes[self.here].traits.speaks and not keys[0].isdigit():
-            self.covers("cuts by a sign")
+            self.covers("cuts by a sign", keys[0])
         else:
             self.covers("cuts", clip)
 

@@ -1,5 +1,5 @@
-"""The week of a hotline, and the days beside it that its branches ask, cut where their conditions begin and cease to hold: in
-each piece the same ones do."""
+"""The week of a hotline, and the days beside it that its branches ask, each day cut at every time at which some condition
+begins or ceases to hold on some day: in each piece the same ones do."""
 
 from __future__ import annotations
 
@@ -32,8 +32,12 @@ class Piece(NamedTuple):
 def pieces(hotline: Hotline) -> list[Piece]:
     """The whole week and the other days in order. Without conditions it is one piece a day."""
     conditions = dict.fromkeys(case.test for node in hotline.nodes.values() for case in parts(node, Case))
-    weekly = {minute for each in conditions for minute in CONDITIONS[type(each)].changes(hotline, each)}
-    daily = {minute for each in conditions for minute in CONDITIONS[type(each)].daily(hotline, each)}
+    times = {
+        minute % DAY
+        for each in conditions
+        for its in (CONDITIONS[type(each)],)
+        for minute in (*its.changes(hotline, each), *its.daily(hotline, each))
+    }
     first = {day * DAY for day in range(7)}
     others = {(day - MONDAY.date()).days * DAY for day in tried(hotline, conditions)} - first
 
@@ -44,9 +48,7 @@ def pieces(hotline: Hotline) -> list[Piece]:
 
     found = []
     for begin in sorted(first | others):
-        weekday = begin % WEEK
-        own = {minute - weekday + begin for minute in weekly if weekday <= minute <= weekday + DAY}
-        cuts = {begin, begin + DAY} | own | {begin + minute for minute in daily}
+        cuts = {begin, begin + DAY} | {begin + minute for minute in times}
         found += [Piece(start, end, holding(start)) for start, end in pairwise(sorted(cuts))]
     return found
 

@@ -122,7 +122,7 @@ async def _without_fault(asterisk: Installed, subject: Subject) -> list[Known]:
 
         async def one(call: Placed) -> Known:
             meant = tuple(run(call.hotline, deepcopy(call.caller), call.given))
-            found, driven = await _judged(switch, call._replace(hotline=hotline), meant, throttle, ear)
+            found, driven = await judged(switch, call._replace(hotline=hotline), meant, throttle, ear)
             if found:
                 raise ValueError(f"without a fault: {found} in {call.name}")
             return Known(call, meant, frozenset(lines_of(text, driven.steps)))
@@ -163,11 +163,11 @@ async def _batch(
             calls = concerned(mutant, text, known)
             for start in range(0, len(calls), TOGETHER):
                 some = calls[start : start + TOGETHER]
-                judged = (
-                    _judged(switch, each.call._replace(hotline=hotline), each.meant, throttle, ear)
+                shown = (
+                    judged(switch, each.call._replace(hotline=hotline), each.meant, throttle, ear)
                     for each in some
                 )
-                found = [killed for killed, _ in await asyncio.gather(*judged) if killed]
+                found = [killed for killed, _ in await asyncio.gather(*shown) if killed]
                 if found:
                     return Fate(mutant, killed=found[0], calls=start + len(some))
             return Fate(mutant, calls=len(calls))
@@ -202,7 +202,7 @@ def concerned(mutant: Mutant, text: str, known: Sequence[Known]) -> list[Known]:
     return [each for each in every if each.lines & places]
 
 
-async def _judged(
+async def judged(
     switch: Asterisk, call: Placed, meant: tuple[Event, ...], throttle: Throttle, ear: Ear
 ) -> tuple[str, Driven]:
     """What a call shows: a code, a word of trouble, or nothing; and what came of it last. What a busy machine may show

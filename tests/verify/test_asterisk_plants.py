@@ -11,6 +11,7 @@ import pytest
 
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.machine import run
+from ivrc.simulate.trace import Event
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import limit
 from ivrc.switches.asterisk.driver.install import Installed
@@ -18,14 +19,17 @@ from ivrc.switches.asterisk.driver.switch import Asterisk, running
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed
-from ivrc.verify.run import drive
+from ivrc.verify.judge import tones
 from ivrc.verify.throttle import Throttle
+from tests.mutation.runner import judged
 from tests.verify.conftest import Shipped
 from tests.verify.plants import CLIPS, PLACES, TEXTS
 
 NAMES = [*TEXTS, *CLIPS]
-SHARING = 11
+SHARING = 24
 """Plants on one switch."""
+TOGETHER = 4
+"""Calls of one plant at once."""
 GONE = "gone"
 
 
@@ -35,10 +39,12 @@ def called(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def found(asterisk: Installed, shipped: Shipped) -> Mapping[str, list[str]]:
-    """What the generated calls find about every plant: the codes of the first call that goes wrong. Every plant is in
-    a hotline of its own, and a switch holds some of them. Where a switch goes away under them, each gets a switch of
-    its own, and one that takes that down is found by it."""
+def found(asterisk: Installed, shipped: Shipped, request: pytest.FixtureRequest) -> Mapping[str, str]:
+    """What the generated calls find about the plants that are asked for: a code of the first call that goes wrong. Every
+    plant is in a hotline of its own, and a switch holds some of them. Where a switch goes away under them, those of which
+    nothing is known yet get a switch each, and one that takes that down is found by it."""
+    chosen = [name for name in NAMES if any(f"[{name}]" in item.nodeid for item in request.session.items)]
+    ear = tones(shipped.sounds)
     copies = {name: shipped.hotline._replace(name=called(n)) for n, name in enumerate(NAMES)}
     texts = {copies[name].name: TEXTS[name] for name in TEXTS}
 
@@ -51,17 +57,16 @@ def found(asterisk: Installed, shipped: Shipped) -> Mapping[str, list[str]]:
             lambda text: spoil(text.replace(hotline.name, "NAME")).replace("NAME", hotline.name)
         )
 
-    async def one(switch: Asterisk, name: str, throttle: Throttle) -> list[str]:
+    async def one(switch: Asterisk, name: str, throttle: Throttle) -> str:
         calls = concerned(shipped, copies[name], name)
-        for start in range(0, len(calls), 4):
-            judged, _ = await drive(switch, calls[start : start + 4], shipped.sounds, throttle)
-            if any(each.driven.trouble == "gone" for each in judged):
-                return [GONE]
-            if codes := [found.code for each in judged for found in each.found]:
-                return codes
-        return [found.code for found in await limit.inspect(switch, copies[name])]
+        for start in range(0, len(calls), TOGETHER):
+            some = calls[start : start + TOGETHER]
+            shown = await asyncio.gather(*(judged(switch, *each, throttle, ear) for each in some))
+            if codes := [code for code, _ in shown if code]:
+                return GONE if GONE in codes else codes[0]
+        return next((each.code for each in await limit.inspect(switch, copies[name])), "")
 
-    async def together(names: Sequence[str]) -> dict[str, list[str]]:
+    async def together(names: Sequence[str]) -> dict[str, str]:
         """What is found about plants that share a switch."""
 
         def spoil(folder: Path) -> None:
@@ -77,31 +82,29 @@ def found(asterisk: Installed, shipped: Shipped) -> Mapping[str, list[str]]:
             results = await asyncio.gather(*(one(switch, name, throttle) for name in names))
             return dict(zip(names, results))
 
-    async def whole() -> Mapping[str, list[str]]:
-        results: dict[str, list[str]] = {}
-        for start in range(0, len(NAMES), SHARING):
-            names = NAMES[start : start + SHARING]
-            shared = await together(names)
-            for name in names if [GONE] in shared.values() else ():
-                shared |= await together([name])
-            results |= shared
+    async def whole() -> Mapping[str, str]:
+        results: dict[str, str] = {}
+        for start in range(0, len(chosen), SHARING):
+            results |= await together(chosen[start : start + SHARING])
+        for name in [name for name, code in results.items() if code == GONE]:
+            results |= await together([name])
         return results
 
     return asyncio.run(whole())
 
 
-def concerned(shipped: Shipped, hotline: Hotline, name: str) -> list[Placed]:
-    """The generated calls that come to where a plant is, the shortest first."""
+def concerned(shipped: Shipped, hotline: Hotline, name: str) -> list[tuple[Placed, tuple[Event, ...]]]:
+    """The generated calls that come to where a plant is with their traces as they are meant, the shortest first."""
     found = []
     for call in shipped.calls(hotline):
-        trace = run(hotline, deepcopy(call.caller), call.given)
+        trace = tuple(run(hotline, deepcopy(call.caller), call.given))
         if name in CLIPS or any(event.kind == "goto" and event.what[0] in PLACES[name] for event in trace):
-            found.append((trace[-1].at_ms, call))
-    return [call for _, call in sorted(found, key=lambda each: each[0])]
+            found.append((call, trace))
+    return sorted(found, key=lambda each: each[1][-1].at_ms)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_planted_fault_is_found(name: str, found: Mapping[str, list[str]]) -> None:
+def test_a_planted_fault_is_found(name: str, found: Mapping[str, str]) -> None:
     assert found[name], f"{sum(map(bool, found.values()))} of {len(found)} plants are found, and not this one"
 
 

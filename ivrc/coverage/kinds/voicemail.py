@@ -15,7 +15,10 @@ MESSAGES = ("key", "length", "hang-up")
 
 
 def _steps(search: Faults, state: State, node: Voicemail) -> Iterator[Step]:
-    yield Step(node.id, node.next)
+    if search.lost(node.traits.sounds):
+        yield from search.fault(state)
+    else:
+        yield Step(node.id, node.next)
 
 
 def _features(hotline: Hotline, node: Voicemail) -> Iterator[Feature]:

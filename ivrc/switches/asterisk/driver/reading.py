@@ -31,7 +31,8 @@ class Reading:
     `keys` are those of the entry so far, `pending` is the one that waits for its menu, `wrong` what the switch says is
     no entry; `began` the first playing of what plays now; `status` is what it says of a call to a desk. `recorded_from` is
     how many clips had been played when the
-    call's recording began, `messages` are those that were told, each with its mailbox and its file.
+    call's recording began, `resumes` are the steps still to come before one that is stopped goes on; `anew` says that it
+    did since the last call to a desk, `dialled_out` that there was one; `messages` are those that were told, each with its mailbox and its file.
     `lengths_ms` are the clips' lengths, as far as they are known.
     """
 
@@ -53,7 +54,8 @@ class Reading:
         self.failed = False
         self.message_ms = self.talk_ms = self.lasted_ms = 0
         self.node = self.context = self.clip = self.status = ""
-        self.dialled = self.paused = False
+        self.dialled = self.dialled_out = self.anew = False
+        self.resumes: tuple[str, ...] = ()
         self.why_over = "caller"
         self.doing = Position("on")
         self.since = 0
@@ -95,7 +97,7 @@ class Reader(NamedTuple, Generic[NodeT]):
 
     `applications` by name in small letters, `variables` and `messages` (user events) by name: what their events mean,
     wherever they come. `ends`, by kind of position: what it means that such a position is over. `extension` is called where
-    an extension of such a node begins, with its name and first application; `step` before every step of every node.
+    an extension of such a node begins, with its name and first application; `step` before every step of every node, with its application and arguments.
     `hangs_up` says why the call is over where this extension of such a node ends it (empty: it must not), `fault` what a
     fault names that is no clip's.
     """
@@ -107,6 +109,6 @@ class Reader(NamedTuple, Generic[NodeT]):
     extension: Callable[[Reading, NodeT, str, str, int], None] = lambda read, node, name, application, at: (
         None
     )
-    step: Callable[[Reading, str, int], None] = lambda read, application, at: None
+    step: Callable[[Reading, str, str, int], None] = lambda read, application, data, at: None
     hangs_up: Callable[[str], str] = lambda extension: ""
     fault: Callable[[NodeT], str] = lambda node: ""

@@ -101,7 +101,7 @@ class Translator(Reading):
             self.tell(0, ANSWER)
             return found
         for reader in _READERS:
-            reader.step(self, application, at)
+            reader.step(self, application, data, at)
         if priority == "1":
             found += self._extension(context, name, application, at)
         if application in _CLIPS:

@@ -17,13 +17,13 @@ from ivrc.switches.asterisk.text.syntax import Step, context, extension, goto, i
 
 START, STOP = "MixMonitor", "StopMixMonitor"
 SILENCE, WAIT, SILENCE_OVER = "PlayTones", "Wait", "StopPlayTones"
-ANEW = (SILENCE, WAIT, SILENCE_OVER, START)
-"""A recording that is stopped goes on after these; after anything else it is over."""
 APPENDING = "a"
 """The option by which a recording goes on in its file."""
 _RECORDING = "IVRC_RECORDING"
 _SILENCE_SECONDS = 0.2
 """Ten frames: on a busy machine some of them are sent too."""
+ANEW = (f"{SILENCE}(0/100)", f"{WAIT}({_SILENCE_SECONDS})", f"{SILENCE_OVER}()")
+"""A recording that is stopped goes on after these; after anything else it is over."""
 
 
 def emit(plan: Plan, node: Record) -> str:
@@ -54,9 +54,7 @@ def recorder(plan: Plan) -> str:
     steps: list[Step] = [
         when(is_set(_RECORDING), ":done"),
         f"{STOP}()",
-        f"{SILENCE}(0/100)",
-        f"{WAIT}({_SILENCE_SECONDS})",
-        f"{SILENCE_OVER}()",
+        *ANEW,
         f"{START}({plan.recording()},{APPENDING})",
         ("done", "Return()"),
     ]
