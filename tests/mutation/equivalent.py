@@ -7,10 +7,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ivrc.switches.asterisk.driver import dialplan
+from ivrc.switches.asterisk.driver.dialplan import Line
 from tests.mutation.mutants import Mutant
+from tests.mutation.steps import match
 
 _SET = re.compile(r"Set\((\w+)=([^$\n]*)\)")
-_LEAVES = re.compile(r"(?:Goto|Hangup)\(")
+_LEAVES = re.compile(r"(?:Goto|Hangup)\(|GotoIf\([^?]*\?[^:]+:.+\)")
+_STEP = re.compile(r"(?:exten => [^,]+,1|\s*same => n),(\w+)\((.*)\)")
+_INTO_ALL = re.compile(r"[?:(,](?:fault|typed|first)\b|\b(?:Background|WaitExten|Read)\(")
+_KEPT_KEY = "Set(IVRC_KEY=${EXTEN})"
+_NO_KEY = "Set(IVRC_KEY=)"
 
 
 class Rule(NamedTuple):
@@ -34,25 +40,113 @@ def _twice(mutant: Mutant, text: str, spoilt: str) -> bool:
 
 
 def _independent(mutant: Mutant, text: str, spoilt: str) -> bool:
-    found = _SET.findall(mutant.before)
-    return mutant.operator == "swapped with the next" and len(found) == 2 and found[0][0] != found[1][0]
+    """Neither step has a label, and one gives a variable a constant of which the other, that runs on, knows nothing."""
+    steps = [step for line in mutant.before.splitlines() if (step := _STEP.fullmatch(line))]
+    if mutant.operator != "swapped with the next" or len(steps) != 2:
+        return False
+    if any(step[1] not in ("Set", "Answer", "MixMonitor") for step in steps):
+        return False
+    set_to = [_SET.fullmatch(f"{step[1]}({step[2]})") for step in steps]
+    return any(
+        one is not None
+        and one[1] not in other[2].partition("=")[0]
+        and one[1] not in re.findall(r"\w+", other[2])
+        for one, other in zip(set_to, reversed(steps))
+    )
 
 
 def _same_elsewhere(mutant: Mutant, text: str, spoilt: str) -> bool:
-    """The extension is one line, and a wider one of its context has the same line."""
-    head, _, step = mutant.before.partition(",1,")
-    if mutant.operator != "deleted" or not mutant.before.startswith("exten") or not _LEAVES.match(step):
+    """The extension is lost, or has a name that nothing leads to; a wider one of its context has the same steps, and
+    whatever gets its steps in addition never comes to them."""
+    head = mutant.before.partition(",1,")[0]
+    if mutant.operator not in ("deleted", "pattern") or not head.startswith("exten => "):
         return False
     name = head.removeprefix("exten => ")
-    rest = [
-        line
-        for line in dialplan.read(text)
-        if line.context == mutant.place and line.extension.startswith("_")
-    ]
-    return any(
-        name.startswith(other.extension.strip("_!")) and f"{other.application}({other.data})" == step
-        for other in rest
+    was, becomes = _extensions(text, mutant.place), _extensions(spoilt, mutant.place)
+    if any(other.startswith("_") or _led_to(other, text) for other in becomes.keys() - was.keys()):
+        return False
+    longer = [each for each in was if each in becomes and becomes[each] != was[each]]
+    if any(not _LEAVES.fullmatch(was[each][-1]) for each in longer):
+        return False
+    wider = match(becomes, name) if not name.startswith("_") else None
+    return wider is not None and becomes[wider] == was.get(name)
+
+
+def _led_to(name: str, text: str) -> bool:
+    """Whether a step leads to an extension, or keys do, alone or behind letters."""
+    keys = "[0-9A-D*#]+"
+    behind = "|".join(re.escape(prefix) for prefix in re.findall(r"[?:(,]([\w-]+)\$\{", text))
+    literal = re.search(rf"[?:(,]{re.escape(name)},1", text)
+    return bool(literal or re.fullmatch(rf"(?:{behind})?{keys}" if behind else keys, name))
+
+
+def _extensions(text: str, context: str) -> dict[str, list[str]]:
+    """The steps of each extension of a context."""
+    found: dict[str, list[str]] = {}
+    for line in dialplan.read(text):
+        if line.context == context and line.extension:
+            found.setdefault(line.extension, []).append(_call(line))
+    return found
+
+
+def _call(line: Line) -> str:
+    return f"{line.application}({line.data})"
+
+
+def _no_key_waits(mutant: Mutant, text: str, spoilt: str) -> bool:
+    """The step looks for a key that waits, and whatever leads here has dropped it."""
+    asks = "s,1,GotoIf(${EXISTS(${IVRC_KEY})}?" in mutant.before
+    if not asks or mutant.operator not in ("step left out", "condition") or "(1?" in mutant.after:
+        return False
+    here = f"{mutant.place},s,1"
+    before = {line.context for line in dialplan.read(text) if here in line.data}
+    return bool(before) and all(_drops(text, each) for each in before)
+
+
+def _drops(text: str, context: str) -> bool:
+    """A part that drops a key that waits, and takes none itself."""
+    steps = _extensions(text, context)
+    return steps.get("s", [""])[0] == _NO_KEY and all(_KEPT_KEY not in each for each in steps.values())
+
+
+def _dropped_next(mutant: Mutant, text: str, spoilt: str) -> bool:
+    """A key that cuts what is said is kept for a part that drops it."""
+    if _KEPT_KEY not in mutant.before or mutant.operator not in ("variable", "value", "step left out"):
+        return False
+    leads = re.findall(
+        r"Goto\(([^,]+),s,1\)", "\n".join(map("\n".join, _extensions(text, mutant.place).values()))
     )
+    return bool(leads) and all(_drops(text, each) for each in leads)
+
+
+def _nothing_follows(mutant: Mutant, text: str, spoilt: str) -> bool:
+    last = re.fullmatch(r" same => n\(\w+\),NoOp\(\)", mutant.before)
+    steps = _extensions(text, mutant.place).get("h", [])
+    return bool(last) and mutant.operator in ("deleted", "label left out") and steps[-1:] == ["NoOp()"]
+
+
+def _no_first_key(mutant: Mutant, text: str, spoilt: str) -> bool:
+    """A fault leads to where a key would be taken up, and there is none: `first` alone is no extension."""
+    part = _extensions(text, mutant.place)
+    return (
+        mutant.operator == "another target"
+        and '"FAILED"]?fault,1)' in mutant.before
+        and mutant.after == mutant.before.replace("?fault,1)", "?typed,1)")
+        and "i" not in part
+        and part["s"][0].startswith("GotoIf(${EXISTS(${IVRC_KEY})}?after1")
+    )
+
+
+def _included_for_nothing(mutant: Mutant, text: str, spoilt: str) -> bool:
+    """Nothing of the part waits for a key or leads into what it includes; a limit of time ends the call in either."""
+    if mutant.construct != "include" or mutant.operator not in ("deleted", "another target"):
+        return False
+    part = _extensions(text, mutant.place)
+    open_ended = [
+        target for steps in part.values() for each in steps for target in re.findall(r"Goto\((\w+-?)\$", each)
+    ]
+    caught = all(f"_{target.rstrip('-')}!" in part for target in open_ended)
+    return caught and not any(_INTO_ALL.search(each) for steps in part.values() for each in steps)
 
 
 def _included_twice(mutant: Mutant, text: str, spoilt: str) -> bool:
@@ -66,8 +160,13 @@ def _not_deleted(mutant: Mutant, text: str, spoilt: str) -> bool:
 RULES = (
     Rule("the same steps", "comments, blank lines and the order of contexts are no part of a dialplan", _same_steps),
     Rule("done twice", "a jump, or a constant given to a variable, does the same the second time or is never come to a second time", _twice),
-    Rule("either order", "two variables that get constants get them in either order", _independent),
-    Rule("the wider one does the same", "without the extension a wider pattern fits, which has the same step", _same_elsewhere),
+    Rule("either order", "a variable gets a constant before or after a step that does not know of it", _independent),
+    Rule("the wider one does the same", "without the extension a wider pattern fits, which has the same steps", _same_elsewhere),
+    Rule("no key waits", "whatever leads here has dropped the key that might wait", _no_key_waits),
+    Rule("dropped next", "the key is kept for a part that begins by dropping it", _dropped_next),
+    Rule("nothing follows", "in h a jump to nowhere ends what is done, as the last step does that does nothing", _nothing_follows),
+    Rule("no first key", "where no key is kept `first` alone is no extension, and e leads to the fault way (pbx.c)", _no_first_key),
+    Rule("included for nothing", "nothing of the part leads into what it includes; over its time a call ends with and without T", _included_for_nothing),
     Rule("not deleted", "without the option k Record deletes, on hang-up, the file by its name as it is written, and %d is in that (app_record.c): there is none", _not_deleted),
     Rule("included twice", "a context that is included already is not searched a second time", _included_twice),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.simulate.machine import run
 from ivrc.simulate.trace import Event
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import dialplan, endpoints
+from ivrc.switches.asterisk.driver import dialplan, endpoints, limit
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.switch import Asterisk, running
 from ivrc.switches.asterisk.text.target import emit
@@ -170,7 +170,8 @@ async def _batch(
                 found = [killed for killed, _ in await asyncio.gather(*shown) if killed]
                 if found:
                     return Fate(mutant, killed=found[0], calls=start + len(some))
-            return Fate(mutant, calls=len(calls))
+            probed = await limit.inspect(switch, hotline)
+            return Fate(mutant, killed=probed[0].code if probed else "", calls=len(calls))
 
         results = await asyncio.gather(*map(one, hotlines))
     if any(each.killed == "gone" for each in results):

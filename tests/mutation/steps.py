@@ -23,7 +23,7 @@ def lines_of(text: str, steps: Iterable[Step]) -> set[int]:
         if context not in heads:
             continue
         found.add(heads[context])
-        own = _match(known[context], name)
+        own = match(known[context], name)
         if own is None and heads[context] in included:
             number = included[heads[context]]
             found.add(number)
@@ -31,7 +31,7 @@ def lines_of(text: str, steps: Iterable[Step]) -> set[int]:
             if context not in heads:
                 continue
             found.add(heads[context])
-            own = _match(known[context], name)
+            own = match(known[context], name)
         if own is not None and priority <= len(known[context][own]):
             found.add(known[context][own][priority - 1])
     return found
@@ -64,7 +64,7 @@ def _includes(lines: list[str]) -> dict[str, int]:
     return found
 
 
-def _match(extensions: Mapping[str, object], name: str) -> str | None:
+def match(extensions: Mapping[str, object], name: str) -> str | None:
     """The extension that a name is, the narrowest pattern first (pbx.c, "ext_cmp")."""
     if name in extensions:
         return name

@@ -38,6 +38,39 @@ exten => s,1,Hangup()
 """
 
 
+PARTS = """[ivrc-一]
+exten => s,1,Answer()
+ same => n,Set(IVRC_KEY=)
+ same => n,Goto(ivrc-一.说,s,1)
+include => ivrc-一~all
+
+[ivrc-一.说]
+exten => s,1,GotoIf(${EXISTS(${IVRC_KEY})}?after1)
+ same => n,Background(ivrc/一/你好)
+ same => n,GotoIf($["${BACKGROUNDSTATUS}" = "FAILED"]?fault,1)
+ same => n(after1),Goto(ivrc-一.拨,s,1)
+exten => _[0-9A-D#*],1,Set(IVRC_KEY=${EXTEN})
+ same => n,Goto(s,after1)
+include => ivrc-一~all
+
+[ivrc-一.拨]
+exten => s,1,Set(IVRC_KEY=)
+ same => n,GotoIf(${EXISTS(${IVRC_V1})}?dial${IVRC_V1},1:fault,1)
+exten => dial8001,1,Dial(Local/8001@desk/n,20,g)
+ same => n,Goto(ivrc-一.无人,s,1)
+exten => _dial80XX,1,Dial(Local/8001@desk/n,20,g)
+ same => n,Goto(ivrc-一.无人,s,1)
+include => ivrc-一~all
+
+[ivrc-一.无人]
+exten => s,1,GotoIf(${EXISTS(${IVRC_KEY})}?after1)
+ same => n(after1),Hangup()
+exten => h,1,GotoIf($["${X}" = "1"]?:over)
+ same => n(over),NoOp()
+include => ivrc-一~all
+"""
+
+
 def test_every_line_that_says_something_has_mutants_and_the_same_ones_each_time() -> None:
     found = of_text("一.conf", TEXT)
     said = {number for number, line in enumerate(TEXT.splitlines(), 1) if line}
@@ -156,3 +189,33 @@ def test_a_step_that_the_switch_tells_is_found_in_the_text(
 
 def test_the_reader_reads_the_sample() -> None:
     assert len(list(dialplan.read(TEXT))) == 10
+
+
+@pytest.mark.parametrize("line, operator, after, name", [
+    (2, "swapped with the next", "", "either order"),
+    (3, "swapped with the next", "", ""),
+    (5, "deleted", "", "included for nothing"),
+    (14, "deleted", "", ""),
+    (10, "another target", "typed", "no first key"),
+    (8, "step left out", "", ""),
+    (12, "variable", "", "dropped next"),
+    (12, "deleted", "", ""),
+    (19, "deleted", "", "the wider one does the same"),
+    (19, "pattern", "dialX001", "the wider one does the same"),
+    (19, "pattern", "dial9001", ""),
+    (21, "deleted", "", ""),
+    (26, "step left out", "", "no key waits"),
+    (26, "condition", "GotoIf(1", ""),
+    (29, "deleted", "", "nothing follows"),
+    (27, "label left out", "", ""),
+])  # fmt: skip
+def test_a_rule_holds_for_what_the_parts_do_and_for_no_more(
+    line: int, operator: str, after: str, name: str
+) -> None:
+    mutant = next(
+        each
+        for each in of_text("一.conf", PARTS)
+        if (each.line, each.operator) == (line, operator) and after in each.after
+    )
+    found = rule(mutant, PARTS, applied(mutant, PARTS))
+    assert (found.name if found else "") == name

@@ -198,6 +198,9 @@ TEXTS: dict[str, Text] = {
     "a message ends by any key": change(".留言.message", ",kq)", ",kqy)"),
     "a message in another mailbox": change(".留言.message", "/留言/${UNIQUEID}", "/别处/${UNIQUEID}"),
     "a message takes another's place": change(".留言.message", "${UNIQUEID}-%d", "one"),
+    "a message that cannot be written is taken for kept": drop(
+        ".留言.message", '"${RECORD_STATUS}" = "ERROR"'
+    ),
     "a message's length is told wrong": change(".留言.message", "$[${EPOCH} - ${IVRC_SINCE}]", "0"),
     "an extension below the listed ones": change(
         ".分机", "exten => _dial!,1,", "exten => dial7999,1,Goto(dial8001,1)\nexten => _dial!,1,"

@@ -35,6 +35,8 @@ Emit = Callable[[Hotline, Site], Emitted]
 SPEED = 10.0
 """How many times as fast as real time the switch lives (libfaketime). Beyond 20 its answers become unreliable."""
 
+_NOWHERE = "../" * 24 + "proc/"
+"""Before a channel's id: the files that are named by it would lie where not even root can make one."""
 _IDLE_SECONDS = 10
 """Real seconds in which a call must tell something, beside the longest that it may lawfully be silent."""
 
@@ -92,15 +94,17 @@ class Asterisk:
         """The same hotlines on a switch of another pace; None where the switch is not ours."""
         return await self._again(speed) if self._again else None
 
-    async def place(self, call: Placed, record: bool = True, way: str = "") -> Driven:
+    async def place(
+        self, call: Placed, record: bool = True, way: str = "", unwritten: bool = False
+    ) -> Driven:
         """Drives a call to its end. It comes in by a `way` of `endpoints`, by default to the beginning, and every second
-        time by the hotline's number."""
+        time by the hotline's number. `unwritten`: what is to be kept of it cannot be written."""
         number = self._numbers[call.hotline.name]
         count = next(self._count)
         tag = f"{self._tag}-{count}"
         by_number = call.hotline.numbers and count % 2 == 0
         way = way or (endpoints.BY_NUMBER if by_number else endpoints.BEGIN)
-        ids = (f"{tag}a", f"{tag}b")
+        ids = (f"{tag}a", f"{_NOWHERE if unwritten else ''}{tag}b")
         heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
         made = Call(self._switch.actions, call, self._plans[number], self._destinations, ids, self._places)
         self._calls[ids[0]] = made
