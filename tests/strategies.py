@@ -8,6 +8,7 @@ left out, so nearly every drawing compiles. A call is drawn for a hotline as dat
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -44,6 +45,13 @@ HOURS = {
     "岁末": "12月24日至1月2日 8:00-20:00",
 }
 DAYS = ("春节", "法定节假日", "补班", "工作日", "12月24日至26日", "周六、周日", "2026年10月1日至10日")
+COMPARED = (
+    "{分机号} 大于 50",
+    "{分机号} 是 12、801",
+    "{分机号} 不是 0",
+    "{分机号} 开头是 8",
+    "{分机号} 最多 300",
+)
 SPECIAL = tuple(
     datetime.fromisoformat(day).replace(tzinfo=ZoneInfo("Asia/Shanghai"))
     for day in (
@@ -107,12 +115,25 @@ def menu_files(draw: st.DrawFn) -> str:
     body = [
         f"{block.kind} {name}\n" + "".join(f"    {line}\n" for line in block.lines) for name, block in kept
     ]
+    body = [_compared(draw, text) if draw(st.booleans()) else text for text in body]
     asked = [name for name in HOURS if any(f"{name} →" in line for _, block in kept for line in block.lines)]
     hours = [f"时间 {name}：{HOURS[name]}\n" for name in asked]
     if any(f"{day} →" in line for day in (*DAYS, "办公") for _, block in kept for line in block.lines):
         head = head.replace("\n", "\n    日历 中国大陆\n", 1)
     text = "\n".join([head, *body, *hours, "播报 再见：“再见。” → 挂机\n"])
     return text if "分机号" in text.replace("{分机号}，", "") else text.replace("{分机号}，", "东，")
+
+
+def _compared(draw: st.DrawFn, block: str) -> str:
+    """A menu whose number that is typed is asked by a branch before it leads on."""
+    typed = re.search(r"^( +.*分机号.*) → (\S+)$", block, re.MULTILINE)
+    if not block.startswith("菜单") or typed is None:
+        return block
+    name = f"比{block[3]}"
+    to = "再见" if typed[2] == "重听" else typed[2]
+    cases = draw(st.lists(st.sampled_from(COMPARED), min_size=1, max_size=3, unique=True))
+    ways = "".join(f"    {case} → {draw(st.sampled_from((to, '再见')))}\n" for case in cases)
+    return f"{block[: typed.end(1)]} → {name}{block[typed.end() :]}\n分支 {name}\n{ways}    否则 → {to}\n"
 
 
 class _Author:

@@ -95,6 +95,13 @@ def clock(maker: Maker, feature: Feature) -> Made | None:
     return None
 
 
+def value(maker: Maker, feature: Feature) -> Made | None:
+    """A branch asks something that is just so, or just not so."""
+    name, _, held = feature.what.rpartition(" ")
+    route = maker.finder.to_node(feature.node, lambda each: each.may_hold(name, held))
+    return None if route is None else maker.play(route.holding(name, held))
+
+
 def midnight(maker: Maker, feature: Feature) -> Made | None:
     """A branch entered right before or after the midnight at which a day begins that it asks."""
     when, _, day = feature.what.partition(" ")

@@ -38,6 +38,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "clock": endings.clock,
     "midnight": endings.midnight,
     "day": endings.day,
+    "value": endings.value,
     "fault": endings.fault,
     "second fault": endings.second_fault,
 }

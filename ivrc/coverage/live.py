@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
+from ivrc.coverage.asked import asked, by_clock
 from ivrc.coverage.route import BEYOND, Scene
 from ivrc.flow.graph import plays, predecessors, reads, sets
 from ivrc.flow.nodes import Case, Hotline, Node
@@ -17,7 +18,8 @@ Set = frozenset[str]
 
 
 class Facts(NamedTuple):
-    """Variables of which it matters what was typed, and conditions of which it matters whether they hold."""
+    """Variables and what else is asked of which it matters what they hold, and conditions of the clock of which it matters
+    whether they hold."""
 
     variables: Set
     conditions: Scene
@@ -27,7 +29,7 @@ def live(hotline: Hotline) -> dict[str, Facts]:
     """The facts that are live as each node is entered."""
     before = predecessors(hotline)
     fails = [name for name, node in hotline.nodes.items() if _may_fail(node)]
-    found = {name: Facts(frozenset(reads(node)), _conditions(node)) for name, node in hotline.nodes.items()}
+    found = {name: Facts(_variables(node), _conditions(node)) for name, node in hotline.nodes.items()}
     typed = {name: {edge: variable for variable, edge in sets(node)} for name, node in hotline.nodes.items()}
     changed = deque(hotline.nodes)
     while changed:
@@ -50,5 +52,9 @@ def _may_fail(node: Node) -> bool:
 
 
 def _conditions(node: Node) -> Scene:
-    tests = frozenset(case.test for case in parts(node, Case))
+    tests = frozenset(case.test for case in parts(node, Case) if by_clock(case.test))
     return tests | {BEYOND} if tests else tests
+
+
+def _variables(node: Node) -> Set:
+    return frozenset(reads(node)) | frozenset(asked((node,)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ivrc.coverage.asked import asked, choices
 from ivrc.coverage.keys import keys_for, keys_outside, with_end_key, wrong_keys
 from ivrc.coverage.live import live
 from ivrc.coverage.route import LISTED, UNLISTED, Step
-from ivrc.coverage.values import keys_said, spoken
+from ivrc.coverage.values import keys_said, may_be_said, spoken
+from ivrc.flow.condition import Condition
 from ivrc.flow.graph import reads
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Hotline
+from ivrc.flow.nodes import Entry, Hotline, Number
+from ivrc.simulate.match import listed
 from ivrc.simulate.plan import PASS
 
 
@@ -23,6 +26,7 @@ class MenuSteps:
         people = (node for node in hotline.nodes.values() if node.traits.reaches_person)
         self.dialled = frozenset(name for node in people for name in reads(node))
         self.spoken = spoken(hotline)
+        self.asked = asked(hotline.nodes.values())
         self._known: dict[str, tuple[Step, ...]] = {}
 
     def of(self, menu: Menu) -> tuple[Step, ...]:
@@ -34,7 +38,9 @@ class MenuSteps:
 
     def _of(self, node: Menu) -> Iterator[Step]:
         for entry in node.entries:
-            if entry.variable and entry.variable in self.dialled:
+            if tests := self.asked.get(entry.variable):
+                yield from self._asked(node, entry, tests)
+            elif entry.variable and entry.variable in self.dialled:
                 if keys := keys_for(entry, node.entries, self.extensions):
                     acts = (with_end_key(keys, entry, node.entries),)
                     yield Step(node.id, entry.edge, acts, LISTED, entry.variable, value=keys)
@@ -46,6 +52,35 @@ class MenuSteps:
                 yield Step(node.id, entry.edge, acts, variable=entry.variable, value=keys)
             elif keys := keys_for(entry, node.entries):
                 yield Step(node.id, entry.edge, (with_end_key(keys, entry, node.entries),))
+        yield from self._unbound(node)
+
+    def _asked(self, node: Menu, entry: Entry | Number, tests: Sequence[Condition]) -> Iterator[Step]:
+        """The ways by which a value is typed that branches ask: one for all that may be typed, or, where it is dialled, two."""
+        usual = [keys for keys in (keys_for(entry, node.entries),) if keys]
+        said = self.spoken.get(entry.variable, [])
+        every = [*usual, *choices(entry, node.entries, tests)]
+        every = [keys for keys in dict.fromkeys(every) if may_be_said(keys, said)]
+        if entry.variable not in self.dialled:
+            groups = {"": every}
+        else:
+            some = (
+                keys_for(entry, node.entries, self.extensions),
+                keys_outside(entry, node.entries, self.extensions),
+            )
+            every = [*every, *filter(None, some)]
+            groups = {
+                word: [keys for keys in every if listed(keys, self.extensions) == (word == LISTED)]
+                for word in (LISTED, UNLISTED)
+            }
+        for outcome, found in groups.items():
+            if found:
+                acts = (with_end_key(found[0], entry, node.entries),)
+                yield Step(
+                    node.id, entry.edge, acts, outcome, entry.variable, value=found[0], choices=tuple(found)
+                )
+
+    def _unbound(self, node: Menu) -> Iterator[Step]:
+        """Silence, and wrong keys."""
         yield Step(node.id, node.silence.exit, (PASS,) * (node.silence.times + 1))
         if keys := wrong_keys(node):
             yield Step(node.id, node.wrong.exit, (keys,) * (node.wrong.times + 1))

@@ -95,6 +95,9 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             return _clock(feature)
         case "midnight":
             return _midnight(feature.what)
+        case "value":
+            name, _, value = feature.what.rpartition(" ")
+            return f"“{name}”是 {value}", f'"{name}" is {value}'
         case "day":
             return (
                 f"在 {feature.what} {clock(feature.number or 0)} 以后",

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from ivrc.coverage.asked import asked
 from ivrc.coverage.days import occasions, turns
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.week import edges_of_day
@@ -163,6 +164,8 @@ class _Watcher:
             self.held, self.typed = False, ""
         self.waited, self.dials = set(), 0
         if cases := parts(node, Case):
+            for name in asked([node]):
+                self.covers("value", f"{name} {self.values.get(name, '')}", node.id)
             self.clock(cases, event.at_ms)
 
     def clock(self, cases: Sequence[Case], at_ms: int) -> None:

@@ -27,11 +27,16 @@ LISTED, UNLISTED = "listed", "unlisted"
 ANY_CLIP = "*"
 
 
+Held = frozenset[tuple[str, tuple[str, ...]]]
+"""By what branches ask, such as a value by its name: all that it may hold so that the call has gone as it has."""
+
+
 class Step(NamedTuple):
     """One way taken, and what brings it about: acts at the waits of its node, what the last destination answers there
     (or, where a variable is typed, whether the site lists what it holds then).
 
-    `value` is what the variable holds then.
+    `value` is what the variable holds then; where branches ask it, any of `choices` would do as well. `left` is what of such
+    choices a branch has left over on this way.
 
     The fault way leaves no node (`node` is empty); `at` is where the fault is.
     """
@@ -43,6 +48,13 @@ class Step(NamedTuple):
     variable: str = ""
     at: str = ""
     value: str = ""
+    choices: tuple[str, ...] = ()
+    left: Held | None = None
+
+    def choosing(self, value: str) -> Step:
+        """The same with another of its choices typed."""
+        typed = value + self.waits[-1][len(self.value) :]
+        return self._replace(waits=(*self.waits[:-1], typed), value=value)
 
     @property
     def way(self) -> tuple[str, Cause]:
@@ -51,12 +63,14 @@ class Step(NamedTuple):
 
 
 class State(NamedTuple):
-    """Where a call is and what it brings. `typed` tells of a variable whether the site lists what it holds."""
+    """Where a call is and what it brings. `typed` tells of a variable whether the site lists what it holds, `held` of one
+    that branches ask what it may hold."""
 
     node: str
     scene: Scene
     typed: frozenset[tuple[str, str]] = frozenset()
     faulted: bool = False
+    held: Held = frozenset()
 
 
 class Route(NamedTuple):
@@ -68,3 +82,15 @@ class Route(NamedTuple):
     steps: tuple[Step, ...] = ()
     missing: frozenset[str] = frozenset()
     turn: int = 0
+
+    def may_hold(self, name: str, value: str) -> bool:
+        """Whether what is asked may be this as the route ends."""
+        return value in dict(self.end.held).get(name, ())
+
+    def holding(self, name: str, value: str) -> Route:
+        """The same way with this typed for a value, the last time that it is typed."""
+        last = max((n for n, step in enumerate(self.steps) if step.variable == name), default=None)
+        if last is None:
+            return self
+        steps = (*self.steps[:last], self.steps[last].choosing(value), *self.steps[last + 1 :])
+        return self._replace(steps=steps)

@@ -1,7 +1,8 @@
 """The shortest ways through a flow: breadth first, over all that decides where a call can go.
 
 A state is a node together with what the call brings there: which conditions hold (they stay so during a call),
-what was typed into the variables that are dialled, whether a fault has happened. Of states that differ only in what no
+what was typed into the variables that are dialled or asked by branches (as all that may have been typed, which each branch
+narrows), whether a fault has happened. Of states that differ only in what no
 node ahead asks (`live`) the first one is gone on from: the others could go no other way. One search finds a way to every
 node and to every edge that a call can take.
 """
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ivrc.coverage.kinds import KINDS
 from ivrc.coverage.menu_steps import MenuSteps
-from ivrc.coverage.route import ANY_CLIP, Route, Scene, State, Step
+from ivrc.coverage.route import ANY_CLIP, Held, Route, Scene, State, Step
 from ivrc.flow.causes import Cause
 from ivrc.flow.graph import plays
 from ivrc.flow.nodes import BEEP, Heard, Hotline, Speak
@@ -52,14 +53,20 @@ class Search:
         found = self.ways.get((node, cause))
         if found is None:
             return None
-        route, end = self._route(found[0]), next(self._after(*found))
-        return route._replace(steps=(*route.steps, found[1]), end=end)
+        state, step = found
+        route, end = self._route(state, step.left), next(self._after(*found))
+        return route._replace(steps=(*route.steps, step), end=end)
 
-    def _route(self, state: State) -> Route:
+    def _route(self, state: State, left: Held | None = None) -> Route:
+        """The way to a state, with what is typed on it: of the choices one that is `left` as it ends."""
         steps: list[Step] = []
         last, came, turn = state, self.came[state], 0
+        held = dict(state.held if left is None else left)
         while came is not None:
             before, step = came
+            if step.choices:
+                step = step.choosing(held.pop(step.variable, step.choices)[0])
+            held = dict(before.held) | held
             steps.append(step)
             turn = len(steps) if before.scene != state.scene else turn
             state, came = before, self.came[before]
@@ -83,18 +90,22 @@ class Search:
         """Whether no state like it was come to yet."""
         facts = self.menus.live[state.node]
         typed = frozenset(each for each in state.typed if each[0] in facts.variables)
-        like = state._replace(scene=state.scene & facts.conditions, typed=typed)
+        held = frozenset(each for each in state.held if each[0] in facts.variables)
+        like = state._replace(scene=state.scene & facts.conditions, typed=typed, held=held)
         if like in self._seen:
             return False
         self._seen.add(like)
         return True
 
     def _after(self, state: State, step: Step) -> Iterator[State]:
-        typed = state.typed
+        typed, held = state.typed, state.held if step.left is None else step.left
         if step.variable:
             typed = frozenset((name, what) for name, what in typed if name != step.variable)
             typed |= {(step.variable, step.outcome)}
-        following = State(step.edge.target, state.scene, typed, state.faulted or not step.way[0])
+        if step.choices:
+            held = frozenset(each for each in held if each[0] != step.variable)
+            held |= {(step.variable, step.choices)}
+        following = State(step.edge.target, state.scene, typed, state.faulted or not step.way[0], held)
         yield following
         if self.later is not None and not self.hotline.nodes[state.node].traits.at_once:
             yield following._replace(scene=self.later)

@@ -40,9 +40,14 @@ def may_lack(hotline: Hotline, name: str) -> bool:
 def keys_said(entry: Entry | Number, entries: Sequence[Entry | Number], said: Sequence[Speak]) -> str | None:
     """Keys that are the entry, and can be said at all these places; None where there are none."""
     for keys in _tried(entry, entries):
-        if all(say(each.locale, each.begins, keys, each.last) for each in said):
+        if may_be_said(keys, said):
             return keys
     return None
+
+
+def may_be_said(keys: str, said: Sequence[Speak]) -> bool:
+    """Whether keys can be said at all these places."""
+    return all(say(each.locale, each.begins, keys, each.last) for each in said)
 
 
 def _tried(entry: Entry | Number, entries: Sequence[Entry | Number]) -> Iterator[str]:

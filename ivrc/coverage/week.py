@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from ivrc.coverage.asked import by_clock
 from ivrc.coverage.conditions import CONDITIONS
 from ivrc.coverage.days import MONDAY, tried
 from ivrc.coverage.route import BEYOND, Scene
@@ -31,7 +32,8 @@ class Piece(NamedTuple):
 
 def pieces(hotline: Hotline) -> list[Piece]:
     """The whole week and the other days in order. Without conditions it is one piece a day."""
-    conditions = dict.fromkeys(case.test for node in hotline.nodes.values() for case in parts(node, Case))
+    every = dict.fromkeys(case.test for node in hotline.nodes.values() for case in parts(node, Case))
+    conditions = list(filter(by_clock, every))
     times = {
         minute % DAY
         for each in conditions

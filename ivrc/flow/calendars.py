@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from ivrc.flow.condition import Condition
@@ -35,12 +35,12 @@ def knows(hotline: Hotline, day: date) -> bool:
     return hotline.calendar is None or hotline.calendar.knows(day)
 
 
-def chosen(hotline: Hotline, node: Branch, known: bool, holding: frozenset[Condition]) -> Edge:
-    """The way on of a branch: the first case that holds. A case that asks the calendar for a day that it does not know
+def chosen(hotline: Hotline, node: Branch, known: bool, holds: Callable[[Condition], bool]) -> Edge:
+    """The way on of a branch: the first case that `holds`; those behind it are not asked. A case that asks the calendar for a day that it does not know
     ends the asking: then it is the way of no case (rule 27)."""
     for case in node.cases:
         if not known and asks_calendar(hotline, case.test):
             break
-        if case.test in holding:
+        if holds(case.test):
             return case.edge
     return node.otherwise

@@ -6,7 +6,7 @@ the name of a way it is what stands on that way (`key 0`, `goes on after the tal
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ivrc.regex import regex
@@ -60,6 +60,11 @@ def on(days: str) -> Cause:
     return Cause("on", days)
 
 
+def comparing(value: str, sign: str, against: tuple[str, ...]) -> Cause:
+    """What was typed is so against these numbers."""
+    return Cause("compare", f"{value} {sign} {','.join(against)}")
+
+
 class Words(NamedTuple):
     zh: str
     en: str
@@ -90,7 +95,8 @@ _TOLD: Mapping[str, _Told] = {
     "after": _Told(Words("通话结束", "the agent hangs up"), Words("通话结束后往下走", "goes on after the talk")),
     "open": _Told(Words("正值“{}”", 'during "{}"'), Words("{}时", "during {}")),
     "on": _Told(Words("正值{}", "on {}"), Words("{}", "on {}")),
-    "otherwise": _Told(Words("不在这些时间", "none of these hours"), Words("否则", "otherwise")),
+    "compare": _Told(Words("{}", "{}"), Words("{}", "{}")),
+    "otherwise": _Told(Words("都不成立", "none of these"), Words("否则", "otherwise")),
     "fault": _Told(Words("发生故障", "a fault occurs"), Words("故障", "fault")),
 }  # fmt: skip
 
@@ -100,8 +106,8 @@ def met(cause: Cause) -> Words:
     kind, what = cause
     if kind == "number" and _LENGTHS.fullmatch(what):
         return Words(f"输入{what}位数字", f"types a {what}-digit number")
-    if kind == "on":
-        return _on(_TOLD[kind].met, what)
+    if kind in _FILLED:
+        return _FILLED[kind](_TOLD[kind].met, what)
     if kind == "open" and not what:
         return Words("正值开放时间", "within opening hours")
     return _filled(_TOLD[kind].met, what)
@@ -109,8 +115,7 @@ def met(cause: Cause) -> Words:
 
 def named(cause: Cause) -> Words:
     """The name of the way that is taken for this cause."""
-    told = _TOLD[cause.kind].named
-    return _on(told, cause.what) if cause.kind == "on" else _filled(told, cause.what)
+    return _FILLED.get(cause.kind, _filled)(_TOLD[cause.kind].named, cause.what)
 
 
 _SORTS = {
@@ -128,6 +133,31 @@ def _on(words: Words, days: str) -> Words:
         words.zh.replace("{}", "、".join(day.zh.replace("/", " 至 ") for day in each)),
         words.en.replace("{}", ", ".join(day.en.replace("/", " to ") for day in each)),
     )
+
+
+_SIGNS = {
+    "is": Words("是", "is"),
+    "is-not": Words("不是", "is not"),
+    "begins-with": Words("开头是", "begins with"),
+    "over": Words("大于", "is over"),
+    "under": Words("小于", "is under"),
+    "at-least": Words("至少", "is at least"),
+    "at-most": Words("最多", "is at most"),
+}
+
+
+def _comparing(words: Words, what: str) -> Words:
+    """A value, a sign and numbers, as they are written."""
+    value, sign, against = what.rsplit(" ", 2)
+    zh, en = _SIGNS[sign]
+    return Words(
+        words.zh.replace("{}", f"“{value}”{zh} {against.replace(',', '、')}"),
+        words.en.replace("{}", f'"{value}" {en} {against.replace(",", ", ")}'),
+    )
+
+
+_FILLED: Mapping[str, Callable[[Words, str], Words]] = {"on": _on, "compare": _comparing}
+"""Causes whose words are put together otherwise than by filling in what they are about."""
 
 
 def _filled(words: Words, what: str) -> Words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -14,6 +15,10 @@ class Standing(Protocol):
     @property
     def hotline(self) -> Hotline: ...
 
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What the call knows so far, by name (rule 26)."""
+
     def wall_clock(self) -> datetime:
         """What the clock shows where the hotline is (rule 12)."""
 
@@ -23,6 +28,7 @@ class Supposed(NamedTuple):
 
     hotline: Hotline
     moment: datetime
+    values: Mapping[str, str] = {}
 
     def wall_clock(self) -> datetime:
         return self.moment

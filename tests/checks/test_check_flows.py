@@ -43,7 +43,7 @@ def test_record_before_notice_on_one_of_two_ways() -> None:
         notice=NOTICE,
     )
     assert codes(flow) == [("IVRC301", 7)]
-    assert "不在这些时间 → 开始录音" in check(flow)[0].zh
+    assert "都不成立 → 开始录音" in check(flow)[0].zh
 
 
 def test_a_notice_in_a_menu_can_be_skipped_by_typing_ahead() -> None:

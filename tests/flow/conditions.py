@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SAMPLES: Mapping[str, tuple[str, ...]] = {
+    "compare": (
+        "{金额} 大于 500",
+        "{金额}是1、3",
+        "{金额} 开头是 57",
+        "{amount} is at least 500",
+        "{amount} is not 7",
+    ),
     "on": ("10月1日至7日", "12月24日", "周六", "2027-01-15", "Dec 24 to Jan 2", "24 Dec", "weekends"),
     "open": ("上班", "office"),
 }

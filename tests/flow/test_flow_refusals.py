@@ -30,6 +30,7 @@ def blocks(text: str) -> str:
     return HEAD + text + "\n" + END
 
 
+TYPED = "菜单 甲：“请输入金额。”\n    1至6位数字 {金额} → 乙\n分支 乙\n    %s → 再见\n    否则 → 再见"
 REFUSED = [
     # code, line, what is wrong
     ("IVRC201", 0, "播报 甲：“一。” → 挂机\n"),
@@ -42,6 +43,9 @@ REFUSED = [
     ("IVRC205", 5, blocks("播报 甲：“{一}。” → 再见")),
     ("IVRC205", 5, blocks("转接 甲：拨 {分机号}，振铃 9秒\n    占线，无人接听，转接失败 → 再见")),
     ("IVRC205", 5, hotline("欢迎词 {企业名称}")),
+    ("IVRC260", 8, blocks(TYPED % "{金额} 500以上")),
+    ("IVRC261", 8, blocks(TYPED % "{数额} 大于 500")),
+    ("IVRC262", 8, blocks(TYPED % "{金额} 大于 500元")),
     ("IVRC206", 6, blocks("分支 甲\n    上班 → 再见\n    否则 → 再见")),
     ("IVRC207", 6, blocks("播报 甲\n    拨 一，振铃 9秒\n    → 再见")),
     ("IVRC207", 5, blocks("播报 甲：“一。” → 重听")),

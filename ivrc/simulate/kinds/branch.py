@@ -10,6 +10,6 @@ from ivrc.simulate.progress import Run
 
 
 def step(run: Run, node: Branch) -> Edge:
-    """Takes the first case that holds now (rules 12 and 27)."""
-    holding = frozenset(case.test for case in node.cases if HOLDS[type(case.test)](run, case.test))
-    return chosen(run.hotline, node, knows(run.hotline, run.wall_clock().date()), holding)
+    """Takes the first case that holds now (rules 12, 27 and 30)."""
+    known = knows(run.hotline, run.wall_clock().date())
+    return chosen(run.hotline, node, known, lambda test: HOLDS[type(test)](run, test))

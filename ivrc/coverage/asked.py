@@ -1,0 +1,79 @@
+"""What branches ask besides the clock, and what is tried of it: of every value that is asked the numbers that are just so or
+just not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ivrc.coverage.conditions import CONDITIONS
+from ivrc.flow.condition import Condition
+from ivrc.flow.nodes import Case, Entry, Hotline, Node, Number
+from ivrc.flow.shape import parts
+from ivrc.simulate.match import matched
+
+Tests = Mapping[str, tuple[Condition, ...]]
+
+_MOST_LENGTHS = 6
+
+
+def by_clock(condition: Condition) -> bool:
+    """Whether the moment alone tells if a condition holds."""
+    return CONDITIONS[type(condition)].asks is None
+
+
+def what(condition: Condition) -> str:
+    """What a condition asks; empty where that is the clock."""
+    asks = CONDITIONS[type(condition)].asks
+    return asks.what(condition) if asks else ""
+
+
+def asked(nodes: Iterable[Node]) -> Tests:
+    """All conditions that ask something else than the clock, by what they ask."""
+    found: dict[str, dict[Condition, None]] = {}
+    for node in nodes:
+        for case in parts(node, Case):
+            if name := what(case.test):
+                found.setdefault(name, {})[case.test] = None
+    return {name: tuple(tests) for name, tests in found.items()}
+
+
+def narrowed(condition: Condition, held: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those of which it is true, and the others."""
+    asks = CONDITIONS[type(condition)].asks
+    assert asks is not None
+    so = [asks.true_of(condition, each) for each in held]
+    return tuple(each for each, yes in zip(held, so) if yes), tuple(
+        each for each, yes in zip(held, so) if not yes
+    )
+
+
+def near(condition: Condition, lengths: Iterable[int]) -> Iterator[str]:
+    """What is just so, or just not so, in these lengths."""
+    asks = CONDITIONS[type(condition)].asks
+    return asks.near(condition, lengths) if asks else iter(())
+
+
+def choices(
+    entry: Entry | Number, entries: Sequence[Entry | Number], tests: Iterable[Condition]
+) -> tuple[str, ...]:
+    """Keys that are an entry, near to what these conditions ask of its value."""
+    lengths = _few(entry.lengths) if isinstance(entry, Number) else [len(entry.pattern)]
+    found = dict.fromkeys(keys for test in tests for keys in near(test, lengths))
+    return tuple(keys for keys in found if matched(keys, entries) is entry)
+
+
+def tried(hotline: Hotline, name: str, tests: Iterable[Condition]) -> Iterator[str]:
+    """All that callers can type for a value and that is near to these conditions, in whichever menu they do."""
+    every = tuple(tests)
+    found: dict[str, None] = {}
+    for node in hotline.nodes.values():
+        entries = getattr(node, "entries", ())
+        for entry in entries:
+            if entry.variable == name:
+                found.update(dict.fromkeys(choices(entry, entries, every)))
+    yield from found
+
+
+def _few(lengths: Sequence[int]) -> list[int]:
+    """Some of them: the shortest, and the longest."""
+    return sorted({*lengths[: _MOST_LENGTHS - 1], lengths[-1]})
