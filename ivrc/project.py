@@ -59,7 +59,7 @@ def open_project(root: Path) -> tuple[Project, list[Diagnostic]]:
 @cache
 def standard_phrases() -> Library:
     """The phrases that ivrc ships."""
-    return load_folder(folder("prompts"))[0]
+    return load_folder(folder("prompts"), judged=False)[0]
 
 
 def phrases(project: Project) -> tuple[Library, list[Diagnostic]]:

@@ -49,7 +49,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _first(text: str, key: Told) -> bool:
-    if not _AFTER.match(text, key.end):
+    if key.end == len(text) or not _AFTER.match(text, key.end):
         return False
     near = max(0, key.start - NEAR)
     before = ("…" if near else "") + text[near : key.start]

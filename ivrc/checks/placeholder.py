@@ -17,7 +17,7 @@ _DOTS = regex(r"(?<![A-Za-z.])\.{3,}|(?<=[\u4e00-\u9fff])\s*\.{3,}|[△▲◯■
 _YEAR = regex(r"[零一二三四五六七八九]〇+[零一二三四五六七八九]?")
 """二〇〇八年, 二〇〇〇年."""
 
-_SIGNS = regex(r"[XxＸｘ×*＊〇○□_＿{某.△▲◯■]|TODO", re.IGNORECASE)
+_SIGNS = regex(r"[XxＸｘ×〇○□_＿{某.△▲◯■]|[*＊]{2}|TODO", re.IGNORECASE)
 
 
 def find(facts: Facts) -> Iterator[Finding]:

@@ -20,12 +20,15 @@ _LOOSE = regex(
     r"(?P<words>[“”\"„‟〝〞「『《〈<].*[“”\"„‟〝〞」』》〉>])\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_CLOSING = tuple('“”"„‟〝〞」』》〉>')
+"""What the words end with."""
 _PIECE = regex(rf"(?P<to>{_TO})|(?P<key>[0-9*#]+)", re.IGNORECASE)
 
 
 def loosely_beside(line: OptionLine) -> Diagnostic | None:
     """The finding for an option whose sentence is keys and quoted words; None for any other."""
-    match = _LOOSE.fullmatch(narrow(line.sentence.raw)) if line.sentence else None
+    written = narrow(line.sentence.raw) if line.sentence else ""
+    match = _LOOSE.fullmatch(written) if written.rstrip()[-1:] in _CLOSING else None
     if match is None:
         return None
     words = match["words"]

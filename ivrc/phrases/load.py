@@ -21,11 +21,11 @@ READINGS = "readings.yaml"
 """The one file beside the phrases that holds none: the project's readings (`ivrc.prompts.readings`)."""
 
 
-def load_folder(folder: FilePath) -> tuple[Library, Found]:
+def load_folder(folder: FilePath, judged: bool = True) -> tuple[Library, Found]:
     """The library of a folder's `*.yaml` files, in the order of their names.
 
     A folder that does not exist is an empty library. A file that cannot be read is a diagnostic, and the
-    others are read.
+    others are read. What ivrc ships itself is `judged` by its tests, and not again at every start.
     """
     from ivrc.files import read
 
@@ -44,17 +44,17 @@ def load_folder(folder: FilePath) -> tuple[Library, Found]:
         unread += wrong
         if text is not None:
             texts.append((str(path), text))
-    library, found = read_library(texts)
+    library, found = read_library(texts, judged)
     return library, (*unread, *found)
 
 
-def read_library(files: Iterable[tuple[str, str]]) -> tuple[Library, Found]:
+def read_library(files: Iterable[tuple[str, str]], judged: bool = True) -> tuple[Library, Found]:
     """One library of many files, given as (path to show, text). A name may be used once in all of them."""
     phrases: list[Phrase] = []
     found: list[Diagnostic] = []
     taken: dict[str, Span] = {}
     for file, text in files:
-        more, wrong = read_phrases(file, text)
+        more, wrong = read_phrases(file, text, judged)
         found.extend(wrong)
         for phrase in more:
             if clash := _clash(phrase, taken):
@@ -65,11 +65,11 @@ def read_library(files: Iterable[tuple[str, str]]) -> tuple[Library, Found]:
     return Library(tuple(phrases)), tuple(found)
 
 
-def read_phrases(file: str, text: str) -> tuple[tuple[Phrase, ...], Found]:
+def read_phrases(file: str, text: str, judged: bool = True) -> tuple[tuple[Phrase, ...], Found]:
     """The phrases of one file. One that is not built as a phrase is left out; the others are read."""
-    from ivrc.yamlfile import read
+    from ivrc.yamlfile import Schema, read
 
-    value, marks, found = read(file, text, _schema())
+    value, marks, found = read(file, text, _schema() if judged else Schema(None))
     if value is None:
         return (), found
     more = list(found)
@@ -79,7 +79,8 @@ def read_phrases(file: str, text: str) -> tuple[tuple[Phrase, ...], Found]:
     for name, data in written.items() if isinstance(written, dict) else ():
         path: Path = ("phrases", name)
         if marks.sound(path):
-            more += about(data, path, marks)
+            if judged:
+                more += about(data, path, marks)
             phrases.append(_phrase(name, group, data, marks.key(path)))
     return tuple(phrases), tuple(more)
 

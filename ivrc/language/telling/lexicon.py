@@ -76,12 +76,11 @@ class Lexicon:
 
     @cached_property
     def numeral(self) -> str:
+        if not self.table.spaced:  # each of their signs is a number word itself
+            return f"[{self.digits}]+"
         words = sorted(map(plain, self.table.numerals), key=len, reverse=True)
-        one = "|".join(map(re.escape, words))
-        if self.table.spaced:
-            one = rf"(?:{one})(?![\w-])"
-            return rf"(?<!\w){one}(?:\s+{one})*"
-        return f"(?:{one})+"
+        one = rf"(?:{'|'.join(map(re.escape, words))})(?![\w-])"
+        return rf"(?<!\w){one}(?:\s+{one})*"
 
     @cached_property
     def fill(self) -> str:
