@@ -38,6 +38,9 @@ Reads = Annotated[str, "reads"]
 Notes = Annotated[str, "notes"]
 """The name of a value that is written down here, empty for none. Where it is not set, nothing is written for it."""
 
+Whispers = Annotated[str, "whispers"]
+"""A clip that is heard by somebody else than the caller."""
+
 Takes = Annotated[str, "takes"]
 """A key that is taken here, or a pattern of keys; empty for none."""
 

@@ -14,6 +14,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.simulate.events import EVENTS
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind
 from ivrc.simulate.trace import CALLER, Event
+from ivrc.simulate.transcript import LEGS
 
 _TIME = re.compile(r"^\d{2,}:\d{2}\s+")
 
@@ -47,14 +48,15 @@ class Expectation(NamedTuple):
 
     forms: tuple[Form, ...]
     asked: Asked = Asked()
+    leg: str = CALLER
 
     def is_like(self, event: Event) -> bool:
         """Whether an event is of an expected kind."""
         return any(form.kind.name == event.kind for form in self.forms)
 
     def meets(self, event: Event, hotline: Hotline) -> bool:
-        """Whether an event is the expected one. A line tells of the caller's leg."""
-        return event.leg == CALLER and any(
+        """Whether an event is the expected one, on its leg."""
+        return event.leg == self.leg and any(
             form.fits(event) and form.kind.meets(self.asked, event.what, hotline) for form in self.forms
         )
 
@@ -62,6 +64,11 @@ class Expectation(NamedTuple):
 def read(text: str, hotline: Hotline) -> tuple[Expectation, ...] | Doubt:
     """The events that a line expects, several keys being one each."""
     line = _TIME.sub("", " ".join(text.split()))
+    for leg, names in LEGS.items():
+        for mark in (f"[{name}]" for name in names):
+            if line.lower().startswith(mark):
+                told = read(line.removeprefix(line[: len(mark)]).strip(), hotline)
+                return told if isinstance(told, Doubt) else tuple(one._replace(leg=leg) for one in told)
     found = list(_spelled(line))
     if not found:
         verbs = tuple(dict.fromkeys(verb for form in FORMS for verb in form.spellings))

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ivrc.flow import values
-from ivrc.flow.lengths import BEEP_MS, length_ms
+from ivrc.flow.lengths import BEEP_MS
+from ivrc.flow.lengths import length_ms as length_of
 from ivrc.flow.nodes import BEEP, Heard, Hotline, Speak
 from ivrc.saying import say, sound
 from ivrc.simulate.caller import Caller, Circumstances, Typed, digits
@@ -16,7 +17,7 @@ from ivrc.simulate.events.clips import INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY
 from ivrc.simulate.events.kind import EventKind
 from ivrc.simulate.over import Fault, Over, Unsaid
-from ivrc.simulate.trace import Event
+from ivrc.simulate.trace import CALLER, Event
 
 MOST_EVENTS = 20_000
 """A call with more events than this goes round in circles; a checked flow has none."""
@@ -55,8 +56,8 @@ class Run:
         self.values = known(hotline, given)
         self.recording = False
 
-    def tell(self, kind: EventKind, *what: str) -> None:
-        event = Event(self.now_ms, kind.name, what, self.node)
+    def tell(self, kind: EventKind, *what: str, leg: str = CALLER) -> None:
+        event = Event(self.now_ms, kind.name, what, self.node, leg)
         self.trace.append(event)
         self.listen(event)
         if len(self.trace) > MOST_EVENTS:
@@ -83,7 +84,7 @@ class Run:
             if isinstance(each, Speak):
                 self.heard(
                     each.clip,
-                    sum(map(self._length_ms, sounds)),
+                    sum(map(self.length_ms, sounds)),
                     each.interruptible,
                     SAY,
                     each.value,
@@ -113,12 +114,12 @@ class Run:
     def clip(self, name: str, interruptible: bool) -> None:
         if name in self.given.missing:
             raise Fault(name)
-        self.heard(name, self._length_ms(name), interruptible, PLAY, name)
+        self.heard(name, self.length_ms(name), interruptible, PLAY, name)
 
-    def _length_ms(self, name: str) -> int:
+    def length_ms(self, name: str) -> int:
         if name == BEEP:
             return BEEP_MS
-        return self.given.lengths_ms.get(name) or length_ms(self.hotline.clips[name].text)
+        return self.given.lengths_ms.get(name) or length_of(self.hotline.clips[name].text)
 
     def heard(self, name: str, length: int, interruptible: bool, kind: EventKind, *what: str) -> None:
         """Something is heard that the caller may act in: a clip, or all of a value."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ivrc.diagnostics import Span
+from ivrc.flow.desk import Desk
 from ivrc.flow.entries import end_keys
 from ivrc.flow.graph import values_said
 from ivrc.flow.kinds.branch import Branch
@@ -34,6 +35,9 @@ class Feature(StrEnum):
     AFTER_AGENT = "after-agent"
     SPOKEN_VALUE = "spoken-value"
     NOTE = "note"
+    SHOWN_NUMBER = "shown-number"
+    TOLD_DESK = "told-desk"
+    GIVEN_DESK = "given-desk"
 
 
 NAMES = {
@@ -47,6 +51,9 @@ NAMES = {
     Feature.EXTENSION: ("直拨分机", "dial an extension that is typed"),
     Feature.SPOKEN_VALUE: ("播报通话中才知道的内容", "say what is known only in the call"),
     Feature.NOTE: ("记下内容", "write a note of a call"),
+    Feature.SHOWN_NUMBER: ("决定坐席看到的号码", "say which number a desk sees"),
+    Feature.TOLD_DESK: ("在接通前对坐席说话", "tell a desk something before the talk"),
+    Feature.GIVEN_DESK: ("把内容传给坐席的话机", "give something to a desk's telephone"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
 """What a target has to be able to do, in words."""
@@ -107,6 +114,17 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
             yield Feature.EXTENSION if node.extension else Feature.TRANSFER
             if node.after is not None:
                 yield Feature.AFTER_AGENT
+            if node.desk:
+                yield from _of_desk(node.desk)
+
+
+def _of_desk(desk: Desk) -> Iterator[Feature]:
+    if desk.shows:
+        yield Feature.SHOWN_NUMBER
+    if desk.tells:
+        yield Feature.TOLD_DESK
+    if desk.passes:
+        yield Feature.GIVEN_DESK
 
 
 def saves_daylight(zone: str) -> bool:

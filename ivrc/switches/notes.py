@@ -6,10 +6,10 @@ As the forms of the web are written (WHATWG URL, application/x-www-form-urlencod
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from urllib.parse import unquote
+from collections.abc import Callable, Sequence
+from urllib.parse import quote, unquote
 
-from ivrc.flow.kinds.note import Note
+from ivrc.flow.nodes import Field
 from ivrc.regex import regex
 
 _PLAIN = regex(r"[^\w-]")
@@ -20,11 +20,15 @@ def encoded(text: str) -> str:
     return _PLAIN.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), text)
 
 
-def form(node: Note, held: Callable[[str], str]) -> str:
+def in_ascii(text: str) -> str:
+    """Any text as a part of it that goes by the wire, where not every telephone knows letters of every script."""
+    return quote(text, safe="")
+
+
+def form(fields: Sequence[Field], held: Callable[[str], str], encoded: Callable[[str], str] = encoded) -> str:
     """The fields of a note. `held` is how the switch writes what a value holds: digits, `*`, `.` and `-` alone."""
     return "&".join(
-        f"{encoded(each.name)}={held(each.value) if each.value else encoded(each.text)}"
-        for each in node.fields
+        f"{encoded(each.name)}={held(each.value) if each.value else encoded(each.text)}" for each in fields
     )
 
 

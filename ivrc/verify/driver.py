@@ -72,7 +72,7 @@ class Step(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A file that a call leaves behind: its `recording`, or a `message`; where it ought to lie, and what is to be heard
+    """A file that a call leaves behind: its `recording`, a `message`, or what a `desk` heard; where it ought to lie, and what is to be heard
     in it."""
 
     what: str

@@ -101,7 +101,11 @@ def _otherwise_kept(call: Placed, kept: Kept, sounds: Mapping[str, Sound]) -> Mi
     return found._replace(zh=f"{zh}里，{found.zh}", en=f"in {en}, {found.en}")
 
 
-_KEPT = {"recording": ("通话的录音", "the recording of the call"), "message": ("留言", "the message")}
+_KEPT = {
+    "recording": ("通话的录音", "the recording of the call"),
+    "message": ("留言", "the message"),
+    "desk": ("坐席听到的", "what the desk heard"),
+}
 
 
 def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: Parting) -> Diagnostic:

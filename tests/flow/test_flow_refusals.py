@@ -142,6 +142,8 @@ REFUSED = [
     ("IVRC291", 13, HEAD + "    日历 中国大陆\n    时区 Asia/Shanghai\n分支 甲\n    春节 → 乙\n    否则 → 丙\n菜单 乙\n    一请按1 → 再见\n菜单 丙\n    “请{按键路径 再见}。”\n    二请按2 → 再见\n" + END),
     ("IVRC292", 7, HEAD.replace("《系统故障》", "") + "    语言 de-DE\n菜单 甲\n    1 “Bitte {key path 再见}.” → 再见\n播报 再见：“Tschüss.” → 挂机\n"),
     ("IVRC293", 6, blocks("菜单 甲\n    1 “一。{选项路径 再见}” → 再见")),
+    ("IVRC294", 7, blocks("转接 甲\n    拨 一，振铃 9秒\n    显示 前台\n    占线，无人接听，转接失败 → 再见")),
+    ("IVRC295", 7, blocks("转接 甲\n    拨 一，振铃 9秒\n    对坐席说 “{主叫号码}”\n    占线，无人接听，转接失败 → 再见")),
     ("IVRC271", 8, blocks("使用 甲：乙\n    完成 → 再见\n流程 乙\n    使用 丙：乙\n        完成 → 完成")),
 ]  # fmt: skip
 
@@ -180,6 +182,7 @@ STATEMENTS = {
     "DIAL": "拨 前台，振铃 5秒", "BUSY": "占线 → 再见", "NO_ANSWER": "无人接听 → 再见", "UNAVAILABLE": "转接失败 → 再见",
     "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "MAILBOX": "信箱 乙", "HANGUP": "挂机", "NOTE": "记录 回电（事由=投诉）", "_OTHERWISE": "否则 → 再见",
     "PAUSE": "停顿 2秒", "ABOUT": "记为 投诉", "CALENDAR": "日历 香港",
+    "SHOW": "显示 33881001", "TELL": "对坐席说 “一。”", "HAND": "传给坐席 事由=投诉",
 }  # fmt: skip
 
 

@@ -71,6 +71,7 @@ SAMPLES = {
     "mailbox": ("留言",),
     "table": ("来电",),
     "fields": ("分机=801", ""),
+    "number": ("13805761234", "anonymous"),
     "pieces": ("say-zh-CN-d8w say-zh-CN-d0w say-zh-CN-q1e",),
 }
 """What a field may hold, by its name; a kind with words for each value has those."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
+from ivrc.flow.desk import Desk
+from ivrc.flow.form import form
 from ivrc.flow.parts import Dials, Edge, NodeId, Reads, Seconds
 from ivrc.flow.traits import Traits
 
@@ -17,7 +19,7 @@ class Transfer(NamedTuple):
 
     `extension`, when not empty, is the variable that holds the extension to dial instead: it is dialled only if
     the site lists it, and is `unavailable` otherwise. `after` is the way on when the agent has hung up; without
-    it the call ends there.
+    it the call ends there. `desk` is what whoever is dialled gets to know before the talk.
     """
 
     id: NodeId
@@ -29,6 +31,10 @@ class Transfer(NamedTuple):
     no_answer: Edge
     unavailable: Edge
     after: Edge | None
+    desk: Annotated[
+        Desk | None,
+        form(if_any=True, description="What the desk gets to know before it talks with the caller."),
+    ] = None
 
     @property
     def traits(self) -> Traits:

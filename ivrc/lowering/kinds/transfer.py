@@ -12,6 +12,7 @@ from ivrc.language.dialling import strange_way
 from ivrc.language.keywords import header_spelling
 from ivrc.language.lines.dial import DialLine
 from ivrc.language.lines.outcome import OutcomeLine
+from ivrc.lowering.desk import desk
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.introduction import barge, speech
 from ivrc.lowering.offers import well_ended
@@ -51,8 +52,9 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
         say(draft, name, plays(draft, spoken, interruptible), own, source.span)
     whom = tuple(destination.text for destination in dial.destinations)
     extension = dial.variable.text if dial.variable else ""
+    known = desk(draft, source)
     failing = (ways["BUSY"], ways["NO_ANSWER"], ways["UNAVAILABLE"])
-    draft.add(Transfer(own, dial.span, whom, extension, ring, *failing, ways.get("AFTER")))
+    draft.add(Transfer(own, dial.span, whom, extension, ring, *failing, ways.get("AFTER"), known))
 
 
 def _nobody(source: tree.Block) -> Diagnostic:

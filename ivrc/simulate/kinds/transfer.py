@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ivrc.flow.desk import ANONYMOUS, Desk
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Edge
+from ivrc.simulate.events.clips import PLAY
+from ivrc.simulate.events.desk import GIVEN, LEG, SHOWN
+from ivrc.simulate.events.note import joined
 from ivrc.simulate.events.transfer import DIAL, OUTCOME
 from ivrc.simulate.match import listed
 from ivrc.simulate.over import Fault, Over
@@ -29,6 +33,8 @@ def step(run: Run, node: Transfer) -> Edge:
             run.tell(OUTCOME, outcome)
     for destination in destinations:
         run.tell(DIAL, destination)
+        if node.desk:
+            _rings(run, node.desk)
         outcome = run.caller.dialled(destination)
         run.pass_time(node.ring_seconds * 1000 if outcome == "no-answer" else ANSWER_MS)
         run.tell(OUTCOME, outcome)
@@ -37,7 +43,28 @@ def step(run: Run, node: Transfer) -> Edge:
     return {"busy": node.busy, "no-answer": node.no_answer}.get(outcome, node.unavailable)
 
 
+def _rings(run: Run, desk: Desk) -> None:
+    """What a desk sees and is given as it rings."""
+    if desk.passes:
+        run.tell(
+            GIVEN,
+            joined(
+                [
+                    (each.name, run.values.get(each.value, "") if each.value else each.text)
+                    for each in desk.passes
+                ]
+            ),
+            leg=LEG,
+        )
+    if desk.shows:
+        run.tell(SHOWN, desk.number or run.values.get(desk.caller, ANONYMOUS), leg=LEG)
+
+
 def _talk(run: Run, node: Transfer, destination: str) -> Edge:
+    for clip in node.desk.tells if node.desk else ():
+        if clip not in run.given.missing:
+            run.tell(PLAY, clip, leg=LEG)
+            run.pass_time(run.length_ms(clip))
     lasts_ms, caller_ends = run.caller.talks_ms(destination)
     run.pass_time(lasts_ms)
     if caller_ends:

@@ -8,6 +8,8 @@ from ivrc.verify.sounds import CALLER, DESK, VOICE_MS
 TALK_MS = 2500
 """A conversation is shorter than the script says: nothing but its length depends on it."""
 MESSAGE_MS = 3000
+_LATER_MS = 2000
+"""How much longer a desk stays that was told something: both ends begin to speak when they reckon that it is over."""
 _LONGEST_MS = 999_000
 _TYPED_IN_TALK = "*9"
 """Keys that mean something in a talk where another hotline of the call has left it so (`endpoints.LEFT`)."""
@@ -27,16 +29,25 @@ def hang_up(after_ms: int) -> str:
     return f"h-{moment(after_ms)}-"
 
 
-def desk(outcome: str, caller_ends: bool) -> str:
-    """What a desk does that is called: it says a word if it answers, and hangs up unless the caller does."""
+def desk(outcome: str, caller_ends: bool, told_ms: int = 0) -> str:
+    """What a desk does that is called: it says a word if it answers, when it has been told what it is told, and hangs up
+    unless the caller does."""
     if outcome != "answered":
         return outcome
-    return f"a-{moment(_LONGEST_MS if caller_ends else TALK_MS - VOICE_MS[DESK])}"
+    lasts = moment(_LONGEST_MS if caller_ends else talk_ms(caller_ends, told_ms) - told_ms - VOICE_MS[DESK])
+    return f"w-{moment(told_ms)}-{lasts}" if told_ms else f"a-{lasts}"
 
 
-def talk(caller_ends: bool) -> str:
-    """The caller says a word and types keys that no longer mean anything, and may hang up."""
-    return f"t-{moment(TALK_MS - _SPEAKING_MS if caller_ends else _LONGEST_MS)}-{_TYPED_IN_TALK}"
+def talk_ms(caller_ends: bool, told_ms: int) -> int:
+    """How long a talk is, with what the desk is told before it."""
+    return TALK_MS + told_ms + (_LATER_MS if told_ms and not caller_ends else 0)
+
+
+def talk(caller_ends: bool, told_ms: int = 0) -> str:
+    """The caller says a word and types keys that no longer mean anything, and may hang up; later, where the desk is told
+    something first."""
+    begins = f"u-{moment(told_ms)}-" if told_ms else "t-"
+    return f"{begins}{moment(TALK_MS - _SPEAKING_MS if caller_ends else _LONGEST_MS)}-{_TYPED_IN_TALK}"
 
 
 def message_ms(lasts_ms: int, longest_ms: int) -> int:

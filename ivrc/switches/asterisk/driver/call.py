@@ -41,11 +41,14 @@ class Call:
         destinations: Sequence[str],
         ids: tuple[str, str],
         places: endpoints.Around = endpoints.PRIVATE,
+        desks: Path | None = None,
+        sounds: str = "",
     ) -> None:
         self.caller_id, self.hotline_id = ids
         self.over = asyncio.Event()
         self.heard_from = 0
         self._manager, self._placed, self._plan, self._places = manager, placed, plan, places
+        self._desks, self._sounds = desks, sounds
         self._read = Translator(plan, destinations, placed.given.lengths_ms)
         self._channel = ""
         self._ready = False
@@ -55,6 +58,7 @@ class Call:
         self._due = 0
         self._hanging_up = False
         self._outcome, self._caller_ends = "unavailable", False
+        self._told_ms = 0
         self._trouble = ""
         self._given_up = False
         self._clock = iter(placed.clock[1:])
@@ -107,7 +111,10 @@ class Call:
         elif event["Event"] == "Newexten" and endpoints.rings(
             event["Context"], event["Extension"], event["Application"]
         ):
+            self._read.rings(event)
             self._on_desk(event)
+        else:
+            self._read.on_desk(event)
 
     # The caller's telephone
 
@@ -143,10 +150,21 @@ class Call:
     def _on_desk(self, event: Message) -> None:
         if self._outcome == "no-answer":
             return
-        extension = acts.desk(self._outcome, self._caller_ends)
+        extension = acts.desk(self._outcome, self._caller_ends, self._told_ms)
+        if self._outcome == "answered" and self._told_ms:
+            self._tells_desk(event["Channel"])
         self._manager.tell(
             "Redirect", Channel=event["Channel"], Context=self._places.desk, Exten=extension, Priority="1"
         )
+
+    def _tells_desk(self, telephone: str) -> None:
+        """A desk will be told something: its channel, whose other end is the telephone, finds the clips that this call
+        finds, and what is heard there is kept."""
+        said = {f"{telephone[:-1]}1": ("CHANNEL(language)", self._sounds)}
+        if self._desks:
+            said[telephone] = ("IVRC_VERIFY_DESK", str(self._desks / self._read.desk_hears(self.hotline_id)))
+        for channel, (name, held) in said.items():
+            self._manager.tell("Setvar", Channel=channel, Variable=name, Value=held)
 
     # The hotline
 
@@ -183,12 +201,13 @@ class Call:
                 self._wait(position)
             case "dial":
                 self._rest = ""
+                self._told_ms = sum(map(self._length_ms, self._read.tells))
                 self._outcome = self._placed.caller.dialled(position.what)
                 if self._outcome == "answered":
                     _, self._caller_ends = self._placed.caller.talks_ms(position.what)
             case "answered":
-                self._read.talk_ms = acts.TALK_MS
-                self._redirect(acts.talk(self._caller_ends))
+                self._read.talk_ms = acts.talk_ms(self._caller_ends, self._told_ms)
+                self._redirect(acts.talk(self._caller_ends, self._told_ms))
             case "message":
                 self._message(position)
             case "over":

@@ -48,6 +48,15 @@ _INDICATIONS = [
 ]
 
 
+_FIRST = {
+    "res_pjsip_header_funcs": (
+        "res_sorcery_config", "res_sorcery_memory", "res_sorcery_astdb", "res_pjproject", "res_pjsip",
+        "res_pjsip_session",
+    ),
+}  # fmt: skip
+"""What a module of the hotlines needs before it, which a switch with telephones has anyway."""
+
+
 def players(suffixes: Iterable[str]) -> tuple[str, ...]:
     """The modules that play files of these suffixes, beside those that every hotline needs."""
     return tuple(dict.fromkeys(module for suffix in sorted(suffixes) for module in _PLAYERS.get(suffix, ())))
@@ -80,8 +89,9 @@ def files(folder: Path, modules: Path, port: int, secret: str, needed: Sequence[
         "mindtmfduration = 20",
         "documentation_language = en_US",
     ]
-    loads = [f"load = {name}.so" for name in dict.fromkeys((*needed, *DRIVING))]
-    empty = ("acl", "ccss", "cel", "cli_permissions", "stasis", "udptl")
+    first = (each for name in needed for each in _FIRST.get(name, ()))
+    loads = [f"load = {name}.so" for name in dict.fromkeys((*first, *needed, *DRIVING))]
+    empty = ("acl", "ccss", "cel", "cli_permissions", "stasis", "udptl", "pjproject", "pjsip", "sorcery")
     return {
         "asterisk.conf": _text(main),
         "etc/asterisk.conf": _text(main),

@@ -36,7 +36,9 @@ def around(tag: str = "") -> Around:
 PRIVATE = around()
 
 _DESK = re.compile(r"ivrc-verify-(?:[0-9a-f]{8}-)?desk")
-_DIALLED = re.compile(rf"Local/([de])([0-9*#]+)@{_DESK.pattern}/n,\d+,g")
+_KNOWS = r"(?:f\([^()]*\))?(?:b\([^()]*(?:\([^()]*\))?\))?(?:U\([^()]*\))?"
+"""What a desk gets to know: of the options of Dial those that let no key do anything."""
+_DIALLED = re.compile(rf"Local/([de])([0-9*#]+)@{_DESK.pattern}/n,\d+,g{_KNOWS}")
 BEAT_MS = 500
 """The wait whose length tells how late the switch is (`ivrc.verify.pace`)."""
 KEY_MS = 100
@@ -60,6 +62,8 @@ exten => _t-.,1,Wait(0.5)
  same => n,Playback(VOICE)
  same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
  same => n,Hangup()
+exten => _u-.,1,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,Goto(t-${{EXTEN:9}},1)
 exten => _m-.,1,Playback(VOICE)
  same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
  same => n,SendDTMF(${{EXTEN:9}},50,50)
@@ -81,6 +85,12 @@ exten => _a-.,1,Wait(0.2)
  same => n,StopPlayTones()
  same => n,Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
  same => n,Hangup()
+exten => _w-.,1,Wait(0.2)
+ same => n,Answer()
+ same => n,GotoIf(${{EXISTS(${{IVRC_VERIFY_DESK}})}}?:on)
+ same => n,MixMonitor(${{IVRC_VERIFY_DESK}})
+ same => n(on),Wait(${{EXTEN:2:3}}.${{EXTEN:5:3}})
+ same => n,Goto(a-${{EXTEN:9}},3)
 exten => busy,1,Wait(0.2)
  same => n,Busy(1)
 exten => unavailable,1,Wait(0.2)

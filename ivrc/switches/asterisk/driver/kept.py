@@ -21,6 +21,8 @@ def _meant(read: Reading, spool: Path, call: str) -> Iterator[Kept]:
     if read.recorded_from is not None:
         path = spool / "monitor" / read.plan.folder / f"{call}.wav"
         yield Kept("recording", path, tuple(read.plays[read.recorded_from :]))
+    for file, plays in read.told:
+        yield Kept("desk", spool / "desks" / file, plays)
     for mailbox, file in read.messages:
         folder = spool / "messages" / read.plan.folder / mailbox
         path = folder / Path(file).name

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Hotline, Node
 from ivrc.simulate.events.kind import EventKind
-from ivrc.simulate.trace import Event
+from ivrc.simulate.trace import CALLER, Event
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
@@ -32,7 +32,8 @@ class Reading:
     no entry; `began` the first playing of what plays now; `status` is what it says of a call to a desk. `recorded_from` is
     how many clips had been played when the
     call's recording began, `resumes` are the steps still to come before one that is stopped goes on; `anew` says that it
-    did since the last call to a desk, `dialled_out` that there was one; `messages` are those that were told, each with its mailbox and its file.
+    did since the last call to a desk, `dialled_out` that there was one; `told` is what
+    desks heard, each in its file, `messages` are those that were told, each with its mailbox and its file.
     `lengths_ms` are the clips' lengths, as far as they are known.
     """
 
@@ -48,6 +49,7 @@ class Reading:
         self.plays: list[Played] = []
         self.recorded_from: int | None = None
         self.messages: list[tuple[str, str]] = []
+        self.told: list[tuple[str, tuple[Played, ...]]] = []
         self.steps: dict[Step, None] = {}
         self.ahead = False
         self.keys = self.pending = self.wrong = ""
@@ -78,9 +80,9 @@ class Reading:
         node = self.of(match[1] if match else self.context)
         return node if isinstance(node, Menu) else None
 
-    def tell(self, at: int, kind: EventKind, *what: str) -> None:
+    def tell(self, at: int, kind: EventKind, *what: str, leg: str = CALLER) -> None:
         """An event of the trace, `at` milliseconds after the answer."""
-        self.trace.append(Event(at, kind.name, what, self.node))
+        self.trace.append(Event(at, kind.name, what, self.node, leg))
 
     def do(self, position: Position, at: int) -> list[Position]:
         """Something begins that lasts."""

@@ -106,10 +106,13 @@ class Asterisk:
         way = way or (endpoints.BY_NUMBER if by_number else endpoints.BEGIN)
         ids = (f"{tag}a", f"{_NOWHERE if unwritten else ''}{tag}b")
         heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
-        made = Call(self._switch.actions, call, self._plans[number], self._destinations, ids, self._places)
+        desks = self._spool / "desks" if self._spool else None
+        plan = self._plans[number]
+        sounds = self._folder(call.given.missing)
+        made = Call(self._switch.actions, call, plan, self._destinations, ids, self._places, desks, sounds)
         self._calls[ids[0]] = made
         shows = call.clock[0] if call.clock else call.given.start.timestamp()
-        carried = variables(self._folder(call.given.missing), shows, heard)
+        carried = variables(sounds, shows, heard)
         try:
             answer = await self._switch.actions.ask(
                 "Originate",
@@ -197,6 +200,7 @@ def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping
             (folder / "etc" / name).write_text(text, encoding="utf-8")
         put_clips(folder, each, sounds)
     (folder / "heard").mkdir()
+    (folder / "spool/desks").mkdir(parents=True)
     (folder / "etc/extensions.conf").write_text(
         endpoints.extensions_conf(plans, files, put_voice(folder)), encoding="utf-8"
     )

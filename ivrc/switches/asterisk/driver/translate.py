@@ -17,7 +17,7 @@ from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
 from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY, SET
 from ivrc.simulate.match import belongs, longer_possible
-from ivrc.switches.asterisk.driver import endpoints
+from ivrc.switches.asterisk.driver import desk, endpoints
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.kinds import READERS
 from ivrc.switches.asterisk.driver.reading import Reading
@@ -28,6 +28,7 @@ from ivrc.switches.asterisk.text.saying import SAY as SAY_SUBROUTINE
 from ivrc.switches.asterisk.text.speech import PLAYED_OUT, STOPPED_BY_KEYS
 from ivrc.verify.driver import Played, Step, Wait
 from ivrc.verify.position import Position as Position
+from ivrc.verify.sounds import CALLER, DESK
 
 _READERS = tuple(READERS.values())
 _APPLICATIONS = {name: told for reader in _READERS for name, told in reader.applications.items()}
@@ -79,6 +80,28 @@ class Translator(Reading):
                 self.tell(at, HANGUP, self.why_over)
                 return [Position("over")]
         return []
+
+    # What the desk's channel does
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """The clips that a desk is told that is dialled now."""
+        return desk.tells(self.current)
+
+    def desk_hears(self, name: str) -> str:
+        """A desk is about to answer that is told something: the file in which what it hears is kept."""
+        file = f"{name}-{len(self.told)}.wav"
+        voices = (*self.tells, DESK, CALLER)
+        self.told.append((file, tuple(Played(clip, cut=False) for clip in voices)))
+        return file
+
+    def rings(self, event: Message) -> None:
+        """A desk's telephone rings."""
+        desk.rings(self, event, self._at(event))
+
+    def on_desk(self, event: Message) -> None:
+        """An event of a desk's channel that runs a part of the hotline."""
+        desk.feed(self, event, self._at(event))
 
     def _at(self, event: Message) -> int:
         """Milliseconds since the answer, in the switch's time."""

@@ -27,6 +27,8 @@ APPLICATIONS = {
 FUNCTIONS = {
     "TIMEOUT": "func_timeout",
     "EXISTS": "func_logic",
+    "IF": "func_logic",
+    "PJSIP_HEADER": "res_pjsip_header_funcs",
     "CALLERID": "func_callerid",
     "FILTER": "func_strings",
     "LEN": "func_strings",

@@ -13,7 +13,7 @@ from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP
 from ivrc.simulate.caller import Typed
 from ivrc.simulate.trace import Event
-from ivrc.switches.freeswitch.driver import esl
+from ivrc.switches.freeswitch.driver import desk, esl
 from ivrc.switches.freeswitch.driver.endpoints import RINGS, Channel
 from ivrc.switches.freeswitch.driver.recordings import kept
 from ivrc.switches.freeswitch.driver.translate import Translator
@@ -115,7 +115,10 @@ class Call:
                     self.give_up("gone")
         elif event["Event-Name"] == "CHANNEL_EXECUTE" and event.get("Application") == RINGS:
             name = self._names.get(channel.what, channel.what) if channel.kind == "d" else channel.what
+            desk.rings(self._read, event)
             self._desk(event.get("Unique-ID", ""), name)
+        else:
+            desk.feed(self._read, event)
 
     def _tells(self, moment: float) -> None:
         """Sets our clock beside the switch's: no event is told before it happens, and the promptest one shows by how
@@ -244,8 +247,8 @@ class Call:
         desks = sorted(self._desks)
 
         async def ends() -> None:
-            for desk in desks:
-                await self._api(f"uuid_kill {desk}")
+            for channel in desks:
+                await self._api(f"uuid_kill {channel}")
 
         if caller_ends:
             self._hang_up(TALK_MS)

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ivrc.flow.nodes import Hotline, Node
 from ivrc.simulate.events.kind import EventKind
-from ivrc.simulate.trace import Event
+from ivrc.simulate.trace import CALLER, Event
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.verify.driver import Played, Wait
@@ -52,9 +52,14 @@ class Reading:
         """The node that was entered last."""
         return self.hotline.nodes.get(self.node)
 
-    def tell(self, at: int, kind: EventKind, *what: str) -> None:
+    def at(self, event: esl.Event) -> int:
+        """Milliseconds from the answer to an event."""
+        now = int(event.get("Event-Date-Timestamp", "0"))
+        return 0 if self.began is None else round((now - self.began) / 1000)
+
+    def tell(self, at: int, kind: EventKind, *what: str, leg: str = CALLER) -> None:
         """An event of the trace, `at` milliseconds after the answer."""
-        self.trace.append(Event(at, kind.name, what, self.node))
+        self.trace.append(Event(at, kind.name, what, self.node, leg))
 
     def do(self, position: Position, at: int) -> list[Position]:
         """Something begins that lasts."""

@@ -56,8 +56,7 @@ class Translator(Reading):
 
     def feed(self, event: esl.Event) -> list[Position]:
         """What an event means. Events of other channels must not come here."""
-        now = int(event.get("Event-Date-Timestamp", "0"))
-        at = 0 if self.began is None else round((now - self.began) / 1000)
+        now, at = int(event.get("Event-Date-Timestamp", "0")), self.at(event)
         self.own = event.get("Unique-ID", self.own)
         match event["Event-Name"]:
             case "CHANNEL_ANSWER" if self.began is None:

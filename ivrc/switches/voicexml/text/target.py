@@ -162,6 +162,15 @@ TARGET = Target(
         Feature.AFTER_AGENT: YES,
         Feature.SPOKEN_VALUE: YES,
         Feature.NOTE: Support(binding="records"),
+        Feature.SHOWN_NUMBER: Support(
+            no_zh="来电显示由平台的线路决定；在平台上设，菜单里删去“显示”这一行",
+            no_en="which number is seen is the platform's; set it there, and delete the line that shows it",
+        ),
+        Feature.TOLD_DESK: Support(
+            no_zh="坐席接听以后马上接通，中间不能说话；改用“传给坐席”，话机上看得到",
+            no_en="a desk that answers is joined at once, and nothing can be said between; pass it on instead, and its telephone shows it",
+        ),
+        Feature.GIVEN_DESK: YES,
     },
     emit=emit,
     inspect=inspect,

@@ -14,7 +14,7 @@ NOTE, TABLE, FIELDS = "ivrc-note", "Table", "Fields"
 
 def emit(plan: Plan, node: Note) -> str:
     """A Note node."""
-    fields = form(node, lambda name: value(plan.variables[name]))
+    fields = form(node.fields, lambda name: value(plan.variables[name]))
     steps: list[Step] = [
         f"UserEvent({NOTE},{TABLE}: {argument(encoded(node.table))},{FIELDS}: {fields})",
         goto(plan.target(node.next)),

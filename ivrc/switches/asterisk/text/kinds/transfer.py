@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.desk import desk, of_desk
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.kinds.record import anew
 from ivrc.switches.asterisk.text.plan import NAME, Plan
@@ -41,7 +42,13 @@ def emit(plan: Plan, node: Transfer) -> str:
         extension(outcome(NO_ANSWER), [plan.go(node.no_answer)]),
         extension(f"_{_OUTCOME}!", [plan.go(node.unavailable)]),
     ]
-    return context(plan.contexts[node.id], plan.title(node) + named, extensions, plan.common)
+    own = context(plan.contexts[node.id], plan.title(node) + named, extensions, plan.common)
+    return own + (desk(plan, node, node.desk) if node.desk else "")
+
+
+def _options(plan: Plan, node: Transfer) -> str:
+    """The options of Dial: it comes back here, and what the desk gets to know."""
+    return "g" + (of_desk(plan, node, node.desk) if node.desk else "")
 
 
 def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
@@ -50,7 +57,7 @@ def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
         if number:
             steps.append(when(equals(labels.DIAL_STATUS, ANSWER), f"{ANSWERED},1"))
         dial_string = plan.site.destinations[destination][NAME]
-        steps += [*anew(plan), f"{DIAL}({argument(dial_string)},{node.ring_seconds},g)"]
+        steps += [*anew(plan), f"{DIAL}({argument(dial_string)},{node.ring_seconds},{_options(plan, node)})"]
     return [*steps, *anew(plan), _BY_OUTCOME]
 
 
@@ -59,7 +66,8 @@ def _to_extension(plan: Plan, node: Transfer) -> list[str]:
     variable = plan.variables[node.extension]
     parts = plan.site.binding("extensions", NAME).split("{}")
     dial_string = value(f"EXTEN:{len(LISTED)}").join(argument(part) for part in parts)
-    dial: list[Step] = [*anew(plan), f"{DIAL}({dial_string},{node.ring_seconds},g)", *anew(plan), _BY_OUTCOME]
+    dialled = f"{DIAL}({dial_string},{node.ring_seconds},{_options(plan, node)})"
+    dial: list[Step] = [*anew(plan), dialled, *anew(plan), _BY_OUTCOME]
     listed = (
         f"_{LISTED}{number}" if "X" in number else f"{LISTED}{number}"
         for number in plan.site.extensions.numbers

@@ -15,7 +15,7 @@ NOTE, TABLE, FIELDS = "ivrc::note", "Ivrc-Table", "Ivrc-Fields"
 
 def emit(plan: Plan, node: Note) -> str:
     """A Note node."""
-    fields = form(node, lambda name: value(plan.variables[name]))
+    fields = form(node.fields, lambda name: value(plan.variables[name]))
     told = f"Event-Name=CUSTOM,Event-Subclass={NOTE},{TABLE}={encoded(node.table)},{FIELDS}={fields}"
     steps = [do(TELL, told), plan.go(node.next)]
     return context(

@@ -8,6 +8,7 @@ from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Edge
 from ivrc.switches.expressions import expression
 from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.desk import after, before, legs
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.speech import BEGIN
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put, value
@@ -73,7 +74,9 @@ def _dial(plan: Plan, node: Transfer, name: str, dial_string: str) -> list[str]:
         put(labels.DIAL, name),
         put("call_timeout", str(node.ring_seconds)),
         put("originate_disposition"),
-        do(BRIDGE, dial_string),
+        *(before(plan, node.desk) if node.desk else ()),
+        do(BRIDGE, legs(plan, node.desk) + dial_string if node.desk else dial_string),
+        *(after(node.desk) if node.desk else ()),
         plan.shared("outcome"),
     ]
 

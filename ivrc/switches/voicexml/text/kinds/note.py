@@ -12,7 +12,7 @@ from ivrc.switches.voicexml.text.syntax import literal
 
 def emit(plan: Plan, node: Note) -> list[str]:
     """The lines inside the form of a Note node. What was said before it is heard first: a caller may hang up in it."""
-    fields = literal(form(node, lambda name: f"\0{plan.variables[name]}\0"))
+    fields = literal(form(node.fields, lambda name: f"\0{plan.variables[name]}\0"))
     pieces = fields[1:-1].split("\\u0000")
     held = "".join(
         f"' + (typeof {piece} == 'undefined' ? '' : {piece}) + '" if number % 2 else piece

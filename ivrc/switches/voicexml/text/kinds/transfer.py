@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.nodes import Field
+from ivrc.switches.notes import form, in_ascii
 from ivrc.switches.voicexml.text.plan import NAME, Plan
 from ivrc.switches.voicexml.text.speech import hear_out
 from ivrc.switches.voicexml.text.syntax import attribute, keys_test, literal
@@ -19,7 +23,7 @@ def emit(plan: Plan, node: Transfer) -> list[str]:
     else:
         for number, name in enumerate(node.destinations, 1):
             uri = attribute(plan.site.destinations[name][NAME])
-            lines += _dial(f'dest="{uri}"', f"dial{number}", "outcome != 'answered'", node)
+            lines += _dial(plan, f'dest="{uri}"', f"dial{number}", "outcome != 'answered'", node)
     lines += hear_out(plan, "dropped", keep=False)
     lines += [
         "<block>",
@@ -48,13 +52,14 @@ def _extension(plan: Plan, node: Transfer) -> list[str]:
         '    <throw event="error.ivrc.variable" message="the extension was never typed"/>',
         "  </if>",
         "</block>",
-        *_dial(f'destexpr="{uri}"', "dial1", keys_test(extensions.numbers, typed), node),
+        *_dial(plan, f'destexpr="{uri}"', "dial1", keys_test(extensions.numbers, typed), node),
     ]
 
 
-def _dial(destination: str, name: str, cond: str, node: Transfer) -> list[str]:
+def _dial(plan: Plan, destination: str, name: str, cond: str, node: Transfer) -> list[str]:
+    given = f' aaiexpr="{_given(plan, node.desk.passes)}"' if node.desk and node.desk.passes else ""
     return [
-        f'<transfer name="{name}" cond="{cond}" type="bridge" {destination}',
+        f'<transfer name="{name}" cond="{cond}" type="bridge" {destination}{given}',
         f'          connecttimeout="{node.ring_seconds}s">',
         '  <catch event="error.connection error.unsupported">',
         f'    <assign name="{name}" expr="\'unknown\'"/>',
@@ -63,3 +68,15 @@ def _dial(destination: str, name: str, cond: str, node: Transfer) -> list[str]:
         f'  <filled><assign name="outcome" expr="outcomeOf({name})"/></filled>',
         "</transfer>",
     ]
+
+
+def _given(plan: Plan, passes: Sequence[Field]) -> str:
+    """What is passed on to a desk, as an expression (VoiceXML 2.1, section 7: `aaiexpr`)."""
+    pieces = literal(form(passes, lambda name: f"\0{plan.variables[name]}\0", in_ascii))[1:-1].split(
+        "\\u0000"
+    )
+    held = "".join(
+        f"' + (typeof {piece} == 'undefined' ? '' : {piece}) + '" if number % 2 else piece
+        for number, piece in enumerate(pieces)
+    )
+    return f"'{held}'"
