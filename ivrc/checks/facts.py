@@ -189,7 +189,7 @@ class Facts:
                     break
                 ends[name] = name  # until the chain's end is known: stops a circle
                 chain.append(name)
-                name = self.ways[name][0].target
+                name = self.ways[name][-1].target  # the way on stands behind those of what cannot be said
             end = ends[name]
             ends.update(dict.fromkeys(chain, end))
         return ends

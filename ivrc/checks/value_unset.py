@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import MOST_TOLD, story
-from ivrc.checks.values import entrances, needs, unset, without
+from ivrc.checks.values import entrances, unset, without
 from ivrc.diagnostics import Label
+from ivrc.flow import graph
 from ivrc.flow.causes import Words
 
 MOST_STORIES = 100
@@ -26,8 +27,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     lacking = unset(facts)
     lost: dict[str, list[str]] = {}
     for name, node in facts.nodes.items():
-        for variable in needs(facts, node):
-            if lacking(name, variable):
+        for variable in graph.needs(node):
+            if variable in facts.typed and lacking(name, variable):
                 lost.setdefault(variable, []).append(name)
     for number, (variable, names) in enumerate(lost.items()):
         whole = number < MOST_STORIES

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.values import needs
 from ivrc.flow import graph
 
 
@@ -14,7 +13,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Each variable once, at the first place where it is typed, however many menus ask for it."""
     if not facts.typed:
         return
-    used = {name for node in facts.nodes.values() for name in (*needs(facts, node), *graph.notes(node))}
+    used = {name for node in facts.nodes.values() for name in (*graph.reads(node), *graph.notes(node))}
     for variable, edges in facts.typed.items():
         if variable not in used:
             yield Finding(

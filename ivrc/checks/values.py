@@ -6,13 +6,7 @@ from collections import deque
 from collections.abc import Callable, Set
 
 from ivrc.checks.facts import Facts, Tree
-from ivrc.flow import graph
-from ivrc.flow.nodes import Edge, Node
-
-
-def needs(facts: Facts, node: Node) -> list[str]:
-    """The values of callers' keys that a node cannot do without."""
-    return [name for name in dict.fromkeys(graph.reads(node)) if name in facts.typed]
+from ivrc.flow.nodes import Edge
 
 
 def unset(facts: Facts) -> Callable[[str, str], bool]:

@@ -54,10 +54,8 @@ class Maker:
 
     def play(self, route: Route, plan: Plan | None = None, at: datetime | None = None) -> Made:
         """The call that takes a route, by its own plan or another; afterwards the caller hangs up at the next wait."""
-        when = at or self.when(route)
-        made = self.again(
-            Call("", "", plan or self.plan(route), when, number=self.number, missing=route.missing)
-        )
+        when, number = at or self.when(route), "" if route.withheld else self.number
+        made = self.again(Call("", "", plan or self.plan(route), when, number=number, missing=route.missing))
         entered = [number for number, event in enumerate(made.seen.events) if event.kind == "goto"]
         steps = len(route.steps)
         return made._replace(arrives=entered[steps] if steps < len(entered) else len(made.seen.events))
@@ -117,7 +115,10 @@ class Maker:
         node = self.hotline.nodes[name]
         assert isinstance(node, Menu)
         steps = self.finder.menus.of(node)
-        found = [step.waits[0] for step in steps if step.edge.cause.kind in ("key", "number")]
+        usual = {
+            step.edge: step.waits[0] for step in reversed(steps) if step.edge.cause.kind in ("key", "number")
+        }
+        found = list(reversed(usual.values()))
         self.entry[name] += 1
         return found[self.entry[name] % len(found)] if found else ""
 

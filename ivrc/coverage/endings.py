@@ -8,8 +8,10 @@ from ivrc.coverage.calls import MARGIN_MS, SHORT_MS, Made, Maker, covers, outcom
 from ivrc.coverage.days import MONDAY, occasions
 from ivrc.coverage.interruptions import ANY_KEY, after_words, before
 from ivrc.coverage.observe import Feature
-from ivrc.coverage.route import LISTED, UNLISTED
+from ivrc.coverage.route import LISTED, UNLISTED, Route
+from ivrc.coverage.values import sayable
 from ivrc.coverage.week import Piece, moment, neighbours
+from ivrc.flow.graph import speaks
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import BEEP, Case
@@ -147,11 +149,8 @@ def _at_the_edge(maker: Maker, feature: Feature, piece: Piece, edge: int, away_m
 def fault(maker: Maker, feature: Feature) -> Made | None:
     """A clip that is missing where the route ends, or a variable that nobody typed."""
     if feature.what not in maker.hotline.clips and feature.what != BEEP:
-        route = maker.finder.to_node(feature.node, lambda r: all(n != feature.what for n, _ in r.end.typed))
-        if route is None:
-            return None
-        made = maker.play(route)
-        return made if covers(made, feature) else maker.again(made.call._replace(number=""))
+        route = maker.finder.to_node(feature.node, lambda r: _lacks(maker, feature, r))
+        return None if route is None else maker.play(route)
     for waits in before(maker, feature):
         to = maker.to(feature.node, *waits)
         if to is None:
@@ -160,6 +159,15 @@ def fault(maker: Maker, feature: Feature) -> Made | None:
         if covers(made, feature):
             return made
     return None
+
+
+def _lacks(maker: Maker, feature: Feature, route: Route) -> bool:
+    """Whether a call comes without a variable to the node that uses it, or with one that cannot be said there."""
+    held, node = dict(route.end.typed), maker.hotline.nodes[feature.node]
+    said = [each for each in speaks(node) if each.value == feature.what]
+    if not said:
+        return feature.what not in held
+    return any(not sayable(maker.hotline, each, held, route.withheld) for each in said)
 
 
 def second_fault(maker: Maker, feature: Feature) -> Made | None:

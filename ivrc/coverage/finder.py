@@ -9,6 +9,7 @@ from functools import cached_property
 from ivrc.coverage.menu_steps import MenuSteps
 from ivrc.coverage.route import ANY_CLIP, Route, Scene
 from ivrc.coverage.search import Search
+from ivrc.coverage.values import calling
 from ivrc.coverage.week import Piece, neighbours, pieces
 from ivrc.flow.causes import Cause
 from ivrc.flow.graph import plays
@@ -68,6 +69,7 @@ class Finder:
     def _searches(self) -> Iterator[Search]:
         yield self.usual
         yield from self._turning
+        yield from self._withheld
 
     @cached_property
     def _turning(self) -> list[Search]:
@@ -78,6 +80,12 @@ class Finder:
             if before.holds != after.holds
         )
         return [Search(self.hotline, [before], self.menus, later=after) for before, after in changes]
+
+    @cached_property
+    def _withheld(self) -> list[Search]:
+        """A search of calls without a calling number, where the hotline uses it."""
+        used = bool(calling(self.hotline))
+        return [Search(self.hotline, self.order, self.menus, withheld=True)] if used else []
 
     @cached_property
     def doubtful(self) -> Search:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.coverage.kinds import KINDS
 from ivrc.coverage.observe import SIGNS, Feature
 from ivrc.coverage.values import may_lack
-from ivrc.flow.graph import edges, reachable, reads
+from ivrc.flow.graph import edges, needs, reachable
 from ivrc.flow.nodes import BEEP, Heard, Hotline, Node, Play
 
 
@@ -65,7 +65,7 @@ def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
     for name, node in hotline.nodes.items():
         if name not in come_to:
             continue
-        for variable in dict.fromkeys(reads(node)):
+        for variable in needs(node):
             if may_lack(hotline, variable):
                 yield Feature("fault", name, variable)
         for each in (*playings(node), *node.traits.sounds):

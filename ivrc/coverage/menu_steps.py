@@ -8,7 +8,7 @@ from ivrc.coverage.asked import asked, choices
 from ivrc.coverage.keys import keys_for, keys_outside, with_end_key, wrong_keys
 from ivrc.coverage.live import live
 from ivrc.coverage.route import LISTED, UNLISTED, Step
-from ivrc.coverage.values import keys_said, may_be_said, spoken
+from ivrc.coverage.values import keys_said, keys_unsaid, may_be_said, spoken
 from ivrc.flow.condition import Condition
 from ivrc.flow.graph import reads
 from ivrc.flow.kinds.menu import Menu
@@ -42,14 +42,13 @@ class MenuSteps:
                 yield from self._asked(node, entry, tests)
             elif entry.variable and entry.variable in self.dialled:
                 if keys := keys_for(entry, node.entries, self.extensions):
-                    acts = (with_end_key(keys, entry, node.entries),)
-                    yield Step(node.id, entry.edge, acts, LISTED, entry.variable, value=keys)
+                    yield _typed(node, entry, keys, LISTED)
                 if keys := keys_outside(entry, node.entries, self.extensions):
-                    acts = (with_end_key(keys, entry, node.entries),)
-                    yield Step(node.id, entry.edge, acts, UNLISTED, entry.variable, value=keys)
-            elif (said := self.spoken.get(entry.variable)) and (keys := keys_said(entry, node.entries, said)):
-                acts = (with_end_key(keys, entry, node.entries),)
-                yield Step(node.id, entry.edge, acts, variable=entry.variable, value=keys)
+                    yield _typed(node, entry, keys, UNLISTED)
+            elif said := self.spoken.get(entry.variable):
+                usual = keys_said(entry, node.entries, said) or keys_for(entry, node.entries)
+                for keys in dict.fromkeys((usual, *keys_unsaid(entry, node.entries, said)) if usual else ()):
+                    yield _typed(node, entry, keys, keys)
             elif keys := keys_for(entry, node.entries):
                 yield Step(node.id, entry.edge, (with_end_key(keys, entry, node.entries),))
         yield from self._unbound(node)
@@ -74,13 +73,18 @@ class MenuSteps:
             }
         for outcome, found in groups.items():
             if found:
-                acts = (with_end_key(found[0], entry, node.entries),)
-                yield Step(
-                    node.id, entry.edge, acts, outcome, entry.variable, value=found[0], choices=tuple(found)
-                )
+                yield _typed(node, entry, found[0], outcome, tuple(found))
+        for keys in keys_unsaid(entry, node.entries, said) if "" in groups else ():
+            yield _typed(node, entry, keys, keys, (keys,))
 
     def _unbound(self, node: Menu) -> Iterator[Step]:
         """Silence, and wrong keys."""
         yield Step(node.id, node.silence.exit, (PASS,) * (node.silence.times + 1))
         if keys := wrong_keys(node):
             yield Step(node.id, node.wrong.exit, (keys,) * (node.wrong.times + 1))
+
+
+def _typed(node: Menu, entry: Entry | Number, keys: str, outcome: str, choices: tuple[str, ...] = ()) -> Step:
+    """A value is typed, and what is known of it then."""
+    acts = (with_end_key(keys, entry, node.entries),)
+    return Step(node.id, entry.edge, acts, outcome, entry.variable, value=keys, choices=choices)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ivrc.coverage import numbers
 from ivrc.coverage.calls import Maker
 from ivrc.coverage.observe import Feature
-from ivrc.flow.causes import WRONG, Cause, named
+from ivrc.flow.causes import UNSAID, WRONG, Cause, named
 from ivrc.flow.graph import edges, predecessors, reachable
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
@@ -186,6 +186,8 @@ def _reason(maker: Maker, way: Feature, edge: Edge) -> tuple[str, str]:
             f"要先经过“{at}”的“{zh}”，那里就走不通",
             f'it comes after "{en}" of {at}, which cannot be taken itself',
         )
+    if way.cause == UNSAID:
+        return "来到这里的值都念得出", "every value that comes here can be said"
     match node:
         case Menu() if way.cause == WRONG:
             return "每个键都是选项，没有可以按错的键", "every key is an entry, so none can be wrong"

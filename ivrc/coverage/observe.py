@@ -11,7 +11,7 @@ from ivrc.coverage.asked import asked
 from ivrc.coverage.days import occasions, turns
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.week import edges_of_day
-from ivrc.flow.causes import Cause
+from ivrc.flow.causes import UNSAID, Cause
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Case, Edge, Hotline, Number
@@ -195,7 +195,8 @@ class _Watcher:
         menu = self.hotline.nodes[node]
         if isinstance(menu, Menu):
             self.number(menu, edge)
-            self.typed_ahead()
+            if edge.cause != UNSAID:
+                self.typed_ahead()
             if self.waited == {"silence", "wrong"}:
                 self.tried = True
                 self.covers("counted apart")

@@ -33,7 +33,7 @@ Held = frozenset[tuple[str, tuple[str, ...]]]
 
 class Step(NamedTuple):
     """One way taken, and what brings it about: acts at the waits of its node, what the last destination answers there
-    (or, where a variable is typed, whether the site lists what it holds then).
+    (or, where a variable is typed, whether the site lists what it holds then; of one that is said, what it holds).
 
     `value` is what the variable holds then; where branches ask it, any of `choices` would do as well. `left` is what of such
     choices a branch has left over on this way.
@@ -63,8 +63,9 @@ class Step(NamedTuple):
 
 
 class State(NamedTuple):
-    """Where a call is and what it brings. `typed` tells of a variable whether the site lists what it holds, `held` of one
-    that branches ask what it may hold."""
+    """Where a call is and what it brings. `typed` tells of a variable whether the site lists what it holds, of one that is
+    said what it holds, and nothing of one that holds what can be said everywhere; `held` of one that branches ask what it may
+    hold."""
 
     node: str
     scene: Scene
@@ -75,12 +76,14 @@ class State(NamedTuple):
 
 class Route(NamedTuple):
     """Steps from the start of a call to the state at its `end`. Exactly the conditions of `scene` hold; after
-    `turn` steps, where that is not 0, the hours have changed and those of the end's scene do."""
+    `turn` steps, where that is not 0, the hours have changed and those of the end's scene do. `withheld`: the call has no
+    calling number."""
 
     scene: Scene
     end: State
     steps: tuple[Step, ...] = ()
     missing: frozenset[str] = frozenset()
+    withheld: bool = False
     turn: int = 0
 
     def may_hold(self, name: str, value: str) -> bool:

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from ivrc.coverage.kinds import KINDS
 from ivrc.coverage.menu_steps import MenuSteps
 from ivrc.coverage.route import ANY_CLIP, Held, Route, Scene, State, Step
+from ivrc.coverage.values import sayable
 from ivrc.flow.causes import Cause
 from ivrc.flow.graph import plays
 from ivrc.flow.nodes import BEEP, Heard, Hotline, Speak
-from ivrc.flow.values import TYPED
 
 
 class Search:
@@ -25,7 +25,8 @@ class Search:
 
     With `later` the hours may change to that scene once in the call, when a node is left that takes time. A clip that
     is `missing` takes the fault way wherever it would be played; with ANY_CLIP every node that speaks may take it, as
-    if another clip were missing each time: more than a call can do, and never less.
+    if another clip were missing each time: more than a call can do, and never less. In a search of
+    `withheld` calls they have no calling number.
     """
 
     def __init__(
@@ -35,7 +36,9 @@ class Search:
         steps: MenuSteps,
         missing: str = "",
         later: Scene | None = None,
+        withheld: bool = False,
     ) -> None:
+        self.withheld = withheld
         self.hotline, self.menus, self.missing, self.later = hotline, steps, missing, later
         self.came: dict[State, tuple[State, Step] | None] = {}
         self.states: dict[str, list[State]] = {}
@@ -72,7 +75,7 @@ class Search:
             state, came = before, self.came[before]
         missing = frozenset((self.missing,)) if self.missing else frozenset()
         turned = len(steps) - turn + 1 if turn else 0
-        return Route(state.scene, last, tuple(reversed(steps)), missing, turned)
+        return Route(state.scene, last, tuple(reversed(steps)), missing, self.withheld, turned)
 
     def _run(self, starts: list[State]) -> None:
         queue = list(filter(self._new, starts))
@@ -116,18 +119,19 @@ class Search:
             yield from self.fault(state)
         yield from KINDS[type(node)].steps(self, state, node)
 
-    def lost(self, playings: Sequence[Heard]) -> bool:
-        """Whether the clip that is missing is among them."""
-        return self.missing != "" and any(play.clip == self.missing for play in playings)
-
-    def lacks(self, state: State, playings: Sequence[Heard]) -> bool:
-        """Whether a value among them was not typed."""
-        held = {name for name, _ in state.typed}
-        values = self.hotline.values
-        return any(
-            isinstance(each, Speak) and each.value not in held and values[each.value].source == TYPED
-            for each in playings
-        )
+    def stopped(
+        self, state: State, playings: Sequence[Heard], waits: tuple[str, ...] = ()
+    ) -> list[Step] | None:
+        """What comes, after these acts, of playings among which a clip is missing or a value cannot be said; None where all
+        of them are heard."""
+        for each in playings:
+            if isinstance(each, Speak):
+                if not sayable(self.hotline, each, dict(state.typed), self.withheld):
+                    way = each.unsaid
+                    return [Step(state.node, way, waits)] if way else list(self.fault(state, waits))
+            elif each.clip == self.missing:
+                return list(self.fault(state, waits))
+        return None
 
     def fault(self, state: State, waits: tuple[str, ...] = ()) -> Iterator[Step]:
         """The fault way, after these acts, unless it was taken before."""

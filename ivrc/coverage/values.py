@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ivrc.coverage.keys import keys_for
+from ivrc.coverage.route import LISTED, UNLISTED
+from ivrc.flow.entries import patterns
 from ivrc.flow.graph import values_said
 from ivrc.flow.nodes import Entry, Hotline, Number, Speak
 from ivrc.flow.values import CALLED, CALLER
@@ -48,6 +50,35 @@ def keys_said(entry: Entry | Number, entries: Sequence[Entry | Number], said: Se
 def may_be_said(keys: str, said: Sequence[Speak]) -> bool:
     """Whether keys can be said at all these places."""
     return all(say(each.locale, each.begins, keys, each.last) for each in said)
+
+
+def keys_unsaid(
+    entry: Entry | Number, entries: Sequence[Entry | Number], said: Sequence[Speak]
+) -> Iterator[str]:
+    """Keys that are the entry and cannot be said at some of these places, where there are such."""
+    tried = [
+        keys
+        for pattern in patterns(entry)
+        if (keys := keys_for(entry, entries, (pattern.replace("X", "9"),)))
+    ]
+    for each in said:
+        never = (keys for keys in tried if not say(each.locale, each.begins, keys, each.last))
+        if keys := next(never, None):
+            yield keys
+
+
+def sayable(hotline: Hotline, speak: Speak, held: Mapping[str, str], withheld: bool) -> bool:
+    """Whether a value can be said in a call that holds these values, and has no calling number where that is `withheld`."""
+    source = hotline.values[speak.value].source
+    if source == CALLED:
+        return not may_lack(hotline, speak.value)
+    if source == CALLER:
+        value: str | None = "" if withheld else CALLING
+    else:
+        value = held.get(speak.value)
+        if value in ("", LISTED, UNLISTED):
+            return True
+    return value is not None and say(speak.locale, speak.begins, value, speak.last) is not None
 
 
 def _tried(entry: Entry | Number, entries: Sequence[Entry | Number]) -> Iterator[str]:

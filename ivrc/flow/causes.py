@@ -37,6 +37,7 @@ NO_ANSWER = Cause("no-answer")
 UNAVAILABLE = Cause("unavailable")
 AFTER = Cause("after")
 OTHERWISE = Cause("otherwise")
+UNSAID = Cause("unsaid")
 FAULT = Cause("fault")
 
 
@@ -97,6 +98,7 @@ _TOLD: Mapping[str, _Told] = {
     "on": _Told(Words("正值{}", "on {}"), Words("{}", "on {}")),
     "compare": _Told(Words("{}", "{}"), Words("{}", "{}")),
     "otherwise": _Told(Words("都不成立", "none of these"), Words("否则", "otherwise")),
+    "unsaid": _Told(Words("要念的值念不出", "the value cannot be said"), Words("说不出", "cannot be said")),
     "fault": _Told(Words("发生故障", "a fault occurs"), Words("故障", "fault")),
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar, cast
 
@@ -57,6 +58,14 @@ def values_said(hotline: Hotline) -> Iterator[tuple[Node, Speak]]:
 def reads(node: Node) -> Iterator[str]:
     """The variables that a node uses."""
     return filter(None, parts(node, Reads))
+
+
+def needs(node: Node) -> list[str]:
+    """The variables without which a node fails: those that it uses, but for one that is only said and that has a way of its
+    own where it cannot be."""
+    used = Counter(reads(node))
+    used.subtract(each.value for each in speaks(node) if each.unsaid)
+    return [name for name, times in used.items() if times > 0]
 
 
 def notes(node: Node) -> Iterator[str]:

@@ -66,6 +66,8 @@ class Draft:
         self.uses: dict[str, Span] = {}
         """Of each block that is a copy of a sub-flow's the place of its use."""
         self.copied = 0
+        self.defaults: set[Span] = set()
+        """The lines of the hotline that stand for what blocks do not say, as far as they were needed."""
         self.shared: dict[tree.Way, Edge] = {}
         self.spoken: dict[Span, tuple[str, ...]] = {}
         """The clips of every part of speech, by its place: the same words at two places are one clip."""

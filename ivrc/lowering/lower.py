@@ -24,6 +24,8 @@ from ivrc.lowering.hours import schedule
 from ivrc.lowering.misplaced import misplaced
 from ivrc.lowering.settings import Settings, settings, spoken_locale
 from ivrc.lowering.subflows import expanded, told
+from ivrc.lowering.unsaid import of_hotline as unsaid_of_hotline
+from ivrc.lowering.unsaid import unsaid
 from ivrc.lowering.unused import unused
 from ivrc.lowering.ways import resolve_backs, way_on
 from ivrc.phrases import Library
@@ -67,10 +69,13 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
                 draft.schedules[part.name.text] = schedule(draft, misplaced(draft, part))
     seen: set[tuple[str, Span]] = set()
     for part in nodes:
-        before = len(draft.found)
-        block(draft, misplaced(draft, part), given)
+        before, made = len(draft.found), len(draft.nodes)
+        part = misplaced(draft, part)
+        block(draft, part, given)
+        unsaid(draft, part, given, made)
         if draft.uses and (use := draft.uses.get(part.name.text)):
             draft.found[before:] = list(told(draft.found[before:], use, seen))
+    unsaid_of_hotline(draft, given)
     _zone_needed(draft, given, nodes)
     fault = _fault(draft, given, hotline)
     if not nodes and not draft.lost:

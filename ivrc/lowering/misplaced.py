@@ -53,9 +53,9 @@ def not_here(draft: Draft, source: tree.Block, line: tree.Line) -> Diagnostic:
 def _words_before_arrow(draft: Draft, source: tree.Block, words: tree.Name) -> Diagnostic:
     """`好的 → 再见` outside a menu or a branch: speech without its marks, or a keyword by another name."""
     text = words.text.strip("'‘’")
-    if kinds := BLOCKS[source.kind].leading:
-        names = [header_spelling(kind) for kind in kinds]
-        near = draft.nearest(words.text, [name for pair in names for name in pair])
+    names = [header_spelling(kind) for kind in BLOCKS[source.kind].leading]
+    near = draft.nearest(words.text, [name for pair in names for name in pair])
+    if near or len(names) > 1:
         zh, en = mend(
             near,
             f"箭头前面可以写：{'、'.join(z for z, _ in names)}；要说的话请加引号。",

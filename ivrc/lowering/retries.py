@@ -12,7 +12,7 @@ from ivrc.lowering.said import Said
 from ivrc.lowering.settings import Retries
 from ivrc.lowering.speech import plays
 from ivrc.lowering.unclear_times import unclear
-from ivrc.lowering.ways import is_relative, way_on
+from ivrc.lowering.ways import inherited, is_relative, way_on
 
 
 def retry(
@@ -42,19 +42,11 @@ def retry(
         )
         return None
     if parts.way is given.way and not is_relative(parts.way):
-        exit_ = _inherited(draft, parts.way, cause)
+        exit_ = inherited(draft, parts.way, cause)
     else:
         exit_ = way_on(draft, parts.way, name, cause, menu=True)
     times, says, nth = _times(draft, parts)
     return Retry(times, says, exit_, nth)
-
-
-def _inherited(draft: Draft, way: tree.Way, cause: Cause) -> Edge:
-    """The hotline's own way, made once however many menus take it."""
-    known = draft.shared.get(way)
-    if known is None:
-        known = draft.shared[way] = way_on(draft, way, draft.hotline, cause)
-    return known
 
 
 def _times(draft: Draft, parts: Retries) -> tuple[int, tuple[Heard, ...], tuple[Nth, ...]]:

@@ -17,6 +17,7 @@ from ivrc.language.lines.language import LanguageLine
 from ivrc.language.lines.record import RecordLine
 from ivrc.language.lines.retry import RetryLine
 from ivrc.language.lines.setting import SettingLine
+from ivrc.language.lines.unsaid import UnsaidLine
 from ivrc.language.lines.zone import ZoneLine
 from ivrc.language.telling import TABLES, understood
 from ivrc.language.values import MOST
@@ -67,6 +68,7 @@ class Settings(NamedTuple):
     wrong: Retries
     inter_key_ms: int
     fault: tree.Way | None
+    unsaid: UnsaidLine | None
     whole_call: bool
 
 
@@ -81,6 +83,7 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
     locale, zone, inter_key = "zh-CN", "", INTER_KEY_MS
     silence = wrong = Retries()
     fault: tree.Way | None = None
+    unsaid: UnsaidLine | None = None
     record: RecordLine | None = None
     seen: dict[str, Span] = {}
     for line in block.lines:
@@ -108,6 +111,8 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
                 inter_key = bounded(draft, line.wait_ms, INTER_KEY_RANGE_MS, line.span)
             case FaultLine():
                 fault = line.way
+            case UnsaidLine():
+                unsaid = line
             case RecordLine():
                 record = line
             case _:
@@ -118,7 +123,7 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
     draft.used.update(COMPANY_NAMES)
     draft.locale = locale
     whole = record is not None and notice(draft, record)
-    return Settings(locale, zone or ZONES.get(locale, ""), silence, wrong, inter_key, fault, whole)
+    return Settings(locale, zone or ZONES.get(locale, ""), silence, wrong, inter_key, fault, unsaid, whole)
 
 
 def retries(draft: Draft, line: RetryLine) -> Retries:

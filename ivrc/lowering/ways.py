@@ -41,6 +41,14 @@ def way_on(draft: Draft, way: tree.Way, owner: str, cause: Cause, menu: bool = F
     return Edge(cause, say(draft, name, spoken, target, way.span), way.span)
 
 
+def inherited(draft: Draft, way: tree.Way, cause: Cause) -> Edge:
+    """The hotline's own way, made once however many blocks take it."""
+    known = draft.shared.get(way)
+    if known is None:
+        known = draft.shared[way] = way_on(draft, way, draft.hotline, cause)
+    return known
+
+
 def say(draft: Draft, name: str, spoken: tuple[Heard, ...], target: str, span: Span) -> str:
     """Adds a Say node, and behind one that plays the recording notice the Record node that it allows."""
     if draft.notice and any(play.clip == draft.notice for play in spoken):

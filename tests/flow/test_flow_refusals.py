@@ -178,6 +178,7 @@ def test_every_code_of_the_lowering_is_here() -> None:
 
 STATEMENTS = {
     "NO_INPUT": "无按键 6秒，→ 再见", "WRONG_KEY": "按错键 重听 1次，→ 再见", "INTER_KEY": "键间隔 2秒", "_FAULT": "故障 → 再见",
+    "_UNSAID": "说不出 → 再见",
     "LANGUAGE": "语言 粤语", "ZONE": "时区 Asia/Tokyo", "RECORD": "录音", "BARGE_OFF": "不可打断",
     "DIAL": "拨 前台，振铃 5秒", "BUSY": "占线 → 再见", "NO_ANSWER": "无人接听 → 再见", "UNAVAILABLE": "转接失败 → 再见",
     "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "MAILBOX": "信箱 乙", "HANGUP": "挂机", "NOTE": "记录 回电（事由=投诉）", "_OTHERWISE": "否则 → 再见",

@@ -14,12 +14,28 @@ import yaml
 from lxml import etree
 
 from ivrc.flow.nodes import Hotline
+from ivrc.flow.values import CALLED, CALLER, Value
 from ivrc.simulate.match import listed, longer_possible, matched
 from ivrc.site import Extensions, Site
 from ivrc.switches.admit import admit
 from ivrc.switches.freeswitch.text.target import TARGET
 
-from .flows import branch, hangup, hotline, menu, number, record, retry, say, schedule, transfer, voicemail
+from .flows import (
+    SPAN,
+    branch,
+    edge,
+    hangup,
+    hotline,
+    menu,
+    number,
+    record,
+    retry,
+    say,
+    schedule,
+    speak,
+    transfer,
+    voicemail,
+)
 
 SITE = Site(
     name="lab",
@@ -115,8 +131,9 @@ def hunt(context: etree._Element, number: str, variables: dict[str, str]) -> etr
     known = {**variables, "destination_number": number}
     for extension in context.iterchildren("extension"):
         for condition in extension.iterchildren("condition"):
-            value = re.sub(r"\$\{(\w+)\}", lambda name: known.get(name[1], ""), condition.get("field"))
-            value = known.get(value, value)
+            field = condition.get("field")
+            value = re.sub(r"\$\{(\w+)\}", lambda name: known.get(name[1], ""), field)
+            value = value if "$" in field else known.get(field, "")
             if not re.search(condition.get("expression"), value):
                 break
         else:
@@ -454,3 +471,35 @@ def test_the_shipped_sites_bind_what_the_switch_takes(path: Path) -> None:
         calls, transfer("e", extension="v"), record("r", "t"), voicemail("v", "t"), hangup(), variables=("v",)
     )
     assert not admit(flow, site, TARGET)
+
+
+def test_a_condition_asks_a_variable_or_the_number_that_is_dialled() -> None:
+    """Any other field is taken for the name of one of the switch's own, and is empty."""
+    known = {
+        "主叫": Value("主叫", "digits", CALLER, False, SPAN),
+        "被叫": Value("被叫", "digits", CALLED, False, SPAN),
+    }
+    said = say("报", speak("主叫"), speak("被叫", unsaid=edge("bye")), to="bye")
+    flows = (EVERYTHING, hotline(said, hangup())._replace(values=known))
+    for flow in flows:
+        each = (
+            condition
+            for context in contexts(emitted(flow)).values()
+            for condition in context.iter("condition")
+        )
+        for condition in each:
+            field = condition.get("field")
+            assert field in (None, "destination_number") or "${" in field, field
+
+
+def test_the_called_number_is_that_by_which_the_call_came_or_the_first() -> None:
+    called = {"被叫": Value("被叫", "digits", CALLED, False, SPAN)}
+    flow = hotline(say("报", speak("被叫"), to="bye"), hangup())._replace(
+        values=called, numbers=("4001", "4002")
+    )
+    entry = contexts(emitted(flow))["ivrc-测试热线"]
+    start = entry.find("extension[@name='start']")
+    assert start.find("condition").get("expression") == "^(start|4001|4002)$"
+    assert "ivrc_called=$1" in [action.get("data") for action in start.iter("action")]
+    first = entry.find("extension[@name='known ivrc_v1, by no number']")
+    assert [action.get("data") for action in first.iter("action")] == ["ivrc_v1=4001"]

@@ -1,9 +1,11 @@
-"""Faults planted into one small menu on a real Asterisk: what the generated calls find about each of them."""
+"""Faults planted into one small menu on a real switch: what the generated calls find about each of them."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from ivrc.compile import compile_text
 from ivrc.coverage.calls import Surroundings
@@ -14,48 +16,103 @@ from ivrc.project import standard_phrases
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.switch import running
-from ivrc.switches.asterisk.text.target import emit
+from ivrc.switches.asterisk.text import target as asterisk_text
+from ivrc.switches.freeswitch.driver import drive as freeswitch
+from ivrc.switches.freeswitch.driver import switch as freeswitch_switch
+from ivrc.switches.freeswitch.driver.esl import Address
+from ivrc.switches.freeswitch.text import target as freeswitch_text
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed
-from ivrc.verify.run import drive
-from ivrc.verify.sounds import sounds
+from ivrc.verify.run import Judged, drive
+from ivrc.verify.sounds import Sound, sounds
 from tests.verify.plants import Text
 
 _BETWEEN = "\x1d"
 """Stands between the texts of several files."""
+_SITE = Site("试", {})
+
+
+class _Plants(NamedTuple):
+    """Hotlines with a plant each, by their names, and the menu as it is."""
+
+    texts: dict[str, Text]
+    names: dict[str, str]
+    hotlines: dict[str, Hotline]
+
+    def emit(self, emit: Callable[[Hotline, Site], Emitted]) -> Callable[[Hotline, Site], Emitted]:
+        """What is emitted, with the plants."""
+
+        def planted(flow: Hotline, site: Site) -> Emitted:
+            made = emit(flow, site)
+            own = flow.name.rpartition("-")[2]  # what a FreeSWITCH of others' puts before it left out
+            if own not in self.names:
+                return made
+            text = _BETWEEN.join(made.files.values())
+            plant = self.texts[self.names[own]]
+            spoilt = plant(text.replace(flow.name, "NAME")).replace("NAME", flow.name)
+            assert spoilt != text
+            return made._replace(files=dict(zip(made.files, spoilt.split(_BETWEEN), strict=True)))
+
+        return planted
+
+    def told(self, judged: Mapping[str, Sequence[Judged | None]]) -> dict[str, list[str]]:
+        """The codes by the plant's name, by the hotline's."""
+        return {
+            self.names.get(name, ""): [each.code for one in every if one for each in one.found]
+            for name, every in judged.items()
+        }
+
+
+def _plants(menu: str, plants: Mapping[str, Text]) -> _Plants:
+    names = {f"种{number}": name for number, name in enumerate(plants)}
+    return _Plants(dict(plants), names, {name: _hotline(menu, name) for name in ("好", *names)})
 
 
 def found(asterisk: Installed, menu: str, plants: Mapping[str, Text]) -> dict[str, list[str]]:
-    """The codes that are found about every plant, each in a hotline of its own; under "" those of the menu as it is."""
-    names = {f"种{number}": name for number, name in enumerate(plants)}
-    hotlines = {name: _hotline(menu, name) for name in ("好", *names)}
-    audio = sounds(list(hotlines.values()), ("alaw", ".alaw"), cache("clips"))
-    lengths = {name: sound.length_ms for name, sound in audio.items()}
-
-    def planted(flow: Hotline, site: Site) -> Emitted:
-        made = emit(flow, site)
-        if flow.name not in names:
-            return made
-        text = _BETWEEN.join(made.files.values())
-        spoilt = plants[names[flow.name]](text.replace(flow.name, "NAME")).replace("NAME", flow.name)
-        assert spoilt != text
-        return made._replace(files=dict(zip(made.files, spoilt.split(_BETWEEN), strict=True)))
-
-    def calls(flow: Hotline) -> list[Placed]:
-        made = (path.call for path in generate(flow, Surroundings((), lengths)).paths)
-        return [
-            Placed(call.zh, flow, call.caller(), call.given((), lengths)) for call in made if not call.missing
-        ]
+    """The codes that are found on Asterisk about every plant, each in a hotline of its own; under "" those of the menu as it
+    is."""
+    made = _plants(menu, plants)
+    hotlines = list(made.hotlines.values())
+    audio = sounds(hotlines, ("alaw", ".alaw"), cache("clips"))
 
     async def whole() -> dict[str, list[str]]:
-        told = {}
-        async with running(asterisk, list(hotlines.values()), Site("试", {}), audio, emit=planted) as switch:
-            for name, flow in hotlines.items():
-                judged, _ = await drive(switch, calls(flow), audio)
-                told[names.get(name, "")] = [each.code for one in judged for each in one.found]
-        return told
+        judged = {}
+        async with running(asterisk, hotlines, _SITE, audio, emit=made.emit(asterisk_text.emit)) as switch:
+            for name, flow in made.hotlines.items():
+                judged[name], _ = await drive(switch, _calls(flow, audio), audio)
+        return made.told(judged)
 
     return asyncio.run(whole())
+
+
+def on_freeswitch(
+    at: Address, conf: Path, clock: Path | None, menu: str, plants: Mapping[str, Text]
+) -> dict[str, list[str]]:
+    """The same on a FreeSWITCH. Without a clock to set it may be that some calls are not driven."""
+    made = _plants(menu, plants)
+    hotlines = list(made.hotlines.values())
+    audio = sounds(hotlines, ("wav8", ".wav"), cache("clips"))
+
+    async def whole() -> dict[str, list[str]]:
+        judged: dict[str, list[Judged | None]] = {}
+        emit = made.emit(freeswitch_text.emit)
+        async with freeswitch_switch.running(
+            at, conf, hotlines, _SITE, audio, clock=clock, emit=emit
+        ) as switch:
+            assert not switch.found, switch.found
+            for name, flow in made.hotlines.items():
+                judged[name], _ = await freeswitch.drive_in_rounds(switch, _calls(flow, audio), audio)
+        return made.told(judged)
+
+    return asyncio.run(whole())
+
+
+def _calls(flow: Hotline, audio: Mapping[str, Sound]) -> list[Placed]:
+    lengths = {name: sound.length_ms for name, sound in audio.items()}
+    made = (path.call for path in generate(flow, Surroundings((), lengths)).paths)
+    return [
+        Placed(call.zh, flow, call.caller(), call.given((), lengths)) for call in made if not call.missing
+    ]
 
 
 def _hotline(menu: str, name: str) -> Hotline:

@@ -8,22 +8,28 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from ivrc.coverage.menu_steps import MenuSteps
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import State, Step
-from ivrc.flow.nodes import Heard, Hotline
+from ivrc.flow.nodes import Edge, Heard, Hotline
 
 NodeT = TypeVar("NodeT")
 
 
 class Faults(Protocol):
-    """What a search knows that the steps of a node depend on: which clip is missing."""
+    """What a search knows that the steps of a node depend on: which clip is missing, which value cannot be said."""
 
     hotline: Hotline
     menus: MenuSteps
 
-    def lost(self, playings: Sequence[Heard]) -> bool: ...
-
-    def lacks(self, state: State, playings: Sequence[Heard]) -> bool: ...
+    def stopped(
+        self, state: State, playings: Sequence[Heard], waits: tuple[str, ...] = ()
+    ) -> list[Step] | None: ...
 
     def fault(self, state: State, waits: tuple[str, ...] = ()) -> Iterator[Step]: ...
+
+
+def heard_then(search: Faults, state: State, playings: Sequence[Heard], way: Edge) -> Iterator[Step]:
+    """What comes of playings behind which there is one way on."""
+    stopped = search.stopped(state, playings)
+    yield from (Step(state.node, way),) if stopped is None else stopped
 
 
 def _nothing(hotline: Hotline, node: object) -> Iterator[Feature]:

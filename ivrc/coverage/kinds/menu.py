@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ivrc.coverage import numbers
 from ivrc.coverage.kinds.base import Faults, Kind
@@ -14,21 +14,22 @@ from ivrc.flow.nodes import Heard, Hotline
 
 
 def _steps(search: Faults, state: State, node: Menu) -> Iterator[Step]:
-    if _fails(search, state, node.prompt):
-        yield from search.fault(state)
+    stopped = search.stopped(state, node.prompt)
+    if stopped is not None:
+        yield from stopped
         return
     for step in search.menus.of(node):
         retry = {node.silence.exit: node.silence, node.wrong.exit: node.wrong}.get(step.edge)
         times = range(1, retry.times + 1) if retry is not None else ()
-        lost = next((time for time in times if retry and _fails(search, state, retry.said(time))), 0)
-        if lost:
-            yield from search.fault(state, step.waits[:lost])
-        else:
+        all_heard = True
+        for time in times:
+            stopped = search.stopped(state, retry.said(time), step.waits[:time]) if retry else None
+            if stopped is not None:
+                yield from stopped
+                all_heard = False
+                break
+        if all_heard:
             yield step
-
-
-def _fails(search: Faults, state: State, playings: Sequence[Heard]) -> bool:
-    return search.lost(playings) or search.lacks(state, playings)
 
 
 def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.coverage.kinds.base import Faults, Kind
+from ivrc.coverage.kinds.base import Faults, Kind, heard_then
 from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import State, Step
 from ivrc.flow.kinds.voicemail import Voicemail
@@ -15,10 +15,7 @@ MESSAGES = ("key", "length", "hang-up")
 
 
 def _steps(search: Faults, state: State, node: Voicemail) -> Iterator[Step]:
-    if search.lost(node.traits.sounds):
-        yield from search.fault(state)
-    else:
-        yield Step(node.id, node.next)
+    return heard_then(search, state, node.traits.sounds, node.next)
 
 
 def _features(hotline: Hotline, node: Voicemail) -> Iterator[Feature]:

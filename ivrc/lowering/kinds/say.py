@@ -11,6 +11,7 @@ from ivrc.language import tree
 from ivrc.language.lines.go import GoLine
 from ivrc.language.lines.hangup import HangupLine
 from ivrc.language.lines.speech import SpeechLine
+from ivrc.language.lines.unsaid import UnsaidLine
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.ending import ending as ending_of
 from ivrc.lowering.ending import no_way
@@ -62,6 +63,8 @@ def _parts(draft: Draft, source: tree.Block) -> tuple[list[_Part], tree.Way | Ha
     parts: list[_Part] = []
     last: tree.Way | HangupLine | None = None
     for line in source.lines:
+        if isinstance(line, UnsaidLine):
+            continue
         if last is not None:
             draft.found.append(_unreachable(line.span))
             break

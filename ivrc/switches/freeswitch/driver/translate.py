@@ -106,6 +106,7 @@ class Translator(Reading):
         """An extension that is executed."""
         if step == labels.ENTER and context in self._nodes:
             self.node = self._nodes[context]
+            self._value = None
             self.typed = ""
             self.tell(at, GOTO, self.node)
             return [Position("enter", self.node)]

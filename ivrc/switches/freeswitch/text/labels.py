@@ -20,6 +20,13 @@ ENDED = "ivrc_ended"
 BY_FLOW, BY_AGENT, BY_FAULT = "flow", "agent", "fault"
 SOUNDS, RECORDINGS, MESSAGES = "ivrc_sounds", "ivrc_recordings", "ivrc_messages"
 
+CALLED = "ivrc_called"
+"""The number by which a call comes in, or `start`."""
+UNSAID = "ivrc_unsaid"
+"""The step that follows where the value cannot be said; empty for the fault way."""
+NO_WORDS = "NO WORDS"
+"""What `ivrc_result` begins with when a value cannot be said; its way follows."""
+
 SAYING, LEFT, LAST, WORDS = "ivrc_saying", "ivrc_left", "ivrc_last", "ivrc_words"
 """Which value is said and how, what is left of it, the form of its last piece, and the pieces so far."""
 

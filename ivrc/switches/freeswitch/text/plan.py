@@ -33,7 +33,11 @@ class Plan(NamedTuple):
 
     def go(self, edge: Edge) -> str:
         """The action that takes an edge."""
-        return put(labels.NEXT, f"{labels.ENTER} XML {self.contexts[edge.target]}")
+        return put(labels.NEXT, self.enter(edge))
+
+    def enter(self, edge: Edge) -> str:
+        """The step that begins an edge's node."""
+        return f"{labels.ENTER} XML {self.contexts[edge.target]}"
 
     def stay(self, node: Node, step: str) -> str:
         """The action that goes on to another step of the same node."""

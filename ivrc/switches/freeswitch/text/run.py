@@ -94,6 +94,7 @@ def _steps(plan: Plan) -> list[str]:
                 do("execute_extension", value(labels.STEP)),
             ],
         ),
+        *saying.way(plan),
         extension(
             "a second fault ends the call",
             [asked("step"), (value(labels.FAULT), ".")],

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ivrc import saying
 from ivrc.flow import values
+from ivrc.flow.graph import values_said
 from ivrc.flow.nodes import Speak
 from ivrc.saying.rule import TAKEN, Rule
 from ivrc.saying.run import TURN, cells, expression
@@ -32,11 +33,21 @@ def say(plan: Plan, speak: Speak) -> list[str]:
     left = f"${{{held}:{TURN}}}${{{held}:0:{TURN}}}" if turned else value(held)
     step = labels.SAY if speak.interruptible else labels.SAY_WHOLE
     return [
+        put(labels.UNSAID, plan.enter(speak.unsaid) if speak.unsaid else ""),
         put(labels.SAYING, f"{held} {speak.begins} {speak.last}"),
         put(labels.LEFT, f"{speak.begins}~{left}"),
         put(labels.LAST, speak.last),
         plan.shared(f"{step}:{speak.locale}", speak.clip),
     ]
+
+
+def way(plan: Plan) -> list[str]:
+    """The step that takes the way of a value that cannot be said, which stands before a fault's; none where no value has one."""
+    if not any(speak.unsaid for _, speak in values_said(plan.hotline)):
+        return []
+    has_one = (value(labels.RESULT), f"^{labels.NO_WORDS} (.+)$")
+    then = [put(labels.NEXT, "$1"), put(labels.RESULT)]
+    return [extension("what cannot be said takes its way", [asked("step"), has_one], then)]
 
 
 def steps(plan: Plan, ready: Condition, sound: Condition, play: list[str], whole: list[str]) -> list[str]:
@@ -64,7 +75,11 @@ def steps(plan: Plan, ready: Condition, sound: Condition, play: list[str], whole
             [asked(SAID), (f"{value(labels.LEFT)}{value(labels.WORDS)}", f"^{_OVER}(!.+).$")],
             [put(labels.WORDS, f"$1{value(labels.LAST)}")],
         ),
-        extension("it has none", [asked(SAID)], [put(labels.WORDS), put(labels.RESULT, "NO WORDS")]),
+        extension(
+            "it has none",
+            [asked(SAID)],
+            [put(labels.WORDS), put(labels.RESULT, f"{labels.NO_WORDS} {value(labels.UNSAID)}")],
+        ),
         extension("a piece", [ready, asked(PIECE), rest], [put(labels.WORDS, "$2"), *play]),
         extension(
             "a piece that drops keys",
@@ -84,27 +99,35 @@ def contexts(plan: Plan) -> Iterator[str]:
         yield context(_context(plan, locale), f"How values are said in {locale}", [*rules, over])
 
 
+_FIELDS = {values.CALLER: "${caller_id_number}", values.CALLED: value(labels.CALLED)}
+
+
 def known(plan: Plan) -> list[str]:
-    """The actions that set the values that a call has before anything happens in it."""
-    return [plan.shared(f"known-{name}") for name, _ in _known(plan)]
+    """The actions that set the values that a call has before anything happens in it. `$1` is what it came in by."""
+    found = _known(plan)
+    called = [put(labels.CALLED, "$1")] if values.CALLED in found.values() else []
+    return [*called, *(plan.shared(f"known-{name}") for name in found)]
 
 
 def known_steps(plan: Plan) -> list[str]:
-    """What they do: only digits become a value, perhaps with `+` before them."""
-    return [
-        extension(
-            f"known {name}", [asked(f"known-{name}"), (field, "^[+]?([0-9]{1,20})$")], [put(name, "$1")]
-        )
-        for name, field in _known(plan)
-    ]
-
-
-def _known(plan: Plan) -> Iterator[tuple[str, str]]:
+    """What they do: only digits become a value, perhaps with `+` before them. A call that did not come in by a number of the
+    hotline's came for its first."""
     first = next(iter(plan.hotline.numbers), "")
-    fields = {values.CALLER: "${caller_id_number}", values.CALLED: first}
-    for each in plan.hotline.values.values():
-        if each.source in fields:
-            yield plan.variables[each.name], fields[each.source]
+    steps = []
+    for name, source in _known(plan).items():
+        digits = (_FIELDS[source], "^[+]?([0-9]{1,20})$")
+        steps.append(extension(f"known {name}", [asked(f"known-{name}"), digits], [put(name, "$1")]))
+        if source == values.CALLED:
+            steps.append(
+                extension(f"known {name}, by no number", [asked(f"known-{name}")], [put(name, first)])
+            )
+    return steps
+
+
+def _known(plan: Plan) -> dict[str, str]:
+    """The variables of such values, and their sources."""
+    every = plan.hotline.values.values()
+    return {plan.variables[each.name]: each.source for each in every if each.source in _FIELDS}
 
 
 def _context(plan: Plan, locale: str) -> str:

@@ -1,0 +1,74 @@
+"""Small menus with one construct each on the FreeSWITCH that IVRC_FREESWITCH names (docs/verify-freeswitch.md): they go as the
+simulator says, and faults planted into them are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.verify import planted, test_note_switch, test_pause_switch, test_unsaid_switch, test_values_switch
+from tests.verify.plants import Text
+from tests.verify.test_freeswitch_switch import CLOCK, CONF, SWITCH, address
+from tests.verify.test_freeswitch_switch import pytestmark as needs_a_switch
+
+assert SWITCH is not None  # one module after the other drives it
+pytestmark = [needs_a_switch, pytest.mark.slow]
+
+
+def put(old: str, new: str) -> Text:
+    """A pattern replaced, wherever it is."""
+    return lambda text: re.sub(old, new, text)
+
+
+def drop(action: str) -> Text:
+    """The actions left out whose line fits a pattern."""
+    return put(rf".*{action}.*\n", "")
+
+
+VALUES = {
+    "a piece swapped": put("!say-zh-CN-yuw", "!say-zh-CN-jiw"),
+    "two digits swapped": put(r"\^r~\(1\)", "^r~(2)"),
+    "the last one is not at its end": put(r"\$1\$\{ivrc_last\}", "$1w"),
+    "another value is read back": put(r"ivrc_left=d~\$\{ivrc_v1\}", "ivrc_left=d~${ivrc_v2}"),
+    "digits in the place of an amount": put("ivrc_left=m~", "ivrc_left=d~"),
+    "what cannot be said is passed over": put(r"(ivrc_result=)NO WORDS \$\{ivrc_unsaid\}", r"\1"),
+}
+UNSAID = {
+    "its way is the fault way": put("ivrc_unsaid=enter XML ivrc-NAME.核对.unsaid", "ivrc_unsaid="),
+    "its way leads elsewhere": put("ivrc_unsaid=enter XML ivrc-NAME.核对.unsaid", "ivrc_unsaid=enter XML ivrc-NAME.再见"),
+    "the hotline's way is not taken": put("ivrc_unsaid=enter XML ivrc-NAME.预约.unsaid", "ivrc_unsaid="),
+    "no way is taken": put(r"\^NO WORDS \(", "^NOTHING ("),
+}  # fmt: skip
+NOTES = {
+    "another table": put("催件", "投诉"),
+    "other words": put("派送晚了", "派送早了"),
+}
+CASES: Mapping[str, tuple[str, Mapping[str, Text]]] = {
+    "values": (test_values_switch.MENU, VALUES),
+    "values that cannot be said": (test_unsaid_switch.MENU, UNSAID),
+    "notes": (test_note_switch.MENU, NOTES),
+    "pauses": (test_pause_switch.MENU, {}),
+}
+"""By the construct: a menu, and what is planted into it."""
+
+
+@cache
+def found(case: str) -> dict[str, list[str]]:
+    """The codes that the generated calls find about every plant of a case."""
+    return planted.on_freeswitch(address(), Path(CONF), Path(CLOCK) if CLOCK else None, *CASES[case])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_without_a_fault_nothing_is_found(case: str) -> None:
+    assert found(case)[""] == []
+
+
+@pytest.mark.parametrize(
+    ("case", "name"), [(case, name) for case, (_, plants) in CASES.items() for name in plants]
+)
+def test_a_planted_fault_is_found(case: str, name: str) -> None:
+    assert found(case)[name]
