@@ -152,6 +152,16 @@ def _destinations(it: Misfit) -> Pair | None:
     return None
 
 
+def _both_retries(it: Misfit) -> Pair | None:
+    if {it.first_type, it.type} != {"NO_INPUT", "WRONG_KEY"}:
+        return None
+    return (
+        "各写一行，次数分开数：无按键 重听 2次，→ 去处；按错键 重听 2次，→ 去处。",
+        "Write a line for each; they are counted apart: no input repeat 2 times, -> NODE; "
+        "wrong key repeat 2 times, -> NODE.",
+    )
+
+
 def _option_within(it: Misfit) -> Pair | None:
     if "ARROW" in it.accepted and may_tell(it.text):
         return "选项另起一行写。", "Write the option on a line of its own."
@@ -199,6 +209,7 @@ _RULES: tuple[Callable[[Misfit], Pair | None], ...] = (
     _end_key,
     _last_after_end,
     _destinations,
+    _both_retries,
     _option_within,
     _speech_without_marks,
     _arrow,

@@ -186,3 +186,12 @@ def test_a_fix_put_in_its_place_mends_the_mistake() -> None:
             assert (one.code, one.span.line) not in {(other.code, other.span.line) for other in after}, old
             tried += 1
     assert tried > 15
+
+
+@pytest.mark.parametrize(
+    "line", ["无按键、按错键：重听 2次，→ 再见", "no input, wrong key: repeat 2 times, -> 再见"]
+)
+def test_silence_and_wrong_keys_are_told_to_stand_in_a_line_each(line: str) -> None:
+    found = compile_text(MENU.replace("重听请按*", f"{line}\n    重听请按*")).diagnostics
+    (one,) = (each for each in found if each.code == "IVRC109")
+    assert "各写一行" in one.mend_zh and "counted apart" in one.mend_en
