@@ -14,13 +14,13 @@ from ivrc.records.record import Record
 from ivrc.records.strict_json import TwiceError, decoded
 
 
-def read(file: BinaryIO, name: str) -> Iterator[Record | Diagnostic]:
-    """What each line holds; lines of nothing but white space are passed over."""
+def read(file: BinaryIO, name: str) -> Iterator[tuple[int, Record | Diagnostic]]:
+    """The number of each line and what it holds; lines of nothing but white space are passed over."""
     for number, line in enumerate(lines(file), 1):
         if line is None:
-            yield too_long(at(name, number))
+            yield number, too_long(at(name, number))
         elif line.strip():
-            yield one(line, at(name, number))
+            yield number, one(line, at(name, number))
 
 
 def one(line: bytes, span: Span) -> Record | Diagnostic:

@@ -16,7 +16,7 @@ from ivrc.records.record import Record
 LARGEST = 1 << 36
 """Bytes of a file: about a hundred million calls."""
 
-_READERS: dict[str, Callable[[BinaryIO, str], Iterator[Record | Diagnostic]]] = {
+_READERS: dict[str, Callable[[BinaryIO, str], Iterator[tuple[int, Record | Diagnostic]]]] = {
     ".jsonl": jsonl.read,
     ".csv": table.read,
 }
@@ -30,21 +30,24 @@ def files(place: Path) -> list[Path]:
     return sorted(path for path in place.iterdir() if path.suffix.lower() in _READERS)
 
 
-def read(path: Path) -> Iterator[Record | Diagnostic]:
-    """Each record of a file in its order, and in the place of what is none, what is wrong with it."""
+def read(path: Path) -> Iterator[tuple[int, Record | Diagnostic]]:
+    """The line of each record of a file with the record, and in the place of what is none, what is wrong with it."""
     name = shown(path)
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        yield bad_table(
-            Span(name),
-            "从文件名看不出是哪种格式",
-            "the file's name does not say which form it has",
-            "通话记录是 .jsonl 或 .csv 文件。",
-            "Records of calls are in files that end in .jsonl or .csv.",
+        yield (
+            0,
+            bad_table(
+                Span(name),
+                "从文件名看不出是哪种格式",
+                "the file's name does not say which form it has",
+                "通话记录是 .jsonl 或 .csv 文件。",
+                "Records of calls are in files that end in .jsonl or .csv.",
+            ),
         )
         return
     try:
         with given.opened(path, LARGEST) as file:
             yield from reader(file, name)
     except OSError as problem:
-        yield unreadable(Span(name), *given.why(problem))
+        yield 0, unreadable(Span(name), *given.why(problem))

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from ivrc.cells import MARK, inert
 from ivrc.diagnostics import Diagnostic
-from ivrc.records.findings import LONGEST, at, bad_table, no_record, not_utf8, too_long
+from ivrc.records.findings import LONGEST, at, bad_table, no_record, not_utf8
 from ivrc.records.from_data import seen
 from ivrc.records.lines import lines
 from ivrc.records.record import KEYS, Record
@@ -47,8 +47,8 @@ def _cell(key: str, value: Any) -> str:
     return MARK + value if value.startswith(MARK) else inert(value)
 
 
-def read(file: BinaryIO, name: str) -> Iterator[Record | Diagnostic]:
-    """What each row holds. Where the rows cannot be told apart any more, the rest is not read."""
+def read(file: BinaryIO, name: str) -> Iterator[tuple[int, Record | Diagnostic]]:
+    """The line in which each row begins and what it holds. Where the rows cannot be told apart any more, the rest is not read."""
     rows = csv.reader(_texts(file), strict=True)
     csv.field_size_limit(LONGEST)
     began = 1
@@ -58,22 +58,25 @@ def read(file: BinaryIO, name: str) -> Iterator[Record | Diagnostic]:
             if not keys:
                 keys = [key.strip() for key in row]
                 if wrong := _no_header(keys, name):
-                    yield wrong
+                    yield 1, wrong
                     return
             elif row:
-                yield _one(keys, row, name, began)
+                yield began, _one(keys, row, name, began)
             began = rows.line_num + 1
     except csv.Error as problem:
-        yield _broken(name, began, str(problem))
+        yield began, _broken(name, began, str(problem))
     except _TooLongError:
-        yield too_long(at(name, rows.line_num + 1))
+        yield began, _broken(name, began, f"> {LONGEST >> 20} MiB")
     if not keys:
-        yield bad_table(
-            at(name, 1),
-            "CSV 文件是空的，连列名也没有",
-            "this CSV file is empty, without even a row of keys",
-            "第一行写列名；没有通话的表也要有这一行。",
-            "Write the keys in the first row; a table without calls has that row, too.",
+        yield (
+            1,
+            bad_table(
+                at(name, 1),
+                "CSV 文件是空的，连列名也没有",
+                "this CSV file is empty, without even a row of keys",
+                "第一行写列名；没有通话的表也要有这一行。",
+                "Write the keys in the first row; a table without calls has that row, too.",
+            ),
         )
 
 
@@ -123,7 +126,8 @@ def _one(keys: list[str], row: list[str], name: str, line: int) -> Record | Diag
 
 
 def _broken(name: str, line: int, reason: str) -> Diagnostic:
-    return no_record(
+    """How many calls stand in the rest, nobody knows: it is no bad line that could be left out."""
+    return bad_table(
         at(name, line),
         f"从这一行起分不清各格（{reason}），后面没有再读",
         f"from this row on the cells cannot be told apart ({reason}), and the rest was not read",

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 def taken(tmp_path: Path, content: str | bytes, name: str = "calls.jsonl") -> list[Record | Diagnostic]:
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(read(path))
+    return [each for _, each in read(path)]
 
 
 def record(tmp_path: Path, content: str | bytes, name: str = "calls.jsonl") -> Record:
@@ -177,8 +177,8 @@ def test_what_calls_may_have_gone_through(tmp_path: Path) -> None:
 
 def test_a_file_of_another_form(tmp_path: Path) -> None:
     assert refused(tmp_path, line(), "calls.txt").code == "IVRC044"
-    (missing,) = read(tmp_path / "none.jsonl")
-    (folder,) = read(tmp_path.with_suffix(".jsonl"))
+    ((_, missing),) = read(tmp_path / "none.jsonl")
+    ((_, folder),) = read(tmp_path.with_suffix(".jsonl"))
     assert isinstance(missing, Diagnostic) and missing.code == "IVRC003"
     assert isinstance(folder, Diagnostic) and folder.code == "IVRC003"
 
@@ -224,8 +224,8 @@ BAD_TABLES = {
     "a column twice": (",".join((*KEYS, "id")) + "\n", "IVRC044", 1),
     "semicolons": (";".join(KEYS) + "\n", "IVRC044", 1),
     "too few cells": (",".join(KEYS) + "\n\n1,2\n", "IVRC041", 3),
-    "a quotation mark alone": (",".join(KEYS) + '\n1,"2' + ",x" * 20 + "\n", "IVRC041", 2),
-    "a line of 3 MB": (",".join(KEYS) + "\n" + "x" * 3_000_000, "IVRC041", 2),
+    "a quotation mark alone": (",".join(KEYS) + '\n1,"2' + ",x" * 20 + "\n", "IVRC044", 2),
+    "a line of 3 MB": (",".join(KEYS) + "\n" + "x" * 3_000_000, "IVRC044", 2),
 }
 
 

@@ -1,0 +1,254 @@
+"""The figures, by hand: each from a few calls of which the answer is plain."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from ivrc.report.figures import waits
+from ivrc.report.model import Share, Waits
+from ivrc.report.store import plain
+from ivrc.report.told import percent
+from tests.report.conftest import AT, Report, call, gone
+
+MISSED: dict[str, Any] = {"outcome": "nobody answered", "waited_s": 0}
+
+
+def share(told: dict[str, Any]) -> tuple[int, int]:
+    return told["part"], told["whole"]
+
+
+def test_who_asked_for_a_person_and_who_was_answered(report: Report) -> None:
+    told = report(
+        call("1"),
+        call("2"),
+        gone("3", **MISSED),
+        gone("4", waited_s=0),  # left while waiting
+        gone("5"),  # left in the menu: asked for nobody
+        gone("6", outcome="goodbye"),
+        gone("7", outcome="message", waited_s=0, messages=["a.wav"]),
+        gone("8", outcome="fault", faults=[{"node": "开始", "what": ""}]),
+    )
+    every = told["all"]
+    assert (every["calls"], every["asked"], every["answered"]) == (8, 5, 2)
+    assert (every["lost"], every["missed"], every["messages"]) == (1, 2, 1)
+    assert share(every["answer_rate"]) == (2, 5) and share(every["lost_rate"]) == (1, 5)
+    assert told["outcomes"] == {
+        "answered": 2, "message": 1, "nobody answered": 1, "caller left": 2, "goodbye": 1, "fault": 1,
+    }  # fmt: skip
+
+
+def test_no_calls_have_no_rates(report: Report) -> None:
+    told = report()
+    assert told["first"] is None and told["hotlines"] == [] and told["groups"] == []
+    assert told["all"]["calls"] == 0 and told["all"]["answer_rate"]["value"] is None
+    assert told["all"]["waits"] == {"calls": 0, "mean": None, "median": None, "p90": None}
+
+
+def test_one_call(report: Report) -> None:
+    told = report(call("1", end="2026-11-26T10:00:10+08:00", waited_s=2.5))
+    assert told["all"]["waits"] == {"calls": 1, "mean": 2.5, "median": 2.5, "p90": 2.5}
+    assert told["first"] == told["last"] == "2026-11-26"
+
+
+def test_who_is_satisfied(report: Report) -> None:
+    calls = [call(str(n), survey=said) for n, said in enumerate(("满意", "不满意", "非常满意", None, "好"))]
+    assert share(report(*calls)["all"]["satisfied_rate"]) == (2, 4)
+    told = report(*calls, options=("--satisfied", "好"))
+    assert share(told["all"]["satisfied_rate"]) == (1, 4) and told["satisfied"] == ["好"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        ([3.0], Waits(1, 3, 3, 3)),
+        ([1.0, 2.0], Waits(2, 1.5, 1.5, 2)),
+        ([float(n) for n in range(1, 11)], Waits(10, 5.5, 5.5, 9)),
+        ([float(n) for n in range(1, 12)], Waits(11, 6, 6, 10)),
+    ],
+)
+def test_waits(seconds: list[float], expected: Waits) -> None:
+    assert waits(seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "told"),
+    [
+        (0, 0, "—"),
+        (0, 9, "0.0%"),
+        (9, 9, "100.0%"),
+        (1, 3, "33.3%"),
+        (9999, 10_000, "99.9%"),
+        (1, 10_000, "<0.1%"),
+    ],
+)
+def test_a_rate_is_whole_only_where_it_is_all(part: int, whole: int, told: str) -> None:
+    assert percent(Share(part, whole)) == told
+
+
+def test_days_are_those_of_the_hotline(report: Report) -> None:
+    told = report(
+        call("before midnight", "2026-11-26T23:59:59+08:00", end="2026-11-27T00:10:00+08:00"),
+        call("after midnight", "2026-11-27T00:00:00+08:00"),
+        call("in New York", "2026-11-26T23:30:00-05:00"),  # the 27th in China and in UTC
+        call("in Nepal", "2026-11-27T00:15:00+05:45"),  # the 26th in UTC
+    )
+    assert [(each["name"], each["calls"]) for each in told["groups"]] == [
+        ("2026-11-26", 2),
+        ("2026-11-27", 2),
+    ]
+
+
+def test_the_night_in_which_clocks_go_back(report: Report) -> None:
+    told = report(
+        call("1", "2026-11-01T01:30:00-04:00"),
+        call("2", "2026-11-01T01:30:00-05:00"),
+        call("3", "2026-11-01T01:59:00-04:00", end="2026-11-01T01:01:00-05:00", waited_s=100),
+    )
+    assert [(each["name"], each["calls"]) for each in told["groups"]] == [("2026-11-01", 3)]
+
+
+def test_weeks_at_the_edges_of_a_year(report: Report) -> None:
+    days = ("2026-12-27", "2026-12-28", "2027-01-01", "2027-01-03", "2027-01-04", "2024-12-30", "2025-01-01")
+    calls = [call(day, f"{day}T10:00:00+08:00") for day in days]
+    told = report(*calls, options=("--by", "week"))
+    assert [(each["name"], each["calls"]) for each in told["groups"]] == [
+        ("2025-W01", 2), ("2026-W52", 1), ("2026-W53", 3), ("2027-W01", 1),
+    ]  # fmt: skip
+    months = report(*calls, options=("--by", "month"))["groups"]
+    assert [each["name"] for each in months] == ["2024-12", "2025-01", "2026-12", "2027-01"]
+
+
+def test_first_and_last_day_are_both_counted(report: Report) -> None:
+    calls = [call(str(day), f"2026-11-{day:02}T23:59:59+08:00") for day in (22, 23, 24, 25, 26)]
+    told = report(*calls, options=("--since", "2026-11-23", "--until", "2026-11-25"))
+    assert [each["name"] for each in told["groups"]] == ["2026-11-23", "2026-11-24", "2026-11-25"]
+    assert told["all"]["calls"] == told["connected"] == 3
+
+
+def test_several_hotlines_and_options(report: Report) -> None:
+    calls = [
+        call("1", hotline="Maple Dental", option="billing"),
+        call("2", hotline="青禾兽医站", option="急诊"),
+        call("3", hotline="青禾兽医站", option="急诊"),
+        gone("4", hotline="青禾兽医站", option=None),
+    ]
+    told = report(*calls, options=("--by", "hotline"))
+    assert told["hotlines"] == ["Maple Dental", "青禾兽医站"]
+    assert [(each["name"], each["calls"]) for each in told["groups"]] == [
+        ("青禾兽医站", 3),
+        ("Maple Dental", 1),
+    ]
+    assert told["options"] == [
+        {"option": "急诊", "calls": 2}, {"option": "billing", "calls": 1}, {"option": None, "calls": 1},
+    ]  # fmt: skip
+    assert [each["name"] for each in report(*calls, options=("--by", "option"))["groups"]] == [
+        "急诊",
+        "billing",
+    ]
+
+
+def test_agents_with_and_without_a_number(report: Report) -> None:
+    told = report(
+        call("1", answered_by="客服组", agent="1001"),
+        call("2", answered_by="客服组", agent="1002"),
+        call("3", answered_by="客服组", agent="1002"),
+        call("4", answered_by="值班", agent=None),
+        gone("5", **MISSED),
+        options=("--by", "agent"),
+    )
+    assert [(each["name"], each["calls"]) for each in told["groups"]] == [
+        ("客服组 1002", 2), ("值班", 1), ("客服组 1001", 1),
+    ]  # fmt: skip
+
+
+def test_what_reached_the_hotline_of_what_the_carrier_counted(report: Report) -> None:
+    calls = (call("1"), gone("2", answered=None, path=[], option=None))
+    assert report(*calls)["connected_rate"] is None
+    told = report(*calls, options=("--attempts", "4"))
+    assert told["connected"] == 1 and share(told["connected_rate"]) == (1, 4)
+
+
+def promise(id: str, at: str, number: str = "13805761234", table: str = "回电", **other: Any) -> str:
+    note = {"table": table, "at": at, "fields": {"号码": number, "事由": "咨询"}}
+    return gone(id, at, **{**MISSED, "caller": None, "notes": [note]} | other)
+
+
+def test_what_becomes_of_a_promise(report: Report) -> None:
+    told = report(
+        promise("kept by a note", "2026-11-26T10:00:00+08:00", "1001"),
+        promise("the note", "2026-11-28T10:00:00+08:00", "1001", "已回电"),
+        promise("kept late", "2026-11-25T10:00:00+08:00", "1002"),
+        call("who calls again", "2026-11-27T10:00:01+08:00", caller="1002"),
+        promise("kept by a call to the number", "2026-11-26T10:00:00+08:00", "1003"),
+        call("to the number", "2026-11-26T12:00:00+08:00", called="1003", caller="4006659999"),
+        promise("overdue", "2026-11-28T23:59:59+08:00", "1004"),
+        gone("who was not answered", "2026-11-29T10:00:00+08:00", caller="1004"),
+        call("who was answered before", "2026-11-28T10:00:00+08:00", caller="1004"),
+        promise("not yet due", "2026-11-29T00:00:01+08:00", "1005"),
+        promise("of no number", "2026-11-20T00:00:00+08:00", ""),
+    )["callbacks"]  # fmt: skip
+    assert (told["promised"], told["in_time"], told["late"], told["overdue"]) == (6, 2, 1, 2)
+    assert share(told["timely_rate"]) == (2, 5)
+    assert [(each["id"], each["number"], each["overdue"]) for each in told["open"]] == [
+        ("of no number", None, True), ("overdue", "1004", True), ("not yet due", "1005", False),
+    ]  # fmt: skip
+    assert told["open"][1]["due"] == "2026-11-30T15:59:59+00:00" and told["open"][1]["about"] == "咨询"
+
+
+def test_a_promise_may_be_of_other_hours_and_kept_after_the_days_asked_for(report: Report) -> None:
+    calls = (
+        promise("1", "2026-11-26T10:00:00+08:00", "1001"),
+        call("2", "2026-11-26T13:00:00+08:00", caller="1001"),
+        promise("3", "2026-11-25T10:00:00+08:00", "1002"),
+    )
+    assert report(*calls, options=("--within", "2", "--since", "2026-11-26"))["callbacks"]["late"] == 1
+    until = report(*calls, options=("--until", "2026-11-25"))["callbacks"]
+    assert (until["promised"], until["overdue"]) == (1, 1)
+
+
+def test_what_is_known_only_later_is_not_known_yet(report: Report) -> None:
+    calls = (
+        promise("1", "2026-11-26T10:00:00+08:00", "1001"),
+        call("2", "2026-11-26T13:00:00+08:00", caller="1001"),
+    )
+    told = report(*calls, options=("--at", "2026-11-26T12:00:00+08:00"))["callbacks"]
+    assert (told["in_time"], told["overdue"], len(told["open"])) == (0, 0, 1)
+
+
+def test_the_number_of_a_promise_is_the_callers_where_none_was_written_down(report: Report) -> None:
+    note = {"table": "callback", "at": "2026-11-26T10:00:00+08:00", "fields": {"reason": "billing"}}
+    told = report(gone("1", **MISSED, caller="+8613805761234", notes=[note]))["callbacks"]
+    assert [(each["number"], each["about"]) for each in told["open"]] == [("13805761234", "billing")]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("+8613805761234", "13805761234"), ("008613805761234", "13805761234"), ("13805761234", "13805761234"),
+        ("+862584567890", "+862584567890"), ("+12125550100", "+12125550100"), ("+86", "+86"), (None, None),
+    ],
+)  # fmt: skip
+def test_numbers_as_they_are_compared(number: str | None, told: str | None) -> None:
+    assert plain(number) == told
+
+
+def test_complaints_that_come_again(report: Report) -> None:
+    told = report(
+        call("1", "2026-11-23T10:00:00+08:00", option="投诉", caller="1001"),
+        call("2", "2026-11-24T10:00:00+08:00", option="投诉", caller="1001"),
+        call("3", "2026-11-25T10:00:00+08:00", option="咨询", caller="1001"),
+        call("4", "2026-11-25T10:00:00+08:00", option="投诉", caller=None),
+        call("5", "2026-11-25T10:00:00+08:00", option="投诉", caller=None),
+        gone("left in the menu", "2026-11-25T10:00:00+08:00", option="投诉", caller="1001"),
+        promise("by its note", "2026-11-26T10:00:00+08:00", "1", caller="1001", option="咨询",
+                notes=[{"table": "回电", "at": AT, "fields": {"事由": "投诉"}}]),
+    )["complaints"]  # fmt: skip
+    assert (told["taken"], told["again"], share(told["again_rate"])) == (5, 2, (2, 3))
+
+
+def test_the_json_is_json(report: Report) -> None:
+    told = report(call("1"))
+    assert told["version"] == 1 and json.loads(json.dumps(told, allow_nan=False)) == told
