@@ -209,12 +209,19 @@ class _Author:
         else:
             called = self.draw(st.lists(st.sampled_from(DESTINATIONS), min_size=1, max_size=3, unique=True))
             lines.append(f"拨 {'，'.join(called)}，依次，每个振铃 {ring}秒")
+        lines += self.desk(number)
         ways = ["占线", "无人接听", "转接失败"]
         if self.chance():
             lines.append(f"{'，'.join(ways)} → {self.way(number)}")
         else:
             lines += [f"{way} → {self.way(number)}" for way in ways]
         return [*lines, f"通话结束 → {self.way(number)}"] if self.chance() else lines
+
+    def desk(self, number: int) -> list[str]:
+        """What the desk knows before the talk."""
+        lines = [f"显示 {self.draw(st.sampled_from(('真实主叫', '33881001')))}"] if self.chance() else []
+        lines += [f"对坐席说 {self.speech()}"] if self.chance() else []
+        return [*lines, f"传给坐席 处={number}，来电={{主叫号码}}"] if self.chance() else lines
 
     def voicemail(self, number: int) -> list[str]:
         lines = [self.speech()] if self.chance(more=True) else []
