@@ -44,6 +44,7 @@ HOURS = {
     "办公": "周一至周五 9:00-12:00，13:00-17:00，节假日除外，调休日照常\n    周六 9:00-12:00，节假日除外，补班除外",
     "岁末": "12月24日至1月2日 8:00-20:00",
 }
+NUMBER = "拨的是 4001234568"
 DAYS = ("春节", "法定节假日", "补班", "工作日", "12月24日至26日", "周六、周日", "2026年10月1日至10日")
 COMPARED = (
     "{分机号} 大于 50",
@@ -149,11 +150,11 @@ class _Author:
         """The hotline's own lines. What menus inherit leads to the goodbye or to the last node."""
         self.leads_to = self.inherited
         last = len(self.names) - 1
-        lines = [f"热线 试验 4001234567\n    无按键 {self.draw(st.integers(1, 3))}秒，{self.retry(last)}",
+        lines = [f"热线 试验 4001234567 4001234568\n    无按键 {self.draw(st.integers(1, 3))}秒，{self.retry(last)}",
                  f"按错键 {self.retry(last)}", f"键间隔 {self.draw(st.integers(1, 2))}秒",
                  f"故障 → “系统故障。” {self.later(last) if self.chance() else '再见'}"]  # fmt: skip
         if self.recorded:
-            lines.insert(0, "热线 试验 4001234567\n    录音 全程，告知 “本次通话将被录音。”")
+            lines.insert(0, "热线 试验 4001234567 4001234568\n    录音 全程，告知 “本次通话将被录音。”")
             lines[1] = lines[1].split("\n    ")[1]
         return "\n    ".join(lines) + "\n"
 
@@ -231,7 +232,7 @@ class _Author:
 
     def branch(self, number: int) -> list[str]:
         asked = self.draw(
-            st.lists(st.sampled_from([*HOURS, *HOURS, *DAYS]), min_size=1, max_size=2, unique=True)
+            st.lists(st.sampled_from([*HOURS, *HOURS, *DAYS, NUMBER]), min_size=1, max_size=2, unique=True)
         )
         return [*(f"{name} → {self.way(number)}" for name in asked), f"否则 → {self.way(number)}"]
 

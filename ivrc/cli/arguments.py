@@ -129,6 +129,13 @@ def _call(call: argparse.ArgumentParser) -> None:
     call.add_argument("--keys", metavar="KEYS", help='脚本，如 "2-0.": 每个字符是下一次等待时的按键，- 等到超时，. 挂机; '
                       "a key at each wait, - lets one time-out pass, . hangs up")  # fmt: skip
     call.add_argument("--at", metavar="TIME", help='来电时刻 moment of the call, "2026-12-25 10:00"')
+    call.add_argument(
+        "--to",
+        dest="called",
+        default="",
+        metavar="NUMBER",
+        help="被叫号码，热线的一个号码 the number that is dialled",
+    )
     call.add_argument("--from", dest="number", default="", metavar="NUMBER", help="主叫号码 calling number")
     call.add_argument("--dest", action="append", default=[], metavar="NAME=OUTCOME",
                       help="坐席如何应答 how a destination answers: answered busy no-answer unavailable")  # fmt: skip

@@ -53,10 +53,20 @@ def run(args: argparse.Namespace) -> int:
                 "Write digits only, perhaps with + before them, such as 13800138000.",
             )
         )
+    if args.called and args.called not in hotline.numbers:
+        every = "、".join(hotline.numbers) or "（没有）"
+        found.append(
+            _argument(
+                "--to",
+                args.called,
+                f"写这条热线的一个号码：{every}。",
+                f"Write a number of this hotline: {', '.join(hotline.numbers) or '(there is none)'}.",
+            )
+        )
     if has_errors(found) or moment is None:
         show([d for d in found if d.severity == "error"], compiled.sources, args.lang, to_stderr=True)
         return 2
-    given = Circumstances(moment, args.number, extensions=site.extensions.numbers)
+    given = Circumstances(moment, args.number, extensions=site.extensions.numbers, called=args.called)
     listen = _as_json(args.number) if args.json else _as_lines(hotline, args.lang)
     if args.record:
         listen = _unheard

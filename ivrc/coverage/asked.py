@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ivrc.coverage.conditions import CONDITIONS
+from ivrc.coverage.route import Held
 from ivrc.flow.condition import Condition
 from ivrc.flow.nodes import Case, Entry, Hotline, Node, Number
 from ivrc.flow.shape import parts
+from ivrc.flow.values import CALLED
 from ivrc.simulate.match import matched
 
 Tests = Mapping[str, tuple[Condition, ...]]
@@ -35,6 +37,15 @@ def asked(nodes: Iterable[Node]) -> Tests:
             if name := what(case.test):
                 found.setdefault(name, {})[case.test] = None
     return {name: tuple(tests) for name, tests in found.items()}
+
+
+def begun(hotline: Hotline, tests: Tests) -> Held:
+    """What is asked of that which a call brings as it comes in: by which of the hotline's numbers it does."""
+    return frozenset(
+        (value.name, hotline.numbers)
+        for value in hotline.values.values()
+        if value.source == CALLED and value.name in tests and hotline.numbers
+    )
 
 
 def narrowed(condition: Condition, held: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -65,7 +76,7 @@ def choices(
 def tried(hotline: Hotline, name: str, tests: Iterable[Condition]) -> Iterator[str]:
     """All that callers can type for a value and that is near to these conditions, in whichever menu they do."""
     every = tuple(tests)
-    found: dict[str, None] = {}
+    found: dict[str, None] = dict.fromkeys(dict(begun(hotline, {name: every})).get(name, ()))
     for node in hotline.nodes.values():
         entries = getattr(node, "entries", ())
         for entry in entries:

@@ -55,10 +55,15 @@ class Maker:
     def play(self, route: Route, plan: Plan | None = None, at: datetime | None = None) -> Made:
         """The call that takes a route, by its own plan or another; afterwards the caller hangs up at the next wait."""
         when, number = at or self.when(route), "" if route.withheld else self.number
-        made = self.again(Call("", "", plan or self.plan(route), when, number=number, missing=route.missing))
+        usual = Call("", "", plan or self.plan(route), when, number=number, missing=route.missing)
+        made = self.again(usual._replace(called=self._called(route)))
         entered = [number for number, event in enumerate(made.seen.events) if event.kind == "goto"]
         steps = len(route.steps)
         return made._replace(arrives=entered[steps] if steps < len(entered) else len(made.seen.events))
+
+    def _called(self, route: Route) -> str:
+        """The number that is dialled; none where it is the usual one."""
+        return "" if route.called in self.hotline.numbers[:1] else route.called
 
     def again(self, call: Call) -> Made:
         """A call in the simulator."""

@@ -60,7 +60,8 @@ class MenuSteps:
         every = [*usual, *choices(entry, node.entries, tests)]
         every = [keys for keys in dict.fromkeys(every) if may_be_said(keys, said)]
         if entry.variable not in self.dialled:
-            groups = {"": every}
+            unsaid = keys_unsaid(entry, node.entries, said) if said else ()
+            groups = {"": every, **{keys: [keys] for keys in unsaid}}
         else:
             some = (
                 keys_for(entry, node.entries, self.extensions),

@@ -20,6 +20,7 @@ from ivrc.simulate.caller import Caller, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import longer_possible
 from ivrc.simulate.plan import Call
+from ivrc.simulate.progress import known
 from ivrc.simulate.trace import Event
 
 NO_CAUSE = Cause("")
@@ -105,7 +106,7 @@ class _Watcher:
         """The number that an end key has just ended, by its menu and cause, as long as nothing was asked since."""
         self.waited: set[str] = set()
         self.dials = 0
-        self.values: dict[str, str] = {}
+        self.values: dict[str, str] = known(hotline, call.given())
         self.forgot = ""
         """The node that has discarded a key, as long as nothing was said since."""
         self.tried = self.came_tried = False

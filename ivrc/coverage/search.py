@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ivrc.coverage.asked import begun
 from ivrc.coverage.kinds import KINDS
 from ivrc.coverage.menu_steps import MenuSteps
 from ivrc.coverage.route import ANY_CLIP, Held, Route, Scene, State, Step
@@ -44,7 +45,8 @@ class Search:
         self.states: dict[str, list[State]] = {}
         self.ways: dict[tuple[str, Cause], tuple[State, Step]] = {}
         self._seen: set[State] = set()
-        self._run([State(hotline.start, scene) for scene in scenes])
+        begins = begun(hotline, steps.asked)
+        self._run([State(hotline.start, scene, held=begins) for scene in scenes])
 
     def routes(self, name: str) -> Iterator[Route]:
         """The ways to a node that bring different things, a shortest one first."""
@@ -75,7 +77,8 @@ class Search:
             state, came = before, self.came[before]
         missing = frozenset((self.missing,)) if self.missing else frozenset()
         turned = len(steps) - turn + 1 if turn else 0
-        return Route(state.scene, last, tuple(reversed(steps)), missing, self.withheld, turned)
+        called = next((held[name][0] for name, _ in state.held), "")
+        return Route(state.scene, last, tuple(reversed(steps)), missing, self.withheld, turned, called)
 
     def _run(self, starts: list[State]) -> None:
         queue = list(filter(self._new, starts))

@@ -66,6 +66,11 @@ def comparing(value: str, sign: str, against: tuple[str, ...]) -> Cause:
     return Cause("compare", f"{value} {sign} {','.join(against)}")
 
 
+def dialled(numbers: tuple[str, ...]) -> Cause:
+    """The caller dialled one of these numbers."""
+    return Cause("called", ",".join(numbers))
+
+
 class Words(NamedTuple):
     zh: str
     en: str
@@ -97,6 +102,7 @@ _TOLD: Mapping[str, _Told] = {
     "open": _Told(Words("正值“{}”", 'during "{}"'), Words("{}时", "during {}")),
     "on": _Told(Words("正值{}", "on {}"), Words("{}", "on {}")),
     "compare": _Told(Words("{}", "{}"), Words("{}", "{}")),
+    "called": _Told(Words("拨的是 {}", "dialled {}"), Words("拨的是 {}", "dialled {}")),
     "otherwise": _Told(Words("都不成立", "none of these"), Words("否则", "otherwise")),
     "unsaid": _Told(Words("要念的值念不出", "the value cannot be said"), Words("说不出", "cannot be said")),
     "fault": _Told(Words("发生故障", "a fault occurs"), Words("故障", "fault")),
@@ -158,7 +164,14 @@ def _comparing(words: Words, what: str) -> Words:
     )
 
 
-_FILLED: Mapping[str, Callable[[Words, str], Words]] = {"on": _on, "compare": _comparing}
+def _dialled(words: Words, what: str) -> Words:
+    """Filled with numbers."""
+    return Words(
+        words.zh.replace("{}", what.replace(",", "、")), words.en.replace("{}", what.replace(",", ", "))
+    )
+
+
+_FILLED: Mapping[str, Callable[[Words, str], Words]] = {"on": _on, "compare": _comparing, "called": _dialled}
 """Causes whose words are put together otherwise than by filling in what they are about."""
 
 

@@ -63,6 +63,8 @@ class Draft:
         self.notice = ""
         self.notice_span: Span | None = None
         self.hotline = ""
+        self.numbers: tuple[str, ...] = ()
+        """Those of the hotline's header, digits only."""
         self.uses: dict[str, Span] = {}
         """Of each block that is a copy of a sub-flow's the place of its use."""
         self.copied = 0

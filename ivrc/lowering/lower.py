@@ -97,7 +97,7 @@ def _whole(
 ) -> Hotline:
     return Hotline(
         hotline.name.text,
-        tuple(digits(number.text) for number in hotline.numbers),
+        draft.numbers,
         given.locale,
         given.zone or "UTC",
         hotline.span,
@@ -154,6 +154,7 @@ def _hotline(draft: Draft, files: Sequence[tree.File], source: str) -> tree.Bloc
         )
     draft.found.extend(odd_numbers(heads[0]))
     draft.hotline = heads[0].name.text
+    draft.numbers = tuple(digits(number.text) for number in heads[0].numbers)
     draft.taken.add(draft.hotline)
     return heads[0]
 

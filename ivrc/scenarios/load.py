@@ -101,7 +101,7 @@ class _Reader:
             for n, words in enumerate(value.get("missing", ()))
             if (clip := self.clip(words, "missing", n))
         )
-        start = Call(name, name, Plan(), self.moment(), str(value.get("from", "")), missing)
+        start = Call(name, name, Plan(), self.moment(), str(value.get("from", "")), missing, self.called())
         given = start.given(self.extensions)
         caller = _Stepping(str(value.get("keys", "")).replace(" ", ""), self.plan())
         call = start if self.found else start._replace(plan=recorded(self.hotline, caller, given))
@@ -117,6 +117,14 @@ class _Reader:
         except ValueError:
             self.doubt(Doubt("没有这样的日期或时刻", "there is no such date or time"), "at")
             return datetime.fromisoformat(AT).replace(tzinfo=ZoneInfo(self.hotline.zone))
+
+    def called(self) -> str:
+        """The number that is dialled; empty for the hotline's first."""
+        number, numbers = str(self.value.get("to", "")), self.hotline.numbers
+        if number and number not in numbers:
+            zh, en = f"{number} 不是这条热线的号码", f"{number} is no number of this hotline"
+            self.doubt(Doubt(zh, en, numbers), "to")
+        return "" if number in numbers[:1] else number
 
     def plan(self) -> Plan:
         """What the caller does besides the keys in waits, and how destinations answer."""

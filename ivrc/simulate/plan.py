@@ -91,7 +91,7 @@ class Follower:
 
 class Call(NamedTuple):
     """A call to be made: what it is called in Chinese and English, what the caller does, when and from which number,
-    and which clips are missing in it."""
+    which clips are missing in it, and which number is dialled, where it is not the hotline's first."""
 
     zh: str
     en: str
@@ -99,6 +99,7 @@ class Call(NamedTuple):
     at: datetime
     number: str = ""
     missing: frozenset[str] = frozenset()
+    called: str = ""
 
     def caller(self) -> Caller:
         """A fresh caller for this call."""
@@ -108,7 +109,7 @@ class Call(NamedTuple):
         self, extensions: tuple[str, ...] = (), lengths_ms: Mapping[str, int] | None = None
     ) -> Circumstances:
         """The circumstances of the call on a site that lists these extensions, with clips of these lengths."""
-        return Circumstances(self.at, self.number, lengths_ms or {}, self.missing, extensions)
+        return Circumstances(self.at, self.number, lengths_ms or {}, self.missing, extensions, self.called)
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON. What is as usual is left out."""
@@ -116,6 +117,7 @@ class Call(NamedTuple):
         data: dict[str, Any] = {"name": {"zh": self.zh, "en": self.en}, "at": self.at.isoformat()}
         more: dict[str, Any] = {
             "from": self.number,
+            "to": self.called,
             "waits": list(plan.waits),
             "then": "" if plan.then == PASS else plan.then,
             "clips": [
@@ -140,7 +142,8 @@ class Call(NamedTuple):
             tuple((each["ms"], each["hangs_up"]) for each in data.get("messages", ())),
         )
         name, at = data["name"], datetime.fromisoformat(data["at"])
-        return cls(name["zh"], name["en"], plan, at, data.get("from", ""), frozenset(data.get("missing", ())))
+        missing = frozenset(data.get("missing", ()))
+        return cls(name["zh"], name["en"], plan, at, data.get("from", ""), missing, data.get("to", ""))
 
 
 def recorded(hotline: Hotline, caller: Caller, given: Circumstances) -> Plan:

@@ -104,8 +104,8 @@ def sound_files(built: FilePath, hotline: Hotline) -> dict[str, FilePath]:
 
 class Calls(NamedTuple):
     """The generated calls that can be placed to a hotline in production, each with its path; all ways on of the
-    hotline; and the number of calls that cannot be placed: which would ring somebody's telephone, leave a message, or
-    need a sound to be missing."""
+    hotline; and the number of calls that cannot be placed: which would ring somebody's telephone, leave a message,
+    need a sound to be missing, or come in by another number."""
 
     placed: list[Placed]
     paths: list[Path]
@@ -126,7 +126,7 @@ def calls(hotline: Hotline, site: Site, built: FilePath, lang: str) -> Calls:
         given = call.given(numbers, lengths)
         meant = run(hotline, call.caller(), given)
         nodes = (hotline.nodes[event.what[0]] for event in meant if event.kind == "goto")
-        if not given.missing and not any(node.traits.serves for node in nodes):
+        if not given.missing and not given.called and not any(node.traits.serves for node in nodes):
             kept.append(path)
             placed.append(Placed(call.zh if lang == "zh" else call.en, hotline, call.caller(), given))
     return Calls(placed, kept, every.ways, len(every.paths) - len(kept))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SAMPLES: Mapping[str, tuple[str, ...]] = {
+    "called": ("拨的是 4006659999", "被叫是 400-665-9999", "called 4006659999"),
     "compare": (
         "{金额} 大于 500",
         "{金额}是1、3",

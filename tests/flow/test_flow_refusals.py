@@ -46,6 +46,7 @@ REFUSED = [
     ("IVRC260", 8, blocks(TYPED % "{金额} 500以上")),
     ("IVRC261", 8, blocks(TYPED % "{数额} 大于 500")),
     ("IVRC262", 8, blocks(TYPED % "{金额} 大于 500元")),
+    ("IVRC264", 6, blocks("分支 甲\n    拨的是 4009 → 再见\n    否则 → 再见")),
     ("IVRC206", 6, blocks("分支 甲\n    上班 → 再见\n    否则 → 再见")),
     ("IVRC207", 6, blocks("播报 甲\n    拨 一，振铃 9秒\n    → 再见")),
     ("IVRC207", 5, blocks("播报 甲：“一。” → 重听")),

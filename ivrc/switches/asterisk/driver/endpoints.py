@@ -182,6 +182,12 @@ of time; as if a step had not been done."""
 LIMIT_SECONDS = 1
 
 
+def by_number(number: int, hotline: Hotline, called: str) -> str:
+    """The extension by which a call comes to hotline N by one of its numbers."""
+    place = hotline.numbers.index(called)
+    return f"{BY_NUMBER}{number}{f'-{place}' if place else ''}"
+
+
 def _way_in(name: str, plan: Plan, extension: str, more: str = "") -> str:
     begin = f"exten => {name},1,Set(CHANNEL(language)=${{IVRC_VERIFY_SOUNDS}})\n"
     return f"{begin}{_LEFT}{more} same => n,Goto({plan.entry},{extension},1)\n"
@@ -191,7 +197,9 @@ def surroundings(plans: Sequence[Plan], voice: Path, places: Around = PRIVATE) -
     """The contexts around the hotlines; `voice` is the caller's, as a file of sound without its suffix."""
     ways_in = "".join(
         _way_in(f"{BEGIN}{number}", plan, "s")
-        + "".join(_way_in(f"{BY_NUMBER}{number}", plan, called) for called in plan.hotline.numbers[:1])
+        + "".join(
+            _way_in(by_number(number, plan.hotline, called), plan, called) for called in plan.hotline.numbers
+        )
         + _way_in(f"{LIMITED}{number}", plan, "s", f" same => n,Set(TIMEOUT(absolute)={LIMIT_SECONDS})\n")
         + _way_in(f"{FAILED}{number}", plan, "e")
         for number, plan in enumerate(plans)

@@ -102,8 +102,11 @@ class Asterisk:
         number = self._numbers[call.hotline.name]
         count = next(self._count)
         tag = f"{self._tag}-{count}"
-        by_number = call.hotline.numbers and count % 2 == 0
-        way = way or (endpoints.BY_NUMBER if by_number else endpoints.BEGIN)
+        first = next(iter(call.hotline.numbers), "")
+        called = call.given.called or (first if count % 2 == 0 else "")
+        enters = f"{way or endpoints.BEGIN}{number}"
+        if called and not way:
+            enters = endpoints.by_number(number, call.hotline, called)
         ids = (f"{tag}a", f"{_NOWHERE if unwritten else ''}{tag}b")
         heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
         desks = self._spool / "desks" if self._spool else None
@@ -117,7 +120,7 @@ class Asterisk:
             answer = await self._switch.actions.ask(
                 "Originate",
                 {"Variable": [f"{name}={value}" for name, value in carried.items()]},
-                Channel=f"Local/{way}{number}@{self._places.way_in}/n",
+                Channel=f"Local/{enters}@{self._places.way_in}/n",
                 Context=self._places.caller,
                 Exten="s",
                 Priority="1",

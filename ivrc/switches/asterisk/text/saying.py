@@ -132,6 +132,7 @@ def _known(name: str, each: values.Value, plan: Plan) -> list[Step]:
         first = next(iter(plan.hotline.numbers), "")
         return [
             put(name, value(labels.CALLED)),
+            put(labels.CALLED),
             when(is_set(name), f"has-{name}"),
             put(name, first),
             (f"has-{name}", "NoOp()"),

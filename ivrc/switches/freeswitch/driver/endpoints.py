@@ -110,14 +110,15 @@ def site(tag: str, hotlines: Sequence[Hotline], real: Site, folders: Folders) ->
     )
 
 
-def address(tag: str, call: int, hotline: int, shelf: int) -> str:
-    """What is originated for a call."""
-    return f"loopback/{tag}-{call}-h{hotline}m{shelf}/{context_of(tag)}"
+def address(tag: str, call: int, hotline: int, shelf: int, called: str = "") -> str:
+    """What is originated for a call; `called` is the number by which it comes in, where it comes in by one."""
+    by = f"n{called}" if called else ""
+    return f"loopback/{tag}-{call}-h{hotline}m{shelf}{by}/{context_of(tag)}"
 
 
 def dialplan(tag: str, ways_in: Sequence[str], emitted: Sequence[str], bare: bool = False) -> str:
     """The one file that goes to the switch: the hotlines as they were emitted, and what stands around them. `ways_in`
-    are where each is transferred to. A call comes with variables that a hotline must not go by, or `bare`."""
+    are where each is transferred to, or by the number that was dialled. A call comes with variables that a hotline must not go by, or `bare`."""
     lines = [
         comment(f"ivrc verify {tag}: made for a verification, which removes it when it ends."),
         comment("A file that was left behind by one that was killed may be removed."),
@@ -141,15 +142,16 @@ def _around(tag: str, ways_in: Sequence[str], before: Sequence[str]) -> str:
     hotlines = [
         extension(
             f"hotline {number}",
-            [asked(f"{tag}-([0-9]+)-h{number}m([0-9]+)")],
+            [asked(f"{tag}-([0-9]+)-h{number}m([0-9]+){by}")],
             [
                 put("ivrc_verify_call", "$1"),
                 put("ivrc_verify_sounds", "m$2"),
                 *before,
-                do("transfer", way_in),
+                do("transfer", goes),
             ],
         )
         for number, way_in in enumerate(ways_in)
+        for by, goes in (("", way_in), ("n([0-9]+)", f"$3 {way_in.partition(' ')[2]}"))
     ]
     desk = extension(
         "a desk rings", [asked(f"{tag}-[0-9]+-[de].+")], [do("ring_ready"), do(RINGS, str(_LONG_MS))]

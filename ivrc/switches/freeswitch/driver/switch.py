@@ -122,7 +122,8 @@ class FreeSWITCH:
         calling = call.given.number
         carried["origination_caller_id_number"] = calling if is_number(calling) else "anonymous"
         variables = ",".join(f"{name}={value}" for name, value in carried.items())
-        address = endpoints.address(self.tag, number, hotline, self.shelf(call.given.missing))
+        shelf = self.shelf(call.given.missing)
+        address = endpoints.address(self.tag, number, hotline, shelf, call.given.called)
         job = str(uuid.uuid4())
         self._jobs[job] = made
         await self.control.ask(
