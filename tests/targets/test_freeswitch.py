@@ -503,3 +503,15 @@ def test_the_called_number_is_that_by_which_the_call_came_or_the_first() -> None
     assert "ivrc_called=$1" in [action.get("data") for action in start.iter("action")]
     first = entry.find("extension[@name='known ivrc_v1, by no number']")
     assert [action.get("data") for action in first.iter("action")] == ["ivrc_v1=4001"]
+
+
+def test_every_key_stops_a_clip_and_so_do_a_to_d() -> None:
+    """`any` is the switch's word for the twelve others."""
+    named = "playback_terminators="
+    every = {
+        said.partition(named)[2]
+        for context in contexts(emitted(EVERYTHING)).values()
+        for said in sets(context)
+        if named in said
+    }
+    assert every == {"0123456789*#ABCD", "none", "*"}

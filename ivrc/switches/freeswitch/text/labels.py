@@ -20,6 +20,9 @@ ENDED = "ivrc_ended"
 BY_FLOW, BY_AGENT, BY_FAULT = "flow", "agent", "fault"
 SOUNDS, RECORDINGS, MESSAGES = "ivrc_sounds", "ivrc_recordings", "ivrc_messages"
 
+EVERY_KEY = "0123456789*#ABCD"
+"""What stops a clip. The switch's own word for it, `any`, leaves out A to D, which some telephones can send."""
+
 CALLED = "ivrc_called"
 """The number by which a call comes in, or `start`."""
 UNSAID = "ivrc_unsaid"

@@ -57,7 +57,7 @@ def _start(plan: Plan) -> str:
         do("multiunset", " ".join((*_STATE, *plan.variables.values(), *FOREIGN))),
         put("disable_app_log", "true"),
         put("timezone", hotline.zone),
-        put("playback_terminators", "any"),
+        put("playback_terminators", labels.EVERY_KEY),
         put("continue_on_fail", "true"),
         put("hangup_after_bridge", "false"),
         put("ignore_early_media", "true"),
@@ -123,7 +123,7 @@ def _clips(plan: Plan) -> list[str]:
         put("playback_terminators", "none"),
         play,
         result,
-        put("playback_terminators", "any"),
+        put("playback_terminators", labels.EVERY_KEY),
         do("flush_dtmf"),
     ]
     return [

@@ -31,7 +31,7 @@ def emit(plan: Plan, node: Voicemail) -> str:
     listen = [
         put("playback_terminators", node.end_key),
         do("playback", silence(node)),
-        put("playback_terminators", "any"),
+        put("playback_terminators", labels.EVERY_KEY),
         do("stop_record_session", value(labels.MESSAGE)),
         plan.go(node.next),
     ]
