@@ -36,6 +36,9 @@ class Site(NamedTuple):
     audio: Mapping[str, tuple[str, ...]] = {}
     platform: Mapping[str, str] = {}
     records: Mapping[str, str] = {}
+    tongue: str = ""
+    """What stands before a language's code on a switch that keeps sounds apart by it. No file says it; a verification
+    does."""
 
     def binding(self, setting: str, target: str) -> str:
         """The value of a setting for a target, empty where it is not set."""

@@ -75,10 +75,15 @@ class Facts:
                 found[edge.target].append(name)
         return found
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where a call comes to by itself: its start, and the fault way of each language."""
+        return (self.hotline.start, *(fault.target for fault in self.hotline.faults))
+
     @cached_property
     def reached(self) -> Tree:
         """Every node that a call can come to, from the start where possible, else by the fault way."""
-        return self.search((self.hotline.start, self.hotline.fault.target))
+        return self.search(self.sources)
 
     @cached_property
     def endings(self) -> dict[str, str]:

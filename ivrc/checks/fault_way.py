@@ -9,16 +9,21 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import FAULT, story
 from ivrc.diagnostics import Label
 from ivrc.flow.causes import Words
-from ivrc.flow.nodes import Node
+from ivrc.flow.nodes import Edge, Node
 
 
 def find(facts: Facts) -> Iterator[Finding]:
+    for fault in facts.hotline.faults:
+        yield from _find(facts, fault)
+
+
+def _find(facts: Facts, fault: Edge) -> Iterator[Finding]:
     """A second fault ends the call in silence (docs/semantics.md, rule 19), so the fault way must be short.
 
     It may speak and look at the clock. It may not go back to the start, into a menu, or round in a circle.
     """
     hotline = facts.hotline
-    tree = facts.search((hotline.fault.target,), lambda node: not _stops(node))
+    tree = facts.search((fault.target,), lambda node: not _stops(node))
     for name in tree:
         node = facts.nodes[name]
         wrong: Words | None = None
@@ -28,14 +33,14 @@ def find(facts: Facts) -> Iterator[Finding]:
             wrong = Words(
                 f"进了菜单“{name}”，而菜单同样会再出故障", f'enters the menu "{name}", which can fault again'
             )
-        elif node.traits.ends and _silent(facts, name):
+        elif node.traits.ends and _silent(facts, fault, name):
             wrong = Words("一句话也没有就挂断了", "hangs up without a word")
         if wrong:
             way = story(facts, name, tree, opening=FAULT)
             yield _found(facts, wrong, way, node)
             return
     if not any(_stops(facts.nodes[name]) for name in tree):
-        name = hotline.fault.target
+        name = fault.target
         yield _found(
             facts,
             Words("一直兜圈子", "goes round and round"),
@@ -48,8 +53,8 @@ def _stops(node: Node) -> bool:
     return node.traits.serves or node.traits.ends or node.traits.takes_keys
 
 
-def _silent(facts: Facts, name: str) -> bool:
-    return facts.silent_endings[facts.hotline.fault.target] == name
+def _silent(facts: Facts, fault: Edge, name: str) -> bool:
+    return facts.silent_endings[fault.target] == name
 
 
 def _found(facts: Facts, wrong: Words, way: Words, node: Node) -> Finding:

@@ -41,7 +41,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             elif "X" in entry.pattern:
                 yield _pattern(name, entry)
             else:
-                yield _key(name, entry, read=understood(facts.hotline.locale))
+                yield _key(name, entry, read=understood(facts.hotline.locale_at(name)))
 
 
 def _key(menu: str, entry: Entry, *, read: bool) -> Finding:

@@ -10,11 +10,11 @@ from ivrc.checks.model import Check, Finding
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Every node that plays the notice and lets a key stop it (docs/semantics.md, rule 3)."""
-    notice = facts.hotline.notice
-    if not notice:
+    notices = facts.hotline.notices
+    if not notices:
         return
     for name, plays in facts.plays.items():
-        if any(play.clip == notice and play.interruptible for play in plays):
+        if any(play.clip in notices and play.interruptible for play in plays):
             yield Finding(
                 facts.nodes[name].span,
                 f"“{facts.owner(name)}”里的录音告知可以被按键打断，来电者可能没听完就被录音",

@@ -16,19 +16,19 @@ def find(facts: Facts) -> Iterator[Finding]:
     A notice in a menu's prompt does not count: a key typed ahead skips the prompt (docs/semantics.md, rule 2). One
     that the caller can interrupt is IVRC302's matter.
     """
-    notice = facts.hotline.notice
+    notices = facts.hotline.notices
 
     def unannounced(node: Node) -> bool:
         plays = facts.plays[node.id]
-        return not (notice and node.traits.speaks and any(play.clip == notice for play in plays))
+        return not (notices and node.traits.speaks and any(play.clip in notices for play in plays))
 
-    tree = facts.search((facts.hotline.start, facts.hotline.fault.target), unannounced)
+    tree = facts.search(facts.sources, unannounced)
     for name in tree:
         node = facts.nodes[name]
         if not node.traits.records:
             continue
         way = story(facts, name, tree)
-        if notice:
+        if notices:
             yield Finding(
                 node.span,
                 f"这里开始录音时，来电者还没有听完录音告知：{way.zh}",

@@ -21,7 +21,7 @@ def unset(facts: Facts) -> Callable[[str, str], bool]:
         for edge in edges:
             sets[edge] = sets.get(edge, 0) | bits[variable]
     every = (1 << len(bits)) - 1
-    lacks = dict.fromkeys((facts.hotline.start, facts.hotline.fault.target), every)
+    lacks = dict.fromkeys(facts.sources, every)
     changed = deque(lacks)
     waiting = set(lacks)
     while changed:
@@ -41,9 +41,7 @@ def unset(facts: Facts) -> Callable[[str, str], bool]:
 def without(facts: Facts, setting: Set[Edge]) -> Tree:
     """The places that a call can come to before a value was typed, each by its shortest way; `setting` are the ways
     on which it is typed."""
-    return facts.search(
-        (facts.hotline.start, facts.hotline.fault.target), follow=lambda edge: edge not in setting
-    )
+    return facts.search(facts.sources, follow=lambda edge: edge not in setting)
 
 
 def entrances(facts: Facts, setting: Set[Edge], tree: Tree) -> dict[str, list[Edge]]:

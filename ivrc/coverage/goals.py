@@ -18,7 +18,7 @@ def ways(hotline: Hotline) -> dict[Feature, None]:
         for name, node in hotline.nodes.items()
         for edge in edges(node)
     }
-    return found | {Feature("way", "", cause=hotline.fault.cause): None}
+    return found | {Feature("way", "", cause=fault.cause): None for fault in hotline.faults}
 
 
 def goals(hotline: Hotline) -> dict[Feature, None]:
@@ -61,7 +61,8 @@ def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
 
 def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
     """Every missing clip in every place, and a variable that was not typed."""
-    yield Feature("way", "", cause=hotline.fault.cause)
+    for fault in hotline.faults:
+        yield Feature("way", "", cause=fault.cause)
     for name, node in hotline.nodes.items():
         if name not in come_to:
             continue

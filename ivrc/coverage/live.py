@@ -31,13 +31,14 @@ def live(hotline: Hotline) -> dict[str, Facts]:
     fails = [name for name, node in hotline.nodes.items() if _may_fail(node)]
     found = {name: Facts(_variables(node), _conditions(node)) for name, node in hotline.nodes.items()}
     typed = {name: {edge: variable for variable, edge in sets(node)} for name, node in hotline.nodes.items()}
+    fault_targets = {fault.target for fault in hotline.faults}
     changed = deque(hotline.nodes)
     while changed:
         name = changed.popleft()
         known = found[name]
         into = [(source, typed[source].get(edge, "")) for source, edge in before[name]]
-        if name == hotline.fault.target:
-            into += [(source, "") for source in fails]
+        if name in fault_targets:
+            into += [(source, "") for source in fails if hotline.fault_at(source).target == name]
         for source, variable in into:
             own = found[source]
             more = Facts(own.variables | (known.variables - {variable}), own.conditions | known.conditions)

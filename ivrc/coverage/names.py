@@ -154,7 +154,8 @@ def why_not(maker: Maker, way: Feature) -> Unreached:
     """Why no call takes an edge."""
     hotline = maker.hotline
     if not way.node:
-        return Unreached(way, hotline.fault, "没有可以出故障的地方：不播任何提示音",
+        fault = next(fault for fault in hotline.faults if fault.cause == way.cause)
+        return Unreached(way, fault, "没有可以出故障的地方：不播任何提示音",
                          "nothing can fail: no prompt is played")  # fmt: skip
     node = hotline.nodes[way.node]
     edge = next(edge for edge in edges(node) if edge.cause == way.cause)

@@ -189,7 +189,7 @@ class _Watcher:
 
     def takes(self, node: str, edge: Edge) -> None:
         """Is told a way on as it is taken."""
-        if edge is self.hotline.fault:
+        if any(edge is fault for fault in self.hotline.faults):
             self.covers("way", node="", cause=edge.cause)
             return
         self.covers("way", cause=edge.cause)

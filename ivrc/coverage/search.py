@@ -139,4 +139,4 @@ class Search:
     def fault(self, state: State, waits: tuple[str, ...] = ()) -> Iterator[Step]:
         """The fault way, after these acts, unless it was taken before."""
         if not state.faulted:
-            yield Step("", self.hotline.fault, waits, at=state.node)
+            yield Step("", self.hotline.fault_at(state.node), waits, at=state.node)

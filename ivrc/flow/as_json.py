@@ -17,7 +17,7 @@ VERSION = 3
 NAMES: Mapping[type, str] = {**NODES, **CONDITIONS}
 """What is one of a family, and says in the form which: the kinds of nodes and the conditions."""
 
-ORDER = ("name", "numbers", "locale", "zone", "at", "start", "fault", "notice", "values", "nodes", "clips", "schedules", "calendar")  # fmt: skip
+ORDER = ("name", "numbers", "locale", "zone", "at", "start", "fault", "notice", "values", "nodes", "clips", "schedules", "calendar", "languages")  # fmt: skip
 """What stands first in the JSON is short: the values before the nodes that set them."""
 
 

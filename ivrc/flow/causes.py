@@ -41,6 +41,11 @@ UNSAID = Cause("unsaid")
 FAULT = Cause("fault")
 
 
+def fault_in(language: str) -> Cause:
+    """Something fails while a language is spoken that is not the hotline's first."""
+    return Cause("fault in", language)
+
+
 def key(pattern: str) -> Cause:
     """The caller types what an entry of a menu is bound to."""
     return Cause("key", pattern)
@@ -106,6 +111,7 @@ _TOLD: Mapping[str, _Told] = {
     "otherwise": _Told(Words("都不成立", "none of these"), Words("否则", "otherwise")),
     "unsaid": _Told(Words("要念的值念不出", "the value cannot be said"), Words("说不出", "cannot be said")),
     "fault": _Told(Words("发生故障", "a fault occurs"), Words("故障", "fault")),
+    "fault in": _Told(Words("发生故障", "a fault occurs"), Words("说{}时故障", "fault in {}")),
 }  # fmt: skip
 
 

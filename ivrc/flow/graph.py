@@ -117,7 +117,7 @@ def predecessors(hotline: Hotline) -> dict[str, list[tuple[str, Edge]]]:
 def reachable(hotline: Hotline) -> set[str]:
     """The nodes that a call can come to, by any way including the fault way."""
     seen: set[str] = set()
-    todo = [hotline.start, hotline.fault.target]
+    todo = [hotline.start, *(fault.target for fault in hotline.faults)]
     while todo:
         name = todo.pop()
         if name in seen:

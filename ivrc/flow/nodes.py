@@ -38,6 +38,7 @@ from ivrc.flow.parts import (
     Schedule,
     Sets,
     Speak,
+    Spoken,
     Takes,
 )
 from ivrc.flow.traits import Traits
@@ -45,7 +46,7 @@ from ivrc.flow.values import Value
 
 __all__ = (
     "BEEP", "KEYS", "Case", "Clip", "Dials", "Edge", "Entry", "Field", "Heard", "Hotline", "Keeps", "Node", "Notes", "Nth", "Number", "Period", "Piece", "Play", "Reads",
-    "Retry", "Schedule", "Sets", "Speak", "Takes", "Value",
+    "Retry", "Schedule", "Sets", "Speak", "Spoken", "Takes", "Value",
 )  # fmt: skip
 
 
@@ -94,7 +95,34 @@ class Hotline(NamedTuple):
     calendar: Annotated[Calendar | None, form(if_any=True, description="What its days go by.")] = None
     owners: Annotated[Mapping[str, str], form(published=False)] = MappingProxyType({})
     """Of each node that was made for another the one that the source names."""
+    languages: Annotated[
+        tuple[Spoken, ...],
+        form(if_any=True, description="What it speaks beside `locale`, where a call changes the language."),
+    ] = ()
+    spoken: Annotated[Mapping[str, Spoken], form(published=False)] = MappingProxyType({})
+    """Of each node in another language than the first that language."""
 
     def owner(self, name: str) -> str:
         """The node of the source that a node belongs to."""
         return self.owners.get(name, name)
+
+    @property
+    def faults(self) -> tuple[Edge, ...]:
+        """The fault way of every language, that of the first one first."""
+        return (self.fault, *(each.fault for each in self.languages)) if self.languages else (self.fault,)
+
+    def fault_at(self, name: str) -> Edge:
+        """The way taken on a fault in a node: that of the language which is spoken there (rule 33)."""
+        spoken = self.spoken.get(name)
+        return spoken.fault if spoken else self.fault
+
+    def locale_at(self, name: str) -> str:
+        """The language that is spoken in a node."""
+        spoken = self.spoken.get(name)
+        return spoken.locale if spoken else self.locale
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The clips that tell of recording, one for each language that has one."""
+        found = (self.notice, *(each.notice for each in self.languages)) if self.languages else (self.notice,)
+        return tuple(filter(None, found))

@@ -208,6 +208,14 @@ class Field(NamedTuple):
     value: Notes = ""
 
 
+class Spoken(NamedTuple):
+    """A further language of a hotline. A fault in it takes its own way, and it has a recording notice of its own."""
+
+    locale: Annotated[str, form(description="BCP 47.")]
+    notice: str
+    fault: Edge
+
+
 class Period(NamedTuple):
     """Opening times of one weekday (0 is Monday, as ISO 8601 less one): minutes since midnight, end exclusive."""
 

@@ -32,6 +32,11 @@ NUMBER = regex(
     r"|数字|(?a:digits)\b)\s*+(?=\{)",
     re.IGNORECASE,
 )
+_NAME = r"[^\s,;:\"《》〈〉<>{}→⇒➔➜⟶()「」『』=]+"
+TONGUE = regex(rf"({_NAME})\s*:?\s*")
+"""A language, and what stands behind it."""
+SPEAKS = regex(rf"(?:语言|(?a:speak))\s+({_NAME})(?:\s+({_NAME}))?", re.IGNORECASE)
+"""Behind an arrow, the language that a call goes on in, and the node."""
 SETTING = regex(r"([^\s:=\"《<{→]+)\s*[:=]?\s*")
 ONE_KEY = regex(r"([0-9*#])\s+(?=[^\s,;、])")
 NO_SENTENCE = '"《<「『〈→=-—–'

@@ -28,6 +28,13 @@ class Indents:
         self.width = 0
         self.waiting = []
 
+    def beneath(self, used: str, inline: bool) -> bool:
+        """Whether a line stands beneath the one before it: deeper than the lines of its block, or right below a header that
+        has its first line behind it."""
+        if not self.width:
+            return inline
+        return len(used) != self.width and cells(without(used)) > self.width
+
     def line(self, number: int, used: str) -> None:
         """A line of the block, and the tabs and blanks before it."""
         length = len(used)

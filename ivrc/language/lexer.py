@@ -22,6 +22,7 @@ from ivrc.language.keywords import TYPES
 from ivrc.language.layout import Indents, cells, no_block
 from ivrc.language.lines import KINDS
 from ivrc.language.lines.hours import CLAUSE_WRITTEN, DAYS_WRITTEN
+from ivrc.language.locales import locale_of
 from ivrc.language.telling import may_tell
 from ivrc.language.words import folded
 
@@ -54,8 +55,9 @@ class LineLexer(Lexer):
 def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
     """The tokens of a file. Layout mistakes (tabs mixed with spaces, a line of no block) go to `found`."""
     indents = Indents(source, file, found)
-    within = False
+    within = inline = False
     inner: int | None = None
+    first_type = ""
     kind = ""
     position = 0
     number = 0
@@ -80,13 +82,19 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
                 yield Token("_INDENT", "", start, number, 1, number, indent + 1)
                 within = True
                 indents.begin()
-            indents.line(number, raw[:indent])
-            lexed = long or _line(line, raw, indent, kind)
+            tongue = None
+            if indents.beneath(raw[:indent], inline):
+                tongue = _tongue(line, raw, indent, first_type)
+            if tongue is None:
+                indents.line(number, raw[:indent])
+            lexed = long or tongue or _line(line, raw, indent, kind)
+            first_type = first_type if tongue else lexed[0][0]
         else:
             if within:
                 yield Token("_DEDENT", "", start, number, 1, number, 1)
                 within = False
             inner = inner if indent else None
+            inline = False
             header, _, first = line.partition(":")
             lexed = long or _header(header, raw, indent)
             kind = lexed[0][0]
@@ -102,6 +110,7 @@ def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:
                 within = True
                 indents.begin()
                 lexed = _line(line, raw, len(line) - len(first.lstrip()), kind)
+                inline, first_type = True, lexed[0][0]
             inner = 0 if kind == "FLOW" else inner
         yield from _place(lexed, start, number)
         yield Token("_NL", "\n", start + len(line), number, len(line) + 1, number + 1, 1)
@@ -209,6 +218,26 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
     return _rest(line, raw, indent)
 
 
+def _tongue(line: str, raw: str, indent: int, above: str) -> list[Lexed] | None:
+    """The tokens of words in another language, beneath a line whose first token is of the type `above`; None where it is a
+    line of another form. Behind a language that is not known there must be words, and no keyword may be meant."""
+    match = forms.TONGUE.match(line, indent)
+    if match is None or match.end() == len(line):
+        return None
+    known = locale_of(match[1]) is not None
+    language = ("TONGUE", indent, match.end(1), match[1])
+    if above in ("SETTING", "CALL"):
+        rest = ("VALUE", match.end(), len(line), raw[match.end() : len(line)])
+        return [language, rest] if known else None
+    if forms.ANY_ARROW.search(line, indent) or not (known or _may_be_language(match, line)):
+        return None
+    return [language, *_rest(line, raw, match.end())]
+
+
+def _may_be_language(match: re.Match[str], line: str) -> bool:
+    return line[match.end()] in '"「『《〈<' and not forms.LINE.match(line, match.start())
+
+
 def _hours(line: str, raw: str, indent: int) -> list[Lexed]:
     """The tokens of a line of opening hours: days, times, and what is excepted or added, wherever it stands."""
     days = DAYS_WRITTEN.match(line, indent)
@@ -276,6 +305,7 @@ def _rest(line: str, raw: str, start: int) -> list[Lexed]:
     """The tokens from a column on. Quoted text and phrases keep the characters that were typed."""
     out: list[Lexed] = []
     leads = False
+    names = 0
     for match in forms.TOKEN.finditer(line, start):
         type_ = match.lastgroup or "STRAY"
         if type_ == "SPACE":
@@ -292,7 +322,15 @@ def _rest(line: str, raw: str, start: int) -> list[Lexed]:
             type_ = _type(value)
         elif type_ == "NAME":
             type_ = TYPES.get(folded(value), "NAME")
+        if leads and (speaks := forms.SPEAKS.match(line, low)) and _speaks(speaks):
+            type_, names = "SPEAKS", 3
         lexed = (type_, low, high, value)
-        out.append(_as_name(lexed) if leads else lexed)
+        out.append(_as_name(lexed) if (leads or names) and type_ != "SPEAKS" else lexed)
         leads = type_ == "ARROW" or (leads and type_ in ("QUOTED", "PHRASE"))
+        names = max(names - 1, 0)
     return out
+
+
+def _speaks(match: re.Match[str]) -> bool:
+    """Whether a language is named behind an arrow, and no node that is called so."""
+    return locale_of(match[1]) is not None or (match[2] is not None and match[1] not in TYPES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from lark import Token, Transformer, v_args
 
@@ -12,6 +12,7 @@ from ivrc.diagnostics import Span
 from ivrc.language import tree, values
 from ivrc.language.lines import FORMS
 from ivrc.language.lines.form import At
+from ivrc.language.lines.tongue import TongueLine
 
 
 def _made(make: Callable[..., object], at: At, children: list[Any]) -> object:
@@ -46,7 +47,11 @@ class ToTree(Transformer[Token, tree.File]):
             return None
         kind, name, numbers, span = header
         kept = tuple(line for line in lines if line is not None)
-        return tree.Block(kind, name, numbers, kept, span, broken=len(kept) < len(lines))
+        broken = len(kept) < len(lines)
+        if TongueLine in map(type, kept):
+            own, told = _apart(kept)
+            return tree.Block(kind, name, numbers, own, span, broken, told)
+        return tree.Block(kind, name, numbers, kept, span, broken)
 
     def include(self, word: Token, path: tree.Text) -> tree.Include:
         return tree.Include(path, self._at(word, path))
@@ -63,6 +68,9 @@ class ToTree(Transformer[Token, tree.File]):
 
     target = staticmethod(lambda name: name)
 
+    def speaks(self, word: Token, language: tree.Name, target: tree.Name | None = None) -> _Speaks:
+        return _Speaks(language, target, self._at(word, target or language))
+
     def text(self, word: Token) -> tree.Text:
         return tree.Text(str(word), self._at(word))
 
@@ -77,10 +85,33 @@ class ToTree(Transformer[Token, tree.File]):
     def way(self, arrow: Token, *parts: Any) -> tree.Way:
         speech: tree.Speech = ()
         target: tree.Name | None = None
+        language: tree.Name | None = None
         last: Any = arrow
         for part in parts:
-            if isinstance(part, tree.Name):
+            if isinstance(part, _Speaks):
+                language, target, last = part.language, part.target, part
+            elif isinstance(part, tree.Name):
                 target, last = part, part
             else:
                 speech, last = part, part[-1]
-        return tree.Way(speech, target, self._at(arrow, last))
+        return tree.Way(speech, target, self._at(arrow, last), language)
+
+
+class _Speaks(NamedTuple):
+    """`语言 英语 主菜单` behind an arrow."""
+
+    language: tree.Name
+    target: tree.Name | None
+    span: Span
+
+
+def _apart(lines: tuple[Any, ...]) -> tuple[tuple[tree.Line, ...], tuple[tuple[int, tree.Line], ...]]:
+    """The lines of a block, and the words in other languages that stand beneath them."""
+    own: list[tree.Line] = []
+    told: list[tuple[int, tree.Line]] = []
+    for line in lines:
+        if isinstance(line, TongueLine):
+            told.append((len(own) - 1, line))
+        else:
+            own.append(line)
+    return tuple(own), tuple(told)

@@ -15,10 +15,12 @@ class Name(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Words to speak, as written between quotation marks or as the sentence of an option."""
+    """Words to speak, as written between quotation marks or as the sentence of an option. `others` are the words for it in
+    other languages."""
 
     raw: str
     span: Span
+    others: tuple[Other, ...] = ()
 
 
 class Phrase(NamedTuple):
@@ -28,6 +30,7 @@ class Phrase(NamedTuple):
     arguments: tuple[tuple[str, str], ...]
     span: Span
     written: str
+    others: tuple[Other, ...] = ()
 
     def renamed(self, name: str) -> str:
         """The same with another name, in the writer's own marks."""
@@ -37,15 +40,24 @@ class Phrase(NamedTuple):
         return f"{self.written[0]}{name}{parameters}{self.written[-1]}"
 
 
+class Other(NamedTuple):
+    """What is said in the place of words where the call is in that language (BCP 47)."""
+
+    locale: str
+    said: Text | Phrase
+
+
 Speech = tuple[Text | Phrase, ...]
 
 
 class Way(NamedTuple):
-    """`→ 《…》 节点`: what is said on the way and where it leads. A target of None was not written."""
+    """`→ 《…》 节点`: what is said on the way and where it leads. A target of None was not written. `language` is the one that
+    the call goes on in (`→ 语言 英语 节点`), None where it stays in its own."""
 
     speech: Speech
     target: Name | None
     span: Span
+    language: Name | None = None
 
 
 class Line(Protocol):
@@ -66,7 +78,8 @@ class Asked(Protocol):
 class Block(NamedTuple):
     """A header and its lines. `kind` is the header's token type (HOTLINE, SAY, MENU …).
 
-    `broken` says that some of its lines could not be read, so that nothing is said to be missing from it.
+    `broken` says that some of its lines could not be read, so that nothing is said to be missing from it. `told` are the
+    words of its lines in other languages, each with the place of its line among `lines`, -1 for one that has none.
     """
 
     kind: str
@@ -75,6 +88,7 @@ class Block(NamedTuple):
     lines: tuple[Line, ...]
     span: Span
     broken: bool = False
+    told: tuple[tuple[int, Line], ...] = ()
 
 
 class Include(NamedTuple):

@@ -14,6 +14,7 @@ from ivrc.language.width import narrow
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.odd_mark import like_a_mark, odd_mark
 from ivrc.lowering.slots import filled, is_reading, no_reading
+from ivrc.lowering.tongues import variable
 from ivrc.regex import regex
 from ivrc.saying import SPELLINGS
 
@@ -74,8 +75,7 @@ def fill(
         if inner in values:
             return values[inner]
         if inner in draft.variables:
-            draft.used.add(inner)
-            return draft.variables[inner].raw
+            return variable(draft, inner)
         if (slot := filled(draft, inner, "", _within(span, raw, match))) is not None:
             return slot
         draft.found.append(_unknown_variable(draft, inner, _within(span, raw, match)))

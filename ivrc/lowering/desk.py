@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.desk import Desk
 from ivrc.flow.nodes import Heard, Play
@@ -13,6 +15,7 @@ from ivrc.language.width import narrow
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.fields import fields
 from ivrc.lowering.speech import plays
+from ivrc.lowering.tongues import in_first
 from ivrc.regex import regex
 
 _CALLER = (
@@ -37,7 +40,7 @@ def desk(draft: Draft, source: tree.Block) -> Desk | None:
             case ShowLine():
                 found = _shown(draft, found, line)
             case TellLine():
-                heard = plays(draft, line.speech, interruptible=False)
+                heard = in_first(draft, partial(plays, draft, line.speech, interruptible=False))
                 if any(not isinstance(each, Play) for each in heard):
                     draft.found.append(_not_known(line.span))
                 found = found._replace(tells=_clips(heard))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +14,17 @@ from ivrc.diagnostics.near import Nearest
 from ivrc.flow.nodes import Clip, Edge, Heard, Hotline, Node, Schedule
 from ivrc.flow.values import Value, built_in
 from ivrc.language import tree
+from ivrc.language.telling import Told, Typed
 from ivrc.phrases import Library
+
+
+class Offer(NamedTuple):
+    """What an option tells in the hotline's first language: keys, numbers, and whether it takes who presses nothing."""
+
+    told: tuple[Told | Typed, ...]
+    holds: bool
+    words: str
+    span: Span
 
 
 class Slot(NamedTuple):
@@ -23,6 +34,28 @@ class Slot(NamedTuple):
     reading: str
     money: str
     span: Span
+
+
+class Held(NamedTuple):
+    """What of a draft belongs to one language."""
+
+    locale: str
+    notice: str
+    shared: dict[tree.Way, Edge]
+    said: dict[tree.Speech, tuple[Heard, ...]]
+    spoken: dict[Span, tuple[str, ...]]
+
+
+class Tongue:
+    """A language of a hotline that speaks several, by the name that its writer gives it. `todo` are the nodes that a call in
+    it comes to and that were not lowered in it yet."""
+
+    def __init__(self, name: str, locale: str, first: bool) -> None:
+        self.name, self.locale, self.first = name, locale, first
+        self.held = Held(locale, "", {}, {}, {})
+        self.todo: deque[str] = deque()
+        self.fault: Edge | None = None
+        self.notice = ""
 
 
 class Draft:
@@ -60,6 +93,19 @@ class Draft:
         self.given: dict[str, Value] = {}
         """Values that a call has by itself, as far as the hotline uses them."""
         self.locale = "zh-CN"
+        self.tongues: tuple[Tongue, ...] = ()
+        """The languages, where the hotline speaks several; the first is what it is written in."""
+        self.tongues_span: Span | None = None
+        self.tongue: Tongue | None = None
+        """The language that is spoken now, None for the first or the only one."""
+        self.tongue_of: dict[str, Tongue] = {}
+        """Of each node in another language than the first that language."""
+        self.bases: dict[str, str] = {}
+        """Of each block in another language than the first its name in the source."""
+        self.changes: dict[str, str] = {}
+        self.offers: dict[tuple[str, Span], Offer] = {}
+        self.lacking: dict[Span, tuple[tree.Text | tree.Phrase, dict[str, None]]] = {}
+        """What has no words in some language: the names of those languages."""
         self.notice = ""
         self.notice_span: Span | None = None
         self.hotline = ""
@@ -106,6 +152,8 @@ class Draft:
 
     def add(self, node: Node) -> str:
         self.nodes[node.id] = node
+        if self.tongue is not None:
+            self.tongue_of[node.id] = self.tongue
         return node.id
 
 

@@ -11,6 +11,7 @@ from ivrc.language.width import narrow
 from ivrc.lowering.clips import fill
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.slots import MARK
+from ivrc.lowering.tongues import in_first
 from ivrc.regex import regex
 
 MOST_FIELDS = 9
@@ -51,7 +52,7 @@ def _field(draft: Draft, name: str, text: tree.Text) -> Field:
             draft.found.append(_secret(text.span, inner))
         return Field(name, value=inner)
     slots = len(draft.slots)
-    words = fill(draft, text.raw, text.span, {})[0]
+    words = in_first(draft, lambda: fill(draft, text.raw, text.span, {})[0])
     if MARK in words:
         del draft.slots[slots:]
         draft.found.append(

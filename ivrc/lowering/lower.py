@@ -8,7 +8,7 @@ from ivrc.calendars import Calendars
 from ivrc.calendars import calendars as shipped
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.flow.causes import FAULT
-from ivrc.flow.nodes import Edge, Hotline, Node
+from ivrc.flow.nodes import Edge, Hotline, Node, Spoken
 from ivrc.flow.values import typed as typed_value
 from ivrc.language import tree
 from ivrc.language.keywords import header_spelling
@@ -24,6 +24,7 @@ from ivrc.lowering.hours import schedule
 from ivrc.lowering.misplaced import misplaced
 from ivrc.lowering.settings import Settings, settings, spoken_locale
 from ivrc.lowering.subflows import expanded, told
+from ivrc.lowering.tongues import tongues
 from ivrc.lowering.unsaid import of_hotline as unsaid_of_hotline
 from ivrc.lowering.unsaid import unsaid
 from ivrc.lowering.unused import unused
@@ -58,6 +59,12 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
     hotline = _hotline(draft, files, source)
     if hotline is None:
         return None
+    tongues(draft, hotline)
+    if any(part.told for file in files for part in file.blocks):
+        from ivrc.lowering.beneath import attached
+
+        files = attached(draft, files)
+        hotline = next(part for file in files for part in file.blocks if part.kind == "HOTLINE")
     files = expanded(draft, files)
     nodes = _register(draft, files)
     head = misplaced(draft, hotline)
@@ -78,6 +85,10 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
     unsaid_of_hotline(draft, given)
     _zone_needed(draft, given, nodes)
     fault = _fault(draft, given, hotline)
+    if draft.tongues:
+        from ivrc.lowering.several import others
+
+        others(draft, head, given)
     if not nodes and not draft.lost:
         draft.found.append(_no_node(hotline))
     draft.broken.update(part.span for file in files for part in file.blocks if part.broken)
@@ -95,6 +106,11 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
 def _whole(
     draft: Draft, hotline: tree.Block, nodes: Sequence[tree.Block], given: Settings, fault: Edge
 ) -> Hotline:
+    if draft.tongues:
+        from ivrc.lowering.several import only_in_others
+
+        for name in only_in_others(draft, nodes[0].name.text, fault):
+            del draft.nodes[name]
     return Hotline(
         hotline.name.text,
         draft.numbers,
@@ -110,7 +126,19 @@ def _whole(
         draft.values(),
         draft.calendar.calendar if draft.calendar and draft.asks_calendar else None,
         draft.owners,
+        *(_languages(draft) if draft.tongues else ()),
     )
+
+
+def _languages(draft: Draft) -> tuple[tuple[Spoken, ...], dict[str, Spoken]]:
+    """What the flow knows of further languages: they themselves, and the one of each node that is in one."""
+    by_name = {
+        tongue.name: Spoken(tongue.locale, tongue.notice, tongue.fault)
+        for tongue in draft.tongues
+        if tongue.fault is not None
+    }
+    spoken = {name: by_name[tongue.name] for name, tongue in draft.tongue_of.items() if name in draft.nodes}
+    return tuple(by_name.values()), spoken
 
 
 def _no_node(hotline: tree.Block) -> Diagnostic:
@@ -280,9 +308,10 @@ def _not_missing(draft: Draft, hotline: tree.Block) -> list[Diagnostic]:
 def _in_order(draft: Draft, nodes: Sequence[tree.Block]) -> dict[str, Node]:
     """The nodes in the order of the source, each followed by the ones made from it; the hotline's own last."""
     ranks = {part.name.text: rank for rank, part in enumerate(nodes)}
+    ranks |= {own: len(nodes) + 1 + rank for rank, own in enumerate(draft.bases)}
 
     def place(name: str) -> tuple[int, bool]:
         owner = draft.owners.get(name, name)
-        return ranks.get(owner, len(nodes)), name != owner
+        return ranks.get(owner, len(nodes) + 1 + len(draft.bases)), name != owner
 
     return {name: draft.nodes[name] for name in sorted(draft.nodes, key=place)}

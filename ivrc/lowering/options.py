@@ -14,6 +14,7 @@ from ivrc.language.misspelt import misspelt
 from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, read, understood
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
+from ivrc.lowering.agreed import NOTHING, agreed
 from ivrc.lowering.doubts import doubts
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.loose import loosely_beside
@@ -35,16 +36,19 @@ def option(
 ) -> Edge | None:
     """Adds what an option binds to the entries of its menu. `spoken` are the clips of its line; keys that are written
     out beside the words settle what the words mean."""
-    if line.keys or not spoken:
+    if line.keys or not (spoken or draft.tongue):
         return _bare(draft, line, menu, entries, tuple(clip.id for clip in spoken))
     if loose := loosely_beside(line):
         draft.found.append(loose)
         return None
-    reading = reading_of(spoken[0])
+    reading = reading_of(spoken[0]) if spoken else NOTHING
     offered: tuple[Told | Typed, ...] = (*_once(reading.told), *reading.typed)
-    if not offered:
+    if not offered and spoken:
         clip = spoken[0]._replace(span=line.span)  # the same words may be an option of another menu, too
         draft.found.extend(_unread(draft, line, clip, reading))
+    if draft.tongues and line.way.language is None:
+        offered = agreed(draft, line, menu, offered, spoken, holds=any(map(holds, spoken)))
+    if not offered:
         return None
     if len({each.purpose for each in offered}) > 1:
         draft.found.append(_two_purposes(line, reading, offered))

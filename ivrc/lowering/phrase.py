@@ -8,6 +8,7 @@ from ivrc.language import tree
 from ivrc.lowering.clips import Readings, fill
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.figures import digit_by_digit, numbers_in
+from ivrc.lowering.tongues import lacking, variable
 from ivrc.lowering.unknown_phrase import unknown_phrase
 from ivrc.phrases.library import Parameter, Phrase
 
@@ -19,6 +20,9 @@ def phrase(draft: Draft, part: tree.Phrase) -> tuple[str, Readings] | None:
         draft.found.append(unknown_phrase(draft, part))
         return None
     text = known.texts.get(draft.locale)
+    if text is None and draft.tongue is not None:
+        lacking(draft, part)
+        return None
     if text is None:
         draft.found.append(_not_in_this_language(draft.locale, part, known))
         return None
@@ -53,8 +57,7 @@ def _inherited(draft: Draft, part: tree.Phrase, name: str, parameter: Parameter)
     found = parameter.default
     for alias in filter(None, (name, parameter.alias_en)):
         if alias in draft.variables:
-            draft.used.add(alias)
-            found = draft.variables[alias].raw
+            found = variable(draft, alias)
     if found is None:
         draft.found.append(_needed(part, parameter))
         return parameter.example

@@ -19,12 +19,12 @@ from ivrc.language.lines.retry import RetryLine
 from ivrc.language.lines.setting import SettingLine
 from ivrc.language.lines.unsaid import UnsaidLine
 from ivrc.language.lines.zone import ZoneLine
+from ivrc.language.locales import NAMES, NAMES_EN, locale_of
 from ivrc.language.telling import TABLES, understood
 from ivrc.language.values import MOST
 from ivrc.lowering.clips import COMPANY_NAMES
 from ivrc.lowering.days import unknown_calendar
 from ivrc.lowering.draft import Draft, here
-from ivrc.lowering.locales import NAMES, NAMES_EN, locale_of
 from ivrc.lowering.notice import notice
 from ivrc.lowering.said import Said
 from ivrc.lowering.unclear_times import written

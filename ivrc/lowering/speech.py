@@ -8,11 +8,14 @@ from ivrc.lowering.clips import fill
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.joined import heard
 from ivrc.lowering.phrase import phrase
+from ivrc.lowering.tongues import said as in_tongue
 
 
 def plays(draft: Draft, speech: tree.Speech, interruptible: bool = True) -> tuple[Heard, ...]:
     """What is heard of what is said at one place, in order. The recording notice is never interruptible."""
     out: list[Heard] = []
+    if draft.tongue is not None:
+        speech = tuple(in_tongue(draft, speech))
     for part in speech:
         said = fill(draft, part.raw, part.span, {}) if isinstance(part, tree.Text) else phrase(draft, part)
         if said is None:

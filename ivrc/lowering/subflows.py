@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ivrc.diagnostics import Diagnostic, Label, Span
+from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.language import tree
 from ivrc.language.lines.call import CallLine
@@ -19,6 +19,7 @@ from ivrc.language.words import folded
 from ivrc.lowering.clips import WAYS
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.subflow_findings import MOST_NODES, Flow, at, endless, no_flow, unused, wrong
+from ivrc.lowering.tongues import holds_words
 from ivrc.regex import regex
 
 _BRACES = regex(r"[{｛]\s*([^{}｛｝:：]*?)\s*[}｝]")
@@ -95,6 +96,8 @@ def _copies(
     given = _given(draft, call, flow)
     exits = {line.name.text: line for line in use.lines if isinstance(line, ExitLine)}
     copy = _Copy(draft, use, flow, inside, given, exits, set())
+    for locale, arguments in call.others:
+        copy.given_in[locale] = {**given, **_others(draft, call, flow, arguments)}
     made: list[tree.Block] = []
     lost = draft.lost
     for part in flow.parts:
@@ -123,21 +126,35 @@ class _Copy:
     ) -> None:
         self.draft, self.use, self.flow, self.inside = draft, use, flow, inside
         self.given, self.exits, self.taken = given, exits, taken
+        self.given_in: dict[str, Mapping[str, str]] = {}
+        """What the parameters are in other languages."""
 
     def of(self, value: Any) -> Any:
         """A part of a sub-flow as it is in this copy."""
         if isinstance(value, tree.Way):
             return self._way(value._replace(speech=self.of(value.speech)))
         if isinstance(value, tree.Text):
-            return value._replace(raw=self._filled(value.raw))
+            return value._replace(raw=self._filled(value.raw), others=self._others(value.others))
         if isinstance(value, tree.Phrase):
-            return value._replace(arguments=tuple((n, self._filled(v)) for n, v in value.arguments))
+            arguments = tuple((n, self._filled(v)) for n, v in value.arguments)
+            return value._replace(arguments=arguments, others=self._others(value.others))
         if isinstance(value, CallLine):
             return value._replace(arguments=tuple((n, self._filled(v)) for n, v in value.arguments))
         if isinstance(value, Span) or not isinstance(value, tuple):
             return value
         parts = [self.of(inner) for inner in value]
         return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+
+    def _others(self, others: tuple[tree.Other, ...]) -> tuple[tree.Other, ...]:
+        """Words in other languages, with the parameters as they are in each."""
+        own, made = self.given, []
+        for other in others:
+            self.given = self.given_in.get(other.locale) or own
+            if other.locale not in self.given_in and any(map(holds_words, own.values())):
+                self.draft.found += _not_given(self.draft, self.use, other, own)
+            made.append(other._replace(said=self.of(other.said)))
+        self.given = own
+        return tuple(made)
 
     def _filled(self, text: str) -> str:
         filled = _BRACES.sub(lambda match: self.given.get(narrow(match[1]), match[0]), text)
@@ -160,12 +177,48 @@ class _Copy:
             return way._replace(target=way.target._replace(text=self.inside[name]))
         if line := self.exits.get(name):
             self.taken.add(name)
-            return way._replace(speech=(*way.speech, *line.way.speech), target=line.way.target)
+            language = line.way.language or way.language
+            speech = (*way.speech, *line.way.speech)
+            return way._replace(speech=speech, target=line.way.target, language=language)
         if folded(name) not in _KNOWN:
             self.taken.add(name)
             self.draft.found.append(_unbound(self, way.target))
             self.draft.lost |= {name}
         return way
+
+
+def _others(
+    draft: Draft, call: CallLine, flow: Flow, arguments: tuple[tuple[str, str], ...]
+) -> dict[str, str]:
+    """The parameters that are written beneath a use for another language."""
+    whole = {**dict(call.arguments), **dict(arguments)}
+    given = _given(draft, call._replace(arguments=tuple(whole.items())), flow)
+    return {name: given[name] for name, _ in arguments if name in given}
+
+
+def _not_given(
+    draft: Draft, use: tree.Block, other: tree.Other, given: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """What a parameter is called in another language, where it is said in that."""
+    call = next(line for line in use.lines if isinstance(line, CallLine))
+    texts = (
+        (other.said.raw,)
+        if isinstance(other.said, tree.Text)
+        else tuple(value for _, value in other.said.arguments)
+    )
+    asked = {narrow(match[1]) for text in texts for match in _BRACES.finditer(text)}
+    names = [name for name, value in given.items() if name in asked and holds_words(value)]
+    tongue = next((tongue.name for tongue in draft.tongues if tongue.locale == other.locale), other.locale)
+    if names:
+        written = "，".join(f"{name}=…" for name in names)
+        yield finding(
+            "IVRC280",
+            call.span,
+            zh=f"“{use.name.text}”的{'、'.join(names)}没有{tongue}的说法",
+            en=f'{", ".join(names)} of "{use.name.text}" has no words in {tongue}',
+            mend_zh=f"在这一行下面缩进着写：\n        {tongue} （{written}）",
+            mend_en=f"Write beneath the line, indented:\n        {tongue} ({written.replace('，', ', ')})",
+        )
 
 
 def _given(draft: Draft, call: CallLine, flow: Flow) -> dict[str, str]:

@@ -24,6 +24,7 @@ from ivrc.lowering.ending import no_way
 from ivrc.lowering.kinds import menu
 from ivrc.lowering.option_names import name_told
 from ivrc.lowering.settings import Settings, twice
+from ivrc.lowering.tongues import base, first_locale
 
 
 class _Words(NamedTuple):
@@ -81,8 +82,8 @@ def _options(draft: Draft, line: AnswerLine, way: tree.Way, answers: dict[str, s
         return [OptionLine(None, (line.key,), "", line.words, on, line.span)]
     (sentence,) = line.words
     assert isinstance(sentence, tree.Text)
-    text = as_written(sentence.raw)
-    told = {each.keys: name_told(text, draft.locale, each) for each in read(text, draft.locale).told}
+    text, locale = as_written(sentence.raw), first_locale(draft)
+    told = {each.keys: name_told(text, locale, each) for each in read(text, locale).told}
     if not told or None in told.values():
         draft.found.append(_unnamed(line.span, sentence.raw, not told))
         return []
@@ -98,7 +99,7 @@ def _note(draft: Draft, source: tree.Block, answers: dict[str, str]) -> None:
     asked = draft.nodes.get(name)
     if not isinstance(asked, Menu):
         return
-    words = _ZH if draft.locale.startswith("zh") else _EN
+    words = _ZH if first_locale(draft).startswith("zh") else _EN
     about = next((line.name.text for line in source.lines if isinstance(line, AboutLine)), "")
     kind = (Field(words.about, about),) if about else ()
 
@@ -107,7 +108,7 @@ def _note(draft: Draft, source: tree.Block, answers: dict[str, str]) -> None:
         if not answer:
             return edge
         own = draft.made_for(name, "note")
-        fields = (Field(name, answer), *kind)
+        fields = (Field(base(draft, name), answer), *kind)
         draft.add(Note(own, edge.span, words.table, fields, Edge(NEXT, edge.target, edge.span), answer))
         return edge._replace(target=own)
 

@@ -44,7 +44,11 @@ def of_hotline(draft: Draft, given: Settings) -> None:
     line = given.unsaid
     if line is None:
         return
-    saying = [node for node in _made(draft, 0) if draft.owners.get(node.id) == draft.hotline]
+    saying = [
+        node
+        for node in _made(draft, 0)
+        if draft.owners.get(node.id) == draft.hotline and draft.tongue_of.get(node.id) is draft.tongue
+    ]
     behind = draft.shared.get(line.way)
     saying = [node for node in saying if behind is None or node.id != behind.target]
     if saying and not is_relative(line.way):

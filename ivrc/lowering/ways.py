@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import NEXT, Cause
@@ -12,8 +14,10 @@ from ivrc.language import tree
 from ivrc.language.words import folded
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.kinds.hangup import hang_up
+from ivrc.lowering.kinds.language import change
 from ivrc.lowering.kinds.record import record
 from ivrc.lowering.speech import plays
+from ivrc.lowering.tongues import asked, base, in_tongue, nowhere, spoken_by
 
 REPEAT = frozenset(("重听", "repeat"))
 BACK = frozenset(("返回", "back"))
@@ -66,11 +70,13 @@ def _stem(cause: Cause) -> str:
 
 def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
     if way.target is None:
-        draft.found.append(_no_target(draft, way))
+        draft.found.append(nowhere(way.span, way.language.text) if way.language else _no_target(draft, way))
         return ""
+    if way.language is not None:
+        return _in_another(draft, way, way.target, owner, menu)
     name = way.target.text
     if name in draft.blocks:
-        return name
+        return in_tongue(draft, name, draft.tongue)
     word = folded(name)
     if word in HANG_UP:
         return hang_up(draft, owner, way.target.span)
@@ -91,8 +97,30 @@ def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
     if word in BACK:
         draft.backs.append((owner, way.target.span))
         return f"{_BACK_MARK}{owner}"
-    if name in draft.lost:
+    return "" if name in draft.lost else _no_node(draft, way.target)
+
+
+def _in_another(draft: Draft, way: tree.Way, target: tree.Name, owner: str, menu: bool) -> str:
+    """Where a way leads on which the call goes on in another language."""
+    tongue = asked(draft, way)
+    if tongue is None:
         return ""
+    name = target.text
+    if name not in draft.blocks:
+        word = folded(name)
+        if word in REPEAT and menu:
+            name = base(draft, owner)
+        elif word in REPEAT | BACK | HANG_UP:
+            draft.found.append(nowhere(target.span, tongue.name, name))
+            return ""
+        else:
+            return "" if name in draft.lost else _no_node(draft, target)
+    return change(draft, tongue, in_tongue(draft, name, tongue), way.span)
+
+
+def _no_node(draft: Draft, target: tree.Name) -> str:
+    """Tells that there is no such node."""
+    name = target.text
     near = draft.nearest(name, draft.blocks, _WORDS)
     zh, en = mend(
         near, "写一个叫这个名字的节点，或改正名称。", "Write a node of that name, or correct the name."
@@ -100,7 +128,7 @@ def _target(draft: Draft, way: tree.Way, owner: str, menu: bool) -> str:
     draft.found.append(
         finding(
             "IVRC203",
-            way.target.span,
+            target.span,
             zh=f"没有名为“{name}”的节点",
             en=f'there is no node "{name}"',
             mend_zh=zh,
@@ -136,7 +164,9 @@ def resolve_backs(draft: Draft, start: str) -> None:
     whole = not draft.lost and not draft.broken and all(name in draft.nodes for name in draft.blocks)
     for owner, span in draft.backs:
         anchor = owner if owner in parents else start
-        menus = sorted(parents.get(anchor, ()), key=order.__getitem__)
+        menus = sorted(
+            _home(draft, owner, parents.get(anchor, ())), key=lambda name: order.get(name, len(order))
+        )
         if len(menus) == 1 or not (menus or whole):
             continue
         if menus:
@@ -164,7 +194,23 @@ def resolve_backs(draft: Draft, start: str) -> None:
         )
     for name, node in draft.nodes.items():
         if any(edge.target.startswith(_BACK_MARK) for edge in edges(node)):
-            draft.nodes[name] = _retargeted(node, parents)
+            draft.nodes[name] = _retargeted(draft, node, parents)
+
+
+def home_of_backs(draft: Draft) -> None:
+    """Asks for the menus to which a call goes back in another language than the first."""
+    if not any(spoken_by(draft, owner) for owner, _ in draft.backs):
+        return
+    parents = _parents(draft.nodes)
+    for owner, _ in draft.backs:
+        _home(draft, owner, parents.get(owner, ()))
+
+
+def _home(draft: Draft, owner: str, menus: Iterable[str]) -> set[str]:
+    """The menus in the language of a node: who goes back stays in it."""
+    if not draft.tongues:
+        return set(menus)
+    return {in_tongue(draft, base(draft, menu), spoken_by(draft, owner)) for menu in menus}
 
 
 def _parents(nodes: dict[str, Node]) -> dict[str, set[str]]:
@@ -187,11 +233,11 @@ def _parents(nodes: dict[str, Node]) -> dict[str, set[str]]:
     return parents
 
 
-def _retargeted(node: Node, parents: dict[str, set[str]]) -> Node:
+def _retargeted(draft: Draft, node: Node, parents: dict[str, set[str]]) -> Node:
     def one(edge: Edge) -> Edge:
         if not edge.target.startswith(_BACK_MARK):
             return edge
-        menus = sorted(parents.get(edge.target[1:], ()))
+        menus = sorted(_home(draft, edge.target[1:], parents.get(edge.target[1:], ())))
         return edge._replace(target=menus[0] if menus else "")
 
     return with_edges(node, one)

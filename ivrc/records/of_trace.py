@@ -92,7 +92,7 @@ def _option(hotline: Hotline, events: Sequence[Event]) -> str | None:
 def _notice(hotline: Hotline, events: Sequence[Event]) -> bool:
     """Whether the recording notice was heard to its end."""
     return any(
-        event.kind == "play" and event.what[0] == hotline.notice and after.kind != "hangup"
+        event.kind == "play" and event.what[0] in hotline.notices and after.kind != "hangup"
         for event, after in zip(events, events[1:], strict=False)
         if hotline.notice
     )

@@ -36,7 +36,7 @@ def run(
                 call.tell(FAULT, str(fault))
                 if faulted:
                     raise Over("fault") from None
-                faulted, edge = True, hotline.fault
+                faulted, edge = True, hotline.fault_at(call.node)
             took(call.node, edge)
             target = edge.target
     except Over as over:

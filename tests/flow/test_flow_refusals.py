@@ -31,6 +31,15 @@ def blocks(text: str) -> str:
 
 
 TYPED = "菜单 甲：“请输入金额。”\n    1至6位数字 {金额} → 乙\n分支 乙\n    %s → 再见\n    否则 → 再见"
+
+
+def languages(text: str, target: str) -> str:
+    """Some blocks of a hotline in two languages, line 9 the first of theirs, in which key 2 leads to one in English."""
+    head = HEAD.replace("\n", "\n    语言 普通话，英语\n", 1)
+    menu = f"菜单 语种\n    普通话请按1 → 语言 普通话 再见\n    For English, press 2 → 语言 英语 {target}\n"
+    return f"{head}{menu}{text}\n{END}"
+
+
 REFUSED = [
     # code, line, what is wrong
     ("IVRC201", 0, "播报 甲：“一。” → 挂机\n"),
@@ -139,6 +148,26 @@ REFUSED = [
     ("IVRC208", 5, blocks("评价 甲：《请评价》\n    满意请按1")),
     ("IVRC218", 8, blocks("评价 甲：《请评价》\n    满意请按1\n    → 再见\n    挂机")),
     ("IVRC205", 6, blocks("播报 甲\n    记录 回电（事由={没有}）\n    → 再见")),
+    ("IVRC280", 9, languages("播报 英语欢迎：“您好。” → 再见", "英语欢迎")),
+    ("IVRC281", 11, languages("播报 英语欢迎\n    “您好。”\n        英雨 “Hello.”\n    → 再见", "再见")),
+    ("IVRC281", 11, languages("播报 英语欢迎\n    “您好。”\n        法语 “Bonjour.”\n    → 再见", "再见")),
+    ("IVRC281", 11, languages("播报 英语欢迎\n    “您好。”\n        普通话 “您好。”\n    → 再见", "再见")),
+    ("IVRC281", 12, languages("播报 英语欢迎\n    “您好。”\n        英语 “Hello.”\n        en-US “Hi.”\n    → 再见", "英语欢迎")),
+    ("IVRC281", 11, languages("播报 英语欢迎\n    “您好。”\n        英语 “Hello.” “Hi.”\n    → 再见", "再见")),
+    ("IVRC281", 11, languages("播报 英语欢迎\n    停顿 2秒\n        英语 “Hello.”\n    → 再见", "再见")),
+    ("IVRC281", 6, blocks("播报 甲：“一。” → 再见\n    英语 “One.”")),
+    ("IVRC282", 11, languages("菜单 甲\n    结束请按1 → 再见\n        英语 “To end, press 2.”", "甲")),
+    ("IVRC282", 11, languages("菜单 甲\n    请输入4位卡号 → 乙\n        英语 “Enter your 6-digit card number.”\n播报 乙：《结束语》 → 挂机", "甲")),
+    ("IVRC282", 11, languages("菜单 甲\n    人工服务请按1或直接等待 → 再见\n        英语 “To speak to us, press 1.”", "甲")),
+    ("IVRC283", 5, blocks("播报 甲：“一。” → 语言 英语 再见")),
+    ("IVRC283", 9, languages("播报 甲：“一。” → 语言 法语 再见", "再见")),
+    ("IVRC283", 9, languages("播报 甲：“一。” → 语言 英雨 再见", "再见")),
+    ("IVRC283", 9, languages("播报 甲：“一。” → 语言 普通话 挂机", "再见")),
+    ("IVRC283", 9, languages("播报 甲：“一。” → 语言 普通话", "再见")),
+    ("IVRC203", 9, languages("播报 甲：“一。” → 语言 普通话 乙", "再见")),
+    ("IVRC202", 12, languages("播报 甲：《结束语》 → 挂机\n菜单 乙\n    一请按1 → 甲·英语\n播报 甲·英语：“一。” → 挂机", "甲")),
+    ("IVRC284", 2, languages(OK, "再见").replace("普通话，英语", "普通话，英语，english")),
+    ("IVRC285", 2, languages(OK, "再见").replace("普通话，英语", "普通话，英语，粤语")),
     ("IVRC290", 5, blocks("播报 甲：“{按键路径 甲}” → 再见")),
     ("IVRC291", 13, HEAD + "    日历 中国大陆\n    时区 Asia/Shanghai\n分支 甲\n    春节 → 乙\n    否则 → 丙\n菜单 乙\n    一请按1 → 再见\n菜单 丙\n    “请{按键路径 再见}。”\n    二请按2 → 再见\n" + END),
     ("IVRC292", 7, HEAD.replace("《系统故障》", "") + "    语言 de-DE\n菜单 甲\n    1 “Bitte {key path 再见}.” → 再见\n播报 再见：“Tschüss.” → 挂机\n"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ivrc.compile import compile_text
+from ivrc.language.locales import LANGUAGES, NAMES, NAMES_EN, locale_of
 from ivrc.language.telling import understood
-from ivrc.lowering.locales import LANGUAGES, NAMES, NAMES_EN, locale_of
 
 HOTLINE = """热线 甲 4006659999
     语言 {}

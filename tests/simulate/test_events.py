@@ -31,10 +31,13 @@ DECLARED = {
 }
 MENU = """\
 热线 试验 4001234567
+    语言 普通话，英语
     录音 全程，告知 “本次通话将被录音。”
+        英语 “This call will be recorded.”
     无按键 5秒，重听 1次，→ 再见
     按错键 “按错了。” 重听 1次，→ 再见
     故障 → “系统故障。” 再见
+        英语 “Something is wrong.”
 
 播报 欢迎：“您好。” “本次通话将被录音。” → 主菜单
 
@@ -42,6 +45,7 @@ MENU = """\
     坐席请按1 → 坐席
     分机请输入3位分机号 → 报号
     留言请按* → 留言
+    For English, press 9 → 语言 英语 再见
 
 播报 报号
     “分机{分机号:号码}。”
@@ -58,6 +62,7 @@ MENU = """\
     最长 60秒，→ 再见
 
 播报 再见：“再见。” → 挂机
+    英语 “Goodbye.”
 """
 SAMPLES = {
     "node": ("主菜单",),
@@ -70,6 +75,7 @@ SAMPLES = {
     "destination": ("甲", "801"),
     "mailbox": ("留言",),
     "table": ("来电",),
+    "locale": ("en-US",),
     "fields": ("分机=801", ""),
     "number": ("13805761234", "anonymous"),
     "pieces": ("say-zh-CN-d8w say-zh-CN-d0w say-zh-CN-q1e",),

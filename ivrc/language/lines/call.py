@@ -16,6 +16,8 @@ class CallLine(NamedTuple):
     name: Name
     arguments: tuple[tuple[str, str], ...]
     span: Span
+    others: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """What its parameters are in other languages (BCP 47)."""
 
 
 def call_line(at: At, word: Token) -> CallLine:

@@ -1,4 +1,4 @@
-"""`语言 普通话`: what a hotline speaks."""
+"""`语言 普通话`, `语言 普通话，粤语，英语`: what a hotline speaks, the first being what its lines are written in."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from ivrc.language.words import Word
 class LanguageLine(NamedTuple):
     name: Name
     span: Span
+    others: tuple[Name, ...] = ()
 
 
-def language_line(at: At, word: Token, name: Name) -> LanguageLine:
-    return LanguageLine(name, at(word, name))
+def language_line(at: At, word: Token, name: Name, *others: Name) -> LanguageLine:
+    return LanguageLine(name, at(word, others[-1] if others else name), others)
 
 
 LINE = Kind(
     LanguageLine,
     ("HOTLINE",),
-    (Form("LANGUAGE name", language_line),),
+    (Form("LANGUAGE name (_COMMA name)*", language_line),),
     words=(Word("LANGUAGE", ("语言",), ("language",)),),
 )

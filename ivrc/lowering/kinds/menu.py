@@ -35,6 +35,7 @@ from ivrc.lowering.settings import (
 )
 from ivrc.lowering.speech import plays
 from ivrc.lowering.telling import reading_of
+from ivrc.lowering.tongues import chosen, heard_in, words_for
 
 MOST_OPTIONS = 1000
 """Options of one menu: a list of extensions may be long, and beyond this a pattern (`8XXX`) says it better."""
@@ -85,7 +86,13 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     again = (play for each in (silent, mistaken) for play in shape.parts(each, Play))
     heard = {play.clip for play in (*prompt, *again) if isinstance(play, Play)} - read.unread
     if doubtful := {clip for clip in heard if reading_of(draft.clips[clip]).doubts}:
-        parts = [*_parts(source), *words_of(silence.says), *words_of(wrong.says)]
+        parts: list[tree.Text | tree.Phrase] = [
+            *_parts(source),
+            *words_of(silence.says),
+            *words_of(wrong.says),
+        ]
+        if draft.tongue is not None:
+            parts = [chosen(draft, part) or part for part in parts]
         said = {clip: part for part in reversed(parts) for clip in draft.spoken.get(part.span, ())}
         places = {clip: part for clip, part in reversed(said.items()) if clip in doubtful}
         _doubtful(draft, places, read.entries, read.options_read)
@@ -102,10 +109,10 @@ def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
                 if line.way is not None:
                     draft.found.append(_speech_with_way(line.way.span))
             case OptionLine():
-                _option(draft, line, name, read, plays(draft, line.words, barge))
+                _option(draft, line, name, read, _words(draft, line, barge))
             case NumberLine():
                 read.options += 1
-                words = plays(draft, line.words, barge)
+                words = _words(draft, line, barge)
                 read.prompt += words
                 number_line(
                     draft,
@@ -124,6 +131,15 @@ def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
             case _:
                 pass
     return read
+
+
+def _words(draft: Draft, line: OptionLine | NumberLine, barge: bool) -> Sequence[Heard]:
+    """What the line of an option says: in the language that it leads to, where that is another."""
+    if draft.tongues and line.way.language is not None:
+        words, tongue = words_for(draft, line.way.language, line.words)
+        if tongue is not None:
+            return heard_in(draft, tongue, lambda: plays(draft, words, barge))
+    return plays(draft, line.words, barge)
 
 
 def _option(draft: Draft, line: OptionLine, menu: str, read: _Lines, words: Sequence[Heard]) -> None:

@@ -127,6 +127,7 @@ def site(
         {NAME: str(spool / "monitor")},
         {NAME: str(spool / "messages")},
         {NAME: sounds} if sounds else {},
+        tongue="${IVRC_VERIFY_SOUNDS}_",
     )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 KEY = "IVRC_KEY"
 """The key that was typed before the menu that it is for."""
 FIRST = "IVRC_FIRST"
+SPOKEN = "CHANNEL(language)"
+"""The language of a call."""
 CALLED = "IVRC_CALLED"
 """The number by which the call came in."""
 FAULT = "fault"

@@ -58,9 +58,18 @@ class Plan(NamedTuple):
         """A mailbox as the name of a folder."""
         return safe(name, NAME_BYTES)
 
+    def language(self, locale: str) -> str:
+        """A language as the channel has it."""
+        return f"{self.site.tongue}{code(locale)}"
+
     def title(self, node: Node) -> str:
         """What a reader of the file needs to find the node in its source."""
         return f"{type(node).__name__} {node.id} ({node.span.file}:{node.span.line})"
+
+
+def code(locale: str) -> str:
+    """A language as the switch's folders of sounds are called: it looks for `en_US`, then for `en`."""
+    return locale.replace("-", "_")
 
 
 def entry(hotline: str) -> str:

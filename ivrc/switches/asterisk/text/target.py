@@ -23,6 +23,7 @@ from ivrc.switches.asterisk.text.syntax import (
     Step,
     comment,
     context,
+    equals,
     extension,
     goto,
     is_set,
@@ -67,6 +68,7 @@ def _entry(names: Plan) -> str:
         "Answer()",
         *(put(name) for name in emptied),
         *known(names),
+        *([put(labels.SPOKEN, names.language(hotline.locale))] if hotline.languages else []),
         goto(names.contexts[hotline.start]),
     ]
     numbers = (extension(number, [*called(names, number), goto(names.entry)]) for number in hotline.numbers)
@@ -90,7 +92,7 @@ def _all(names: Plan) -> str:
                 f"Log(ERROR,{_complaint(names)})",
                 when(is_set(_FAULT), "again"),
                 put(_FAULT, "1"),
-                names.go(names.hotline.fault),
+                *_faults(names),
                 ("again", f"{HANG_UP}()"),
             ],
         ),
@@ -99,6 +101,17 @@ def _all(names: Plan) -> str:
     ]
     title = "For every part: a key typed before its menu began, the fault way (once a call), a limit of time"
     return context(names.common, title, extensions)
+
+
+def _faults(names: Plan) -> list[Step]:
+    """The fault way of the language that the call is in."""
+    ways = [
+        when(
+            equals(labels.SPOKEN, names.language(each.locale)), f"{names.target(each.fault)},{labels.BEGIN},1"
+        )
+        for each in names.hotline.languages
+    ]
+    return [*ways, names.go(names.hotline.fault)]
 
 
 def _complaint(names: Plan) -> str:

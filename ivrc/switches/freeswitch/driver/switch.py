@@ -26,6 +26,7 @@ from ivrc.switches.freeswitch.driver.esl import Address, Event, Refused, Socket
 from ivrc.switches.freeswitch.driver.limit import Limit
 from ivrc.switches.freeswitch.driver.pulse import Heart
 from ivrc.switches.freeswitch.text import target
+from ivrc.switches.freeswitch.text.kinds.language import LANGUAGE
 from ivrc.switches.freeswitch.text.kinds.note import NOTE
 from ivrc.switches.freeswitch.text.plan import Plan, plan, word
 from ivrc.switches.target import Emitted
@@ -41,7 +42,7 @@ Emit = Callable[[Hotline, Site], Emitted]
 
 EVENTS = (
     "CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_EXECUTE CHANNEL_HANGUP_COMPLETE DTMF PLAYBACK_START PLAYBACK_STOP "
-    f"RECORD_START RECORD_STOP BACKGROUND_JOB CUSTOM {NOTE}"
+    f"RECORD_START RECORD_STOP BACKGROUND_JOB CUSTOM {NOTE} {LANGUAGE}"
 )
 _IDLE_SECONDS = 20
 """Seconds in which a call must tell something, beside the longest that it may lawfully be silent."""

@@ -30,6 +30,8 @@ UNSAID = "ivrc_unsaid"
 NO_WORDS = "NO WORDS"
 """What `ivrc_result` begins with when a value cannot be said; its way follows."""
 
+SPOKEN, PHRASES = "ivrc_language", "default_language"
+"""The language of a call, and the variable by which the switch's own phrases go."""
 SAYING, LEFT, LAST, WORDS = "ivrc_saying", "ivrc_left", "ivrc_last", "ivrc_words"
 """Which value is said and how, what is left of it, the form of its last piece, and the pieces so far."""
 

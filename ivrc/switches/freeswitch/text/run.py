@@ -13,6 +13,7 @@ from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.switches.freeswitch.text import labels, saying
 from ivrc.switches.freeswitch.text.foreign import FOREIGN
+from ivrc.switches.freeswitch.text.kinds.language import spoken
 from ivrc.switches.freeswitch.text.kinds.transfer import outcomes
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.speech import WAITING_KEY
@@ -68,6 +69,7 @@ def _start(plan: Plan) -> str:
         *([put(labels.RECORDINGS, plan.place("recordings", "recordings_dir"))] if Record in kinds else []),
         *([put(labels.MESSAGES, plan.place("messages", "storage_dir"))] if Voicemail in kinds else []),
         *saying.known(plan),
+        *(spoken(hotline.locale) if hotline.languages else []),
         put(labels.NEXT, f"{labels.ENTER} XML {plan.contexts[hotline.start]}"),
         _hundred(plan, "ten-thousand-steps"),
         put(labels.ENDED, labels.BY_FAULT),
@@ -99,6 +101,14 @@ def _steps(plan: Plan) -> list[str]:
             "a second fault ends the call",
             [asked("step"), (value(labels.FAULT), ".")],
             [fault, put(labels.ENDED, labels.BY_FAULT), do("hangup", "NORMAL_TEMPORARY_FAILURE")],
+        ),
+        *(
+            extension(
+                f"a fault takes the fault way of {each.locale}",
+                [asked("step"), (value(labels.SPOKEN), f"^{each.locale}$")],
+                [fault, put(labels.RESULT), put(labels.KEY), plan.go(each.fault)],
+            )
+            for each in plan.hotline.languages
         ),
         extension(
             "a fault takes the fault way",

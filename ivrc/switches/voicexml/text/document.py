@@ -64,7 +64,7 @@ $variables
   <catch event="error">
     <assign name="faults" expr="faults + 1"/>
     <if cond="faults == 1">
-      <goto next="#$fault"/>
+      $fault
     </if>
     <disconnect/>
   </catch>

@@ -9,6 +9,8 @@ from ivrc.flow.nodes import Edge, Hotline
 from ivrc.site import Site
 
 NAME = "voicexml"
+LANGUAGE = "spoken"
+"""The variable that holds the language of the call."""
 
 
 class Plan(NamedTuple):

@@ -23,7 +23,7 @@ from ivrc.switches.voicexml.text import days
 from ivrc.switches.voicexml.text.conditions import CONDITIONS
 from ivrc.switches.voicexml.text.document import HEAD
 from ivrc.switches.voicexml.text.kinds import NODES
-from ivrc.switches.voicexml.text.plan import NAME, Plan
+from ivrc.switches.voicexml.text.plan import LANGUAGE, NAME, Plan
 from ivrc.switches.voicexml.text.saying import known, script
 from ivrc.switches.voicexml.text.site import inspect, reach
 from ivrc.switches.voicexml.text.syntax import attribute, comment, identifiers, literal, text
@@ -51,7 +51,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
             name=literal(hotline.name),
             functions=_days(hotline, offset) + script(hotline, _folder(site), AUDIO_SUFFIX),
             variables=_variables(hotline, plan),
-            fault=plan.forms[hotline.fault.target],
+            fault=_fault(plan),
             start=plan.forms[hotline.start],
         )
     ]
@@ -67,6 +67,17 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
             hotline.calendar, comment(f"{hotline.calendar.name} · {hotline.name}")
         )
     return Emitted(files)
+
+
+def _fault(plan: Plan) -> str:
+    """The fault way of the language that the call is in."""
+    first = plan.go(plan.hotline.fault)
+    if not plan.hotline.languages:
+        return first
+    ways = [(f"{LANGUAGE} == {literal(each.locale)}", plan.go(each.fault)) for each in plan.hotline.languages]
+    (cond, way), *more = ways
+    chain = "".join(f'<elseif cond="{test}"/>{to}' for test, to in more)
+    return f'<if cond="{cond}">{way}{chain}<else/>{first}</if>'
 
 
 def _table(hotline: Hotline) -> str:
@@ -115,6 +126,8 @@ def _kind(node: Node) -> str:
 
 def _variables(hotline: Hotline, plan: Plan) -> str:
     lines = []
+    if hotline.languages:
+        lines.append(f'  <var name="{LANGUAGE}" expr="{literal(hotline.locale)}"/>')
     for name in hotline.values:
         expr = known(hotline, name)
         begins = f' expr="{expr}"' if expr else ""
