@@ -33,7 +33,7 @@ class Indents:
         has its first line behind it."""
         if not self.width:
             return inline
-        return len(used) != self.width and cells(without(used)) > self.width
+        return not (len(used) == self.width and used.isascii()) and cells(without(used)) > self.width
 
     def line(self, number: int, used: str) -> None:
         """A line of the block, and the tabs and blanks before it."""

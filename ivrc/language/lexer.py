@@ -22,8 +22,8 @@ from ivrc.language.keywords import TYPES
 from ivrc.language.layout import Indents, cells, no_block
 from ivrc.language.lines import KINDS
 from ivrc.language.lines.hours import CLAUSE_WRITTEN, DAYS_WRITTEN
-from ivrc.language.locales import locale_of
 from ivrc.language.telling import may_tell
+from ivrc.language.tongues import VALUED, beneath, names_language
 from ivrc.language.words import folded
 
 LONGEST_LINE = 2000
@@ -219,23 +219,14 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
 
 
 def _tongue(line: str, raw: str, indent: int, above: str) -> list[Lexed] | None:
-    """The tokens of words in another language, beneath a line whose first token is of the type `above`; None where it is a
-    line of another form. Behind a language that is not known there must be words, and no keyword may be meant."""
-    match = forms.TONGUE.match(line, indent)
-    if match is None or match.end() == len(line):
+    """The tokens of words in another language, beneath a line whose first token is of the type `above`."""
+    match = beneath(line, indent, above)
+    if match is None:
         return None
-    known = locale_of(match[1]) is not None
     language = ("TONGUE", indent, match.end(1), match[1])
-    if above in ("SETTING", "CALL"):
-        rest = ("VALUE", match.end(), len(line), raw[match.end() : len(line)])
-        return [language, rest] if known else None
-    if forms.ANY_ARROW.search(line, indent) or not (known or _may_be_language(match, line)):
-        return None
+    if above in VALUED:
+        return [language, ("VALUE", match.end(), len(line), raw[match.end() : len(line)])]
     return [language, *_rest(line, raw, match.end())]
-
-
-def _may_be_language(match: re.Match[str], line: str) -> bool:
-    return line[match.end()] in '"「『《〈<' and not forms.LINE.match(line, match.start())
 
 
 def _hours(line: str, raw: str, indent: int) -> list[Lexed]:
@@ -322,15 +313,10 @@ def _rest(line: str, raw: str, start: int) -> list[Lexed]:
             type_ = _type(value)
         elif type_ == "NAME":
             type_ = TYPES.get(folded(value), "NAME")
-        if leads and (speaks := forms.SPEAKS.match(line, low)) and _speaks(speaks):
+        if leads and (speaks := forms.SPEAKS.match(line, low)) and names_language(speaks):
             type_, names = "SPEAKS", 3
         lexed = (type_, low, high, value)
         out.append(_as_name(lexed) if (leads or names) and type_ != "SPEAKS" else lexed)
         leads = type_ == "ARROW" or (leads and type_ in ("QUOTED", "PHRASE"))
         names = max(names - 1, 0)
     return out
-
-
-def _speaks(match: re.Match[str]) -> bool:
-    """Whether a language is named behind an arrow, and no node that is called so."""
-    return locale_of(match[1]) is not None or (match[2] is not None and match[1] not in TYPES)

@@ -106,11 +106,11 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
 def _whole(
     draft: Draft, hotline: tree.Block, nodes: Sequence[tree.Block], given: Settings, fault: Edge
 ) -> Hotline:
+    more: tuple[()] | tuple[tuple[Spoken, ...], dict[str, Spoken]] = ()
     if draft.tongues:
-        from ivrc.lowering.several import only_in_others
+        from ivrc.lowering.several import languages
 
-        for name in only_in_others(draft, nodes[0].name.text, fault):
-            del draft.nodes[name]
+        more = languages(draft, nodes[0].name.text, fault)
     return Hotline(
         hotline.name.text,
         draft.numbers,
@@ -126,19 +126,8 @@ def _whole(
         draft.values(),
         draft.calendar.calendar if draft.calendar and draft.asks_calendar else None,
         draft.owners,
-        *(_languages(draft) if draft.tongues else ()),
+        *more,
     )
-
-
-def _languages(draft: Draft) -> tuple[tuple[Spoken, ...], dict[str, Spoken]]:
-    """What the flow knows of further languages: they themselves, and the one of each node that is in one."""
-    by_name = {
-        tongue.name: Spoken(tongue.locale, tongue.notice, tongue.fault)
-        for tongue in draft.tongues
-        if tongue.fault is not None
-    }
-    spoken = {name: by_name[tongue.name] for name, tongue in draft.tongue_of.items() if name in draft.nodes}
-    return tuple(by_name.values()), spoken
 
 
 def _no_node(hotline: tree.Block) -> Diagnostic:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.flow.causes import fault_in
 from ivrc.flow.graph import edges
-from ivrc.flow.nodes import Edge
+from ivrc.flow.nodes import Edge, Spoken
 from ivrc.language import tree
 from ivrc.language.lines.record import RecordLine
 from ivrc.lowering.blocks import block
@@ -73,7 +73,20 @@ def _lower(draft: Draft, own: str, given: Settings, seen: set[tuple[str, Span]])
     draft.found[before:] = new
 
 
-def only_in_others(draft: Draft, start: str, fault: Edge) -> list[str]:
+def languages(draft: Draft, start: str, fault: Edge) -> tuple[tuple[Spoken, ...], dict[str, Spoken]]:
+    """What the flow knows of further languages: they themselves, and the one of each node that is in one."""
+    for name in _only_in_others(draft, start, fault):
+        del draft.nodes[name]
+    by_name = {
+        tongue.name: Spoken(tongue.locale, tongue.notice, tongue.fault)
+        for tongue in draft.tongues
+        if tongue.fault is not None
+    }
+    spoken = {name: by_name[tongue.name] for name, tongue in draft.tongue_of.items() if name in draft.nodes}
+    return tuple(by_name.values()), spoken
+
+
+def _only_in_others(draft: Draft, start: str, fault: Edge) -> list[str]:
     """The nodes in the first language of blocks to which calls come in other languages alone."""
     reached: set[str] = set()
     todo = [start, fault.target, *(tongue.fault.target for tongue in draft.tongues if tongue.fault)]
