@@ -7,8 +7,8 @@ from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.nodes import Edge, Hotline
 
-MOST_PLACES = 40
-"""Nodes of a call's way that its record holds."""
+MOST_PLACES, MOST_NOTES = 40, 5
+"""Nodes of a call's way, and notes, that its record holds: the first ones."""
 
 
 def place(hotline: Hotline, name: str) -> bool:

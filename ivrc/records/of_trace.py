@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from ivrc.flow.chosen import MOST_PLACES, option, place
+from ivrc.flow.chosen import MOST_NOTES, MOST_PLACES, option, place
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.nodes import Hotline
@@ -54,16 +54,25 @@ def record_of(hotline: Hotline, trace: Sequence[Event], given: Circumstances, id
         answers[-1] if answers else None,
         f"{id}.wav" if any(event.kind == "record" for event in events) else None,
         tuple(f"{mailbox}/{id}-{number}.wav" for number, mailbox in enumerate(messages)),
-        tuple(Trouble(hotline.owner(event.node), event.what[0]) for event in events if event.kind == "fault"),
+        tuple(
+            Trouble(_last_place(hotline, events[:number]), event.what[0])
+            for number, event in enumerate(events)
+            if event.kind == "fault"
+        ),
         tuple(
             Noted(
                 event.what[0],
                 at(event.at_ms),
                 (fields(node, event.what[1]) if isinstance(node, Note) else None) or {},
             )
-            for event, node in notes
+            for event, node in notes[:MOST_NOTES]
         ),
     )
+
+
+def _last_place(hotline: Hotline, events: Sequence[Event]) -> str:
+    entered = (event.what[0] for event in reversed(events) if event.kind == "goto")
+    return next((name for name in entered if place(hotline, name)), "")
 
 
 def _path(hotline: Hotline, events: Sequence[Event]) -> tuple[str, ...]:

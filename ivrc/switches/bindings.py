@@ -12,7 +12,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import Feature, needs
 
-_NEEDED_BY = {"recordings": Feature.RECORDING, "messages": Feature.VOICEMAIL, "records": Feature.NOTE}
+_NEEDED_BY = {"recordings": Feature.RECORDING, "messages": Feature.VOICEMAIL}
 """The places that a flow needs only where it has such a feature."""
 
 
@@ -43,7 +43,7 @@ def dialled(hotline: Hotline) -> dict[str, Span]:
 def judged(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[Diagnostic]:
     """What is bound and cannot be used as it is written, each once, where it is used first."""
     yield from _dial_strings(hotline, site, target, rules)
-    bound = {setting: site.binding(setting, target) for setting in (*_NEEDED_BY, "sounds")}
+    bound = {setting: site.binding(setting, target) for setting in (*_NEEDED_BY, "records", "sounds")}
     wrong = {setting: value for setting, value in bound.items() if value and not rules.holds(setting, value)}
     used = {need.feature: need.span for need in needs(hotline)} if wrong else {}
     for setting, value in wrong.items():

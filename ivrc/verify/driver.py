@@ -82,7 +82,8 @@ class Kept(NamedTuple):
 
 class Driven(NamedTuple):
     """What came of a call. `recording` is what the caller heard, 8 kHz A-law without a header; `steps` are the places of
-    the switch's text that the call came to, as far as the switch tells; `kept` are the files that it leaves behind.
+    the switch's text that the call came to, as far as the switch tells; `kept` are the files that it leaves behind, and
+    `records` the lines by which its record was told (None where the switch tells none).
 
     `trouble` is empty, or why the call says nothing about the hotline: `late` (a key could not be typed where the
     caller would have), `refused` (the switch took no more channels at that moment), `stuck` (the switch did nothing for too long), `gone` (the switch went away).
@@ -95,6 +96,7 @@ class Driven(NamedTuple):
     trouble: str = ""
     steps: tuple[Step, ...] = ()
     kept: tuple[Kept, ...] = ()
+    records: tuple[str, ...] | None = None
 
 
 class Driver(Protocol):

@@ -11,6 +11,7 @@ from ivrc.verify import verdicts
 from ivrc.verify.compare import Parting, on_time, parting, source
 from ivrc.verify.driver import Driven, Kept, Placed, Wait
 from ivrc.verify.heard import Expected, Tone, expected, listen, misheard
+from ivrc.verify.records import differs
 from ivrc.verify.sounds import Sound, voices
 
 
@@ -54,6 +55,10 @@ def shows(call: Placed, meant: Sequence[Event], driven: Driven, ear: Ear) -> Sho
         return Shown((_not_driven(call, meant, driven.trouble, at),), at, 0, driven.trouble in PASSING)
     if at is not None:
         return Shown((_differs(call, meant, driven.trace, at),), at, 0, False)
+    if driven.records is not None:
+        told = differs(call.hotline, driven.trace, call.given, driven.records)
+        if told is not None:
+            return Shown((verdicts.differs(call.hotline.span, call.name, *told),), None, 0, False)
     wrong, heard = ear(call, driven)
     late = [wait for wait in driven.waits if not on_time(wait)]
     found = [_waited(call, wait) for wait in late[:1]]

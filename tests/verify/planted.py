@@ -68,7 +68,9 @@ def _plants(menu: str, plants: Mapping[str, Text]) -> _Plants:
     return _Plants(dict(plants), names, {name: _hotline(menu, name) for name in ("好", *names)})
 
 
-def found(asterisk: Installed, menu: str, plants: Mapping[str, Text]) -> dict[str, list[str]]:
+def found(
+    asterisk: Installed, menu: str, plants: Mapping[str, Text], site: Site = _SITE
+) -> dict[str, list[str]]:
     """The codes that are found on Asterisk about every plant, each in a hotline of its own; under "" those of the menu as it
     is."""
     made = _plants(menu, plants)
@@ -77,7 +79,7 @@ def found(asterisk: Installed, menu: str, plants: Mapping[str, Text]) -> dict[st
 
     async def whole() -> dict[str, list[str]]:
         judged = {}
-        async with running(asterisk, hotlines, _SITE, audio, emit=made.emit(asterisk_text.emit)) as switch:
+        async with running(asterisk, hotlines, site, audio, emit=made.emit(asterisk_text.emit)) as switch:
             for name, flow in made.hotlines.items():
                 judged[name], _ = await drive(switch, _calls(flow, audio), audio)
         return made.told(judged)

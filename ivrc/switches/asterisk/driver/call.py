@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ivrc.switches.asterisk.driver import acts, endpoints
 from ivrc.switches.asterisk.driver.ami import Manager, Message
 from ivrc.switches.asterisk.driver.kept import kept
 from ivrc.switches.asterisk.driver.translate import Position, Translator
+from ivrc.switches.asterisk.text import left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.driver import Driven, Kept, Placed
 
@@ -59,6 +61,8 @@ class Call:
         self._hanging_up = False
         self._outcome, self._caller_ends = "unavailable", False
         self._told_ms = 0
+        self._talked = False
+        """Whether keys were typed in a talk: none of them may come after it."""
         self._trouble = ""
         self._given_up = False
         self._clock = iter(placed.clock[1:])
@@ -76,7 +80,22 @@ class Call:
         """What it leaves behind below a folder, once that is whole; nothing where it was given up."""
         return () if self._given_up else await kept(self._read, spool, self.hotline_id)
 
-    def driven(self, recording: Path | None, files: tuple[Kept, ...] = ()) -> Driven:
+    def records(self, spool: Path) -> tuple[str, ...] | None:
+        """The lines by which its record was told; None where none is kept, and where it was given up."""
+        path = left.file(self._plan) if left.keeps(self._plan) else ""
+        if self._given_up or not path.startswith(f"{spool}/"):
+            return None
+        own = f'"id":"{self.hotline_id}"'
+        with contextlib.suppress(OSError):
+            return tuple(line for line in Path(path).read_text("utf-8").splitlines() if own in line)
+        return ()
+
+    def driven(
+        self,
+        recording: Path | None,
+        files: tuple[Kept, ...] = (),
+        records: tuple[str, ...] | None = None,
+    ) -> Driven:
         """What came of it."""
         read = self._read
         return Driven(
@@ -87,6 +106,7 @@ class Call:
             self._trouble,
             tuple(read.steps),
             files,
+            records,
         )
 
     def give_up(self, trouble: str) -> None:
@@ -189,6 +209,8 @@ class Call:
                 if behind and position.what != "h" and not self._read.failed:
                     self._trouble = self._trouble or "late"
             case "key":
+                if self._talked and not self._coming and self._read.doing.kind != "answered":
+                    self._trouble = self._trouble or "late"
                 self._key_at = now
                 self._due -= 1
                 self._coming -= 1
@@ -208,6 +230,7 @@ class Call:
             case "answered":
                 self._read.talk_ms = acts.talk_ms(self._caller_ends, self._told_ms)
                 self._redirect(acts.talk(self._caller_ends, self._told_ms))
+                self._talked = True
             case "message":
                 self._message(position)
             case "over":

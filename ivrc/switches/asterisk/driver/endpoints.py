@@ -118,7 +118,7 @@ def site(
     hotlines: Sequence[Hotline], real: Site, spool: Path, places: Around = PRIVATE, sounds: str = ""
 ) -> Site:
     """Where calls and recordings go while verifying, and where clips are found if that is not the switch's own folder.
-    The extensions that may be dialled stay those of the real site."""
+    The extensions that may be dialled stay those of the real site, and records are told where it wants them."""
     names = destinations(hotlines)
     return Site(
         real.name,
@@ -128,6 +128,7 @@ def site(
         {NAME: str(spool / "messages")},
         {NAME: sounds} if sounds else {},
         tongue="${IVRC_VERIFY_SOUNDS}_",
+        records={NAME: str(spool / "records")} if real.binding("records", NAME) else {},
     )
 
 

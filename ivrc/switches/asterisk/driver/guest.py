@@ -105,6 +105,7 @@ async def visiting(
         plans = [plan(hotline, stub) for hotline in own]
         emitted = {name: text for hotline in own for name, text in emit(hotline, stub).files.items()}
         workspace.shared(folder / "spool/messages")
+        workspace.shared(folder / "spool/records")
         for each in plans:
             put_clips(folder, each, sounds)
             workspace.shared(folder / "spool/monitor" / each.folder)

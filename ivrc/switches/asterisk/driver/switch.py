@@ -11,7 +11,6 @@ from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
-from ivrc.simulate.caller import is_number
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import config, dialplan, endpoints, loaded, process
 from ivrc.switches.asterisk.driver.ami import Message
@@ -128,7 +127,7 @@ class Asterisk:
                 ChannelId=ids[0],
                 OtherChannelId=ids[1],
                 Timeout="60000",
-                **({"CallerID": f"<{call.given.number}>"} if is_number(call.given.number) else {}),
+                **({"CallerID": f"<{call.given.number}>"} if _may_be_sent(call.given.number) else {}),
             )
             if answer.get("Response") != "Success":
                 made.give_up("gone")
@@ -139,7 +138,8 @@ class Asterisk:
         finally:
             del self._calls[ids[0]]
         files = await made.kept(self._spool) if self._spool else ()
-        return made.driven(heard if heard and heard.exists() else None, files)
+        records = made.records(self._spool) if self._spool else None
+        return made.driven(heard if heard and heard.exists() else None, files, records)
 
     async def _finish(self, call: Call, hotline: Hotline) -> None:
         """Waits for the call's end, as long as something happens in it."""
@@ -189,6 +189,11 @@ class Asterisk:
         await self._switch.end()
 
 
+def _may_be_sent(number: str) -> bool:
+    """Whether a telephone could say this of its number, and AMI can be given it."""
+    return number != "" and number.isprintable() and not set(number) & set('<>"')
+
+
 def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping[str, Sound], emit: Emit) -> tuple[list[Plan], Emitted]:  # fmt: skip
     """Puts the hotlines' files and sounds into a switch's folder."""
     stub = endpoints.site(hotlines, real, folder / "spool")
@@ -224,6 +229,7 @@ def put_clips(folder: Path, each: Plan, sounds: Mapping[str, Sound]) -> None:
     for clip in {*each.hotline.clips, "beep"} & sounds.keys():
         (shelf / f"{clip}{sounds[clip].suffix}").write_bytes(sounds[clip].data)
     (folder / "spool/monitor" / each.folder).mkdir(parents=True, exist_ok=True)
+    (folder / "spool/records").mkdir(exist_ok=True)
 
 
 @contextlib.asynccontextmanager

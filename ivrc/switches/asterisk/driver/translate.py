@@ -21,7 +21,7 @@ from ivrc.switches.asterisk.driver import desk, endpoints
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.kinds import READERS
 from ivrc.switches.asterisk.driver.reading import Reading
-from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.saying import SAY as SAY_SUBROUTINE
@@ -57,6 +57,7 @@ class Translator(Reading):
         self._variables = {s: name for name, s in plan.variables.items() if values[name].source == TYPED}
         self._value: Speak | None = None
         self._began: float | None = None
+        self._record = left.name(plan)
 
     def feed(self, event: Message) -> list[Position]:
         """What an event means. Events of other channels must not come here."""
@@ -111,6 +112,9 @@ class Translator(Reading):
     # What runs
 
     def _newexten(self, event: Message, at: int) -> list[Position]:
+        if event["Context"] == self._record:
+            self.steps[Step(self._record, event["Extension"], int(event["Priority"]))] = None
+            return []
         self._ended(at)
         self.failed = False
         context, name, priority = event["Context"], event["Extension"], event["Priority"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ivrc.flow.desk import ANONYMOUS, Desk
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Field
-from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import PLAYED_OUT
 from ivrc.switches.asterisk.text.syntax import Step, context, extension, value
@@ -52,7 +52,10 @@ def desk(plan: Plan, node: Transfer, known: Desk) -> str:
         data = form(known.passes, lambda name: value(places[name]), in_ascii)
         extensions.append(extension(BEFORE, [f"Set({GIVE}{HEADER})={data})", _RETURN]))
     if known.tells:
-        steps: list[Step] = [f"{PLAYED_OUT}({plan.clip(clip)})" for clip in known.tells]
+        steps: list[Step] = [
+            *left.taken_up(plan),
+            *(f"{PLAYED_OUT}({plan.clip(clip)})" for clip in known.tells),
+        ]
         extensions.append(extension(labels.BEGIN, [*steps, _RETURN]))
     if not extensions:
         return ""

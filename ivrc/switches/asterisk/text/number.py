@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Entry, Number
-from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import ANY_KEY, FORGET
 from ivrc.switches.asterisk.text.syntax import Step, context, extension, put, seconds, value, when
@@ -50,10 +50,10 @@ def _look(plan: Plan, node: Menu) -> list[Step]:
     stored: list[Step] = []
     for entry in sorted(node.entries, key=literal_first):
         target = f"{plan.target(entry.edge)},{labels.BEGIN},1"
-        if entry.variable:
+        more: list[Step] = [put(plan.variables[entry.variable], _held(entry))] if entry.variable else []
+        if more := [*more, *left.chosen(plan, node, entry.edge)]:
             target = f"entry{len(tests) + 1}"
-            held = put(plan.variables[entry.variable], _held(entry))
-            stored += [(target, held), plan.go(entry.edge)]
+            stored += [*left.labelled(target, more), plan.go(entry.edge)]
         tests.append(when(_is(whole(entry)), target))
     return [*tests, f"Goto({labels.WRONG},1)", *stored]
 

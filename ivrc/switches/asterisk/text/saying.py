@@ -15,7 +15,7 @@ from ivrc.flow.nodes import Speak
 from ivrc.saying.rule import TAKEN, Rule
 from ivrc.saying.run import MINUS, POINT, TURN, cells
 from ivrc.switches.asterisk.text import labels
-from ivrc.switches.asterisk.text.plan import Plan
+from ivrc.switches.asterisk.text.plan import NAME, Plan
 from ivrc.switches.asterisk.text.syntax import (
     Step,
     comment,
@@ -117,18 +117,21 @@ def known(plan: Plan) -> list[Step]:
     """Sets the values that a call has before anything happens in it: only digits, perhaps with `+` before them."""
     steps: list[Step] = []
     for each in plan.hotline.values.values():
-        steps += _known(plan.variables[each.name], each, plan)
+        steps += learnt(plan.variables[each.name], each.source, plan)
     return steps
 
 
 def called(plan: Plan, number: str) -> list[Step]:
     """Notes by which number a call comes in, where that is asked for."""
-    asked = any(each.source == values.CALLED for each in plan.hotline.values.values())
+    asked = plan.site.binding("records", NAME) or any(
+        each.source == values.CALLED for each in plan.hotline.values.values()
+    )
     return [put(labels.CALLED, number)] if asked else []
 
 
-def _known(name: str, each: values.Value, plan: Plan) -> list[Step]:
-    if each.source == values.CALLED:
+def learnt(name: str, source: str, plan: Plan) -> list[Step]:
+    """Gives a variable the calling or the called number, digits or nothing; of other sources nothing is known as a call begins."""
+    if source == values.CALLED:
         first = next(iter(plan.hotline.numbers), "")
         return [
             put(name, value(labels.CALLED)),
@@ -137,7 +140,7 @@ def _known(name: str, each: values.Value, plan: Plan) -> list[Step]:
             put(name, first),
             (f"has-{name}", "NoOp()"),
         ]
-    if each.source != values.CALLER:
+    if source != values.CALLER:
         return []
     number = "CALLERID(num)"
     first = value(f"{number}:0:1")

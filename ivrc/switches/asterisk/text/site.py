@@ -18,6 +18,7 @@ _DEVICE = r"[A-Za-z][A-Za-z0-9]*/[^\s,&$\x00-\x1f]+"
 _DIAL_STRING = regex(rf"{_DEVICE}(&{_DEVICE})*")
 _TELEPHONE = regex(r"(?:pjsip|sip|iax2|sccp)/([\w.-]*\{\}[\w.-]*)", re.IGNORECASE)
 _CONTEXT = regex(r"local/([^@/]*)\{\}([^@/]*)@([\w.-]+)(?:/[njmb]+)?", re.IGNORECASE)
+_RECORDS = regex(r"/[\w./@+~-]+")
 _PLACE = regex(r"[\w./@+=~ -]+")
 _END_KEYS = "#*"
 
@@ -42,6 +43,11 @@ def _reach(part: str) -> Reach:
     if local := _CONTEXT.fullmatch(part):
         return changed(part) if local[1] or local[2] else named(local[3], AGAIN, part)
     return sent_on(part) if part.count("/") > 1 or "@" in part else unknown(part)
+
+
+def _holds(setting: str, value: str) -> bool:
+    """A file of records is the name of a function's argument to the switch, where a blank or `=` would end it."""
+    return bool((_RECORDS if setting == "records" else _PLACE).fullmatch(value))
 
 
 def _undialable(span: Span, site: str, name: str, dial: str) -> Diagnostic:
@@ -92,7 +98,7 @@ def _end_keys(hotline: Hotline) -> Iterator[Diagnostic]:
 
 _RULES = Rules(
     dials=lambda dial: bool(_DIAL_STRING.fullmatch(dial)),
-    holds=lambda setting, value: bool(_PLACE.fullmatch(value)),
+    holds=_holds,
     undialable=_undialable,
     undialable_extension=_undialable_extension,
     no_place=_no_place,

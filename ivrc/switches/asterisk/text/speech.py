@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ivrc.flow.nodes import Heard, Speak
-from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.saying import say
 from ivrc.switches.asterisk.text.syntax import (
@@ -46,7 +46,7 @@ def clips(plan: Plan, plays: Iterable[Heard]) -> list[Step]:
             continue
         clip = plan.hotline.clips.get(play.clip)
         words = f" {comment(clip.text)}" if clip and clip.text else ""
-        steps += (f"{app}({plan.clip(play.clip)}){words}", failed)
+        steps += (f"{app}({plan.clip(play.clip)}){words}", failed, *left.heard(plan, play))
     return steps
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.text import days, labels
+from ivrc.switches.asterisk.text import days, labels, left
 from ivrc.switches.asterisk.text.conditions import CONDITIONS
 from ivrc.switches.asterisk.text.kinds import NODES
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
@@ -42,8 +42,15 @@ _SWITCH_VARIABLES = ("BRIDGE_FEATURES", "DYNAMIC_FEATURES")
 def emit(hotline: Hotline, site: Site) -> Emitted:
     """The dialplan of one hotline."""
     names = plan(hotline, site)
-    parts = [_head(names), _entry(names), _all(names), recorder(names), *subroutines(names)]
-    parts.extend(NODES(names, node) for node in hotline.nodes.values())
+    parts = [
+        _head(names),
+        _entry(names),
+        _all(names),
+        recorder(names),
+        left.teller(names),
+        *subroutines(names),
+    ]
+    parts.extend(left.entered(names, node, NODES(names, node)) for node in hotline.nodes.values())
     files = {f"{names.entry}.conf": "".join(parts).rstrip("\n") + "\n"}
     if hotline.calendar:
         files[days.file_name(names)] = days.table(names, hotline.calendar).rstrip("\n") + "\n"
@@ -69,6 +76,7 @@ def _entry(names: Plan) -> str:
         *(put(name) for name in emptied),
         *known(names),
         *([put(labels.SPOKEN, names.language(hotline.locale))] if hotline.languages else []),
+        *left.begins(names),
         goto(names.contexts[hotline.start]),
     ]
     numbers = (extension(number, [*called(names, number), goto(names.entry)]) for number in hotline.numbers)
@@ -90,10 +98,11 @@ def _all(names: Plan) -> str:
             labels.FAULT,
             [
                 f"Log(ERROR,{_complaint(names)})",
+                *left.fault(names),
                 when(is_set(_FAULT), "again"),
                 put(_FAULT, "1"),
                 *_faults(names),
-                ("again", f"{HANG_UP}()"),
+                *left.labelled("again", [*left.ends(names, left.BY_FAULT), f"{HANG_UP}()"]),
             ],
         ),
         extension(labels.NOT_DONE, [f"Goto({labels.FAULT},1)"]),

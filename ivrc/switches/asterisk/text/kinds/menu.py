@@ -12,7 +12,7 @@ from itertools import pairwise
 from ivrc.flow.entries import end_keys, patterns, several_keys
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import KEYS, Entry, Heard, Number, Retry
-from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.number import LOOK, NOTHING_TYPED, TYPED, WAIT_FOR_KEYS, one_by_one
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import FORGET, clips, speech
@@ -74,7 +74,7 @@ def emit(plan: Plan, node: Menu) -> str:
 def _at_once(plan: Plan, node: Menu, several: bool) -> tuple[list[str], list[str]]:
     """An extension for each entry and length, and what a first key needs that was typed before the menu began."""
     first, rest = _first_keys(plan, node) if several else ([], [])
-    return [*(_entry(plan, entry, pattern) for entry, pattern in _patterns(node)), *first], rest
+    return [*(_entry(plan, node, entry, pattern) for entry, pattern in _patterns(node)), *first], rest
 
 
 def _patterns(node: Menu) -> list[tuple[Entry | Number, str]]:
@@ -84,9 +84,9 @@ def _patterns(node: Menu) -> list[tuple[Entry | Number, str]]:
     return found + [(entry, pattern[:-1] + last) for entry, last in lasts for pattern in patterns(entry)]
 
 
-def _entry(plan: Plan, entry: Entry | Number, pattern: str) -> str:
+def _entry(plan: Plan, node: Menu, entry: Entry | Number, pattern: str) -> str:
     steps: list[Step] = [put(plan.variables[entry.variable], value("EXTEN"))] if entry.variable else []
-    return extension(_pattern(pattern), [*steps, plan.go(entry.edge)])
+    return extension(_pattern(pattern), [*steps, *left.chosen(plan, node, entry.edge), plan.go(entry.edge)])
 
 
 def _retry(plan: Plan, name: str, cause: str, counter: str, retry: Retry, apart: bool) -> list[Step]:

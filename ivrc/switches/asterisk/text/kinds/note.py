@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.note import Note
-from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.syntax import Step, argument, context, extension, goto, value
 from ivrc.switches.notes import encoded, form
@@ -17,6 +17,8 @@ def emit(plan: Plan, node: Note) -> str:
     fields = form(node.fields, lambda name: value(plan.variables[name]))
     steps: list[Step] = [
         f"UserEvent({NOTE},{TABLE}: {argument(encoded(node.table))},{FIELDS}: {fields})",
-        goto(plan.target(node.next)),
     ]
+    way_on = goto(plan.target(node.next))
+    kept = left.noted(plan, node)
+    steps += [*kept, ("on", way_on)] if kept else [way_on]
     return context(plan.contexts[node.id], plan.title(node), [extension(labels.BEGIN, steps)], plan.common)

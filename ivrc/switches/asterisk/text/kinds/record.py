@@ -11,7 +11,7 @@ goes on in the same file.
 from __future__ import annotations
 
 from ivrc.flow.kinds.record import Record
-from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.syntax import Step, context, extension, goto, is_set, put, when
 
@@ -32,6 +32,7 @@ def emit(plan: Plan, node: Record) -> str:
         when(is_set(_RECORDING), f"{plan.target(node.next)},{labels.BEGIN},1"),
         f"{START}({plan.recording()})",
         put(_RECORDING, "1"),
+        *left.recorded(plan),
         goto(plan.target(node.next)),
     ]
     return context(plan.contexts[node.id], plan.title(node), [extension(labels.BEGIN, steps)], plan.common)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.transfer import Transfer
-from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.desk import desk, of_desk
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.kinds.record import anew
@@ -48,7 +48,8 @@ def emit(plan: Plan, node: Transfer) -> str:
 
 def _options(plan: Plan, node: Transfer) -> str:
     """The options of Dial: it comes back here, and what the desk gets to know."""
-    return "g" + (of_desk(plan, node, node.desk) if node.desk else "")
+    known = of_desk(plan, node, node.desk) if node.desk else ""
+    return f"g{known}" if node.desk and node.desk.tells else f"g{known}{left.option_of_dial(plan)}"
 
 
 def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
@@ -57,7 +58,9 @@ def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
         if number:
             steps.append(when(equals(labels.DIAL_STATUS, ANSWER), f"{ANSWERED},1"))
         dial_string = plan.site.destinations[destination][NAME]
-        steps += [*anew(plan), f"{DIAL}({argument(dial_string)},{node.ring_seconds},{_options(plan, node)})"]
+        steps += [*anew(plan), *left.dials(plan, destination)]
+        steps.append(f"{DIAL}({argument(dial_string)},{node.ring_seconds},{_options(plan, node)})")
+        steps += left.dialled(plan)
     return [*steps, *anew(plan), _BY_OUTCOME]
 
 
@@ -67,7 +70,8 @@ def _to_extension(plan: Plan, node: Transfer) -> list[str]:
     parts = plan.site.binding("extensions", NAME).split("{}")
     dial_string = value(f"EXTEN:{len(LISTED)}").join(argument(part) for part in parts)
     dialled = f"{DIAL}({dial_string},{node.ring_seconds},{_options(plan, node)})"
-    dial: list[Step] = [*anew(plan), dialled, *anew(plan), _BY_OUTCOME]
+    noted = left.dials(plan, value(f"EXTEN:{len(LISTED)}"))
+    dial: list[Step] = [*anew(plan), *noted, dialled, *left.dialled(plan), *anew(plan), _BY_OUTCOME]
     listed = (
         f"_{LISTED}{number}" if "X" in number else f"{LISTED}{number}"
         for number in plan.site.extensions.numbers

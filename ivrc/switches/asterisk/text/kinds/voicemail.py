@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import BEEP, Play
-from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import FORGET, TO_FAULT, clips
 from ivrc.switches.asterisk.text.syntax import Step, context, equals, extension, put, value, when
@@ -31,8 +31,14 @@ def emit(plan: Plan, node: Voicemail) -> str:
         f"{RECORD}({plan.message(node.mailbox)},0,{node.max_seconds},{options})",
         when(equals(labels.RECORD_STATUS, NOT_DONE), TO_FAULT),
         told,
+        *left.kept(plan),
         plan.go(node.next),
     ]
-    hung_up: list[Step] = [when(equals(labels.RECORD_STATUS, BROKEN_OFF), ":over"), told, ("over", "NoOp()")]
+    hung_up: list[Step] = [
+        when(equals(labels.RECORD_STATUS, BROKEN_OFF), ":over"),
+        told,
+        *left.kept(plan),
+        ("over", "NoOp()"),
+    ]
     parts = [extension(labels.BEGIN, recording), extension(labels.OVER, hung_up)]
     return context(plan.contexts[node.id], plan.title(node), parts, plan.common)
