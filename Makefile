@@ -52,6 +52,7 @@ bench: $(VENV)/ready-dev
 	$(BIN)/python bench/compile.py
 	$(BIN)/python bench/hostile.py
 	$(BIN)/python bench/speech.py
+	$(BIN)/python bench/report.py
 
 $(VENV)/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)

@@ -31,6 +31,7 @@ def report(store: Store, asked: Asked, left: Left) -> Report:
     )
     hotlines = store.ask(f"SELECT DISTINCT hotline FROM calls WHERE {_IN_TIME} ORDER BY 1", *days)
     trend_by = _trend_by(store, days)
+    groups = tuple(_groups(store, asked.by, days))
     return Report(
         tuple(name for (name,) in hotlines),
         first,
@@ -41,9 +42,9 @@ def report(store: Store, asked: Asked, left: Left) -> Report:
         tuple((name, counts.get(name, 0)) for name in OUTCOMES),
         tuple((name, calls) for name, calls in options),
         asked.by,
-        tuple(_groups(store, asked.by, days)),
+        groups,
         trend_by,
-        tuple(_groups(store, trend_by, days)),
+        groups if trend_by == asked.by else tuple(_groups(store, trend_by, days)),
         connected or 0,
         asked.attempts,
         callbacks(store, asked),
