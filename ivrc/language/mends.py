@@ -162,6 +162,13 @@ def _both_retries(it: Misfit) -> Pair | None:
     )
 
 
+def _other_language(it: Misfit) -> Pair | None:
+    words = it.line[len(it.first) :].strip()
+    if it.first_type != "TONGUE" or it.type not in _NAMES or not words:
+        return None
+    return f"说的话加引号：{it.first} “{words}”。", f'Put the words in quotation marks: {it.first} "{words}".'
+
+
 def _option_within(it: Misfit) -> Pair | None:
     if "ARROW" in it.accepted and may_tell(it.text):
         return "选项另起一行写。", "Write the option on a line of its own."
@@ -210,6 +217,7 @@ _RULES: tuple[Callable[[Misfit], Pair | None], ...] = (
     _last_after_end,
     _destinations,
     _both_retries,
+    _other_language,
     _option_within,
     _speech_without_marks,
     _arrow,

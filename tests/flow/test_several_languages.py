@@ -228,3 +228,11 @@ def test_the_flow_tells_its_languages() -> None:
     nodes = [node for node in made(HOTLINE).nodes.values() if isinstance(node, Language)]
     assert [node.locale for node in nodes] == ["zh-CN", "en-US", "es-ES"]
     assert made(HOTLINE) == made(HOTLINE)
+
+
+def test_words_without_marks_are_told_to_stand_in_them() -> None:
+    found = compile_text(
+        HOTLINE.replace("英语 “To go back, press *.”", "英语 To go back, press *")
+    ).diagnostics
+    (one,) = (each for each in found if each.code == "IVRC109")
+    assert "英语 “To go back, press *”" in one.mend_zh and '英语 "To go back, press *"' in one.mend_en
