@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
@@ -83,6 +82,8 @@ def _finding(test: Condition, span: Span, before: list[Condition], ever: bool) -
 
 def _moments(hotline: Hotline, tests: list[Condition]) -> Iterator[datetime]:
     """A moment of each kind: the days that differ in what is asked of them, cut where hours begin and end."""
+    from zoneinfo import ZoneInfo
+
     zone = ZoneInfo(hotline.zone)
     schedules = [hotline.schedules[name] for test in tests for name in parts(test, Hours)]
     times = [p[1:] for plan in schedules for p in (*plan.periods, *plan.dated)]

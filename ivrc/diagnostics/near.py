@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from heapq import nlargest
 
 _COMPARED = 50
@@ -51,6 +50,8 @@ def alike(name: str, among: Collection[str], least: float) -> str:
 
     It costs as much as there are names, and their lengths squared: for a handful that is known. Others ask `nearest`.
     """
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(name, among, 1, least)), "")
 
 

@@ -31,6 +31,8 @@ def render(
     `text` only: whether the output is a terminal and what NO_COLOR says is the caller's to know. What is `allowed` is
     told to programs that ask for all (`json`, `sarif`).
     """
+    if not found and form in (Format.TEXT, Format.GITHUB):
+        return ""
     match form:
         case Format.TEXT:
             from ivrc.diagnostics.as_text import as_text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from ivrc.language.blocks import BLOCKS
 from ivrc.language.keywords import WORDS
@@ -13,7 +13,7 @@ from ivrc.language.lines.form import Form
 
 def grammar() -> str:
     """The text of the grammar as Lark reads it: grammar.lark, the lines, the keywords."""
-    frame = (files("ivrc.language") / "grammar.lark").read_text(encoding="utf-8")
+    frame = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
     lines = [written for kind in KINDS for written in _written(kind.forms)]
     # Any keyword may be a name where a name is wanted.
     names = [word.type for word in WORDS if word.name and not word.type.startswith("_")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, available_timezones
 
 from ivrc.calendars import folded
 from ivrc.diagnostics import Diagnostic, Span, finding
@@ -233,6 +232,8 @@ def _calendar(draft: Draft, name: tree.Name) -> None:
 
 
 def _zone(draft: Draft, name: tree.Name) -> str:
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name.text).key
     except (KeyError, ValueError, OSError):
@@ -255,6 +256,8 @@ def _zone(draft: Draft, name: tree.Name) -> str:
 
 @cache
 def _zones() -> tuple[str, ...]:
+    from zoneinfo import available_timezones
+
     return tuple(sorted(available_timezones()))
 
 

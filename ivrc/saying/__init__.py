@@ -4,10 +4,9 @@ A `Table` has the rules of a language: what to say for the characters that come 
 and is the reference for what each switch does with the same rules.
 """
 
-from ivrc.saying.chinese import counted
 from ivrc.saying.forms import FORMS, Form
 from ivrc.saying.run import in_form, say, sound, words
-from ivrc.saying.tables import READINGS, SPELLINGS, Table, currency, table, tables
+from ivrc.saying.tables import READINGS, SPELLINGS, Table, counted, currency, table, tables
 
 __all__ = [
     "FORMS",

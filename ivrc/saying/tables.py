@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ivrc.saying import chinese, english
 from ivrc.saying.rule import Rule, Word
 
 READINGS = ("digits", "number", "money", "date", "time")
@@ -47,9 +46,18 @@ def tables(locale: str) -> bool:
     return locale.partition("-")[0] in ("zh", "cmn", "yue", "en")
 
 
+def counted(following: str) -> str:
+    """How Chinese reads a quantity before these words, as a name of `Table.begins`."""
+    from ivrc.saying import chinese
+
+    return chinese.counted(following)
+
+
 @cache
 def table(locale: str) -> Table:
     """The table of a language for which there is one."""
+    from ivrc.saying import chinese, english
+
     language = english if locale.startswith("en") else chinese
     return Table(language.words(locale), _by_state(language.rules(locale)), language.BEGINS, language.TURNED)
 

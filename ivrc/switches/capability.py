@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from ivrc.diagnostics import Span
 from ivrc.flow.desk import Desk
@@ -129,6 +128,8 @@ def _of_desk(desk: Desk) -> Iterator[Feature]:
 
 def saves_daylight(zone: str) -> bool:
     """Whether the zone's offset from UTC changes in the course of 2026 to 2035, as its rules stand today."""
+    from zoneinfo import ZoneInfo
+
     tz = ZoneInfo(zone)
     months = [datetime(year, month, 15, tzinfo=UTC) for year in range(2026, 2036) for month in range(1, 13)]
     return len({moment.astimezone(tz).utcoffset() for moment in months}) > 1

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ivrc.diagnostics import Diagnostic, Severity, finding
 from ivrc.diagnostics.near import mend, nearest
-from ivrc.switches import registry as targets
 from ivrc.switches.outside import outside
 from ivrc.switches.settings import Settings, alone
-from ivrc.switches.switch import Switch
-from ivrc.switches.target import Target
+from ivrc.switches.shipped import SHIPPED
 from ivrc.yamlfile import Marks, Path, Schema
 from ivrc.yamlfile.schema import judge as fits
+
+if TYPE_CHECKING:
+    from ivrc.switches.switch import Switch
+    from ivrc.switches.target import Target
 
 
 def judge(site: Mapping[str, Any], marks: Marks) -> Iterator[Diagnostic]:
     """Everything about a site file that takes the targets to know. The schema has accepted the file."""
     places = list(_places(site))
-    strange = {name for _, name in places} - set(targets.SHIPPED)
-    installed = targets.names() if strange else targets.SHIPPED
+    strange = {name for _, name in places} - set(SHIPPED)
+    installed = _installed() if strange else SHIPPED
     dials = site.get("extensions", {}).get("dial", {})
     switches = {name: switch for name in strange | dials.keys() if (switch := _switch(name, installed))}
     known = {name: switch.text for name, switch in switches.items()}
@@ -53,13 +55,21 @@ def _alone(name: str, settings: Settings, _document: dict[str, Any]) -> dict[str
     return alone(name, settings)
 
 
+def _installed() -> tuple[str, ...]:
+    from ivrc.switches import registry
+
+    return registry.names()
+
+
 def _switch(name: str, installed: tuple[str, ...]) -> Switch | None:
     """The switch; None where there is none, or it cannot be used, which a build for it tells."""
     if name not in installed:
         return None
+    from ivrc.switches import registry
+
     try:
-        return targets.switch(name)
-    except targets.UnusableError:
+        return registry.switch(name)
+    except registry.UnusableError:
         return None
 
 
