@@ -16,6 +16,7 @@ from ivrc.language.key_path import Asked
 from ivrc.language.telling.numerals import HAN_DIGITS
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.option_names import option_name
+from ivrc.lowering.tongues import in_tongue
 
 _HAN_KEYS = str.maketrans({**{str(n): digit for n, digit in enumerate(HAN_DIGITS)}, "*": "星", "#": "井"})
 
@@ -50,9 +51,12 @@ def in_words(draft: Draft, way: Asked, span: Span) -> str | None:
         if way.name not in draft.lost:
             draft.found.append(_no_node(draft, way.name, span))
         return None
+    node = in_tongue(draft, way.name, draft.tongue)
     if draft.before is None:
         return way.name
-    found = way_in_words(draft.before, way, draft.locale, span)
+    if node not in draft.before.nodes:  # calls come to it in another language alone
+        node = next((own for own, name in draft.bases.items() if name == way.name), node)
+    found = way_in_words(draft.before, way._replace(name=node), draft.locale, span)
     if isinstance(found, str):
         return found
     draft.found.append(found)

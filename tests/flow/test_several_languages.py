@@ -236,3 +236,49 @@ def test_words_without_marks_are_told_to_stand_in_them() -> None:
     ).diagnostics
     (one,) = (each for each in found if each.code == "IVRC109")
     assert "英语 “To go back, press *”" in one.mend_zh and '英语 "To go back, press *"' in one.mend_en
+
+
+def test_a_key_path_leads_through_the_menu_of_languages() -> None:
+    text = HOTLINE.replace("“再见。” → 挂机", "“下次{按键路径 主菜单}。” → 挂机").replace(
+        "“Goodbye.”", "“Next time {key path 主菜单}.”"
+    )
+    assert heard(made(text), "2---")[-1] == "Next time press 2."
+    assert heard(made(text), "1---")[-1] == "下次按1。"
+
+
+def test_a_number_that_is_dialled_brings_a_language() -> None:
+    """By a branch that asks which of the hotline's numbers it was."""
+    text = HOTLINE.replace("热线 诊所 4001", "热线 诊所 4001 4002").replace(
+        "菜单 语种\n", "分支 来电\n    拨的是 4002 → 语言 西班牙语 主菜单\n    否则 → 语种\n\n菜单 语种\n"
+    )
+    hotline = made(text)
+    given = Circumstances(datetime(2026, 1, 5, tzinfo=UTC), called="4002")
+    events = [event.what for event in run(hotline, Script("-"), given) if event.kind in ("language", "play")]
+    assert events[0] == ("es-ES",)
+    assert hotline.clips[events[1][0]].text == "Esto es Renxin."
+
+
+def test_what_a_desk_hears_and_what_is_noted_stay_in_the_first_language() -> None:
+    text = HOTLINE.replace("    → 主菜单\n", "    记录 来电（店={店名}）\n    → 坐席\n") + (
+        "\n转接 坐席\n    拨 前台，振铃 20秒\n    对坐席说 “{店名}来电”\n    占线，无人接听，转接失败 → 再见\n"
+    )
+    hotline = made(text)
+    desk = next(node for name, node in hotline.nodes.items() if name == "坐席·英语")
+    assert [hotline.clips[clip].text for clip in desk.desk.tells] == ["仁心来电"]  # type: ignore[attr-defined]
+    events = run(hotline, Script("21234"), Circumstances(datetime(2026, 1, 5, tzinfo=UTC)))
+    assert [event.what for event in events if event.kind == "note"] == [("来电", "店=仁心")]
+
+
+def test_a_survey_is_noted_in_the_first_language() -> None:
+    text = (
+        HOTLINE.replace("    → 主菜单\n", "    → 满意度\n")
+        + """
+评价 满意度
+    满意请按1，不满意请按2
+        英语 “If you are satisfied, press 1. If not, press 2.”
+        西班牙语 “Si está satisfecho, marque 1. Si no, marque 2.”
+    → 再见
+"""
+    )
+    events = run(made(text), Script("212341"), Circumstances(datetime(2026, 1, 5, tzinfo=UTC)))
+    assert [event.what for event in events if event.kind == "note"] == [("评价", "满意度=满意")]
