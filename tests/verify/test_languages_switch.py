@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ivrc.compile import compile_text
+from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.text.plan import plan
 from tests.verify import planted
 from tests.verify.plants import Text, change, drop
 
@@ -31,17 +33,25 @@ MENU = """热线 药房 4008895533
 播报 再见：“再见。” → 挂机
     英语 “Goodbye.”
 """
-_CLIPS = {clip.text: clip.id for clip in compile_text(MENU).hotline.clips.values()}  # type: ignore[union-attr]
-_CHANGE = ".收号·英语.language"
+_HOTLINE = compile_text(MENU).hotline
+assert _HOTLINE is not None
+_CLIPS = {clip.text: clip.id for clip in _HOTLINE.clips.values()}
+_CONTEXTS = {
+    node: context.removeprefix(f"ivrc-{_HOTLINE.name}")
+    for node, context in plan(_HOTLINE, Site("试", {})).contexts.items()
+}
+_CHANGE, _NUMBER, _SAID, _BYE = (
+    _CONTEXTS[name] for name in ("收号·英语.language", "收号·英语", "报号·英语", "再见·英语")
+)
 PLANTS: dict[str, Text] = {
     "the language of the channel is not changed": drop(_CHANGE, "Set(CHANNEL(language)"),
     "another language": change(_CHANGE, "en_US)", "zh_CN)"),
     "not told": drop(_CHANGE, "UserEvent(ivrc-language"),
-    "goes on in the first language": change(_CHANGE, ".收号·英语", ".收号"),
-    "a clip of the other language": change(".再见·英语", _CLIPS["Goodbye."], _CLIPS["再见。"]),
-    "words of the other language before a value": change(".报号·英语", _CLIPS["Number"], _CLIPS["单号"]),
-    "the first language's goodbye": change(".报号·英语", ".再见·英语", ".再见"),
-    "the first language's way for a fault": change("~all", ".药房.fault-in-英语", ".药房.fault"),
+    "goes on in the first language": change(_CHANGE, _NUMBER, ".收号"),
+    "a clip of the other language": change(_BYE, _CLIPS["Goodbye."], _CLIPS["再见。"]),
+    "words of the other language before a value": change(_SAID, _CLIPS["Number"], _CLIPS["单号"]),
+    "the first language's goodbye": change(_SAID, _BYE, ".再见"),
+    "the first language's way for a fault": change("~all", ".fault-in-英语", ".fault"),
 }
 
 
