@@ -84,7 +84,10 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _call(command("call", "call", "模拟一次来电 play a call in the simulator"))
     _paths(command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow"))
     _hours(command("hours", "hours", "列出一年里哪天何时开放 print when a hotline is open in a year"))
-    _report(command("report", "records", "由通话记录算各项指标 figures of calls, from their records"))
+    if _asks_for_ways(argv):
+        _ways(command("report", "ways", "列出每条按键走法和秒数 every way that keys open, and its seconds"))
+    else:
+        _report(command("report", "records", "由通话记录算各项指标 figures of calls, from their records"))
     _test(command("test", "test", "试跑团队写的来电场景 run the scenarios in tests/"), argv)
     _flow(command("flow", "flow", "以 JSON 输出流程 print the flow as JSON"))
     _verify(command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch"), argv)
@@ -195,6 +198,20 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 13 and int(text)):
         raise argparse.ArgumentTypeError("1 2 3 …")
     return int(text)
+
+
+def _asks_for_ways(argv: Sequence[str] | None) -> bool:
+    """Whether it is `report paths`, which has options of its own. A file of that name is `./paths`."""
+    words = [*argv] if argv else []
+    return "report" in words and words[words.index("report") + 1 :][:1] == ["paths"]
+
+
+def _ways(report: argparse.ArgumentParser) -> None:
+    report.add_argument("what", choices=("paths",), help="走法 ways")
+    report.add_argument("file", metavar="FILE", help="菜单文件 menu file")
+    report.add_argument("--build", metavar="DIR", help="生成的文件夹，默认 dist folder of the build")
+    report.add_argument("--format", choices=("table", "csv", "json"), help="输出格式 output format")
+    report.add_argument("-o", "--out", metavar="FILE", help="写入文件 .txt .csv .json write a file")
 
 
 def _report(report: argparse.ArgumentParser) -> None:

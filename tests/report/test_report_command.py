@@ -202,7 +202,9 @@ def test_the_pages_sample_is_what_is_printed(
     in_root: Path, capsys: pytest.CaptureFixture[str], lang: str, page: str
 ) -> None:
     text = (ROOT / "docs" / "commands" / page).read_text(encoding="utf-8")
-    ((command, told),) = re.findall(r"^\$ ivrc (.*?)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    ((command, told),) = re.findall(
+        r"^\$ ivrc (report examples/records .*?)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL
+    )
     assert main(["--lang", lang, *command.split()]) == 0
     assert capsys.readouterr().out == told
 

@@ -1,0 +1,63 @@
+"""`ivrc report paths FILE [--build DIR] [--format FORM] [-o FILE]`"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from itertools import islice
+from pathlib import Path
+
+from ivrc import manifest
+from ivrc.cli import UNABLE, WELL
+from ivrc.cli.one import one
+from ivrc.cli.out import unknown_format, unwritten
+from ivrc.cli.report import show, status
+from ivrc.diagnostics import has_errors
+
+_ENDINGS = {".txt": "table", ".csv": "csv", ".json": "json"}
+
+
+def run(args: argparse.Namespace) -> int:
+    """Lists every way that keys open through the menus of a file, with the seconds that each takes."""
+    from ivrc.report import ways_told
+    from ivrc.report.ways import MOST, ways
+
+    form = args.format or (_ENDINGS.get(Path(args.out).suffix.lower()) if args.out else "table")
+    if form is None:
+        show(
+            [unknown_format(args.out, ".txt、.csv 或 .json", ".txt, .csv or .json")],
+            {},
+            args.lang,
+            to_stderr=True,
+        )
+        return UNABLE
+    project, compiled = one(args.file)
+    hotline = compiled.hotline
+    if hotline is None or has_errors(compiled.diagnostics):
+        show(compiled.diagnostics, compiled.sources, args.lang, to_stderr=True)
+        return status(compiled.diagnostics)
+    seconds = _built(Path(args.build) if args.build else project.root / "dist", hotline.name)
+    found = list(islice(ways(hotline, seconds), MOST + 1))
+    tell = {"table": ways_told.as_text, "csv": ways_told.as_csv, "json": ways_told.as_json}[form]
+    measured = not seconds.keys().isdisjoint(hotline.clips)
+    told = tell(hotline.name, found[:MOST], measured, len(found) > MOST, args.lang)
+    if not args.out:
+        sys.stdout.write(told.removeprefix("\ufeff"))
+        return WELL
+    try:
+        Path(args.out).write_bytes(told.encode())
+    except OSError as refused:
+        show([unwritten(args.out, refused)], {}, args.lang, to_stderr=True)
+        return UNABLE
+    return WELL
+
+
+def _built(folder: Path, hotline: str) -> dict[str, float]:
+    """How many seconds each clip of a build lasts, whatever switch it is for; a clip's name is that of its words."""
+    found: dict[str, float] = {}
+    for path in sorted((folder / hotline).glob(f"*/{manifest.NAME}")):
+        held = manifest.whole(path.parent)
+        for clip in held["clips"] if held else ():
+            if isinstance(clip, dict) and isinstance(clip.get("seconds"), int | float):
+                found[str(clip.get("id"))] = float(clip["seconds"])
+    return found
