@@ -164,6 +164,8 @@ def _both_retries(it: Misfit) -> Pair | None:
 
 def _other_language(it: Misfit) -> Pair | None:
     words = it.line[len(it.first) :].strip()
+    if it.first_type == "TONGUE" and it.type == "ARROW":
+        return "只写话，去处写在上面一行。", "Write the words alone: where it leads stands in the line above."
     if it.first_type != "TONGUE" or it.type not in _NAMES or not words:
         return None
     return f"说的话加引号：{it.first} “{words}”。", f'Put the words in quotation marks: {it.first} "{words}".'

@@ -15,6 +15,7 @@ from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.misspelt import misspelt
 from ivrc.language.telling import may_tell
+from ivrc.language.tongues import is_told
 from ivrc.language.words import HEADERS
 from ivrc.regex import regex
 
@@ -65,9 +66,23 @@ def explain(
         return told
     if first.type == "NO_DAY":
         return _no_day(first, start)
+    if first.type == "NAME" and is_told(plain(_after(source, first))):
+        return _not_beneath(start, str(first))
     if first.type in ("NAME", "STRAY") and (found := _statement(_after(source, first), start, kind)):
         return found
     return _unexpected(token, place, first, accepted, _after(source, first))
+
+
+def _not_beneath(place: Span, language: str) -> Diagnostic:
+    """Words in another language at the side of the line that they are meant for."""
+    return finding(
+        "IVRC104",
+        place,
+        zh=f"用{language}说的话与上面的行对齐了，看不出它替哪一句",
+        en=f"words in {language} are aligned with the line above, and it is not clear what they stand for",
+        mend_zh="再缩进四个空格，写在它要替的那一句下面。",
+        mend_en="Indent it by four more spaces, beneath the line whose words it has.",
+    )
 
 
 def _half(token: Token, place: Span, first: Token, source: str) -> Diagnostic | None:

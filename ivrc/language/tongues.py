@@ -8,6 +8,8 @@ from ivrc.language import forms
 from ivrc.language.keywords import TYPES
 from ivrc.language.locales import locale_of
 
+_WORDS = '"「『《〈<'
+"""What words begin with."""
 VALUED = ("SETTING", "CALL")
 """The first tokens of lines beneath which there is no speech, but what a variable or a parameter holds."""
 
@@ -21,10 +23,20 @@ def beneath(line: str, indent: int, above: str) -> re.Match[str] | None:
     known = locale_of(match[1]) is not None
     if above in VALUED:
         return match if known else None
-    if forms.ANY_ARROW.search(line, indent):
+    words = line[match.end()] in _WORDS and not forms.LINE.match(line, indent)
+    if forms.ANY_ARROW.search(line, indent) and not (known and words):
         return None
-    words = line[match.end()] in '"「『《〈<' and not forms.LINE.match(line, indent)
     return match if known or words else None
+
+
+def is_told(line: str) -> bool:
+    """Whether a plain line is a language and words in it."""
+    match = forms.TONGUE.match(line)
+    return (
+        match is not None
+        and line[match.end() : match.end() + 1] in tuple(_WORDS)
+        and locale_of(match[1]) is not None
+    )
 
 
 def names_language(match: re.Match[str]) -> bool:

@@ -290,7 +290,7 @@ def _not_missing(draft: Draft, hotline: tree.Block) -> list[Diagnostic]:
 
     What is missing from a block is told at its header; what a menu inherits may stand in a broken hotline.
     """
-    doubtful = {"IVRC224"} | ({"IVRC210", "IVRC217"} if hotline.span in draft.broken else set())
+    doubtful = {"IVRC224", "IVRC280"} | ({"IVRC210", "IVRC217"} if hotline.span in draft.broken else set())
     return [d for d in draft.found if d.span not in draft.broken and d.code not in doubtful]
 
 

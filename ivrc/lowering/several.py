@@ -120,9 +120,9 @@ def _lacks(part: tree.Text | tree.Phrase, names: Sequence[str]) -> Diagnostic:
     words = part.raw if isinstance(part, tree.Text) else part.written
     shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
     quoted = f"“{shown}”" if isinstance(part, tree.Text) else shown
-    indent = " " * 8
-    zh = "\n".join(f"{indent}{name} “…”" for name in names)
-    en = "\n".join(f'{indent}{name} "…"' for name in names)
+    zh = "；".join(f"{name} “…”" for name in names)
+    en = "; ".join(f'{name} "…"' for name in names)
+    each_zh, each_en = ("，一种一行", ", each in a line of its own") if len(names) > 1 else ("", "")
     phrase_zh = "，或在 prompts/ 里补上这种语言的文本" if isinstance(part, tree.Phrase) else ""
     phrase_en = ", or add its text to prompts/" if isinstance(part, tree.Phrase) else ""
     return finding(
@@ -130,6 +130,6 @@ def _lacks(part: tree.Text | tree.Phrase, names: Sequence[str]) -> Diagnostic:
         part.span,
         zh=f"{quoted}没有{'、'.join(names)}的话",
         en=f"{quoted} has no words in {', '.join(names)}",
-        mend_zh=f"在这一行下面缩进着写{phrase_zh}：\n{zh}",
-        mend_en=f"Write beneath the line, indented{phrase_en}:\n{en}",
+        mend_zh=f"在这一行下面缩进着写{each_zh}{phrase_zh}：{zh}",
+        mend_en=f"Write beneath the line, indented{each_en}{phrase_en}: {en}",
     )

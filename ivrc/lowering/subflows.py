@@ -216,8 +216,8 @@ def _not_given(
             call.span,
             zh=f"“{use.name.text}”的{'、'.join(names)}没有{tongue}的说法",
             en=f'{", ".join(names)} of "{use.name.text}" has no words in {tongue}',
-            mend_zh=f"在这一行下面缩进着写：\n        {tongue} （{written}）",
-            mend_en=f"Write beneath the line, indented:\n        {tongue} ({written.replace('，', ', ')})",
+            mend_zh=f"在这一行下面缩进着写：{tongue} （{written}）",
+            mend_en=f"Write beneath the line, indented: {tongue} ({written.replace('，', ', ')})",
         )
 
 

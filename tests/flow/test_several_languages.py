@@ -154,7 +154,7 @@ def test_everything_that_is_missing_is_told_at_once_and_once() -> None:
         ("IVRC280", 20, "“再见。”没有英语的话"),
         ("IVRC280", 27, "“输入4位卡号”没有英语、西班牙语的话"),
     ]
-    assert found[0].mend_zh.endswith("：\n        英语 “…”")
+    assert found[0].mend_zh.endswith("：英语 “…”")
 
 
 def test_what_is_wrong_in_every_language_is_told_once() -> None:
@@ -282,3 +282,22 @@ def test_a_survey_is_noted_in_the_first_language() -> None:
     )
     events = run(made(text), Script("212341"), Circumstances(datetime(2026, 1, 5, tzinfo=UTC)))
     assert [event.what for event in events if event.kind == "note"] == [("评价", "满意度=满意")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "mend"),
+    [("    英语 “Goodbye.”\n", "", ""), ("英语 “Goodbye.”\n", "IVRC1", ""),
+     ("    英语 “Goodbye.” → 语种\n", "IVRC109", "只写话")],
+)  # fmt: skip
+def test_words_beneath_a_line_that_begins_its_block(wrong: str, code: str, mend: str) -> None:
+    found = compile_text(HOTLINE.replace("    英语 “Goodbye.”\n", wrong)).diagnostics
+    assert all(one.code.startswith(code) or one.code == "IVRC280" for one in found) and bool(found) == bool(
+        code
+    )
+    assert not mend or any(mend in one.mend_zh for one in found)
+
+
+def test_words_at_the_side_of_their_line_are_told_to_stand_beneath_it() -> None:
+    text = HOTLINE.replace("        英语 “This is {店名}.”", "    英语 “This is {店名}.”")
+    (one,) = (each for each in lowering(text)[1] if each.code == "IVRC104")
+    assert "再缩进" in one.mend_zh

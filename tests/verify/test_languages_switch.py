@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from ivrc.compile import compile_text
-from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.text.plan import plan
 from tests.verify import planted
-from tests.verify.plants import Text, change, drop
+from tests.verify.plants import Text, change, drop, within
 
 MENU = """热线 药房 4008895533
     语言 普通话，英语
@@ -36,21 +37,40 @@ MENU = """热线 药房 4008895533
 _HOTLINE = compile_text(MENU).hotline
 assert _HOTLINE is not None
 _CLIPS = {clip.text: clip.id for clip in _HOTLINE.clips.values()}
-_CONTEXTS = {
-    node: context.removeprefix(f"ivrc-{_HOTLINE.name}")
-    for node, context in plan(_HOTLINE, Site("试", {})).contexts.items()
-}
-_CHANGE, _NUMBER, _SAID, _BYE = (
-    _CONTEXTS[name] for name in ("收号·英语.language", "收号·英语", "报号·英语", "再见·英语")
-)
+
+
+def at(name: str, edit: Callable[[str], Text]) -> Text:
+    """An edit of a context whose name is told apart by some letters at its end, which hang on the hotline's name."""
+
+    def whole(text: str) -> str:
+        (context,) = re.findall(
+            rf"^\[ivrc-[^.~\]]+(\.{re.escape(name)}-[0-9a-f]{{8}})\]$", text, re.MULTILINE
+        )
+        return edit(context)(text)
+
+    return whole
+
+
+def leads(old: str, new: str) -> Callable[[str], Text]:
+    """Another context in the place of one that is led to."""
+    return lambda context: (
+        lambda text: within(
+            context, lambda part: re.sub(rf"\.{re.escape(old)}-[0-9a-f]{{8}}", new, part, count=1)
+        )(text)
+    )
+
+
+_CHANGE = "收号_英语.language"
 PLANTS: dict[str, Text] = {
-    "the language of the channel is not changed": drop(_CHANGE, "Set(CHANNEL(language)"),
-    "another language": change(_CHANGE, "en_US)", "zh_CN)"),
-    "not told": drop(_CHANGE, "UserEvent(ivrc-language"),
-    "goes on in the first language": change(_CHANGE, _NUMBER, ".收号"),
-    "a clip of the other language": change(_BYE, _CLIPS["Goodbye."], _CLIPS["再见。"]),
-    "words of the other language before a value": change(_SAID, _CLIPS["Number"], _CLIPS["单号"]),
-    "the first language's goodbye": change(_SAID, _BYE, ".再见"),
+    "the language of the channel is not changed": at(_CHANGE, lambda c: drop(c, "Set(CHANNEL(language)")),
+    "another language": at(_CHANGE, lambda c: change(c, "en_US)", "zh_CN)")),
+    "not told": at(_CHANGE, lambda c: drop(c, "UserEvent(ivrc-language")),
+    "goes on in the first language": at(_CHANGE, leads("收号_英语", ".收号")),
+    "a clip of the other language": at(
+        "再见_英语", lambda c: change(c, _CLIPS["Goodbye."], _CLIPS["再见。"])
+    ),
+    "words of the other language": at("报号_英语", lambda c: change(c, _CLIPS["Number"], _CLIPS["单号"])),
+    "the first language's goodbye": at("报号_英语", leads("再见_英语", ".再见")),
     "the first language's way for a fault": change("~all", ".fault-in-英语", ".fault"),
 }
 
