@@ -44,7 +44,8 @@ HOURS = {
     "办公": "周一至周五 9:00-12:00，13:00-17:00，节假日除外，调休日照常\n    周六 9:00-12:00，节假日除外，补班除外",
     "岁末": "12月24日至1月2日 8:00-20:00",
 }
-NUMBER = "拨的是 4001234568"
+NUMBERS = ("拨的是 4001234568", "主叫不显示", "主叫开头是 138", "主叫是 057688888888")
+CALLERS = ("13800138000", "+8613800138000", "8657688888888", "1795113800138000", "+12125550123", "")
 DAYS = ("春节", "法定节假日", "补班", "工作日", "12月24日至26日", "周六、周日", "2026年10月1日至10日")
 COMPARED = (
     "{分机号} 大于 50",
@@ -232,7 +233,7 @@ class _Author:
 
     def branch(self, number: int) -> list[str]:
         asked = self.draw(
-            st.lists(st.sampled_from([*HOURS, *HOURS, *DAYS, NUMBER]), min_size=1, max_size=2, unique=True)
+            st.lists(st.sampled_from([*HOURS, *HOURS, *DAYS, *NUMBERS]), min_size=1, max_size=2, unique=True)
         )
         return [*(f"{name} → {self.way(number)}" for name in asked), f"否则 → {self.way(number)}"]
 
@@ -285,7 +286,8 @@ def calls(draw: st.DrawFn, hotline: Hotline) -> Call:
     )
     day = draw(st.sampled_from((*(MONDAY + timedelta(days=n) for n in range(7)), *SPECIAL)))
     at = day + timedelta(minutes=draw(st.integers(0, 24 * 12 - 1)) * 5, seconds=150)
-    return Call("随机来电", "a random call", draw(plans(hotline)), at, "13800138000", frozenset(missing))
+    number = draw(st.sampled_from(CALLERS))
+    return Call("随机来电", "a random call", draw(plans(hotline)), at, number, frozenset(missing))
 
 
 @st.composite

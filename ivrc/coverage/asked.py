@@ -10,7 +10,7 @@ from ivrc.coverage.route import Held
 from ivrc.flow.condition import Condition
 from ivrc.flow.nodes import Case, Entry, Hotline, Node, Number
 from ivrc.flow.shape import parts
-from ivrc.flow.values import CALLED
+from ivrc.flow.values import CALLED, CALLER, NATIONAL
 from ivrc.simulate.match import matched
 
 Tests = Mapping[str, tuple[Condition, ...]]
@@ -39,13 +39,19 @@ def asked(nodes: Iterable[Node]) -> Tests:
     return {name: tuple(tests) for name, tests in found.items()}
 
 
-def begun(hotline: Hotline, tests: Tests) -> Held:
-    """What is asked of that which a call brings as it comes in: by which of the hotline's numbers it does."""
-    return frozenset(
-        (value.name, hotline.numbers)
-        for value in hotline.values.values()
-        if value.source == CALLED and value.name in tests and hotline.numbers
-    )
+def begun(hotline: Hotline, tests: Tests, withheld: bool = False) -> Held:
+    """What is asked of that which a call brings as it comes in: by which of the hotline's numbers it does, and who calls,
+    which no `withheld` call tells."""
+    found = {}
+    for value in hotline.values.values():
+        if value.name in tests and value.source == CALLED and hotline.numbers:
+            found[value.name] = hotline.numbers
+        elif value.name in tests and value.source == NATIONAL:
+            callers = dict.fromkeys(number for test in tests[value.name] for number in near(test, ()))
+            found[value.name] = ("",) if withheld else tuple(callers)
+    if not withheld and any(value.source == CALLER for value in hotline.values.values()):
+        return frozenset((name, tuple(filter(None, each))) for name, each in found.items())
+    return frozenset(found.items())
 
 
 def narrowed(condition: Condition, held: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

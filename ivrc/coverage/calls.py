@@ -16,6 +16,7 @@ from ivrc.coverage.week import moment, neighbours
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Hotline
+from ivrc.flow.values import NATIONAL
 from ivrc.simulate.plan import HANG_UP, Call, Plan
 
 SHORT_MS = 500
@@ -56,14 +57,19 @@ class Maker:
         """The call that takes a route, by its own plan or another; afterwards the caller hangs up at the next wait."""
         when, number = at or self.when(route), "" if route.withheld else self.number
         usual = Call("", "", plan or self.plan(route), when, number=number, missing=route.missing)
-        made = self.again(usual._replace(called=self._called(route)))
+        made = self.again(self._begun(usual, route))
         entered = [number for number, event in enumerate(made.seen.events) if event.kind == "goto"]
         steps = len(route.steps)
         return made._replace(arrives=entered[steps] if steps < len(entered) else len(made.seen.events))
 
-    def _called(self, route: Route) -> str:
-        """The number that is dialled; none where it is the usual one."""
-        return "" if route.called in self.hotline.numbers[:1] else route.called
+    def _begun(self, call: Call, route: Route) -> Call:
+        """The call from and to the numbers that the route asks; the hotline's first is not named."""
+        for name, number in route.begins:
+            if self.hotline.values[name].source == NATIONAL:
+                call = call._replace(number=number)
+            elif number not in self.hotline.numbers[:1]:
+                call = call._replace(called=number)
+        return call
 
     def again(self, call: Call) -> Made:
         """A call in the simulator."""

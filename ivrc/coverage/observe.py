@@ -16,6 +16,7 @@ from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Case, Edge, Hotline, Number
 from ivrc.flow.shape import parts
+from ivrc.flow.values import NATIONAL
 from ivrc.simulate.caller import Caller, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import longer_possible
@@ -106,7 +107,8 @@ class _Watcher:
         """The number that an end key has just ended, by its menu and cause, as long as nothing was asked since."""
         self.waited: set[str] = set()
         self.dials = 0
-        self.values: dict[str, str] = known(hotline, call.given())
+        shown = {v.name: call.number for v in hotline.values.values() if v.source == NATIONAL}
+        self.values: dict[str, str] = known(hotline, call.given()) | shown
         self.forgot = ""
         """The node that has discarded a key, as long as nothing was said since."""
         self.tried = self.came_tried = False

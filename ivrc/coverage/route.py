@@ -77,7 +77,7 @@ class State(NamedTuple):
 class Route(NamedTuple):
     """Steps from the start of a call to the state at its `end`. Exactly the conditions of `scene` hold; after
     `turn` steps, where that is not 0, the hours have changed and those of the end's scene do. `withheld`: the call has no
-    calling number. `called` is the number that was dialled, where it is asked."""
+    calling number. `begins` is what of a call is asked that it brings as it comes in: the calling and the called number."""
 
     scene: Scene
     end: State
@@ -85,7 +85,7 @@ class Route(NamedTuple):
     missing: frozenset[str] = frozenset()
     withheld: bool = False
     turn: int = 0
-    called: str = ""
+    begins: frozenset[tuple[str, str]] = frozenset()
 
     def may_hold(self, name: str, value: str) -> bool:
         """Whether what is asked may be this as the route ends."""
@@ -95,6 +95,6 @@ class Route(NamedTuple):
         """The same way with this typed for a value, the last time that it is typed, or dialled, where none types it."""
         last = max((n for n, step in enumerate(self.steps) if step.variable == name), default=None)
         if last is None:
-            return self._replace(called=value)
+            return self._replace(begins=frozenset({**dict(self.begins), name: value}.items()))
         steps = (*self.steps[:last], self.steps[last].choosing(value), *self.steps[last + 1 :])
         return self._replace(steps=steps)

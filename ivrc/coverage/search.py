@@ -45,7 +45,7 @@ class Search:
         self.states: dict[str, list[State]] = {}
         self.ways: dict[tuple[str, Cause], tuple[State, Step]] = {}
         self._seen: set[State] = set()
-        begins = begun(hotline, steps.asked)
+        begins = begun(hotline, steps.asked, withheld)
         self._run([State(hotline.start, scene, held=begins) for scene in scenes])
 
     def routes(self, name: str) -> Iterator[Route]:
@@ -77,8 +77,8 @@ class Search:
             state, came = before, self.came[before]
         missing = frozenset((self.missing,)) if self.missing else frozenset()
         turned = len(steps) - turn + 1 if turn else 0
-        called = next((held[name][0] for name, _ in state.held), "")
-        return Route(state.scene, last, tuple(reversed(steps)), missing, self.withheld, turned, called)
+        begins = frozenset((name, held[name][0]) for name, _ in state.held)
+        return Route(state.scene, last, tuple(reversed(steps)), missing, self.withheld, turned, begins)
 
     def _run(self, starts: list[State]) -> None:
         queue = list(filter(self._new, starts))

@@ -76,6 +76,11 @@ def dialled(numbers: tuple[str, ...]) -> Cause:
     return Cause("called", ",".join(numbers))
 
 
+def calling(sign: str, numbers: tuple[str, ...]) -> Cause:
+    """The calling number is so."""
+    return Cause("caller", f"{sign} {','.join(numbers)}".rstrip())
+
+
 class Words(NamedTuple):
     zh: str
     en: str
@@ -108,6 +113,7 @@ _TOLD: Mapping[str, _Told] = {
     "on": _Told(Words("正值{}", "on {}"), Words("{}", "on {}")),
     "compare": _Told(Words("{}", "{}"), Words("{}", "{}")),
     "called": _Told(Words("拨的是 {}", "dialled {}"), Words("拨的是 {}", "dialled {}")),
+    "caller": _Told(Words("{}", "{}"), Words("{}", "{}")),
     "otherwise": _Told(Words("都不成立", "none of these"), Words("否则", "otherwise")),
     "unsaid": _Told(Words("要念的值念不出", "the value cannot be said"), Words("说不出", "cannot be said")),
     "fault": _Told(Words("发生故障", "a fault occurs"), Words("故障", "fault")),
@@ -177,7 +183,21 @@ def _dialled(words: Words, what: str) -> Words:
     )
 
 
-_FILLED: Mapping[str, Callable[[Words, str], Words]] = {"on": _on, "compare": _comparing, "called": _dialled}
+def _calling(words: Words, what: str) -> Words:
+    """Who calls, as it is written."""
+    sign, _, numbers = what.partition(" ")
+    if sign == "withheld":
+        return Words("主叫不显示", "caller withheld")
+    zh, en = _SIGNS[sign]
+    return Words(f"主叫{zh} {numbers.replace(',', '、')}", f"caller {en} {numbers.replace(',', ', ')}")
+
+
+_FILLED: Mapping[str, Callable[[Words, str], Words]] = {
+    "on": _on,
+    "compare": _comparing,
+    "called": _dialled,
+    "caller": _calling,
+}
 """Causes whose words are put together otherwise than by filling in what they are about."""
 
 

@@ -14,14 +14,15 @@ DIGITS, NUMBER, MONEY, DATE, TIME, TEXT = "digits", "number", "money", "date", "
 KINDS = (DIGITS, NUMBER, MONEY, DATE, TIME, TEXT)
 
 TYPED, CALLER, CALLED, SITE, ASKED = "typed", "caller", "called", "site", "asked"
-SOURCES = (TYPED, CALLER, CALLED, SITE, ASKED)
+NATIONAL = "national caller"
+SOURCES = (TYPED, CALLER, CALLED, SITE, ASKED, NATIONAL)
 
 
 class Value(NamedTuple):
     """What a call learns under a name. One that is secret is in no trace and no log.
 
     `kind` says which form it has, `source` where it comes from: the caller's keys, the calling or the called number, the
-    site, or a service that is asked.
+    site, a service that is asked, or the calling number as it is dialled within the country (`flow.national`).
     """
 
     name: str

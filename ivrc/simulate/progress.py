@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from ivrc.flow import values
 from ivrc.flow.lengths import BEEP_MS
 from ivrc.flow.lengths import length_ms as length_of
+from ivrc.flow.national import national
 from ivrc.flow.nodes import BEEP, Heard, Hotline, Speak
 from ivrc.saying import say, sound
 from ivrc.simulate.caller import Caller, Circumstances, Typed, digits
@@ -32,7 +33,8 @@ def known(hotline: Hotline, given: Circumstances) -> dict[str, str]:
     numbers = {values.CALLER: given.number, values.CALLED: given.called or next(iter(hotline.numbers), "")}
     found = {}
     for value in hotline.values.values():
-        if number := digits(numbers.get(value.source, "")):
+        shown = national(given.number) if value.source == values.NATIONAL else numbers.get(value.source, "")
+        if number := digits(shown):
             found[value.name] = number
     return found
 

@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 SAMPLES: Mapping[str, tuple[str, ...]] = {
     "called": ("拨的是 4006659999", "被叫是 400-665-9999", "called 4006659999"),
+    "caller": (
+        "主叫不显示",
+        "主叫是 13805761234、0576-88888888",
+        "主叫开头是 0576",
+        "caller withheld",
+        "caller begins with 0576",
+    ),
     "compare": (
         "{金额} 大于 500",
         "{金额}是1、3",

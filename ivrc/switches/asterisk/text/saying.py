@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from ivrc import saying
 from ivrc.flow import values
+from ivrc.flow.national import ABROAD, RULES
 from ivrc.flow.nodes import Speak
 from ivrc.saying.rule import TAKEN, Rule
 from ivrc.saying.run import MINUS, POINT, TURN, cells
@@ -135,12 +136,11 @@ def learnt(name: str, source: str, plan: Plan) -> list[Step]:
         first = next(iter(plan.hotline.numbers), "")
         return [
             put(name, value(labels.CALLED)),
-            put(labels.CALLED),
             when(is_set(name), f"has-{name}"),
             put(name, first),
             (f"has-{name}", "NoOp()"),
         ]
-    if source != values.CALLER:
+    if source not in (values.CALLER, values.NATIONAL):
         return []
     number = "CALLERID(num)"
     first = value(f"{number}:0:1")
@@ -151,4 +151,14 @@ def learnt(name: str, source: str, plan: Plan) -> list[Step]:
         when(f"$[{digits} + {plus} = {length} & {digits} <= 20]", f"has-{name}"),
         put(name),
         (f"has-{name}", "NoOp()"),
+        *(_national(name, plus) if source == values.NATIONAL else ()),
     ]
+
+
+def _national(name: str, plus: str) -> Iterator[Step]:
+    """A calling number as it is dialled within the country."""
+    held = value(name)
+    yield put(name, value(f"IF($[{plus} & {value(f'LEN({held})')} > 0]?{ABROAD}{held}:{held})"))
+    for rule in RULES:
+        fits = value(f'REGEX("^{rule.cut}{rule.rest}$" {held})')
+        yield put(name, value(f"IF({fits}?{rule.put}{value(f'{name}:{rule.length}')}:{held})"))

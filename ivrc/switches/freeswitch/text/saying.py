@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ivrc import saying
 from ivrc.flow import values
 from ivrc.flow.graph import values_said
+from ivrc.flow.national import ABROAD, RULES
 from ivrc.flow.nodes import Speak
 from ivrc.saying.rule import TAKEN, Rule
 from ivrc.saying.run import TURN, cells, expression
@@ -99,22 +100,32 @@ def contexts(plan: Plan) -> Iterator[str]:
         yield context(_context(plan, locale), f"How values are said in {locale}", [*rules, over])
 
 
-_FIELDS = {values.CALLER: "${caller_id_number}", values.CALLED: value(labels.CALLED)}
+_FIELDS = {
+    values.CALLER: "${caller_id_number}",
+    values.CALLED: value(labels.CALLED),
+    values.NATIONAL: "${caller_id_number}",
+}
 
 
 def known(plan: Plan) -> list[str]:
     """The actions that set the values that a call has before anything happens in it. `$1` is what it came in by."""
     found = _known(plan)
     called = [put(labels.CALLED, "$1")] if values.CALLED in found.values() else []
-    return [*called, *(plan.shared(f"known-{name}") for name in found)]
+    national = [
+        plan.shared(f"national-{place}") for place in range(len(RULES)) if values.NATIONAL in found.values()
+    ]
+    return [*called, *(plan.shared(f"known-{name}") for name in found), *national]
 
 
 def known_steps(plan: Plan) -> list[str]:
     """What they do: only digits become a value, perhaps with `+` before them. A call that did not come in by a number of the
     hotline's came for its first."""
     first = next(iter(plan.hotline.numbers), "")
-    steps = []
+    steps: list[str] = []
     for name, source in _known(plan).items():
+        if source == values.NATIONAL:
+            steps += _national(name)
+            continue
         digits = (_FIELDS[source], "^[+]?([0-9]{1,20})$")
         steps.append(extension(f"known {name}", [asked(f"known-{name}"), digits], [put(name, "$1")]))
         if source == values.CALLED:
@@ -122,6 +133,18 @@ def known_steps(plan: Plan) -> list[str]:
                 extension(f"known {name}, by no number", [asked(f"known-{name}")], [put(name, first)])
             )
     return steps
+
+
+def _national(name: str) -> Iterator[str]:
+    """A calling number as it is dialled within the country."""
+    for sign, begins in (("", ""), ("[+]", ABROAD)):
+        digits = (_FIELDS[values.NATIONAL], f"^{sign}([0-9]{{1,20}})$")
+        yield extension(
+            f"known {name} {begins}".rstrip(), [asked(f"known-{name}"), digits], [put(name, f"{begins}$1")]
+        )
+    for place, rule in enumerate(RULES):
+        fits = (value(name), f"^{rule.cut}({rule.rest})$")
+        yield extension(f"national {place}", [asked(f"national-{place}"), fits], [put(name, f"{rule.put}$1")])
 
 
 def _known(plan: Plan) -> dict[str, str]:

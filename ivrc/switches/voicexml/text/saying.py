@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from ivrc import saying
 from ivrc.flow import values
+from ivrc.flow.national import ABROAD, RULES
 from ivrc.flow.nodes import Hotline, Speak
 from ivrc.saying.forms import GROUP, WITHIN
 from ivrc.saying.rule import PAUSE, TAKEN, Rule
@@ -71,6 +72,19 @@ _NUMBER = """\
   ]]></script>
 """
 
+_NATIONAL = Template("""\
+  <script><![CDATA[
+    // The calling number as it is dialled within mainland China; empty where none is shown.
+    function nationalOf(address) {
+      var number = numberOf(address);
+      if (number === undefined) { return ''; }
+      if (/^(sips?:|tel:)?[+]/i.test(address)) { number = '$abroad' + number; }
+$rules
+      return number;
+    }
+  ]]></script>
+""")
+
 
 def said(plan: Plan, speak: Speak) -> str:
     """The pieces of a value, as an expression in an attribute."""
@@ -83,7 +97,8 @@ def script(hotline: Hotline, base: str, suffix: str) -> str:
     empty where it needs neither. The clips are below `base`."""
     known = ",\n".join(_language(each, base, suffix) for each in languages(hotline))
     said = _SCRIPT.substitute(languages=known, **_SIGNS) if known else ""
-    return said + (_NUMBER if _asks_address(hotline) else "")
+    national = any(value.source == values.NATIONAL for value in hotline.values.values())
+    return said + (_NUMBER if _asks_address(hotline) else "") + (_national() if national else "")
 
 
 def known(hotline: Hotline, name: str) -> str:
@@ -92,11 +107,25 @@ def known(hotline: Hotline, name: str) -> str:
     if source == values.CALLED and hotline.numbers:
         called, first = "numberOf(called)", literal(hotline.numbers[0])
         return f"{keys_test(hotline.numbers, called)} ? {called} : {first}"
-    return {values.CALLER: "numberOf(caller)", values.CALLED: "numberOf(called)"}.get(source, "")
+    known = {
+        values.CALLER: "numberOf(caller)",
+        values.CALLED: "numberOf(called)",
+        values.NATIONAL: "nationalOf(caller)",
+    }
+    return known.get(source, "")
 
 
 def _asks_address(hotline: Hotline) -> bool:
-    return any(value.source in (values.CALLER, values.CALLED) for value in hotline.values.values())
+    return any(
+        value.source in (values.CALLER, values.CALLED, values.NATIONAL) for value in hotline.values.values()
+    )
+
+
+def _national() -> str:
+    rules = "\n".join(
+        f"      number = number.replace(/^{rule.cut}({rule.rest})$/, '{rule.put}$1');" for rule in RULES
+    )
+    return _NATIONAL.substitute(abroad=ABROAD, rules=rules)
 
 
 def _language(language: Language, base: str, suffix: str) -> str:

@@ -1,0 +1,106 @@
+"""The calling number on a real Asterisk: planted faults in what asks it are found, and what is no number breaks nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from ivrc.compile import compile_text
+from ivrc.places import cache
+from ivrc.project import standard_phrases
+from ivrc.simulate.caller import Circumstances
+from ivrc.simulate.plan import Plan
+from ivrc.site import Site
+from ivrc.switches.asterisk.driver import endpoints, switch
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.verify.driver import Placed
+from ivrc.verify.run import drive
+from ivrc.verify.sounds import sounds
+from tests.verify import planted
+from tests.verify.plants import Text, change, drop
+
+MENU = """热线 江汇仪器 4008896688
+    故障 → 《系统故障》 再见
+
+分支 前台
+    主叫不显示 → 隐藏
+    主叫是 13805761234 → 熟客
+    主叫开头是 0576、+1 → 台州
+    否则 → 散客
+
+播报 隐藏：“号码隐藏。” → 再见
+播报 熟客：“老朋友，您好。” → 再见
+播报 台州：“台州的客户您好。” → 再见
+播报 散客：“您好。” → 再见
+播报 再见：《结束语》 → 挂机
+"""
+PLANTS: dict[str, Text] = {
+    "the country code stays": change("", '"^0086', '"^0087'),
+    "an area code has no 0": change("", "?0${IVRC_V1:2}", "?${IVRC_V1:2}"),
+    "a carrier's digits stay": change("", '"^179', '"^178'),
+    "a 0 before a mobile number stays": change("", '"^01[3-9]', '"^02[3-9]'),
+    "another country is this one": change("", "?00${IVRC_V1}", "?${IVRC_V1}"),
+    "who is withheld is not asked": drop(".前台", '= ""'),
+    "any number that begins so": change(".前台", '(13805761234)$"', '(13805761234)"'),
+    "the beginning is asked anywhere": change(".前台", '"^(0576', '"(0576'),
+}
+HOSTILE = (
+    "${SHELL(touch IVRC_WAS_HERE)}", "$[1+1]", "1);2", "a;b", "5" * 500, "anonymous", "${CALLERID(name)}",
+    "１３８０５７６１２３４", "+", "138 0576 1234", "13805761234)",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found(asterisk: Installed) -> dict[str, list[str]]:
+    """The codes that the generated calls find about every plant."""
+    return planted.found(asterisk, MENU, PLANTS)
+
+
+@pytest.mark.parametrize("name", PLANTS)
+def test_a_planted_fault_is_found(name: str, found: dict[str, list[str]]) -> None:
+    assert found[name]
+
+
+def test_without_a_fault_nothing_is_found(found: dict[str, list[str]]) -> None:
+    assert found[""] == []
+
+
+def test_what_is_no_number_is_withheld_and_runs_nothing(
+    asterisk: Installed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Put where the number of a call stands, as a trunk's header would put it there."""
+    carried = switch.variables
+    shown = [""]
+
+    def with_number(shelf: str, moment: float, heard: Path | None) -> Mapping[str, str]:
+        return {**carried(shelf, moment, heard), "IVRC_VERIFY_FROM": shown[0]}
+
+    monkeypatch.setattr(switch, "variables", with_number)
+    put = " same => n,Set(CALLERID(num)=${IVRC_VERIFY_FROM})\n"
+    monkeypatch.setattr(endpoints, "_LEFT", endpoints._LEFT + put)
+    hotline = compile_text(MENU, standard_phrases()).hotline
+    assert hotline is not None
+    audio = sounds([hotline], ("alaw", ".alaw"), cache("clips"))
+    now = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+    lengths = {name: sound.length_ms for name, sound in audio.items()}
+    found = []
+
+    async def whole() -> None:
+        async with switch.running(asterisk, [hotline], Site("试", {}), audio) as running:
+            for number in HOSTILE:
+                shown[0] = number
+                given = Circumstances(now, number, lengths)
+                judged, _ = await drive(
+                    running, [Placed(number[:30], hotline, Plan().caller(), given)], audio
+                )
+                found.extend(each.code for one in judged if one for each in one.found)
+                assert any(event.what == ("隐藏",) for one in judged if one for event in one.meant)
+
+    asyncio.run(whole())
+    assert found == []
+    assert not list(Path.cwd().glob("IVRC_WAS_HERE"))
