@@ -13,6 +13,7 @@ from ivrc.site import Site
 from ivrc.switches.admit import admit
 from ivrc.switches.asterisk.text.left import literal
 from ivrc.switches.asterisk.text.target import TARGET, emit
+from ivrc.switches.freeswitch.text.target import TARGET as FREESWITCH
 from tests.targets.flows import hangup, hotline, menu, say
 
 FLOW = hotline(say("甲", "a", to="乙"), menu("乙", {"1": "bye"}, "b"), hangup())
@@ -50,3 +51,8 @@ def test_any_text_is_json_and_nothing_in_it_is_replaced(words: str) -> None:
     held = literal(words)
     assert json.loads(held) == words
     assert not set(held[1:-1]) & set("${}[]();,\"'\n\r=&|:?")
+
+
+def test_a_target_that_keeps_none_says_so() -> None:
+    site = Site("试", {}, records={"freeswitch": "/srv/ivrc"})
+    assert [each.code for each in admit(FLOW, site, FREESWITCH)] == ["IVRC414"]
