@@ -2,7 +2,37 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Collection
+from pathlib import Path
+
 from ivrc.diagnostics import Diagnostic, Span, finding
+
+_ENDINGS = {".txt": "table", ".csv": "csv", ".json": "json", ".html": "html", ".htm": "html"}
+
+
+def form_of(asked: str | None, name: str | None, forms: Collection[str]) -> str | Diagnostic:
+    """The form that is asked for, else the one that the name of a file tells, else a table; what is wrong where the name tells
+    none of these."""
+    if asked or not name:
+        return asked or "table"
+    form = _ENDINGS.get(Path(name).suffix.lower(), "")
+    if form in forms:
+        return form
+    known = [ending for ending, of in _ENDINGS.items() if of in forms and ending != ".htm"]
+    return unknown_format(name, "、".join(known), ", ".join(known))
+
+
+def put(told: str, name: str | None) -> list[Diagnostic]:
+    """Writes a file, or prints where none is named; only a file has a byte order mark. Gives what stands in the way."""
+    if not name:
+        sys.stdout.write(told.removeprefix("\ufeff"))
+        return []
+    try:
+        Path(name).write_bytes(told.encode())
+    except OSError as refused:
+        return [unwritten(name, refused)]
+    return []
 
 
 def unknown_format(name: str, endings_zh: str, endings_en: str) -> Diagnostic:

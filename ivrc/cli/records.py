@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from ivrc.cli import UNABLE, WELL
-from ivrc.cli.out import unknown_format, unwritten
+from ivrc.cli.out import form_of, put
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.report.model import Report
 from ivrc.report.words import Asked
 
 FORMS = ("table", "csv", "json", "html")
-_ENDINGS = {".txt": "table", ".csv": "csv", ".json": "json", ".html": "html", ".htm": "html"}
 
 
 def run(args: argparse.Namespace) -> int:
     """Makes figures of records of calls. Where a record is bad nothing is printed but that, unless it may be left out."""
-    form = args.format or (_ENDINGS.get(Path(args.out).suffix.lower()) if args.out else "table")
-    if form is None:
-        show(
-            [unknown_format(args.out, ".txt、.csv、.json 或 .html", ".txt, .csv, .json or .html")],
-            {},
-            args.lang,
-            to_stderr=True,
-        )
+    form = form_of(args.format, args.out, FORMS)
+    found = [form] if isinstance(form, Diagnostic) else _of_days(args)
+    if isinstance(form, Diagnostic) or found:
+        show(found, {}, args.lang, to_stderr=True)
         return UNABLE
     made, found = _report(args)
     show(found, {}, args.lang, to_stderr=True)
     if made is None:
         return status(found)
-    told = _teller(form)(made, args.lang)
-    if not args.out:
-        sys.stdout.write(told.removeprefix("\ufeff"))
-        return WELL
-    try:
-        Path(args.out).write_bytes(told.encode())
-    except OSError as refused:
-        show([unwritten(args.out, refused)], {}, args.lang, to_stderr=True)
-        return UNABLE
-    return WELL
+    refused = put(_teller(form)(made, args.lang), args.out)
+    show(refused, {}, args.lang, to_stderr=True)
+    return UNABLE if refused else WELL
+
+
+def _of_days(args: argparse.Namespace) -> list[Diagnostic]:
+    if not (args.since and args.until and args.since > args.until):
+        return []
+    return [
+        finding(
+            "IVRC011",
+            Span("--until"),
+            zh=f"最后一天 {args.until} 早于第一天 {args.since}",
+            en=f"the last day, {args.until}, is before the first one, {args.since}",
+            mend_zh="把 --since 和 --until 对调。",
+            mend_en="Exchange --since and --until.",
+        )
+    ]
 
 
 def _report(args: argparse.Namespace) -> tuple[Report | None, list[Diagnostic]]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from itertools import islice
 from pathlib import Path
 
 from ivrc import manifest
 from ivrc.cli import UNABLE, WELL
 from ivrc.cli.one import one
-from ivrc.cli.out import unknown_format, unwritten
+from ivrc.cli.out import form_of, put
 from ivrc.cli.report import show, status
-from ivrc.diagnostics import has_errors
+from ivrc.diagnostics import Diagnostic, has_errors
 
-_ENDINGS = {".txt": "table", ".csv": "csv", ".json": "json"}
+FORMS = ("table", "csv", "json")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -22,14 +21,9 @@ def run(args: argparse.Namespace) -> int:
     from ivrc.report import ways_told
     from ivrc.report.ways import MOST, ways
 
-    form = args.format or (_ENDINGS.get(Path(args.out).suffix.lower()) if args.out else "table")
-    if form is None:
-        show(
-            [unknown_format(args.out, ".txt、.csv 或 .json", ".txt, .csv or .json")],
-            {},
-            args.lang,
-            to_stderr=True,
-        )
+    form = form_of(args.format, args.out, FORMS)
+    if isinstance(form, Diagnostic):
+        show([form], {}, args.lang, to_stderr=True)
         return UNABLE
     project, compiled = one(args.file)
     hotline = compiled.hotline
@@ -41,15 +35,9 @@ def run(args: argparse.Namespace) -> int:
     tell = {"table": ways_told.as_text, "csv": ways_told.as_csv, "json": ways_told.as_json}[form]
     measured = not seconds.keys().isdisjoint(hotline.clips)
     told = tell(hotline.name, found[:MOST], measured, len(found) > MOST, args.lang)
-    if not args.out:
-        sys.stdout.write(told.removeprefix("\ufeff"))
-        return WELL
-    try:
-        Path(args.out).write_bytes(told.encode())
-    except OSError as refused:
-        show([unwritten(args.out, refused)], {}, args.lang, to_stderr=True)
-        return UNABLE
-    return WELL
+    refused = put(told, args.out)
+    show(refused, {}, args.lang, to_stderr=True)
+    return UNABLE if refused else WELL
 
 
 def _built(folder: Path, hotline: str) -> dict[str, float]:

@@ -34,7 +34,7 @@ def read(path: Path) -> Iterator[tuple[int, Record | Diagnostic]]:
     """The line of each record of a file with the record, and in the place of what is none, what is wrong with it."""
     name = shown(path)
     reader = _READERS.get(path.suffix.lower())
-    if reader is None:
+    if reader is None and path.is_file():
         yield (
             0,
             bad_table(
@@ -48,6 +48,6 @@ def read(path: Path) -> Iterator[tuple[int, Record | Diagnostic]]:
         return
     try:
         with given.opened(path, LARGEST) as file:
-            yield from reader(file, name)
+            yield from reader(file, name) if reader else ()
     except OSError as problem:
         yield 0, unreadable(Span(name), *given.why(problem))

@@ -49,11 +49,12 @@ def test_bad_lines_may_be_left_out_and_are_counted(
 def test_what_no_skipping_helps(written: Written, capsys: pytest.CaptureFixture[str]) -> None:
     later = written(call("1", version=2))
     broken = written(call("1"), name="calls.csv")
-    for place, code in ((later, "IVRC043"), (broken, "IVRC044"), (f"{later}.gz", "IVRC044")):
+    for place, code in ((later, "IVRC043"), (broken, "IVRC044"), (str(ROOT / "README.md"), "IVRC044")):
         status, out, err = run(capsys, place, "--skip-bad")
         assert (status, out) == (1, "") and code in err
-    status, out, err = run(capsys, str(Path(later).parent / "none.jsonl"), "--skip-bad")
-    assert (status, out) == (2, "") and "IVRC003" in err
+    for name in ("none.jsonl", "none"):
+        status, out, err = run(capsys, str(Path(later).parent / name), "--skip-bad")
+        assert (status, out) == (2, "") and "没有这个文件" in err
 
 
 def test_a_thousand_bad_lines_are_not_all_told(written: Written, capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,6 +80,11 @@ def test_two_calls_of_one_id(written: Written, capsys: pytest.CaptureFixture[str
     assert (status, out) == (1, "") and "IVRC045" in err and "calls.jsonl:2" in err and "systemname" in err
     status, out, _ = run(capsys, place, "--skip-bad")
     assert status == 0 and "1 通电话" in out
+
+
+def test_days_that_are_the_wrong_way_round(written: Written, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, written(call("1")), "--since", "2026-11-27", "--until", "2026-11-26")
+    assert (status, out) == (2, "") and "IVRC011" in err and "对调" in err
 
 
 def test_a_folder_without_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
