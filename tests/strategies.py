@@ -36,7 +36,7 @@ TOLD = ("请输入2至3位分机号，按#号键结束", "直拨请输入3位分
 """Numbers that a key ends: in a sentence, and in a line of its own beside the words."""
 
 NAMES = "甲乙丙丁戊己"
-KINDS = ("播报", "菜单", "菜单", "菜单", "转接", "分机", "留言", "分支")
+KINDS = ("播报", "菜单", "菜单", "菜单", "转接", "分机", "留言", "分支", "收号")
 HOURS = {
     "上班": "周一至周五 9:00-12:00，13:00-17:00",
     "值班": "每天 8:00-20:00",
@@ -164,7 +164,7 @@ class _Author:
         self.leads_to = set()
         kind = self.kinds[number]
         write = {"播报": self.say, "菜单": self.menu, "转接": self.transfer, "分机": self.transfer,
-                 "留言": self.voicemail, "分支": self.branch}  # fmt: skip
+                 "留言": self.voicemail, "分支": self.branch, "收号": self.collect}  # fmt: skip
         lines = write[kind](number)
         return Block("转接" if kind == "分机" else kind, lines, self.leads_to)
 
@@ -201,6 +201,26 @@ class _Author:
         if self.chance():
             lines.append(f"按错键 {self.retry(number, wrong=True)}")
         return lines
+
+    def collect(self, number: int) -> list[str]:
+        typed = self.draw(
+            st.sampled_from(("3位", "2至3位，以#结束", "2位，末位可为*，以#结束", "数字，以*结束", "2或4位"))
+        )
+        name = self.names[number]
+        lines = ["不可打断"] if self.chance() else []
+        ends = "".join(f"，按{key}结束" for key in "#*" if f"以{key}" in typed)
+        last = "，末位可以按*" if "末位" in typed else ""
+        lines += [f"“请输入{self.count()}号{ends}{last}。”", typed]
+        if self.chance(more=True):
+            keys = self.draw(st.sampled_from(("12", "21", "#*", "13")))
+            right, again = f"正确请按{keys[0]}", f"重新输入请按{keys[1]}"
+            said = self.draw(st.sampled_from((f"{right}，{again}", f"{again}。{right}")))
+            lines.append(f"复述 “{self.count()}号是{{{name}:号码}}。” {said}")
+        if self.chance(more=True):
+            lines.append(f"最多 {self.draw(st.integers(1, 3))}次，→ {self.way(number)}")
+            lines += [f"无按键 {self.draw(st.integers(1, 3))}秒，{self.speech()}"] if self.chance() else []
+            lines += [f"按错键 {self.speech()}"] if self.chance() else []
+        return [*lines, f"→ {self.way(number)}"]
 
     def transfer(self, number: int) -> list[str]:
         lines = [self.speech()] if self.chance() else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
+from ivrc.diagnostics import Span
 from ivrc.flow import graph
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Clip, Edge, Heard, Hotline, Node
@@ -38,8 +39,16 @@ class Facts:
 
     @cached_property
     def menus(self) -> dict[str, Menu]:
-        """The menus, for what is about menus and nothing else."""
-        return {menu.id: menu for menu in graph.of_kind(self.hotline, Menu)}
+        """The menus, for what is about menus and nothing else. A further try of a 收号 is the first once more."""
+        tries: set[Span] = set()
+        found: dict[str, Menu] = {}
+        for menu in graph.of_kind(self.hotline, Menu):
+            if owner := self.hotline.owners.get(menu.id):
+                if menu.span in tries or menu.span == self.nodes[owner].span:
+                    continue
+                tries.add(menu.span)
+            found[menu.id] = menu
+        return found
 
     def owner(self, name: str) -> str:
         """The name that the designer wrote: of a node made for a block, the block's."""

@@ -18,8 +18,8 @@ def place(hotline: Hotline, name: str) -> bool:
 
 def option(hotline: Hotline, menu: Menu, edge: Edge) -> str:
     """What a way out of a menu chooses: the node of the source that a key leads to. Where it leads to none, the keys; nothing
-    where it is the menu again, where a number was typed, and where a survey was answered."""
-    if edge.cause.kind != "key":
+    where it is the menu again, where a number was typed or confirmed, and where a survey was answered."""
+    if edge.cause.kind != "key" or not place(hotline, menu.id):
         return ""
     name = edge.target
     seen: set[str] = set()

@@ -27,11 +27,12 @@ OPTION = regex(rf"(?!{_NOT_TOLD})([^\"《]*?[^\"《\s])\s*(?={_ARROW})", re.IGNO
 KEYS = regex(
     rf"([0-9*#Xx]++(?:\s*+[,;/]\s*+[0-9*#Xx]++)*+)\s*+(?=(?:\{{[^{{}}]*\}}\s*)?(?:{_ARROW}|[\"《<「『〈]))"
 )
-NUMBER = regex(
-    r"((?:[0-9]++\s*+(?:(?:至|到|-|—|–|~|或者?|,|(?a:to|or)\b)\s*+[0-9]++\s*+)*+-?\s*+(?:位(?:数字)?|(?a:digits?)\b))"
-    r"|数字|(?a:digits)\b)\s*+(?=\{)",
-    re.IGNORECASE,
+_DIGITS = (
+    r"((?:[0-9]++\s*+(?:位\s*+)?(?:(?:至|到|-|—|–|~|或者?|,|(?a:to|or)\b)\s*+[0-9]++\s*+)*+-?\s*+(?:位(?:数字)?|(?a:digits?)\b))"
+    r"|数字|(?a:digits)\b)"
 )
+NUMBER = regex(rf"{_DIGITS}\s*+(?=\{{)", re.IGNORECASE)
+DIGITS = regex(_DIGITS, re.IGNORECASE)
 _NAME = r"[^\s,;:\"《》〈〉<>{}→⇒➔➜⟶()「」『』=]+"
 TONGUE = regex(rf"({_NAME})\s*:?\s*")
 """A language, and what stands behind it."""
@@ -47,10 +48,15 @@ ANY_ARROW = regex(_ARROW)
 COMMENT = regex(r"""((?:"[^"]*"|「[^「」]*」|[^"「/]|/(?!/)|(?<=[A-Za-z]:)//|"|「)*+)//""")
 """What stands before a comment. Possessive, so that a // in quotation marks or an address never ends a line."""
 
+_QUOTED = r'"[^"]*"|「[^「」]*」|『[^『』]*』'
+_PHRASE = "《[^《》]*》|〈[^〈〉]*〉|<[^<>]*>"
+SPEECH = regex(rf"(?:[\s:,;]*(?:{_QUOTED}|{_PHRASE}))*[\s:,;]*")
+"""Speech between marks, and what may stand around it."""
+
 TOKEN = regex(
     rf"""
-  (?P<QUOTED>"[^"]*"|「[^「」]*」|『[^『』]*』)
-| (?P<PHRASE>《[^《》]*》|〈[^〈〉]*〉|<[^<>]*>)
+  (?P<QUOTED>{_QUOTED})
+| (?P<PHRASE>{_PHRASE})
 | (?P<VARIABLE>\{{[^{{}}]*\}})
 | (?P<ARROW>{_ARROW})
 | (?P<TIMES_OF_DAY>[0-9]{{1,2}}:[0-5][0-9]\s*(?:-|—|–|~|至|到|(?a:to))\s*[0-9]{{1,2}}:[0-5][0-9](?![0-9ap]))

@@ -11,7 +11,7 @@ import re
 from ivrc.language.lines import KINDS
 from ivrc.language.words import HEADERS, TARGETS
 
-LINES = tuple(word for kind in KINDS for word in kind.words)
+LINES = tuple(dict.fromkeys(word for kind in KINDS for word in kind.words))
 """What begins a line within a block."""
 
 CLAUSES = (*TARGETS, *(word for kind in KINDS for word in kind.within))

@@ -32,6 +32,8 @@ LONGEST_LINE = 2000
 _KEYWORDS = frozenset(TYPES.values())
 _WHOLE = frozenset(word.type for each in KINDS if each.whole for word in each.words)
 """Keywords of which all that follows is one token."""
+_SENTENCES = frozenset(word.type for each in KINDS if each.sentence for word in each.words)
+"""Keywords of which what follows their speech is one token."""
 
 _PLAIN = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -188,6 +190,8 @@ def _line(line: str, raw: str, indent: int, kind: str) -> list[Lexed]:
         word = None
         if kind == "BRANCH":
             return list(map(_as_name, _rest(line, raw, indent)))
+    if kind == "COLLECT" and (digits := forms.DIGITS.match(line, indent)):
+        return [("DIGITS", indent, digits.end(), digits[0]), *_rest(line, raw, digits.end())]
     if word and kind != "MENU":
         return _statement(word, line, raw)
     spoken = line[indent] not in forms.NO_SENTENCE
@@ -289,7 +293,16 @@ def _statement(word: re.Match[str], line: str, raw: str) -> list[Lexed]:
         after = forms.AFTER.match(line, word.end())
         start = after.end() if after else word.end()
         return [begun, *([("REST", start, len(line), raw[start : len(line)])] if start < len(line) else [])]
+    if type_ in _SENTENCES:
+        speech = forms.SPEECH.match(line, word.end())
+        end = speech.end() if speech else word.end()
+        sentence = [("REST", end, len(line), raw[end : len(line)])] if end < len(line) else []
+        return [begun, *_commaless(_rest(line[:end], raw, word.end())), *sentence]
     return [begun, *_rest(line, raw, word.end())]
+
+
+def _commaless(lexed: list[Lexed]) -> list[Lexed]:
+    return [each for each in lexed if each[0] != "_COMMA"]
 
 
 def _rest(line: str, raw: str, start: int) -> list[Lexed]:

@@ -119,6 +119,8 @@ def _whole_call(it: Misfit) -> Pair | None:
 def _unit(it: Misfit) -> Pair | None:
     if "DURATION" in it.accepted and it.type == "_NL":
         return "在后面写上时长，例如 15秒。", "Write a time after it, for instance 15s."
+    if it.accepted >= {"DURATION", "TIMES"} and _NUMBER.fullmatch(it.text):
+        return f"写上单位：{it.text}次，或 {it.text}秒。", f"Write the unit: {it.text} times, or {it.text}s."
     if "DURATION" in it.accepted and _NUMBER.fullmatch(it.text):
         return f"写上单位：{it.text}秒。", f"Write the unit: {it.text}s."
     if "TIMES" in it.accepted and _NUMBER.fullmatch(it.text):
@@ -131,6 +133,15 @@ def _unit(it: Misfit) -> Pair | None:
 def _end_key(it: Misfit) -> Pair | None:
     if "ENDS" in it.accepted and re.search("结束|end|finish", it.text, re.IGNORECASE):
         return "写一个键：以#结束，或：以*结束。", "Write one key: ended by #, or: ended by *."
+    return None
+
+
+def _name_of_number(it: Misfit) -> Pair | None:
+    if it.first_type == "DIGITS" and it.type == "NAME" and "_NL" in it.accepted:
+        return (
+            "这里只写位数和结束键；号码的名称写在“收号”后面。",
+            'Write only the number of digits and the end key here; the name of the number follows "collect".',
+        )
     return None
 
 
@@ -217,6 +228,7 @@ _RULES: tuple[Callable[[Misfit], Pair | None], ...] = (
     _unit,
     _end_key,
     _last_after_end,
+    _name_of_number,
     _destinations,
     _both_retries,
     _other_language,

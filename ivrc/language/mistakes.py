@@ -130,6 +130,16 @@ def _statement(text: str, start: Span, kind: str) -> Diagnostic | None:
         return meant
     if (key := _BARE_KEY.match(text)) and not has_arrow(text):
         return _no_arrow(start._replace(end_column=start.column + len(text)), key[1], key[2])
+    if kind == "COLLECT" and not has_arrow(text):
+        return finding(
+            "IVRC107",
+            start._replace(end_column=start.column + len(text)),
+            zh="这一行不是认识的语句",
+            en="this line is no statement that is known",
+            mend_zh="位数写成：11位，以#结束；要说的话请加引号；输完去哪里写成：→ 去处。",
+            mend_en="Write the digits as: 11 digits, ended by #; put words that are spoken in quotation marks; "
+            "and where to go then as: -> where.",
+        )
     if not has_arrow(text):
         return finding(
             "IVRC107",

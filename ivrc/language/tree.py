@@ -80,6 +80,7 @@ class Block(NamedTuple):
 
     `broken` says that some of its lines could not be read, so that nothing is said to be missing from it. `told` are the
     words of its lines in other languages, each with the place of its line among `lines`, -1 for one that has none.
+    `value` is the name that a copy of a sub-flow's block had there, which its value keeps.
     """
 
     kind: str
@@ -89,6 +90,7 @@ class Block(NamedTuple):
     span: Span
     broken: bool = False
     told: tuple[tuple[int, Line], ...] = ()
+    value: str = ""
 
 
 class Include(NamedTuple):

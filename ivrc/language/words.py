@@ -24,6 +24,7 @@ HEADERS = (
     Word("HOTLINE", ("热线",), ("hotline",)),
     Word("SAY", ("播报",), ("say",)),
     Word("MENU", ("菜单",), ("menu",)),
+    Word("COLLECT", ("收号",), ("collect",)),
     Word("TRANSFER", ("转接",), ("transfer",)),
     Word("VOICEMAIL", ("留言",), ("voicemail",)),
     Word("HOURS", ("时间",), ("hours",)),

@@ -18,6 +18,7 @@ from ivrc.language.telling import read
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
 from ivrc.lowering.blocks import block
+from ivrc.lowering.collected import collected
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.heads import digits, odd_numbers
 from ivrc.lowering.hours import schedule
@@ -238,6 +239,8 @@ def _used_twice(name: tree.Name, first: Span) -> Diagnostic:
 def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
     """Collects the values that callers type, so that speech and transfers know them wherever they stand."""
     for part in nodes:
+        if part.kind == "COLLECT":
+            collected(draft, part)
         if part.kind != "MENU":
             continue
         for line in part.lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic, finding
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow import causes
 from ivrc.flow.causes import Cause
 from ivrc.flow.entries import ANY_LENGTH, in_words, ranges_told
@@ -24,18 +24,9 @@ def number_line(
     draft: Draft, line: NumberLine, menu: str, entries: Entries, beside: tuple[str, ...] = ()
 ) -> None:
     """Adds the number of a line, once its lengths and keys can be kept. `beside` are the clips of the line."""
-    lengths = ANY_LENGTH
-    if line.lengths:
-        outside = next(
-            (n for low, high in line.lengths for n in (low, high) if not 1 <= n <= LONGEST_ENTRY), None
-        )
-        if outside is not None:
-            many_zh, many_en = f"1 到 {LONGEST_ENTRY} 位", f"1 to {LONGEST_ENTRY} digits"
-            draft.found.append(
-                out_of_range(line.span, f"{outside} 位", counted(outside, "digit"), many_zh, many_en)
-            )
-            return
-        lengths = tuple(sorted({n for low, high in line.lengths for n in range(low, high + 1)}))
+    lengths = lengths_of(draft, line.lengths, line.span)
+    if lengths is None:
+        return
     if not line.variable.strip():
         draft.found.append(_no_name(line))
         return
@@ -45,6 +36,18 @@ def number_line(
     edge = way_on(draft, line.way, menu, cause_of(lengths, line.variable), menu=True)
     edge = Edge(cause_of(lengths, line.variable), edge.target, line.span)
     enter(draft, menu, entries, Number(lengths, line.end_key, edge, line.variable, line.last, beside))
+
+
+def lengths_of(draft: Draft, written: Sequence[tuple[int, int]], span: Span) -> tuple[int, ...] | None:
+    """The lengths that are written; any where none is, and None where one is out of range."""
+    if not written:
+        return ANY_LENGTH
+    outside = next((n for low, high in written for n in (low, high) if not 1 <= n <= LONGEST_ENTRY), None)
+    if outside is None:
+        return tuple(sorted({n for low, high in written for n in range(low, high + 1)}))
+    many_zh, many_en = f"1 到 {LONGEST_ENTRY} 位", f"1 to {LONGEST_ENTRY} digits"
+    draft.found.append(out_of_range(span, f"{outside} 位", counted(outside, "digit"), many_zh, many_en))
+    return None
 
 
 def enter(draft: Draft, menu: str, entries: Entries, number: Number) -> None:

@@ -9,7 +9,10 @@ from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.causes import key as of_key
 from ivrc.flow.nodes import Clip, Edge, Entry, Number
+from ivrc.language import tree
+from ivrc.language.lines.number import NumberLine
 from ivrc.language.lines.option import OptionLine
+from ivrc.language.lines.speech import SpeechLine
 from ivrc.language.misspelt import misspelt
 from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, read, understood
 from ivrc.language.telling.marks import as_written
@@ -65,6 +68,13 @@ def option(
         else:
             _enter_key(draft, line, menu, entries, Entry(each.keys, own))
     return edge
+
+
+def words_in(line: tree.Line) -> tree.Speech:
+    """What a line of a menu says, beside silence and wrong keys."""
+    if isinstance(line, SpeechLine):
+        return line.speech
+    return line.words if isinstance(line, OptionLine | NumberLine) else ()
 
 
 def holds(clip: Clip) -> bool:

@@ -45,6 +45,11 @@ def retry(
         exit_ = inherited(draft, parts.way, cause)
     else:
         exit_ = way_on(draft, parts.way, name, cause, menu=True)
+    return said_at(draft, parts, exit_)
+
+
+def said_at(draft: Draft, parts: Retries, exit_: Edge) -> Retry:
+    """Silence or a wrong key with another way out than is written with it."""
     times, says, nth = _times(draft, parts)
     return Retry(times, says, exit_, nth)
 

@@ -102,7 +102,9 @@ def _copies(
     lost = draft.lost
     for part in flow.parts:
         one: tree.Block = copy.of(part)
-        renamed = one._replace(name=part.name._replace(text=inside[part.name.text]))
+        renamed = one._replace(
+            name=part.name._replace(text=inside[part.name.text]), value=part.value or part.name.text
+        )
         draft.uses.setdefault(inside[part.name.text], use.span)
         made += _copies(draft, renamed, flows, used, (*within, name)) if part.kind == "USE" else (renamed,)
     for line in exits.values():

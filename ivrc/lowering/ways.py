@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
@@ -159,7 +159,7 @@ def resolve_backs(draft: Draft, start: str) -> None:
     """Gives every 返回 its menu: the one menu from which the caller can have come. More than one is an error."""
     if not draft.backs:
         return
-    parents = _parents(draft.nodes)
+    parents = _parents(draft.nodes, draft.owners)
     order = {name: place for place, name in enumerate(draft.blocks)}
     whole = not draft.lost and not draft.broken and all(name in draft.nodes for name in draft.blocks)
     for owner, span in draft.backs:
@@ -201,7 +201,7 @@ def home_of_backs(draft: Draft) -> None:
     """Asks for the menus to which a call goes back in another language than the first."""
     if not any(spoken_by(draft, owner) for owner, _ in draft.backs):
         return
-    parents = _parents(draft.nodes)
+    parents = _parents(draft.nodes, draft.owners)
     for owner, _ in draft.backs:
         _home(draft, owner, parents.get(owner, ()))
 
@@ -213,8 +213,8 @@ def _home(draft: Draft, owner: str, menus: Iterable[str]) -> set[str]:
     return {in_tongue(draft, base(draft, menu), spoken_by(draft, owner)) for menu in menus}
 
 
-def _parents(nodes: dict[str, Node]) -> dict[str, set[str]]:
-    """For each node the menus from which a call can come to it without passing through another menu.
+def _parents(nodes: dict[str, Node], owners: Mapping[str, str]) -> dict[str, set[str]]:
+    """For each node the menus from which a call can come to it without passing through another menu, as they are written.
 
     Of a node that more menus lead to than a message names, not all are looked for: every way is walked a few times.
     """
@@ -222,7 +222,7 @@ def _parents(nodes: dict[str, Node]) -> dict[str, set[str]]:
     todo: list[tuple[str, str]] = []
     for name, node in nodes.items():
         if node.traits.takes_keys:
-            todo.extend((name, edge.target) for edge in edges(node))
+            todo.extend((owners.get(name, name), edge.target) for edge in edges(node))
     while todo:
         menu, name = todo.pop()
         if name not in nodes or menu == name or menu in parents[name] or len(parents[name]) > _PARENTS:

@@ -26,7 +26,8 @@ class Kind(NamedTuple):
 
     `words` are the keywords that begin it, `leading` where they stand before an arrow, and `not_told` where they look
     like an option that tells its key (`无按键` like `按3键`); `within` are those that are only its own further on.
-    `once` is a line that a block has one of. `whole` is one of which all that follows the keyword is one token, REST. `rules` are parts that its forms name.
+    `once` is a line that a block has one of. `whole` is one of which all that follows the keyword is one token, REST;
+    of a line that ends with a `sentence` it is what follows the speech behind the keyword. `rules` are parts that its forms name.
     """
 
     tree: type[Line]
@@ -38,4 +39,5 @@ class Kind(NamedTuple):
     not_told: bool = False
     once: bool = False
     whole: bool = False
+    sentence: bool = False
     rules: Mapping[str, tuple[Form, ...]] = {}

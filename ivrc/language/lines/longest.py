@@ -12,6 +12,9 @@ from ivrc.language.tree import Way
 from ivrc.language.values import key, milliseconds
 from ivrc.language.words import Word
 
+LONGEST = Word("LONGEST", ("最长", "最多"), ("at most",), glued=True)
+"""Also of how often a number is asked for (`tries`)."""
+
 
 class LongestLine(NamedTuple):
     max_ms: int
@@ -28,6 +31,6 @@ LINE = Kind(
     LongestLine,
     ("VOICEMAIL",),
     (Form("LONGEST DURATION [_COMMA? ENDS] [_COMMA? way]", longest_line),),
-    words=(Word("LONGEST", ("最长",), ("at most",), glued=True),),
+    words=(LONGEST,),
     once=True,
 )

@@ -20,5 +20,7 @@ def speech_line(at: At, speech: Speech, way: Way | None = None) -> SpeechLine:
 
 
 LINE = Kind(
-    SpeechLine, ("SAY", "MENU", "TRANSFER", "VOICEMAIL", "SURVEY"), (Form("speech way?", speech_line),)
+    SpeechLine,
+    ("SAY", "MENU", "TRANSFER", "VOICEMAIL", "SURVEY", "COLLECT"),
+    (Form("speech way?", speech_line),),
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from ivrc.diagnostics import Diagnostic, Label, Span, finding
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow import shape
 from ivrc.flow.causes import SILENCE, WRONG
-from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Edge, Heard, Number, Play
+from ivrc.flow.nodes import Edge, Heard, Play
 from ivrc.language import tree
 from ivrc.language.lines.barge_off import BargeOffLine
 from ivrc.language.lines.inter_key import InterKeyLine
@@ -17,13 +16,12 @@ from ivrc.language.lines.number import NumberLine
 from ivrc.language.lines.option import OptionLine
 from ivrc.language.lines.retry import RetryLine
 from ivrc.language.lines.speech import SpeechLine
-from ivrc.lowering.doubts import doubts
+from ivrc.lowering.doubtful import parts, refuse
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.joined import told
 from ivrc.lowering.numbers import Entries, number_line
 from ivrc.lowering.options import holds, option
 from ivrc.lowering.retries import notice_in_menu, retry
-from ivrc.lowering.said import words_of
 from ivrc.lowering.settings import (
     INTER_KEY_RANGE_MS,
     Retries,
@@ -34,8 +32,7 @@ from ivrc.lowering.settings import (
     twice,
 )
 from ivrc.lowering.speech import plays
-from ivrc.lowering.telling import reading_of
-from ivrc.lowering.tongues import chosen, heard_in, words_for
+from ivrc.lowering.tongues import heard_in, words_for
 
 MOST_OPTIONS = 1000
 """Options of one menu: a list of extensions may be long, and beyond this a pattern (`8XXX`) says it better."""
@@ -85,17 +82,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     draft.add(Menu(name, source.span, prompt, entries, wait, read.inter_key_ms, silent, mistaken))
     again = (play for each in (silent, mistaken) for play in shape.parts(each, Play))
     heard = {play.clip for play in (*prompt, *again) if isinstance(play, Play)} - read.unread
-    if doubtful := {clip for clip in heard if reading_of(draft.clips[clip]).doubts}:
-        parts: list[tree.Text | tree.Phrase] = [
-            *_parts(source),
-            *words_of(silence.says),
-            *words_of(wrong.says),
-        ]
-        if draft.tongue is not None:
-            parts = [chosen(draft, part) or part for part in parts]
-        said = {clip: part for part in reversed(parts) for clip in draft.spoken.get(part.span, ())}
-        places = {clip: part for clip, part in reversed(said.items()) if clip in doubtful}
-        _doubtful(draft, places, read.entries, read.options_read)
+    refuse(draft, heard, parts(source, silence.says, wrong.says), entries, read.options_read)
 
 
 def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
@@ -159,30 +146,6 @@ def _too_many(span: Span, written: int) -> Diagnostic:
     return out_of_range(
         span, f"{written} 个选项", f"{written} options", f"1 到 {MOST_OPTIONS} 个选项", f"1 to {MOST_OPTIONS}"
     )
-
-
-def _parts(source: tree.Block) -> Iterator[tree.Text | tree.Phrase]:
-    """What the lines of a menu say, beside silence and wrong keys."""
-    for line in source.lines:
-        match line:
-            case SpeechLine():
-                yield from line.speech
-            case OptionLine() | NumberLine():
-                yield from line.words
-
-
-def _doubtful(
-    draft: Draft, doubtful: Mapping[str, tree.Text | tree.Phrase], entries: Entries, options: Collection[str]
-) -> None:
-    """Refuses what in a menu's words can be read in two ways, where this menu says it: each menu has its own keys. Words
-    that several menus inherit are told once. `doubtful`: the first place of each clip."""
-    bound = {pattern for entry in entries.values() for pattern in patterns(entry)}
-    bound |= {"X" * n for entry in entries.values() if isinstance(entry, Number) for n in entry.lengths}
-    for name, part in doubtful.items():
-        found = doubts(draft.clips[name]._replace(span=part.span), bound, name in options)
-        phrase = draft.library.find(part.name) if isinstance(part, tree.Phrase) else None
-        labels = (Label(phrase.span, "这条用语的话在这里", "the words of the phrase"),) if phrase else ()
-        draft.found.extend(each._replace(labels=labels) for each in found)
 
 
 def _no_option(source: tree.Block) -> Diagnostic:
