@@ -19,11 +19,13 @@ from hypothesis import strategies as st
 from ivrc.compile import compile_text
 from ivrc.coverage.keys import keys_for, keys_outside
 from ivrc.diagnostics import has_errors
+from ivrc.flow.graph import values_said
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import BEEP, KEYS, Hotline, Number
 from ivrc.phrases import Library
 from ivrc.project import standard_phrases
+from ivrc.saying.run import SOUND
 from ivrc.simulate.caller import OUTCOMES
 from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call, Plan
 
@@ -54,6 +56,7 @@ COMPARED = (
     "{分机号} 开头是 8",
     "{分机号} 最多 300",
 )
+READINGS = ("号码", "数量", "时刻")
 SPECIAL = tuple(
     datetime.fromisoformat(day).replace(tzinfo=ZoneInfo("Asia/Shanghai"))
     for day in (
@@ -117,13 +120,32 @@ def menu_files(draw: st.DrawFn) -> str:
     body = [
         f"{block.kind} {name}\n" + "".join(f"    {line}\n" for line in block.lines) for name, block in kept
     ]
-    body = [_compared(draw, text) if draw(st.booleans()) else text for text in body]
+    body = [draw(st.sampled_from((_as_it_is, _compared, _read_back)))(draw, text) for text in body]
     asked = [name for name in HOURS if any(f"{name} →" in line for _, block in kept for line in block.lines)]
     hours = [f"时间 {name}：{HOURS[name]}\n" for name in asked]
     if any(f"{day} →" in line for day in (*DAYS, "办公") for _, block in kept for line in block.lines):
         head = head.replace("\n", "\n    日历 中国大陆\n", 1)
     text = "\n".join([head, *body, *hours, "播报 再见：“再见。” → 挂机\n"])
     return text if "分机号" in text.replace("{分机号}，", "") else text.replace("{分机号}，", "东，")
+
+
+def _as_it_is(draw: st.DrawFn, block: str) -> str:
+    return block
+
+
+def _read_back(draw: st.DrawFn, block: str) -> str:
+    """A menu whose number that is typed is said before it leads on, if it can be said so."""
+    typed = re.search(r"^( +.*分机号.*) → (\S+)$", block, re.MULTILINE)
+    if not block.startswith("菜单") or typed is None:
+        return block
+    name = f"念{block[3]}"
+    to = "再见" if typed[2] == "重听" else typed[2]
+    reading = draw(st.sampled_from(READINGS))
+    barge = draw(st.sampled_from(("", "", "    不可打断\n")))
+    unsaid = draw(st.sampled_from((f"    说不出 → {to}\n", f"    说不出 → “{block[3]}说不出。” 再见\n")))
+    words = draw(st.sampled_from(("“{}。”", "“输入的是{}。” “{}，对吗。”", "“{}，从{{主叫号码}}打来。”")))
+    said = words.replace("{}", f"{{分机号:{reading}}}").replace("{{", "{").replace("}}", "}")
+    return f"{block[: typed.end(1)]} → {name}{block[typed.end() :]}\n播报 {name}\n{barge}{unsaid}    {said}\n    → {to}\n"
 
 
 def _compared(draw: st.DrawFn, block: str) -> str:
@@ -298,23 +320,29 @@ class _Author:
 @st.composite
 def calls(draw: st.DrawFn, hotline: Hotline) -> Call:
     """A call into a hotline: at any time of the week or of a special day, with any keys at any place, with or without faults."""
-    clips = sorted(clip for clip in hotline.clips if clip != BEEP)
-    missing = draw(
-        st.one_of(
-            st.just([]), st.just([]), st.lists(st.sampled_from(clips), min_size=1, max_size=2, unique=True)
-        )
+    clips = _clips(hotline)
+    pieces = sorted(clip for clip in hotline.clips if clip.startswith(SOUND))
+    lost = st.lists(st.sampled_from(clips), min_size=1, max_size=2, unique=True)
+    some = (
+        [lost, st.lists(st.sampled_from(pieces), min_size=9, max_size=9, unique=True)] if pieces else [lost]
     )
+    missing = draw(st.one_of(st.just([]), st.just([]), *some))
     day = draw(st.sampled_from((*(MONDAY + timedelta(days=n) for n in range(7)), *SPECIAL)))
     at = day + timedelta(minutes=draw(st.integers(0, 24 * 12 - 1)) * 5, seconds=150)
     number = draw(st.sampled_from(CALLERS))
     return Call("随机来电", "a random call", draw(plans(hotline)), at, number, frozenset(missing))
 
 
+def _clips(hotline: Hotline) -> list[str]:
+    """The clips of sentences."""
+    return sorted(clip for clip in hotline.clips if clip != BEEP and not clip.startswith(SOUND))
+
+
 @st.composite
 def plans(draw: st.DrawFn, hotline: Hotline) -> Plan:
     """What a caller does. Keys are mostly ones that some menu knows, typed at waits and in clips, also several menus'
     at once."""
-    clips = sorted(clip for clip in hotline.clips if clip != BEEP)
+    clips = sorted({*_clips(hotline), *(speak.clip for _, speak in values_said(hotline))})
     known = sorted(
         {keys for node in hotline.nodes.values() if isinstance(node, Menu) for keys in _known(node)}
     )

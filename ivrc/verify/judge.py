@@ -94,9 +94,12 @@ def tones(sounds: Mapping[str, Sound]) -> Ear:
 
 
 def _otherwise_kept(call: Placed, kept: Kept, sounds: Mapping[str, Sound]) -> Misheard | None:
-    """What is wrong with a file that a call leaves behind."""
+    """What is wrong with a file that a call leaves behind. Where nothing is to be heard in it there need be none: a switch may
+    throw an empty one away."""
     zh, en = _KEPT[kept.what]
     if not kept.path.exists():
+        if not kept.plays:
+            return None
         return Misheard("", f"{zh}没有存下来", f"{en} was not kept")
     frequencies = sorted({hertz for sound in sounds.values() for hertz in sound.frequencies})
     wrong = misheard(expected(kept.plays, sounds), listen(kept.path, frequencies))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ivrc.compile import compile_text
+from ivrc.project import standard_phrases
+from ivrc.switches.asterisk.driver.endpoints import by_number
 from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify import planted
 from tests.verify.plants import Text, change, drop
@@ -40,3 +43,11 @@ def test_a_planted_fault_is_found(name: str, found: dict[str, list[str]]) -> Non
 
 def test_without_a_fault_nothing_is_found(found: dict[str, list[str]]) -> None:
     assert found[""] == []
+
+
+def test_no_two_ways_in_are_one_to_asterisk() -> None:
+    """It passes over a `-` in the name of an extension."""
+    hotline = compile_text(MENU, standard_phrases()).hotline
+    assert hotline is not None
+    names = [by_number(number, hotline, called) for number in range(120) for called in hotline.numbers]
+    assert len({name.replace("-", "") for name in names}) == len(names)

@@ -10,7 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.verify import planted, test_note_switch, test_pause_switch, test_unsaid_switch, test_values_switch
+from tests.verify import (
+    planted,
+    test_called_switch,
+    test_compare_switch,
+    test_days_switch,
+    test_desk_switch,
+    test_note_switch,
+    test_pause_switch,
+    test_repeats_switch,
+    test_unsaid_switch,
+    test_values_switch,
+)
 from tests.verify.plants import Text
 from tests.verify.test_freeswitch_switch import CLOCK, CONF, SWITCH, address
 from tests.verify.test_freeswitch_switch import pytestmark as needs_a_switch
@@ -47,11 +58,21 @@ NOTES = {
     "another table": put("催件", "投诉"),
     "other words": put("派送晚了", "派送早了"),
 }
+CALLED = {
+    "another number is asked": put(r"\^\(4008896689\)\$", "^(4008896690)$"),
+    "the number is not taken up": drop("ivrc_called="),
+}
+COMPARED = {"another way": put("ivrc_next=enter XML ivrc-NAME.大额", "ivrc_next=enter XML ivrc-NAME.再见")}
 CASES: Mapping[str, tuple[str, Mapping[str, Text]]] = {
     "values": (test_values_switch.MENU, VALUES),
     "values that cannot be said": (test_unsaid_switch.MENU, UNSAID),
     "notes": (test_note_switch.MENU, NOTES),
     "pauses": (test_pause_switch.MENU, {}),
+    "called numbers": (test_called_switch.MENU, CALLED),
+    "comparisons": (test_compare_switch.MENU, COMPARED),
+    "what a desk knows": (test_desk_switch.MENU, {}),
+    "repetitions": (test_repeats_switch.MENU, {}),
+    "days": (test_days_switch.MENU, {}),
 }
 """By the construct: a menu, and what is planted into it."""
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
+from ivrc.compile import compile_text
+from ivrc.simulate.caller import Circumstances
+from ivrc.simulate.plan import Call, Plan
 from ivrc.speech.sine import tone
-from ivrc.verify.driver import Played
+from ivrc.verify.driver import Driven, Kept, Placed, Played
 from ivrc.verify.heard import expected, listen, misheard
+from ivrc.verify.judge import tones
 from ivrc.verify.sounds import Sound
 
 SOUNDS = {
@@ -121,3 +126,20 @@ def test_a_clip_cut_off_may_begin_as_the_next_one_does(
     sounds = {name: Sound(b"", ".alaw", 1850, 1600, tones) for name, tones in ALIKE.items()}
     heard = listen(recording(tmp_path, *((each, 0.8) for each in hertz)), [325, 2175, 2200])
     assert (misheard(expected(played(told), sounds), heard) is None) == right
+
+
+def test_a_file_in_which_nothing_is_to_be_heard_need_not_be_there(tmp_path: Path) -> None:
+    """A recording that begins as the call ends is empty, and FreeSWITCH throws such a file away."""
+    heard = recording(tmp_path, (325, 0.8))
+    hotline = compile_text("热线 甲 4001\n    故障 → 挂机\n播报 乙：“一。” → 挂机\n").hotline
+    assert hotline is not None
+    call = Placed(
+        "", hotline, Call("", "", Plan(), datetime(2026, 1, 1)).caller(), Circumstances(datetime(2026, 1, 1))
+    )
+    ear = tones(SOUNDS)
+
+    def kept(*plays: Played) -> bool:
+        file = Kept("recording", tmp_path / "none.wav", plays)
+        return ear(call, Driven((), plays=tuple(played("甲")), recording=heard, kept=(file,)))[0] is None
+
+    assert kept() and not kept(*played("甲"))

@@ -185,9 +185,10 @@ LIMIT_SECONDS = 1
 
 
 def by_number(number: int, hotline: Hotline, called: str) -> str:
-    """The extension by which a call comes to hotline N by one of its numbers."""
+    """The extension by which a call comes to hotline N by one of its numbers. A `-` would not part them: to Asterisk `n1-1`
+    is `n11`."""
     place = hotline.numbers.index(called)
-    return f"{BY_NUMBER}{number}{f'-{place}' if place else ''}"
+    return f"{BY_NUMBER}{number}{f'x{place}' if place else ''}"
 
 
 def _way_in(name: str, plan: Plan, extension: str, more: str = "") -> str:
