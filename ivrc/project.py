@@ -123,6 +123,7 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
             {target: _several(names) for target, names in value.get("audio", {}).items()},
             value.get("platform", {}),
             value.get("records", {}),
+            value.get("caller", {}),
         ),
         found,
     )

@@ -23,6 +23,7 @@ class Site(NamedTuple):
     `destinations` maps a destination's name to its dial string for each target. `recordings` and `messages` are
     the places where call recordings and callers' messages go: a folder on a switch, a URL for VoiceXML. `records` is
     where what is noted of calls goes, likewise.
+    `caller` is the header of a call in which the trunk tells the calling number, where its own field has another one.
     `sounds` is where the clips are found by the switch; a target has its own default. `audio` are the formats that the
     clips are written in, likewise. `platform` is what takes a target's document, where it is known.
     """
@@ -36,6 +37,7 @@ class Site(NamedTuple):
     audio: Mapping[str, tuple[str, ...]] = {}
     platform: Mapping[str, str] = {}
     records: Mapping[str, str] = {}
+    caller: Mapping[str, str] = {}
     tongue: str = ""
     """What stands before a language's code on a switch that keeps sounds apart by it. No file says it; a verification
     does."""

@@ -18,6 +18,7 @@ from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
 from ivrc.site import Site
 from ivrc.switches.asterisk.text.target import emit as asterisk
+from ivrc.switches.freeswitch.text.target import emit as freeswitch
 from ivrc.switches.voicexml.text.target import emit as voicexml
 from tests.flow.lowered import flow, lowering
 
@@ -161,6 +162,18 @@ def test_the_generated_calls_come_from_each_sort_of_number() -> None:
         "+12125550123",
     } <= numbers
     assert not paths.unreached
+
+
+def test_a_site_names_the_header_in_which_the_trunk_tells_the_caller() -> None:
+    hotline = flow(MENU.format("主叫开头是 0576"), HEAD)
+    site = Site("试", {}, caller={"asterisk": "X-Caller", "freeswitch": "X-Caller"})
+    dialplan = "".join(asterisk(hotline, site).files.values())
+    assert dialplan.index("PJSIP_HEADER(read,X-Caller)") < dialplan.index("Set(IVRC_SHOWN=${CALLERID(num)})")
+    assert "FILTER(0-9,${IVRC_SHOWN})" in dialplan and "FILTER(0-9,${CALLERID(num)})" not in dialplan
+    document = "".join(freeswitch(hotline, site).files.values())
+    assert document.count('field="${sip_h_X-Caller}"') == 4
+    for emitted in (asterisk, freeswitch):
+        assert "X-Caller" not in "".join(emitted(hotline, Site("试", {})).files.values())
 
 
 def test_each_target_knows_the_rules() -> None:

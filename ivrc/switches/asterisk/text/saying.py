@@ -33,7 +33,7 @@ from ivrc.switches.said import languages
 SAY = "Gosub"
 SAID = "IVRC_SAID"
 """What is to be played, a list by `&`; empty where the value cannot be said."""
-_PLAIN = "IVRC_PLAIN"
+_PLAIN, _SHOWN = "IVRC_PLAIN", "IVRC_SHOWN"
 _MOST = 40
 _OVER, _NEVER = f"{labels.APART}over", f"{labels.APART}never"
 
@@ -142,17 +142,27 @@ def learnt(name: str, source: str, plan: Plan) -> list[Step]:
         ]
     if source not in (values.CALLER, values.NATIONAL):
         return []
-    number = "CALLERID(num)"
+    header = plan.site.caller.get(NAME)
+    number = _SHOWN if header else "CALLERID(num)"
     first = value(f"{number}:0:1")
     plus = value("LEN(" + value(f"FILTER(+,{first})") + ")")
     digits, length = value(f"LEN({value(name)})"), value(f"LEN({value(number)})")
     return [
+        *(_shown(name, header) if header else ()),
         put(name, value(f"FILTER(0-9,{value(number)})")),
         when(f"$[{digits} + {plus} = {length} & {digits} <= 20]", f"has-{name}"),
         put(name),
         (f"has-{name}", "NoOp()"),
         *(_national(name, plus) if source == values.NATIONAL else ()),
     ]
+
+
+def _shown(name: str, header: str) -> Iterator[Step]:
+    """What the trunk tells of the caller in a header; what the call itself does, where it has none."""
+    yield put(_SHOWN, value(f"PJSIP_HEADER(read,{header})"))
+    yield when(is_set(_SHOWN), f"shown-{name}")
+    yield put(_SHOWN, value("CALLERID(num)"))
+    yield f"shown-{name}", "NoOp()"
 
 
 def _national(name: str, plus: str) -> Iterator[Step]:

@@ -17,7 +17,7 @@ from ivrc.flow.nodes import Speak
 from ivrc.saying.rule import TAKEN, Rule
 from ivrc.saying.run import TURN, cells, expression
 from ivrc.switches.freeswitch.text import labels
-from ivrc.switches.freeswitch.text.plan import Plan
+from ivrc.switches.freeswitch.text.plan import NAME, Plan
 from ivrc.switches.freeswitch.text.syntax import Condition, asked, context, do, extension, put, value
 from ivrc.switches.said import languages
 
@@ -124,10 +124,10 @@ def known_steps(plan: Plan) -> list[str]:
     steps: list[str] = []
     for name, source in _known(plan).items():
         if source == values.NATIONAL:
-            steps += _national(name)
+            steps += _national(plan, name)
             continue
-        digits = (_FIELDS[source], "^[+]?([0-9]{1,20})$")
-        steps.append(extension(f"known {name}", [asked(f"known-{name}"), digits], [put(name, "$1")]))
+        for shown in _shown(plan, source, "[+]?"):
+            steps.append(extension(f"known {name}", [asked(f"known-{name}"), *shown], [put(name, "$1")]))
         if source == values.CALLED:
             steps.append(
                 extension(f"known {name}, by no number", [asked(f"known-{name}")], [put(name, first)])
@@ -135,13 +135,25 @@ def known_steps(plan: Plan) -> list[str]:
     return steps
 
 
-def _national(name: str) -> Iterator[str]:
+def _shown(plan: Plan, source: str, sign: str) -> Iterator[list[Condition]]:
+    """The conditions that the number is digits, the last of which captures them: where the site names a header for the caller,
+    what that has, and what the call itself has where it is not there."""
+    expression = f"^{sign}([0-9]{{1,20}})$"
+    header = plan.site.caller.get(NAME) if source != values.CALLED else None
+    if header:
+        told = f"${{sip_h_{header}}}"
+        yield [(told, expression)]
+        yield [(told, "^$"), (_FIELDS[source], expression)]
+    else:
+        yield [(_FIELDS[source], expression)]
+
+
+def _national(plan: Plan, name: str) -> Iterator[str]:
     """A calling number as it is dialled within the country."""
     for sign, begins in (("", ""), ("[+]", ABROAD)):
-        digits = (_FIELDS[values.NATIONAL], f"^{sign}([0-9]{{1,20}})$")
-        yield extension(
-            f"known {name} {begins}".rstrip(), [asked(f"known-{name}"), digits], [put(name, f"{begins}$1")]
-        )
+        for shown in _shown(plan, values.NATIONAL, sign):
+            on = [asked(f"known-{name}"), *shown]
+            yield extension(f"known {name} {begins}".rstrip(), on, [put(name, f"{begins}$1")])
     for place, rule in enumerate(RULES):
         fits = (value(name), f"^{rule.cut}({rule.rest})$")
         yield extension(f"national {place}", [asked(f"national-{place}"), fits], [put(name, f"{rule.put}$1")])
