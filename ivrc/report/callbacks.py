@@ -11,9 +11,9 @@ _HOUR = 3600
 _SPOKEN = """
 SELECT p.id, p.hotline, p.number, p.about, p.told, p.at, (
   SELECT min(at) FROM (
-    SELECT k.at AS at FROM kept AS k WHERE k.number = p.number AND k.at > p.at
-    UNION ALL SELECT c.began FROM calls AS c WHERE c.caller = p.number AND c.began > p.at AND c.answered
-    UNION ALL SELECT c.began FROM calls AS c WHERE c.called = p.number AND c.began > p.at AND c.answered
+    SELECT k.at AS at FROM kept AS k WHERE k.number = p.same AND k.at > p.at
+    UNION ALL SELECT c.began FROM calls AS c WHERE c.caller = p.same AND c.began > p.at AND c.answered
+    UNION ALL SELECT c.began FROM calls AS c WHERE c.called = p.same AND c.began > p.at AND c.answered
   )
 ) FROM promises AS p WHERE p.day BETWEEN ? AND ? ORDER BY p.at, p.id
 """

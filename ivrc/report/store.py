@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from ivrc.flow.national import national
 from ivrc.records.record import ANSWERED, CALLER_LEFT, MESSAGE, NOBODY_ANSWERED, Record
 from ivrc.report.words import NUMBERS, Asked
 
@@ -22,7 +23,7 @@ CREATE TABLE calls (
   connected INT, option TEXT, waited REAL, answered INT, agent TEXT, outcome TEXT, lost INT, missed INT, messages INT,
   rated INT, satisfied INT, complaint INT
 ) WITHOUT ROWID;
-CREATE TABLE promises (id TEXT, hotline TEXT, day TEXT, told TEXT, at REAL, number TEXT, about TEXT);
+CREATE TABLE promises (id TEXT, hotline TEXT, day TEXT, told TEXT, at REAL, number TEXT, same TEXT, about TEXT);
 CREATE TABLE kept (number TEXT, at REAL);
 """
 _COLUMNS = 21
@@ -81,8 +82,8 @@ class Store:
                 about = "，".join(text for name, text in note.fields.items() if text and name not in NUMBERS)
                 told = note.at.isoformat(timespec="minutes")
                 self._cursor.execute(
-                    "INSERT INTO promises VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (call.id, call.hotline, row[4], told, at, plain(number), about),
+                    "INSERT INTO promises VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (call.id, call.hotline, row[4], told, at, number, plain(number), about),
                 )
             elif note.table in self._asked.called_back and number:
                 self._cursor.execute("INSERT INTO kept VALUES (?, ?)", (plain(number), at))
@@ -103,8 +104,7 @@ def _agent(call: Record) -> str | None:
 
 
 def plain(number: str | None) -> str | None:
-    """A number as it is compared: a mobile number of the mainland is the same with 86 before it and without."""
-    if number is None:
-        return None
-    digits = number.removeprefix("+86").removeprefix("0086")
-    return digits if digits != number and len(digits) == 11 and digits.startswith("1") else number
+    """A number as it is compared: as it is dialled within the mainland, whatever trunks or callers put before it."""
+    if number is None or (len(number) == 11 and number.startswith("1")):
+        return number  # a mobile number, as most are
+    return national(number) or number
