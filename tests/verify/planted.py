@@ -69,10 +69,15 @@ def _plants(menu: str, plants: Mapping[str, Text]) -> _Plants:
 
 
 def found(
-    asterisk: Installed, menu: str, plants: Mapping[str, Text], site: Site = _SITE
+    asterisk: Installed,
+    menu: str,
+    plants: Mapping[str, Text],
+    site: Site = _SITE,
+    *,
+    missing: bool = False,
 ) -> dict[str, list[str]]:
     """The codes that are found on Asterisk about every plant, each in a hotline of its own; under "" those of the menu as it
-    is."""
+    is. With `missing`, calls are made in which a clip is missing, too."""
     made = _plants(menu, plants)
     hotlines = list(made.hotlines.values())
     audio = sounds(hotlines, ("alaw", ".alaw"), cache("clips"))
@@ -81,7 +86,7 @@ def found(
         judged = {}
         async with running(asterisk, hotlines, site, audio, emit=made.emit(asterisk_text.emit)) as switch:
             for name, flow in made.hotlines.items():
-                judged[name], _ = await drive(switch, _calls(flow, audio), audio)
+                judged[name], _ = await drive(switch, _calls(flow, audio, missing=missing), audio)
         return made.told(judged)
 
     return asyncio.run(whole())
@@ -109,11 +114,13 @@ def on_freeswitch(
     return asyncio.run(whole())
 
 
-def _calls(flow: Hotline, audio: Mapping[str, Sound]) -> list[Placed]:
+def _calls(flow: Hotline, audio: Mapping[str, Sound], *, missing: bool = False) -> list[Placed]:
     lengths = {name: sound.length_ms for name, sound in audio.items()}
     made = (path.call for path in generate(flow, Surroundings((), lengths)).paths)
     return [
-        Placed(call.zh, flow, call.caller(), call.given((), lengths)) for call in made if not call.missing
+        Placed(call.zh, flow, call.caller(), call.given((), lengths))
+        for call in made
+        if missing or not call.missing
     ]
 
 
