@@ -56,13 +56,13 @@ def in_turn(commands: Sequence[Sequence[str]], folder: Path, times: int) -> list
     return [median(column) for column in zip(*rounds)]
 
 
-def compiling(sizes: Sequence[int], times: int, work: Path) -> None:
+def compiling(sizes: Sequence[int], times: int, work: Path, languages: bool = False) -> None:
     """Whole builds against Lark's bare parse of the same text, and a second build of the unchanged project."""
     print("menus    build s   bare parse s   ratio   second s   second/first   peak MiB   growth")
     before: float | None = None
     for size in sizes:
         folder = work / str(size)
-        menu = make(folder, size)
+        menu = make(folder, size, languages)
         bare = [sys.executable, str(HERE / "bare_parse.py"), str(menu)]
         first, second, parse = [], [], []
         for number in range(times):
@@ -120,6 +120,8 @@ def main() -> None:
         starting(max(args.times, 5), work)
         print()
         compiling(args.sizes, args.times, work)
+        print("\nin four languages")
+        compiling(args.sizes[1:2], args.times, work / "languages", languages=True)
         against_asterisklint(max(args.sizes), 1, work)
 
 

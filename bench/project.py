@@ -50,12 +50,47 @@ def menu_text(menus: int) -> str:
     return "".join(parts)
 
 
-def make(folder: Path, menus: int) -> Path:
+_TOLD = {
+    "国语": ("這裡是第{}號服務。", "第{}號服務請按{}。", "人工服務請按0。", "重聽請按*。"),
+    "粤语": ("呢度係第{}號服務。", "第{}號服務請撳{}。", "人工服務請撳0。", "重聽請撳星字掣。"),
+    "英语": ("This is service {}.", "For service {}, press {}.", "For an operator, press 0.", "To repeat, press star."),
+}  # fmt: skip
+
+
+def languages_text(menus: int) -> str:
+    """The same in four languages: three lines more for each line that is spoken."""
+    own = "".join(f"        {name} 规模测试\n" for name in _TOLD)
+    head = _HEAD.replace(
+        "    企业名称  规模测试\n", f"    语言 普通话，{'，'.join(_TOLD)}\n    企业名称  规模测试\n{own}"
+    )
+    welcome = "".join(f"    {name} “{{企业名称}}”\n" for name in _TOLD)
+    head = head.replace("→ 菜单1\n", f"→ 语种\n{welcome}")
+    parts = [
+        f"{head}\n菜单 语种\n    普通话请按1 → 语言 普通话 菜单1\n    國語請按2 → 语言 国语 菜单1\n"
+        "    廣東話請撳3 → 语言 粤语 菜单1\n    For English, press 4 → 语言 英语 菜单1\n"
+    ]
+    for block in menu_text(menus).removeprefix(_HEAD).split("\n菜单 ")[1:]:
+        name, *lines = block.rstrip("\n").split("\n")
+        made = [f"\n菜单 {name}"]
+        for place, line in enumerate(lines):
+            kind = 0 if not place else 2 if "人工" in line else 3 if "重听" in line else 1
+            what = (
+                (name.removeprefix("菜单"),)
+                if not place
+                else (line[5 : line.index("号")] if kind == 1 else "", place)
+            )
+            made.append(line)
+            made += [f"        {tongue} “{told[kind].format(*what)}”" for tongue, told in _TOLD.items()]
+        parts.append("\n".join(made) + "\n")
+    return "".join(parts)
+
+
+def make(folder: Path, menus: int, languages: bool = False) -> Path:
     """Writes the project and gives its menu file."""
     for name, text in (
         ("ivrc.yaml", "site: bench\n"),
         ("sites/bench.yaml", _SITE),
-        ("menus/规模测试.ivr", menu_text(menus)),
+        ("menus/规模测试.ivr", languages_text(menus) if languages else menu_text(menus)),
     ):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
