@@ -301,3 +301,34 @@ def test_words_at_the_side_of_their_line_are_told_to_stand_beneath_it() -> None:
     text = HOTLINE.replace("        英语 “This is {店名}.”", "    英语 “This is {店名}.”")
     (one,) = (each for each in lowering(text)[1] if each.code == "IVRC104")
     assert "再缩进" in one.mend_zh
+
+
+def test_a_number_is_collected_and_confirmed_in_each_language() -> None:
+    text = """热线 诊所 4001
+    语言 普通话，英语
+    无按键 5秒，《没有按键》 重听 2次，→ 再见
+    按错键 《按键有误》 重听 2次，→ 再见
+    故障 → 《系统故障》 挂机
+
+菜单 语种
+    普通话请按1 → 语言 普通话 卡号
+    For English, press 2 → 语言 英语 卡号
+
+收号 卡号：“请输入6位卡号。”
+        英语 “Please enter your 6-digit card number.”
+    6位
+    复述 “您输入的是{卡号:号码}，正确请按1，重新输入请按2。”
+        英语 “You entered {卡号:digits}. If that is right, press 1. To enter it again, press 2.”
+    最多 3次，→ 再见
+    → 查
+
+播报 查：“{卡号:号码}。” → 再见
+
+播报 再见：《结束语》 → 挂机
+"""
+    told = heard(made(text), "21234561")
+    assert told[told.index("You entered") :][:3] == [
+        "You entered",
+        "say 卡号 say-en-US-d1w say-en-US-d2w say-en-US-d3w say-en-US-d4w say-en-US-d5w say-en-US-d6e",
+        "If that is right, press 1. To enter it again, press 2.",
+    ]
