@@ -136,6 +136,19 @@ def _end_key(it: Misfit) -> Pair | None:
     return None
 
 
+_SECRET = frozenset(("保密", "secret"))
+
+
+def _no_secret(it: Misfit) -> Pair | None:
+    if it.first_type == "DIGITS" and it.text.lower() in _SECRET:
+        return (
+            "还不能保密：输入的号码会留在交换机的日志和录音里。密码请转接坐席，或在别的系统里核对；不是密码就删去这个词。",
+            "Nothing can be kept secret yet: what is typed stands in the switch's logs and in the recording. "
+            "Leave passwords to an agent or to another system; if it is none, delete the word.",
+        )
+    return None
+
+
 def _name_of_number(it: Misfit) -> Pair | None:
     if it.first_type == "DIGITS" and it.type == "NAME" and "_NL" in it.accepted:
         return (
@@ -228,6 +241,7 @@ _RULES: tuple[Callable[[Misfit], Pair | None], ...] = (
     _unit,
     _end_key,
     _last_after_end,
+    _no_secret,
     _name_of_number,
     _destinations,
     _both_retries,
