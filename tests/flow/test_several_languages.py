@@ -329,6 +329,6 @@ def test_a_number_is_collected_and_confirmed_in_each_language() -> None:
     told = heard(made(text), "21234561")
     assert told[told.index("You entered") :][:3] == [
         "You entered",
-        "say 卡号 say-en-US-d1w say-en-US-d2w say-en-US-d3w say-en-US-d4w say-en-US-d5w say-en-US-d6e",
+        "say 卡号 say-en-US-d1w say-en-US-d2w say-en-US-d3w say-en-US-d4w say-en-US-d5w say-en-US-d6c",
         "If that is right, press 1. To enter it again, press 2.",
     ]
