@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ivrc.language.width import narrow
+from ivrc.regex import regex
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"(?:(?:按[键鍵]|(?P<option_zh>[选選][项項]))路[径徑]|(?:key|(?P<option>option))\s+path\b)\s*[:：]?\s*(?P<name>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BRACES = re.compile(r"[{｛]\s*([^{}｛｝]*?)\s*[}｝]")
+_BRACES = regex(r"[{｛]\s*([^{}｛｝]*?)\s*[}｝]")
 
 
 class Asked(NamedTuple):

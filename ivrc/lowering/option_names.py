@@ -8,15 +8,16 @@ from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Hotline, Play
 from ivrc.language.telling.model import Told
 from ivrc.lowering.telling import reading_of
+from ivrc.regex import regex
 
-_END = re.compile("[，,。.；;！!？?]")
-_HAN_BEFORE = re.compile(
+_END = regex("[，,。.；;！!？?]")
+_HAN_BEFORE = regex(
     r"([^请請您你要如若想需]{1,16}?)(?:请|請)?(?:直接)?(?:按|拨|撥|拔|撳|揿|选择|選擇|选|選)(?:数字|數字)?"
 )
-_HAN_AFTER = re.compile(r"(?:号键|號鍵|键|鍵|号|號)?")
-_ENGLISH_BEFORE = re.compile(r"for\s+(.+?),?\s+(?:please\s+)?(?:press|dial|select|choose)", re.IGNORECASE)
-_ENGLISH_AHEAD = re.compile(r"(?:please\s+)?(?:press|dial|select|choose)", re.IGNORECASE)
-_ENGLISH_AFTER = re.compile(r"for\s+(.+)", re.IGNORECASE)
+_HAN_AFTER = regex(r"(?:号键|號鍵|键|鍵|号|號)?")
+_ENGLISH_BEFORE = regex(r"for\s+(.+?),?\s+(?:please\s+)?(?:press|dial|select|choose)", re.IGNORECASE)
+_ENGLISH_AHEAD = regex(r"(?:please\s+)?(?:press|dial|select|choose)", re.IGNORECASE)
+_ENGLISH_AFTER = regex(r"for\s+(.+)", re.IGNORECASE)
 
 
 def option_name(hotline: Hotline, menu: str, keys: str) -> str | None:
