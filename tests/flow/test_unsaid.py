@@ -211,3 +211,16 @@ def test_a_call_types_what_cannot_be_said_where_there_is_no_way_for_it() -> None
     assert any(
         feature.kind == "fault" and feature.what == "日期" for path in paths.paths for feature in path.covers
     )
+
+
+def test_what_is_read_back_of_a_number_that_is_asked_for_has_it_too() -> None:
+    text = """收号 日子：“请输入日期。”
+    8位
+    复述 “您输入的是{日子:日期}。” 正确请按1，重新输入请按2
+    无按键 8秒，“没有收到。”
+    按错键 “要八位。”
+    最多 2次，→ 再见
+    说不出 → “没有这一天。” 再见
+    → 再见
+"""
+    assert set(ways(flow(text)).values()) == {"日子.unsaid"}

@@ -21,7 +21,7 @@ def unsaid_line(at: At, way: Way) -> UnsaidLine:
 
 LINE = Kind(
     UnsaidLine,
-    ("HOTLINE", "SAY", "MENU", "TRANSFER", "VOICEMAIL"),
+    ("HOTLINE", "SAY", "MENU", "COLLECT", "TRANSFER", "VOICEMAIL"),
     (Form("_UNSAID way", unsaid_line),),
     words=(Word("_UNSAID", ("说不出", "念不出"), ("cannot be said",)),),
     leading=True,
