@@ -106,7 +106,7 @@ def _never(draft: Draft, tongue: Tongue) -> Diagnostic:
         draft.tongues_span or Span(""),
         zh=f"热线说{name}，可是没有一处换成{name}",
         en=f"the hotline speaks {name}, and nothing leads to it",
-        mend_zh=f"在菜单里加一项，例如：2 “…” → 语言 {name} 主菜单；或删去{name}。",
+        mend_zh=f"让一个菜单有换成它的选项，例如：2 “…” → 语言 {name} 主菜单；或删去{name}。",
         mend_en=f'Let a menu have an option that does, for instance: 2 "…" -> speak {name} main; or delete {name}.',
     )
 

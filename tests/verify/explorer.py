@@ -13,6 +13,7 @@ from ivrc.simulate.caller import NOTHING, OUTCOMES, Circumstances, Typed
 from ivrc.simulate.conditions import HOLDS
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import listed
+from ivrc.simulate.over import Fault
 from ivrc.simulate.standing import Supposed
 from ivrc.simulate.trace import Event
 
@@ -102,19 +103,28 @@ def _conditions(hotline: Hotline) -> list[Condition]:
 
 
 def _state(hotline: Hotline, events: list[Event], given: Circumstances) -> object:
-    """What decides how a call can go on: what happened in this node, what was typed before, the hours now and soon,
-    whether something failed."""
+    """What decides how a call can go on: what happened in this node, what was typed before, what branches would
+    ask now and soon, whether something failed."""
     start = max(number for number, event in enumerate(events) if event.kind == "goto")
     typed = {e.what[0]: listed(e.what[1], given.extensions) for e in events if e.kind == "set"}
     pending = False
     for event in events[:start]:
         pending = event.kind == "key" or (pending and event.kind in ("goto", "record", "interrupted"))
     now = given.start + timedelta(milliseconds=events[-1].at_ms)
-    hours = tuple(
-        HOLDS[type(test)](Supposed(hotline, moment), test)
+    values = {e.what[0]: e.what[1] for e in events if e.kind == "set"}
+    hold = tuple(
+        _holds(Supposed(hotline, moment, values), test)
         for moment in (now, now + SOON)
         for test in _conditions(hotline)
     )
     faulted = any(event.kind == "fault" for event in events)
     here = tuple(str(event) for event in events[start:])
-    return here, frozenset(typed.items()), pending, faulted, hours
+    return here, frozenset(typed.items()), pending, faulted, hold
+
+
+def _holds(standing: Supposed, test: Condition) -> bool | None:
+    """Whether it does, None where it asks a value that is not set."""
+    try:
+        return HOLDS[type(test)](standing, test)
+    except Fault:
+        return None
