@@ -50,7 +50,7 @@ _CHANGES = {
     "full-width spaces": lambda part: part.replace("    ", "　　").replace(" ", "　"),
     "ascii arrows": lambda part: part.replace("→", "->"),
     "ascii colons": lambda part: part.replace("：", ": "),
-    "more space": lambda part: part.replace("→", "  →  ") if not part.startswith("    →") else part,
+    "more space": lambda part: part.replace("→", "  →  ") if not part.lstrip().startswith("→") else part,
 }
 
 

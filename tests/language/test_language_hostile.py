@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
+
 import pytest
 
 from ivrc.compile import compile_text
-from ivrc.diagnostics import near
 from ivrc.diagnostics.listed import MOST
 from ivrc.hidden import CODES, hidden
 from ivrc.language import values
@@ -214,14 +215,14 @@ def test_a_hotline_has_a_size(text: str) -> None:
 def test_names_are_looked_up_a_bounded_number_of_times(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many names lead nowhere, the searches for what was meant cost no more than for some hundreds."""
     looked = 0
-    real = near.get_close_matches
+    real = difflib.get_close_matches
 
     def counted(word: str, among: list[str], *rest: float) -> list[str]:
         nonlocal looked
         looked += 1
         return real(word, among, *rest)  # type: ignore[call-overload,no-any-return]
 
-    monkeypatch.setattr(near, "get_close_matches", counted)
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
     text = HEAD + "".join(f"播报 说{number}：《用{number}》 → 哪{number}\n" for number in range(3000))
     assert len(compile_text(text).diagnostics) == MOST + 1
     assert looked <= 500
