@@ -110,15 +110,19 @@ def test_a_full_disk_is_named_and_the_next_build_goes_on(long: Path, slow: Path,
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Path:
-    """A real file system of 100 KiB."""
+def small_disk(project: Path, tmp_path: Path) -> Path:
+    """A real file system with 100 KiB for prompts, beside the language's own tables that are kept there first."""
     place = tmp_path / "disk"
     place.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=100k", "none", str(place)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "none", str(place)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("file systems cannot be mounted here")
+    env = {**os.environ, "IVRC_CACHE": str(place)}
+    subprocess.run([sys.executable, "-m", "ivrc", "check"], cwd=project, env=env, check=True)
+    size = shutil.disk_usage(place).used // 1024 + 100
+    subprocess.run(["mount", "-o", f"remount,size={size}k", str(place)], check=True)
     yield place
     subprocess.run(["umount", str(place)], check=True)
 

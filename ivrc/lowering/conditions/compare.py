@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ivrc.diagnostics import Diagnostic, finding
+from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.conditions.compare import BY_AMOUNT, IS, UNDER, Compare
 from ivrc.flow.values import DIGITS, TYPED, Value
 from ivrc.language.conditions.compare import SIGNS, CompareAsked
+from ivrc.language.width import narrow
 from ivrc.lowering.draft import Draft
 from ivrc.regex import regex
 
@@ -114,7 +115,7 @@ def _unknown(draft: Draft, asked: CompareAsked, value: Value | None) -> Diagnost
         )
         return finding(
             "IVRC261",
-            span,
+            _name(asked),
             zh=f"没有名为“{name}”的输入",
             en=f'nothing is typed under the name "{name}"',
             mend_zh=zh,
@@ -140,6 +141,13 @@ def _unknown(draft: Draft, asked: CompareAsked, value: Value | None) -> Diagnost
             mend_en="Compare a number that callers type, such as {amount} over 500.",
         )
     return None
+
+
+def _name(asked: CompareAsked) -> Span:
+    """The place of the value's name between its braces, which is what a mend replaces."""
+    text, span = narrow(asked.words.text), asked.words.span
+    start = span.column + text.index("{") + 1
+    return span._replace(column=start, end_column=span.column + text.index("}"))
 
 
 def _misfit(asked: CompareAsked, against: tuple[str, ...]) -> Diagnostic | None:
