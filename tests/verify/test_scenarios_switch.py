@@ -24,7 +24,7 @@ def test_the_shipped_scenarios_go_as_expected(
     assert main(["test", "--on", "asterisk"]) == 0
     driven = re.findall(r"(\d+) 个来电：(\d+) 个照场景走完", capsys.readouterr().out)
     assert driven == simulated
-    (calls, as_expected), = driven
+    ((calls, as_expected),) = driven
     assert int(calls) == int(as_expected) >= 20
 
 

@@ -208,6 +208,14 @@ class Translator(Reading):
         """What was playing was stopped; of several pieces nobody knows which."""
         self.plays[self.began :] = [each._replace(cut=True) for each in self.plays[self.began :]]
 
+    def _not_played(self) -> None:
+        """A clip that is missing is not heard; of a value's pieces those are that are there, and the switch does not say
+        which (rule 28)."""
+        if len(self.plays) - self.began > 1:
+            self._cut()
+        else:
+            del self.plays[self.began :]
+
     # Keys
 
     def _key(self, key: str, at: int) -> list[Position]:
@@ -242,7 +250,7 @@ class Translator(Reading):
         if name in (labels.BACKGROUND_STATUS, labels.PLAYBACK_STATUS) and value == labels.PLAY_FAILED:
             if self.trace and self.trace[-1].kind in _HEARD:
                 self.trace.pop()
-                del self.plays[self.began :]
+                self._not_played()
             self.failed = True
         elif told := _VARIABLES.get(name):
             return told(self, value, at)
