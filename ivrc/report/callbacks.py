@@ -9,7 +9,7 @@ from ivrc.report.words import Asked
 _HOUR = 3600
 
 _SPOKEN = """
-SELECT p.id, p.hotline, p.number, p.about, p.told, p.at, (
+SELECT p.id, p.hotline, p.number, p.about, p.told, p.at, p.hours, (
   SELECT min(at) FROM (
     SELECT k.at AS at FROM kept AS k WHERE k.number = p.same AND k.at > p.at
     UNION ALL SELECT c.began FROM calls AS c WHERE c.caller = p.same AND c.began > p.at AND c.answered
@@ -34,9 +34,9 @@ def callbacks(store: Store, asked: Asked) -> Callbacks:
             store.ask(f"CREATE INDEX IF NOT EXISTS by_{column} ON calls ({column}, began)")
     in_time = late = overdue = promised = 0
     still: list[Promise] = []
-    for id, hotline, number, about, told, at, spoken in store.ask(_SPOKEN, asked.since, asked.until):
+    for id, hotline, number, about, told, at, hours, spoken in store.ask(_SPOKEN, asked.since, asked.until):
         promised += 1
-        due = at + asked.within_h * _HOUR
+        due = at + (hours or asked.within_h) * _HOUR
         if spoken is not None and spoken <= asked.now:
             in_time += spoken <= due
             late += spoken > due

@@ -4,13 +4,14 @@ that a year of calls needs no memory of its own."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
 from ivrc.flow.national import national
 from ivrc.records.record import ANSWERED, CALLER_LEFT, MESSAGE, NOBODY_ANSWERED, Record
+from ivrc.report.within import LIMITS, hours
 from ivrc.report.words import NUMBERS, Asked
 
 _CACHE_KIB = 64 * 1024
@@ -23,7 +24,7 @@ CREATE TABLE calls (
   connected INT, option TEXT, waited REAL, answered INT, agent TEXT, outcome TEXT, lost INT, missed INT, messages INT,
   rated INT, satisfied INT, complaint INT
 ) WITHOUT ROWID;
-CREATE TABLE promises (id TEXT, hotline TEXT, day TEXT, told TEXT, at REAL, number TEXT, same TEXT, about TEXT);
+CREATE TABLE promises (id TEXT, hotline TEXT, day TEXT, told TEXT, at REAL, number TEXT, same TEXT, about TEXT, hours REAL);
 CREATE TABLE kept (number TEXT, at REAL);
 """
 _COLUMNS = 21
@@ -82,11 +83,26 @@ class Store:
                 about = "，".join(text for name, text in note.fields.items() if text and name not in NUMBERS)
                 told = note.at.isoformat(timespec="minutes")
                 self._cursor.execute(
-                    "INSERT INTO promises VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (call.id, call.hotline, row[4], told, at, number, plain(number), about),
+                    "INSERT INTO promises VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        call.id,
+                        call.hotline,
+                        row[4],
+                        told,
+                        at,
+                        number,
+                        plain(number),
+                        about,
+                        _hours(note.fields),
+                    ),
                 )
             elif note.table in self._asked.called_back and number:
                 self._cursor.execute("INSERT INTO kept VALUES (?, ?)", (plain(number), at))
+
+
+def _hours(fields: Mapping[str, str]) -> int | None:
+    """Within how many hours the note promises it; None where it does not say."""
+    return next((found for name in LIMITS if (found := hours(fields.get(name, ""))) is not None), None)
 
 
 @cache

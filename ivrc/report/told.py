@@ -81,12 +81,16 @@ def figures(report: Report, zh: bool) -> Iterator[tuple[str, str, str, str]]:
         yield from _waits(every.waits, "等待", ("平均", "中位数", "九成不超过"), "呼叫过坐席的电话", zh)
         yield _rate("满意率", every.satisfied_rate, f"满意的评价 ÷ 全部评价（满意：{good}）")
         yield _rate("评价率", Share(every.rated, every.answered), "有评价的 ÷ 有人接听的")
-        yield _rate("回电及时率", back.timely_rate, f"{hours} 小时内回了的 ÷（回了的 + 超时没回的）")
+        yield _rate(
+            "回电及时率",
+            back.timely_rate,
+            f"按时回了的 ÷（回了的 + 超时没回的）（没写时限的按 {hours} 小时）",
+        )
         yield (
             "回电超时",
             str(back.overdue),
             str(back.promised),
-            f"答应回电、过了 {hours} 小时还没回的，共答应的次数",
+            f"答应回电、过了时限还没回的，共答应的次数（没写时限的按 {hours} 小时）",
         )
         yield _rate("重复投诉率", again.again_rate, f"再次投诉 ÷（投诉 − 再次投诉）（投诉：{about}）")
         reason = "接通的 ÷ 运营商统计的呼叫次数" + (
@@ -107,12 +111,16 @@ def figures(report: Report, zh: bool) -> Iterator[tuple[str, str, str, str]]:
     )
     yield _rate("satisfied", every.satisfied_rate, f"satisfied ÷ all who rated (satisfied: {good})")
     yield _rate("rated", Share(every.rated, every.answered), "rated ÷ answered by a person")
-    yield _rate("called back in time", back.timely_rate, f"within {hours} h ÷ (called back + overdue)")
+    yield _rate(
+        "called back in time",
+        back.timely_rate,
+        f"in time ÷ (called back + overdue) ({hours} h where the note says none)",
+    )
     yield (
         "callbacks overdue",
         str(back.overdue),
         str(back.promised),
-        f"promised and not made after {hours} h, of all promised",
+        f"promised and not made in time, of all promised ({hours} h where the note says none)",
     )
     yield _rate(
         "repeated complaints", again.again_rate, f"again ÷ (complaints − again) (complaints: {about})"

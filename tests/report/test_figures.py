@@ -11,6 +11,7 @@ from ivrc.report.figures import waits
 from ivrc.report.model import Share, Waits
 from ivrc.report.store import plain
 from ivrc.report.told import percent
+from ivrc.report.within import hours
 from tests.report.conftest import AT, Report, call, gone
 
 MISSED: dict[str, Any] = {"outcome": "nobody answered", "waited_s": 0}
@@ -207,6 +208,39 @@ def test_a_promise_may_be_of_other_hours_and_kept_after_the_days_asked_for(repor
     assert report(*calls, options=("--within", "2", "--since", "2026-11-26"))["callbacks"]["late"] == 1
     until = report(*calls, options=("--until", "2026-11-25"))["callbacks"]
     assert (until["promised"], until["overdue"]) == (1, 1)
+
+
+def due_in(hours: str, id: str, at: str, number: str, field: str = "时限") -> str:
+    note = {"table": "回电", "at": at, "fields": {"号码": number, "事由": "未接来电", field: hours}}
+    return gone(id, at, **MISSED, caller=None, notes=[note])
+
+
+def test_a_promise_is_due_when_its_note_says(report: Report) -> None:
+    told = report(
+        due_in("两小时", "late", "2026-11-26T10:00:00+08:00", "1001"),
+        call("three hours after", "2026-11-26T13:00:00+08:00", caller="1001"),
+        due_in("二十四小时", "in time", "2026-11-26T10:00:00+08:00", "1002"),
+        call("the same", "2026-11-26T13:00:00+08:00", caller="1002"),
+        due_in("two hours", "overdue", "2026-11-29T20:00:00+08:00", "1003", "within"),
+        due_in("尽快", "as the report says", "2026-11-29T20:00:00+08:00", "1004"),
+    )["callbacks"]
+    assert (told["promised"], told["in_time"], told["late"], told["overdue"]) == (4, 1, 1, 1)
+    assert [(each["id"], each["due"]) for each in told["open"]] == [
+        ("as the report says", "2026-12-01T12:00:00+00:00"), ("overdue", "2026-11-29T14:00:00+00:00"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("两小时", 2), ("二小时", 2), ("48 小时", 48), ("四十八小时", 48), ("两个小时内", 2), ("24小时之内", 24), ("3天", 72),
+        ("two hours", 2), ("Forty-eight hours", 48), ("an hour", 1), ("24h", 24), ("999天", 999 * 24),
+        ("", None), ("尽快", None), ("小时", None), ("0小时", None), ("1000小时", None), ("两三小时", None), ("٢小时", None), ("-2小时", None),
+        ("2小时或3天", None),
+    ],
+)  # fmt: skip
+def test_hours_as_a_note_says_them(told: str, count: int | None) -> None:
+    assert hours(told) == count
 
 
 def test_what_is_known_only_later_is_not_known_yet(report: Report) -> None:
