@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache as cached
 from pathlib import Path
 from typing import Any
@@ -65,14 +65,9 @@ def run(args: argparse.Namespace) -> int:
     for done in built:
         found.extend(done.diagnostics)
         sources.update(done.sources)
-    if not args.paths and not has_errors(found):
-        hotlines = [one.hotline for one in built]
-        found += [
-            unknown_name("热线", "hotline", name, nearest(name, hotlines))
-            for name in choice.hotlines
-            if name not in hotlines
-        ]
     ways_in: list[Path] = []
+    if not args.paths and not has_errors(found):
+        found += _no_such_hotlines(choice.hotlines, [one.hotline for one in built])
     if not args.paths and not has_errors(found):
         ways_in, more = numbers.put(
             out, [targets.load(name) for name in order.targets], dialled(project, heads)
@@ -86,6 +81,15 @@ def run(args: argparse.Namespace) -> int:
     for way_in in ways_in:
         print(_way_in(way_in, args.lang))
     return status(found)
+
+
+def _no_such_hotlines(asked: Iterable[str], hotlines: list[str]) -> list[Diagnostic]:
+    """Those for which the project sets a voice or a pace, and which it does not have."""
+    return [
+        unknown_name("热线", "hotline", name, nearest(name, hotlines))
+        for name in asked
+        if name not in hotlines
+    ]
 
 
 def _heads(project: Project, files: list[Path], sources: dict[str, str]) -> list[Head]:

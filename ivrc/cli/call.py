@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -35,34 +35,7 @@ def run(args: argparse.Namespace) -> int:
         return status(found)
     outcomes = _outcomes(args.dest, hotline, found)
     moment = _moment(args.at, hotline, found)
-    if args.keys is not None and (wrong := set(args.keys) - set(KEYS + "-. ")):
-        found.append(
-            _argument(
-                "--keys",
-                "".join(sorted(wrong)),
-                "按键用 0-9 * #，- 等到超时，. 挂机。",
-                "Keys are 0-9 * #, - for a time-out, . to hang up.",
-            )
-        )
-    if args.number and not is_number(args.number):
-        found.append(
-            _argument(
-                "--from",
-                args.number,
-                "号码只写数字，前面可以有 +，如 13800138000。",
-                "Write digits only, perhaps with + before them, such as 13800138000.",
-            )
-        )
-    if args.called and args.called not in hotline.numbers:
-        every = "、".join(hotline.numbers) or "（没有）"
-        found.append(
-            _argument(
-                "--to",
-                args.called,
-                f"写这条热线的一个号码：{every}。",
-                f"Write a number of this hotline: {', '.join(hotline.numbers) or '(there is none)'}.",
-            )
-        )
+    found.extend(_odd_arguments(args, hotline))
     if has_errors(found) or moment is None:
         show([d for d in found if d.severity == "error"], compiled.sources, args.lang, to_stderr=True)
         return 2
@@ -86,6 +59,32 @@ def run(args: argparse.Namespace) -> int:
 
         print(record_of(hotline, trace, given).line())
     return WELL
+
+
+def _odd_arguments(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
+    """What of the keys and numbers that were given no call can have."""
+    if args.keys is not None and (wrong := set(args.keys) - set(KEYS + "-. ")):
+        yield _argument(
+            "--keys",
+            "".join(sorted(wrong)),
+            "按键用 0-9 * #，- 等到超时，. 挂机。",
+            "Keys are 0-9 * #, - for a time-out, . to hang up.",
+        )
+    if args.number and not is_number(args.number):
+        yield _argument(
+            "--from",
+            args.number,
+            "号码只写数字，前面可以有 +，如 13800138000。",
+            "Write digits only, perhaps with + before them, such as 13800138000.",
+        )
+    if args.called and args.called not in hotline.numbers:
+        every = "、".join(hotline.numbers) or "（没有）"
+        yield _argument(
+            "--to",
+            args.called,
+            f"写这条热线的一个号码：{every}。",
+            f"Write a number of this hotline: {', '.join(hotline.numbers) or '(there is none)'}.",
+        )
 
 
 def _unheard(event: Event) -> None:

@@ -9,8 +9,8 @@ from ivrc.cli.report import sentence
 from ivrc.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from ivrc.coverage.feature import Feature
     from ivrc.coverage.generate import Path
-    from ivrc.coverage.observe import Feature
     from ivrc.verify.harness import Left
     from ivrc.verify.run import Judged
 

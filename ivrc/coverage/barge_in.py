@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from ivrc.coverage.calls import SHORT_MS
-from ivrc.coverage.observe import Ask, Feature, Seen
+from ivrc.coverage.feature import Ask, Feature, Seen
 from ivrc.simulate.caller import NOTHING
 from ivrc.simulate.plan import HANG_UP, PASS, Call
 

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from math import gcd
 from typing import NamedTuple
 
+from ivrc.coverage.feature import Ask, Feature, Seen
 from ivrc.coverage.finder import Finder
-from ivrc.coverage.observe import Ask, Feature, Seen, watch
+from ivrc.coverage.observe import watch
 from ivrc.coverage.route import Route, Scene
 from ivrc.coverage.values import calling
 from ivrc.coverage.week import moment, neighbours

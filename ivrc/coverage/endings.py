@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from ivrc.coverage.calls import MARGIN_MS, SHORT_MS, Made, Maker, covers, outcomes
 from ivrc.coverage.days import MONDAY, occasions
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.interruptions import ANY_KEY, after_words, before
-from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import LISTED, UNLISTED, Route
 from ivrc.coverage.values import sayable
 from ivrc.coverage.week import Piece, moment, neighbours

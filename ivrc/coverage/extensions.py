@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ivrc.coverage.calls import Made, Maker, covers
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.keys import with_end_key
-from ivrc.coverage.observe import Feature
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Entry, Hotline, Number

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ivrc.coverage import endings, extensions, interruptions
 from ivrc.coverage.barge_in import barging_in
 from ivrc.coverage.calls import Made, Maker, Surroundings, covers
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.goals import goals, ways
 from ivrc.coverage.names import Unreached, name_of, why_not
-from ivrc.coverage.observe import Feature
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.plan import PASS, Call
 

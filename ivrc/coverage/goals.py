@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.kinds import KINDS
-from ivrc.coverage.observe import SIGNS, Feature
+from ivrc.coverage.observe import SIGNS
 from ivrc.coverage.values import may_lack
 from ivrc.flow.graph import edges, needs, reachable
 from ivrc.flow.nodes import BEEP, Heard, Hotline, Node, Play

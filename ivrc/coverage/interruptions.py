@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ivrc.coverage.calls import SHORT_MS, Made, Maker, covers
+from ivrc.coverage.feature import Ask, Feature
 from ivrc.coverage.keys import broken_off, wrong_keys
 from ivrc.coverage.numbers import AHEAD, keys_for
-from ivrc.coverage.observe import Ask, Feature
 from ivrc.coverage.route import Route, Step
 from ivrc.flow.graph import edges, plays
 from ivrc.flow.kinds.menu import Menu

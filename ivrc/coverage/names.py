@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ivrc.coverage import numbers
 from ivrc.coverage.calls import Maker
-from ivrc.coverage.observe import Feature
+from ivrc.coverage.feature import Feature
 from ivrc.flow.causes import UNSAID, WRONG, Cause, named
 from ivrc.flow.graph import edges, predecessors, reachable
 from ivrc.flow.kinds.branch import Branch

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ivrc.coverage.asked import asked
 from ivrc.coverage.days import occasions, turns
+from ivrc.coverage.feature import NO_CAUSE, NOT_ENDED, Ask, Feature, Seen
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.week import edges_of_day
 from ivrc.flow.causes import UNSAID, Cause
@@ -24,54 +24,10 @@ from ivrc.simulate.plan import Call
 from ivrc.simulate.progress import known
 from ivrc.simulate.trace import Event
 
-NO_CAUSE = Cause("")
-NOT_ENDED = ("", NO_CAUSE)
-
 SIGNS = "*#D"
 """Keys that are no digits, and one of the four (A to D) that few telephones have."""
 NEAR_MS = 1000
 """A branch entered less than this before or after its hours change is entered at their edge."""
-
-
-class Feature(NamedTuple):
-    """Something that a call can cover, such as an edge (`way`, its node and its cause) or a hang-up in a wait
-    (`hangs up`, `wait`).
-
-    `what` is a clip, a place or a manner, as the kind has it; `cause` is the one of the edge that it is about; `number`
-    is the minute of the day of a `clock`, and which destination an `outcome` is of, 0 where none is called.
-    """
-
-    kind: str
-    node: str
-    what: str = ""
-    cause: Cause = NO_CAUSE
-    number: int | None = None
-
-    def as_dict(self) -> dict[str, str]:
-        """For JSON, where what it is about is one text."""
-        parts = ("" if self.number is None else str(self.number), self.what, str(self.cause))
-        return {"kind": self.kind, "node": self.node, "what": " ".join(filter(None, parts))}
-
-
-class Ask(NamedTuple):
-    """A question that the caller was asked: during a clip (its k-th playing), or in a wait (`clip` empty)."""
-
-    event: int
-    node: str
-    clip: str
-    playing: int
-    stops: bool
-    act: Typed
-    length_ms: int
-
-
-class Seen(NamedTuple):
-    """A call that was run: its events, the features that it covers in the order met, and what the caller was asked:
-    the clips and first waits."""
-
-    events: list[Event]
-    features: dict[Feature, None]
-    asks: list[Ask]
 
 
 def watch(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ivrc.counted import counted
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.generate import Paths
 from ivrc.coverage.names import OUTCOMES, name_of, words_of
-from ivrc.coverage.observe import Feature
 from ivrc.flow.causes import named
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call

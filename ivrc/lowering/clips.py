@@ -86,16 +86,7 @@ def fill(
         draft.found.append(_too_long(span, len(text)))
         text = text[:LONGEST_SPOKEN]
     if odd := _ODD_BRACE.search(_BRACES.sub("", raw)):
-        draft.found.append(
-            finding(
-                "IVRC102",
-                span,
-                zh=f"话里有一个没有配对的 {odd[0]}",
-                en=f"the words hold a {odd[0]} without its other half",
-                mend_zh="变量写成 {名称}，读音写成 {重庆:chóng qìng}。",
-                mend_en="Write a variable as {name} and a reading as {重庆:chóng qìng}.",
-            )
-        )
+        draft.found.append(_odd_brace(span, odd[0]))
     return text, tuple(readings)
 
 
@@ -107,6 +98,17 @@ def _way(draft: Draft, inner: str, span: Span) -> str:
     way = asked(inner)
     words = in_words(draft, way, span) if way else None
     return f"{MARK}{words or inner}{MARK}"
+
+
+def _odd_brace(span: Span, brace: str) -> Diagnostic:
+    return finding(
+        "IVRC102",
+        span,
+        zh=f"话里有一个没有配对的 {brace}",
+        en=f"the words hold a {brace} without its other half",
+        mend_zh="变量写成 {名称}，读音写成 {重庆:chóng qìng}。",
+        mend_en="Write a variable as {name} and a reading as {重庆:chóng qìng}.",
+    )
 
 
 def _too_long(span: Span, length: int) -> Diagnostic:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ivrc.diagnostics import Diagnostic, Label, Span, finding
+from ivrc.diagnostics import Diagnostic, Label, Span
 from ivrc.diagnostics.near import mend
 from ivrc.language import tree
 from ivrc.language.lines.call import CallLine
@@ -19,10 +19,9 @@ from ivrc.language.words import folded
 from ivrc.lowering.clips import WAYS
 from ivrc.lowering.draft import Draft, here
 from ivrc.lowering.subflow_findings import MOST_NODES, Flow, at, endless, no_flow, unused, wrong
+from ivrc.lowering.subflow_parameters import BRACES, not_given, others_given, parameters_given
 from ivrc.lowering.tongues import holds_words
-from ivrc.regex import regex
 
-_BRACES = regex(r"[{｛]\s*([^{}｛｝:：]*?)\s*[}｝]")
 _KNOWN = frozenset(("挂机", "hang up", "重听", "repeat", "返回", "back"))
 """Where a way may lead that is no node."""
 
@@ -93,11 +92,11 @@ def _copies(
         return []
     inside = {part.name.text: f"{use.name.text}·{part.name.text}" for part in flow.parts}
     inside[flow.parts[0].name.text] = use.name.text
-    given = _given(draft, call, flow)
+    given = parameters_given(draft, call, flow)
     exits = {line.name.text: line for line in use.lines if isinstance(line, ExitLine)}
     copy = _Copy(draft, use, flow, inside, given, exits, set())
     for locale, arguments in call.others:
-        copy.given_in[locale] = {**given, **_others(draft, call, flow, arguments)}
+        copy.given_in[locale] = {**given, **others_given(draft, call, flow, arguments)}
     made: list[tree.Block] = []
     lost = draft.lost
     for part in flow.parts:
@@ -153,13 +152,13 @@ class _Copy:
         for other in others:
             self.given = self.given_in.get(other.locale) or own
             if other.locale not in self.given_in and any(map(holds_words, own.values())):
-                self.draft.found += _not_given(self.draft, self.use, other, own)
+                self.draft.found += not_given(self.draft, self.use, other, own)
             made.append(other._replace(said=self.of(other.said)))
         self.given = own
         return tuple(made)
 
     def _filled(self, text: str) -> str:
-        filled = _BRACES.sub(lambda match: self.given.get(narrow(match[1]), match[0]), text)
+        filled = BRACES.sub(lambda match: self.given.get(narrow(match[1]), match[0]), text)
         return self._ways_named(filled) if any(way in filled.lower() for way in WAYS) else filled
 
     def _ways_named(self, text: str) -> str:
@@ -187,76 +186,6 @@ class _Copy:
             self.draft.found.append(_unbound(self, way.target))
             self.draft.lost |= {name}
         return way
-
-
-def _others(
-    draft: Draft, call: CallLine, flow: Flow, arguments: tuple[tuple[str, str], ...]
-) -> dict[str, str]:
-    """The parameters that are written beneath a use for another language."""
-    whole = {**dict(call.arguments), **dict(arguments)}
-    given = _given(draft, call._replace(arguments=tuple(whole.items())), flow)
-    return {name: given[name] for name, _ in arguments if name in given}
-
-
-def _not_given(
-    draft: Draft, use: tree.Block, other: tree.Other, given: Mapping[str, str]
-) -> Iterator[Diagnostic]:
-    """What a parameter is called in another language, where it is said in that."""
-    call = next(line for line in use.lines if isinstance(line, CallLine))
-    texts = (
-        (other.said.raw,)
-        if isinstance(other.said, tree.Text)
-        else tuple(value for _, value in other.said.arguments)
-    )
-    asked = {narrow(match[1]) for text in texts for match in _BRACES.finditer(text)}
-    names = [name for name, value in given.items() if name in asked and holds_words(value)]
-    tongue = next((tongue.name for tongue in draft.tongues if tongue.locale == other.locale), other.locale)
-    if names:
-        written = "，".join(f"{name}=…" for name in names)
-        yield finding(
-            "IVRC280",
-            call.span,
-            zh=f"“{use.name.text}”的{'、'.join(names)}没有{tongue}的说法",
-            en=f'{", ".join(names)} of "{use.name.text}" has no words in {tongue}',
-            mend_zh=f"在这一行下面缩进着写：{tongue} （{written}）",
-            mend_en=f"Write beneath the line, indented: {tongue} ({written.replace('，', ', ')})",
-        )
-
-
-def _given(draft: Draft, call: CallLine, flow: Flow) -> dict[str, str]:
-    """The parameters of a use by their names."""
-    given: dict[str, str] = {}
-    for name, value in call.arguments:
-        if not name and len(flow.parameters) == 1:
-            (name,) = flow.parameters
-        if name not in flow.parameters:
-            near = draft.nearest(name, flow.parameters)
-            known_zh = "、".join(flow.parameters) or "没有"
-            known_en = ", ".join(flow.parameters) or "none"
-            zh, en = mend(near, f"它的参数：{known_zh}。", f"It takes: {known_en}.")
-            draft.found.append(
-                wrong(
-                    call.span,
-                    f"流程“{call.name.text}”没有参数“{name or value}”",
-                    f'the flow "{call.name.text}" has no parameter "{name or value}"',
-                    zh, en,
-                    at(flow.header.span),
-                )
-            )  # fmt: skip
-        given.setdefault(name, value)
-    for name in flow.parameters:
-        if name not in given:
-            draft.found.append(
-                wrong(
-                    call.span,
-                    f"流程“{call.name.text}”要有参数“{name}”",
-                    f'the flow "{call.name.text}" needs the parameter "{name}"',
-                    f"写成：{call.name.text}（{name}=…）。", f"Write: {call.name.text} ({name}=…).",
-                    at(flow.header.span),
-                )
-            )  # fmt: skip
-            given[name] = name
-    return given
 
 
 def _unbound(copy: _Copy, target: tree.Name) -> Diagnostic:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from ivrc import manifest
 from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.generate import Path, generate
-from ivrc.coverage.observe import Feature
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import BEEP, Hotline
 from ivrc.seal import Broken

@@ -6,9 +6,9 @@ import pytest
 
 from ivrc.compile import compile_text
 from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.generate import Paths, generate
 from ivrc.coverage.goals import goals
-from ivrc.coverage.observe import Feature
 from ivrc.flow.causes import number
 from ivrc.flow.nodes import Hotline
 from ivrc.project import standard_phrases

@@ -11,9 +11,9 @@ import pytest
 from ivrc.cli import main
 from ivrc.compile import compile_text
 from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.generate import Paths, generate
 from ivrc.coverage.keys import broken_off, keys_for, keys_outside, wrong_keys
-from ivrc.coverage.observe import Feature
 from ivrc.flow.causes import FAULT, NEXT, OTHERWISE, SILENCE, WRONG
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Entry, Hotline

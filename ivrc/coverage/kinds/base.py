@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.menu_steps import MenuSteps
-from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import State, Step
 from ivrc.flow.nodes import Edge, Heard, Hotline
 

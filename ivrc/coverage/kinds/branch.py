@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ivrc.coverage.asked import asked, narrowed, tried, what
 from ivrc.coverage.days import occasions, turns
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.kinds.base import Faults, Kind
-from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import BEYOND, State, Step
 from ivrc.coverage.week import edges_of_day
 from ivrc.flow.calendars import asks_calendar

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivrc.coverage import numbers
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.kinds.base import Faults, Kind
-from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import State, Step
 from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu

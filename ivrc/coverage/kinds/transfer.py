@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.kinds.base import Faults, Kind
-from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import LISTED, UNLISTED, State, Step
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Hotline

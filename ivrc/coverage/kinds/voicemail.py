@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.kinds.base import Faults, Kind, heard_then
-from ivrc.coverage.observe import Feature
 from ivrc.coverage.route import State, Step
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Hotline
