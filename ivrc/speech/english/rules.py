@@ -16,10 +16,19 @@ _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _TO = r"\s*(?:[-–—~]|\bto\b)\s*"
 _WORD_TO = r"\s*[-–—~]\s*"
 _MONTH = "|".join(f"{m[:3]}(?:{m[3:]}|\\.)?" if m[3:] else m for m in n.MONTHS)
+_NUMBERED = "case|claim|policy|student|member|membership|patient|customer|serial|confirmation|tracking|booking|record|permit"
 _IDENTIFIES = (
     r"(?i:\b(?:dial|call(?:ing)?|phone|fax|text|extension|ext\.?|code|room|agent|operator|employee|account|card"
-    r"|reference|order|flight|form|box|gate|at)(?:\s+(?:number|no\.|id|us at|us on|is))?:?\s+(?:(?:number|ending in|on|at)\s+)?)"
+    r"|reference|order|flight|form|box|gate|at|pin|pass(?:code|word)|ticket|invoice|locker|suite|bus|postcode"
+    rf"|(?:{_NUMBERED})(?=\s+(?:number|no\.|id)\b)|digits(?=\s+are\b))"
+    r"(?:\s+(?:number|no\.|id|us at|us on))?(?:\s+(?:is|are))?:?\s+(?:(?:number|ending(?:\s+in)?|on|at)\s+)?)"
 )
+_COUNTED = (
+    r"(?:(?:hour|minute|second|day|week|month|time|dollar|euro|pound|cent|point|met(?:er|re)|kilomet(?:er|re)|mile|guest|item|unit"
+    r"|page|character|digit|word|step|yard)s?|people|persons|yuan|feet|square|percent|or more)"
+)
+"""What makes a quantity of the number before it, whatever stands ahead of that."""
+
 _CURRENCY = {
     "$": ("dollar", "dollars", "cent", "cents"),
     "US$": ("U S dollar", "U S dollars", "cent", "cents"),
@@ -193,7 +202,7 @@ RULES: tuple[Rule, ...] = (
     _rule("inches", rf"({_NUM})\s*in\.(?=\s|$)", lambda m: f"{n.decimal(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
     _rule("unit alone", r"\bkm(?= per\b)", lambda m: "kilometers"),
     _rule("ordinal", r"\b(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", lambda m: n.ordinal(m[1])),
-    _rule("identifies", rf"({_IDENTIFIES})(\d{{3,}})([A-Z](?![A-Za-z]))?(?![\d,]\d|\.\d|\s*(?:hours|minutes|seconds|days|times|people))",
+    _rule("identifies", rf"({_IDENTIFIES})(\d{{3,}})([A-Z](?![A-Za-z]))?(?!\d|[.,]\d|\s*{_COUNTED}\b)",
           lambda m: m[1] + _telephone(m[2]) + (f" {m[3]}" if m[3] else "")),
     _rule("range", rf"(?<![\d.A-Za-z-])({_NUM}){_WORD_TO}({_NUM})(?![\d-])",
           lambda m: f"{n.decimal(m[1])} to {n.decimal(m[2])}"),
