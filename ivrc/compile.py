@@ -19,6 +19,7 @@ from ivrc.language import tree
 from ivrc.language.allowances import allowances
 from ivrc.language.hotline_line import hotline_line
 from ivrc.language.parser import parse
+from ivrc.lists import of_project
 from ivrc.lowering.heads import Head, head
 from ivrc.lowering.lower import lower
 from ivrc.phrases import Library
@@ -88,8 +89,8 @@ def _compile(name: str, reader: Reader, library: Library, root: Path | None = No
     comments = [one for file, text in sources.items() for one in allowances(text, file, malformed)]
     hotline: Hotline | None = None
     if files and all(file.whole for file in files):
-        calendars = partial(own_calendars, root)
-        hotline, lowered = attempt(found, name, lower, files, library, name, calendars) or (None, [])
+        calendars, lists = partial(own_calendars, root), partial(of_project, root)
+        hotline, lowered = attempt(found, name, lower, files, library, name, calendars, lists) or (None, [])
         found.extend(lowered)
     if any(d.severity == "error" for d in found):
         hotline = None

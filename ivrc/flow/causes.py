@@ -183,12 +183,22 @@ def _dialled(words: Words, what: str) -> Words:
     )
 
 
+_MOST_TOLD = 10
+"""Numbers that are told one by one."""
+
+
 def _calling(words: Words, what: str) -> Words:
     """Who calls, as it is written."""
     sign, _, numbers = what.partition(" ")
     if sign == "withheld":
         return Words("主叫不显示", "caller withheld")
     zh, en = _SIGNS[sign]
+    every = numbers.split(",")
+    if len(every) > _MOST_TOLD:
+        return Words(
+            f"主叫{zh} {'、'.join(every[:3])} 等 {len(every)} 个号码之一",
+            f"caller {en} one of {', '.join(every[:3])} … ({len(every)} numbers)",
+        )
     return Words(f"主叫{zh} {numbers.replace(',', '、')}", f"caller {en} {numbers.replace(',', ', ')}")
 
 

@@ -15,6 +15,7 @@ from ivrc.flow.nodes import Clip, Edge, Heard, Hotline, Node, Schedule
 from ivrc.flow.values import Value, built_in
 from ivrc.language import tree
 from ivrc.language.telling import Told, Typed
+from ivrc.lists import List
 from ivrc.phrases import Library
 
 
@@ -61,8 +62,13 @@ class Tongue:
 class Draft:
     """What the passes of the lowering share. Nothing here outlives `lower`."""
 
-    def __init__(self, library: Library, calendars: Callable[[], Calendars] = lambda: shipped(None)) -> None:
-        self.library, self.calendars = library, cache(calendars)
+    def __init__(
+        self,
+        library: Library,
+        calendars: Callable[[], Calendars] = lambda: shipped(None),
+        lists: Callable[[str], List] = lambda _: List(None),
+    ) -> None:
+        self.library, self.calendars, self.lists = library, cache(calendars), cache(lists)
         self.calendar: Known | None = None
         self.calendar_span: Span | None = None
         self.asks_calendar = False

@@ -16,6 +16,7 @@ from ivrc.language.lines.option import OptionLine
 from ivrc.language.telling import read
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
+from ivrc.lists import List
 from ivrc.lowering.blocks import block
 from ivrc.lowering.collected import collected
 from ivrc.lowering.draft import Draft
@@ -37,16 +38,17 @@ def lower(
     library: Library,
     source: str,
     calendars: Callable[[], Calendars] = lambda: shipped(None),
+    lists: Callable[[str], List] = lambda _: List(None),
 ) -> tuple[Hotline | None, list[Diagnostic]]:
     """The flow of a hotline whose blocks stand in `files`, the first of which is `source`.
 
     Without a flow there is at least one error among the findings, or lines of `files` could not be read.
     """
-    draft = Draft(library, calendars)
+    draft = Draft(library, calendars, lists)
     made = _lowered(draft, files, source)
     if made is None or not draft.asks_ways:
         return made, draft.found
-    again = Draft(library, calendars)
+    again = Draft(library, calendars, lists)
     again.before = made
     return _lowered(again, files, source), again.found
 

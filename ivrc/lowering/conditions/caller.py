@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.diagnostics import Diagnostic, finding
-from ivrc.flow.conditions.caller import BEGINS, WITHHELD, Caller
+from ivrc.flow.conditions.caller import BEGINS, IS, WITHHELD, Caller
 from ivrc.flow.national import ABROAD, national
 from ivrc.flow.values import DIGITS, NATIONAL, Value
 from ivrc.language.conditions.caller import CallerAsked
@@ -12,6 +12,8 @@ from ivrc.regex import regex
 
 NAME = "主叫（国内）"
 """The value. No braces can name it."""
+LISTED = "in"
+"""How the language says that a list is asked."""
 _AND = regex(r"\s*(?:,|、|和|或者?|\b(?:or|and)\b)\s*")
 _NUMBER = regex(r"[+]?[0-9](?:[ -]?[0-9]){0,19}")
 _AREA = regex(r"[2-7][0-9]{1,2}|10")
@@ -23,6 +25,8 @@ def lower(draft: Draft, asked: CallerAsked) -> Caller:
     draft.given.setdefault(NAME, Value(NAME, DIGITS, NATIONAL, False, asked.words.span))
     if asked.sign == WITHHELD:
         return Caller(NAME, WITHHELD, ())
+    if asked.sign == LISTED:
+        return Caller(NAME, IS, _listed(draft, asked))
     numbers: list[str] = []
     for written in _AND.split(asked.numbers):
         if problem := _misfit(asked, written):
@@ -31,6 +35,27 @@ def lower(draft: Draft, asked: CallerAsked) -> Caller:
         digits = written.replace(" ", "").replace("-", "")
         numbers.append(_beginning(digits) if asked.sign == BEGINS else national(digits))
     return Caller(NAME, asked.sign, tuple(dict.fromkeys(numbers)) or ("0",))
+
+
+def _listed(draft: Draft, asked: CallerAsked) -> tuple[str, ...]:
+    """The numbers of a list of the project."""
+    found = draft.lists(asked.numbers)
+    if found.numbers is None:
+        near = draft.nearest(asked.numbers, found.names)
+        there = f"lists/{near or '黑名单'}.txt", f"lists/{near or 'blocked'}.txt"
+        draft.found.append(
+            _told(
+                asked,
+                f"项目里没有名单“{asked.numbers}”",
+                f'the project has no list "{asked.numbers}"',
+                f"{'是不是' if near else '一行一个号码，写在'} {there[0]}{'？' if near else '，这里写它的名称。'}",
+                f"Did you mean {there[1]}?"
+                if near
+                else f"Write numbers, one a line, into {there[1]} and its name here.",
+            )
+        )
+    draft.found.extend(found.found)
+    return found.numbers or ("0",)
 
 
 def _beginning(digits: str) -> str:
