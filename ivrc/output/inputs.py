@@ -8,6 +8,7 @@ from typing import Any
 
 from ivrc import __version__, manifest
 from ivrc.calendars import FOLDER as CALENDARS
+from ivrc.lists import FOLDER as LISTS
 from ivrc.output.names import Names
 from ivrc.project import FILE, Project
 from ivrc.resources import folder
@@ -24,6 +25,7 @@ def of_project(project: Project, site: str) -> dict[str, str]:
     names = Names(project.root)
     paths = [project.root / FILE, project.root / "sites" / f"{site}.yaml"]
     paths.extend((project.root / CALENDARS).glob("*.yaml"))
+    paths.extend((project.root / LISTS).glob("*.txt"))
     for place in (folder("prompts"), project.root / "prompts"):
         paths.extend(_read(place))
     found = {names.of(path): manifest.digest_of(path) for path in paths}

@@ -130,6 +130,26 @@ def test_a_change_of_anything_is_noticed(
         assert "8002" not in path.read_text(encoding="utf-8")
 
 
+def test_a_change_of_a_list_of_callers_is_noticed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The numbers stand in what is emitted, and nothing else of the project has changed."""
+    (project / "menus" / "示例.ivr").write_text(
+        "热线 示例 4006659999\n    故障 → “系统故障。” 挂机\n\n"
+        "分支 前台\n    主叫在 黑名单 → 再见\n    否则 → 再见\n\n播报 再见：“再见。” → 挂机\n",
+        encoding="utf-8",
+    )
+    (project / "lists").mkdir()
+    blocked = project / "lists" / "黑名单.txt"
+    blocked.write_text("13805761234\n", encoding="utf-8")
+    assert built() == 0
+    blocked.write_text("13905761234\n", encoding="utf-8")
+    capsys.readouterr()
+    assert built() == 0
+    assert "没有变化" not in capsys.readouterr().out
+    emitted = (project / "dist" / "示例" / "asterisk" / "ivrc-示例.conf").read_text(encoding="utf-8")
+    assert "13905761234" in emitted
+    assert "13805761234" not in emitted
+
+
 def test_a_warning_is_told_again_by_a_build_with_nothing_to_do(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
