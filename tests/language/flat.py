@@ -11,13 +11,16 @@ from ivrc.language.width import narrow
 
 
 def flat(hotline: Hotline | None) -> dict[str, Any]:
-    """The flow as JSON without spans; each clip is named by its words, in half-width characters."""
+    """The flow as JSON without spans; each clip is named by its words, in half-width characters: words that are
+    written in both widths are two clips to hear, and one here."""
     assert hotline is not None
     words = {clip.id: narrow(clip.text) for clip in hotline.clips.values()}
     plain = json.dumps(_without_places(as_json(hotline)), ensure_ascii=False)
     for name, text in words.items():
         plain = plain.replace(json.dumps(name, ensure_ascii=False), json.dumps(text, ensure_ascii=False))
-    return json.loads(narrow(plain))
+    made: dict[str, Any] = json.loads(narrow(plain))
+    made["clips"] = list({json.dumps(clip, sort_keys=True): clip for clip in made["clips"]}.values())
+    return made
 
 
 def _without_places(value: Any) -> Any:
