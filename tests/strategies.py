@@ -195,7 +195,7 @@ class _Author:
         if self.recorded and self.chance(number == 0):
             spoken.insert(self.draw(st.integers(0, len(spoken))), "“本次通话将被录音。”")
         barge = ["不可打断"] if self.chance() else []
-        pause = [spoken.pop(0), "停顿 3秒"] if len(spoken) > 1 and self.chance() else []
+        pause = [spoken.pop(0), "停顿 1秒"] if len(spoken) > 1 and self.chance() else []
         note = [f"记录 来过（处={number}，来电={{主叫号码}}）"] if self.chance() else []
         return [*barge, *pause, *note, f"{' '.join(spoken)} → {self.later(number)}"]
 

@@ -62,7 +62,7 @@ class Call:
         self._outcome, self._caller_ends = "unavailable", False
         self._told_ms = 0
         self._talked = False
-        """Whether keys were typed in a talk: none of them may come after it."""
+        """Whether keys were typed in a talk: none of them may come after it, unless others do in a message."""
         self._trouble = ""
         self._given_up = False
         self._clock = iter(placed.clock[1:])
@@ -219,6 +219,8 @@ class Call:
                 self._enter(self._placed.hotline.nodes[position.what])
             case "clip":
                 self._clip(position)
+            case "pause":
+                self._pause()
             case "wait":
                 self._wait(position)
             case "dial":
@@ -274,6 +276,12 @@ class Call:
             self._type(lost, min(typed.after_ms, 100), due=len(lost))
         self._act(typed, min(typed.after_ms, 200, length // 3), position.interruptible)
 
+    def _pause(self) -> None:
+        """Of the keys typed in one go before it the next falls into it, and it takes whatever else was to come."""
+        lost, self._rest = self._rest[:1], ""
+        if lost:
+            self._type(lost, 0)
+
     def _length_ms(self, name: str) -> int:
         if name == BEEP:
             return BEEP_MS
@@ -314,6 +322,7 @@ class Call:
         return chunk
 
     def _message(self, position: Position) -> None:
+        self._talked = False
         lasts_ms, hangs_up = self._placed.caller.message_ms(position.what, position.limit_ms)
         whole = lasts_ms >= position.limit_ms and not hangs_up
         lasts_ms = acts.message_ms(lasts_ms, position.limit_ms)
