@@ -6,6 +6,7 @@ fast, and 20 ms of one at real speed.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from typing import NamedTuple
 
@@ -83,11 +84,15 @@ class Pulse:
         return round(max(worst, self._missing_ms(now)))
 
     def usual_ms(self, now: float) -> int:
-        """How late the machine usually is now; 0 as long as too little is known."""
-        recent = sorted(each.late_ms for each in list(self._beats)[-_RECENT:])
+        """How late the machine usually is now; 0 as long as too little is known. A beat that has not come yet counts
+        as often as beats should have come since."""
+        recent = [each.late_ms for each in list(self._beats)[-_RECENT:]]
         if len(recent) < _RECENT:
             return 0
-        return round(max(recent[int(_USUAL * _RECENT)], self._missing_ms(now)))
+        missing_ms = self._missing_ms(now)
+        if missing_ms > 0:
+            recent += [missing_ms] * math.ceil(missing_ms / self._period_ms)
+        return round(sorted(recent[-_RECENT:])[int(_USUAL * _RECENT)])
 
     def _missing_ms(self, now: float) -> float:
         if not self._beats:

@@ -110,9 +110,10 @@ class _Work:
         calls that are doubtful still."""
         tries, throttle = AMONG_OTHERS, self._throttle
         while True:
-            left = await self._round(driver, left, tries, throttle)
-            late = _hurried(driver)
-            if not left or (not late and (tries == 1 or len(left) <= FEWEST)):
+            doubtful, put_off = await self._round(driver, left, tries, throttle)
+            late, none_cleared = bool(put_off) or _hurried(driver), len(doubtful) == len(left)
+            left = doubtful + put_off
+            if len(left) <= FEWEST or (not late and tries == 1 and none_cleared):
                 return driver, left
             calmer = await _calmer(driver)
             if calmer is None:
@@ -122,26 +123,29 @@ class _Work:
 
     async def _round(
         self, driver: Driver, numbers: Iterable[int], tries: int, throttle: Throttle
-    ) -> list[int]:
-        left: list[int] = []
+    ) -> tuple[list[int], list[int]]:
+        """The calls that are doubtful after so many tries, and those that were put off: the machine was too late."""
+        doubtful: list[int] = []
+        put_off: list[int] = []
 
         async def one(number: int) -> None:
             for _ in range(tries):
                 async with throttle:
                     if _hurried(driver):
-                        break
+                        put_off.append(number)
+                        return
                     shown = await self._place(number, driver)
                 if not shown.doubtful:
                     self._settled()
                     throttle.punctual()
                     return
                 throttle.late()
-            left.append(number)
+            doubtful.append(number)
 
         async with asyncio.TaskGroup() as group:
             for number in numbers:
                 group.create_task(one(number))
-        return left
+        return doubtful, put_off
 
     async def one_by_one(self, driver: Driver, numbers: Sequence[int]) -> None:
         """Drives calls alone, on a slower clock where there is one, until each shows nothing or shows it unhurried.

@@ -95,6 +95,12 @@ def test_a_beat_that_does_not_come_is_late_too() -> None:
     assert Pulse(10, 500).worst_ms(0, 100) == 0
 
 
+def test_one_beat_that_does_not_come_is_not_what_is_usual_but_a_long_silence_is() -> None:
+    pulse = beats(10, *[(0, 0)] * 60)
+    assert pulse.usual_ms(pulse.last_heard + 0.25) == 0, "half a second is 5 beats of 60"
+    assert pulse.usual_ms(pulse.last_heard + 1.05) == pytest.approx(10_000, abs=1)
+
+
 class Scripted:
     """A switch that does what the simulator does, but for what `spoil` makes of it; `delay_ms` is how late the machine
     is in real time."""
@@ -196,3 +202,24 @@ def test_a_machine_that_never_is_quick_enough_is_told_as_that(fixed: bool) -> No
     assert {found.code for each in judged for found in each.found} == {"IVRC609"}
     assert "太忙" in judged[0].found[0].zh
     assert len(driver.driven) < 4 * (AMONG_OTHERS + ALONE)
+
+
+def test_calls_that_were_put_off_in_a_busy_moment_are_driven_among_others_again() -> None:
+    asked = itertools.count()
+
+    class Busy(Scripted):
+        """Is late for a while at its first pace, and no longer when all calls have been put off."""
+
+        @property
+        def late_ms(self) -> float:
+            return 900 if self.speed == 10 and 10 <= next(asked) < 50 else 0
+
+        async def at(self, speed: float) -> Scripted | None:
+            other = Busy(speed, 0, self.spoil)
+            other.driven = self.driven
+            return other
+
+    driver = Busy(10, 0, lambda there, trace: Driven(trace))
+    assert [each.found for each in one(driver, 60)] == [()] * 60
+    assert set(driver.driven) == {10.0, 5.0}, "among others at the next pace, none alone at the last"
+    assert len(driver.driven) == 60
