@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from ivrc.checks.clock import Clocked, clocked
 from ivrc.diagnostics import Span
 from ivrc.flow import graph
+from ivrc.flow.causes import OTHERWISE
+from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Clip, Edge, Heard, Hotline, Node
 from ivrc.flow.values import TYPED
@@ -28,9 +31,27 @@ class Facts:
         self._keys_told: dict[str, frozenset[str]] = {}
 
     @cached_property
-    def ways(self) -> dict[str, tuple[Edge, ...]]:
+    def written(self) -> dict[str, tuple[Edge, ...]]:
         """Every way out of every node."""
         return {name: tuple(graph.edges(node)) for name, node in self.nodes.items()}
+
+    @cached_property
+    def clocked(self) -> dict[str, Clocked]:
+        """What the clock makes of each branch."""
+        return {node.id: clocked(self.hotline, node) for node in graph.of_kind(self.hotline, Branch)}
+
+    @cached_property
+    def ways(self) -> dict[str, tuple[Edge, ...]]:
+        """The ways out of every node that a call can take: all but those that the clock never opens."""
+        found = dict(self.written)
+        for name, branch in self.clocked.items():
+            never = {each.edge for each in branch.never}
+            found[name] = tuple(
+                edge
+                for edge in found[name]
+                if edge not in never and not (branch.always and edge.cause == OTHERWISE)
+            )
+        return found
 
     @cached_property
     def plays(self) -> dict[str, list[Heard]]:
@@ -137,9 +158,11 @@ class Facts:
         sources: Iterable[str],
         expand: Callable[[Node], bool] = lambda _: True,
         follow: Callable[[Edge], bool] = lambda _: True,
+        ways: Mapping[str, Sequence[Edge]] | None = None,
     ) -> Tree:
         """Breadth-first from the first source, then from what the next one adds, through nodes that `expand` and on
-        the ways to `follow`."""
+        the ways to `follow`; of the `ways` that a call can take, unless others are given."""
+        ways = self.ways if ways is None else ways
         tree: Tree = {}
         for source in sources:
             if source in tree:
@@ -150,7 +173,7 @@ class Facts:
                 node = self.nodes[name]
                 if not expand(node):
                     continue
-                for edge in self.ways[name]:
+                for edge in ways[name]:
                     if edge.target not in tree and follow(edge):
                         tree[edge.target] = (name, edge)
                         queue.append(edge.target)

@@ -1,4 +1,4 @@
-"""IVRC309: the fault way does not come to a person, a message or a goodbye by speech alone."""
+"""IVRC309: the fault way does not come to a person, a message or a goodbye without a menu."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import FAULT, story
 from ivrc.diagnostics import Label
-from ivrc.flow.causes import Words
+from ivrc.flow.causes import AFTER, Words
 from ivrc.flow.nodes import Edge, Node
 
 
@@ -20,10 +20,15 @@ def find(facts: Facts) -> Iterator[Finding]:
 def _find(facts: Facts, fault: Edge) -> Iterator[Finding]:
     """A second fault ends the call in silence (docs/semantics.md, rule 19), so the fault way must be short.
 
-    It may speak and look at the clock. It may not go back to the start, into a menu, or round in a circle.
+    It may speak, look at the clock, and ring a desk. It may not go back to the start, into a menu, or round in a circle,
+    and neither may what follows where the desk does not answer; after a talk the caller has been served.
     """
     hotline = facts.hotline
-    tree = facts.search((fault.target,), lambda node: not _stops(node))
+    tree = facts.search(
+        (fault.target,),
+        lambda node: node.traits.reaches_person or not _stops(node),
+        lambda edge: edge.cause != AFTER,
+    )
     for name in tree:
         node = facts.nodes[name]
         wrong: Words | None = None
@@ -62,8 +67,8 @@ def _found(facts: Facts, wrong: Words, way: Words, node: Node) -> Finding:
         facts.hotline.fault.span,
         f"故障时走的路{wrong.zh}：{way.zh}",
         f"the fault way {wrong.en}: {way.en}",
-        "写一条只说一句话就有结果的路，例如：故障 → 《系统故障》 挂机，或转到一个不经菜单的坐席。",
-        "Let it speak and end, for instance: fault -> <system-fault> hang up; or go straight to an agent.",
+        "写一条只说一句话就有结果的路，例如：故障 → 《系统故障》 挂机，或转到一个不经菜单、没人接也不回菜单的坐席。",
+        "Let it speak and end, for instance: fault -> <system-fault> hang up; or go straight to an agent that leads back to no menu.",
         [Label(node.span, "走到了这里", "it comes to this place")],
     )
 

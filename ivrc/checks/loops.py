@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ivrc.checks.components import components
 from ivrc.checks.facts import Facts
@@ -30,7 +30,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         first = min(group, key=order.__getitem__)
         if len(group) == 1 and first not in targets[first]:
             continue
-        steps = _circle(facts, first, set(group))
+        steps = circle(facts.involuntary, first, set(group))
         way, rounds = story(facts, first), stretch(facts, steps)
         yield Finding(
             facts.nodes[first].span,
@@ -39,22 +39,22 @@ def find(facts: Facts) -> Iterator[Finding]:
             f'{rounds.en} → back at "{facts.owner(first)}"',
             "把圈里的一条路改到别处，例如转到留言，或说完结束语挂机。",
             "Lead one of these ways elsewhere, for instance to a voicemail or a spoken goodbye.",
-            _labels(facts, steps),
+            labels_of(facts, steps),
         )
 
 
-def _labels(facts: Facts, steps: list[tuple[str, Edge]]) -> list[Label]:
+def labels_of(facts: Facts, steps: list[tuple[str, Edge]]) -> list[Label]:
     """The ways that are written as such; that speech comes before dialling is none."""
     spans = dict.fromkeys(edge.span for name, edge in steps if edge.span != facts.nodes[name].span)
     return [Label(span, "圈里的一条路", "one of the ways round") for span in list(spans)[:LABELLED]]
 
 
-def _circle(facts: Facts, first: str, group: set[str]) -> list[tuple[str, Edge]]:
+def circle(ways: Mapping[str, Sequence[Edge]], first: str, group: set[str]) -> list[tuple[str, Edge]]:
     """The shortest way from a node back to itself within its group."""
     came: dict[str, tuple[str, Edge]] = {}
     queue = [first]
     for name in queue:
-        for edge in facts.involuntary[name]:
+        for edge in ways[name]:
             if edge.target in group and edge.target not in came:
                 came[edge.target] = (name, edge)
                 queue.append(edge.target)

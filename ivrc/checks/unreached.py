@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
@@ -13,15 +13,18 @@ from ivrc.flow.kinds.menu import Menu
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """Nodes that hang on an unreached one are told with it: to mend the first is to mend them."""
-    lost = [name for name in facts.nodes if name not in facts.reached]
-    roots = [name for name in lost if all(source == name for source in facts.entrances[name])]
+    """Nodes that hang on an unreached one are told with it: to mend the first is to mend them. A way that the clock never
+    opens leads somewhere all the same; it is IVRC326's matter."""
+    led = facts.search(facts.sources, ways=facts.written)
+    lost = {name: None for name in facts.nodes if name not in led}
+    entered = {edge.target for name in lost for edge in facts.written[name] if edge.target != name}
+    roots = [name for name in lost if name not in entered]
     covered: set[str] = set()
     place = next(((menu, key) for menu in menus(facts) if (key := free_key(menu))), None) if lost else None
     for name in (*roots, *lost):
         if name in covered:
             continue
-        group = _onward(facts, name, covered)
+        group = _onward(facts, name, covered, lost)
         others = [other for other in dict.fromkeys(map(facts.owner, group)) if other != facts.owner(name)]
         yield Finding(
             facts.nodes[name].span,
@@ -46,13 +49,13 @@ def _led_to(place: tuple[Menu, str] | None, name: Words) -> Words:
     )
 
 
-def _onward(facts: Facts, name: str, covered: set[str]) -> list[str]:
+def _onward(facts: Facts, name: str, covered: set[str], lost: Container[str]) -> list[str]:
     """An unreached node and those behind it that are not covered yet; covers them."""
     covered.add(name)
     queue = [name]
     for here in queue:
-        for edge in facts.ways[here]:
-            if edge.target not in covered and edge.target not in facts.reached:
+        for edge in facts.written[here]:
+            if edge.target not in covered and edge.target in lost:
                 covered.add(edge.target)
                 queue.append(edge.target)
     return queue
