@@ -51,7 +51,8 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
         *subroutines(names),
     ]
     parts.extend(left.entered(names, node, NODES(names, node)) for node in hotline.nodes.values())
-    files = {f"{names.entry}.conf": "".join(parts).rstrip("\n") + "\n"}
+    parts[-1] = parts[-1].rstrip("\n") + "\n"
+    files = {f"{names.entry}.conf": "".join(parts)}
     if hotline.calendar:
         files[days.file_name(names)] = days.table(names, hotline.calendar).rstrip("\n") + "\n"
     return Emitted(files, modules=needed(files.values()))

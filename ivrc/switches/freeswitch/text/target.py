@@ -25,7 +25,8 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
     names = plan(hotline, site)
     parts = ["<include>\n", _head(names), shared(names), *contexts(names)]
     parts.extend(NODES(names, node) for node in hotline.nodes.values())
-    files = {f"{names.entry}.xml": "".join(parts).rstrip("\n") + "\n</include>\n"}
+    parts[-1] = parts[-1].rstrip("\n")
+    files = {f"{names.entry}.xml": "".join([*parts, "\n</include>\n"])}
     return Emitted(files, modules=needed(files.values()))
 
 
