@@ -47,7 +47,17 @@ HOURS = {
     "岁末": "12月24日至1月2日 8:00-20:00",
 }
 NUMBERS = ("拨的是 4001234568", "主叫不显示", "主叫开头是 138", "主叫是 057688888888")
-CALLERS = ("13800138000", "+8613800138000", "8657688888888", "1795113800138000", "+12125550123", "")
+AREAS = ("来电地区是 浙江", "来电地区是 0576、北京", "来电地区不明")
+CALLERS = (
+    "02187654321",
+    "+8657112345678",
+    "13800138000",
+    "+8613800138000",
+    "8657688888888",
+    "1795113800138000",
+    "+12125550123",
+    "",
+)
 DAYS = ("春节", "法定节假日", "补班", "工作日", "12月24日至26日", "周六、周日", "2026年10月1日至10日")
 COMPARED = (
     "{分机号} 大于 50",
@@ -275,8 +285,15 @@ class _Author:
 
     def branch(self, number: int) -> list[str]:
         asked = self.draw(
-            st.lists(st.sampled_from([*HOURS, *HOURS, *DAYS, *NUMBERS]), min_size=1, max_size=2, unique=True)
+            st.lists(
+                st.sampled_from([*HOURS, *HOURS, *DAYS, *NUMBERS, *AREAS]),
+                min_size=1,
+                max_size=2,
+                unique=True,
+            )
         )
+        if any("来电地区" in each for each in asked) and AREAS[-1] not in asked:
+            asked.append(AREAS[-1])
         return [*(f"{name} → {self.way(number)}" for name in asked), f"否则 → {self.way(number)}"]
 
     def retry(self, number: int, wrong: bool = False) -> str:

@@ -8,12 +8,30 @@ from ivrc.checks.clock import Never
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.flow.causes import named
+from ivrc.flow.condition import Condition
+from ivrc.flow.conditions.area import IS, Area
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.branch import Branch
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """A way for what no case takes may be idle: every branch has to have one."""
     for clocked in facts.clocked.values():
         yield from map(_finding, clocked.never)
+    for node in of_kind(facts.hotline, Branch):
+        yield from map(_finding, _areas(node))
+
+
+def _areas(node: Branch) -> Iterator[Never]:
+    """Areas all of which go the ways of cases before."""
+    before: list[Area] = []
+    for case in node.cases:
+        if isinstance(case.test, Area) and case.test.sign == IS:
+            codes = set(case.test.codes)
+            if codes <= {code for each in before for code in each.codes}:
+                taking: list[Condition] = [each for each in before if codes & set(each.codes)]
+                yield Never(case.edge, case.test, True, taking)
+            before.append(case.test)
 
 
 def _finding(case: Never) -> Finding:

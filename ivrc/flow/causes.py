@@ -81,6 +81,11 @@ def calling(sign: str, numbers: tuple[str, ...]) -> Cause:
     return Cause("caller", f"{sign} {','.join(numbers)}".rstrip())
 
 
+def coming_from(names: tuple[str, ...]) -> Cause:
+    """The call comes from one of these areas, or from none that is known."""
+    return Cause("area", ",".join(names))
+
+
 class Words(NamedTuple):
     zh: str
     en: str
@@ -114,6 +119,7 @@ _TOLD: Mapping[str, _Told] = {
     "compare": _Told(Words("{}", "{}"), Words("{}", "{}")),
     "called": _Told(Words("拨的是 {}", "dialled {}"), Words("拨的是 {}", "dialled {}")),
     "caller": _Told(Words("{}", "{}"), Words("{}", "{}")),
+    "area": _Told(Words("{}", "{}"), Words("{}", "{}")),
     "otherwise": _Told(Words("都不成立", "none of these"), Words("否则", "otherwise")),
     "unsaid": _Told(Words("要念的值念不出", "the value cannot be said"), Words("说不出", "cannot be said")),
     "fault": _Told(Words("发生故障", "a fault occurs"), Words("故障", "fault")),
@@ -202,11 +208,25 @@ def _calling(words: Words, what: str) -> Words:
     return Words(f"主叫{zh} {numbers.replace(',', '、')}", f"caller {en} {numbers.replace(',', ', ')}")
 
 
+def _coming(words: Words, what: str) -> Words:
+    """Where the call comes from."""
+    if not what:
+        return Words("来电地区不明", "caller from an unknown area")
+    every = what.split(",")
+    more = f" 等 {len(every)} 处", f" … ({len(every)} areas)"
+    few = len(every) <= _MOST_TOLD
+    return Words(
+        f"来电地区是 {'、'.join(every if few else every[:3])}{'' if few else more[0]}",
+        f"caller from {', '.join(every if few else every[:3])}{'' if few else more[1]}",
+    )
+
+
 _FILLED: Mapping[str, Callable[[Words, str], Words]] = {
     "on": _on,
     "compare": _comparing,
     "called": _dialled,
     "caller": _calling,
+    "area": _coming,
 }
 """Causes whose words are put together otherwise than by filling in what they are about."""
 

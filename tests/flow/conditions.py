@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SAMPLES: Mapping[str, tuple[str, ...]] = {
+    "area": ("来电地区是 上海", "主叫归属地是 江苏、浙江", "来自 0576", "caller is from Zhejiang Taizhou"),
     "called": ("拨的是 4006659999", "被叫是 400-665-9999", "called 4006659999"),
     "caller": (
         "主叫不显示",

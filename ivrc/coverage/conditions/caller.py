@@ -17,7 +17,7 @@ def _near(condition: Caller, lengths: Iterable[int]) -> Iterator[str]:
         other = number[:-1] + ("2" if number[-1] == "1" else "1")
         begun = condition.sign == BEGINS
         whole = number + _FILLED[len(number) : _LENGTH] if begun else number
-        yield from _shown(whole)
+        yield from shown(whole)
         yield from (
             other + _FILLED[len(other) : _LENGTH] if begun else other,
             f"1{whole}"[:20],
@@ -26,7 +26,7 @@ def _near(condition: Caller, lengths: Iterable[int]) -> Iterator[str]:
     yield from ("", "13805761234", "+12125550123")
 
 
-def _shown(number: str) -> Iterator[str]:
+def shown(number: str) -> Iterator[str]:
     """A number as one trunk or another shows it."""
     yield number
     if number.startswith("00"):

@@ -12,7 +12,7 @@ _WRITTEN = (
     r"(?P<withheld>主叫(?:号码)?(?:不显示|隐藏|不显号)|caller(?:\s+(?:id|number))?(?:\s+is)?\s+(?:withheld|hidden|anonymous))"
     r"|(?:主叫(?:号码)?开头是|caller\s+begins\s+with)[\s:]*(?P<begins>.*)"
     r"|(?:主叫(?:号码)?在|caller(?:\s+is)?\s+in\b)[\s:]*(?P<list>.*)"
-    r"|(?:主叫(?:号码)?是|caller\s+is)[\s:]*(?P<is>.*)"
+    r"|(?:主叫(?:号码)?是|caller\s+is(?!\s+from\b))[\s:]*(?P<is>.*)"
 )
 
 

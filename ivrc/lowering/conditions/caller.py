@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ivrc.areas import areas, folded
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.conditions.caller import BEGINS, IS, WITHHELD, Caller
 from ivrc.flow.national import ABROAD, national
@@ -43,15 +44,24 @@ def _listed(draft: Draft, asked: CallerAsked) -> tuple[str, ...]:
     if found.numbers is None:
         near = draft.nearest(asked.numbers, found.names)
         there = f"lists/{near or '黑名单'}.txt", f"lists/{near or 'blocked'}.txt"
+        mend_zh, mend_en = (
+            (f"是不是 {there[0]}？", f"Did you mean {there[1]}?")
+            if near
+            else (
+                f"一行一个号码，写在 {there[0]}，这里写它的名称。",
+                f"Write numbers, one a line, into {there[1]} and its name here.",
+            )
+        )
+        if folded(asked.numbers) in areas().names:
+            mend_zh += f"问从哪里打来的，写 来电地区是 {asked.numbers}。"
+            mend_en += f" To ask where the call comes from, write caller is from {asked.numbers}."
         draft.found.append(
             _told(
                 asked,
                 f"项目里没有名单“{asked.numbers}”",
                 f'the project has no list "{asked.numbers}"',
-                f"{'是不是' if near else '一行一个号码，写在'} {there[0]}{'？' if near else '，这里写它的名称。'}",
-                f"Did you mean {there[1]}?"
-                if near
-                else f"Write numbers, one a line, into {there[1]} and its name here.",
+                mend_zh,
+                mend_en,
             )
         )
     draft.found.extend(found.found)

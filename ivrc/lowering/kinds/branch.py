@@ -9,6 +9,7 @@ from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.nodes import Case, Edge
 from ivrc.language import tree
 from ivrc.language.lines.case import CaseLine
+from ivrc.lowering.area_findings import without_unknown
 from ivrc.lowering.conditions import LOWER
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.offers import well_ended
@@ -34,6 +35,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
             draft.found.append(twice(line.span, seen[test]))
         seen.setdefault(test, line.span)
         cases.append(Case(test, way_on(draft, line.way, name, test.cause)))
+    draft.found.extend(without_unknown(draft, name, seen))
     if otherwise is None:
         to_zh, to_en = well_ended(draft)
         draft.found.append(
