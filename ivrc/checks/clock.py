@@ -32,20 +32,20 @@ class Never(NamedTuple):
 
 
 class Clocked(NamedTuple):
-    """Of a branch the cases that are never taken, and whether one of the others holds at every moment."""
+    """Of a branch the cases that are never taken, whether one of the others holds at every moment, and whether it asks the
+    clock for all that it decides."""
 
     never: list[Never]
     always: bool
-
-
-NOTHING = Clocked([], always=False)
+    by_clock: bool
 
 
 def clocked(hotline: Hotline, node: Branch) -> Clocked:
     """Only what goes by the clock is looked at: of everything else nothing is known before a call comes."""
     cases = [case for case in node.cases if _by_clock(hotline, case.test)]
+    by_clock = len(cases) == len(node.cases)
     if not cases:
-        return NOTHING
+        return Clocked([], always=False, by_clock=by_clock)
     tests = [case.test for case in cases]
     left = dict.fromkeys(tests)
     ever: set[Condition] = set()
@@ -61,13 +61,13 @@ def clocked(hotline: Hotline, node: Branch) -> Clocked:
             behind[test].add(holding[0])
         always = always and bool(holding)
         if not (left or always):
-            return NOTHING
+            return Clocked([], always=False, by_clock=by_clock)
     never = [
         Never(case.edge, case.test, case.test in ever, [test for test in tests if test in behind[case.test]])
         for case in cases
         if case.test in left
     ]
-    return Clocked(never, always)
+    return Clocked(never, always, by_clock)
 
 
 def _by_clock(hotline: Hotline, test: Condition) -> bool:

@@ -6,55 +6,22 @@ not. What is judged are the words that callers hear, in their language and with 
 
 from __future__ import annotations
 
-import re
-
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.language import tree
 from ivrc.language.lines.record import RecordLine
+from ivrc.language.recording import tells_of_recording
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.speech import plays
-from ivrc.regex import regex
 
 NOTICE = "recording"
 """The value of a phrase's `notice` that marks it."""
 
-_TELLS = {
-    "zh": r"[录錄](?:音|制|製|下|低|影|像)|[被将將会會程][录錄](?![取用入])"
-    r"|(?:通|对|對|谈|談)[话話][^。；;，,]{0,8}[记記紀][录錄]",
-    "en": r"\b(?:audio-?|tape-?|voice-?)?record(?:ed|ing|ings)\b|\b(?:we|may|will|shall|to)\s+(?:\w+\s+)?record\b|\btaped\b",
-    "es": r"\bgraba(?:d[ao]s?|ci[oó]n(?:es)?|r|r[aá]n?|remos|mos|ndo)?\b",
-    "fr": r"\benregistr\w+",
-    "pt": r"\bgrava(?:d[ao]s?|ção|ções|r|mos|ndo)\b",
-    "de": r"\b(?:aufgezeichnet|aufzeichn\w+|aufgenommen|mitgeschnitten|mitschn\w+)\b",
-    "it": r"\bregistrat[aoei]\b|\bregistrazion[ei]\b",
-    "ja": r"録音",
-    "ko": r"녹음",
-    "ru": r"\bзапис\w+",
-}
-"""What tells of recording, by language. A notice may be in several, so that all of them count everywhere."""
-_DENIES = {
-    "zh": r"(?:不|没有?|沒有?|未|无|無|勿|唔|冇)(?:会|會|被|再|作|做|进行|進行|予以?|需要?|必|得|能|可以?|准|許|许)*",
-    "en": r"(?:\bnot|n['’]t|\bnever|\bno|\bwithout|\bneither|\bun)[\s-]*(?:\w+\s+){0,3}?",
-    "es": r"\b(?:no|sin|nunca)\s+(?:\w+\s+){0,2}?",
-    "fr": r"\b(?:pas|sans|jamais|aucun)\s+(?:\w+\s+){0,2}?",
-    "de": r"\b(?:nicht|nie|keine?)\s+(?:\w+\s+){0,2}?",
-}
-"""What stands right before those words where they say the contrary."""
-_TELLING = regex("|".join(_TELLS.values()), re.IGNORECASE)
-_DENYING = regex(
-    "|".join(f"(?:{before})(?:{_TELLS[language]})" for language, before in _DENIES.items()), re.IGNORECASE
-)
 _SAMPLES = {
     "zh": "为了保证服务质量，本次通话将被录音。",
     "en": "This call will be recorded.",
     "es": "Esta llamada será grabada.",
     "fr": "Cet appel sera enregistré.",
 }
-
-
-def tells_of_recording(words: str) -> bool:
-    """Whether words plausibly tell that the call is recorded: they speak of it, and do not only deny it."""
-    return _TELLING.search(_DENYING.sub(" ", words)) is not None
 
 
 def notice(draft: Draft, line: RecordLine) -> bool:

@@ -12,16 +12,17 @@ from itertools import product
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from handmade import ZONE, hangup, hotline, menu, say, transfer, voicemail
+from handmade import ZONE, branch, hangup, hotline, menu, say, transfer, voicemail
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.registry import check
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Hotline, Node
+from ivrc.flow.nodes import Hotline, Node, Period
 from ivrc.simulate.caller import NOTHING, Circumstances, Typed
 from ivrc.simulate.machine import run
+from ivrc.week import DAY, WEEK
 
 NAMES = ("甲", "乙", "丙", "丁", "戊")
 MOMENT = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo(ZONE))
@@ -160,3 +161,78 @@ def reached(flow: Hotline, *, wrong: bool) -> bool:
             edge.target for edge in ways if (wrong or edge.cause.kind != "wrong") and edge.target not in todo
         )
     return False
+
+
+acyclic = st.tuples(
+    *[
+        st.tuples(
+            st.sampled_from(("菜单", "转接", "播报")),
+            st.integers(1, 60),
+            st.integers(0, 2),
+            st.sampled_from((*NAMES[place + 1 :], "再见")),
+        )
+        for place in range(len(NAMES))
+    ]
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(acyclic)
+def test_the_longest_wait_without_an_act_is_told(shape: tuple[tuple[str, int, int, str], ...]) -> None:
+    """The silent caller of one way through all: each node has one way on, so the sum can be counted by hand."""
+    nodes: list[Node] = []
+    waits: dict[str, int] = {}
+    to: dict[str, str] = {}
+    for line, (name, (kind, seconds, times, target)) in enumerate(zip(NAMES, shape, strict=True), 1):
+        to[name] = target
+        if kind == "菜单":
+            waits[name] = seconds * (times + 1)
+            made_ = menu(name, "请按1", keys={"1": "再见"}, silence=target, wrong="再见", line=line * 100)
+            exits = made_.silence._replace(times=times)
+            nodes.append(made_._replace(first_key_ms=seconds * 1000, silence=exits))
+        elif kind == "转接":
+            waits[name] = seconds
+            nodes.append(transfer(name, lost=target, line=line * 100)._replace(ring_seconds=seconds))
+        else:
+            nodes.append(say(name, f"{name}。", to=target, line=line * 100))
+    flow = hotline(*nodes, say("再见", "再见。", to="挂机", line=900), hangup(line=901), fault="再见")
+    total, waiting, name = 0, 0, flow.start
+    while name in to:
+        if (wait := waits.get(name, 0)) and not (wait > 120 and isinstance(flow.nodes[name], Menu)):
+            total, waiting = total + wait, waiting + 1
+        name = to[name]
+    told = [d.zh for d in check(flow) if d.code == "IVRC330"]
+    assert bool(told) == (total > 300 and waiting > 1)
+    assert all(f"一共要等 {total} 秒" in words for words in told)
+
+
+minutes = st.integers(0, 96).map(lambda quarter: quarter * 15) | st.integers(0, 1439)
+periods = st.lists(st.tuples(st.integers(0, 6), minutes, st.integers(1, 600)), min_size=1, max_size=6)
+
+
+@settings(deadline=None, max_examples=200)
+@given(periods)
+@example([(0, 540, 179), (0, 720, 60)])
+@example([(6, 1380, 55), (0, 5, 60)])
+def test_a_gap_is_told_where_a_few_minutes_are_in_no_hours(drawn: list[tuple[int, int, int]]) -> None:
+    open_ = [False] * WEEK
+    kept: list[Period] = []
+    for day, start, length in drawn:
+        end = min(start + length, DAY)
+        if start < end and not any(open_[day * DAY + start : day * DAY + end]):
+            open_[day * DAY + start : day * DAY + end] = [True] * (end - start)
+            kept.append(Period(day, start, end))
+    if not kept:
+        return
+    flow = hotline(
+        branch("总机", "坐席", "再见", line=3),
+        transfer("坐席", lost="再见"),
+        say("再见", "再见。", to="挂机", line=900),
+        hangup(line=901),
+        fault="再见",
+    )
+    plan = flow.schedules["上班"]._replace(periods=tuple(sorted(kept)))
+    told = [d for d in check(flow._replace(schedules={"上班": plan})) if d.code == "IVRC331"]
+    closings = [m for m in range(WEEK) if open_[m - 1] and not open_[m]]
+    gaps = [next((n for n in range(1, WEEK) if open_[(m + n) % WEEK]), WEEK) for m in closings]
+    assert bool(told) == any(gap <= 15 for gap in gaps)

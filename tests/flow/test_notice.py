@@ -8,7 +8,8 @@ import pytest
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Diagnostic
-from ivrc.lowering.notice import NOTICE, tells_of_recording
+from ivrc.language.recording import tells_of_recording
+from ivrc.lowering.notice import NOTICE
 from ivrc.phrases import Library
 from ivrc.phrases.load import read_phrases
 from ivrc.project import standard_phrases
