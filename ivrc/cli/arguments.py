@@ -137,6 +137,8 @@ def _call(call: argparse.ArgumentParser) -> None:
         help="被叫号码，热线的一个号码 the number that is dialled",
     )
     call.add_argument("--from", dest="number", default="", metavar="NUMBER", help="主叫号码 calling number")
+    call.add_argument("--switched-on", action="append", default=[], metavar="NAME",
+                      help="来电时开着的开关 a switch that is on as the call comes in")  # fmt: skip
     call.add_argument("--dest", action="append", default=[], metavar="NAME=OUTCOME",
                       help="坐席如何应答 how a destination answers: answered busy no-answer unavailable")  # fmt: skip
     call.add_argument("--site", metavar="NAME", help="站点 site")

@@ -16,11 +16,13 @@ from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.graph import destinations
 from ivrc.flow.nodes import KEYS, Hotline
+from ivrc.flow.switches import switches
 from ivrc.project import open_site
 from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script, is_number
 from ivrc.simulate.machine import run as simulate
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import head, line
+from ivrc.simulate.world import World
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,7 +41,13 @@ def run(args: argparse.Namespace) -> int:
     if has_errors(found) or moment is None:
         show([d for d in found if d.severity == "error"], compiled.sources, args.lang, to_stderr=True)
         return 2
-    given = Circumstances(moment, args.number, extensions=site.extensions.numbers, called=args.called)
+    given = Circumstances(
+        moment,
+        args.number,
+        extensions=site.extensions.numbers,
+        called=args.called,
+        world=World(frozenset(args.switched_on)),
+    )
     listen = _as_json(args.number) if args.json else _as_lines(hotline, args.lang)
     if args.record:
         listen = _unheard
@@ -85,6 +93,20 @@ def _odd_arguments(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagn
             f"写这条热线的一个号码：{every}。",
             f"Write a number of this hotline: {', '.join(hotline.numbers) or '(there is none)'}.",
         )
+
+    known = switches(hotline)
+    for name in args.switched_on:
+        if name not in known:
+            listing = "、".join(known) or "（没有）"
+            yield _argument(
+                "--switched-on",
+                name,
+                *mend(
+                    nearest(name, known),
+                    f"开关有：{listing}。",
+                    f"Switches are: {', '.join(known) or '(none)'}.",
+                ),
+            )
 
 
 def _unheard(event: Event) -> None:

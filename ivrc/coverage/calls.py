@@ -12,12 +12,14 @@ from ivrc.coverage.feature import Ask, Feature, Seen
 from ivrc.coverage.finder import Finder
 from ivrc.coverage.observe import watch
 from ivrc.coverage.route import Route, Scene
+from ivrc.coverage.switched import switch_of
 from ivrc.coverage.values import calling
 from ivrc.coverage.week import moment, neighbours
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.values import NATIONAL
+from ivrc.simulate.events.turn import ON
 from ivrc.simulate.plan import HANG_UP, Call, Plan
 
 SHORT_MS = 500
@@ -64,9 +66,12 @@ class Maker:
         return made._replace(arrives=entered[steps] if steps < len(entered) else len(made.seen.events))
 
     def _begun(self, call: Call, route: Route) -> Call:
-        """The call from and to the numbers that the route asks; the hotline's first is not named."""
+        """The call from and to the numbers that the route asks, with the switches as it asks them; the hotline's first number is
+        not named."""
         for name, number in route.begins:
-            if self.hotline.values[name].source == NATIONAL:
+            if switch := switch_of(name):
+                call = call._replace(world=call.world.turned(switch, number == ON))
+            elif self.hotline.values[name].source == NATIONAL:
                 call = call._replace(number=number)
             elif number not in self.hotline.numbers[:1]:
                 call = call._replace(called=number)

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from ivrc.coverage import numbers
 from ivrc.coverage.calls import Maker
 from ivrc.coverage.feature import Feature
+from ivrc.coverage.switched import switch_of
 from ivrc.flow.causes import UNSAID, WRONG, Cause, named
 from ivrc.flow.graph import edges, predecessors, reachable
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import BEEP, Edge, Hotline
+from ivrc.simulate.events.turn import ON
 from ivrc.week import clock
 
 OUTCOMES = {
@@ -97,6 +99,8 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             return _midnight(feature.what)
         case "value":
             name, _, value = feature.what.rpartition(" ")
+            if switch := switch_of(name):
+                return f"“{switch}”{'开着' if value == ON else '关着'}", f'"{switch}" is {value}'
             return f"“{name}”是 {value}", f'"{name}" is {value}'
         case "day":
             return (

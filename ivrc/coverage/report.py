@@ -74,6 +74,8 @@ def _feature(hotline: Hotline, feature: Feature) -> dict[str, Any]:
 def _does(hotline: Hotline, call: Call, zh: bool) -> Iterator[str]:
     """What is done in a call, each thing in a few words."""
     plan = call.plan
+    for switch in sorted(call.world.on):
+        yield f"“{switch}”开着" if zh else f'"{switch}" is on'
     for clip in sorted(call.missing):
         words = words_of(hotline, clip)
         yield f"缺少提示音“{words}”" if zh else f'the prompt "{words}" is missing'

@@ -36,7 +36,7 @@ class Step(NamedTuple):
     (or, where a variable is typed, whether the site lists what it holds then; of one that is said, what it holds).
 
     `value` is what the variable holds then; where branches ask it, any of `choices` would do as well. `left` is what of such
-    choices a branch has left over on this way.
+    choices a branch has left over on this way. Of what is `turned` here, what it holds afterwards tells nothing of before.
 
     The fault way leaves no node (`node` is empty); `at` is where the fault is.
     """
@@ -50,6 +50,7 @@ class Step(NamedTuple):
     value: str = ""
     choices: tuple[str, ...] = ()
     left: Held | None = None
+    turned: str = ""
 
     def choosing(self, value: str) -> Step:
         """The same with another of its choices typed."""

@@ -71,6 +71,7 @@ class Search:
             before, step = came
             if step.choices:
                 step = step.choosing(held.pop(step.variable, step.choices)[0])
+            held.pop(step.turned, None)
             held = dict(before.held) | held
             steps.append(step)
             turn = len(steps) if before.scene != state.scene else turn

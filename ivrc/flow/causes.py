@@ -86,6 +86,11 @@ def coming_from(names: tuple[str, ...]) -> Cause:
     return Cause("area", ",".join(names))
 
 
+def switched(switch: str, on: bool) -> Cause:
+    """A switch is on, or is off."""
+    return Cause("switched", f"{'on' if on else 'off'} {switch}")
+
+
 class Words(NamedTuple):
     zh: str
     en: str
@@ -120,6 +125,7 @@ _TOLD: Mapping[str, _Told] = {
     "called": _Told(Words("拨的是 {}", "dialled {}"), Words("拨的是 {}", "dialled {}")),
     "caller": _Told(Words("{}", "{}"), Words("{}", "{}")),
     "area": _Told(Words("{}", "{}"), Words("{}", "{}")),
+    "switched": _Told(Words("{}", "{}"), Words("{}", "{}")),
     "otherwise": _Told(Words("都不成立", "none of these"), Words("否则", "otherwise")),
     "unsaid": _Told(Words("要念的值念不出", "the value cannot be said"), Words("说不出", "cannot be said")),
     "fault": _Told(Words("发生故障", "a fault occurs"), Words("故障", "fault")),
@@ -221,12 +227,19 @@ def _coming(words: Words, what: str) -> Words:
     )
 
 
+def _switched(words: Words, what: str) -> Words:
+    """A switch, and how it is."""
+    how, _, switch = what.partition(" ")
+    return Words(f"“{switch}”{'开着' if how == 'on' else '关着'}", f'"{switch}" is {how}')
+
+
 _FILLED: Mapping[str, Callable[[Words, str], Words]] = {
     "on": _on,
     "compare": _comparing,
     "called": _dialled,
     "caller": _calling,
     "area": _coming,
+    "switched": _switched,
 }
 """Causes whose words are put together otherwise than by filling in what they are about."""
 

@@ -53,6 +53,9 @@ Keeps = Annotated[str, "keeps"]
 Hours = Annotated[str, "hours"]
 """The name of a schedule that is asked here."""
 
+Switch = Annotated[str, "switch"]
+"""The name of a switch that is asked or turned here."""
+
 
 _Place = Annotated[int, form(minimum=0)]
 _Digits = Annotated[int, form(minimum=1, maximum=32)]

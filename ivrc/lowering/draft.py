@@ -95,6 +95,8 @@ class Draft:
         self.variables: dict[str, tree.Text] = {}
         self.used: set[str] = set()
         self.used_schedules: set[str] = set()
+        self.switches: dict[str, Span] = {}
+        self.used_switches: set[str] = set()
         self.typed: dict[str, Value] = {}
         self.given: dict[str, Value] = {}
         """Values that a call has by itself, as far as the hotline uses them."""

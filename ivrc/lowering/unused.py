@@ -62,3 +62,13 @@ def unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
                 mend_zh="在分支里用它，或删去。",
                 mend_en="Use them in a branch, or delete them.",
             )
+    for name, span in draft.switches.items():
+        if name not in draft.used_switches and settled:
+            yield finding(
+                "IVRC224",
+                span,
+                zh=f"开关“{name}”没有用到",
+                en=f'the switch "{name}" is not used',
+                mend_zh=f"在分支里问它：{name} 开着 → …，或删去。",
+                mend_en=f"Ask for it in a branch, {name} is on -> …, or delete it.",
+            )

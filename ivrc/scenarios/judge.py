@@ -12,6 +12,7 @@ from ivrc.scenarios.load import Line, Scenario
 from ivrc.simulate.machine import run
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import head, line
+from ivrc.simulate.world import after
 
 Runner = Callable[[Sequence[Scenario]], Sequence[Sequence[Event]]]
 """Makes the calls of scenarios, in whatever order suits it, and gives their traces in the order of the scenarios."""
@@ -19,12 +20,14 @@ Runner = Callable[[Sequence[Scenario]], Sequence[Sequence[Event]]]
 
 class Verdict(NamedTuple):
     """A scenario and its call. `at` is the event with which they part, None where they agree; `because` is the line
-    of the scenario that was not met, or that was met and should not have been, None where the call goes on too long."""
+    of the scenario that was not met, or that was met and should not have been, None where the call goes on too long;
+    `left` names the switches that are otherwise when it is over."""
 
     scenario: Scenario
     events: tuple[Event, ...]
     at: int | None = None
     because: Line | None = None
+    left: tuple[str, ...] = ()
 
 
 def simulated(scenarios: Sequence[Scenario]) -> list[list[Event]]:
@@ -43,6 +46,9 @@ def _judged(scenario: Scenario, events: tuple[Event, ...]) -> Verdict:
             return Verdict(scenario, events, at, each)
     wanted = [(each, event) for each in scenario.wanted for event in each.events]
     found = parting([event for _, event in wanted], events, scenario.hotline, scenario.exact)
+    if found is None and scenario.leaves is not None:
+        left = scenario.leaves.on ^ after(scenario.given.world, events).on
+        return Verdict(scenario, events, len(events) - 1 if left else None, None, tuple(sorted(left)))
     if found is None:
         return Verdict(scenario, events)
     number, at = found
@@ -76,7 +82,10 @@ def _failure(verdict: Verdict, at: int) -> Diagnostic:
     scenario, because = verdict.scenario, verdict.because
     what = f"“{because.words}”" if because else ""
     what_en = f'"{because.words}"' if because else ""
-    if because is None:
+    if verdict.left:
+        zh = f"通话以后，开关{'、'.join(f'“{name}”' for name in verdict.left)}和场景写的不同"
+        en = f"the switch {', '.join(map(repr, verdict.left))} is not as the scenario leaves it"
+    elif because is None:
         zh, en = "通话到这里还没有结束", "the call goes on after what is expected"
     elif because in scenario.unwanted:
         zh, en = f"发生了不应当发生的{what}", f"{what_en} happens, and should not"

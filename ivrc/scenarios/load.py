@@ -13,11 +13,13 @@ from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
 from ivrc.flow.graph import destinations, reads
 from ivrc.flow.nodes import Hotline
+from ivrc.flow.switches import switches
 from ivrc.scenarios import expect
 from ivrc.scenarios.expect import Expectation
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.events.kind import Doubt
 from ivrc.simulate.plan import HANG_UP, LENGTH, MESSAGE_MS, PASS, TALK_MS, Call, Follower, Plan, recorded
+from ivrc.simulate.world import World
 from ivrc.yamlfile import Marks, Schema
 from ivrc.yamlfile import read as read_yaml
 
@@ -44,7 +46,8 @@ class Line(NamedTuple):
 
 
 class Scenario(NamedTuple):
-    """A call, and what is expected of it. `span` is where the scenario begins."""
+    """A call, and what is expected of it; `leaves` is the world when it is over, where that is told. `span` is where the scenario
+    begins."""
 
     name: str
     span: Span
@@ -54,6 +57,7 @@ class Scenario(NamedTuple):
     wanted: tuple[Line, ...]
     unwanted: tuple[Line, ...]
     exact: bool
+    leaves: World | None = None
 
 
 def load(path: Path) -> tuple[File, list[Diagnostic]]:
@@ -101,13 +105,15 @@ class _Reader:
             for n, words in enumerate(value.get("missing", ()))
             if (clip := self.clip(words, "missing", n))
         )
-        start = Call(name, name, Plan(), self.moment(), str(value.get("from", "")), missing, self.called())
+        number, called, world = str(value.get("from", "")), self.called(), World(self.switched("on at start"))
+        start = Call(name, name, Plan(), self.moment(), number, missing, called, world)
         given = start.given(self.extensions)
         caller = _Stepping(str(value.get("keys", "")).replace(" ", ""), self.plan())
         call = start if self.found else start._replace(plan=recorded(self.hotline, caller, given))
         return Scenario(
             name, self.marks.place((*self.path, "name")), self.hotline, call, given, self.lines("expect"),
             self.lines("expect not"), value.get("exact", False),
+            World(self.switched("on at end")) if "on at end" in value else None,
         )  # fmt: skip
 
     def moment(self) -> datetime:
@@ -125,6 +131,15 @@ class _Reader:
             zh, en = f"{number} 不是这条热线的号码", f"{number} is no number of this hotline"
             self.doubt(Doubt(zh, en, numbers), "to")
         return "" if number in numbers[:1] else number
+
+    def switched(self, place: str) -> frozenset[str]:
+        """The switches that are on."""
+        known, named = switches(self.hotline), self.value.get(place, ())
+        for number, name in enumerate(named):
+            if name not in known:
+                zh, en = f"这条热线没有开关“{name}”", f'this hotline has no switch "{name}"'
+                self.doubt(Doubt(zh, en, known), place, number)
+        return frozenset(named)
 
     def plan(self) -> Plan:
         """What the caller does besides the keys in waits, and how destinations answer."""

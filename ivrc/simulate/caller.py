@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+from ivrc.simulate.world import AT_REST, World
+
 OUTCOMES = ("answered", "busy", "no-answer", "unavailable")
 _NUMBER = re.compile(r"\+?([0-9]{1,20})")
 
@@ -93,7 +95,8 @@ class Script:
 
 class Circumstances(NamedTuple):
     """What is so before anybody types: the moment of the call (with its zone), the calling and the called number, the lengths of
-    the clips in milliseconds, the clips that are missing, and the extensions that the site lists (`X` is any digit).
+    the clips in milliseconds, the clips that are missing, the extensions that the site lists (`X` is any digit), and what
+    earlier calls have left behind.
     """
 
     start: datetime
@@ -102,3 +105,4 @@ class Circumstances(NamedTuple):
     missing: frozenset[str] = frozenset()
     extensions: tuple[str, ...] = ()
     called: str = ""
+    world: World = AT_REST

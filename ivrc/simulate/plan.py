@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import NOTHING, Caller, Circumstances, Typed
 from ivrc.simulate.machine import run
+from ivrc.simulate.world import AT_REST, World
 
 PASS, HANG_UP = "-", "."
 TALK_MS = 4000
@@ -91,7 +92,8 @@ class Follower:
 
 class Call(NamedTuple):
     """A call to be made: what it is called in Chinese and English, what the caller does, when and from which number,
-    which clips are missing in it, and which number is dialled, where it is not the hotline's first."""
+    which clips are missing in it, which number is dialled, where it is not the hotline's first, and what earlier calls have
+    left behind."""
 
     zh: str
     en: str
@@ -100,6 +102,7 @@ class Call(NamedTuple):
     number: str = ""
     missing: frozenset[str] = frozenset()
     called: str = ""
+    world: World = AT_REST
 
     def caller(self) -> Caller:
         """A fresh caller for this call."""
@@ -109,7 +112,9 @@ class Call(NamedTuple):
         self, extensions: tuple[str, ...] = (), lengths_ms: Mapping[str, int] | None = None
     ) -> Circumstances:
         """The circumstances of the call on a site that lists these extensions, with clips of these lengths."""
-        return Circumstances(self.at, self.number, lengths_ms or {}, self.missing, extensions, self.called)
+        return Circumstances(
+            self.at, self.number, lengths_ms or {}, self.missing, extensions, self.called, self.world
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON. What is as usual is left out."""
@@ -127,6 +132,7 @@ class Call(NamedTuple):
             "talks": [{"ms": ms, "caller_ends": ends} for ms, ends in plan.talks],
             "messages": [{"ms": ms, "hangs_up": ends} for ms, ends in plan.messages],
             "missing": sorted(self.missing),
+            "on": sorted(self.world.on),
         }
         return data | {name: value for name, value in more.items() if value}
 
@@ -143,7 +149,8 @@ class Call(NamedTuple):
         )
         name, at = data["name"], datetime.fromisoformat(data["at"])
         missing = frozenset(data.get("missing", ()))
-        return cls(name["zh"], name["en"], plan, at, data.get("from", ""), missing, data.get("to", ""))
+        number, called, world = data.get("from", ""), data.get("to", ""), World(frozenset(data.get("on", ())))
+        return cls(name["zh"], name["en"], plan, at, number, missing, called, world)
 
 
 def recorded(hotline: Hotline, caller: Caller, given: Circumstances) -> Plan:

@@ -57,6 +57,7 @@ class Run:
         self.waiting: deque[str] = deque()
         self.values = known(hotline, given)
         self.recording = False
+        self.world = given.world
 
     def tell(self, kind: EventKind, *what: str, leg: str = CALLER) -> None:
         event = Event(self.now_ms, kind.name, what, self.node, leg)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from ivrc.flow.nodes import Hotline
+from ivrc.simulate.world import AT_REST, World
 
 
 class Standing(Protocol):
@@ -19,6 +20,10 @@ class Standing(Protocol):
     def values(self) -> Mapping[str, str]:
         """What the call knows so far, by name (rule 26)."""
 
+    @property
+    def world(self) -> World:
+        """What earlier calls and this one have left behind (rule 36)."""
+
     def wall_clock(self) -> datetime:
         """What the clock shows where the hotline is (rule 12)."""
 
@@ -29,6 +34,7 @@ class Supposed(NamedTuple):
     hotline: Hotline
     moment: datetime
     values: Mapping[str, str] = {}
+    world: World = AT_REST
 
     def wall_clock(self) -> datetime:
         return self.moment

@@ -14,6 +14,7 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import Caller, Circumstances
 from ivrc.simulate.trace import Event
+from ivrc.simulate.world import World
 from ivrc.verify.pace import Pulse
 
 
@@ -83,7 +84,8 @@ class Kept(NamedTuple):
 class Driven(NamedTuple):
     """What came of a call. `recording` is what the caller heard, 8 kHz A-law without a header; `steps` are the places of
     the switch's text that the call came to, as far as the switch tells; `kept` are the files that it leaves behind, and
-    `records` the lines by which its record was told (None where the switch tells none).
+    `records` the lines by which its record was told (None where the switch tells none); `world` is what the switch holds when
+    the call is over (None where the hotline leaves nothing behind).
 
     `trouble` is empty, or why the call says nothing about the hotline: `late` (a key could not be typed where the
     caller would have), `refused` (the switch took no more channels at that moment), `stuck` (the switch did nothing for too long), `gone` (the switch went away).
@@ -97,6 +99,7 @@ class Driven(NamedTuple):
     steps: tuple[Step, ...] = ()
     kept: tuple[Kept, ...] = ()
     records: tuple[str, ...] | None = None
+    world: World | None = None
 
 
 class Driver(Protocol):

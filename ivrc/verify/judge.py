@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.simulate.trace import Event
+from ivrc.simulate.world import World, after
 from ivrc.verify import verdicts
 from ivrc.verify.compare import Parting, on_time, parting, source
 from ivrc.verify.driver import Driven, Kept, Placed, Wait
@@ -59,6 +60,8 @@ def shows(call: Placed, meant: Sequence[Event], driven: Driven, ear: Ear) -> Sho
         told = differs(call.hotline, driven.trace, call.given, driven.records)
         if told is not None:
             return Shown((verdicts.differs(call.hotline.span, call.name, *told),), None, 0, False)
+    if driven.world is not None and (left := _left_otherwise(call, meant, driven.world)):
+        return Shown((left,), None, 0, False)
     wrong, heard = ear(call, driven)
     late = [wait for wait in driven.waits if not on_time(wait)]
     found = [_waited(call, wait) for wait in late[:1]]
@@ -125,6 +128,20 @@ def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: P
         f"应当“{one or '结束'}”，交换机上是“{other or '结束'}”",
         f'"{one or "the end"}" was meant, and "{other or "the end"}" happened',
     )
+
+
+def _left_otherwise(call: Placed, meant: Sequence[Event], there: World) -> Diagnostic | None:
+    """A switch that is otherwise when the call is over."""
+    wanted = after(call.given.world, meant)
+    for name in sorted(wanted.on ^ there.on):
+        zh, en = ("开着", "on") if name in wanted.on else ("关着", "off")
+        return verdicts.differs(
+            call.hotline.span,
+            call.name,
+            f"通话以后开关“{name}”应当{zh}，交换机上不是",
+            f'the switch "{name}" should be {en} when the call is over, and is not',
+        )
+    return None
 
 
 def _waited(call: Placed, wait: Wait) -> Diagnostic:

@@ -32,6 +32,7 @@ DECLARED = {
 MENU = """\
 热线 试验 4001234567
     语言 普通话，英语
+    开关 停水
     录音 全程，告知 “本次通话将被录音。”
         英语 “This call will be recorded.”
     无按键 5秒，重听 1次，→ 再见
@@ -50,6 +51,7 @@ MENU = """\
 播报 报号
     “分机{分机号:号码}。”
     记录 来电（分机={分机号}）
+    打开 停水
     → 分机
 
 转接 坐席：拨 甲，乙，振铃 15秒
@@ -77,6 +79,8 @@ SAMPLES = {
     "table": ("来电",),
     "locale": ("en-US",),
     "fields": ("分机=801", ""),
+    "switch": ("停水",),
+    "is": ("on", "off"),
     "number": ("13805761234", "anonymous"),
     "pieces": ("say-zh-CN-d8w say-zh-CN-d0w say-zh-CN-q1e",),
 }

@@ -47,8 +47,13 @@ def test_every_layer_is_found() -> None:
     ]
 
 
+REFUSED = {("Turn", "voicexml.text.kinds")}
+"""What a switch has no words for: a document of VoiceXML remembers no call before it."""
+
+
 def test_no_kind_is_forgotten_in_any_layer() -> None:
-    forgotten = [(kind.__name__, name) for kind in KINDS for name, known in layers() if kind not in known]
+    every = [(kind.__name__, name) for kind in KINDS for name, known in layers() if kind not in known]
+    forgotten = set(every) - REFUSED
     assert not forgotten, f"these kinds have no file there: {forgotten}"
 
 

@@ -14,11 +14,12 @@ from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Node
 from ivrc.simulate.caller import Typed
 from ivrc.simulate.match import belongs
+from ivrc.simulate.world import World
 from ivrc.switches.asterisk.driver import acts, endpoints
 from ivrc.switches.asterisk.driver.ami import Manager, Message
 from ivrc.switches.asterisk.driver.kept import kept
 from ivrc.switches.asterisk.driver.translate import Position, Translator
-from ivrc.switches.asterisk.text import left
+from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.driver import Driven, Kept, Placed
 
@@ -95,6 +96,7 @@ class Call:
         recording: Path | None,
         files: tuple[Kept, ...] = (),
         records: tuple[str, ...] | None = None,
+        world: World | None = None,
     ) -> Driven:
         """What came of it."""
         read = self._read
@@ -107,6 +109,7 @@ class Call:
             tuple(read.steps),
             files,
             records,
+            world,
         )
 
     def give_up(self, trouble: str) -> None:
@@ -337,8 +340,8 @@ class Call:
             self._redirect(extension)
 
 
-def variables(sounds: str, moment: float, heard: Path | None) -> Mapping[str, str]:
-    """What a call carries: its folder of sounds, the moment that opening hours see (seconds since 1970), and where
-    what the caller hears is recorded."""
-    found = {"IVRC_VERIFY_SOUNDS": sounds, CLOCK: str(int(moment))}
+def variables(sounds: str, moment: float, heard: Path | None, state: str) -> Mapping[str, str]:
+    """What a call carries: its folder of sounds, the moment that opening hours see (seconds since 1970), where
+    what the caller hears is recorded, and what keeps apart what it leaves behind."""
+    found = {"IVRC_VERIFY_SOUNDS": sounds, CLOCK: str(int(moment)), labels.STATE: state}
     return found | ({"IVRC_VERIFY_HEARD": str(heard)} if heard else {})

@@ -19,6 +19,7 @@ from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.process import Process
 from ivrc.switches.asterisk.driver.pulse import Heart
 from ivrc.switches.asterisk.driver.reached import Guest
+from ivrc.switches.asterisk.driver.state import State
 from ivrc.switches.asterisk.text import target
 from ivrc.switches.asterisk.text.plan import Plan, plan
 from ivrc.switches.target import Emitted
@@ -114,8 +115,10 @@ class Asterisk:
         made = Call(self._switch.actions, call, plan, self._destinations, ids, self._places, desks, sounds)
         self._calls[ids[0]] = made
         shows = call.clock[0] if call.clock else call.given.start.timestamp()
-        carried = variables(sounds, shows, heard)
+        kept, world = State(self._switch.actions, plan, f"verify-{tag}."), None
+        carried = variables(sounds, shows, heard, kept.apart)
         try:
+            await kept.set(call.given.world)
             answer = await self._switch.actions.ask(
                 "Originate",
                 {"Variable": [f"{name}={value}" for name, value in carried.items()]},
@@ -133,13 +136,14 @@ class Asterisk:
                 made.give_up("gone")
                 return made.driven(None)
             await self._finish(made, call.hotline)
+            world = await kept.taken()
         except Closed:
             made.give_up("gone")
         finally:
             del self._calls[ids[0]]
         files = await made.kept(self._spool) if self._spool else ()
         records = made.records(self._spool) if self._spool else None
-        return made.driven(heard if heard and heard.exists() else None, files, records)
+        return made.driven(heard if heard and heard.exists() else None, files, records, world)
 
     async def _finish(self, call: Call, hotline: Hotline) -> None:
         """Waits for the call's end, as long as something happens in it."""

@@ -30,3 +30,6 @@ BACKGROUND_STATUS, PLAYBACK_STATUS, PLAY_FAILED = "BACKGROUNDSTATUS", "PLAYBACKS
 INVALID = "INVALID_EXTEN"
 DIAL_STATUS, RECORD_STATUS = "DIALSTATUS", "RECORD_STATUS"
 """Variables by which the switch says what came of an application."""
+
+STATE = "IVRC_STATE"
+"""Stands before every key of what calls leave behind. Nothing sets it but a verification, whose calls then keep apart."""

@@ -27,6 +27,7 @@ APPLICATIONS = {
 }
 FUNCTIONS = {
     "TIMEOUT": "func_timeout",
+    "DB": "func_db",
     "EXISTS": "func_logic",
     "IF": "func_logic",
     "PJSIP_HEADER": "res_pjsip_header_funcs",

@@ -13,6 +13,7 @@ from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP
 from ivrc.simulate.caller import Typed
 from ivrc.simulate.trace import Event
+from ivrc.simulate.world import World
 from ivrc.switches.freeswitch.driver import desk, esl
 from ivrc.switches.freeswitch.driver.endpoints import RINGS, Channel
 from ivrc.switches.freeswitch.driver.recordings import kept
@@ -69,11 +70,13 @@ class Call:
         """What it leaves behind below a folder, once that is whole; nothing where it was given up."""
         return () if self._trouble else await written(list(kept(self._read, root)))
 
-    def driven(self, recording: Path | None, files: tuple[Kept, ...] = ()) -> Driven:
+    def driven(
+        self, recording: Path | None, files: tuple[Kept, ...] = (), world: World | None = None
+    ) -> Driven:
         """What came of it."""
         read = self._read
         waits, plays = tuple(read.waits), tuple(read.plays)
-        return Driven(tuple(read.trace), waits, plays, recording, self._trouble, kept=files)
+        return Driven(tuple(read.trace), waits, plays, recording, self._trouble, kept=files, world=world)
 
     def give_up(self, trouble: str) -> None:
         """Says nothing about the hotline, and ends."""

@@ -110,6 +110,11 @@ def site(tag: str, hotlines: Sequence[Hotline], real: Site, folders: Folders) ->
     )
 
 
+def apart(tag: str, call: int | str) -> str:
+    """What stands before every key of what a call leaves behind."""
+    return f"verify-{tag}-{call}."
+
+
 def address(tag: str, call: int, hotline: int, shelf: int, called: str = "") -> str:
     """What is originated for a call; `called` is the number by which it comes in, where it comes in by one."""
     by = f"n{called}" if called else ""
@@ -146,6 +151,7 @@ def _around(tag: str, ways_in: Sequence[str], before: Sequence[str]) -> str:
             [
                 put("ivrc_verify_call", "$1"),
                 put("ivrc_verify_sounds", "m$2"),
+                put(labels.STATE, apart(tag, "$1")),
                 *before,
                 do("transfer", goes),
             ],

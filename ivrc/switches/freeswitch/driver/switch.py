@@ -25,9 +25,11 @@ from ivrc.switches.freeswitch.driver.endpoints import Folders
 from ivrc.switches.freeswitch.driver.esl import Address, Event, Refused, Socket
 from ivrc.switches.freeswitch.driver.limit import Limit
 from ivrc.switches.freeswitch.driver.pulse import Heart
+from ivrc.switches.freeswitch.driver.state import State
 from ivrc.switches.freeswitch.text import target
 from ivrc.switches.freeswitch.text.kinds.language import LANGUAGE
 from ivrc.switches.freeswitch.text.kinds.note import NOTE
+from ivrc.switches.freeswitch.text.kinds.turn import TURN
 from ivrc.switches.freeswitch.text.plan import Plan, plan, word
 from ivrc.switches.target import Emitted
 from ivrc.verify import workspace
@@ -42,7 +44,7 @@ Emit = Callable[[Hotline, Site], Emitted]
 
 EVENTS = (
     "CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_EXECUTE CHANNEL_HANGUP_COMPLETE DTMF PLAYBACK_START PLAYBACK_STOP "
-    f"RECORD_START RECORD_STOP BACKGROUND_JOB CUSTOM {NOTE} {LANGUAGE}"
+    f"RECORD_START RECORD_STOP BACKGROUND_JOB CUSTOM {NOTE} {LANGUAGE} {TURN}"
 )
 _IDLE_SECONDS = 20
 """Seconds in which a call must tell something, beside the longest that it may lawfully be silent."""
@@ -89,7 +91,10 @@ class FreeSWITCH:
         heard = Path(self.folders.heard) / f"{number}.wav"
         made = Call(self.control.api, call, self._plans[hotline], self._names, own)
         self._calls[number] = made
+        kept = State(self.control.api, self._plans[hotline], endpoints.apart(self.tag, number))
+        world = None
         try:
+            await kept.set(call.given.world)
             async with self._turn:
                 await self._limit.room()
                 if self.exact:
@@ -101,6 +106,7 @@ class FreeSWITCH:
             await made.clear()
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(made.closed.wait(), _CLOSES_SECONDS)
+            world = await kept.taken()
         except (Closed, Unable):
             made.give_up("gone")
         finally:
@@ -109,7 +115,7 @@ class FreeSWITCH:
             made.refused()
         if not heard.exists():
             heard.write_bytes(b"")  # nothing was recorded: that is what was heard
-        return made.driven(heard, await made.kept(Path(self.folders.root)))
+        return made.driven(heard, await made.kept(Path(self.folders.root)), world)
 
     async def _originate(
         self, made: Call, call: Placed, number: int, hotline: int, own: str, heard: Path

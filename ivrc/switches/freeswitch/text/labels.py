@@ -47,3 +47,6 @@ FIRST_KEY, FURTHER_KEY, AFTER_FULL = "first-key", "further-key", "end-key"
 SILENCE = "silence_stream://"
 """What the switch plays where nothing is to be heard."""
 END_OF_RECORDING = "record_completion_cause"
+
+STATE = "ivrc_state"
+"""Stands before every key of what calls leave behind. Nothing sets it but a verification, whose calls then keep apart."""

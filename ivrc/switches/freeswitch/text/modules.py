@@ -9,8 +9,8 @@ from ivrc.switches.freeswitch.text.labels import SILENCE
 
 ALWAYS = ("mod_dialplan_xml", "mod_dptools", "mod_sndfile")
 """What reads a dialplan, has the applications, and plays its clips."""
-_BY_TEXT = {re.escape(SILENCE): "mod_tone_stream", r"\$\{\w+\(": "mod_commands"}
-"""Silence as a file, and API calls within a text (`${strftime_tz(…)}`)."""
+_BY_TEXT = {re.escape(SILENCE): "mod_tone_stream", r"\$\{\w+\(": "mod_commands", r"\$\{db\(": "mod_db"}
+"""Silence as a file, API calls within a text (`${strftime_tz(…)}`), and what calls leave behind."""
 
 
 def needed(texts: Iterable[str]) -> tuple[str, ...]:
