@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.flow import graph
+from ivrc.flow.secret import is_secret
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """Each variable once, at the first place where it is typed, however many menus ask for it."""
+    """Each variable once, at the first place where it is typed, however many menus ask for it. Nothing may use a secret."""
     if not facts.typed:
         return
     used = {name for node in facts.nodes.values() for name in (*graph.reads(node), *graph.notes(node))}
     for variable, edges in facts.typed.items():
-        if variable not in used:
+        if variable not in used and not is_secret(facts.hotline, variable):
             yield Finding(
                 next(iter(edges)).span,
                 f"来电者在这里输入“{variable}”，可是后面没有一处用到它",

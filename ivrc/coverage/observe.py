@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from ivrc.flow.causes import UNSAID, Cause
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Case, Edge, Hotline, Number
+from ivrc.flow.secret import HIDDEN, asks_secret
 from ivrc.flow.shape import parts
 from ivrc.flow.switches import switches
 from ivrc.flow.values import NATIONAL
@@ -65,6 +67,8 @@ class _Watcher:
         self.ended = NOT_ENDED
         """The number that an end key has just ended, by its menu and cause, as long as nothing was asked since."""
         self.waited: set[str] = set()
+        self.coming: deque[str] = deque()
+        """Keys that the caller has typed where a secret is asked for, and that the machine has not taken yet."""
         self.dials = 0
         shown = {v.name: call.number for v in hotline.values.values() if v.source == NATIONAL}
         stand = {name_of(each): ON if each in call.world.on else OFF for each in switches(hotline)}
@@ -97,12 +101,12 @@ class _Watcher:
             case "fault":
                 self.covers("fault", event.what[0])
             case "key":
-                self.typed += event.what[0]
+                self.typed += self.coming.popleft() if event.what[0] == HIDDEN else event.what[0]
                 if self.ended != NOT_ENDED:
                     self.covers("number", AHEAD, *self.ended)
                 self.ended = NOT_ENDED
             case "wrong":
-                self.wrong(event.what[0])
+                self.wrong(self.typed if event.what[0] == HIDDEN else event.what[0])
                 self.waited.add("wrong")
                 self.typed_ahead()
             case "silence":
@@ -124,6 +128,10 @@ class _Watcher:
         self.alone = isinstance(node, Menu)
         if isinstance(node, Menu):
             self.came_tried, self.tried = self.tried, False
+            if asks_secret(self.hotline, node):
+                self.alone = self.held = False
+                self.typed = ""
+                self.coming.clear()
         if node.traits.forgets_keys:
             self.forgot = node.id if self.held else self.forgot
             self.held, self.typed = False, ""
@@ -221,6 +229,7 @@ class _Watcher:
         elif done.keys:
             self.acts(clip, done.keys, interruptible)
             self.held = interruptible
+            self.coming.extend(done.keys if interruptible else ())
         return done
 
     def acts(self, clip: str, keys: str, interruptible: bool) -> None:
@@ -235,6 +244,7 @@ class _Watcher:
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
         self.ended = NOT_ENDED
         done = self.caller.waiting(node, limit_ms, first)
+        self.coming.extend(done.keys)
         if not first:
             if done.hangs_up:
                 self.covers("hangs up", "between keys")

@@ -139,13 +139,9 @@ def _end_key(it: Misfit) -> Pair | None:
 _SECRET = frozenset(("保密", "secret"))
 
 
-def _no_secret(it: Misfit) -> Pair | None:
-    if it.first_type == "DIGITS" and it.text.lower() in _SECRET:
-        return (
-            "还不能保密：输入的号码会留在交换机的日志和录音里。密码请转接坐席，或在别的系统里核对；不是密码就删去这个词。",
-            "Nothing can be kept secret yet: what is typed stands in the switch's logs and in the recording. "
-            "Leave passwords to an agent or to another system; if it is none, delete the word.",
-        )
+def _secret_alone(it: Misfit) -> Pair | None:
+    if it.line.strip().lower() in _SECRET:
+        return "写在位数后面：6位，保密。", "Write it behind the number of digits: 6 digits, secret."
     return None
 
 
@@ -241,7 +237,7 @@ _RULES: tuple[Callable[[Misfit], Pair | None], ...] = (
     _unit,
     _end_key,
     _last_after_end,
-    _no_secret,
+    _secret_alone,
     _name_of_number,
     _destinations,
     _both_retries,

@@ -7,6 +7,7 @@ from ivrc.language import tree
 from ivrc.language.lines.digits import DigitsLine
 from ivrc.language.width import narrow
 from ivrc.lowering.draft import Draft
+from ivrc.lowering.secrets import learnt
 
 
 def value_name(draft: Draft, source: tree.Block) -> str:
@@ -19,4 +20,5 @@ def collected(draft: Draft, source: tree.Block) -> None:
     """Adds the value of a block."""
     name = value_name(draft, source)
     digits = next((line for line in source.lines if isinstance(line, DigitsLine)), None)
-    draft.typed.setdefault(name, typed(name, digits.span if digits else source.span))
+    span, secret = (digits.span, digits.secret) if digits else (source.span, False)
+    learnt(draft, typed(name, span, secret=secret))

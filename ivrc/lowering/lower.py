@@ -24,6 +24,7 @@ from ivrc.lowering.draft import Draft
 from ivrc.lowering.hours import schedule
 from ivrc.lowering.misplaced import misplaced
 from ivrc.lowering.register import no_node, registered, the_hotline
+from ivrc.lowering.secrets import learnt, refused
 from ivrc.lowering.settings import Settings, settings, spoken_locale
 from ivrc.lowering.subflows import expanded, told
 from ivrc.lowering.tongues import tongues
@@ -96,6 +97,7 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
     if nodes:
         resolve_backs(draft, nodes[0].name.text)
     draft.found.extend(unused(draft, head))
+    draft.found.extend(refused(draft))
     if draft.broken or draft.lost:
         draft.found = _not_missing(draft, hotline)
         return None
@@ -139,6 +141,7 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
         if part.kind != "MENU":
             continue
         for line in part.lines:
+            secret = isinstance(line, NumberLine) and line.secret
             match line:
                 case OptionLine(sentence=tree.Text(raw=raw)):
                     names = [typed.variable for typed in read(as_written(raw), locale).typed]
@@ -148,7 +151,7 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
                     continue
             for name in filter(None, names):
                 name = narrow(name)
-                draft.typed.setdefault(name, typed_value(name, line.span))
+                learnt(draft, typed_value(name, line.span, secret=secret))
 
 
 def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> None:

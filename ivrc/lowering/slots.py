@@ -10,6 +10,7 @@ from ivrc import saying
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.values import DATE, DIGITS, MONEY, NUMBER, TIME, Value
 from ivrc.lowering.draft import Draft, Slot
+from ivrc.lowering.secrets import spoken
 from ivrc.regex import regex
 
 MARK = "\ufdd1"
@@ -82,6 +83,8 @@ def _in_words(draft: Draft, known: str, reading: str, money: str, span: Span) ->
 
 
 def _refused(draft: Draft, value: Value, reading: str, said: str, span: Span) -> Diagnostic | None:
+    if value.secret:
+        return spoken(span, value.name)
     if not saying.tables(draft.locale):
         return _no_language(span, draft.locale)
     if reading not in _FITS.get(value.kind, ()):

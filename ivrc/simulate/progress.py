@@ -12,20 +12,18 @@ from ivrc.flow.lengths import BEEP_MS
 from ivrc.flow.lengths import length_ms as length_of
 from ivrc.flow.national import national
 from ivrc.flow.nodes import BEEP, Heard, Hotline, Speak
+from ivrc.flow.secret import HIDDEN
 from ivrc.saying import say, sound
 from ivrc.simulate.caller import Caller, Circumstances, Typed, digits
 from ivrc.simulate.events.clips import INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY
 from ivrc.simulate.events.kind import EventKind
+from ivrc.simulate.events.record import RECORD
 from ivrc.simulate.over import Fault, Over, Unsaid
 from ivrc.simulate.trace import CALLER, Event
 
 MOST_EVENTS = 20_000
 """A call with more events than this goes round in circles; a checked flow has none."""
-
-
-SECRET = "******"
-"""What a trace has in the place of a secret value."""
 
 
 def known(hotline: Hotline, given: Circumstances) -> dict[str, str]:
@@ -58,6 +56,8 @@ class Run:
         self.values = known(hotline, given)
         self.recording = False
         self.world = given.world
+        self.hides = False
+        """Whether what is typed now is a secret."""
 
     def tell(self, kind: EventKind, *what: str, leg: str = CALLER) -> None:
         event = Event(self.now_ms, kind.name, what, self.node, leg)
@@ -68,7 +68,27 @@ class Run:
 
     def shown(self, name: str) -> str:
         """A value as the trace has it (rule 26)."""
-        return SECRET if self.hotline.values[name].secret else self.values[name]
+        return HIDDEN if self.hotline.values[name].secret else self.values[name]
+
+    # Secrets (rule 37)
+
+    def hide(self) -> None:
+        """What is typed from here on is in no recording and no trace."""
+        self.discard()
+        if self.recording:
+            self.tell(RECORD, "pause")
+        self.hides = True
+
+    def show(self) -> None:
+        """That is over, and nothing of it waits for what comes next."""
+        self.hides = False
+        self.discard()
+        if self.recording:
+            self.tell(RECORD, "resume")
+
+    def as_typed(self, keys: str) -> str:
+        """Keys as the trace has them."""
+        return HIDDEN if self.hides else keys
 
     # Clips and keys (rules 1 to 4)
 
@@ -111,7 +131,7 @@ class Run:
         """Whether a key is pending, or was waiting and is pending now."""
         if not self.pending and self.waiting:
             self.pending = self.waiting.popleft()
-            self.tell(KEY, self.pending)
+            self.tell(KEY, self.as_typed(self.pending))
         return self.pending != ""
 
     def clip(self, name: str, interruptible: bool) -> None:

@@ -18,6 +18,7 @@ from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Hotline
+from ivrc.flow.secret import asks_secret
 
 
 class Feature(StrEnum):
@@ -37,6 +38,7 @@ class Feature(StrEnum):
     SHOWN_NUMBER = "shown-number"
     TOLD_DESK = "told-desk"
     GIVEN_DESK = "given-desk"
+    SECRET = "secret"
 
 
 NAMES = {
@@ -53,6 +55,7 @@ NAMES = {
     Feature.SHOWN_NUMBER: ("决定坐席看到的号码", "say which number a desk sees"),
     Feature.TOLD_DESK: ("在接通前对坐席说话", "tell a desk something before the talk"),
     Feature.GIVEN_DESK: ("把内容传给坐席的话机", "give something to a desk's telephone"),
+    Feature.SECRET: ("让客户输入保密的内容", "let callers type a secret"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
 """What a target has to be able to do, in words."""
@@ -97,6 +100,8 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
         case Menu():
             if end_keys(node):
                 yield Feature.ENDED_NUMBER
+            if asks_secret(hotline, node):
+                yield Feature.SECRET
         case Note():
             yield Feature.NOTE
         case Record():

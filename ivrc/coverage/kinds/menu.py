@@ -11,6 +11,7 @@ from ivrc.coverage.route import State, Step
 from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Heard, Hotline
+from ivrc.flow.secret import asks_secret
 
 
 def _steps(search: Faults, state: State, node: Menu) -> Iterator[Step]:
@@ -35,12 +36,16 @@ def _steps(search: Faults, state: State, node: Menu) -> Iterator[Step]:
 def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
     yield Feature("types", node.id)
     yield Feature("hangs up", node.id, "wait")
-    yield Feature("typed ahead", node.id)
+    hidden = asks_secret(hotline, node)
+    if not hidden:
+        yield Feature("typed ahead", node.id)
     if any(len(keys) > 1 for entry in node.entries for keys in patterns(entry)):
         yield Feature("between keys", node.id)
-        yield Feature("broken off ahead", node.id)
+        if not hidden:
+            yield Feature("broken off ahead", node.id)
     for kind, typed in numbers.attempts(node):
-        yield Feature("number", node.id, kind, typed.edge.cause)
+        if not (hidden and kind == numbers.AHEAD):
+            yield Feature("number", node.id, kind, typed.edge.cause)
     if node.silence.times and node.wrong.times:
         yield Feature("counted anew", node.id)
         yield Feature("counted apart", node.id)

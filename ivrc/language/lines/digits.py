@@ -1,4 +1,4 @@
-"""`11位，以#结束`: how long the number is that is collected, and how it ends."""
+"""`11位，以#结束，保密`: how long the number is that is collected, how it ends, and whether it is a secret."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from lark import Token
 from ivrc.diagnostics import Span
 from ivrc.language.lines.form import At, Form, Kind
 from ivrc.language.values import key, lengths
+from ivrc.language.words import Word
 
 
 class DigitsLine(NamedTuple):
-    """`lengths`, `last` and `end_key` are as of a `NumberLine`."""
+    """`lengths`, `last`, `end_key` and `secret` are as of a `NumberLine`."""
 
     lengths: tuple[tuple[int, int], ...]
     last: str
     end_key: str
+    secret: bool
     span: Span
 
 
@@ -24,7 +26,7 @@ def digits_line(at: At, digits: Token, *clauses: Token | None) -> DigitsLine:
     written = {word.type: word for word in clauses if word}
     last, ends = (key(written[each]) if each in written else "" for each in ("LAST", "ENDS"))
     end = next((word for word in reversed(clauses) if word), digits)
-    return DigitsLine(lengths(digits), last, ends, at(digits, end))
+    return DigitsLine(lengths(digits), last, ends, "SECRET" in written, at(digits, end))
 
 
 def digits_word(at: At, word: Token) -> Token:
@@ -39,8 +41,9 @@ LINE = Kind(
     DigitsLine,
     ("COLLECT",),
     (Form("DIGITS digits_clause*", digits_line),),
+    within=(Word("SECRET", ("保密",), ("secret",)),),
     once=True,
     rules={
-        "digits_clause": (Form("(LAST | ENDS)", digits_word), Form("_COMMA", digits_comma)),
+        "digits_clause": (Form("(LAST | ENDS | SECRET)", digits_word), Form("_COMMA", digits_comma)),
     },
 )

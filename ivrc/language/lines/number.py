@@ -1,4 +1,4 @@
-"""`4至6位{密码}，末位可为*，以#结束 → …`: a number to be typed."""
+"""`4至6位{密码}，末位可为*，以#结束，保密 → …`: a number to be typed."""
 
 from __future__ import annotations
 
@@ -14,28 +14,36 @@ from ivrc.language.values import key, lengths
 
 class NumberLine(NamedTuple):
     """`lengths` are the first and last of each range of numbers of digits, none where it may have any (`数字{金额}`).
-    `words` are what is spoken there, if anything."""
+    `secret` says that nobody may know what was typed; `words` are what is spoken there, if anything."""
 
     lengths: tuple[tuple[int, int], ...]
     variable: str
     last: str
     end_key: str
+    secret: bool
     words: Speech
     way: Way
     span: Span
 
 
 def number_line(
-    at: At, digits: Token, variable: Token, last: Token | None, ends: Token | None, *rest: Any
+    at: At,
+    digits: Token,
+    variable: Token,
+    last: Token | None,
+    ends: Token | None,
+    secret: Token | None,
+    *rest: Any,
 ) -> NumberLine:
     *speech, way = rest
     may_be, end_key = (key(word) if word else "" for word in (last, ends))
     words: Speech = speech[0] if speech else ()
-    return NumberLine(lengths(digits), str(variable), may_be, end_key, words, way, at(digits, way))
+    hidden = secret is not None
+    return NumberLine(lengths(digits), str(variable), may_be, end_key, hidden, words, way, at(digits, way))
 
 
 LINE = Kind(
     NumberLine,
     ("MENU",),
-    (Form("DIGITS VARIABLE [_COMMA? LAST] [_COMMA? ENDS] speech? way", number_line),),
+    (Form("DIGITS VARIABLE [_COMMA? LAST] [_COMMA? ENDS] [_COMMA? SECRET] speech? way", number_line),),
 )

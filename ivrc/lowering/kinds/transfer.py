@@ -16,6 +16,7 @@ from ivrc.lowering.desk import desk
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.introduction import barge, speech
 from ivrc.lowering.offers import well_ended
+from ivrc.lowering.secrets import dialled
 from ivrc.lowering.settings import RING_RANGE_MS, Settings, bounded, twice
 from ivrc.lowering.speech import plays
 from ivrc.lowering.ways import say, way_on
@@ -44,6 +45,8 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     ring = bounded(draft, dial.ring_ms or 15_000, RING_RANGE_MS, dial.span) // 1000
     if dial.variable is not None and dial.variable.text not in draft.typed:
         draft.found.append(_never_typed(draft, dial.variable))
+    elif dial.variable is not None and draft.typed[dial.variable.text].secret:
+        draft.found.append(dialled(dial.variable.span, dial.variable.text))
     own = draft.made_for(name, "dial") if spoken else name
     ways = _outcomes(draft, source, own if spoken else name)
     if ways is None:

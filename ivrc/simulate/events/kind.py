@@ -95,7 +95,8 @@ class EventKind(NamedTuple):
     def line(self, what: tuple[str, ...], node: str, hotline: Hotline, lang: str) -> str:
         """The event as a line of a transcript, without its time."""
         which = 0 if lang == "zh" else 1
-        words = self.words[ANY if ANY in self.words else what[0]]
+        first = what[0] if what else ANY
+        words = self.words.get(first) or self.words.get(ANY) or next(iter(self.words.values()))
         wording = (words.zh, words.en)[which]
         if words.under:
             return " " * _INDENTS[which] + wording.verb

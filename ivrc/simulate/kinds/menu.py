@@ -1,4 +1,4 @@
-"""菜单: rules 5 to 11, and numbers, rules 21 to 24."""
+"""菜单: rules 5 to 11, numbers, rules 21 to 24, and secrets, rule 37."""
 
 from __future__ import annotations
 
@@ -6,12 +6,28 @@ from collections.abc import Sequence
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Edge, Heard
+from ivrc.flow.secret import asks_secret
 from ivrc.simulate.events.keys import SET, SILENCE, WRONG
 from ivrc.simulate.match import belongs, end_key_after, longer_possible, matched, value
+from ivrc.simulate.over import Fault, Unsaid
 from ivrc.simulate.progress import Run
 
 
 def step(run: Run, node: Menu) -> Edge:
+    """What a menu does; where a secret is typed, nobody sees it, however the menu is left."""
+    if not asks_secret(run.hotline, node):
+        return _asked(run, node)
+    run.hide()
+    try:
+        way = _asked(run, node)
+    except (Fault, Unsaid):
+        run.show()
+        raise
+    run.show()
+    return way
+
+
+def _asked(run: Run, node: Menu) -> Edge:
     """Plays the prompt and listens, until an entry is typed or silence or wrong keys have been too many."""
     counts = {"silence": 0, "wrong": 0}
     plays: Sequence[Heard] = node.prompt
@@ -25,10 +41,11 @@ def step(run: Run, node: Menu) -> Edge:
             entry = matched(keys, node.entries)
             if entry is not None:
                 if entry.variable:
-                    run.values[entry.variable] = value(keys, entry)
+                    if not run.hides:
+                        run.values[entry.variable] = value(keys, entry)
                     run.tell(SET, entry.variable, run.shown(entry.variable))
                 return entry.edge
-            run.tell(WRONG, keys)
+            run.tell(WRONG, run.as_typed(keys))
             cause, retry = "wrong", node.wrong
         counts[cause] += 1
         if counts[cause] > retry.times:

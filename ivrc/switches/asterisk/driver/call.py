@@ -12,6 +12,7 @@ from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Node
+from ivrc.flow.secret import asks_secret
 from ivrc.simulate.caller import Typed
 from ivrc.simulate.match import belongs
 from ivrc.simulate.world import World
@@ -62,6 +63,8 @@ class Call:
         self._hanging_up = False
         self._outcome, self._caller_ends = "unavailable", False
         self._told_ms = 0
+        self._hides = False
+        """Whether a secret is typed where the call is: it leaves no key for what comes next, and takes none."""
         self._talked = False
         """Whether keys were typed in a talk: none of them may come after it, unless others do in a message."""
         self._trouble = ""
@@ -246,7 +249,8 @@ class Call:
         return self._coming > 0 and now - self._key_at > _APART
 
     def _enter(self, node: Node) -> None:
-        if isinstance(node, Transfer | Voicemail):
+        hides, self._hides = self._hides, asks_secret(self._placed.hotline, node)
+        if isinstance(node, Transfer | Voicemail) or hides or self._hides:
             self._rest = ""
         elif isinstance(node, Branch):
             self._clock_goes_on()

@@ -20,7 +20,9 @@ def _meant(read: Reading, spool: Path, call: str) -> Iterator[Kept]:
     """Each file has the call's own name, so none takes another's place."""
     if read.recorded_from is not None:
         path = spool / "monitor" / read.plan.folder / f"{call}.wav"
-        yield Kept("recording", path, tuple(read.plays[read.recorded_from :]))
+        ends = len(read.plays) if read.paused_from is None else read.paused_from
+        heard = (n for n in range(read.recorded_from, ends) if n not in read.unrecorded)
+        yield Kept("recording", path, tuple(read.plays[n] for n in heard))
     for file, plays in read.told:
         yield Kept("desk", spool / "desks" / file, plays)
     for mailbox, file in read.messages:

@@ -17,7 +17,7 @@ from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
 from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY, SET
 from ivrc.simulate.match import belongs, longer_possible
-from ivrc.switches.asterisk.driver import desk, endpoints
+from ivrc.switches.asterisk.driver import desk, endpoints, secret
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.kinds import READERS
 from ivrc.switches.asterisk.driver.reading import Reading
@@ -25,6 +25,7 @@ from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.saying import SAY as SAY_SUBROUTINE
+from ivrc.switches.asterisk.text.secret import PLAY_FAILED, PLAYED, STOPPED
 from ivrc.switches.asterisk.text.speech import PLAYED_OUT, STOPPED_BY_KEYS
 from ivrc.verify.driver import Played, Step, Wait
 from ivrc.verify.position import Position as Position
@@ -38,7 +39,8 @@ _ENDS = {kind: told for reader in _READERS for kind, told in reader.ends.items()
 _HEARD = (PLAY.name, SAY.name)
 _CALL = re.compile(r"[^,]+,\w+,1\(([^,]*),([^,]*),([^,]*)\)")
 """The call of a subroutine that says a value: its variable, where the rules begin, the form of the last piece."""
-_CLIPS = (STOPPED_BY_KEYS.lower(), PLAYED_OUT.lower())
+_STOPPABLE = (STOPPED_BY_KEYS.lower(), STOPPED.lower())
+_CLIPS = (*_STOPPABLE, PLAYED_OUT.lower())
 _CLIP_SLACK_MS = 600
 """A clip's end is told by the step after it. A switch that is late plays the rest quicker: whether a clip is whole, is
 heard."""
@@ -58,6 +60,8 @@ class Translator(Reading):
         self._value: Speak | None = None
         self._began: float | None = None
         self._record = left.name(plan)
+        self._broken = False
+        """Whether a clip was not played to its end: it failed, unless the call ends with it."""
 
     def feed(self, event: Message) -> list[Position]:
         """What an event means. Events of other channels must not come here."""
@@ -78,6 +82,7 @@ class Translator(Reading):
                     self._cut()
                 elif self.doing.kind != "wait":
                     self._ended(at)
+                secret.left(self, at)
                 self.tell(at, HANGUP, self.why_over)
                 return [Position("over")]
         return []
@@ -115,12 +120,15 @@ class Translator(Reading):
         if event["Context"] == self._record:
             self.steps[Step(self._record, event["Extension"], int(event["Priority"]))] = None
             return []
+        if self._broken:
+            self._fails()
         self._ended(at)
-        self.failed = False
+        self.failed = self._broken = False
         context, name, priority = event["Context"], event["Extension"], event["Priority"]
         self.steps[Step(context, name, int(priority))] = None
         application, data = event["Application"].lower(), event.get("AppData", "")
         self.context = context
+        secret.step(self, name, application, data, at)
         found = [Position("on", name)]
         self.do(found[0], at)
         if application == "answer" and context == self.plan.entry:
@@ -142,7 +150,7 @@ class Translator(Reading):
         return found
 
     def _clip(self, data: str, application: str, at: int) -> list[Position]:
-        clips = tuple(name.rpartition("/")[2] for name in data.split("&"))
+        clips = tuple(name.rpartition("/")[2] for name in data.partition(",")[0].split("&"))
         speak, self._value = self._value, None
         if speak is None:
             self.clip = clips[0]
@@ -152,7 +160,7 @@ class Translator(Reading):
             self.tell(at, SAY, speak.value, " ".join(clips))
         self.began = len(self.plays)
         self.plays += (Played(clip, cut=False) for clip in clips)
-        stops = application == STOPPED_BY_KEYS.lower()
+        stops = application in _STOPPABLE
         return self.do(Position("clip", self.clip, stops, pieces=clips), at)
 
     def _says(self, data: str) -> None:
@@ -167,6 +175,7 @@ class Translator(Reading):
         """The first step of an extension."""
         node = self.of(context)
         if name == labels.BEGIN and node is not None:
+            secret.left(self, at)
             self.node, self.keys, self.dialled, self._value = node.id, "", False, None
             self.tell(at, GOTO, node.id)
             return [Position("enter", node.id)]
@@ -208,6 +217,13 @@ class Translator(Reading):
         """What was playing was stopped; of several pieces nobody knows which."""
         self.plays[self.began :] = [each._replace(cut=True) for each in self.plays[self.began :]]
 
+    def _fails(self) -> None:
+        """What was to be played is not."""
+        if self.trace and self.trace[-1].kind in _HEARD:
+            self.trace.pop()
+            self._not_played()
+        self.failed = True
+
     def _not_played(self) -> None:
         """A clip that is missing is not heard; of a value's pieces those are that are there, and the switch does not say
         which (rule 28)."""
@@ -229,7 +245,8 @@ class Translator(Reading):
                 self.tell(at, INTERRUPTED)
             self.clip = ""
             self._cut()
-        self.tell(at, KEY, key)
+        self.tell(at, KEY, secret.as_typed(self, key))
+        secret.key(self, key)
         self.doing = Position("on")
         menu = self.collecting
         if menu is None:
@@ -239,7 +256,7 @@ class Translator(Reading):
             self.pending = key
             return [Position("key", key)]
         self.keys += key
-        if not end_keys(menu) and longer_possible(self.keys, menu.entries):
+        if not (end_keys(menu) or secret.hides(self)) and longer_possible(self.keys, menu.entries):
             more = Position("wait", menu.id, limit_ms=menu.inter_key_ms)
             return [Position("key", key), *self.do(more, at)]
         return [Position("key", key)]
@@ -247,11 +264,11 @@ class Translator(Reading):
     # What the switch notes down
 
     def _variable(self, name: str, value: str, at: int) -> list[Position]:
-        if name in (labels.BACKGROUND_STATUS, labels.PLAYBACK_STATUS) and value == labels.PLAY_FAILED:
-            if self.trace and self.trace[-1].kind in _HEARD:
-                self.trace.pop()
-                self._not_played()
-            self.failed = True
+        secret.variable(self, name, value, at)
+        if name == PLAYED:
+            self._broken = value == PLAY_FAILED
+        elif name in (labels.BACKGROUND_STATUS, labels.PLAYBACK_STATUS) and value == labels.PLAY_FAILED:
+            self._fails()
         elif told := _VARIABLES.get(name):
             return told(self, value, at)
         elif name in self._variables and value:

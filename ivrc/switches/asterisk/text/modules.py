@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ivrc.regex import regex
-from ivrc.switches.asterisk.text.kinds.record import SILENCE, SILENCE_OVER, START, STOP, WAIT
+from ivrc.switches.asterisk.text.kinds.record import SILENCE, SILENCE_OVER, WAIT
 from ivrc.switches.asterisk.text.kinds.transfer import DIAL
 from ivrc.switches.asterisk.text.kinds.voicemail import RECORD
 from ivrc.switches.asterisk.text.number import WAIT_FOR_KEYS
+from ivrc.switches.asterisk.text.recording import START, STOP
+from ivrc.switches.asterisk.text.secret import STOPPED
+from ivrc.switches.asterisk.text.secret import WAIT as WAIT_ONE_KEY
 from ivrc.switches.asterisk.text.speech import PLAYED_OUT, STOPPED_BY_KEYS
 
 CORE = ""
 APPLICATIONS = {
     **dict.fromkeys(("Answer", "Goto", "GotoIf", "GotoIfTime", "Hangup", "NoOp", "Set"), CORE),
     **dict.fromkeys((WAIT, WAIT_FOR_KEYS, STOPPED_BY_KEYS), CORE),
+    WAIT_ONE_KEY: CORE,
     PLAYED_OUT: "app_playback",
+    STOPPED: "app_controlplayback",
     DIAL: "app_dial",
     RECORD: "app_record",
     "UserEvent": "app_userevent",

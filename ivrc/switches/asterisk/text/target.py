@@ -17,6 +17,7 @@ from ivrc.switches.asterisk.text.modules import needed
 from ivrc.switches.asterisk.text.numbers import numbers
 from ivrc.switches.asterisk.text.plan import NAME, Plan, plan
 from ivrc.switches.asterisk.text.saying import called, known, subroutines
+from ivrc.switches.asterisk.text.secret import pauser
 from ivrc.switches.asterisk.text.site import inspect, reach
 from ivrc.switches.asterisk.text.speech import ANY_KEY
 from ivrc.switches.asterisk.text.syntax import (
@@ -47,6 +48,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
         _entry(names),
         _all(names),
         recorder(names),
+        pauser(names),
         left.teller(names),
         *subroutines(names),
     ]

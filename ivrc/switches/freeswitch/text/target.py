@@ -44,7 +44,14 @@ TARGET = Target(
     title="FreeSWITCH 1.10",
     audio_formats={"wav8": ".wav", "wav16": ".wav"},
     audio_folder="sounds",
-    supports=dict.fromkeys(Feature, YES) | {Feature.EXTENSION: Support(binding="extensions")},
+    supports=dict.fromkeys(Feature, YES)
+    | {
+        Feature.EXTENSION: Support(binding="extensions"),
+        Feature.SECRET: Support(
+            no_zh="还做不到让输入的内容不进日志和录音；在 Asterisk 上可以",
+            no_en="it cannot keep what is typed from logs and recordings yet; Asterisk can",
+        ),
+    },
     emit=emit,
     inspect=inspect,
     reach=reach,

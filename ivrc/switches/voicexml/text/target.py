@@ -184,6 +184,10 @@ TARGET = Target(
             no_en="a desk that answers is joined at once, and nothing can be said between; pass it on instead, and its telephone shows it",
         ),
         Feature.GIVEN_DESK: YES,
+        Feature.SECRET: Support(
+            no_zh="还做不到让输入的内容不进日志和录音；在 Asterisk 上可以",
+            no_en="it cannot keep what is typed from logs and recordings yet; Asterisk can",
+        ),
     },
     emit=emit,
     inspect=inspect,

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from ivrc.flow.entries import end_keys
 from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.secret import HIDDEN
 from ivrc.simulate.events.keys import SILENCE, WRONG
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
+from ivrc.switches.asterisk.driver.secret import hides
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.number import WAIT_FOR_KEYS
+from ivrc.switches.asterisk.text.secret import NO_KEY
+from ivrc.switches.asterisk.text.secret import WAIT as WAIT_ONE_KEY
 from ivrc.verify.driver import Wait
 from ivrc.verify.position import Position
 
@@ -33,7 +37,9 @@ def _no_entry(read: Reading, typed: str, _at: int) -> list[Position]:
 
 
 def _extension(read: Reading, node: Menu, name: str, _application: str, at: int) -> None:
-    if name == labels.TIME_OUT:
+    if hides(read):
+        _hidden(read, name, at)
+    elif name == labels.TIME_OUT:
         if not (read.keys and end_keys(node)):
             read.keys = ""
             read.tell(at, SILENCE)
@@ -44,8 +50,17 @@ def _extension(read: Reading, node: Menu, name: str, _application: str, at: int)
         read.keys = ""
 
 
+def _hidden(read: Reading, name: str, at: int) -> None:
+    """The same where a secret is typed."""
+    if name == NO_KEY and not read.keys:
+        read.tell(at, SILENCE)
+    elif name == labels.WRONG:
+        read.tell(at, WRONG, HIDDEN)
+        read.keys = ""
+
+
 READER = Reader[Menu](
-    applications={WAIT_FOR_KEYS.lower(): _waits},
+    applications={WAIT_FOR_KEYS.lower(): _waits, WAIT_ONE_KEY.lower(): _waits},
     variables={labels.INVALID: _no_entry},
     ends={"wait": _waited},
     extension=_extension,

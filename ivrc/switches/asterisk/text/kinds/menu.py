@@ -12,7 +12,8 @@ from itertools import pairwise
 from ivrc.flow.entries import end_keys, patterns, several_keys
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import KEYS, Entry, Heard, Number, Retry
-from ivrc.switches.asterisk.text import labels, left
+from ivrc.flow.secret import asks_secret
+from ivrc.switches.asterisk.text import labels, left, secret
 from ivrc.switches.asterisk.text.number import LOOK, NOTHING_TYPED, TYPED, WAIT_FOR_KEYS, one_by_one
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import FORGET, clips, speech
@@ -38,6 +39,8 @@ _NTH = "time"
 
 def emit(plan: Plan, node: Menu) -> str:
     """A Menu node: its own context, and beside it what it needs for keys typed before it began."""
+    if asks_secret(plan.hotline, node):
+        return secret.emit(plan, node)
     name = plan.contexts[node.id]
     apart = any(_mixed((*says, *node.prompt)) for says in _said(node))
     ended = bool(end_keys(node))

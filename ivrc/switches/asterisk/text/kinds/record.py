@@ -13,13 +13,10 @@ from __future__ import annotations
 from ivrc.flow.kinds.record import Record
 from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.plan import Plan
+from ivrc.switches.asterisk.text.recording import APPENDING, IS_RECORDED, START, STOP, records
 from ivrc.switches.asterisk.text.syntax import Step, context, extension, goto, is_set, put, when
 
-START, STOP = "MixMonitor", "StopMixMonitor"
 SILENCE, WAIT, SILENCE_OVER = "PlayTones", "Wait", "StopPlayTones"
-APPENDING = "a"
-"""The option by which a recording goes on in its file."""
-_RECORDING = "IVRC_RECORDING"
 _SILENCE_SECONDS = 0.2
 """Ten frames: on a busy machine some of them are sent too."""
 ANEW = (f"{SILENCE}(0/100)", f"{WAIT}({_SILENCE_SECONDS})", f"{SILENCE_OVER}()")
@@ -29,18 +26,13 @@ ANEW = (f"{SILENCE}(0/100)", f"{WAIT}({_SILENCE_SECONDS})", f"{SILENCE_OVER}()")
 def emit(plan: Plan, node: Record) -> str:
     """A Record node: the call's recording is started once."""
     steps: list[Step] = [
-        when(is_set(_RECORDING), f"{plan.target(node.next)},{labels.BEGIN},1"),
+        when(is_set(IS_RECORDED), f"{plan.target(node.next)},{labels.BEGIN},1"),
         f"{START}({plan.recording()})",
-        put(_RECORDING, "1"),
+        put(IS_RECORDED, "1"),
         *left.recorded(plan),
         goto(plan.target(node.next)),
     ]
     return context(plan.contexts[node.id], plan.title(node), [extension(labels.BEGIN, steps)], plan.common)
-
-
-def records(plan: Plan) -> bool:
-    """Whether the hotline's calls may be recorded."""
-    return any(isinstance(node, Record) for node in plan.hotline.nodes.values())
 
 
 def anew(plan: Plan) -> list[Step]:
@@ -53,7 +45,7 @@ def recorder(plan: Plan) -> str:
     if not records(plan):
         return ""
     steps: list[Step] = [
-        when(is_set(_RECORDING), ":done"),
+        when(is_set(IS_RECORDED), ":done"),
         f"{STOP}()",
         *ANEW,
         f"{START}({plan.recording()},{APPENDING})",

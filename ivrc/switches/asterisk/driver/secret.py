@@ -1,0 +1,61 @@
+"""What of a secret a switch tells: its keys are hidden in the trace, and wherever else they show is an event that nobody meant."""
+
+from __future__ import annotations
+
+from ivrc.flow.secret import HIDDEN, asks_secret
+from ivrc.simulate.events.keys import SET
+from ivrc.switches.asterisk.driver.reading import Reading
+from ivrc.switches.asterisk.text.number import TYPED
+from ivrc.switches.asterisk.text.secret import CAME, PLAYED_KEY
+
+_EMPTIED = (CAME, PLAYED_KEY)
+_TELLING = 4
+"""Digits that stand in no other text by chance."""
+TOLD = "told by"
+"""Says where a secret showed."""
+
+
+def hides(read: Reading) -> bool:
+    """Whether what is typed now is a secret."""
+    return asks_secret(read.hotline, read.current)
+
+
+def as_typed(read: Reading, keys: str) -> str:
+    """Keys as the trace has them."""
+    return HIDDEN if keys and hides(read) else keys
+
+
+def key(read: Reading, typed: str) -> None:
+    """A key of a secret came."""
+    if hides(read):
+        read.secret += typed
+
+
+def step(read: Reading, extension: str, application: str, data: str, at: int) -> None:
+    """A step as the log has it: its extension, its arguments."""
+    if read.secret and (extension in set(read.secret) - set("*#") or _holds(read, data)):
+        _told(read, application, at)
+
+
+def variable(read: Reading, name: str, value: str, at: int) -> None:
+    """A variable as call records have it."""
+    if name in _EMPTIED:
+        read.unemptied = read.unemptied | {name} if value else read.unemptied - {name}
+    elif read.secret and (_holds(read, value) or (name == TYPED and any(map(str.isdigit, value)))):
+        _told(read, name, at)
+
+
+def left(read: Reading, at: int) -> None:
+    """The menu is left, or the call is over."""
+    for name in sorted(read.unemptied):
+        _told(read, name, at)
+    read.secret, read.unemptied = "", frozenset()
+
+
+def _holds(read: Reading, text: str) -> bool:
+    digits = read.secret.rstrip("*#")
+    return len(digits) >= _TELLING and digits in text
+
+
+def _told(read: Reading, by: str, at: int) -> None:
+    read.tell(at, SET, TOLD, by)
