@@ -262,7 +262,7 @@ class _Author:
             lines.append(f"拨 {{分机号}}，振铃 {ring}秒")
         else:
             called = self.draw(st.lists(st.sampled_from(DESTINATIONS), min_size=1, max_size=3, unique=True))
-            lines.append(f"拨 {'，'.join(called)}，依次，每个振铃 {ring}秒")
+            lines.append(self.dial(called, ring))
         lines += self.desk(number)
         ways = ["占线", "无人接听", "转接失败"]
         if self.chance():
@@ -270,6 +270,13 @@ class _Author:
         else:
             lines += [f"{way} → {self.way(number)}" for way in ways]
         return [*lines, f"通话结束 → {self.way(number)}"] if self.chance() else lines
+
+    def dial(self, called: list[str], ring: int) -> str:
+        """One after the other, at once, or each for a time of its own."""
+        order = self.draw(st.sampled_from(("，依次", "", "，同时", "，同时", "")))
+        if order or not self.chance():
+            return f"拨 {'，'.join(called)}{order}，每个振铃 {ring}秒"
+        return "拨 " + "，".join(f"{name} 振铃 {ring + number}秒" for number, name in enumerate(called))
 
     def desk(self, number: int) -> list[str]:
         """What the desk knows before the talk."""

@@ -16,7 +16,7 @@ from ivrc.coverage.switched import switch_of
 from ivrc.coverage.values import calling
 from ivrc.coverage.week import moment, neighbours
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import ONCE, Transfer, together
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.values import NATIONAL
 from ivrc.simulate.events.turn import ON
@@ -99,7 +99,7 @@ class Maker:
                 node = self.hotline.nodes[step.node]
                 assert isinstance(node, Transfer)
                 called = node.destinations or (typed[node.extension],)
-                for name, outcome in zip(called, outcomes(step.outcome, len(called))):
+                for name, outcome in zip(called, outcomes(node, step.outcome, len(called))):
                     answers.setdefault(name, []).append(outcome)
         return Plan((*acts, *waits), HANG_UP, answers={name: tuple(each) for name, each in answers.items()})
 
@@ -147,9 +147,11 @@ class Maker:
         return self.again(made.call._replace(plan=changed))
 
 
-def outcomes(last: str, count: int) -> tuple[str, ...]:
-    """What destinations answer in turn so that the last one decides: the ones before it fail in other ways."""
+def outcomes(node: Transfer, last: str, count: int) -> tuple[str, ...]:
+    """What destinations answer so that the last one decides: the ones before it fail in other ways, as far as they may."""
     others = [failure for failure in FAILURES if failure != last]
+    if node.order == ONCE:
+        others = [each for each in others if together((each, last)) == last] or [last]
     return (*(others[number % len(others)] for number in range(count - 1)), last)
 
 

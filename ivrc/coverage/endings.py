@@ -19,10 +19,29 @@ from ivrc.flow.shape import parts
 from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS
 from ivrc.week import DAY
 
+RINGING = ("no-answer", "busy")
+"""What becomes of those that do not answer while another one does."""
+
 
 def outcome(maker: Maker, feature: Feature) -> Made | None:
     """An outcome of the N-th destination of a transfer; of none, where the site does not list the extension."""
     return _dialled(maker, feature, feature.number or 0, feature.what)
+
+
+def taken(maker: Maker, feature: Feature) -> Made | None:
+    """One of several that ring at once answers; another one still rings, or is busy."""
+    node = maker.hotline.nodes[feature.node]
+    assert isinstance(node, Transfer)
+    route = maker.finder.to_node(node.id)
+    if route is None:
+        return None
+    plan = maker.plan(route)
+    answers = dict(plan.answers)
+    others = (each for number in range(len(node.destinations)) for each in (RINGING[number % 2],))
+    for name in node.destinations:
+        came = "answered" if name == feature.what else next(others)
+        answers[name] = (*answers.get(name, ()), came)
+    return maker.play(route, plan._replace(answers=answers))
 
 
 def agent_ends(maker: Maker, feature: Feature) -> Made | None:
@@ -48,7 +67,7 @@ def _dialled(
     typed = {step.variable: step.value for step in route.steps if step.variable}
     called = node.destinations or (typed[node.extension],)
     answers = dict(plan.answers)
-    for name, each in zip(called[:number], outcomes(last, number)):
+    for name, each in zip(called[:number], outcomes(node, last, number)):
         answers[name] = (*answers.get(name, ()), each)
     talks = [(TALK_MS, False) for step in route.steps if step.outcome == "answered"]
     ends = (*talks, (TALK_MS, True)) if caller_ends else ()

@@ -32,6 +32,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "forgets": endings.forgets,
     "extension": extensions.made,
     "outcome": endings.outcome,
+    "taken": endings.taken,
     "agent ends": endings.agent_ends,
     "caller ends": endings.caller_ends,
     "message": endings.message,

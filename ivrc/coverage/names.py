@@ -12,7 +12,7 @@ from ivrc.flow.causes import UNSAID, WRONG, Cause, named
 from ivrc.flow.graph import edges, predecessors, reachable
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.flow.nodes import BEEP, Edge, Hotline
 from ivrc.simulate.events.turn import ON
 from ivrc.week import clock
@@ -91,6 +91,8 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             return f"输入 {feature.what}", f"{feature.what} is typed"
         case "outcome":
             return _outcome(hotline, feature)
+        case "taken":
+            return f"同时振铃，{feature.what}接听", f"rings at once, {feature.what} answers"
         case "message":
             return _MESSAGES[feature.what]
         case "clock":
@@ -123,6 +125,8 @@ def _outcome(hotline: Hotline, feature: Feature) -> tuple[str, str]:
     assert isinstance(node, Transfer)
     who = node.destinations[feature.number - 1] if node.destinations else node.extension
     zh, en = OUTCOMES[feature.what]
+    if node.order == ONCE:
+        return f"同时振铃，{zh}", f"rings at once: {en}"
     return f"{who}{zh}", f"{who} {en}"
 
 

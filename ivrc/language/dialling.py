@@ -1,7 +1,7 @@
-"""Words for ways of dialling that there are not: `同时`, `轮流`, `at once`, `round robin` are no telephones.
+"""Words for ways of dialling that there are not: `轮流`, `同振`, `round robin`, `ring all` are no telephones.
 
-Several destinations are dialled in turn. Whoever writes another way is told so, and never has a word of it taken for a
-destination.
+Several destinations are dialled in turn or at once. Whoever writes another way, or one of these in other words, is told so,
+and never has a word of it taken for a destination.
 """
 
 from __future__ import annotations
@@ -14,24 +14,27 @@ from ivrc.regex import regex
 
 
 class _Way(NamedTuple):
-    """A way of dialling: what it means, and how it is written in Chinese and in English."""
+    """A way of dialling: what it means, and how it is written in Chinese and in English. `known` are the words for it of
+    one that there is."""
 
     zh: str
     en: str
     words: tuple[str, ...]
     phrases: tuple[str, ...]
+    known: tuple[str, str] = ("依次", "in turn")
 
 
 _WAYS = (
     _Way(
-        "让几部电话同时振铃",
-        "ring several telephones at once",
+        "",
+        "",
         ("同时", "同時", "同振", "同响", "齐振", "群振", "一起", "一齐", "一同", "并行", "并发", "全部", "全体", "群呼",
          "群响", "齐呼", "齐响", "同呼", "组呼"),
         (
             r"(?:all\s+)?at\s+(?:once|the\s+same\s+time)", r"ring[\s-]?all", r"simult\w+", r"(?:all\s+)?together",
             r"(?:in[\s-])?parallel", r"concurrent(?:ly)?", r"all(?:\s+(?!ring\b)[a-z][\w-]*)?", r"everyone", r"broadcast", r"fork(?:ed|ing)?", r"ringallv2",
         ),
+        ("同时", "at once"),
     ),
     _Way(
         "每次从不同的人开始轮流",
@@ -71,7 +74,7 @@ _WAYS = (
         ),
     ),
 )  # fmt: skip
-"""The last is `in turn` by another name."""
+"""Those that mean nothing of their own are a way that there is by another name."""
 
 _BEFORE, _AFTER = r"(?:(?<=[\s,，、;；])|^)", r"(?=\s*(?:[,，、;；]|$|\s))"
 _ZH_TAIL = (
@@ -87,7 +90,7 @@ _LEADING = regex(r"^(?P<how>(?!拨|dial)[^,，:：“\"]{1,24}?)\s*(?P<dial>拨(
 """`同时拨 坐席一，坐席二`, `simultaneously dial desk, night-desk`."""
 _BARE = regex(r"(拨|dial)\s*", re.IGNORECASE)
 """No destination stands before the way of dialling."""
-_IN_TURN = regex(r"依次|\bin\s+turn\b", re.IGNORECASE)
+_KNOWN = regex(r"依次|同时|\bin\s+turn\b|\bat\s+once\b", re.IGNORECASE)
 
 
 def dials(line: str) -> bool:
@@ -107,35 +110,46 @@ def strange_way(line: str, span: Span) -> Diagnostic | None:
     for way, pattern in zip(_WAYS, _FOUND, strict=True):
         if not latin and not any(word in text for word in way.words):
             continue  # as in nearly every line: the expressions are long
-        if match := pattern.search(text):
+        found = (each for each in pattern.finditer(text) if lead or each[0].lower() not in way.known)
+        if match := next(found, None):
             if span.end_column - span.column == len(line):
                 start = span.column + match.start()
                 span = span._replace(column=start, end_column=start + len(match[0]))
-            return _found(way, match[0], line[lead.start("dial") :] if lead else _in_turn(line, match), span)
+            return _found(way, match[0], _lead(line, lead, way) if lead else _known(line, match, way), span)
     return None
 
 
-def _in_turn(line: str, match: re.Match[str]) -> str:
-    """The line as it can be dialled: `in turn` stands in it once, and no other way."""
+def _lead(line: str, lead: re.Match[str], way: _Way) -> str:
+    """The line with its way of dialling behind the destinations, where there is such a way."""
+    rest = line[lead.start("dial") :]
+    if way.zh or _KNOWN.search(rest):
+        return rest
+    return (
+        f"{rest.rstrip(' ,，、;；')}, {way.known[1]}"
+        if rest.isascii()
+        else f"{rest.rstrip(' ,，、;；')}，{way.known[0]}"
+    )
+
+
+def _known(line: str, match: re.Match[str], way: _Way) -> str:
+    """The line as it can be dialled: a way that there is stands in it once, and no other."""
     before, after = line[: match.start()], line[match.end() :]
+    word = way.known[match[0].isascii()]
     if bare := _BARE.fullmatch(before):
         before = f"{bare[1]} {'desk, night-desk, ' if match[0].isascii() else '坐席一，坐席二，'}"
-    if _IN_TURN.search(before + after):
+    if _KNOWN.search(before + after):
         return before.rstrip(" ,，、;；") + (after if after.strip(" ,，、;；") else "")
     if before.rstrip() and before.rstrip()[-1] not in ",，、;；":
         before = before.rstrip() + (", " if match[0].isascii() else "，")
-    return f"{before}{'in turn' if match[0].isascii() else '依次'}{after}"
+    return f"{before}{word}{after}"
 
 
 def _found(way: _Way, word: str, line: str, span: Span) -> Diagnostic:
     mend_zh, mend_en = f"写成：{line}", f"Write: {line}"
     if not way.zh:
-        zh = f"“{word}”不是目的地，也不是认识的拨法；是不是“依次”？"
-        en = f'"{word}" is no destination and no known way of dialling; did you mean "in turn"?'
+        zh = f"“{word}”不是目的地，也不是认识的拨法；是不是“{way.known[0]}”？"
+        en = f'"{word}" is no destination and no known way of dialling; did you mean "{way.known[1]}"?'
     else:
-        zh = f"“{word}”不是目的地；这一版不能{way.zh}，几个目的地只能依次拨：前一个没有接通，才拨下一个"
-        en = f'"{word}" is no destination; this version cannot {way.en}, it dials in turn: the next when one did not answer'
-    if way is _WAYS[0]:
-        mend_zh += "；要同时振铃，就只写一个名称，在站点文件里给它几部电话，如 PJSIP/8001&PJSIP/8002"
-        mend_en += "; to ring them at once, name one destination and bind it to several telephones in the site file, such as PJSIP/8001&PJSIP/8002"
+        zh = f"“{word}”不是目的地；这一版不能{way.zh}，几个目的地只能依次拨（前一个没有接通，才拨下一个）或者同时拨"
+        en = f'"{word}" is no destination; this version cannot {way.en}, it dials in turn (the next when one did not answer) or at once'
     return finding("IVRC116", span, zh=zh, en=en, mend_zh=f"{mend_zh}。", mend_en=f"{mend_en}.")

@@ -117,6 +117,8 @@ def _dialled(events: Sequence[Event]) -> tuple[list[str], str | None, int | None
             waited_ms += after.at_ms - event.at_ms
             outcomes.append(after.what[0] if after.kind == "outcome" else "")
             by = event.what[0] if outcomes[-1] == "answered" else by
+        elif after.kind == "taken":
+            by = after.what[0]
     return outcomes, by, waited_ms if outcomes else None
 
 

@@ -15,7 +15,7 @@ from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.kinds.record import Record
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.secret import asks_secret
@@ -39,6 +39,7 @@ class Feature(StrEnum):
     TOLD_DESK = "told-desk"
     GIVEN_DESK = "given-desk"
     SECRET = "secret"
+    AT_ONCE = "at-once"
 
 
 NAMES = {
@@ -56,6 +57,7 @@ NAMES = {
     Feature.TOLD_DESK: ("在接通前对坐席说话", "tell a desk something before the talk"),
     Feature.GIVEN_DESK: ("把内容传给坐席的话机", "give something to a desk's telephone"),
     Feature.SECRET: ("让客户输入保密的内容", "let callers type a secret"),
+    Feature.AT_ONCE: ("让几部电话同时振铃", "ring several telephones at once"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
 """What a target has to be able to do, in words."""
@@ -116,6 +118,8 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
                 yield Feature.DAYLIGHT_SAVING
         case Transfer():
             yield Feature.EXTENSION if node.extension else Feature.TRANSFER
+            if node.order == ONCE:
+                yield Feature.AT_ONCE
             if node.after is not None:
                 yield Feature.AFTER_AGENT
             if node.desk:

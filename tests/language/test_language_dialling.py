@@ -8,7 +8,7 @@ import pytest
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Diagnostic, Severity
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import ONCE, Transfer
 
 MENU = """热线 试 4006659999
     无按键 5秒，重听 1次，→ 再见
@@ -26,16 +26,13 @@ MENU = """热线 试 4006659999
 """
 AT_ONCE = (
     *(
-        "同时",
         "同時",
         "同振",
         "一起",
-        "同时振铃",
         "同时呼叫",
         "群呼",
         "all",
         "broadcast",
-        "at once",
         "all at once",
         "at the same time",
     ),
@@ -104,7 +101,13 @@ IN_TURN = (
         "failover",
     ),
 )
-MEANINGS = {AT_ONCE: "同时振铃", ROTATING: "轮流", RANDOM: "随机", IDLE: "空闲最久", IN_TURN: "是不是“依次”"}
+MEANINGS = {
+    AT_ONCE: "是不是“同时”",
+    ROTATING: "轮流",
+    RANDOM: "随机",
+    IDLE: "空闲最久",
+    IN_TURN: "是不是“依次”",
+}
 WORDS = [(word, meaning) for words, meaning in MEANINGS.items() for word in words]
 
 
@@ -146,12 +149,12 @@ def test_it_is_told_and_the_line_offered_dials_in_turn(word: str, meaning: str) 
             (dialled,) = (n for n in compiled.hotline.nodes.values() if isinstance(n, Transfer))
             assert set(dialled.destinations) <= {"坐席一", "坐席二", "desk", "night-desk"}, offered
             assert dialled.ring_seconds in (15, 20)
+            assert dialled.order == (ONCE if "同时" in meaning and len(dialled.destinations) > 1 else "")
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "同时拨 坐席一，坐席二，振铃 20秒",
         "轮流拨 坐席一，坐席二，振铃 20秒",
         "simultaneously dial desk, ring 20s",
     ],
@@ -162,6 +165,13 @@ def test_it_may_stand_before_the_word_that_dials(line: str) -> None:
     assert (
         "写成：拨 坐席一，坐席二，振铃 20秒" in found.mend_zh or "Write: dial desk, ring 20s" in found.mend_en
     )
+
+
+@pytest.mark.parametrize("line", ["同时拨 坐席一，坐席二，振铃 20秒", "一起拨 坐席一，坐席二，振铃 20秒"])
+def test_at_once_before_the_word_that_dials_is_offered_behind_it(line: str) -> None:
+    found = errors(line)
+    assert found[0].code == "IVRC116"
+    assert "写成：拨 坐席一，坐席二，振铃 20秒，同时" in found[0].mend_zh
 
 
 @pytest.mark.parametrize(

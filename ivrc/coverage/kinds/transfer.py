@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.coverage.feature import Feature
 from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.route import LISTED, UNLISTED, State, Step
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.flow.nodes import Hotline
 
 
@@ -27,6 +27,9 @@ def _steps(search: Faults, state: State, node: Transfer) -> Iterator[Step]:
 
 def _features(hotline: Hotline, node: Transfer) -> Iterator[Feature]:
     for number in range(1, max(len(node.destinations), 1) + 1):
+        if node.order == ONCE:
+            yield Feature("taken", node.id, node.destinations[number - 1])
+            number = len(node.destinations)
         yield Feature("outcome", node.id, "answered", number=number)
         yield Feature("outcome", node.id, "no-answer", number=number)
     if node.extension:

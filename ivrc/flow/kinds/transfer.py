@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 from ivrc.diagnostics import Span
@@ -14,8 +15,13 @@ from ivrc.flow.traits import Traits
 TRAITS = Traits(forgets_keys=True, reaches_person=True)
 
 
+ONCE = "once"
+"""The order in which several are dialled that ring at once."""
+
+
 class Transfer(NamedTuple):
-    """Dials `destinations` in turn, each for `ring_seconds`; the last one's outcome decides.
+    """Dials `destinations` in their `order`, each for `ring_seconds` or, where it has some, for its own of `rings`. In
+    turn the last one's outcome decides; at once the outcomes of all (`together`).
 
     `extension`, when not empty, is the variable that holds the extension to dial instead: it is dialled only if
     the site lists it, and is `unavailable` otherwise. `after` is the way on when the agent has hung up; without
@@ -35,6 +41,25 @@ class Transfer(NamedTuple):
         Desk | None,
         form(if_any=True, description="What the desk gets to know before it talks with the caller."),
     ] = None
+    order: Annotated[
+        str,
+        form(if_any=True, enum=("", ONCE), description="How several are dialled; in turn where it is empty."),
+    ] = ""
+    rings: Annotated[
+        tuple[Seconds, ...],
+        form(if_any=True, description="For how long each rings, where that is not the same for all."),
+    ] = ()
+
+    def ring_of(self, number: int) -> int:
+        """For how many seconds the destination of this number rings, the first being 0."""
+        return self.rings[number] if number < len(self.rings) else self.ring_seconds
+
+    @property
+    def rings_in_all(self) -> int:
+        """For how many seconds telephones ring when nobody answers."""
+        if self.order == ONCE:
+            return self.ring_seconds
+        return sum(map(self.ring_of, range(max(1, len(self.destinations)))))
 
     @property
     def traits(self) -> Traits:
@@ -45,6 +70,11 @@ class Transfer(NamedTuple):
         """What the caller notices of it, speech and keys aside."""
         names = "、".join(self.destinations) or self.extension
         return Words(f"转接“{names}”", f'is transferred to "{names}"')
+
+
+def together(outcomes: Sequence[str]) -> str:
+    """What comes of several that were dialled at once (docs/semantics.md, rule 13)."""
+    return next((each for each in ("answered", "no-answer", "busy") if each in outcomes), "unavailable")
 
 
 KIND = Transfer

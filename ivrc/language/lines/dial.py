@@ -14,14 +14,19 @@ from ivrc.language.words import Word
 
 
 class DialLine(NamedTuple):
-    """Destinations in turn, or the variable that holds an extension. `stray` is a name after how they are dialled
-    (`振铃 15秒，坐席二`), where no destination belongs."""
+    """Destinations in turn or all at once, or the variable that holds an extension. `stray` is a name after how they are
+    dialled (`振铃 15秒，坐席二`), where no destination belongs. `rings` are the times of each destination, where each has one
+    of its own (`坐席一 振铃 15秒，坐席二 振铃 20秒`); `ring_ms` is the one time of all. `orders` are the spellings of how they
+    are dialled, `at_once` whether one of them is that."""
 
     destinations: tuple[Name, ...]
     variable: Name | None
     ring_ms: int | None
     stray: Name | None
     span: Span
+    rings: tuple[int, ...] = ()
+    orders: tuple[Name, ...] = ()
+    at_once: bool = False
 
 
 class _Extension(NamedTuple):
@@ -30,10 +35,11 @@ class _Extension(NamedTuple):
 
 
 class _How(NamedTuple):
-    """`依次` (`ring_ms` None) or `每个振铃 15秒`."""
+    """`依次`, `同时` (`order` is the word, `ring_ms` None) or `每个振铃 15秒`."""
 
     ring_ms: int | None
     last: Token
+    order: Name | None = None
 
 
 class _Whom(NamedTuple):
@@ -43,21 +49,38 @@ class _Whom(NamedTuple):
 def dial_line(at: At, word: Token, *parts: _Whom | _Extension | _How) -> DialLine:
     names: list[Name] = []
     variable: Name | None = None
-    ring: int | None = None
-    stray: Name | None = None
-    how = False
+    orders: list[_How] = []
+    rings: list[tuple[int, int]] = []
     for part in parts:
         match part:
-            case _Whom() if how:
-                stray = stray or part.last
             case _Whom():
                 names.append(part.last)
             case _Extension():
                 variable = part.name
+            case _How(ring_ms=None):
+                orders.append(part)
             case _How():
-                how = True
-                ring = ring if part.ring_ms is None else part.ring_ms
-    return DialLine(tuple(names), variable, ring, stray, at(word, parts[-1].last))
+                rings.append((len(names), part.ring_ms or 0))
+    own = len(names) > 1 and [count for count, _ in rings] == list(range(1, len(names) + 1))
+    own = own and not _before_a_name(parts)
+    first = next((number for number, part in enumerate(parts) if isinstance(part, _How)), len(parts))
+    strays = [] if own else [part.last for part in parts[first:] if isinstance(part, _Whom)]
+    return DialLine(
+        tuple(names[: len(names) - len(strays)]),
+        variable,
+        rings[-1][1] if rings else None,
+        strays[0] if strays else None,
+        at(word, parts[-1].last),
+        tuple(ms for _, ms in rings) if own else (),
+        tuple(each.order for each in orders if each.order),
+        any(each.last.type == "AT_ONCE" for each in orders),
+    )
+
+
+def _before_a_name(parts: tuple[_Whom | _Extension | _How, ...]) -> bool:
+    """Whether it is said in which order they are dialled before the last of them is named."""
+    last = max((number for number, part in enumerate(parts) if isinstance(part, _Whom)), default=0)
+    return any(isinstance(part, _How) and part.order for part in parts[:last])
 
 
 def dial_name(at: At, name: Name) -> _Whom:
@@ -69,7 +92,11 @@ def dial_variable(at: At, word: Token) -> _Extension:
 
 
 def dial_in_turn(at: At, word: Token) -> _How:
-    return _How(None, word)
+    return _How(None, word, Name(str(word).strip(), at(word)))
+
+
+def dial_at_once(at: At, word: Token) -> _How:
+    return _How(None, word, Name(str(word).strip(), at(word)))
 
 
 def dial_ring(at: At, *words: Token) -> _How:
@@ -84,12 +111,17 @@ LINE = Kind(
     words=(Word("DIAL", ("拨",), ("dial",)),),
     within=(
         Word("IN_TURN", ("依次",), ("in turn",), glued=True, name=False),
+        Word("AT_ONCE", ("同时",), ("at once",), glued=True, name=False),
         Word("EACH", ("每个",), ("each",), glued=True, name=False),
         Word("RING", ("振铃",), ("ring",), glued=True, name=False),
     ),
     once=True,
     rules={
         "dial": (Form("name", dial_name), Form("VARIABLE", dial_variable)),
-        "how": (Form("IN_TURN", dial_in_turn), Form("EACH? RING EACH? DURATION EACH?", dial_ring)),
+        "how": (
+            Form("IN_TURN", dial_in_turn),
+            Form("AT_ONCE", dial_at_once),
+            Form("EACH? RING EACH? DURATION EACH?", dial_ring),
+        ),
     },
 )

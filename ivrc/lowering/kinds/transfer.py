@@ -5,7 +5,7 @@ from __future__ import annotations
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import AFTER, BUSY, NO_ANSWER, UNAVAILABLE
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.flow.nodes import Edge
 from ivrc.language import tree
 from ivrc.language.dialling import strange_way
@@ -43,6 +43,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     _whom(draft, dial)
     _how(draft, dial)
     ring = bounded(draft, dial.ring_ms or 15_000, RING_RANGE_MS, dial.span) // 1000
+    rings = tuple(bounded(draft, ms, RING_RANGE_MS, dial.span) // 1000 for ms in dial.rings)
     if dial.variable is not None and dial.variable.text not in draft.typed:
         draft.found.append(_never_typed(draft, dial.variable))
     elif dial.variable is not None and draft.typed[dial.variable.text].secret:
@@ -57,7 +58,11 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     extension = dial.variable.text if dial.variable else ""
     known = desk(draft, source)
     failing = (ways["BUSY"], ways["NO_ANSWER"], ways["UNAVAILABLE"])
-    draft.add(Transfer(own, dial.span, whom, extension, ring, *failing, ways.get("AFTER"), known))
+    order = ONCE if dial.at_once and len(whom) > 1 else ""
+    own_rings = rings if len(set(rings)) > 1 else ()
+    ring = max((ring, *own_rings))
+    after = ways.get("AFTER")
+    draft.add(Transfer(own, dial.span, whom, extension, ring, *failing, after, known, order, own_rings))
 
 
 def _nobody(source: tree.Block) -> Diagnostic:
@@ -99,10 +104,12 @@ def _how(draft: Draft, dial: DialLine) -> None:
                 dial.stray.span,
                 zh=f"“{dial.stray.text}”写在了拨法的后面，不知道它是什么意思",
                 en=f'"{dial.stray.text}" follows how to dial, and is not known there',
-                mend_zh="目的地写在前面；拨法可以写：依次，每个振铃 15秒。",
-                mend_en="Destinations come first; how to dial may say: in turn, ring 15s each.",
+                mend_zh="目的地写在前面；拨法可以写：依次，每个振铃 15秒；要各响各的时间，就每个都写：坐席一 振铃 15秒，坐席二 振铃 20秒。",
+                mend_en="Destinations come first; how to dial may say: in turn, ring 15s each. Where each rings for a time of its own, "
+                "say it of each: desk ring 15s, night-desk ring 20s.",
             )
         )
+    draft.found.extend(filter(None, [_two_ways(dial)]))
     if dial.ring_ms is None:
         draft.found.append(
             finding(
@@ -114,6 +121,31 @@ def _how(draft: Draft, dial: DialLine) -> None:
                 mend_en="Add at the end of the line: , ring 15s each.",
             )
         )
+
+
+def _two_ways(dial: DialLine) -> Diagnostic | None:
+    """Two ways of dialling that cannot both be."""
+    zh = len(dial.orders) < 2 or not dial.orders[-1].text.isascii()
+    words = "、".join(f"“{each.text}”" for each in dial.orders)
+    if dial.at_once and len({each.text.lower() for each in dial.orders}) > 1:
+        return finding(
+            "IVRC116",
+            dial.orders[-1].span,
+            zh=f"{words}不能都是：是一个一个地拨，还是一起拨？",
+            en=f"{' and '.join(each.text for each in dial.orders)} cannot both be: are they dialled one by one, or together?",
+            mend_zh="只留一个：依次，或者 同时。" if zh else "只留一个：in turn，或者 at once。",
+            mend_en="Leave one of them: in turn, or at once.",
+        )
+    if dial.at_once and len(set(dial.rings)) > 1:
+        return finding(
+            "IVRC116",
+            dial.orders[0].span,
+            zh="同时振铃的几部电话一起停，不能各响各的时间",
+            en="telephones that ring at once stop at once, and cannot each ring for a time of their own",
+            mend_zh="只写一个时间，如：拨 坐席一，坐席二，同时，振铃 20秒；要各响各的时间，就写依次。",
+            mend_en="Give one time, such as: dial desk, night-desk, at once, ring 20s; or dial them in turn.",
+        )
+    return None
 
 
 def _strange_way(dial: DialLine) -> list[Diagnostic]:

@@ -30,3 +30,10 @@ OUTCOME = EventKind(
     },
     ("outcome",),
 )
+TAKEN = EventKind(
+    "taken",
+    {ANY: Words(Wording("接听的是", "{0}"), Wording("taken by", "{0}"))},
+    ("destination",),
+    read=_destination,
+)
+"""Who of several answered that rang at once."""

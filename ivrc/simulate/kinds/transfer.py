@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivrc.flow.desk import ANONYMOUS, Desk
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import ONCE, Transfer, together
 from ivrc.flow.nodes import Edge
 from ivrc.simulate.events.clips import PLAY
 from ivrc.simulate.events.desk import GIVEN, LEG, SHOWN
 from ivrc.simulate.events.note import joined
-from ivrc.simulate.events.transfer import DIAL, OUTCOME
+from ivrc.simulate.events.transfer import DIAL, OUTCOME, TAKEN
 from ivrc.simulate.match import listed
 from ivrc.simulate.over import Fault, Over
 from ivrc.simulate.progress import Run
@@ -31,16 +31,41 @@ def step(run: Run, node: Transfer) -> Edge:
         destinations = (extension,) if listed(extension, run.given.extensions) else ()
         if not destinations:
             run.tell(OUTCOME, outcome)
-    for destination in destinations:
-        run.tell(DIAL, destination)
-        if node.desk:
-            _rings(run, node.desk)
+    if node.order == ONCE:
+        return _at_once(run, node)
+    for number, destination in enumerate(destinations):
+        _dial(run, node, destination)
         outcome = run.caller.dialled(destination)
-        run.pass_time(node.ring_seconds * 1000 if outcome == "no-answer" else ANSWER_MS)
+        run.pass_time(node.ring_of(number) * 1000 if outcome == "no-answer" else ANSWER_MS)
         run.tell(OUTCOME, outcome)
         if outcome == "answered":
             return _talk(run, node, destination)
+    return _failed(node, outcome)
+
+
+def _at_once(run: Run, node: Transfer) -> Edge:
+    """All ring; of those that answer the first that is written is taken to be the first."""
+    for destination in node.destinations:
+        _dial(run, node, destination)
+    outcomes = [run.caller.dialled(destination) for destination in node.destinations]
+    outcome = together(outcomes)
+    run.pass_time(node.ring_seconds * 1000 if outcome == "no-answer" else ANSWER_MS)
+    run.tell(OUTCOME, outcome)
+    if outcome != "answered":
+        return _failed(node, outcome)
+    taken = node.destinations[outcomes.index(outcome)]
+    run.tell(TAKEN, taken)
+    return _talk(run, node, taken)
+
+
+def _failed(node: Transfer, outcome: str) -> Edge:
     return {"busy": node.busy, "no-answer": node.no_answer}.get(outcome, node.unavailable)
+
+
+def _dial(run: Run, node: Transfer, destination: str) -> None:
+    run.tell(DIAL, destination)
+    if node.desk:
+        _rings(run, node.desk)
 
 
 def _rings(run: Run, desk: Desk) -> None:

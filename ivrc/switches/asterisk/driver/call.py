@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ivrc.flow.kinds.branch import Branch
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import Transfer, together
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Node
@@ -62,6 +62,8 @@ class Call:
         self._due = 0
         self._hanging_up = False
         self._outcome, self._caller_ends = "unavailable", False
+        self._answers: dict[str, str] = {}
+        """What each of those that ring does."""
         self._told_ms = 0
         self._hides = False
         """Whether a secret is typed where the call is: it leaves no key for what comes next, and takes none."""
@@ -174,14 +176,31 @@ class Call:
     # The destinations' telephones
 
     def _on_desk(self, event: Message) -> None:
-        if self._outcome == "no-answer":
+        outcome = self._answers.get(self._whose(event["Extension"]), "no-answer")
+        if outcome == "no-answer":
             return
-        extension = acts.desk(self._outcome, self._caller_ends, self._told_ms)
-        if self._outcome == "answered" and self._told_ms:
+        extension = acts.desk(outcome, self._caller_ends, self._told_ms)
+        if outcome == "answered" and self._told_ms:
             self._tells_desk(event["Channel"])
         self._manager.tell(
             "Redirect", Channel=event["Channel"], Context=self._places.desk, Exten=extension, Priority="1"
         )
+
+    def _whose(self, extension: str) -> str:
+        """The desk whose telephone an extension is."""
+        return endpoints.called(extension[:1], extension[1:], self._read.destinations)
+
+    def _dial(self, whom: Sequence[str]) -> None:
+        """Desks are called, one or several at once: of those that would answer only the first does."""
+        self._rest = ""
+        self._told_ms = sum(map(self._length_ms, self._read.tells))
+        came = [self._placed.caller.dialled(name) for name in whom]
+        self._outcome, self._answers = together(came), {}
+        for name, each in zip(whom, came, strict=True):
+            taken = "answered" in self._answers.values()
+            self._answers[name] = "no-answer" if taken and each == "answered" else each
+            if each == "answered" and not taken:
+                _, self._caller_ends = self._placed.caller.talks_ms(name)
 
     def _tells_desk(self, telephone: str) -> None:
         """A desk will be told something: its channel, whose other end is the telephone, finds the clips that this call
@@ -230,11 +249,7 @@ class Call:
             case "wait":
                 self._wait(position)
             case "dial":
-                self._rest = ""
-                self._told_ms = sum(map(self._length_ms, self._read.tells))
-                self._outcome = self._placed.caller.dialled(position.what)
-                if self._outcome == "answered":
-                    _, self._caller_ends = self._placed.caller.talks_ms(position.what)
+                self._dial(position.pieces)
             case "answered":
                 self._read.talk_ms = acts.talk_ms(self._caller_ends, self._told_ms)
                 self._redirect(acts.talk(self._caller_ends, self._told_ms))

@@ -38,7 +38,9 @@ PRIVATE = around()
 _DESK = re.compile(r"ivrc-verify-(?:[0-9a-f]{8}-)?desk")
 _KNOWS = r"(?:f\([^()]*\))?(?:b\([^()]*(?:\([^()]*\))?\))?(?:U\([^()]*\))?"
 """What a desk gets to know: of the options of Dial those that let no key do anything."""
-_DIALLED = re.compile(rf"Local/([de])([0-9*#]+)@{_DESK.pattern}/n,\d+,g{_KNOWS}")
+_ONE = rf"Local/([de])([0-9*#]+)@{_DESK.pattern}/n"
+_DIALLED = re.compile(rf"{_ONE}(?:&{_ONE})*,\d+,g{_KNOWS}")
+_EACH = re.compile(_ONE)
 BEAT_MS = 500
 """The wait whose length tells how late the switch is (`ivrc.verify.pace`)."""
 KEY_MS = 100
@@ -142,16 +144,25 @@ def rings(context: str, extension: str, application: str) -> bool:
     )
 
 
-def dialled(data: str, names: Sequence[str]) -> str:
-    """Whom Dial's arguments call: a destination's name, an extension's digits, or, when it is neither, the arguments; so
-    too where an option lets a key do something in the talk, or does not come back from it."""
-    match = _DIALLED.fullmatch(data)
-    if match is None:
-        return data
-    kind, number = match.groups()
+def dialled(data: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Whom Dial's arguments call, one or several at once: a destination's name, an extension's digits, or, when it is
+    neither, the arguments; so too where an option lets a key do something in the talk, or does not come back from it."""
+    if _DIALLED.fullmatch(data) is None:
+        return (data,)
+    return tuple(called(match[1], match[2], names) or data for match in _EACH.finditer(data))
+
+
+def called(kind: str, number: str, names: Sequence[str]) -> str:
+    """Whose telephone it is by what it is dialled by, empty where it is nobody's."""
     if kind == "e":
         return number
-    return names[int(number)] if number.isdigit() and int(number) < len(names) else data
+    return names[int(number)] if number.isdigit() and int(number) < len(names) else ""
+
+
+def telephone(channel: str, names: Sequence[str]) -> str:
+    """Whose telephone a channel's name is, empty where it is nobody's."""
+    match = re.match(r"Local/([de])([0-9*#]+)@", channel)
+    return called(match[1], match[2], names) if match else ""
 
 
 LEFT = "ivrc-left"

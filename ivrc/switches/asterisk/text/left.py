@@ -12,11 +12,14 @@ A value is digits, a name or what the menu says: the first by their form, the ot
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ivrc.flow import values
 from ivrc.flow.chosen import MOST_NOTES, MOST_PLACES, option, place
+from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
+from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.flow.nodes import Edge, Heard, Node
 from ivrc.regex import regex
 from ivrc.switches.asterisk.text import labels
@@ -228,7 +231,7 @@ def teller(plan: Plan) -> str:
         ("some", put(value("ARG1"), f'"{indirect}"')),
         "Return()",
     ]
-    rang: list[Step] = [*_waited(), "Return()"]
+    rang: list[Step] = [*_waited(plan), "Return()"]
     parts = [
         *(extension(each, steps) for each, steps in (("place", came), ("choice", choice), ("dialled", rang))),
         *(extension(each, steps) for each, steps in (("kept", left_word), ("json", as_json))),
@@ -240,7 +243,7 @@ def teller(plan: Plan) -> str:
     )
 
 
-def _waited() -> list[Step]:
+def _waited(plan: Plan) -> list[Step]:
     """For how long somebody was called, until the talk began if one did; and whether somebody answered."""
     answered = equals(labels.DIAL_STATUS, "ANSWER")
     return [
@@ -248,8 +251,27 @@ def _waited() -> list[Step]:
         f"ExecIf({is_set(_NOW)}?NoOp():Set({_NOW}={_clock()}))",
         put(_WAITED, f"$[0{value(_WAITED)} + {value(_NOW)} - {value(_DIALLED_AT)}]"),
         put(_DIALLED_AT),
+        *_taken(plan),
         f"ExecIf({answered}?Set({_BY}={value(_WHO)}):Set({_LOST}=1))",
     ]
+
+
+def several(destinations: Iterable[str]) -> str:
+    """Who is called where several are at once, until it is known which of them answered."""
+    return "、".join(destinations)
+
+
+def _taken(plan: Plan) -> list[Step]:
+    """Of several that rang at once, who answered: known by the channel's technology and by what it was asked for."""
+    found: dict[Step, None] = {}
+    for node in of_kind(plan.hotline, Transfer):
+        for who in node.destinations if node.order == ONCE else ():
+            for string in plan.site.destinations[who][NAME].split("&"):
+                kind = string.partition("/")[0]
+                peer = f"{value(f'{labels.DIALED_PEER}:0:{len(kind)}')}/{value('DIALEDPEERNUMBER')}"
+                came = f'"{value(_WHO)}~{peer}" = "{several(node.destinations)}~{string}"'
+                found[f"ExecIf($[{came}]?Set({_WHO}={who}))"] = None
+    return list(found)
 
 
 def _tell(plan: Plan) -> list[Step]:
@@ -293,7 +315,7 @@ def _tell(plan: Plan) -> list[Step]:
         put(f"FILE({file(plan)},,,al,u)", f"{{{','.join(told)}}}"),
         put("IVRC_LOCKED", value("UNLOCK(ivrc-records)")),
         "Return()",
-        *labelled("ringing", _waited()),
+        *labelled("ringing", _waited(plan)),
         f"ExecIf({equals(labels.DIAL_STATUS, 'ANSWER')}?NoOp():Set({_LOST}=))",
         f"Goto({labels.OVER},told)",
     ]

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ivrc.flow.kinds.transfer import together
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP
@@ -118,6 +119,7 @@ class Call:
                     self.give_up("gone")
         elif event["Event-Name"] == "CHANNEL_EXECUTE" and event.get("Application") == RINGS:
             name = self._names.get(channel.what, channel.what) if channel.kind == "d" else channel.what
+            self._read.telephones[event.get("Channel-Name", "")[:-1] + "a"] = name
             desk.rings(self._read, event)
             self._desk(event.get("Unique-ID", ""), name)
         else:
@@ -146,13 +148,7 @@ class Call:
                 self._moves()
                 self._later(_SETTLE_MS, lambda: self._wait(position), due=False)
             case "dial":
-                self.asks()
-                caller = self._placed.caller
-                self._outcome = caller.dialled(position.what)
-                self._talk = caller.talks_ms(position.what) if self._outcome == "answered" else (0, False)
-                self._answers[position.what] = self._outcome
-                if position.what in self._ringing:
-                    self._desk(self._ringing.pop(position.what), position.what)
+                self._dials(position.pieces)
             case "answered":
                 self._moves()
                 self._talks()
@@ -227,6 +223,20 @@ class Call:
             self._later(lasts_ms, ends, due=False)
 
     # The destinations' telephones
+
+    def _dials(self, whom: Sequence[str]) -> None:
+        """Desks are called, one or several at once: of those that would answer only the first does."""
+        caller = self._placed.caller
+        came = [caller.dialled(name) for name in whom]
+        self._outcome, self._talk = together(came), (0, False)
+        for number, (name, each) in enumerate(zip(whom, came, strict=True)):
+            self.asks()
+            first = each == "answered" and "answered" not in came[:number]
+            if first:
+                self._talk = caller.talks_ms(name)
+            self._answers[name] = "no-answer" if each == "answered" and not first else each
+            if name in self._ringing:
+                self._desk(self._ringing.pop(name), name)
 
     def _desk(self, channel: str, name: str) -> None:
         """A desk's telephone rings: it does what the caller's script says of this call of it."""

@@ -20,8 +20,8 @@ class Reading:
     """A call so far. `names` are those of the destinations; `own` is the channel's id, `began` when it was answered, in
     microseconds since 1970 by the switch's clock.
 
-    `first` is whether the key that is waited for is the first of an entry, `typed` the keys so far; `dial` is who is
-    called, `rung` since when (None where nobody is), `talked` whether somebody answered; `message` is the wait of a
+    `first` is whether the key that is waited for is the first of an entry, `typed` the keys so far; `dial` are those who are
+    called, `telephones` the names of their channels, `rung` since when (None where nobody is), `talked` whether somebody answered; `message` is the wait of a
     message that has ended by itself; `recording` is the file of the call's recording, `recorded_from` the number of the
     first playing in it, `messages` are the files of its messages.
     """
@@ -34,7 +34,9 @@ class Reading:
         self.trace: list[Event] = []
         self.waits: list[Wait] = []
         self.plays: list[Played] = []
-        self.node = self.clip = self.typed = self.dial = ""
+        self.node = self.clip = self.typed = ""
+        self.dial: tuple[str, ...] = ()
+        self.telephones: dict[str, str] = {}
         self.names = {word(name): name for name in names}
         self.doing = Position("on")
         self.since = 0

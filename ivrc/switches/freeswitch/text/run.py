@@ -46,7 +46,9 @@ def shared(plan: Plan) -> str:
     hotline = plan.hotline
     title = f"Hotline {hotline.name} ({hotline.span.file}:{hotline.span.line})"
     title += "".join(f", {name} is {short}" for name, short in plan.variables.items())
-    return context(plan.entry, title, [_start(plan), *_steps(plan), *_clips(plan), *_keys(plan), *outcomes()])
+    return context(
+        plan.entry, title, [_start(plan), *_steps(plan), *_clips(plan), *_keys(plan), *outcomes(hotline)]
+    )
 
 
 def _start(plan: Plan) -> str:

@@ -188,6 +188,11 @@ TARGET = Target(
             no_zh="还做不到让输入的内容不进日志和录音；在 Asterisk 上可以",
             no_en="it cannot keep what is typed from logs and recordings yet; Asterisk can",
         ),
+        Feature.AT_ONCE: Support(
+            no_zh="<transfer> 一次只拨一个地址（VoiceXML 2.0，2.3.7）；改成依次，或者只拨一个名称，由平台后面的交换机让几部电话一起响",
+            no_en="a <transfer> dials one address (VoiceXML 2.0, 2.3.7); dial them in turn, or one name that the switch behind "
+            "the platform rings several telephones for",
+        ),
     },
     emit=emit,
     inspect=inspect,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from ivrc.flow.kinds.transfer import Transfer
+from collections.abc import Iterator
+from itertools import takewhile
+
+from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.simulate.events import transfer
-from ivrc.switches.asterisk.driver.endpoints import dialled
+from ivrc.simulate.trace import Event
+from ivrc.switches.asterisk.driver.endpoints import dialled, telephone
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.kinds.transfer import ANSWER, ANSWERED, BUSY, DIAL, LISTED, NO_ANSWER
@@ -19,10 +23,11 @@ _TALK_SLACK_MS = 1000
 
 
 def _dial(read: Reading, data: str, at: int) -> list[Position]:
-    called = dialled(data, read.destinations)
+    whom = dialled(data, read.destinations)
     read.status, read.dialled = "", True
-    read.tell(at, transfer.DIAL, called)
-    return read.do(Position("dial", called), at)
+    for called in whom:
+        read.tell(at, transfer.DIAL, called)
+    return read.do(Position("dial", whom[0], pieces=whom), at)
 
 
 def _status(read: Reading, status: str, at: int) -> list[Position]:
@@ -34,6 +39,14 @@ def _status(read: Reading, status: str, at: int) -> list[Position]:
     _outcome(read, at)
     read.plays += [Played(DESK, cut=False), Played(CALLER, cut=False)]
     return read.do(Position("answered"), at)
+
+
+def _peer(read: Reading, channel: str, at: int) -> list[Position]:
+    """Whose telephone answered."""
+    node = read.current
+    if channel and isinstance(node, Transfer) and node.order == ONCE:
+        read.tell(at, transfer.TAKEN, telephone(channel, read.destinations) or channel)
+    return []
 
 
 def _rang(read: Reading, _dial: Position, at: int) -> None:
@@ -51,8 +64,14 @@ def _outcome(read: Reading, at: int) -> None:
     read.tell(at, transfer.OUTCOME, outcome)
     node = read.current
     if outcome == "no-answer" and isinstance(node, Transfer):
-        read.waits.append(Wait(node.id, "ring", node.ring_seconds * 1000, at - read.since))
+        number = sum(each.kind == "dial" for each in _of_this_visit(read)) - 1
+        read.waits.append(Wait(node.id, "ring", node.ring_of(number) * 1000, at - read.since))
     read.status = ""
+
+
+def _of_this_visit(read: Reading) -> Iterator[Event]:
+    """The events since the node was entered, the last first."""
+    return takewhile(lambda each: each.kind != "goto", reversed(read.trace))
 
 
 def _extension(read: Reading, _node: Transfer, name: str, application: str, at: int) -> None:
@@ -62,7 +81,7 @@ def _extension(read: Reading, _node: Transfer, name: str, application: str, at: 
 
 READER = Reader[Transfer](
     applications={DIAL.lower(): _dial},
-    variables={labels.DIAL_STATUS: _status},
+    variables={labels.DIAL_STATUS: _status, labels.DIALED_PEER: _peer},
     ends={"dial": _rang, "answered": _talked},
     extension=_extension,
     hangs_up=lambda extension: "agent" if extension == ANSWERED else "",

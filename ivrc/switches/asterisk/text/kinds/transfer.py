@@ -1,8 +1,10 @@
-"""A transfer on Asterisk: destinations in turn, or an extension that was typed, and a way for each outcome."""
+"""A transfer on Asterisk: destinations in turn or at once, or an extension that was typed, and a way for each outcome."""
 
 from __future__ import annotations
 
-from ivrc.flow.kinds.transfer import Transfer
+from collections.abc import Sequence
+
+from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.desk import desk, of_desk
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
@@ -31,9 +33,10 @@ _BY_OUTCOME = f"Goto({outcome(value(labels.DIAL_STATUS))},1)"
 def emit(plan: Plan, node: Transfer) -> str:
     """A Transfer node. The option `g` brings every end of Dial back here, so none drops the call in silence;
     no option lets a key of the caller do anything."""
-    dialling = (
-        _to_extension(plan, node) if node.extension else [extension(labels.BEGIN, _in_turn(plan, node))]
-    )
+    if node.extension:
+        dialling = _to_extension(plan, node)
+    else:
+        dialling = [extension(labels.BEGIN, (_at_once if node.order == ONCE else _in_turn)(plan, node))]
     named = f", dials {', '.join(node.destinations)}" if node.destinations else ", dials an extension"
     extensions = [
         *dialling,
@@ -57,11 +60,23 @@ def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
     for number, destination in enumerate(node.destinations):
         if number:
             steps.append(when(equals(labels.DIAL_STATUS, ANSWER), f"{ANSWERED},1"))
-        dial_string = plan.site.destinations[destination][NAME]
         steps += [*anew(plan), *left.dials(plan, destination)]
-        steps.append(f"{DIAL}({argument(dial_string)},{node.ring_seconds},{_options(plan, node)})")
+        steps.append(_dial(plan, node, [destination], node.ring_of(number)))
         steps += left.dialled(plan)
     return [*steps, *anew(plan), _BY_OUTCOME]
+
+
+def _at_once(plan: Plan, node: Transfer) -> list[Step]:
+    """Dial rings all, hangs up the others when one answers, and names the outcome of all as rule 13 has it."""
+    whom = node.destinations
+    steps: list[Step] = [FORGET, *anew(plan), *left.dials(plan, left.several(whom))]
+    steps.append(_dial(plan, node, whom, node.ring_seconds))
+    return [*steps, *left.dialled(plan), *anew(plan), _BY_OUTCOME]
+
+
+def _dial(plan: Plan, node: Transfer, whom: Sequence[str], seconds: int) -> str:
+    strings = "&".join(argument(plan.site.destinations[name][NAME]) for name in whom)
+    return f"{DIAL}({strings},{seconds},{_options(plan, node)})"
 
 
 def _to_extension(plan: Plan, node: Transfer) -> list[str]:

@@ -15,20 +15,24 @@ _SECOND_MS = 1000
 
 
 def _whom(read: Reading, name: str, _at: int) -> list[Position]:
-    read.dial = read.names.get(name, name)
+    read.dial = tuple(read.names.get(each, each) for each in name.split(" "))
     return []
 
 
 def _bridge(read: Reading, _data: str, at: int) -> list[Position]:
     read.rung, read.talked = at, False
-    read.tell(at, transfer.DIAL, read.dial)
-    return read.do(Position("dial", read.dial), at)
+    for name in read.dial:
+        read.tell(at, transfer.DIAL, name)
+    return read.do(Position("dial", next(iter(read.dial), ""), pieces=read.dial), at)
 
 
-def _answers(read: Reading, _event: esl.Event, at: int) -> list[Position]:
+def _answers(read: Reading, event: esl.Event, at: int) -> list[Position]:
     if read.doing.kind != "dial":
         return []
     _outcome(read, ANSWERED, at)
+    if len(read.dial) > 1:
+        channel = event.get("Other-Leg-Channel-Name", "")
+        read.tell(at, transfer.TAKEN, read.telephones.get(channel, channel))
     return read.do(Position("answered"), at)
 
 
@@ -44,7 +48,8 @@ def _outcome(read: Reading, outcome: str, at: int) -> None:
     node = read.current
     if outcome == NO_ANSWER and isinstance(node, Transfer) and read.rung is not None:
         took = at - read.rung + _into_its_second(read, read.rung)
-        read.waits.append(Wait(node.id, "ring", node.ring_seconds * 1000, took))
+        number = node.destinations.index(read.dial[0]) if read.dial[0] in node.destinations else 0
+        read.waits.append(Wait(node.id, "ring", node.ring_of(number) * 1000, took))
     read.rung, read.talked = None, outcome == ANSWERED
 
 

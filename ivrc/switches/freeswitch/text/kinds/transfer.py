@@ -1,11 +1,17 @@
-"""A transfer on FreeSWITCH: destinations in turn, or an extension that was typed, and a way for each outcome."""
+"""A transfer on FreeSWITCH: destinations in turn or at once, or an extension that was typed, and a way for each outcome.
+
+Several legs of one bridge, parted by commas, ring at once, and the others are hung up when one answers. Of legs that all
+failed the switch names the cause of the first that it made; the causes of all stand in `originate_causes`, one entry a
+leg (switch_ivr_originate.c of 1.10).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.flow.kinds.transfer import Transfer
-from ivrc.flow.nodes import Edge
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.transfer import ONCE, Transfer
+from ivrc.flow.nodes import Edge, Hotline
 from ivrc.switches.expressions import expression
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.desk import after, before, legs
@@ -16,11 +22,16 @@ from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, 
 BRIDGE = "bridge"
 ANSWERED, BUSY, NO_ANSWER, UNAVAILABLE = "answered", "busy", "no-answer", "unavailable"
 """What OUTCOME holds."""
+_OF_ALL, _CAUSES = "outcome-of-all", "originate_causes"
+"""The step that names what came of several that rang at once, and where the switch notes the causes."""
 
 
 def emit(plan: Plan, node: Transfer) -> str:
     """A Transfer node: a step for each destination, then the way of the last outcome."""
-    dialling = _extension(plan, node) if node.extension else _in_turn(plan, node)
+    if node.extension:
+        dialling = _extension(plan, node)
+    else:
+        dialling = _at_once(plan, node) if node.order == ONCE else _in_turn(plan, node)
     over = (
         [plan.go(node.after)]
         if node.after
@@ -45,10 +56,22 @@ def _in_turn(plan: Plan, node: Transfer) -> Iterator[str]:
         way_on = "outcome" if number == len(node.destinations) else f"next-{number + 1}"
         actions = [
             *(BEGIN if number == 1 else ()),
-            *_dial(plan, node, word(name), plan.dial(name)),
+            *_dial(plan, node, word(name), plan.dial(name), node.ring_of(number - 1)),
             plan.stay(node, way_on),
         ]
         yield extension(f"dial {word(name)}", [asked(step)], actions)
+
+
+def _at_once(plan: Plan, node: Transfer) -> Iterator[str]:
+    names = " ".join(map(word, node.destinations))
+    strings = ",".join(map(plan.dial, node.destinations))
+    actions = [
+        *BEGIN,
+        put(_CAUSES),
+        *_dial(plan, node, names, strings, node.ring_seconds, _OF_ALL),
+        plan.stay(node, "outcome"),
+    ]
+    yield extension(f"dial {names}", [asked(labels.ENTER)], actions)
 
 
 def _extension(plan: Plan, node: Transfer) -> Iterator[str]:
@@ -64,36 +87,45 @@ def _extension(plan: Plan, node: Transfer) -> Iterator[str]:
     yield extension(
         "one that the site lists",
         [asked(labels.ENTER), (typed, f"^({numbers})$")],
-        [*BEGIN, *_dial(plan, node, typed, plan.dial_extension(typed)), way_on],
+        [*BEGIN, *_dial(plan, node, typed, plan.dial_extension(typed), node.ring_seconds), way_on],
     )
     yield extension("any other", [asked(labels.ENTER)], [*BEGIN, put(labels.OUTCOME, UNAVAILABLE), way_on])
 
 
-def _dial(plan: Plan, node: Transfer, name: str, dial_string: str) -> list[str]:
+def _dial(
+    plan: Plan, node: Transfer, name: str, dial_string: str, seconds: int, came: str = "outcome"
+) -> list[str]:
     return [
         put(labels.DIAL, name),
-        put("call_timeout", str(node.ring_seconds)),
+        put("call_timeout", str(seconds)),
         put("originate_disposition"),
         *(before(plan, node.desk) if node.desk else ()),
         do(BRIDGE, legs(plan, node.desk) + dial_string if node.desk else dial_string),
         *(after(node.desk) if node.desk else ()),
-        plan.shared("outcome"),
+        plan.shared(came),
     ]
 
 
-def outcomes() -> list[str]:
-    """The steps of the hotline's own context that name what came of a call."""
-    causes_of = {
-        ANSWERED: "SUCCESS",
-        BUSY: "USER_BUSY",
-        NO_ANSWER: "(NO_ANSWER|ALLOTTED_TIMEOUT)",
-        UNAVAILABLE: ".*",
-    }
+def outcomes(hotline: Hotline) -> list[str]:
+    """The steps of the hotline's own context that name what came of a call, and of several at once."""
+    silent = "(NO_ANSWER|ALLOTTED_TIMEOUT)"
+    came, all_came = "${originate_disposition}", value(_CAUSES)
+    of_one = ((ANSWERED, came, "^SUCCESS$"), (BUSY, came, "^USER_BUSY$"), (NO_ANSWER, came, f"^{silent}$"))
+    of_all = (
+        (ANSWERED, came, "^SUCCESS$"),
+        (NO_ANSWER, came, f"^{silent}$"),
+        (NO_ANSWER, all_came, f";{silent}"),
+        (BUSY, came, "^USER_BUSY$"),
+        (BUSY, all_came, ";USER_BUSY"),
+    )
+    several = any(node.order == ONCE for node in of_kind(hotline, Transfer))
+    last = (UNAVAILABLE, came, "^.*$")
     return [
         extension(
             outcome,
-            [asked("outcome"), ("${originate_disposition}", f"^{causes}$")],
+            [asked(step), (field, expression)],
             [put(labels.OUTCOME, outcome), do("flush_dtmf")],
         )
-        for outcome, causes in causes_of.items()
+        for step, asks in (("outcome", of_one), *([(_OF_ALL, of_all)] if several else []))
+        for outcome, field, expression in (*asks, last)
     ]

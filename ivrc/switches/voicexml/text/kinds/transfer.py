@@ -23,7 +23,7 @@ def emit(plan: Plan, node: Transfer) -> list[str]:
     else:
         for number, name in enumerate(node.destinations, 1):
             uri = attribute(plan.site.destinations[name][NAME])
-            lines += _dial(plan, f'dest="{uri}"', f"dial{number}", "outcome != 'answered'", node)
+            lines += _dial(plan, f'dest="{uri}"', f"dial{number}", "outcome != 'answered'", node, number - 1)
     lines += hear_out(plan, "dropped", keep=False)
     lines += [
         "<block>",
@@ -56,11 +56,11 @@ def _extension(plan: Plan, node: Transfer) -> list[str]:
     ]
 
 
-def _dial(plan: Plan, destination: str, name: str, cond: str, node: Transfer) -> list[str]:
+def _dial(plan: Plan, destination: str, name: str, cond: str, node: Transfer, number: int = 0) -> list[str]:
     given = f' aaiexpr="{_given(plan, node.desk.passes)}"' if node.desk and node.desk.passes else ""
     return [
         f'<transfer name="{name}" cond="{cond}" type="bridge" {destination}{given}',
-        f'          connecttimeout="{node.ring_seconds}s">',
+        f'          connecttimeout="{node.ring_of(number)}s">',
         '  <catch event="error.connection error.unsupported">',
         f'    <assign name="{name}" expr="\'unknown\'"/>',
         '    <assign name="outcome" expr="\'unavailable\'"/>',
