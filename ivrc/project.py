@@ -124,6 +124,7 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
             value.get("platform", {}),
             value.get("records", {}),
             value.get("caller", {}),
+            value.get("areas", ""),
         ),
         found,
     )

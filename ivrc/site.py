@@ -25,7 +25,8 @@ class Site(NamedTuple):
     where what is noted of calls goes, likewise.
     `caller` is the header of a call in which the trunk tells the calling number, where its own field has another one.
     `sounds` is where the clips are found by the switch; a target has its own default. `audio` are the formats that the
-    clips are written in, likewise. `platform` is what takes a target's document, where it is known.
+    clips are written in, likewise. `platform` is what takes a target's document, where it is known. `areas` is the file in the
+    project that tells areas of mobile numbers.
     """
 
     name: str
@@ -38,6 +39,9 @@ class Site(NamedTuple):
     platform: Mapping[str, str] = {}
     records: Mapping[str, str] = {}
     caller: Mapping[str, str] = {}
+    areas: str = ""
+    tables: str = ""
+    """The folder from which the switch reads tables, where that is not its own. No file says it; a verification does."""
     tongue: str = ""
     """What stands before a language's code on a switch that keeps sounds apart by it. No file says it; a verification
     does."""

@@ -11,6 +11,7 @@ from ivrc.regex import regex
 
 _TABLE = Path(__file__).with_name("CN.txt")
 _CODED = regex(r"(0[0-9]{2,3}) (.+)")
+_FORMER = regex(r"(?m)^(0[0-9]{3}) -> (0[0-9]{2,3})$")
 _SORT = regex(r"(?:(?:壮族|回族|维吾尔)?自治区|省|市)$")
 """What the whole name of a province ends with."""
 _SUFFIXES = ("", "市", "州", "地区", "盟", "自治州")
@@ -27,10 +28,12 @@ class Place(NamedTuple):
 
 
 class Areas(NamedTuple):
-    """Every area code with the places that share it, and the places by each of their names, as `folded` gives them."""
+    """Every area code with the places that share it, and the places by each of their names, as `folded` gives them. `former`
+    are codes that went into another one, each with that."""
 
     codes: Mapping[str, tuple[Place, ...]]
     names: Mapping[str, tuple[Place, ...]]
+    former: Mapping[str, str]
 
 
 def folded(name: str) -> str:
@@ -43,7 +46,8 @@ def areas() -> Areas:
     """Those that ivrc ships."""
     codes: dict[str, tuple[Place, ...]] = {}
     names: dict[str, dict[Place, None]] = {}
-    for zh, en, own in _provinces(_TABLE.read_text(encoding="utf-8")):
+    text = _TABLE.read_text(encoding="utf-8")
+    for zh, en, own in _provinces(text):
         province = Place(zh, en if len(own) == 1 else f"{en} Province", tuple(own), True)
         short = _SORT.sub("", zh)
         for name in (zh, short, en, f"{en} Province"):
@@ -56,7 +60,7 @@ def areas() -> Areas:
             for (city, name), place in zip(cities, codes[code], strict=True):
                 for key in _written(city, name, (zh, short), en):
                     names.setdefault(folded(key), {})[place] = None
-    return Areas(codes, {name: tuple(places) for name, places in names.items()})
+    return Areas(codes, {name: tuple(places) for name, places in names.items()}, dict(_FORMER.findall(text)))
 
 
 def _written(city: str, en: str, provinces: tuple[str, str], province: str) -> Iterator[str]:
@@ -71,6 +75,8 @@ def _provinces(text: str) -> Iterator[tuple[str, str, dict[str, tuple[tuple[str,
     zh = en = ""
     own: dict[str, tuple[tuple[str, str], ...]] = {}
     for line in text.splitlines():
+        if _FORMER.fullmatch(line):
+            continue
         if coded := _CODED.fullmatch(line):
             own[coded[1]] = tuple(_names(each) for each in coded[2].split(", "))
         elif line and not line.startswith("#"):

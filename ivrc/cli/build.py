@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     library = cached(lambda: phrases(project))
     sources: dict[str, str] = {}
     former = former_builds(out, order.targets)
-    project_inputs = of_project(project, site.name)
+    project_inputs = of_project(project, site)
     names = Names(project.root)
     heads = _heads(project, files, sources) if len(files) > 1 or not args.paths else []
     found += [*clashes(heads), *misled(project, heads, whole=not args.paths)]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from ivrc.areas.placed import placed
 from ivrc.cli import WELL
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status
@@ -35,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
     if hotline is None or site is None or has_errors(found):
         show(found, compiled.sources, args.lang, to_stderr=True)
         return status(found)
+    hotline, more = placed(hotline, site, project.root)
+    found.extend(more)
     outcomes = _outcomes(args.dest, hotline, found)
     moment = _moment(args.at, hotline, found)
     found.extend(_odd_arguments(args, hotline))

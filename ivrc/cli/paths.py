@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from ivrc.areas.placed import placed
 from ivrc.cli import WELL
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status
@@ -25,6 +26,10 @@ def run(args: argparse.Namespace) -> int:
     if hotline is None or site is None or has_errors(found):
         show(found, compiled.sources, args.lang, to_stderr=True)
         return status(found)
+    hotline, more = placed(hotline, site, project.root)
+    if has_errors(more):
+        show(more, compiled.sources, args.lang, to_stderr=True)
+        return status(more)
     paths = generate(hotline, Surroundings(site.extensions.numbers))
     if args.json:
         print(json.dumps(as_dict(hotline, paths), ensure_ascii=False, indent=1))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ivrc.areas.placed import placed
 from ivrc.cli import ERRORS, UNABLE, WELL, deployed
 from ivrc.cli.interrupt import cancelling
 from ivrc.cli.one import one
@@ -54,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
     found.extend(more)
     hotline = compiled.hotline
     if hotline is not None and site is not None and not has_errors(found):
+        hotline, more = placed(hotline, site, project.root)
+        found.extend(more)
         found.extend(admit(hotline, site, load(args.on)))
     if hotline is None or site is None or has_errors(found):
         show(found, compiled.sources, args.lang)

@@ -12,6 +12,7 @@ from ivrc.lists import FOLDER as LISTS
 from ivrc.output.names import Names
 from ivrc.project import FILE, Project
 from ivrc.resources import folder
+from ivrc.site import Site
 from ivrc.speech import engines, recorded
 from ivrc.speech.recordings import SUFFIXES
 
@@ -19,13 +20,15 @@ _READ = (".yaml", ".yml", *SUFFIXES)
 """Of the files in `prompts/`, those that a build reads; what editors and file managers leave there is none of it."""
 
 
-def of_project(project: Project, site: str) -> dict[str, str]:
+def of_project(project: Project, site: Site) -> dict[str, str]:
     """SHA-256 of every file of the project but its menus, by its name in the project, and of the speech models
     that `ivrc.yaml` names. A file that is not there is not listed."""
     names = Names(project.root)
-    paths = [project.root / FILE, project.root / "sites" / f"{site}.yaml"]
+    paths = [project.root / FILE, project.root / "sites" / f"{site.name}.yaml"]
     paths.extend((project.root / CALENDARS).glob("*.yaml"))
     paths.extend((project.root / LISTS).glob("*.txt"))
+    if site.areas:
+        paths.append(project.root / site.areas)
     for place in (folder("prompts"), project.root / "prompts"):
         paths.extend(_read(place))
     found = {names.of(path): manifest.digest_of(path) for path in paths}

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ivrc.diagnostics import Span
+from ivrc.flow.conditions.area import Area
 from ivrc.flow.desk import Desk
 from ivrc.flow.entries import end_keys
 from ivrc.flow.graph import values_said
@@ -40,6 +41,7 @@ class Feature(StrEnum):
     GIVEN_DESK = "given-desk"
     SECRET = "secret"
     AT_ONCE = "at-once"
+    MOBILE_AREA = "mobile-area"
 
 
 NAMES = {
@@ -58,6 +60,7 @@ NAMES = {
     Feature.GIVEN_DESK: ("把内容传给坐席的话机", "give something to a desk's telephone"),
     Feature.SECRET: ("让客户输入保密的内容", "let callers type a secret"),
     Feature.AT_ONCE: ("让几部电话同时振铃", "ring several telephones at once"),
+    Feature.MOBILE_AREA: ("查手机号码的地区", "look up the area of a mobile number"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
 """What a target has to be able to do, in words."""
@@ -116,6 +119,8 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
             yield Feature.OPENING_HOURS
             if saves_daylight(hotline.zone):
                 yield Feature.DAYLIGHT_SAVING
+            if any(isinstance(case.test, Area) and case.test.table for case in node.cases):
+                yield Feature.MOBILE_AREA
         case Transfer():
             yield Feature.EXTENSION if node.extension else Feature.TRANSFER
             if node.order == ONCE:

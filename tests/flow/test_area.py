@@ -57,6 +57,12 @@ OF_NONE = (
 )
 
 
+def test_a_former_code_went_into_one_that_there_is() -> None:
+    known = areas()
+    assert known.former["0378"] == "0371" and len(known.former) == 10
+    assert not set(known.former) & set(known.codes) and set(known.former.values()) <= set(known.codes)
+
+
 def test_every_code_is_one_of_mainland_china_and_none_begins_another() -> None:
     codes = list(areas().codes)
     assert len(codes) == 320 and len({each.zh for each in sum(areas().codes.values(), ())}) == 346

@@ -75,10 +75,12 @@ def found(
     site: Site = _SITE,
     *,
     missing: bool = False,
+    at: Callable[[Hotline], Hotline] = lambda hotline: hotline,
 ) -> dict[str, list[str]]:
     """The codes that are found on Asterisk about every plant, each in a hotline of its own; under "" those of the menu as it
-    is. With `missing`, calls are made in which a clip is missing, too."""
+    is. With `missing`, calls are made in which a clip is missing, too. `at` is what a site does to a hotline."""
     made = _plants(menu, plants)
+    made = made._replace(hotlines={name: at(hotline) for name, hotline in made.hotlines.items()})
     hotlines = list(made.hotlines.values())
     audio = sounds(hotlines, ("alaw", ".alaw"), cache("clips"))
 

@@ -1,4 +1,4 @@
-"""The area of the calling number: one caller of each area code, of those that differ from it in the last digit, and several of no area."""
+"""The area of the calling number: callers of each area code, of those that differ from it in the last digit, and several of no area."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ _EVERY = 10
 
 
 def _near(condition: Area, lengths: Iterable[int]) -> Iterator[str]:
+    if condition.table:
+        asked = condition.codes[::_EVERY] if condition.sign == UNKNOWN else condition.codes
+        for code in (*asked, ""):
+            yield from (f"{prefix}1234" for prefix in condition.table.ends(code))
     if condition.sign == UNKNOWN:
         yield from _OF_NONE
         yield from map(_of, condition.codes[::_EVERY])

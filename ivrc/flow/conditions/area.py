@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 from ivrc.flow.causes import Cause, coming_from
 from ivrc.flow.form import form
+from ivrc.flow.prefixes import Prefixes
 
 IS, UNKNOWN = "is", "unknown"
 
@@ -18,6 +19,8 @@ class Area(NamedTuple):
     sign: Annotated[str, form(enum=(IS, UNKNOWN))]
     names: tuple[str, ...]
     codes: Annotated[tuple[str, ...], form(minItems=1)]
+    table: Annotated[Prefixes | None, form(published=False)] = None
+    """That of the site, by which the area of mobile numbers is told. Without it nothing is known of them."""
 
     @property
     def cause(self) -> Cause:

@@ -18,4 +18,5 @@ def true_of(condition: Area, number: str) -> bool:
 
 
 def _so(condition: Area, held: str) -> bool:
+    held = condition.table.of(held) if condition.table else held
     return held.startswith(condition.codes) != (condition.sign == UNKNOWN)

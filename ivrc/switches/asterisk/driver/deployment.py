@@ -42,14 +42,15 @@ async def calling(
     """Compares what is deployed, and lets the hotline be called: by `entry`, else by the way in that is found on the
     switch. Where something was found it is not called, and not even reloaded: the calls could ring telephones. Raises
     Unable."""
-    emitted = emit(hotline, real).files
+    said = emit(hotline, real)
+    emitted = said.files
     known, found = deployment.build(built, emitted, _same)
     whole = plan(hotline, real)
     async with visit_to(at, conf) as there:
         lines = await loaded.held(there.guest)
-        found += dialplans(
-            emitted, lines, built, Path(setting(there.settings, "Configuration directory")), whole
-        )
+        conf_of_switch = Path(setting(there.settings, "Configuration directory"))
+        found += dialplans(emitted, lines, built, conf_of_switch, whole)
+        found += tables(said.data, built, conf_of_switch)
         if known is not None:
             folder = Path(setting(there.settings, "Data directory")) / "sounds"
             found += deployment.sounds(known, built, folder / Path(whole.clip("x")).parent)
@@ -108,6 +109,19 @@ def dialplans(
     for line in beyond[:_SHOWN]:
         yield verdicts.deployed(str(there), f"交换机里的热线是另一个版本：多出 {line}",
                                 f"the switch holds another version of the hotline: it has {line} besides", *mend)  # fmt: skip
+
+
+def tables(data: Mapping[str, bytes], built: Path, conf: Path) -> Iterator[Diagnostic]:
+    """What the dialplan reads in calls and is not there, or is not of this build."""
+    for name in data:
+        if manifest.digest_of(conf / name) != manifest.digest_of(built / name):
+            yield verdicts.deployed(
+                str(conf / name),
+                "号段表不是这次生成的，或者没有放在这里：手机来电会走错路",
+                "the table of mobile prefixes is not that of this build, or not there: calls of mobiles go wrong ways",
+                f"把 {built / name} 复制到 {conf}/，不用 reload。",
+                f"Copy {built / name} to {conf}/; no reload is needed.",
+            )
 
 
 def way_in(lines: Sequence[dialplan.Line], entry: str, numbers: Sequence[str]) -> Entry | None:

@@ -117,7 +117,12 @@ def moment(ms: int) -> str:
 
 
 def site(
-    hotlines: Sequence[Hotline], real: Site, spool: Path, places: Around = PRIVATE, sounds: str = ""
+    hotlines: Sequence[Hotline],
+    real: Site,
+    spool: Path,
+    places: Around = PRIVATE,
+    sounds: str = "",
+    tables: str = "",
 ) -> Site:
     """Where calls and recordings go while verifying, and where clips are found if that is not the switch's own folder.
     The extensions that may be dialled stay those of the real site, and records are told where it wants them."""
@@ -129,6 +134,7 @@ def site(
         {NAME: str(spool / "monitor")},
         {NAME: str(spool / "messages")},
         {NAME: sounds} if sounds else {},
+        tables=tables,
         tongue="${IVRC_VERIFY_SOUNDS}_",
         records={NAME: str(spool / "records")} if real.binding("records", NAME) else {},
     )

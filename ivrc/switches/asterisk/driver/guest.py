@@ -24,6 +24,7 @@ from ivrc.switches.asterisk.driver.reached import Guest
 from ivrc.switches.asterisk.driver.switch import Asterisk, Emit, put_clips, put_voice
 from ivrc.switches.asterisk.text import target
 from ivrc.switches.asterisk.text.plan import plan
+from ivrc.switches.target import Emitted
 from ivrc.verify import workspace
 from ivrc.verify.connection import Closed
 from ivrc.verify.driver import Unable
@@ -101,9 +102,13 @@ async def visiting(
     async with visit_to(at, conf) as there:
         guest, folder, places = there.guest, there.guest.folder, there.places
         own = [h._replace(name=f"verify-{there.tag}-{number}") for number, h in enumerate(hotlines)]
-        stub = endpoints.site(own, real, folder / "spool", places, str(folder / "sounds"))
+        stub = endpoints.site(
+            own, real, folder / "spool", places, str(folder / "sounds"), str(folder / "tables")
+        )
         plans = [plan(hotline, stub) for hotline in own]
-        emitted = {name: text for hotline in own for name, text in emit(hotline, stub).files.items()}
+        said = [emit(hotline, stub) for hotline in own]
+        emitted = {name: text for each in said for name, text in each.files.items()}
+        _put_tables(folder / "tables", said)
         workspace.shared(folder / "spool/messages")
         workspace.shared(folder / "spool/records")
         for each in plans:
@@ -121,6 +126,15 @@ async def visiting(
                 yield made
             finally:
                 made.hang_up()
+
+
+def _put_tables(folder: Path, said: Sequence[Emitted]) -> None:
+    """What the hotlines read in calls, where the switch may."""
+    if any(each.data for each in said):
+        workspace.shared(folder)
+        for name, data in ((name, data) for each in said for name, data in each.data.items()):
+            (folder / name).write_bytes(data)
+            (folder / name).chmod(0o644)
 
 
 async def _log_in(at: Address, folder: Path) -> Guest:

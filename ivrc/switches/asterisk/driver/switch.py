@@ -210,6 +210,8 @@ def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping
         for name, text in made.files.items():
             files[name] = text
             (folder / "etc" / name).write_text(text, encoding="utf-8")
+        for name, data in made.data.items():
+            (folder / "etc" / name).write_bytes(data)
         put_clips(folder, each, sounds)
     (folder / "heard").mkdir()
     (folder / "spool/desks").mkdir(parents=True)

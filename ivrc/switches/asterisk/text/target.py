@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.text import days, labels, left
+from ivrc.switches.asterisk.text import areas, days, labels, left
 from ivrc.switches.asterisk.text.conditions import CONDITIONS
 from ivrc.switches.asterisk.text.kinds import NODES
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
@@ -57,7 +57,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
     files = {f"{names.entry}.conf": "".join(parts)}
     if hotline.calendar:
         files[days.file_name(names)] = days.table(names, hotline.calendar).rstrip("\n") + "\n"
-    return Emitted(files, modules=needed(files.values()))
+    return Emitted(files, areas.data(names), needed(files.values()))
 
 
 def _head(names: Plan) -> str:
@@ -65,6 +65,11 @@ def _head(names: Plan) -> str:
         f"{names.hotline.name} at {names.site.name}, for Asterisk 22. Made by ivrc: change the menu file.",
         f"In extensions.conf:       #include {names.entry}.conf",
         *([f"and, for its calendar:    #include {days.file_name(names)}"] if names.hotline.calendar else []),
+        *(
+            [f"Its table of areas:       {areas.file_name(names)} goes to the same folder"]
+            if areas.table(names.hotline)
+            else []
+        ),
         f"A call enters by:         {goto(names.entry)}",
         f"The files of sounds/ go to the folder {names.clip('')} of the switch's sounds.",
     ]

@@ -193,6 +193,10 @@ TARGET = Target(
             no_en="a <transfer> dials one address (VoiceXML 2.0, 2.3.7); dial them in turn, or one name that the switch behind "
             "the platform rings several telephones for",
         ),
+        Feature.MOBILE_AREA: Support(
+            no_zh="它的文件里查不了几十万行的号段表；给它一个不写 areas 的站点，手机就走“来电地区不明”",
+            no_en="its files cannot look up a table of mobile prefixes; with a site of its own without areas, mobiles go the way of an unknown area",
+        ),
     },
     emit=emit,
     inspect=inspect,
