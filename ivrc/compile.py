@@ -11,6 +11,7 @@ from ivrc.calendars import calendars as own_calendars
 from ivrc.checks.allowed import sift
 from ivrc.checks.registry import check
 from ivrc.diagnostics import Allowed, Diagnostic, Span, finding
+from ivrc.diagnostics.chosen import Chosen
 from ivrc.diagnostics.internal import attempt
 from ivrc.diagnostics.listed import listed
 from ivrc.files import read, shown
@@ -32,6 +33,9 @@ MOST_LINES = 70_000
 MOST_FILES = 200
 """Files that a hotline may be written in."""
 
+_USUAL = Chosen()
+"""What is told where nobody chooses."""
+
 Reader = Callable[[str], tuple[str | None, list[Diagnostic]]]
 """From a file's name, as diagnostics show it, to its text."""
 
@@ -51,22 +55,24 @@ class Compiled(NamedTuple):
     head: Head | None = None
 
 
-def compile_text(text: str, library: Library | None = None, name: str = "menu.ivr") -> Compiled:
+def compile_text(
+    text: str, library: Library | None = None, name: str = "menu.ivr", chosen: Chosen = _USUAL
+) -> Compiled:
     """A hotline that stands in one text, with the standard phrases unless others are given."""
     if library is None:
         from ivrc.project import standard_phrases
 
         library = standard_phrases()
-    return _compile(name, lambda _: (text, []), library)
+    return _compile(name, lambda _: (text, []), library, chosen=chosen)
 
 
-def compile_file(path: Path, root: Path, library: Library) -> Compiled:
+def compile_file(path: Path, root: Path, library: Library, chosen: Chosen = _USUAL) -> Compiled:
     """A hotline in a file of a project. Diagnostics name files relative to the current directory where they can."""
 
     def reader(name: str) -> tuple[str | None, list[Diagnostic]]:
         return read(Path(name), name)
 
-    return _compile(shown(path), reader, library, root)
+    return _compile(shown(path), reader, library, root, chosen)
 
 
 def read_head(path: Path, root: Path) -> tuple[Head | None, dict[str, str]]:
@@ -81,7 +87,9 @@ def read_head(path: Path, root: Path) -> tuple[Head | None, dict[str, str]]:
 
 
 @uncollected()
-def _compile(name: str, reader: Reader, library: Library, root: Path | None = None) -> Compiled:
+def _compile(
+    name: str, reader: Reader, library: Library, root: Path | None = None, chosen: Chosen = _USUAL
+) -> Compiled:
     sources: dict[str, str] = {}
     found: list[Diagnostic] = []
     malformed: list[Diagnostic] = []
@@ -99,7 +107,7 @@ def _compile(name: str, reader: Reader, library: Library, root: Path | None = No
     sifted = sift(found, comments, checked=hotline is not None)
     own = [one for one in sifted.idle if one.span.file == name]
     others = [one for one in sifted.idle if one.span.file != name]
-    found = [*sifted.found, *malformed, *own]
+    found = [*chosen.of(sifted.found), *malformed, *own]
     return Compiled(hotline, listed(_in_order(found)), sources, sifted.allowed, others, head(name, files))
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
+from ivrc.diagnostics.chosen import Chosen, of_settings
+from ivrc.diagnostics.chosen import judge as judge_chosen
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
 from ivrc.phrases import Library, load_folder
@@ -32,6 +34,11 @@ class Project(NamedTuple):
         return self.root / "menus"
 
     @property
+    def chosen(self) -> Chosen:
+        """Which findings are told."""
+        return of_settings(self.settings.get("checks", {}))
+
+    @property
     def recordings(self) -> Path:
         return self.root / "prompts" / "recordings"
 
@@ -52,8 +59,11 @@ def open_project(root: Path) -> tuple[Project, list[Diagnostic]]:
     path = root / FILE
     if not path.exists():
         return Project(root, {}), []
-    settings, found = _yaml(path, "project.json")
-    return Project(root, settings), found
+    result, found = _read(path, "project.json")
+    if result is None or has_errors(found):
+        return Project(root, {}), found
+    settings = result.value or {}
+    return Project(root, settings), [*found, *judge_chosen(settings, result.marks.place)]
 
 
 @cache
@@ -145,11 +155,6 @@ def _site(path: Path) -> tuple[dict[str, Any], list[Diagnostic]]:
         return {}, found
     found.extend(judge(result.value, result.marks))
     return result.value, found
-
-
-def _yaml(path: Path, schema: str) -> tuple[dict[str, Any], list[Diagnostic]]:
-    result, found = _read(path, schema)
-    return {} if result is None or has_errors(found) else result.value or {}, found
 
 
 def _read(

@@ -12,7 +12,9 @@ import yaml
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Diagnostic, Severity
+from ivrc.diagnostics.chosen import Chosen
 
+ALL = Chosen(("strict",))
 ROOT = Path(__file__).parents[1]
 FRAME = (ROOT / "tests/checks/cases/frame.ivr").read_text(encoding="utf-8")
 ADD = {
@@ -76,7 +78,7 @@ CASES = dict(_cases())
 
 
 def _told(text: str) -> list[Diagnostic]:
-    return compile_text(text).diagnostics
+    return compile_text(text, chosen=ALL).diagnostics
 
 
 def _added(text: str, found: Diagnostic, how: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from ivrc import __version__
 from ivrc.cli.once import Parser
 from ivrc.cli.report_arguments import asks_for_ways, report, ways
 
-FORMATS = ("text", "json", "sarif", "github")
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 
 
 def language() -> str:
@@ -90,6 +90,7 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _verify(command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch"), argv)
     _say(command("say", "say", "合成一句话 speak a sentence as a build would"))
     _prompts(command("prompts", "prompts", "查看、试听、录制提示音 list, hear and record prompts"), common)
+    _rules(command("rules", "rules", "列出全部编号和是否检查 list all codes and whether they are told"))
     _explain(command("explain", "explain", "解释一个编号 explain a code"))
     return parser
 
@@ -103,6 +104,12 @@ def _check(check: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="菜单文件或文件夹，默认 menus/ menu files or folders"
     )
     check.add_argument("--format", choices=FORMATS, default="text", help="输出格式 output format")
+    check.add_argument("--select", action="append", default=[], metavar="CODES",
+                       help="只说这些编号或某个 profile，逗号隔开 tell these codes or profiles only, with commas between")  # fmt: skip
+    check.add_argument("--ignore", action="append", default=[], metavar="CODES",
+                       help="不说这些编号 codes not to tell")  # fmt: skip
+    check.add_argument("--strict", action="store_true",
+                       help="全部都说，有警告也算不通过 tell everything, and fail for warnings as well")  # fmt: skip
 
 
 def _build(build: argparse.ArgumentParser) -> None:
@@ -227,6 +234,10 @@ def _say(say: argparse.ArgumentParser) -> None:
         action="store_true",
         help="由片段拼成，{} 里是数值，如 say from pieces; values stand in braces, such as {199.9元}, {8021:digits}",
     )
+
+
+def _rules(rules: argparse.ArgumentParser) -> None:
+    rules.add_argument("--json", action="store_true", help="给程序读 for programs")
 
 
 def _explain(explain: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""`ivrc check [PATH…] [--format text|json|sarif|github]`"""
+"""`ivrc check [PATH…] [--format text|json|sarif|github|gitlab|junit] [--select CODES] [--ignore CODES] [--strict]`"""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ivrc.cli import ERRORS, UNABLE, WELL
+from ivrc.cli.choice import choice
 from ivrc.cli.menus import gather
 from ivrc.cli.parts import with_wholes
 from ivrc.cli.report import sentence, show, status
@@ -24,11 +26,15 @@ from ivrc.switches.unbound import unbound
 def run(args: argparse.Namespace) -> int:
     """Checks every menu file and prints what was found in all of them together."""
     project, asked, found = gather(args.paths)
+    chosen, odd = choice(project.chosen, args.select or ["strict"] * args.strict, args.ignore)
+    if odd:
+        show(odd, {}, args.lang, to_stderr=True)
+        return UNABLE
     files, parts = with_wholes(asked, project.menus)
     library, more = phrases(project)
     found.extend(more)
     sources: dict[str, str] = {}
-    compiled = [compile_file(path, project.root, library) for path in files]
+    compiled = [compile_file(path, project.root, library, chosen) for path in files]
     for one in compiled:
         found.extend(one.diagnostics)
         sources.update(one.sources)
@@ -56,7 +62,8 @@ def run(args: argparse.Namespace) -> int:
         print(
             sentence(args.lang, f"已允许 {len(allowed)} 处。", f"{counted(len(allowed), 'finding')} allowed.")
         )
-    return status(found)
+    strict = args.strict and any(one.severity == "warning" for one in found)
+    return status(found) or (ERRORS if strict else WELL)
 
 
 def _unbound(project: Project, hotlines: Sequence[Hotline]) -> list[Diagnostic]:

@@ -58,7 +58,7 @@ def _gather(args: argparse.Namespace, paths: Sequence[str], *, speak: bool, only
     sources: dict[str, str] = {}
     index: recorded.Index = {}
     for path in files if choice else ():
-        compiled = compile_file(path, project.root, library)
+        compiled = compile_file(path, project.root, library, project.chosen)
         sources.update(compiled.sources)
         found.extend(d for d in compiled.diagnostics if d.severity == "error")
         if choice is None or compiled.hotline is None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ivrc.diagnostics.model import Diagnostic, Label, Severity, Span
 
 TABLE = Path(__file__).with_name("codes.txt")
-_MARKS = ("", "exit 2", "of a run", "may stand")
+_MARKS = ("", "exit 2", "of a run", "may stand", "strict")
 
 
 class Code(NamedTuple):
@@ -26,6 +26,7 @@ class Code(NamedTuple):
     surroundings: bool
     of_run: bool
     may_stand: bool
+    strict: bool
     zh: str
     en: str
 
@@ -95,7 +96,8 @@ def _rows(text: str) -> Iterator[Code]:
                 Severity(also) if also else None,
                 mark == "exit 2",
                 mark == "of a run",
-                mark == "may stand",
+                mark in ("may stand", "strict"),
+                mark == "strict",
                 zh,
                 en,
             )

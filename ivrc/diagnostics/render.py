@@ -1,4 +1,4 @@
-"""Findings in the form that was asked for: `ivrc check --format text|json|sarif|github`. Text in, text out."""
+"""Findings in the form that was asked for: `ivrc check --format text|json|sarif|github|gitlab|junit`. Text in, text out."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from ivrc.diagnostics.model import Allowed, Diagnostic
 
 
 class Format(StrEnum):
-    """For a person, for a program, for a code-scanning service, for the log of a GitHub workflow."""
+    """For a person, for a program, for a code-scanning service, for the log of a GitHub workflow, for a merge request on
+    GitLab, for a CI server that reads tests."""
 
     TEXT = "text"
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 def render(
@@ -52,3 +55,12 @@ def render(
             from ivrc.diagnostics.as_github import as_github
 
             return as_github(found, lambda code: pages.title(code, language), language)
+        case Format.GITLAB:
+            from ivrc.diagnostics.as_gitlab import as_gitlab
+
+            return as_gitlab(found, language)
+        case Format.JUNIT:
+            from ivrc.diagnostics import pages
+            from ivrc.diagnostics.as_junit import as_junit
+
+            return as_junit(found, sources, lambda code: pages.title(code, language), language)

@@ -219,4 +219,5 @@ def test_a_long_story_is_cut() -> None:
 
 
 def test_every_check_has_its_own_code_in_order() -> None:
-    assert [each.code for each in CHECKS] == [f"IVRC{number}" for number in range(301, 301 + len(CHECKS))]
+    codes = [each.code for each in CHECKS]
+    assert codes == sorted(set(codes))

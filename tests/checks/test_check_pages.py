@@ -10,6 +10,7 @@ import pytest
 from ivrc.checks.model import Check
 from ivrc.checks.registry import CHECKS
 from ivrc.compile import compile_text
+from ivrc.diagnostics.chosen import USUAL, Chosen
 from ivrc.diagnostics.codes import table
 
 PAGES = Path(__file__).parents[2] / "docs" / "checks"
@@ -26,7 +27,7 @@ def test_page(check: Check) -> None:
     kinds = {kind for kind, _ in samples}
     assert kinds == ({"right"} if check.code == "IVRC302" else {"wrong", "right"})
     for kind, sample in samples:
-        found = compile_text(sample).diagnostics
+        found = compile_text(sample, chosen=Chosen((USUAL, check.code))).diagnostics
         told = "\n".join(f"{d.span.line} {d.code} {d.zh}" for d in found)
         if kind == "wrong":
             assert check.code in {d.code for d in found}, told + sample

@@ -90,7 +90,7 @@ def test_the_language_may_stand_before_the_command_and_behind_it(
     assert "ivrc new 文件夹" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "gitlab", "junit"])
 def test_every_format_tells_the_same_mistake(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -99,7 +99,7 @@ def test_every_format_tells_the_same_mistake(
     assert main(["check", str(menu), "--format", form]) == 1
     out = capsys.readouterr().out
     assert "IVRC211" in out
-    if form in ("json", "sarif"):
+    if form in ("json", "sarif", "gitlab"):
         json.loads(out)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
@@ -127,7 +128,7 @@ def test_sarif_tells_what_is_suppressed_of_all_results_or_of_none() -> None:
 
 
 def test_github_and_people_are_not_told_what_is_allowed() -> None:
-    for form in (Format.GITHUB, Format.TEXT):
+    for form in (Format.GITHUB, Format.TEXT, Format.GITLAB, Format.JUNIT):
         assert render(FOUND, {}, form, allowed=(ALLOWED,)) == render(FOUND, {}, form)
 
 
@@ -211,3 +212,35 @@ def test_github_never_begins_a_command_of_another() -> None:
 def test_nothing_found() -> None:
     assert render([], {}, Format.GITHUB) == ""
     assert sarif([])["results"] == []
+
+
+def test_gitlab() -> None:
+    """The keys that GitLab's Code Quality report requires, a fingerprint for each, the same wherever the lines move."""
+    value = json.loads(render(FOUND, {}, Format.GITLAB))
+    assert [one["check_name"] for one in value] == [one.code for one in FOUND]
+    assert [one["severity"] for one in value] == ["major", "minor", "info", "major"]
+    assert value[0]["location"] == {"path": FILE, "lines": {"begin": 9}}
+    assert value[2]["location"]["lines"]["begin"] == 1 and HOSTILE in value[2]["description"]
+    moved = [one._replace(span=Span(FILE, 99, 1, 99, 2)) for one in FOUND]
+    marks = [one["fingerprint"] for one in value]
+    assert [one["fingerprint"] for one in json.loads(render(moved, {}, Format.GITLAB))] == marks
+    twice = json.loads(render([FOUND[0], FOUND[0]], {}, Format.GITLAB))
+    assert twice[0]["fingerprint"] != twice[1]["fingerprint"]
+    assert json.loads(render([], {}, Format.GITLAB)) == []
+
+
+def test_junit() -> None:
+    sources = {FILE: "", "menus/好.ivr": ""}
+    text = render(FOUND, sources, Format.JUNIT)
+    root = ElementTree.fromstring(text)
+    assert (root.get("tests"), root.get("failures")) == (str(len(FOUND) + 1), "2")
+    suites = {suite.get("name"): suite for suite in root}
+    assert list(suites) == [FILE, "menus/好.ivr"]
+    assert suites["menus/好.ivr"].get("failures") == "0" and len(suites["menus/好.ivr"]) == 1
+    failures = [case.find("failure") for case in suites[FILE]]
+    assert [each is not None for each in failures] == [True, False, False, True]
+    assert failures[0] is not None and failures[0].get("type") == "IVRC203"
+    assert "是不是“客服坐席”" in (failures[0].text or "")
+    assert "\x1b" not in text and "</script>" not in text
+    nothing = ElementTree.fromstring(render([], {}, Format.JUNIT))
+    assert (nothing.get("tests"), len(nothing)) == ("0", 0)

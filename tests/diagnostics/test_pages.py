@@ -12,6 +12,7 @@ import pytest
 import ivrc
 from ivrc.compile import compile_text
 from ivrc.diagnostics import pages
+from ivrc.diagnostics.chosen import USUAL, Chosen
 
 PACKAGE = Path(ivrc.__file__).parent
 SAMPLE = re.compile(r"^```ivr (wrong|right)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -38,7 +39,7 @@ def test_a_page_is_whole(code: str) -> None:
 
 @pytest.mark.parametrize(("code", "kind", "text"), SAMPLES)
 def test_a_sample_does_what_it_says(code: str, kind: str, text: str) -> None:
-    compiled = compile_text(text)
+    compiled = compile_text(text, chosen=Chosen((USUAL, code)))
     found = {one.code for one in compiled.diagnostics}
     if kind == "wrong":
         assert code in found
@@ -73,7 +74,7 @@ def test_reporting_loads_nothing_heavy() -> None:
     program = (
         "import sys; from ivrc.diagnostics import Span, finding; from ivrc.diagnostics.render import render, Format\n"
         "found = [finding('IVRC203', Span('甲'), zh='一', en='a')]\n"
-        "for form in (Format.JSON, Format.SARIF, Format.GITHUB): render(found, {}, form)\n"
+        "for form in (Format.JSON, Format.SARIF, Format.GITHUB, Format.GITLAB, Format.JUNIT): render(found, {}, form)\n"
         "print(*sorted({'wcwidth', 'lark', 'yaml', 'jsonschema', 'numpy'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

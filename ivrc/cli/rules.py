@@ -1,0 +1,57 @@
+"""`ivrc rules [--json]`"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from ivrc.cli.report import show, status
+from ivrc.diagnostics import has_errors
+from ivrc.diagnostics.chosen import Chosen
+from ivrc.diagnostics.codes import Code, may_stand, table
+from ivrc.diagnostics.terminal import cells
+from ivrc.project import find, open_project
+
+STATES = {
+    "always": ("总是说", "always"),
+    "on": ("说", "on"),
+    "off": ("不说", "off"),
+    "ignored": ("已忽略", "ignored"),
+}
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints every code, how bad it is, and whether this project is told of it."""
+    project, found = open_project(find(Path()))
+    if has_errors(found):
+        show(found, {}, args.lang, to_stderr=True)
+        return status(found)
+    rows = [(row, _state(row.code, project.chosen)) for row in table().values()]
+    if args.json:
+        told = [_as_dict(row, state) for row, state in rows]
+        print(json.dumps({"version": 1, "rules": told}, ensure_ascii=False, indent=1))
+        return status(found)
+    zh = args.lang == "zh"
+    for row, state in rows:
+        word = STATES[state][0 if zh else 1]
+        print(f"{row.code}  {row.severity:<8} {word}{' ' * (9 - cells(word))}{row.zh if zh else row.en}")
+    return status(found)
+
+
+def _state(code: str, chosen: Chosen) -> str:
+    if code not in may_stand():
+        return "always"
+    if chosen.ignores(code):
+        return "ignored"
+    return "on" if chosen.tells(code) else "off"
+
+
+def _as_dict(row: Code, state: str) -> dict[str, object]:
+    return {
+        "code": row.code,
+        "severity": row.severity,
+        "state": state,
+        "may_be_allowed": row.may_stand,
+        "title": {"zh": row.zh, "en": row.en},
+    }

@@ -1,0 +1,78 @@
+"""Which of the findings that may stand a project wants to be told: a profile, or single codes, less some.
+
+What cannot be read or built, and what would break a promise to the caller, is told always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ivrc.diagnostics.codes import Code, finding, may_stand, table
+from ivrc.diagnostics.model import Diagnostic, Severity, Span
+
+PROFILES = ("minimal", "recommended", "strict")
+USUAL = "recommended"
+
+
+class Chosen(NamedTuple):
+    """`select` and `ignore` hold codes, beginnings of codes (`IVRC32`) and names of profiles."""
+
+    select: tuple[str, ...] = (USUAL,)
+    ignore: tuple[str, ...] = ()
+
+    def tells(self, code: str) -> bool:
+        """Whether findings of a code are told."""
+        if code not in may_stand():
+            return True
+        row = table()[code]
+        return any(_meant(word, row) for word in self.select) and not self.ignores(code)
+
+    def ignores(self, code: str) -> bool:
+        """Whether a code is among those that are left out by name."""
+        return code in may_stand() and any(_meant(word, table()[code]) for word in self.ignore)
+
+    def of(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """The findings that are told."""
+        return [one for one in found if self.tells(one.code)]
+
+    def over(self, select: Iterable[str], ignore: Iterable[str]) -> Chosen:
+        """What a command line says beside it: `select` in its place, `ignore` besides."""
+        return Chosen(tuple(select) or self.select, (*self.ignore, *ignore))
+
+
+def of_settings(settings: Mapping[str, Any]) -> Chosen:
+    """What `ivrc.yaml` says under `checks`: a profile, single codes besides, and codes to leave out."""
+    return Chosen(
+        (settings.get("profile", USUAL), *settings.get("select", ())), tuple(settings.get("ignore", ()))
+    )
+
+
+def unknown(words: Iterable[str]) -> list[str]:
+    """The words that mean no code that can be chosen, and no profile."""
+    return [word for word in words if not any(_meant(word, table()[code]) for code in may_stand())]
+
+
+def judge(
+    settings: Mapping[str, Any], place: Callable[[tuple[str | int, ...]], Span]
+) -> Iterator[Diagnostic]:
+    """What under `checks` of `ivrc.yaml` means nothing: codes that there are not, and some that are told always."""
+    for key in ("select", "ignore"):
+        for number, word in enumerate(settings.get("checks", {}).get(key, ())):
+            if unknown([word]):
+                yield finding(
+                    "IVRC025",
+                    place(("checks", key, number)),
+                    zh=f"{word} 总是要说的" if word in table() else f"没有 {word} 这个编号",
+                    en=f"{word} is told always" if word in table() else f"there is no code {word}",
+                    mend_zh="删去它；能选的编号见：ivrc rules。",
+                    mend_en="Delete it; the codes that can be chosen are told by: ivrc rules.",
+                )
+
+
+def _meant(word: str, row: Code) -> bool:
+    if word not in PROFILES:
+        return word.startswith("IVRC") and row.code.startswith(word)
+    if word == "minimal":
+        return row.severity is Severity.ERROR
+    return word == "strict" or not row.strict
