@@ -53,7 +53,8 @@ def apart(plan: Plan) -> str:
 
 
 def pauser(plan: Plan) -> str:
-    """The subroutine; nothing where no secret is typed. A key that waits is forgotten: it was recorded."""
+    """The subroutine; nothing where no secret is typed. Keys that wait are dropped: they were recorded. The pending one is not
+    looked at until it is forgotten, too."""
     if not has_secret(plan.hotline):
         return ""
     stops: list[Step] = []
@@ -62,7 +63,7 @@ def pauser(plan: Plan) -> str:
         unless = when(is_set(IS_RECORDED), ":done")
         stops = [unless, f"{STOP}()"]
         goes_on = [unless, f"{START}({plan.recording()},{APPENDING})"]
-    begins = [*stops, ("done", FORGET), f"Wait({_FORGETS_SECONDS})", "Return()"]
+    begins = [*stops, ("done", f"Wait({_FORGETS_SECONDS})"), "Return()"]
     over = [FORGET, NOTHING_TYPED, *goes_on, ("done", "Return()")]
     parts = [extension(BEGINS, begins), extension(OVER, over)]
     return context(apart(plan), "Before and after a secret is typed: it is not in the recording", parts)

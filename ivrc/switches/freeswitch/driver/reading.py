@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from ivrc.flow.nodes import Hotline, Node
+from ivrc.flow.secret import asks_secret
 from ivrc.simulate.events.kind import EventKind
 from ivrc.simulate.trace import CALLER, Event
 from ivrc.switches.freeswitch.driver import esl
@@ -23,7 +24,8 @@ class Reading:
     `first` is whether the key that is waited for is the first of an entry, `typed` the keys so far; `dial` are those who are
     called, `telephones` the names of their channels, `rung` since when (None where nobody is), `talked` whether somebody answered; `message` is the wait of a
     message that has ended by itself; `recording` is the file of the call's recording, `recorded_from` the number of the
-    first playing in it, `messages` are the files of its messages.
+    first playing in it, `messages` are the files of its messages; `secret` are the keys of one that is being typed,
+    `paused_from` is the number of the first playing since the recording paused, `unrecorded` are those that are not in it.
     """
 
     def __init__(self, plan: Plan, names: Iterable[str]) -> None:
@@ -48,11 +50,19 @@ class Reading:
         self.recorded_from = 0
         self.messages: list[str] = []
         self.why_over = "caller"
+        self.secret = ""
+        self.paused_from: int | None = None
+        self.unrecorded: set[int] = set()
 
     @property
     def current(self) -> Node | None:
         """The node that was entered last."""
         return self.hotline.nodes.get(self.node)
+
+    @property
+    def hides(self) -> bool:
+        """Whether what is typed now is a secret."""
+        return asks_secret(self.hotline, self.current)
 
     def at(self, event: esl.Event) -> int:
         """Milliseconds from the answer to an event."""

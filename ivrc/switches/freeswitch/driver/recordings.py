@@ -27,6 +27,8 @@ def kept(read: Reading, root: Path) -> Iterator[Kept]:
     """The files of a call that lie below a folder. A recording has all that was played from then on; a message nothing,
     for the caller of a verification says nothing."""
     if Path(read.recording).is_relative_to(root):
-        yield Kept("recording", Path(read.recording), tuple(read.plays[read.recorded_from :]))
+        ends = len(read.plays) if read.paused_from is None else read.paused_from
+        heard = (n for n in range(read.recorded_from, ends) if n not in read.unrecorded)
+        yield Kept("recording", Path(read.recording), tuple(read.plays[n] for n in heard))
     for path in filter(lambda each: each.is_relative_to(root), map(Path, read.messages)):
         yield Kept("message", path, ())

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from ivrc.flow.graph import speaks
 from ivrc.flow.nodes import Speak
+from ivrc.flow.secret import HIDDEN
 from ivrc.flow.values import TYPED
 from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
 from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY, SAY
@@ -34,6 +35,12 @@ _EVENTS = {
     for name in dict.fromkeys(name for reader in _READERS for name in reader.events)
 }
 _ENDS = {kind: told for reader in _READERS for kind, told in reader.ends.items()}
+
+
+TOLD = "told by"
+"""Says where a secret showed."""
+_TELLING = 4
+"""Digits that stand in no other text by chance."""
 
 
 class Translator(Reading):
@@ -70,7 +77,8 @@ class Translator(Reading):
                 return self._stops(event.get("Playback-File-Path", ""), event.get("Playback-Status", ""), at)
             case "DTMF" if self.doing.kind == "wait":
                 self.doing = Position("on")
-                self.tell(at, KEY, event["DTMF-Digit"])
+                self.tell(at, KEY, HIDDEN if self.hides else event["DTMF-Digit"])
+                self.secret += event["DTMF-Digit"] if self.hides else ""
                 return [Position("key", event["DTMF-Digit"])]
             case "CHANNEL_HANGUP_COMPLETE":
                 if self._sounded:
@@ -107,19 +115,21 @@ class Translator(Reading):
         if step == labels.ENTER and context in self._nodes:
             self.node = self._nodes[context]
             self._value = None
-            self.typed = ""
+            self.typed = self.secret = ""
             self.tell(at, GOTO, self.node)
             return [Position("enter", self.node)]
         name, _, data = step.partition(":")
         self._step_name = name
-        if name in (labels.PLAY, labels.NOTICE, labels.SAY, labels.SAY_WHOLE):
-            self._interruptible = name in (labels.PLAY, labels.SAY)
+        if name in (labels.PLAY, labels.PLAY_HIDDEN, labels.NOTICE, labels.SAY, labels.SAY_WHOLE):
+            self._interruptible = name in (labels.PLAY, labels.PLAY_HIDDEN, labels.SAY)
             self._value = self._value if name in (labels.SAY, labels.SAY_WHOLE) else None
         elif told := _STEPS.get(name):
             return told(self, data, at)
         return []
 
     def _sets(self, name: str, value: str, at: int) -> list[Position]:
+        if len(self.secret) >= _TELLING and self.secret in value:
+            self.tell(at, SET, TOLD, name)
         if name in self._variables:
             self.tell(at, SET, self._variables[name], value)
         if not value:
@@ -129,6 +139,10 @@ class Translator(Reading):
                 self._saying(value)
             case labels.WORDS if self._step_name == SAID:
                 self._pieces = value.split("!")[1:]
+            case labels.TYPED if self._step_name == labels.PLAY_HIDDEN:
+                self.tell(at, KEY, HIDDEN if value in "X*#ABCD" else value)
+                self.typed = value
+                return [Position("key", value)]
             case labels.KEY:
                 self.tell(at, KEY, value)
                 return [Position("key", value)]

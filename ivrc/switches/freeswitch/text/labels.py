@@ -43,6 +43,17 @@ PLAY, NOTICE = "play", "notice"
 """The steps that play a clip: one that keys stop, one that discards them."""
 FIRST_KEY, FURTHER_KEY, AFTER_FULL = "first-key", "further-key", "end-key"
 """The steps that wait for a key."""
+HIDE, SHOW, HIDING = "hide", "show", "ivrc_hiding"
+"""The steps around a menu in which a secret is typed, and what is true between them."""
+HIDDEN_KEY = "ivrc_hidden"
+"""A key of a secret, an X for any digit."""
+PLAY_HIDDEN, FIRST_HIDDEN, FURTHER_HIDDEN, FULL_HIDDEN = (
+    "play-hidden",
+    "first-hidden",
+    "further-hidden",
+    "full-hidden",
+)
+"""The steps that take such a key: one that plays a clip, and those that wait."""
 
 SILENCE = "silence_stream://"
 """What the switch plays where nothing is to be heard."""

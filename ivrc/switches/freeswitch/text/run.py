@@ -11,7 +11,7 @@ from ivrc.flow.entries import end_keys
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.voicemail import Voicemail
-from ivrc.switches.freeswitch.text import labels, saying
+from ivrc.switches.freeswitch.text import labels, saying, secret
 from ivrc.switches.freeswitch.text.foreign import FOREIGN
 from ivrc.switches.freeswitch.text.kinds.language import spoken
 from ivrc.switches.freeswitch.text.kinds.transfer import outcomes
@@ -47,7 +47,9 @@ def shared(plan: Plan) -> str:
     title = f"Hotline {hotline.name} ({hotline.span.file}:{hotline.span.line})"
     title += "".join(f", {name} is {short}" for name, short in plan.variables.items())
     return context(
-        plan.entry, title, [_start(plan), *_steps(plan), *_clips(plan), *_keys(plan), *outcomes(hotline)]
+        plan.entry,
+        title,
+        [_start(plan), *_steps(plan), *_clips(plan), *_keys(plan), *secret.steps(plan), *outcomes(hotline)],
     )
 
 
@@ -57,7 +59,7 @@ def _start(plan: Plan) -> str:
     names = "|".join(("start", *hotline.numbers))
     actions = [
         do("answer"),
-        do("multiunset", " ".join((*_STATE, *plan.variables.values(), *FOREIGN))),
+        do("multiunset", " ".join((*_STATE, *secret.state(plan), *plan.variables.values(), *FOREIGN))),
         put("disable_app_log", "true"),
         put("timezone", hotline.zone),
         put("playback_terminators", labels.EVERY_KEY),
@@ -99,6 +101,7 @@ def _steps(plan: Plan) -> list[str]:
             ],
         ),
         *saying.way(plan),
+        *secret.over(plan),
         extension(
             "a second fault ends the call",
             [asked("step"), (value(labels.FAULT), ".")],

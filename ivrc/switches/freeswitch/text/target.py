@@ -47,10 +47,6 @@ TARGET = Target(
     supports=dict.fromkeys(Feature, YES)
     | {
         Feature.EXTENSION: Support(binding="extensions"),
-        Feature.SECRET: Support(
-            no_zh="还做不到让输入的内容不进日志和录音；在 Asterisk 上可以",
-            no_en="it cannot keep what is typed from logs and recordings yet; Asterisk can",
-        ),
         Feature.MOBILE_AREA: Support(
             no_zh="它的文件里查不了几十万行的号段表；给它一个不写 areas 的站点，手机就走“来电地区不明”",
             no_en="its files cannot look up a table of mobile prefixes; with a site of its own without areas, mobiles go the way of an unknown area",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.secret import HIDDEN
 from ivrc.simulate.events.keys import SILENCE, WRONG
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.text import labels
@@ -45,13 +46,17 @@ def _silence(read: Reading, _strokes: str, at: int) -> list[Position]:
 
 
 def _wrong(read: Reading, _strokes: str, at: int) -> list[Position]:
-    read.tell(at, WRONG, read.typed)
+    read.tell(at, WRONG, HIDDEN if read.hides else read.typed)
     return []
 
 
 READER = Reader[Menu](
     applications={READ: _waits},
     variables={labels.TYPED: _typed, labels.SILENCES: _silence, labels.WRONGS: _wrong},
-    steps={labels.FIRST_KEY: _first, labels.FURTHER_KEY: _further, labels.AFTER_FULL: _further},
+    steps={
+        **dict.fromkeys((labels.FIRST_KEY, labels.FIRST_HIDDEN), _first),
+        **dict.fromkeys((labels.FURTHER_KEY, labels.FURTHER_HIDDEN), _further),
+        **dict.fromkeys((labels.AFTER_FULL, labels.FULL_HIDDEN), _further),
+    },
     ends={"wait": _waited},
 )

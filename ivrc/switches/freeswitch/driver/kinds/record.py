@@ -8,6 +8,7 @@ from ivrc.simulate.events import record
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.driver.recordings import MAILBOX, lies
+from ivrc.switches.freeswitch.text.secret import MASK, UNMASK
 from ivrc.verify.position import Position
 
 _RUNS = "CS_EXECUTE"
@@ -28,4 +29,23 @@ def _stops(read: Reading, event: esl.Event, at: int) -> list[Position]:
     return []
 
 
-READER = Reader[Record](events={"RECORD_START": _starts, "RECORD_STOP": _stops})
+def _pauses(read: Reading, path: str, at: int) -> list[Position]:
+    if path == read.recording:
+        read.paused_from = len(read.plays)
+        read.tell(at, record.RECORD, "pause")
+    return []
+
+
+def _goes_on(read: Reading, path: str, at: int) -> list[Position]:
+    """What was played since the recording paused is silence in it."""
+    if path == read.recording and read.paused_from is not None:
+        read.unrecorded |= set(range(read.paused_from, len(read.plays)))
+        read.paused_from = None
+        read.tell(at, record.RECORD, "resume")
+    return []
+
+
+READER = Reader[Record](
+    applications={MASK: _pauses, UNMASK: _goes_on},
+    events={"RECORD_START": _starts, "RECORD_STOP": _stops},
+)

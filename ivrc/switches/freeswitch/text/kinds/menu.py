@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from ivrc.flow.causes import Cause
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Entry, Number, Retry
+from ivrc.flow.secret import asks_secret
 from ivrc.switches.expressions import beginnings, literal_first, whole, without_end_key
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text import labels, secret
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.speech import clips
 from ivrc.switches.freeswitch.text.syntax import asked, context, extension, put, value
@@ -23,6 +24,8 @@ _ONE_WRONG = put(labels.WRONGS, f"{value(labels.WRONGS)}x")
 
 def emit(plan: Plan, node: Menu) -> str:
     """A Menu node. `typed` looks up the keys so far; `ended` does when no further key came in time."""
+    if asks_secret(plan.hotline, node):
+        return secret.emit(plan, node)
     prompt = [
         *clips(plan, node.prompt),
         plan.shared(f"{labels.FIRST_KEY}:{node.first_key_ms}"),
