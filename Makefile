@@ -53,6 +53,7 @@ bench: $(VENV)/ready-dev
 	$(BIN)/python bench/hostile.py
 	$(BIN)/python bench/speech.py
 	$(BIN)/python bench/report.py
+	$(BIN)/python bench/areas.py
 
 $(VENV)/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
