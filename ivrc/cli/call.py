@@ -16,8 +16,9 @@ from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.graph import destinations
+from ivrc.flow.national import national
 from ivrc.flow.nodes import KEYS, Hotline
-from ivrc.flow.switches import switches
+from ivrc.flow.switches import lists, switches
 from ivrc.project import open_site
 from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script, is_number
 from ivrc.simulate.machine import run as simulate
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         args.number,
         extensions=site.extensions.numbers,
         called=args.called,
-        world=World(frozenset(args.switched_on)),
+        world=World(frozenset(args.switched_on), frozenset(map(_entry, args.listed))),
     )
     listen = _as_json(args.number) if args.json else _as_lines(hotline, args.lang)
     if args.record:
@@ -110,6 +111,23 @@ def _odd_arguments(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagn
                     f"Switches are: {', '.join(known) or '(none)'}.",
                 ),
             )
+
+    known = lists(hotline)
+    for name, number in map(_entry, args.listed):
+        if name not in known or not number:
+            listing = "、".join(known) or "（没有）"
+            yield _argument(
+                "--listed",
+                name,
+                f"写成 名单=号码；名单有：{listing}。",
+                f"Write LIST=NUMBER; lists are: {', '.join(known) or '(none)'}.",
+            )
+
+
+def _entry(text: str) -> tuple[str, str]:
+    """A list, and a number as it is dialled within the country."""
+    name, _, number = text.partition("=")
+    return name, national(number)
 
 
 def _unheard(event: Event) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ivrc.coverage.conditions import CONDITIONS
 from ivrc.coverage.route import Held
-from ivrc.coverage.switched import switch_of
+from ivrc.coverage.switched import list_of, switch_of
 from ivrc.flow.condition import Condition
 from ivrc.flow.nodes import Case, Entry, Hotline, Node, Number
 from ivrc.flow.shape import parts
 from ivrc.flow.values import CALLED, CALLER, NATIONAL
+from ivrc.simulate.events.enlist import IN, OUT
 from ivrc.simulate.events.turn import OFF, ON
 from ivrc.simulate.match import matched
 
@@ -42,9 +43,10 @@ def asked(nodes: Iterable[Node]) -> Tests:
 
 
 def begun(hotline: Hotline, tests: Tests, withheld: bool = False) -> Held:
-    """What is asked of that which a call brings as it comes in: how switches are, by which of the hotline's numbers it does, and
+    """What is asked of that which a call brings as it comes in: how switches and lists are, by which of the hotline's numbers it does, and
     who calls, which no `withheld` call tells."""
     found: dict[str, tuple[str, ...]] = {name: (OFF, ON) for name in tests if switch_of(name)}
+    found |= {name: (OUT,) if withheld else (OUT, IN) for name in tests if list_of(name)}
     for value in hotline.values.values():
         if value.name in tests and value.source == CALLED and hotline.numbers:
             found[value.name] = hotline.numbers

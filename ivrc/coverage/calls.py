@@ -12,13 +12,15 @@ from ivrc.coverage.feature import Ask, Feature, Seen
 from ivrc.coverage.finder import Finder
 from ivrc.coverage.observe import watch
 from ivrc.coverage.route import Route, Scene
-from ivrc.coverage.switched import switch_of
-from ivrc.coverage.values import calling
+from ivrc.coverage.switched import list_of, switch_of
+from ivrc.coverage.values import CALLING, calling
 from ivrc.coverage.week import moment, neighbours
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import ONCE, Transfer, together
+from ivrc.flow.national import national
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.values import NATIONAL
+from ivrc.simulate.events.enlist import IN
 from ivrc.simulate.events.turn import ON
 from ivrc.simulate.plan import HANG_UP, Call, Plan
 
@@ -66,10 +68,15 @@ class Maker:
         return made._replace(arrives=entered[steps] if steps < len(entered) else len(made.seen.events))
 
     def _begun(self, call: Call, route: Route) -> Call:
-        """The call from and to the numbers that the route asks, with the switches as it asks them; the hotline's first number is
+        """The call from and to the numbers that the route asks, with the switches and lists as it asks them; the hotline's first number is
         not named."""
-        for name, number in route.begins:
-            if switch := switch_of(name):
+        for name, number in sorted(route.begins, key=lambda each: bool(list_of(each[0]))):
+            if name_of_list := list_of(name):
+                if number == IN:
+                    call = call._replace(number=call.number or CALLING)
+                    world = call.world.enlisted(name_of_list, national(call.number), True)
+                    call = call._replace(world=world)
+            elif switch := switch_of(name):
                 call = call._replace(world=call.world.turned(switch, number == ON))
             elif self.hotline.values[name].source == NATIONAL:
                 call = call._replace(number=number)

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from ivrc.coverage import numbers
 from ivrc.coverage.calls import Maker
 from ivrc.coverage.feature import Feature
-from ivrc.coverage.switched import switch_of
+from ivrc.coverage.switched import list_of, switch_of
 from ivrc.flow.causes import UNSAID, WRONG, Cause, named
 from ivrc.flow.graph import edges, predecessors, reachable
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.flow.nodes import BEEP, Edge, Hotline
+from ivrc.simulate.events.enlist import IN
 from ivrc.simulate.events.turn import ON
 from ivrc.week import clock
 
@@ -103,6 +104,11 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             name, _, value = feature.what.rpartition(" ")
             if switch := switch_of(name):
                 return f"“{switch}”{'开着' if value == ON else '关着'}", f'"{switch}" is {value}'
+            if listed := list_of(name):
+                return (
+                    f"主叫{'在' if value == IN else '不在'} {listed}",
+                    f"caller {'' if value == IN else 'not '}in {listed}",
+                )
             return f"“{name}”是 {value}", f'"{name}" is {value}'
         case "day":
             return (

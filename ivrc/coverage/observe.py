@@ -11,17 +11,19 @@ from ivrc.coverage.asked import asked
 from ivrc.coverage.days import occasions, turns
 from ivrc.coverage.feature import NO_CAUSE, NOT_ENDED, Ask, Feature, Seen
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
-from ivrc.coverage.switched import name_of
+from ivrc.coverage.switched import name_of, place_of
 from ivrc.coverage.week import edges_of_day
 from ivrc.flow.causes import UNSAID, Cause
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.national import national
 from ivrc.flow.nodes import Case, Edge, Hotline, Number
 from ivrc.flow.secret import HIDDEN, asks_secret
 from ivrc.flow.shape import parts
-from ivrc.flow.switches import switches
+from ivrc.flow.switches import lists, switches
 from ivrc.flow.values import NATIONAL
 from ivrc.simulate.caller import Caller, Typed
+from ivrc.simulate.events.enlist import IN, OUT
 from ivrc.simulate.events.turn import OFF, ON
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import longer_possible
@@ -71,7 +73,12 @@ class _Watcher:
         """Keys that the caller has typed where a secret is asked for, and that the machine has not taken yet."""
         self.dials = 0
         shown = {v.name: call.number for v in hotline.values.values() if v.source == NATIONAL}
+        self.calling = national(call.number)
         stand = {name_of(each): ON if each in call.world.on else OFF for each in switches(hotline)}
+        stand |= {
+            place_of(each): IN if (each, self.calling) in call.world.listed else OUT
+            for each in lists(hotline)
+        }
         self.values: dict[str, str] = known(hotline, call.given()) | shown | stand
         self.forgot = ""
         """The node that has discarded a key, as long as nothing was said since."""
@@ -113,6 +120,8 @@ class _Watcher:
                 self.waited.add("silence")
             case "set":
                 self.values[event.what[0]] = event.what[1]
+            case "enlist" if event.what[1] == self.calling:
+                self.values[place_of(event.what[0])] = event.what[2]
             case "turn":
                 self.values[name_of(event.what[0])] = event.what[1]
             case "outcome":

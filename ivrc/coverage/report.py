@@ -76,6 +76,8 @@ def _does(hotline: Hotline, call: Call, zh: bool) -> Iterator[str]:
     plan = call.plan
     for switch in sorted(call.world.on):
         yield f"“{switch}”开着" if zh else f'"{switch}" is on'
+    for name, number in sorted(call.world.listed):
+        yield f"{number} 在 {name}" if zh else f"{number} is in {name}"
     for clip in sorted(call.missing):
         words = words_of(hotline, clip)
         yield f"缺少提示音“{words}”" if zh else f'the prompt "{words}" is missing'

@@ -9,6 +9,7 @@ from ivrc.coverage.route import LISTED, UNLISTED
 from ivrc.flow.entries import patterns
 from ivrc.flow.graph import values_said
 from ivrc.flow.nodes import Entry, Hotline, Number, Speak
+from ivrc.flow.switches import lists
 from ivrc.flow.values import CALLED, CALLER
 from ivrc.saying import say
 
@@ -30,7 +31,8 @@ def spoken(hotline: Hotline) -> dict[str, list[Speak]]:
 
 def calling(hotline: Hotline) -> str:
     """The calling number of usual calls; none where nothing uses it."""
-    return CALLING if any(value.source == CALLER for value in hotline.values.values()) else ""
+    used = lists(hotline) or any(value.source == CALLER for value in hotline.values.values())
+    return CALLING if used else ""
 
 
 def may_lack(hotline: Hotline, name: str) -> bool:

@@ -86,6 +86,11 @@ def coming_from(names: tuple[str, ...]) -> Cause:
     return Cause("area", ",".join(names))
 
 
+def listing(name: str) -> Cause:
+    """The caller is in a list."""
+    return Cause("listed", name)
+
+
 def switched(switch: str, on: bool) -> Cause:
     """A switch is on, or is off."""
     return Cause("switched", f"{'on' if on else 'off'} {switch}")
@@ -125,6 +130,7 @@ _TOLD: Mapping[str, _Told] = {
     "called": _Told(Words("拨的是 {}", "dialled {}"), Words("拨的是 {}", "dialled {}")),
     "caller": _Told(Words("{}", "{}"), Words("{}", "{}")),
     "area": _Told(Words("{}", "{}"), Words("{}", "{}")),
+    "listed": _Told(Words("主叫在 {}", "caller in {}"), Words("主叫在 {}", "caller in {}")),
     "switched": _Told(Words("{}", "{}"), Words("{}", "{}")),
     "otherwise": _Told(Words("都不成立", "none of these"), Words("否则", "otherwise")),
     "unsaid": _Told(Words("要念的值念不出", "the value cannot be said"), Words("说不出", "cannot be said")),

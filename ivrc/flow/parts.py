@@ -56,6 +56,9 @@ Hours = Annotated[str, "hours"]
 Switch = Annotated[str, "switch"]
 """The name of a switch that is asked or turned here."""
 
+List = Annotated[str, "list"]
+"""The name of a list of callers that is asked or changed here."""
+
 
 _Place = Annotated[int, form(minimum=0)]
 _Digits = Annotated[int, form(minimum=1, maximum=32)]

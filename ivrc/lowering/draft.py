@@ -97,6 +97,8 @@ class Draft:
         self.used_schedules: set[str] = set()
         self.switches: dict[str, Span] = {}
         self.used_switches: set[str] = set()
+        self.lists_kept: dict[str, Span] = {}
+        self.used_lists: set[str] = set()
         self.typed: dict[str, Value] = {}
         self.given: dict[str, Value] = {}
         """Values that a call has by itself, as far as the hotline uses them."""

@@ -13,6 +13,7 @@ from ivrc.language.lines.calendar import CalendarLine
 from ivrc.language.lines.fault import FaultLine
 from ivrc.language.lines.inter_key import InterKeyLine
 from ivrc.language.lines.language import LanguageLine
+from ivrc.language.lines.list import ListLine
 from ivrc.language.lines.record import RecordLine
 from ivrc.language.lines.retry import RetryLine
 from ivrc.language.lines.setting import SettingLine
@@ -88,7 +89,7 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
     seen: dict[str, Span] = {}
     for line in block.lines:
         what = type(line).__name__ + (line.kind if isinstance(line, RetryLine) else "")
-        if not isinstance(line, SettingLine | SwitchLine):
+        if not isinstance(line, SettingLine | SwitchLine | ListLine):
             if what in seen:
                 draft.found.append(twice(line.span, seen[what]))
                 continue

@@ -72,3 +72,13 @@ def unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
                 mend_zh=f"在分支里问它：{name} 开着 → …，或删去。",
                 mend_en=f"Ask for it in a branch, {name} is on -> …, or delete it.",
             )
+    for name, span in draft.lists_kept.items():
+        if name not in draft.used_lists and settled:
+            yield finding(
+                "IVRC224",
+                span,
+                zh=f"名单“{name}”没有用到",
+                en=f'the list "{name}" is not used',
+                mend_zh=f"在分支里问它：主叫在 {name} → …，或删去。",
+                mend_en=f"Ask for it in a branch, caller in {name} -> …, or delete it.",
+            )

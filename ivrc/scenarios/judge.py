@@ -12,7 +12,7 @@ from ivrc.scenarios.load import Line, Scenario
 from ivrc.simulate.machine import run
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import head, line
-from ivrc.simulate.world import after
+from ivrc.simulate.world import World, after
 
 Runner = Callable[[Sequence[Scenario]], Sequence[Sequence[Event]]]
 """Makes the calls of scenarios, in whatever order suits it, and gives their traces in the order of the scenarios."""
@@ -47,12 +47,18 @@ def _judged(scenario: Scenario, events: tuple[Event, ...]) -> Verdict:
     wanted = [(each, event) for each in scenario.wanted for event in each.events]
     found = parting([event for _, event in wanted], events, scenario.hotline, scenario.exact)
     if found is None and scenario.leaves is not None:
-        left = scenario.leaves.on ^ after(scenario.given.world, events).on
+        left = _otherwise(scenario, scenario.leaves, after(scenario.given.world, events))
         return Verdict(scenario, events, len(events) - 1 if left else None, None, tuple(sorted(left)))
     if found is None:
         return Verdict(scenario, events)
     number, at = found
     return Verdict(scenario, events, at, wanted[number][0] if number < len(wanted) else None)
+
+
+def _otherwise(scenario: Scenario, meant: World, there: World) -> set[str]:
+    """The switches and lists that are otherwise than a scenario says; of what it does not speak of, none is."""
+    found = set(meant.on ^ there.on) if scenario.tells_on else set()
+    return found | ({name for name, _ in meant.listed ^ there.listed} if scenario.tells_listed else set())
 
 
 def failures(verdicts: Sequence[Verdict]) -> list[Diagnostic]:
@@ -83,8 +89,8 @@ def _failure(verdict: Verdict, at: int) -> Diagnostic:
     what = f"“{because.words}”" if because else ""
     what_en = f'"{because.words}"' if because else ""
     if verdict.left:
-        zh = f"通话以后，开关{'、'.join(f'“{name}”' for name in verdict.left)}和场景写的不同"
-        en = f"the switch {', '.join(map(repr, verdict.left))} is not as the scenario leaves it"
+        zh = f"通话以后，{'、'.join(f'“{name}”' for name in verdict.left)}和场景写的不同"
+        en = f"when the call is over, {', '.join(map(repr, verdict.left))} is not as the scenario leaves it"
     elif because is None:
         zh, en = "通话到这里还没有结束", "the call goes on after what is expected"
     elif because in scenario.unwanted:

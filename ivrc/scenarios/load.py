@@ -12,8 +12,9 @@ from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
 from ivrc.flow.graph import destinations, reads
+from ivrc.flow.national import national
 from ivrc.flow.nodes import Hotline
-from ivrc.flow.switches import switches
+from ivrc.flow.switches import lists, switches
 from ivrc.scenarios import expect
 from ivrc.scenarios.expect import Expectation
 from ivrc.simulate.caller import Circumstances, Typed
@@ -46,7 +47,7 @@ class Line(NamedTuple):
 
 
 class Scenario(NamedTuple):
-    """A call, and what is expected of it; `leaves` is the world when it is over, where that is told. `span` is where the scenario
+    """A call, and what is expected of it; `leaves` is the world when it is over, as far as that is told. `span` is where the scenario
     begins."""
 
     name: str
@@ -58,6 +59,8 @@ class Scenario(NamedTuple):
     unwanted: tuple[Line, ...]
     exact: bool
     leaves: World | None = None
+    tells_on: bool = False
+    tells_listed: bool = False
 
 
 def load(path: Path) -> tuple[File, list[Diagnostic]]:
@@ -105,7 +108,7 @@ class _Reader:
             for n, words in enumerate(value.get("missing", ()))
             if (clip := self.clip(words, "missing", n))
         )
-        number, called, world = str(value.get("from", "")), self.called(), World(self.switched("on at start"))
+        number, called, world = str(value.get("from", "")), self.called(), self.world("start")
         start = Call(name, name, Plan(), self.moment(), number, missing, called, world)
         given = start.given(self.extensions)
         caller = _Stepping(str(value.get("keys", "")).replace(" ", ""), self.plan())
@@ -113,7 +116,8 @@ class _Reader:
         return Scenario(
             name, self.marks.place((*self.path, "name")), self.hotline, call, given, self.lines("expect"),
             self.lines("expect not"), value.get("exact", False),
-            World(self.switched("on at end")) if "on at end" in value else None,
+            self.world("end") if {"on at end", "listed at end"} & set(value) else None,
+            "on at end" in value, "listed at end" in value,
         )  # fmt: skip
 
     def moment(self) -> datetime:
@@ -131,6 +135,16 @@ class _Reader:
             zh, en = f"{number} 不是这条热线的号码", f"{number} is no number of this hotline"
             self.doubt(Doubt(zh, en, numbers), "to")
         return "" if number in numbers[:1] else number
+
+    def world(self, when: str) -> World:
+        """What is left behind as the call begins, or when it is over."""
+        known, found = lists(self.hotline), set[tuple[str, str]]()
+        for name, numbers in self.value.get(f"listed at {when}", {}).items():
+            if name not in known:
+                zh, en = f"这条热线没有名单“{name}”", f'this hotline has no list "{name}" that calls change'
+                self.doubt(Doubt(zh, en, known), f"listed at {when}", name)
+            found.update((name, national(str(number))) for number in numbers)
+        return World(self.switched(f"on at {when}"), frozenset(found))
 
     def switched(self, place: str) -> frozenset[str]:
         """The switches that are on."""
@@ -197,7 +211,7 @@ class _Reader:
         value: Any = self.value
         for step in place:
             value = value[step]
-        named = place[0] in ("answers", "during")
+        named = place[0] in ("answers", "during", "listed at start", "listed at end")
         wrote = str(place[-1] if named else value)
         near = nearest(wrote.split()[-1] if wrote.split() else "", doubt.known)
         zh, en = mend(near, "照 ivrc call 输出的样子写。", "Write it as ivrc call prints it.")

@@ -133,6 +133,7 @@ class Call(NamedTuple):
             "messages": [{"ms": ms, "hangs_up": ends} for ms, ends in plan.messages],
             "missing": sorted(self.missing),
             "on": sorted(self.world.on),
+            "listed": [list(entry) for entry in sorted(self.world.listed)],
         }
         return data | {name: value for name, value in more.items() if value}
 
@@ -149,7 +150,9 @@ class Call(NamedTuple):
         )
         name, at = data["name"], datetime.fromisoformat(data["at"])
         missing = frozenset(data.get("missing", ()))
-        number, called, world = data.get("from", ""), data.get("to", ""), World(frozenset(data.get("on", ())))
+        number, called = data.get("from", ""), data.get("to", "")
+        listed = frozenset((name, each) for name, each in data.get("listed", ()))
+        world = World(frozenset(data.get("on", ())), listed)
         return cls(name["zh"], name["en"], plan, at, number, missing, called, world)
 
 

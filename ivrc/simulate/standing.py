@@ -22,7 +22,7 @@ class Standing(Protocol):
 
     @property
     def world(self) -> World:
-        """What earlier calls and this one have left behind (rule 36)."""
+        """What earlier calls and this one have left behind (rules 36 and 38)."""
 
     def wall_clock(self) -> datetime:
         """What the clock shows where the hotline is (rule 12)."""

@@ -131,7 +131,7 @@ def _differs(call: Placed, meant: Sequence[Event], there: Sequence[Event], at: P
 
 
 def _left_otherwise(call: Placed, meant: Sequence[Event], there: World) -> Diagnostic | None:
-    """A switch that is otherwise when the call is over."""
+    """What the call leaves behind otherwise."""
     wanted = after(call.given.world, meant)
     for name in sorted(wanted.on ^ there.on):
         zh, en = ("开着", "on") if name in wanted.on else ("关着", "off")
@@ -140,6 +140,14 @@ def _left_otherwise(call: Placed, meant: Sequence[Event], there: World) -> Diagn
             call.name,
             f"通话以后开关“{name}”应当{zh}，交换机上不是",
             f'the switch "{name}" should be {en} when the call is over, and is not',
+        )
+    for name, number in sorted(wanted.listed ^ there.listed):
+        zh, en = ("在", "") if (name, number) in wanted.listed else ("不在", "not ")
+        return verdicts.differs(
+            call.hotline.span,
+            call.name,
+            f"通话以后 {number} 应当{zh}名单“{name}”里，交换机上不是",
+            f'{number} should {en}be in the list "{name}" when the call is over, and the switch has it otherwise',
         )
     return None
 

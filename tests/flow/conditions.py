@@ -21,6 +21,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
         "{amount} is at least 500",
         "{amount} is not 7",
     ),
+    "listed": ("主叫在 骚扰", "caller is in blocked"),
     "on": ("10月1日至7日", "12月24日", "周六", "2027-01-15", "Dec 24 to Jan 2", "24 Dec", "weekends"),
     "open": ("上班", "office"),
     "switched": ("恶劣天气 开着", "恶劣天气关着", "bad-weather is on", "bad-weather  IS off"),

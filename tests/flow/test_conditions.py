@@ -68,7 +68,7 @@ def test_what_is_written_is_that_condition_and_has_words(name: str, text: str) -
     assert reads in ([name], []) and (reads or name == "open")
     unknown = "    来电地区不明 → 挂机\n" if name == "area" else ""
     hotline = flow(
-        f"    开关 恶劣天气\n    开关 bad-weather\n菜单 问：“请输入金额。”\n    1至6位数字 {{金额}} → 甲\n    8位数字 {{amount}} → 甲\n分支 甲\n    {text} → 挂机\n{unknown}    否则 → 挂机\n时间 上班：每天 9:00-17:00\n时间 office: daily 9:00-17:00"
+        f"    名单 骚扰\n    名单 blocked\n    开关 恶劣天气\n    开关 bad-weather\n菜单 问：“请输入金额。”\n    1至6位数字 {{金额}} → 甲\n    8位数字 {{amount}} → 甲\n分支 甲\n    {text} → 挂机\n{unknown}    否则 → 挂机\n时间 上班：每天 9:00-17:00\n时间 office: daily 9:00-17:00"
     )
     case, *_ = hotline.nodes["甲"].cases  # type: ignore[attr-defined]
     assert type(case.test) is CONDITIONS[name] and isinstance(case.edge.cause, Cause)

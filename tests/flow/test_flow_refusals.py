@@ -202,6 +202,8 @@ REFUSED = [
     ("IVRC268", 6, blocks("播报 甲\n    打开 停运\n    → 再见")),
     ("IVRC268", 5, hotline("开关 停！运")),
     ("IVRC268", 5, hotline("开关 " + "长" * 21)),
+    ("IVRC269", 6, blocks("播报 甲\n    加入 骚扰\n    → 再见")),
+    ("IVRC269", 5, hotline("名单 骚！扰")),
     ("IVRC271", 8, blocks("使用 甲：乙\n    完成 → 再见\n流程 乙\n    使用 丙：乙\n        完成 → 完成")),
 ]  # fmt: skip
 
@@ -241,7 +243,7 @@ STATEMENTS = {
     "DIAL": "拨 前台，振铃 5秒", "BUSY": "占线 → 再见", "NO_ANSWER": "无人接听 → 再见", "UNAVAILABLE": "转接失败 → 再见",
     "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "CONFIRM": "复述 “{甲}。” 正确请按1，重新输入请按2", "MAILBOX": "信箱 乙", "HANGUP": "挂机", "NOTE": "记录 回电（事由=投诉）", "_OTHERWISE": "否则 → 再见",
     "PAUSE": "停顿 2秒", "ABOUT": "记为 投诉", "CALENDAR": "日历 香港",
-    "SWITCH": "开关 甲", "TURN_ON": "打开 甲", "TURN_OFF": "关上 甲",
+    "LIST": "名单 甲", "INTO": "加入 甲", "OUT_OF": "移出 甲", "SWITCH": "开关 甲", "TURN_ON": "打开 甲", "TURN_OFF": "关上 甲",
     "SHOW": "显示 33881001", "TELL": "对坐席说 “一。”", "HAND": "传给坐席 事由=投诉",
 }  # fmt: skip
 

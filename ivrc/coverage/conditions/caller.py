@@ -12,7 +12,8 @@ _LENGTH = 11
 _FILLED = "38057612345"
 
 
-def _near(condition: Caller, lengths: Iterable[int]) -> Iterator[str]:
+def near(condition: Caller, lengths: Iterable[int]) -> Iterator[str]:
+    """Numbers of theirs as trunks show them, and ones beside."""
     for number in condition.numbers:
         other = number[:-1] + ("2" if number[-1] == "1" else "1")
         begun = condition.sign == BEGINS
@@ -37,4 +38,4 @@ def shown(number: str) -> Iterator[str]:
             yield f"0{number}"
 
 
-COVERAGE = Condition[Caller](asks=Asks(lambda condition: condition.value, true_of, _near))
+COVERAGE = Condition[Caller](asks=Asks(lambda condition: condition.value, true_of, near))

@@ -14,9 +14,11 @@ NodeT = TypeVar("NodeT")
 
 
 class Faults(Protocol):
-    """What a search knows that the steps of a node depend on: which clip is missing, which value cannot be said."""
+    """What a search knows that the steps of a node depend on: which clip is missing, which value cannot be said, whether calls
+    have no calling number."""
 
     hotline: Hotline
+    withheld: bool
     menus: MenuSteps
 
     def stopped(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ivrc.areas import areas, folded
 from ivrc.diagnostics import Diagnostic, finding
-from ivrc.flow.conditions.caller import BEGINS, IS, WITHHELD, Caller
+from ivrc.flow.conditions.caller import BEGINS, WITHHELD, Caller
 from ivrc.flow.national import ABROAD, national
 from ivrc.flow.values import DIGITS, NATIONAL, Value
 from ivrc.language.conditions.caller import CallerAsked
@@ -13,8 +12,6 @@ from ivrc.regex import regex
 
 NAME = "主叫（国内）"
 """The value. No braces can name it."""
-LISTED = "in"
-"""How the language says that a list is asked."""
 _AND = regex(r"\s*(?:,|、|和|或者?|\b(?:or|and)\b)\s*")
 _NUMBER = regex(r"[+]?[0-9](?:[ -]?[0-9]){0,19}")
 _AREA = regex(r"[2-7][0-9]{1,2}|10")
@@ -26,8 +23,6 @@ def lower(draft: Draft, asked: CallerAsked) -> Caller:
     draft.given.setdefault(NAME, Value(NAME, DIGITS, NATIONAL, False, asked.words.span))
     if asked.sign == WITHHELD:
         return Caller(NAME, WITHHELD, ())
-    if asked.sign == LISTED:
-        return Caller(NAME, IS, _listed(draft, asked))
     numbers: list[str] = []
     for written in _AND.split(asked.numbers):
         if problem := _misfit(asked, written):
@@ -36,36 +31,6 @@ def lower(draft: Draft, asked: CallerAsked) -> Caller:
         digits = written.replace(" ", "").replace("-", "")
         numbers.append(_beginning(digits) if asked.sign == BEGINS else national(digits))
     return Caller(NAME, asked.sign, tuple(dict.fromkeys(numbers)) or ("0",))
-
-
-def _listed(draft: Draft, asked: CallerAsked) -> tuple[str, ...]:
-    """The numbers of a list of the project."""
-    found = draft.lists(asked.numbers)
-    if found.numbers is None:
-        near = draft.nearest(asked.numbers, found.names)
-        there = f"lists/{near or '黑名单'}.txt", f"lists/{near or 'blocked'}.txt"
-        mend_zh, mend_en = (
-            (f"是不是 {there[0]}？", f"Did you mean {there[1]}?")
-            if near
-            else (
-                f"一行一个号码，写在 {there[0]}，这里写它的名称。",
-                f"Write numbers, one a line, into {there[1]} and its name here.",
-            )
-        )
-        if folded(asked.numbers) in areas().names:
-            mend_zh += f"问从哪里打来的，写 来电地区是 {asked.numbers}。"
-            mend_en += f" To ask where the call comes from, write caller is from {asked.numbers}."
-        draft.found.append(
-            _told(
-                asked,
-                f"项目里没有名单“{asked.numbers}”",
-                f'the project has no list "{asked.numbers}"',
-                mend_zh,
-                mend_en,
-            )
-        )
-    draft.found.extend(found.found)
-    return found.numbers or ("0",)
 
 
 def _beginning(digits: str) -> str:

@@ -15,6 +15,7 @@ from ivrc.flow.nodes import BEEP, Node
 from ivrc.flow.secret import asks_secret
 from ivrc.simulate.caller import Typed
 from ivrc.simulate.match import belongs
+from ivrc.simulate.trace import Event
 from ivrc.simulate.world import World
 from ivrc.switches.asterisk.driver import acts, endpoints
 from ivrc.switches.asterisk.driver.ami import Manager, Message
@@ -81,6 +82,11 @@ class Call:
     def name(self) -> str:
         """The call's name."""
         return self._placed.name
+
+    @property
+    def trace(self) -> Sequence[Event]:
+        """What it has told so far."""
+        return self._read.trace
 
     async def kept(self, spool: Path) -> tuple[Kept, ...]:
         """What it leaves behind below a folder, once that is whole; nothing where it was given up."""

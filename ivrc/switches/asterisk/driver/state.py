@@ -3,38 +3,62 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from ivrc.flow.switches import switches
+from ivrc.flow.switches import lists, switches
+from ivrc.simulate.trace import Event
 from ivrc.simulate.world import World
 from ivrc.switches.asterisk.driver.ami import Manager
 from ivrc.switches.asterisk.text.plan import Plan
-from ivrc.switches.asterisk.text.state import FAMILY, OFF, ON, key
+from ivrc.switches.asterisk.text.state import FAMILY, IN, OFF, ON, key
 
 _VALUE = re.compile(r"^Value: (.*?)\s*$", re.MULTILINE)
 
 
 class State:
-    """The keys of one call. `apart` stands before each of them."""
+    """The keys of one call, which comes into a world. `apart` stands before each of them."""
 
-    def __init__(self, manager: Manager, plan: Plan, apart: str) -> None:
-        self._manager, self.apart = manager, apart
-        self._keys = {name: f"{apart}{key(plan, name)}" for name in switches(plan.hotline)}
+    def __init__(self, manager: Manager, plan: Plan, apart: str, world: World) -> None:
+        self._manager, self._plan, self.apart, self._world = manager, plan, apart, world
+        self._switches, self._lists = switches(plan.hotline), lists(plan.hotline)
 
-    async def set(self, world: World) -> None:
+    async def set(self) -> None:
         """The world that the call comes into. A switch that is off was turned off, or was never turned."""
-        for number, (name, at) in enumerate(self._keys.items()):
-            if name in world.on or number % 2:
-                await self._do(f"put {FAMILY} {at} {ON if name in world.on else OFF}")
+        for number, name in enumerate(self._switches):
+            if name in self._world.on or number % 2:
+                await self._put(name, ON if name in self._world.on else OFF)
+        for name, each in sorted(self._world.listed):
+            await self._put(self._entry(name, each), IN)
 
-    async def taken(self) -> World | None:
-        """The world that it leaves, which is then no more; None where it leaves nothing."""
-        if not self._keys:
+    async def taken(self, trace: Iterable[Event]) -> World | None:
+        """The world that it leaves, which is then no more; None where it leaves nothing. Of numbers those are asked that the
+        call brought or told of."""
+        if not self._switches and not self._lists:
             return None
-        answers = {name: await self._do(f"get {FAMILY} {at}") for name, at in self._keys.items()}
-        for at in self._keys.values():
-            await self._do(f"del {FAMILY} {at}")
-        found = {name: _VALUE.search(answer) for name, answer in answers.items()}
-        return World(frozenset(name for name, held in found.items() if held and held[1] == ON))
+        told = [event.what[1] for event in trace if event.kind == "enlist"]
+        numbers = sorted({*told, *(each for _, each in self._world.listed)})
+        on = [name for name in self._switches if await self._get(name) == ON]
+        entries = [(name, each) for name in self._lists for each in numbers]
+        listed = [each for each in entries if await self._get(self._entry(*each)) == IN]
+        for name in (*self._switches, *(self._entry(*each) for each in entries)):
+            await self._delete(name)
+        return World(frozenset(on), frozenset(listed))
+
+    def _entry(self, name: str, number: str) -> str:
+        return f"{name}/{number}"
+
+    async def _put(self, name: str, holds: str) -> None:
+        await self._do(f"put {FAMILY} {self._at(name)} {holds}")
+
+    async def _get(self, name: str) -> str:
+        found = _VALUE.search(await self._do(f"get {FAMILY} {self._at(name)}"))
+        return found[1] if found else ""
+
+    async def _delete(self, name: str) -> None:
+        await self._do(f"del {FAMILY} {self._at(name)}")
+
+    def _at(self, name: str) -> str:
+        return f"{self.apart}{key(self._plan, name)}"
 
     async def _do(self, what: str) -> str:
         answer = await self._manager.command(f"database {what}")

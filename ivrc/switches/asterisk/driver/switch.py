@@ -115,10 +115,11 @@ class Asterisk:
         made = Call(self._switch.actions, call, plan, self._destinations, ids, self._places, desks, sounds)
         self._calls[ids[0]] = made
         shows = call.clock[0] if call.clock else call.given.start.timestamp()
-        kept, world = State(self._switch.actions, plan, f"verify-{tag}."), None
+        kept = State(self._switch.actions, plan, f"verify-{tag}.", call.given.world)
+        world = None
         carried = variables(sounds, shows, heard, kept.apart)
         try:
-            await kept.set(call.given.world)
+            await kept.set()
             answer = await self._switch.actions.ask(
                 "Originate",
                 {"Variable": [f"{name}={value}" for name, value in carried.items()]},
@@ -136,7 +137,7 @@ class Asterisk:
                 made.give_up("gone")
                 return made.driven(None)
             await self._finish(made, call.hotline)
-            world = await kept.taken()
+            world = await kept.taken(made.trace)
         except Closed:
             made.give_up("gone")
         finally:

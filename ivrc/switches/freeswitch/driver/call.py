@@ -79,6 +79,11 @@ class Call:
         waits, plays = tuple(read.waits), tuple(read.plays)
         return Driven(tuple(read.trace), waits, plays, recording, self._trouble, kept=files, world=world)
 
+    @property
+    def trace(self) -> Sequence[Event]:
+        """What it has told so far."""
+        return self._read.trace
+
     def give_up(self, trouble: str) -> None:
         """Says nothing about the hotline, and ends."""
         self._trouble = self._trouble or trouble

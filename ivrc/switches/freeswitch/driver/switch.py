@@ -27,6 +27,7 @@ from ivrc.switches.freeswitch.driver.limit import Limit
 from ivrc.switches.freeswitch.driver.pulse import Heart
 from ivrc.switches.freeswitch.driver.state import State
 from ivrc.switches.freeswitch.text import target
+from ivrc.switches.freeswitch.text.kinds.enlist import ENLIST
 from ivrc.switches.freeswitch.text.kinds.language import LANGUAGE
 from ivrc.switches.freeswitch.text.kinds.note import NOTE
 from ivrc.switches.freeswitch.text.kinds.turn import TURN
@@ -44,7 +45,7 @@ Emit = Callable[[Hotline, Site], Emitted]
 
 EVENTS = (
     "CHANNEL_ANSWER CHANNEL_BRIDGE CHANNEL_EXECUTE CHANNEL_HANGUP_COMPLETE DTMF PLAYBACK_START PLAYBACK_STOP "
-    f"RECORD_START RECORD_STOP BACKGROUND_JOB CUSTOM {NOTE} {LANGUAGE} {TURN}"
+    f"RECORD_START RECORD_STOP BACKGROUND_JOB CUSTOM {NOTE} {LANGUAGE} {TURN} {ENLIST}"
 )
 _IDLE_SECONDS = 20
 """Seconds in which a call must tell something, beside the longest that it may lawfully be silent."""
@@ -91,10 +92,12 @@ class FreeSWITCH:
         heard = Path(self.folders.heard) / f"{number}.wav"
         made = Call(self.control.api, call, self._plans[hotline], self._names, own)
         self._calls[number] = made
-        kept = State(self.control.api, self._plans[hotline], endpoints.apart(self.tag, number))
+        kept = State(
+            self.control.api, self._plans[hotline], endpoints.apart(self.tag, number), call.given.world
+        )
         world = None
         try:
-            await kept.set(call.given.world)
+            await kept.set()
             async with self._turn:
                 await self._limit.room()
                 if self.exact:
@@ -106,7 +109,7 @@ class FreeSWITCH:
             await made.clear()
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(made.closed.wait(), _CLOSES_SECONDS)
-            world = await kept.taken()
+            world = await kept.taken(made.trace)
         except (Closed, Unable):
             made.give_up("gone")
         finally:

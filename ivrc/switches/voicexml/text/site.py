@@ -6,9 +6,12 @@ RFC 3966 (tel), RFC 3261 section 25.1 (sip), RFC 3986. Only the form is judged; 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ivrc.diagnostics import Diagnostic, Span, finding
-from ivrc.flow.nodes import Hotline
+from ivrc.flow.conditions.listed import Listed
+from ivrc.flow.nodes import Case, Hotline
+from ivrc.flow.shape import parts
 from ivrc.regex import regex
 from ivrc.site import Site
 from ivrc.switches.bindings import Rules, judged
@@ -29,7 +32,23 @@ _FOLDER = regex(r"(?:[A-Za-z0-9\-_.~/]|%[0-9A-Fa-f]{2})+")
 def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
     """What the site binds for VoiceXML, is used by this hotline, and cannot be used as it is written; and what its
     platform refuses."""
-    return [*judged(hotline, site, NAME, _RULES), *refused(hotline, site)]
+    return [*judged(hotline, site, NAME, _RULES), *refused(hotline, site), *_kept(hotline)]
+
+
+def _kept(hotline: Hotline) -> Iterator[Diagnostic]:
+    """A list that calls change, which a document cannot ask."""
+    for node in hotline.nodes.values():
+        for case in parts(node, Case):
+            if isinstance(case.test, Listed) and case.test.kept:
+                yield finding(
+                    "IVRC401",
+                    case.edge.span,
+                    zh="VoiceXML 2.1 表达不了这里的意思：文档记不住以前的电话，通话中加减的名单无处可存",
+                    en="VoiceXML 2.1 cannot express this: a document remembers no call before it, and has no place for a list that calls change",
+                    mend_zh="改用项目的名单（lists/ 下的文件），或用 -t 选择别的目标，不生成 voicexml。",
+                    mend_en="Make it a list of the project (a file below lists/), or choose other targets with -t and leave out voicexml.",
+                )
+                return
 
 
 def can_dial(uri: str) -> bool:
