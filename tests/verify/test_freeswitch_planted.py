@@ -64,15 +64,6 @@ CALLED = {
     "the number is not taken up": drop("ivrc_called="),
 }
 COMPARED = {"another way": put("ivrc_next=enter XML ivrc-NAME.大额", "ivrc_next=enter XML ivrc-NAME.再见")}
-SECRETS = {
-    "the recording is not paused": drop("record_session_mask"),
-    "the recording does not go on": drop("record_session_unmask"),
-    "it is paused in nothing": drop('data="hide XML'),
-    "the digits are in a step": put(r"\$\{regex\(\$\{ivrc_key\}[^}]*\}", "${ivrc_key}"),
-    "the digits are kept": put(r"ivrc_v1=\*+", "ivrc_v1=${ivrc_typed}"),
-    "the number may be shorter": put(r"\^\(\[X\]\{6\}\)", "^([X]{0,6})"),
-    "what waits is a key of it": drop("flush_dtmf"),
-}
 CASES: Mapping[str, tuple[str, Mapping[str, Text]]] = {
     "values": (test_values_switch.MENU, VALUES),
     "values that cannot be said": (test_unsaid_switch.MENU, UNSAID),
@@ -83,7 +74,7 @@ CASES: Mapping[str, tuple[str, Mapping[str, Text]]] = {
     "what a desk knows": (test_desk_switch.MENU, {}),
     "repetitions": (test_repeats_switch.MENU, {}),
     "days": (test_days_switch.MENU, {}),
-    "secrets": (test_secret_planted.MENU, SECRETS),
+    "secrets": (test_secret_planted.MENU, {}),
 }
 """By the construct: a menu, and what is planted into it."""
 

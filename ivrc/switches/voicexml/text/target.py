@@ -185,8 +185,8 @@ TARGET = Target(
         ),
         Feature.GIVEN_DESK: YES,
         Feature.SECRET: Support(
-            no_zh="还做不到让输入的内容不进日志和录音；在 Asterisk 上可以",
-            no_en="it cannot keep what is typed from logs and recordings yet; Asterisk can",
+            no_zh="标准没有让平台不把按键写进日志和录音的说法；请在平台前的 Asterisk 或 FreeSWITCH 上问",
+            no_en="the standard has no word that keeps what is typed from a platform's logs and recordings; ask for it on an Asterisk or FreeSWITCH in front of the platform",
         ),
         Feature.AT_ONCE: Support(
             no_zh="<transfer> 一次只拨一个地址（VoiceXML 2.0，2.3.7）；改成依次，或者只拨一个名称，由平台后面的交换机让几部电话一起响",
