@@ -264,6 +264,7 @@ class _Author:
             called = self.draw(st.lists(st.sampled_from(DESTINATIONS), min_size=1, max_size=3, unique=True))
             lines.append(self.dial(called, ring))
         lines += self.desk(number)
+        lines += [f"接通前 {self.speech()}"] if self.chance() else []
         ways = ["占线", "无人接听", "转接失败"]
         if self.chance():
             lines.append(f"{'，'.join(ways)} → {self.way(number)}")

@@ -41,6 +41,9 @@ Notes = Annotated[str, "notes"]
 Whispers = Annotated[str, "whispers"]
 """A clip that is heard by somebody else than the caller."""
 
+Announces = Annotated[str, "announces"]
+"""A clip that the caller hears when somebody has answered, before the talk."""
+
 Takes = Annotated[str, "takes"]
 """A key that is taken here, or a pattern of keys; empty for none."""
 

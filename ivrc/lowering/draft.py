@@ -93,6 +93,9 @@ class Draft:
         self.owners: dict[str, str] = {}
         self.nearest = Nearest()
         self.variables: dict[str, tree.Text] = {}
+        self.agents: dict[str, tree.Text] = {}
+        """The numbers of those who answer, by the names of the destinations."""
+        self.agents_said: set[str] = set()
         self.used: set[str] = set()
         self.used_schedules: set[str] = set()
         self.switches: dict[str, Span] = {}

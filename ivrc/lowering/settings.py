@@ -14,6 +14,7 @@ from ivrc.language.lines.fault import FaultLine
 from ivrc.language.lines.inter_key import InterKeyLine
 from ivrc.language.lines.language import LanguageLine
 from ivrc.language.lines.list import ListLine
+from ivrc.language.lines.numbers import NumbersLine
 from ivrc.language.lines.record import RecordLine
 from ivrc.language.lines.retry import RetryLine
 from ivrc.language.lines.setting import SettingLine
@@ -23,6 +24,7 @@ from ivrc.language.lines.zone import ZoneLine
 from ivrc.language.locales import NAMES, NAMES_EN, locale_of
 from ivrc.language.telling import TABLES, understood
 from ivrc.language.values import MOST
+from ivrc.lowering.before import agent_numbers
 from ivrc.lowering.clips import COMPANY_NAMES
 from ivrc.lowering.days import unknown_calendar
 from ivrc.lowering.draft import Draft, here
@@ -89,7 +91,7 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
     seen: dict[str, Span] = {}
     for line in block.lines:
         what = type(line).__name__ + (line.kind if isinstance(line, RetryLine) else "")
-        if not isinstance(line, SettingLine | SwitchLine | ListLine):
+        if not isinstance(line, SettingLine | SwitchLine | ListLine | NumbersLine):
             if what in seen:
                 draft.found.append(twice(line.span, seen[what]))
                 continue
@@ -101,6 +103,8 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
                 zone = _zone(draft, line.name)
             case CalendarLine():
                 _calendar(draft, line.name)
+            case NumbersLine():
+                agent_numbers(draft, line)
             case SettingLine():
                 _variable(draft, line)
             case RetryLine():

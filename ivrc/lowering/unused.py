@@ -43,6 +43,16 @@ def unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
             mend_zh=zh,
             mend_en=en,
         )
+    for name, number in draft.agents.items():
+        if name not in draft.agents_said and settled:
+            yield finding(
+                "IVRC224",
+                number.span,
+                zh=f"“{name}”的工号没有用到：没有一个拨“{name}”的转接在接通前报工号",
+                en=f'the number of "{name}" is not used: no transfer that dials it says a number before the talk',
+                mend_zh="在转接里加一行：接通前 “{工号}号为您服务。”，或删去这个工号。",
+                mend_en='Add to the transfer: before talk "Agent {agent number} will help you.", or delete the number.',
+            )
     if draft.calendar_span and draft.calendar and not draft.asks_calendar and settled:
         yield finding(
             "IVRC224",

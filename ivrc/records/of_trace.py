@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ivrc.flow.chosen import MOST_NOTES, MOST_PLACES, option, place
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
+from ivrc.flow.lengths import length_ms
 from ivrc.flow.nodes import Hotline
 from ivrc.records import record
 from ivrc.records.record import Noted, Record, Trouble
@@ -31,6 +32,8 @@ def record_of(hotline: Hotline, trace: Sequence[Event], given: Circumstances, id
     start = at(0)
     id = id or f"{start:%Y%m%d%H%M%S}"
     dialled, by, waited_ms = _dialled(events)
+    if waited_ms is not None:
+        waited_ms += sum(_length_ms(hotline, given, clip) for clip in _before_talks(events))
     messages = [event.what[0] for event in events if event.kind == "message"]
     notes = [(event, hotline.nodes[event.node]) for event in events if event.kind == "note"]
     answers = [node.answer for _, node in notes if isinstance(node, Note) and node.answer]
@@ -120,6 +123,18 @@ def _dialled(events: Sequence[Event]) -> tuple[list[str], str | None, int | None
         elif after.kind == "taken":
             by = after.what[0]
     return outcomes, by, waited_ms if outcomes else None
+
+
+def _before_talks(events: Sequence[Event]) -> Iterator[str]:
+    """The clips that were heard before a talk: what comes straight after an answer."""
+    for event, after in zip(events, events[1:], strict=False):
+        if event.kind in ("outcome", "taken") and after.kind == "play":
+            yield after.what[0]
+
+
+def _length_ms(hotline: Hotline, given: Circumstances, clip: str) -> int:
+    words = hotline.clips[clip].text if clip in hotline.clips else ""
+    return given.lengths_ms.get(clip) or length_ms(words)
 
 
 def _outcome(dialled: Sequence[str], message: bool, ended: str) -> str:

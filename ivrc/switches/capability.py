@@ -42,6 +42,7 @@ class Feature(StrEnum):
     SECRET = "secret"
     AT_ONCE = "at-once"
     MOBILE_AREA = "mobile-area"
+    BEFORE_TALK = "before-talk"
 
 
 NAMES = {
@@ -61,6 +62,7 @@ NAMES = {
     Feature.SECRET: ("让客户输入保密的内容", "let callers type a secret"),
     Feature.AT_ONCE: ("让几部电话同时振铃", "ring several telephones at once"),
     Feature.MOBILE_AREA: ("查手机号码的地区", "look up the area of a mobile number"),
+    Feature.BEFORE_TALK: ("在接通前对客户说话", "say something to the caller before the talk"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
 """What a target has to be able to do, in words."""
@@ -123,6 +125,8 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
                 yield Feature.MOBILE_AREA
         case Transfer():
             yield Feature.EXTENSION if node.extension else Feature.TRANSFER
+            if node.before:
+                yield Feature.BEFORE_TALK
             if node.order == ONCE:
                 yield Feature.AT_ONCE
             if node.after is not None:

@@ -9,7 +9,7 @@ from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
 from ivrc.flow.desk import Desk
 from ivrc.flow.form import form
-from ivrc.flow.parts import Dials, Edge, NodeId, Reads, Seconds
+from ivrc.flow.parts import Announces, Dials, Edge, NodeId, Reads, Seconds
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(forgets_keys=True, reaches_person=True)
@@ -49,6 +49,19 @@ class Transfer(NamedTuple):
         tuple[Seconds, ...],
         form(if_any=True, description="For how long each rings, where that is not the same for all."),
     ] = ()
+
+    before: Annotated[
+        tuple[Announces, ...],
+        form(
+            if_any=True,
+            description="What the caller hears before the talk, a clip for each destination in order.",
+        ),
+    ] = ()
+
+    def before_of(self, name: str) -> str:
+        """The clip that is heard before the talk with whoever is dialled, empty for none."""
+        number = self.destinations.index(name) if name in self.destinations else 0
+        return self.before[number] if self.before else ""
 
     def ring_of(self, number: int) -> int:
         """For how many seconds the destination of this number rings, the first being 0."""

@@ -12,6 +12,7 @@ from ivrc.language.dialling import strange_way
 from ivrc.language.keywords import header_spelling
 from ivrc.language.lines.dial import DialLine
 from ivrc.language.lines.outcome import OutcomeLine
+from ivrc.lowering.before import before
 from ivrc.lowering.desk import desk
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.introduction import barge, speech
@@ -59,10 +60,11 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     known = desk(draft, source)
     failing = (ways["BUSY"], ways["NO_ANSWER"], ways["UNAVAILABLE"])
     order = ONCE if dial.at_once and len(whom) > 1 else ""
+    said = before(draft, source, whom, order == ONCE)
     own_rings = rings if len(set(rings)) > 1 else ()
     ring = max((ring, *own_rings))
     after = ways.get("AFTER")
-    draft.add(Transfer(own, dial.span, whom, extension, ring, *failing, after, known, order, own_rings))
+    draft.add(Transfer(own, dial.span, whom, extension, ring, *failing, after, known, order, own_rings, said))
 
 
 def _nobody(source: tree.Block) -> Diagnostic:

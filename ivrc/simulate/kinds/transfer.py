@@ -86,6 +86,10 @@ def _rings(run: Run, desk: Desk) -> None:
 
 
 def _talk(run: Run, node: Transfer, destination: str) -> Edge:
+    clip = node.before_of(destination)
+    if clip and clip not in run.given.missing:
+        run.tell(PLAY, clip)
+        run.pass_time(run.length_ms(clip))
     for clip in node.desk.tells if node.desk else ():
         if clip not in run.given.missing:
             run.tell(PLAY, clip, leg=LEG)

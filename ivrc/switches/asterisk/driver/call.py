@@ -55,6 +55,7 @@ class Call:
         self._manager, self._placed, self._plan, self._places = manager, placed, plan, places
         self._desks, self._sounds = desks, sounds
         self._read = Translator(plan, destinations, placed.given.lengths_ms)
+        self._read.missing = placed.given.missing
         self._channel = ""
         self._ready = False
         self._held: list[str] = []
@@ -199,13 +200,15 @@ class Call:
     def _dial(self, whom: Sequence[str]) -> None:
         """Desks are called, one or several at once: of those that would answer only the first does."""
         self._rest = ""
-        self._told_ms = sum(map(self._length_ms, self._read.tells))
+        self._told_ms = 0
         came = [self._placed.caller.dialled(name) for name in whom]
         self._outcome, self._answers = together(came), {}
         for name, each in zip(whom, came, strict=True):
             taken = "answered" in self._answers.values()
             self._answers[name] = "no-answer" if taken and each == "answered" else each
             if each == "answered" and not taken:
+                heard = self._read.before(name)
+                self._told_ms = sum(map(self._length_ms, (*heard, *self._read.tells)))
                 _, self._caller_ends = self._placed.caller.talks_ms(name)
 
     def _tells_desk(self, telephone: str) -> None:

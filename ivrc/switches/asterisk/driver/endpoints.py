@@ -36,7 +36,7 @@ def around(tag: str = "") -> Around:
 PRIVATE = around()
 
 _DESK = re.compile(r"ivrc-verify-(?:[0-9a-f]{8}-)?desk")
-_KNOWS = r"(?:f\([^()]*\))?(?:b\([^()]*(?:\([^()]*\))?\))?(?:U\([^()]*\))?"
+_KNOWS = r"(?:A\(:[^():]*\))?(?:f\([^()]*\))?(?:b\([^()]*(?:\([^()]*\))?\))?(?:U\([^()]*\))?"
 """What a desk gets to know: of the options of Dial those that let no key do anything."""
 _ONE = rf"Local/([de])([0-9*#]+)@{_DESK.pattern}/n"
 _DIALLED = re.compile(rf"{_ONE}(?:&{_ONE})*,\d+,g{_KNOWS}")

@@ -58,6 +58,8 @@ class Reading:
         self.failed = False
         self.message_ms = self.talk_ms = self.lasted_ms = 0
         self.node = self.context = self.clip = self.status = ""
+        self.announces = ""
+        self.missing: frozenset[str] = frozenset()
         self.dialled = self.dialled_out = self.anew = False
         self.resumes: tuple[str, ...] = ()
         self.secret = ""

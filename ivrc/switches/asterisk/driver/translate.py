@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from ivrc.flow.entries import end_keys
 from ivrc.flow.graph import speaks
+from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Speak
 from ivrc.flow.values import TYPED
 from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
@@ -93,6 +94,11 @@ class Translator(Reading):
     def tells(self) -> tuple[str, ...]:
         """The clips that a desk is told that is dialled now."""
         return desk.tells(self.current)
+
+    def before(self, name: str) -> tuple[str, ...]:
+        """The clip that the caller hears before a talk with somebody, if it is there."""
+        clip = self.current.before_of(name) if isinstance(self.current, Transfer) else ""
+        return (clip,) if clip and clip not in self.missing else ()
 
     def desk_hears(self, name: str) -> str:
         """A desk is about to answer that is told something: the file in which what it hears is kept."""

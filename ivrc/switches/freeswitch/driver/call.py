@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ivrc.flow.kinds.transfer import together
+from ivrc.flow.kinds.transfer import Transfer, together
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP
@@ -65,6 +65,8 @@ class Call:
         self._ringing: dict[str, str] = {}
         """Desks that ring before we hear that they are called: the switch tells of two channels in any order."""
         self._talk: tuple[int, bool] = (0, False)
+        self._told_ms = 0
+        """How long the caller hears something before the talk."""
         self._trouble = ""
 
     async def kept(self, root: Path) -> tuple[Kept, ...]:
@@ -239,9 +241,16 @@ class Call:
             first = each == "answered" and "answered" not in came[:number]
             if first:
                 self._talk = caller.talks_ms(name)
+                self._told_ms = self._before_ms(name)
             self._answers[name] = "no-answer" if each == "answered" and not first else each
             if name in self._ringing:
                 self._desk(self._ringing.pop(name), name)
+
+    def _before_ms(self, name: str) -> int:
+        node, given = self._read.current, self._placed.given
+        clip = node.before_of(name) if isinstance(node, Transfer) else ""
+        words = self._placed.hotline.clips[clip].text if clip else ""
+        return 0 if clip in given.missing or not clip else given.lengths_ms.get(clip) or length_ms(words)
 
     def _desk(self, channel: str, name: str) -> None:
         """A desk's telephone rings: it does what the caller's script says of this call of it."""
@@ -269,9 +278,9 @@ class Call:
                 await self._api(f"uuid_kill {channel}")
 
         if caller_ends:
-            self._hang_up(TALK_MS)
+            self._hang_up(self._told_ms + TALK_MS)
         else:
-            self._later(min(lasts_ms, TALK_MS), ends, due=False)
+            self._later(self._told_ms + min(lasts_ms, TALK_MS), ends, due=False)
 
     # Time
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from ivrc.flow.graph import speaks
+from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Speak
 from ivrc.flow.secret import HIDDEN
 from ivrc.flow.values import TYPED
@@ -65,6 +66,8 @@ class Translator(Reading):
         """What an event means. Events of other channels must not come here."""
         now, at = int(event.get("Event-Date-Timestamp", "0")), self.at(event)
         self.own = event.get("Unique-ID", self.own)
+        if self._before_talk(event, at):
+            return []
         match event["Event-Name"]:
             case "CHANNEL_ANSWER" if self.began is None:
                 self.began = now
@@ -88,6 +91,17 @@ class Translator(Reading):
             case name:
                 return [each for told in _EVENTS.get(name, ()) for each in told(self, event, at)]
         return []
+
+    def _before_talk(self, event: esl.Event, at: int) -> bool:
+        """Whether it is of what the caller hears before a talk, which is part of it: the caller does nothing there."""
+        node, what = self.current, event["Event-Name"]
+        if self.doing.kind != "answered" or not isinstance(node, Transfer) or not node.before:
+            return False
+        if what == "PLAYBACK_START":
+            clip = PurePosixPath(event.get("Playback-File-Path", "")).stem
+            self.tell(at, PLAY, clip)
+            self.plays.append(Played(clip, cut=False))
+        return what in ("PLAYBACK_START", "PLAYBACK_STOP") or event.get("Application") == "playback"
 
     # Applications
 

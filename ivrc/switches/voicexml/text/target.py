@@ -188,6 +188,11 @@ TARGET = Target(
             no_zh="标准没有让平台不把按键写进日志和录音的说法；请在平台前的 Asterisk 或 FreeSWITCH 上问",
             no_en="the standard has no word that keeps what is typed from a platform's logs and recordings; ask for it on an Asterisk or FreeSWITCH in front of the platform",
         ),
+        Feature.BEFORE_TALK: Support(
+            no_zh="<transfer> 接听以后马上接通，中间不能说话；把这句话放在转接之前，或者由平台后面的交换机来说",
+            no_en="a <transfer> that is answered is joined at once, and nothing can be said between; say it before the transfer, "
+            "or let the switch behind the platform say it",
+        ),
         Feature.AT_ONCE: Support(
             no_zh="<transfer> 一次只拨一个地址（VoiceXML 2.0，2.3.7）；改成依次，或者只拨一个名称，由平台后面的交换机让几部电话一起响",
             no_en="a <transfer> dials one address (VoiceXML 2.0, 2.3.7); dial them in turn, or one name that the switch behind "

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
 from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.simulate.events import transfer
+from ivrc.simulate.events.clips import PLAY
 from ivrc.simulate.trace import Event
 from ivrc.switches.asterisk.driver.endpoints import dialled, telephone
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
@@ -18,6 +20,8 @@ from ivrc.verify.sounds import CALLER, DESK
 
 _OUTCOMES = {ANSWER: "answered", BUSY: "busy", NO_ANSWER: "no-answer"}
 
+_ANNOUNCES = re.compile(r",gA\(:([^():]*)\)")
+"""The option of Dial by which the caller hears a clip before the talk: the switch tells of no event for it."""
 _TALK_SLACK_MS = 1000
 """A telephone that hangs up is heard of by way of two channels."""
 
@@ -25,6 +29,8 @@ _TALK_SLACK_MS = 1000
 def _dial(read: Reading, data: str, at: int) -> list[Position]:
     whom = dialled(data, read.destinations)
     read.status, read.dialled = "", True
+    heard = _ANNOUNCES.search(data)
+    read.announces = heard[1].rpartition("/")[2] if heard else ""
     for called in whom:
         read.tell(at, transfer.DIAL, called)
     return read.do(Position("dial", whom[0], pieces=whom), at)
@@ -37,16 +43,30 @@ def _status(read: Reading, status: str, at: int) -> list[Position]:
     if status != ANSWER:
         return []
     _outcome(read, at)
+    if not _one_of_several(read):
+        _announced(read, at)
+    if read.announces and read.announces not in read.missing:
+        read.plays.append(Played(read.announces, cut=False))
     read.plays += [Played(DESK, cut=False), Played(CALLER, cut=False)]
     return read.do(Position("answered"), at)
 
 
 def _peer(read: Reading, channel: str, at: int) -> list[Position]:
     """Whose telephone answered."""
-    node = read.current
-    if channel and isinstance(node, Transfer) and node.order == ONCE:
+    if channel and _one_of_several(read):
         read.tell(at, transfer.TAKEN, telephone(channel, read.destinations) or channel)
+        _announced(read, at)
     return []
+
+
+def _one_of_several(read: Reading) -> bool:
+    return isinstance(read.current, Transfer) and read.current.order == ONCE
+
+
+def _announced(read: Reading, at: int) -> None:
+    """What the caller hears before the talk begins."""
+    if read.announces and read.announces not in read.missing:
+        read.tell(at, PLAY, read.announces)
 
 
 def _rang(read: Reading, _dial: Position, at: int) -> None:

@@ -49,9 +49,12 @@ def emit(plan: Plan, node: Transfer) -> str:
     return own + (desk(plan, node, node.desk) if node.desk else "")
 
 
-def _options(plan: Plan, node: Transfer) -> str:
-    """The options of Dial: it comes back here, and what the desk gets to know."""
-    known = of_desk(plan, node, node.desk) if node.desk else ""
+def _options(plan: Plan, node: Transfer, who: str = "") -> str:
+    """The options of Dial: it comes back here, what the caller hears before the talk (of `A(x:y)` only y, which is played
+    to the calling channel), and what the desk gets to know."""
+    clip = node.before_of(who)
+    known = f"A(:{plan.clip(clip)})" if clip else ""
+    known += of_desk(plan, node, node.desk) if node.desk else ""
     return f"g{known}" if node.desk and node.desk.tells else f"g{known}{left.option_of_dial(plan)}"
 
 
@@ -76,7 +79,7 @@ def _at_once(plan: Plan, node: Transfer) -> list[Step]:
 
 def _dial(plan: Plan, node: Transfer, whom: Sequence[str], seconds: int) -> str:
     strings = "&".join(argument(plan.site.destinations[name][NAME]) for name in whom)
-    return f"{DIAL}({strings},{seconds},{_options(plan, node)})"
+    return f"{DIAL}({strings},{seconds},{_options(plan, node, whom[0])})"
 
 
 def _to_extension(plan: Plan, node: Transfer) -> list[str]:

@@ -22,6 +22,7 @@ from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, 
 BRIDGE = "bridge"
 ANSWERED, BUSY, NO_ANSWER, UNAVAILABLE = "answered", "busy", "no-answer", "unavailable"
 """What OUTCOME holds."""
+_HEAR, _WHAT = "bridge_pre_execute_aleg_app", "bridge_pre_execute_aleg_data"
 _OF_ALL, _CAUSES = "outcome-of-all", "originate_causes"
 """The step that names what came of several that rang at once, and where the switch notes the causes."""
 
@@ -56,7 +57,7 @@ def _in_turn(plan: Plan, node: Transfer) -> Iterator[str]:
         way_on = "outcome" if number == len(node.destinations) else f"next-{number + 1}"
         actions = [
             *(BEGIN if number == 1 else ()),
-            *_dial(plan, node, word(name), plan.dial(name), node.ring_of(number - 1)),
+            *_dial(plan, node, word(name), plan.dial(name), node.ring_of(number - 1), who=name),
             plan.stay(node, way_on),
         ]
         yield extension(f"dial {word(name)}", [asked(step)], actions)
@@ -93,17 +94,31 @@ def _extension(plan: Plan, node: Transfer) -> Iterator[str]:
 
 
 def _dial(
-    plan: Plan, node: Transfer, name: str, dial_string: str, seconds: int, came: str = "outcome"
+    plan: Plan,
+    node: Transfer,
+    name: str,
+    dial_string: str,
+    seconds: int,
+    came: str = "outcome",
+    who: str = "",
 ) -> list[str]:
+    clip = node.before_of(who)
     return [
         put(labels.DIAL, name),
         put("call_timeout", str(seconds)),
         put("originate_disposition"),
+        *_heard(clip),
         *(before(plan, node.desk) if node.desk else ()),
         do(BRIDGE, legs(plan, node.desk) + dial_string if node.desk else dial_string),
         *(after(node.desk) if node.desk else ()),
+        *([put(_HEAR), put(_WHAT)] if clip else ()),
         plan.shared(came),
     ]
+
+
+def _heard(clip: str) -> list[str]:
+    """What the caller hears before the two are joined: run on the caller's own channel."""
+    return [put(_HEAR, "playback"), put(_WHAT, f"{value(labels.SOUNDS)}/{clip}.wav")] if clip else []
 
 
 def outcomes(hotline: Hotline) -> list[str]:
