@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from ivrc.compile import compile_text
+from ivrc.flow.nodes import Hotline
 from ivrc.places import cache
 from ivrc.project import standard_phrases
 from ivrc.simulate.caller import Circumstances
@@ -18,6 +20,8 @@ from ivrc.simulate.plan import Plan
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import endpoints, switch
 from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.text import target
+from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds
@@ -70,6 +74,63 @@ def test_without_a_fault_nothing_is_found(found: dict[str, list[str]]) -> None:
     assert found[""] == []
 
 
+IN_HEADER = {
+    '"Wang" <sip:+8613805761234@10.0.0.1:5060;user=phone>': "13805761234",
+    "<sip:057688888888@pbx.example.com>;reason=unconditional": "057688888888",
+    "sip:+12125550123@host": "+12125550123",
+    "tel:+8613805761234;phone-context=+86": "13805761234",
+    "8613805761234": "13805761234",
+    "<sips:13805761234@host>": "13805761234",
+    '"a<b" <sip:13805761234@host>': "",
+    "<sip:anonymous@anonymous.invalid>": "",
+    "<sip:${SHELL(touch IVRC_WAS_HERE)}@host>": "",
+    "sip:1);2@host": "",
+    "<sip:138@h>,<sip:13805761234@h>": "138",
+    "<tel:+86-138-0576-1234>": "",
+}
+"""What trunks put into headers, and the number that is taken from it."""
+
+
+def test_the_number_is_taken_from_an_address_in_a_header(
+    asterisk: Installed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The header is a variable here: a call from nowhere has no headers. Its own number is another one."""
+    carried = switch.variables
+    shown = [""]
+
+    def with_header(*about: Any) -> Mapping[str, str]:
+        return {**carried(*about), "IVRC_VERIFY_FROM": shown[0]}
+
+    def emit(hotline: Hotline, site: Site) -> Emitted:
+        made = target.emit(hotline, site._replace(caller={"asterisk": "P-Asserted-Identity"}))
+        text = made.changed(
+            lambda text: text.replace("${PJSIP_HEADER(read,P-Asserted-Identity)}", "${IVRC_VERIFY_FROM}")
+        )
+        assert "IVRC_VERIFY_FROM" in "".join(text.files.values())
+        return text
+
+    monkeypatch.setattr(switch, "variables", with_header)
+    monkeypatch.setattr(endpoints, "_LEFT", endpoints._LEFT + " same => n,Set(CALLERID(num)=4006659999)\n")
+    hotline = compile_text(MENU, standard_phrases()).hotline
+    assert hotline is not None
+    audio = sounds([hotline], ("alaw", ".alaw"), cache("clips"))
+    now = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+    lengths = {name: sound.length_ms for name, sound in audio.items()}
+    found = {}
+
+    async def whole() -> None:
+        async with switch.running(asterisk, [hotline], Site("试", {}), audio, emit=emit) as running:
+            for header, number in IN_HEADER.items():
+                shown[0] = header
+                given = Circumstances(now, number, lengths)
+                judged, _ = await drive(running, [Placed(header, hotline, Plan().caller(), given)], audio)
+                found[header] = [each.code for one in judged if one for each in one.found]
+
+    asyncio.run(whole())
+    assert found == {header: [] for header in IN_HEADER}
+    assert not list(Path.cwd().glob("IVRC_WAS_HERE"))
+
+
 def test_what_is_no_number_is_withheld_and_runs_nothing(
     asterisk: Installed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,8 +138,8 @@ def test_what_is_no_number_is_withheld_and_runs_nothing(
     carried = switch.variables
     shown = [""]
 
-    def with_number(shelf: str, moment: float, heard: Path | None) -> Mapping[str, str]:
-        return {**carried(shelf, moment, heard), "IVRC_VERIFY_FROM": shown[0]}
+    def with_number(*about: Any) -> Mapping[str, str]:
+        return {**carried(*about), "IVRC_VERIFY_FROM": shown[0]}
 
     monkeypatch.setattr(switch, "variables", with_number)
     put = " same => n,Set(CALLERID(num)=${IVRC_VERIFY_FROM})\n"

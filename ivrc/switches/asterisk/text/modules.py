@@ -37,6 +37,7 @@ FUNCTIONS = {
     "IF": "func_logic",
     "PJSIP_HEADER": "res_pjsip_header_funcs",
     "CALLERID": "func_callerid",
+    "CUT": "func_cut",
     "FILTER": "func_strings",
     "LEN": "func_strings",
     "CHANNEL": "func_channel",

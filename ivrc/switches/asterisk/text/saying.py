@@ -158,10 +158,19 @@ def learnt(name: str, source: str, plan: Plan) -> list[Step]:
 
 
 def _shown(name: str, header: str) -> Iterator[Step]:
-    """What the trunk tells of the caller in a header; what the call itself does, where it has none."""
+    """What the trunk tells of the caller in a header, by itself or as the user of an address (`"A" <sip:+8613…@host>`, RFC 3325);
+    what the call itself does, where it has none."""
     yield put(_SHOWN, value(f"PJSIP_HEADER(read,{header})"))
-    yield when(is_set(_SHOWN), f"shown-{name}")
+    yield when(is_set(_SHOWN), f"told-{name}")
     yield put(_SHOWN, value("CALLERID(num)"))
+    yield f"Goto(shown-{name})"
+    yield f"told-{name}", "NoOp()"
+    for label, sign, part in (("bare", "<", "<"), ("plain", "^(sips?|tel):", ":")):
+        yield when(f"$[!{value(f'REGEX({chr(34)}{sign}{chr(34)} {value(_SHOWN)})')}]", f"{label}-{name}")
+        yield put(_SHOWN, value(f"CUT({_SHOWN},{part},2)"))
+        yield f"{label}-{name}", "NoOp()"
+    for end in ("@", ">", "\\;"):
+        yield put(_SHOWN, value(f"CUT({_SHOWN},{end},1)"))
     yield f"shown-{name}", "NoOp()"
 
 

@@ -142,7 +142,7 @@ def _shown(plan: Plan, source: str, sign: str) -> Iterator[list[Condition]]:
     header = plan.site.caller.get(NAME) if source != values.CALLED else None
     if header:
         told = f"${{sip_h_{header}}}"
-        yield [(told, expression)]
+        yield [(told, f"^(?:[^<]*<)?(?:sips?:|tel:)?{sign}([0-9]{{1,20}})(?:[@;>].*)?$")]
         yield [(told, "^$"), (_FIELDS[source], expression)]
     else:
         yield [(_FIELDS[source], expression)]
