@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Span
+from ivrc.flow.conditions.compare import Compare
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Number
+from ivrc.flow.nodes import Case, Number
 from ivrc.flow.secret import asks_secret
+from ivrc.flow.shape import parts
 from ivrc.regex import regex
 
 _WORDS = r"密碼|密码|口令|验证码|驗證碼|校验码|动态码|安全码|(?a:\b(?:pin|pass(?:word|code)|(?:verification|security|one-time) code|cvv)\b)"
@@ -18,13 +20,16 @@ _ASKED = regex(rf"(?:输入|輸入|键入|(?a:\b(?:enter|type|key in|dial)\b))[^
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """Each number once, by its name or by what is said before it is typed."""
+    """Each number once, by its name or by what is said before it is typed. One that branches compare cannot be secret: what it
+    is compared with stands in the menu."""
     told: set[Span] = set()
+    tests = (case.test for node in facts.nodes.values() for case in parts(node, Case))
+    compared = {test.value for test in tests if isinstance(test, Compare)}
     for menu in facts.menus.values():
         if asks_secret(facts.hotline, menu):
             continue
         for number in menu.entries:
-            if not isinstance(number, Number) or number.edge.span in told:
+            if not isinstance(number, Number) or number.edge.span in told or number.variable in compared:
                 continue
             if word := _called(facts, menu, number):
                 told.add(number.edge.span)
