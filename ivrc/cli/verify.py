@@ -29,7 +29,7 @@ from ivrc.site import Site
 if TYPE_CHECKING:
     from ivrc.coverage.generate import Paths
     from ivrc.verify.driver import Placed
-    from ivrc.verify.harness import Harness
+    from ivrc.verify.harness import Again, Harness
     from ivrc.verify.run import Judged, Total
     from ivrc.verify.sounds import Sound
 
@@ -155,23 +155,45 @@ async def _on_switch(made: Made, harness: Harness, options: Mapping[str, Any], l
             f"{ready.title.en}, ready after {seconds:.1f} s; it holds the dialplan as built: {ready.holds.en}",
         ))  # fmt: skip
         judged, total = await ready.calls(made.calls, made.audio, _progress(lang))
+        again = await ready.again(made.calls, lang, _progress(lang)) if ready.again else None
     left = undriven(ready.left, judged, made.paths.paths, made.paths.ways, lang)
     show(left, made.sources, lang)
-    return _report(made, judged, total, lang)
+    outcome = _report(made, judged, total, lang)
+    return max(outcome, _report_again(made, again, lang)) if again else outcome
 
 
-def _report(made: Made, judged: Sequence[Judged | None], total: Total, lang: str) -> int:
-    """What was found, and the sums. None stands for a call that was not driven."""
+def _differences(made: Made, judged: Sequence[Judged | None], lang: str) -> bool:
+    """Shows what was found. Gives whether there was anything."""
     from ivrc.verify.compare import side_by_side
 
-    hotline, paths = made.hotline, made.paths
     wrong = [each for each in judged if each and each.found]
     show([diagnostic for each in wrong for diagnostic in each.found], made.sources, lang)
     for each in wrong[:_SHOWN]:
         if each.at is not None:
-            print(
-                f"\n{each.call.name}\n{side_by_side(hotline, each.meant, each.driven.trace, each.at, lang)}"
-            )
+            there = side_by_side(made.hotline, each.meant, each.driven.trace, each.at, lang)
+            print(f"\n{each.call.name}\n{there}")
+    return bool(wrong)
+
+
+def _report_again(made: Made, again: Again, lang: str) -> int:
+    """The same of calls that were driven once more."""
+    wrong = _differences(made, again.judged, lang)
+    total = again.total
+    print(sentence(
+        lang,
+        f"经 SIP 和 RTP（{again.what.zh}）：来电 {total.calls} 通（重打 {total.again} 通），事件 {total.events} 个，"
+        f"等待 {total.waits} 次，听到 {total.tones} 段；不一致 {total.differences}；{total.seconds:.1f} 秒",
+        f"over SIP and RTP ({again.what.en}): {counted(total.calls, 'call')} (and {total.again} again), "
+        f"{counted(total.events, 'event')}, {counted(total.waits, 'wait')}, {counted(total.tones, 'clip')} heard; "
+        f"{counted(total.differences, 'difference')}; {total.seconds:.1f} s",
+    ))  # fmt: skip
+    return ERRORS if wrong else WELL
+
+
+def _report(made: Made, judged: Sequence[Judged | None], total: Total, lang: str) -> int:
+    """What was found, and the sums. None stands for a call that was not driven."""
+    paths = made.paths
+    wrong = _differences(made, judged, lang)
     well = (path for each, path in zip(judged, paths.paths) if each and not each.found)
     taken = {f for path in well for f in path.covers} & paths.taken
     seconds = time.monotonic() - made.began

@@ -39,9 +39,18 @@ class Job(NamedTuple):
     note: Callable[[Diagnostic], None] = lambda diagnostic: None
 
 
+class Again(NamedTuple):
+    """Some of the calls, driven once more in another way: `what` that way is."""
+
+    what: Words
+    judged: Sequence[Judged]
+    total: Total
+
+
 class Ready(NamedTuple):
     """A switch that holds the hotlines. `title` names it with its version and pace, `holds` says how much of what was
-    built it holds, `found` what is wrong with that: then no call is placed.
+    built it holds, `found` what is wrong with that: then no call is placed. `again`, where it is set, drives some of the
+    calls once more, named in a language.
 
     `drive`, where it is set, drives calls otherwise than `ivrc.verify.run.drive`: None in its result stands for a call
     that cannot be driven now, and `left` is the diagnostic of those (their number, and how many ways on are taken by
@@ -54,6 +63,7 @@ class Ready(NamedTuple):
     found: Sequence[Diagnostic] = ()
     drive: Drive | None = None
     left: Left | None = None
+    again: Callable[[Sequence[Placed], str, Progress], Awaitable[Again]] | None = None
 
     async def calls(
         self, calls: Sequence[Placed], sounds: Mapping[str, Sound], progress: Progress

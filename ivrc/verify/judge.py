@@ -59,17 +59,18 @@ def shows(call: Placed, meant: Sequence[Event], driven: Driven, ear: Ear) -> Sho
     if driven.records is not None:
         told = differs(call.hotline, driven.trace, call.given, driven.records)
         if told is not None:
-            return Shown((verdicts.differs(call.hotline.span, call.name, *told),), None, 0, False)
+            found = verdicts.differs(call.hotline.span, call.name, told.zh, told.en)
+            return Shown((found,), None, 0, told.off_ms > 0, told.off_ms)
     if driven.world is not None and (left := _left_otherwise(call, meant, driven.world)):
         return Shown((left,), None, 0, False)
     wrong, heard = ear(call, driven)
     late = [wait for wait in driven.waits if not on_time(wait)]
-    found = [_waited(call, wait) for wait in late[:1]]
+    all_found = [_waited(call, wait) for wait in late[:1]]
     if wrong is not None:
-        found.append(_heard_otherwise(call, wrong))
+        all_found.append(_heard_otherwise(call, wrong))
     off_ms = max((abs(wait.took_ms - wait.wanted_ms) for wait in late if wait.what not in _HEARD), default=0)
     sound = wrong is not None or any(wait.what in _HEARD for wait in late)
-    return Shown(tuple(found), None, heard, bool(found), off_ms, sound)
+    return Shown(tuple(all_found), None, heard, bool(all_found), off_ms, sound)
 
 
 def too_busy(call: Placed, meant: Sequence[Event], driven: Driven) -> Diagnostic:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 class Option(NamedTuple):
     """An option: `name` as it is written, such as `--ami`. `test`, where it is not empty, is its help in `ivrc test`,
-    which has no other options of a driver. Of those of one `choice` only one may be given."""
+    which has no other options of a driver. Of those of one `choice` only one may be given. A `flag` takes no value."""
 
     name: str
     metavar: str
@@ -19,6 +19,7 @@ class Option(NamedTuple):
     type: Callable[[str], Any] | None = None
     test: str = ""
     choice: str = ""
+    flag: bool = False
 
     @property
     def key(self) -> str:
@@ -38,12 +39,16 @@ def add(parser: argparse.ArgumentParser, drivers: Sequence[Sequence[Option]], te
         if option.choice and not test:
             place = choices.get(option.choice) or parser.add_mutually_exclusive_group()
             choices[option.choice] = place
+        words = option.test if test else option.help
+        if option.flag:
+            place.add_argument(option.name, action="store_true", help=words)
+            continue
         place.add_argument(
             option.name,
             metavar=option.metavar,
             default=option.default,
             type=option.type or str,
-            help=option.test if test else option.help,
+            help=words,
         )
 
 

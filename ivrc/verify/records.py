@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.flow.nodes import Hotline
@@ -14,27 +14,38 @@ from ivrc.records.record import Record
 from ivrc.simulate.caller import Circumstances
 from ivrc.simulate.trace import Event
 
-_SLACK = timedelta(seconds=2)
+_SLACK_MS = {timedelta: 2000, float: 1500}
 """Moments are told in whole seconds, by the step that comes to them."""
-_SLACK_S = 1.5
+
+
+class Difference(NamedTuple):
+    """How what was told differs, in words, and by how many milliseconds where it is a time: that may be the machine's."""
+
+    zh: str
+    en: str
+    off_ms: int = 0
 
 
 def differs(
     hotline: Hotline, trace: Sequence[Event], given: Circumstances, lines: Sequence[str]
-) -> tuple[str, str] | None:
-    """How what was told differs, in Chinese and English; None where it does not."""
+) -> Difference | None:
+    """How what was told differs; None where it does not."""
     if len(lines) != 1:
-        return f"通话记录写了 {len(lines)} 次", f"its record was told {len(lines)} times"
+        return Difference(f"通话记录写了 {len(lines)} 次", f"its record was told {len(lines)} times")
     there = jsonl.one(lines[0].encode(), Span(hotline.name))
     if isinstance(there, Diagnostic):
-        return f"通话记录不对（{there.zh}）：{lines[0]}", f"its record is none ({there.en}): {lines[0]}"
+        return Difference(
+            f"通话记录不对（{there.zh}）：{lines[0]}", f"its record is none ({there.en}): {lines[0]}"
+        )
     meant = record_of(hotline, trace, given)
     for field in Record._fields:
         one, other = _told(meant, field), _told(there, field)
-        if one != other and not _near(one, other):
-            return (
+        off_ms = _off_ms(one, other)
+        if one != other and not 0 < off_ms <= _SLACK_MS[type(one)]:
+            return Difference(
                 f"通话记录的 {field} 应当是 {one}，写的是 {other}",
                 f"{field} of its record ought to be {one}, and is {other}",
+                off_ms,
             )
     return None
 
@@ -61,7 +72,8 @@ def _told(record: Record, field: str) -> Any:
             return held
 
 
-def _near(one: Any, other: Any) -> bool:
+def _off_ms(one: Any, other: Any) -> int:
+    """By how much a moment or a length is off; 0 of what is neither."""
     if isinstance(one, timedelta) and isinstance(other, timedelta):
-        return abs(one - other) <= _SLACK
-    return isinstance(one, float) and isinstance(other, float) and abs(one - other) <= _SLACK_S
+        return round(abs(one - other) / timedelta(milliseconds=1))
+    return round(abs(one - other) * 1000) if isinstance(one, float) and isinstance(other, float) else 0

@@ -18,9 +18,11 @@ import soundfile
 
 from ivrc.cli import main
 from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.verify.sip.agent import Dialog
+from ivrc.verify.sip.codecs import HEARD_RATE
 from tests.verify.sip.packaged import Switch, packaged
-from tests.verify.sip.telephone import Call, Desk, Telephones
-from tests.verify.sip.voice import RATE, encoded, recorded, seconds
+from tests.verify.sip.sound import encoded, recorded, seconds
+from tests.verify.sip.telephone import Desk, Telephones
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/targets/asterisk.md").read_text(encoding="utf-8")
@@ -142,7 +144,7 @@ async def site(asterisk: Installed, dist: Path, desks: dict[str, Desk], *, clips
         telephones.close()
 
 
-async def keeps_hearing(call: Call, clip: Path) -> None:
+async def keeps_hearing(call: Dialog, clip: Path) -> None:
     """Waits until the caller has heard a clip: these very bytes, for the trunk speaks A-law as the clips do."""
     wanted = clip.read_bytes()
     middle = wanted[len(wanted) // 4 : len(wanted) // 2]
@@ -154,7 +156,7 @@ async def keeps_hearing(call: Call, clip: Path) -> None:
     raise AssertionError(f"{clip.name} is not heard")
 
 
-async def ends(call: Call, within: float = 120) -> numpy.ndarray:
+async def ends(call: Dialog, within: float = 120) -> numpy.ndarray:
     """Waits for the switch to hang up. Gives what the caller has heard."""
     await asyncio.wait_for(call.over.wait(), within)
     return call.voice.heard()
@@ -162,8 +164,8 @@ async def ends(call: Call, within: float = 120) -> numpy.ndarray:
 
 def pitch(clip: Path) -> float:
     """The tone that a clip is, in Hz."""
-    sound, _ = soundfile.read(clip, format="RAW", subtype="ALAW", channels=1, samplerate=RATE)
-    return float(numpy.argmax(numpy.abs(numpy.fft.rfft(sound))) * RATE / len(sound))
+    sound, _ = soundfile.read(clip, format="RAW", subtype="ALAW", channels=1, samplerate=HEARD_RATE)
+    return float(numpy.argmax(numpy.abs(numpy.fft.rfft(sound))) * HEARD_RATE / len(sound))
 
 
 def test_the_page_leads_to_a_working_hotline(asterisk: Installed, dist: Path) -> None:
@@ -192,7 +194,7 @@ def test_the_hours_of_another_day_are_tried_as_the_page_says(asterisk: Installed
             )
             call = await made.telephones.call("9999", hertz=CALLER)
             await keeps_hearing(call, made.clip("大众联合", "客服电话请拨0"))
-            call.voice.keys.append("0")
+            call.voice.type_events("0")
             heard = await ends(call)
             assert seconds(heard, DESK) >= 1
             (one,) = await made.recordings("大众联合", 1)

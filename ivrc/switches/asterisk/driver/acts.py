@@ -1,7 +1,10 @@
-"""What the telephones around a hotline do, as the extensions that they are sent to (`endpoints.py`)."""
+"""What the telephones around a hotline do. One within the switch is sent to an extension for it (`endpoints.py`)."""
 
 from __future__ import annotations
 
+from typing import NamedTuple, Protocol
+
+from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.endpoints import KEY_MS, moment
 from ivrc.verify.sounds import CALLER, DESK, VOICE_MS
 
@@ -19,14 +22,48 @@ _TYPED_IN_MESSAGE = "05*#"
 """Keys that do not end a message, but for its end key."""
 
 
-def keys(typed: str, after_ms: int) -> str:
+TYPES, HANGS_UP, TALKS, TALKS_LATER, LEAVES, LEAVES_ALL, BREAKS_OFF = "k", "h", "t", "u", "m", "q", "b"
+"""The kinds of an act: types keys; hangs up; talks, at once or when the desk has been told something; leaves a message,
+with a long silence in it, or hangs up in it."""
+
+
+class Act(NamedTuple):
+    """What a caller does from now on, instead of what was being done. `after_ms` is the time before what the kind is
+    named for, with what is said first left out; `told_ms` that for which the desk is told something."""
+
+    kind: str
+    after_ms: int
+    keys: str = ""
+    told_ms: int = 0
+
+    @property
+    def extension(self) -> str:
+        """Where a telephone within the switch is sent for it."""
+        told = f"{moment(self.told_ms)}-" if self.kind == TALKS_LATER else ""
+        return f"{self.kind}-{told}{moment(self.after_ms)}-{self.keys}"
+
+
+class Telephone(Protocol):
+    """The caller's."""
+
+    def do(self, act: Act) -> None:
+        """Does it from now on."""
+
+    def feed(self, event: Message) -> None:
+        """An event of its own channel, where it has one within the switch."""
+
+    def hang_up(self) -> None:
+        """Ends the call, whatever was to come."""
+
+
+def keys(typed: str, after_ms: int) -> Act:
     """The caller types."""
-    return f"k-{moment(after_ms)}-{typed}"
+    return Act(TYPES, after_ms, typed)
 
 
-def hang_up(after_ms: int) -> str:
+def hang_up(after_ms: int) -> Act:
     """The caller hangs up."""
-    return f"h-{moment(after_ms)}-"
+    return Act(HANGS_UP, after_ms)
 
 
 def desk(outcome: str, caller_ends: bool, told_ms: int = 0) -> str:
@@ -43,11 +80,11 @@ def talk_ms(caller_ends: bool, told_ms: int) -> int:
     return TALK_MS + told_ms + (_LATER_MS if told_ms and not caller_ends else 0)
 
 
-def talk(caller_ends: bool, told_ms: int = 0) -> str:
+def talk(caller_ends: bool, told_ms: int = 0) -> Act:
     """The caller says a word and types keys that no longer mean anything, and may hang up; later, where the desk is told
     something first."""
-    begins = f"u-{moment(told_ms)}-" if told_ms else "t-"
-    return f"{begins}{moment(TALK_MS - _SPEAKING_MS if caller_ends else _LONGEST_MS)}-{_TYPED_IN_TALK}"
+    lasts_ms = TALK_MS - _SPEAKING_MS if caller_ends else _LONGEST_MS
+    return Act(TALKS_LATER if told_ms else TALKS, lasts_ms, _TYPED_IN_TALK, told_ms)
 
 
 def message_ms(lasts_ms: int, longest_ms: int) -> int:
@@ -55,18 +92,19 @@ def message_ms(lasts_ms: int, longest_ms: int) -> int:
     return min(lasts_ms, MESSAGE_MS, longest_ms // 2)
 
 
-def message(lasts_ms: int, end_key: str, whole: bool) -> tuple[str, int]:
+def message(lasts_ms: int, end_key: str, whole: bool) -> tuple[Act, int]:
     """The caller leaves a message, typing keys that mean nothing before the one that ends it, which is left out where the
     message is to be `whole`: then there is a long silence in it; and how long it takes until then."""
     others = "".join(key for key in _TYPED_IN_MESSAGE if key != end_key)
     typed = others if whole else others + end_key
-    return f"{'q' if whole else 'm'}-{_after_words(lasts_ms)}-{typed}", lasts_ms + len(typed) * KEY_MS
+    kind = LEAVES_ALL if whole else LEAVES
+    return Act(kind, _after_words(lasts_ms), typed), lasts_ms + len(typed) * KEY_MS
 
 
-def broken_off_message(lasts_ms: int) -> str:
+def broken_off_message(lasts_ms: int) -> Act:
     """The caller hangs up in a message."""
-    return f"b-{_after_words(lasts_ms)}-"
+    return Act(BREAKS_OFF, _after_words(lasts_ms))
 
 
-def _after_words(ms: int) -> str:
-    return moment(ms - VOICE_MS[CALLER])
+def _after_words(ms: int) -> int:
+    return ms - VOICE_MS[CALLER]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ivrc.flow.kinds.branch import Branch
@@ -18,10 +18,12 @@ from ivrc.simulate.match import belongs
 from ivrc.simulate.trace import Event
 from ivrc.simulate.world import World
 from ivrc.switches.asterisk.driver import acts, endpoints
+from ivrc.switches.asterisk.driver.acts import Telephone
 from ivrc.switches.asterisk.driver.ami import Manager, Message
 from ivrc.switches.asterisk.driver.kept import kept
+from ivrc.switches.asterisk.driver.local import Local
 from ivrc.switches.asterisk.driver.translate import Position, Translator
-from ivrc.switches.asterisk.text import labels, left
+from ivrc.switches.asterisk.text import left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.driver import Driven, Kept, Placed
 
@@ -48,6 +50,7 @@ class Call:
         places: endpoints.Around = endpoints.PRIVATE,
         desks: Path | None = None,
         sounds: str = "",
+        telephone: Telephone | None = None,
     ) -> None:
         self.caller_id, self.hotline_id = ids
         self.over = asyncio.Event()
@@ -56,9 +59,7 @@ class Call:
         self._desks, self._sounds = desks, sounds
         self._read = Translator(plan, destinations, placed.given.lengths_ms)
         self._read.missing = placed.given.missing
-        self._channel = ""
-        self._ready = False
-        self._held: list[str] = []
+        self._telephone = telephone or Local(manager, places.caller, lambda: self.give_up("gone"))
         self._rest = ""
         self._coming = 0
         self._due = 0
@@ -128,9 +129,9 @@ class Call:
         """Ends the call from outside. Whatever it still tells goes unread."""
         self._trouble = self._trouble or trouble
         self._given_up = True
-        for channel in (self._channel, self._hotline_channel):
-            if channel:
-                self._manager.tell("Hangup", Channel=channel)
+        self._telephone.hang_up()
+        if self._hotline_channel:
+            self._manager.tell("Hangup", Channel=self._hotline_channel)
 
     def feed(self, event: Message) -> None:
         """An event of one of the call's channels."""
@@ -142,7 +143,7 @@ class Call:
         elif channel == self.hotline_id:
             self._on_hotline(event)
         elif channel == self.caller_id:
-            self._on_caller(event)
+            self._telephone.feed(event)
         elif event["Event"] == "Newexten" and endpoints.rings(
             event["Context"], event["Extension"], event["Application"]
         ):
@@ -153,32 +154,14 @@ class Call:
 
     # The caller's telephone
 
-    def _on_caller(self, event: Message) -> None:
-        if event["Event"] == "Newchannel":
-            self._channel = event["Channel"]
-        elif event["Event"] == "Newexten" and event["Application"] == "Wait" and not self._ready:
-            self._ready = True
-            for extension in self._held:
-                self._redirect(extension)
-        elif event["Event"] == "Hangup" and not self._channel:
-            self.give_up("gone")
-
-    def _redirect(self, extension: str) -> None:
-        if not self._ready:
-            self._held.append(extension)
-            return
-        self._manager.tell(
-            "Redirect", Channel=self._channel, Context=self._places.caller, Exten=extension, Priority="1"
-        )
-
     def _type(self, keys: str, after_ms: int, due: int = 1) -> None:
         """Types keys; so many of them have to arrive before the switch goes on, or the call was too slow."""
         self._coming, self._due = len(keys), due
-        self._redirect(acts.keys(keys, after_ms))
+        self._telephone.do(acts.keys(keys, after_ms))
 
     def _hang_up(self, after_ms: int) -> None:
         self._hanging_up = True
-        self._redirect(acts.hang_up(after_ms))
+        self._telephone.do(acts.hang_up(after_ms))
 
     # The destinations' telephones
 
@@ -261,7 +244,7 @@ class Call:
                 self._dial(position.pieces)
             case "answered":
                 self._read.talk_ms = acts.talk_ms(self._caller_ends, self._told_ms)
-                self._redirect(acts.talk(self._caller_ends, self._told_ms))
+                self._telephone.do(acts.talk(self._caller_ends, self._told_ms))
                 self._talked = True
             case "message":
                 self._message(position)
@@ -360,16 +343,9 @@ class Call:
         node = self._placed.hotline.nodes.get(self._read.node)
         if hangs_up:
             self._hanging_up = True
-            self._redirect(acts.broken_off_message(lasts_ms))
+            self._telephone.do(acts.broken_off_message(lasts_ms))
         elif isinstance(node, Voicemail):
-            extension, takes_ms = acts.message(lasts_ms, node.end_key, whole)
+            act, takes_ms = acts.message(lasts_ms, node.end_key, whole)
             self._read.message_ms = position.limit_ms if whole else takes_ms
             self._coming = self._due = 0
-            self._redirect(extension)
-
-
-def variables(sounds: str, moment: float, heard: Path | None, state: str) -> Mapping[str, str]:
-    """What a call carries: its folder of sounds, the moment that opening hours see (seconds since 1970), where
-    what the caller hears is recorded, and what keeps apart what it leaves behind."""
-    found = {"IVRC_VERIFY_SOUNDS": sounds, CLOCK: str(int(moment)), labels.STATE: state}
-    return found | ({"IVRC_VERIFY_HEARD": str(heard)} if heard else {})
+            self._telephone.do(act)

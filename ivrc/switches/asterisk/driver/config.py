@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ivrc.switches.asterisk.driver import endpoints
 
 USER = "ivrc"
+
+
+class More(NamedTuple):
+    """What a switch has besides: modules, configuration files by relative name, and dialplan."""
+
+    modules: tuple[str, ...] = ()
+    files: Mapping[str, str] = {}
+    dialplan: str = ""
+
+
+NOTHING_MORE = More()
 
 DRIVING = (
     "bridge_builtin_features",

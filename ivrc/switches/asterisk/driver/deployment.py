@@ -15,7 +15,8 @@ from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import dialplan, endpoints, files, loaded
 from ivrc.switches.asterisk.driver.guest import Address, setting, visit_to
-from ivrc.switches.asterisk.driver.switch import Asterisk, put_voice
+from ivrc.switches.asterisk.driver.layout import put_voice
+from ivrc.switches.asterisk.driver.switch import Asterisk
 from ivrc.switches.asterisk.text.plan import Plan, plan
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.verify import deployment, verdicts

@@ -20,8 +20,9 @@ from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import endpoints, loaded, rights, verdicts
 from ivrc.switches.asterisk.driver.ami import Manager
+from ivrc.switches.asterisk.driver.layout import Emit, put_clips, put_voice
 from ivrc.switches.asterisk.driver.reached import Guest
-from ivrc.switches.asterisk.driver.switch import Asterisk, Emit, put_clips, put_voice
+from ivrc.switches.asterisk.driver.switch import Asterisk
 from ivrc.switches.asterisk.text import target
 from ivrc.switches.asterisk.text.plan import plan
 from ivrc.switches.target import Emitted

@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +15,14 @@ from ivrc.flow.causes import Words
 from ivrc.flow.nodes import Hotline
 from ivrc.places import cache
 from ivrc.site import Site
-from ivrc.verify.harness import Deployed, Harness, Job, Ready
+from ivrc.verify.harness import Again, Deployed, Harness, Job, Progress, Ready
 from ivrc.verify.options import Option, address
 
 if TYPE_CHECKING:
     from ivrc.switches.asterisk.driver.guest import Address
+    from ivrc.switches.asterisk.driver.install import Installed
     from ivrc.switches.asterisk.driver.switch import Asterisk
+    from ivrc.verify.driver import Placed
 
 
 def _speed(text: str) -> float:
@@ -58,6 +60,13 @@ OPTIONS = (
         "DIR",
         "交换机载入其中拨号方案的文件夹 the folder whose dialplans the switch includes",
     ),
+    Option(
+        "--sip",
+        "",
+        "再挑几通来电经 SIP 和 RTP 打 a few of the calls once more over SIP and RTP",
+        False,
+        flag=True,
+    ),
 )
 
 
@@ -65,6 +74,8 @@ OPTIONS = (
 async def _reach(job: Job, options: Mapping[str, Any]) -> AsyncIterator[Ready]:
     """A private switch, or with --ami a running one as its guest."""
     from ivrc.switches.asterisk.driver import limit
+
+    again = await _by_sip(job, options) if options["sip"] else None
 
     async with await (_visited if options["ami"] else _private)(job, options) as switch:
         loaded = switch.loaded
@@ -81,19 +92,46 @@ async def _reach(job: Job, options: Mapping[str, Any]) -> AsyncIterator[Ready]:
                 f"{counted(loaded.applications, 'application')}, {counted(loaded.functions, 'function')}",
             ),
             [*switch.found, *found],
+            again=again,
         )
+
+
+async def _installed(options: Mapping[str, Any]) -> Installed:
+    import asyncio
+
+    from ivrc.switches.asterisk.driver.install import installed
+
+    path = Path(options["asterisk"]) if options["asterisk"] else None
+    return await asyncio.to_thread(installed, path, cache("asterisk"))
+
+
+async def _by_sip(
+    job: Job, options: Mapping[str, Any]
+) -> Callable[[Sequence[Placed], str, Progress], Awaitable[Again]] | None:
+    """What drives calls over SIP, on a switch of its own; None, and a note, where they cannot be."""
+    from ivrc.switches.asterisk.driver import sip, verdicts
+    from ivrc.verify.sip.legs import chosen
+
+    if options["ami"]:
+        job.note(verdicts.no_sip("--ami 是别人的交换机", "the switch of --ami is somebody else's"))
+        return None
+    asterisk = await _installed(options)
+    if lacking := ", ".join(sip.lacking(asterisk)):
+        job.note(verdicts.no_sip(f"没有模块 {lacking}", f"there is no module {lacking}"))
+        return None
+
+    async def again(calls: Sequence[Placed], lang: str, progress: Progress) -> Again:
+        return await sip.again(asterisk, job, chosen(calls), lang, progress)
+
+    return again
 
 
 async def _private(job: Job, options: Mapping[str, Any]) -> contextlib.AbstractAsyncContextManager[Asterisk]:
     """A switch of our own."""
-    import asyncio
-
     from ivrc.switches.asterisk.driver import verdicts
-    from ivrc.switches.asterisk.driver.install import installed
     from ivrc.switches.asterisk.driver.switch import running
 
-    path = Path(options["asterisk"]) if options["asterisk"] else None
-    asterisk = await asyncio.to_thread(installed, path, cache("asterisk"))
+    asterisk = await _installed(options)
     if options["speed"] != 1 and asterisk.faketime is None:
         job.note(verdicts.no_faketime())
     return running(asterisk, job.hotlines, job.site, job.sounds, speed=options["speed"])
@@ -118,16 +156,21 @@ async def _deployed(
 
     if not options["ami"]:
         raise Unable(verdicts.no_manager("--deployed: --ami HOST:PORT?"))
+    notes = (
+        [verdicts.no_sip("--deployed 只打部署的", "--deployed calls what is deployed")]
+        if options["sip"]
+        else []
+    )
     async with calling(_address(options), _conf(options), hotline, site, built, entry(where)) as there:
         if there.switch is None or there.entry is None:
-            yield Deployed(there.found)
+            yield Deployed([*there.found, *notes])
             return
         way, title = f"{there.entry.extension}@{there.entry.context}", there.switch.title
         compared = Words(
             f"{title}：{there.lines} 行拨号方案、{there.files} 个文件与生成的一致；从 {way} 打进来",
             f"{title}: {there.lines} lines of dialplan and {there.files} files are as built; calls come in by {way}",
         )
-        yield Deployed(there.found, there.switch, compared, sound_files(built, hotline))
+        yield Deployed([*there.found, *notes], there.switch, compared, sound_files(built, hotline))
 
 
 def _address(options: Mapping[str, Any]) -> Address:

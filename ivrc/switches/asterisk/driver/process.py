@@ -13,7 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ivrc.switches.asterisk.driver import config, verdicts
@@ -70,16 +70,19 @@ def folder() -> Path:
     return made
 
 
-async def start(asterisk: Installed, place: Path, speed: float, modules: Sequence[str]) -> Process:
-    """Starts the switch with these modules and its own on a folder that holds the dialplan and sounds already.
-    Raises Unable; then nothing of it is left, the folder neither."""
+async def start(
+    asterisk: Installed, place: Path, speed: float, modules: Sequence[str], more: Mapping[str, str] = {}
+) -> Process:
+    """Starts the switch with these modules and its own on a folder that holds the dialplan and sounds already; `more` are
+    further configuration files. Raises Unable; then nothing of it is left, the folder neither."""
     (place / "data/documentation").symlink_to(asterisk.documentation)
     tries = _TRIES
     while True:
         tries -= 1
         port = _free_port()
         secret = secrets.token_urlsafe(24)
-        for name, text in config.files(place, asterisk.modules, port, secret, modules).items():
+        texts = {**config.files(place, asterisk.modules, port, secret, modules), **more}
+        for name, text in texts.items():
             (place / name).write_text(text, encoding="utf-8")
         (place / "log" / "messages").unlink(missing_ok=True)
         popen = _spawn(asterisk, place, speed)

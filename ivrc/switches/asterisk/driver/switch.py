@@ -13,24 +13,23 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import config, dialplan, endpoints, loaded, process
+from ivrc.switches.asterisk.driver.acts import Telephone
 from ivrc.switches.asterisk.driver.ami import Message
-from ivrc.switches.asterisk.driver.call import Call, variables
+from ivrc.switches.asterisk.driver.call import CLOCK, Call
 from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.layout import Emit, Shelves, write
 from ivrc.switches.asterisk.driver.process import Process
 from ivrc.switches.asterisk.driver.pulse import Heart
 from ivrc.switches.asterisk.driver.reached import Guest
 from ivrc.switches.asterisk.driver.state import State
-from ivrc.switches.asterisk.text import target
-from ivrc.switches.asterisk.text.plan import Plan, plan
-from ivrc.switches.target import Emitted
+from ivrc.switches.asterisk.text import labels, target
+from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.connection import Closed
 from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.endpoints import destinations
 from ivrc.verify.pace import Pulse
 from ivrc.verify.position import longest_silence_ms
-from ivrc.verify.sounds import CALLER, SILENCE, Sound, voice
-
-Emit = Callable[[Hotline, Site], Emitted]
+from ivrc.verify.sounds import Sound
 
 SPEED = 10.0
 """How many times as fast as real time the switch lives (libfaketime). Beyond 20 its answers become unreliable."""
@@ -62,14 +61,15 @@ class Asterisk:
         self.folder = switch.folder
         self.loaded = loaded.Loaded(0, 0, 0, 0)
         self.found: list[Diagnostic] = []
+        self.unclaimed: Callable[[Message], None] = lambda event: None
+        """Is told what is of no call that was placed."""
         self._switch = switch
         self._plans = plans
-        self._sounds = sounds
+        self._shelves = Shelves(switch, plans, sounds)
         self._places = places
         self._numbers = {name: number for number, name in enumerate(names)}
         self._destinations = list(destinations([p.hotline for p in plans]))
         self._calls: dict[str, Call] = {}
-        self._folders: dict[frozenset[str], str] = {}
         self._count = itertools.count(1)
         self._tag = secrets.token_hex(4)
         self._heart = Heart(speed, places)
@@ -99,31 +99,17 @@ class Asterisk:
     ) -> Driven:
         """Drives a call to its end. It comes in by a `way` of `endpoints`, by default to the beginning, and every second
         time by the hotline's number. `unwritten`: what is to be kept of it cannot be written."""
-        number = self._numbers[call.hotline.name]
         count = next(self._count)
         tag = f"{self._tag}-{count}"
-        first = next(iter(call.hotline.numbers), "")
-        called = call.given.called or (first if count % 2 == 0 else "")
-        enters = f"{way or endpoints.BEGIN}{number}"
-        if called and not way:
-            enters = endpoints.by_number(number, call.hotline, called)
         ids = (f"{tag}a", f"{_NOWHERE if unwritten else ''}{tag}b")
         heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
-        desks = self._spool / "desks" if self._spool else None
-        plan = self._plans[number]
-        sounds = self._folder(call.given.missing)
-        made = Call(self._switch.actions, call, plan, self._destinations, ids, self._places, desks, sounds)
-        self._calls[ids[0]] = made
-        shows = call.clock[0] if call.clock else call.given.start.timestamp()
-        kept = State(self._switch.actions, plan, f"verify-{tag}.", call.given.world)
-        world = None
-        carried = variables(sounds, shows, heard, kept.apart)
-        try:
-            await kept.set()
+
+        async def comes(variables: Mapping[str, str]) -> bool:
+            more = {"IVRC_VERIFY_HEARD": str(heard)} if heard else {}
             answer = await self._switch.actions.ask(
                 "Originate",
-                {"Variable": [f"{name}={value}" for name, value in carried.items()]},
-                Channel=f"Local/{enters}@{self._places.way_in}/n",
+                {"Variable": [f"{name}={value}" for name, value in {**variables, **more}.items()]},
+                Channel=f"Local/{self._enters(call, count, way)}@{self._places.way_in}/n",
                 Context=self._places.caller,
                 Exten="s",
                 Priority="1",
@@ -133,7 +119,72 @@ class Asterisk:
                 Timeout="60000",
                 **({"CallerID": f"<{call.given.number}>"} if _may_be_sent(call.given.number) else {}),
             )
-            if answer.get("Response") != "Success":
+            return answer.get("Response") == "Success"
+
+        driven = await self._through(self._call(call, ids), call, ids[0], tag, comes)
+        return driven._replace(recording=heard if heard and heard.exists() else None)
+
+    async def take(self, call: Placed, channel: str, unique: str, telephone: Telephone) -> Driven:
+        """Drives a call that has come in by itself and waits, from a telephone outside the switch. What is heard is that
+        telephone's to say."""
+        count = next(self._count)
+
+        async def comes(variables: Mapping[str, str]) -> bool:
+            for name, value in variables.items():
+                await self._switch.actions.ask("Setvar", Channel=channel, Variable=name, Value=value)
+            answer = await self._switch.actions.ask(
+                "Redirect",
+                Channel=channel,
+                Context=self._places.way_in,
+                Exten=self._enters(call, count),
+                Priority="1",
+            )
+            return answer.get("Response") == "Success"
+
+        made = self._call(call, ("", unique), telephone)
+        return await self._through(made, call, unique, f"{self._tag}-{count}", comes)
+
+    def _plan(self, call: Placed) -> Plan:
+        return self._plans[self._numbers[call.hotline.name]]
+
+    def _call(self, call: Placed, ids: tuple[str, str], telephone: Telephone | None = None) -> Call:
+        plan = self._plan(call)
+        desks = self._spool / "desks" if self._spool else None
+        sounds = self._shelves.without(call.given.missing)
+        actions, places = self._switch.actions, self._places
+        return Call(actions, call, plan, self._destinations, ids, places, desks, sounds, telephone)
+
+    def _enters(self, call: Placed, count: int, way: str = "") -> str:
+        """The extension by which a call comes in."""
+        number, first = self._numbers[call.hotline.name], next(iter(call.hotline.numbers), "")
+        called = call.given.called or (first if count % 2 == 0 else "")
+        if called and not way:
+            return endpoints.by_number(number, call.hotline, called)
+        return f"{way or endpoints.BEGIN}{number}"
+
+    async def _through(
+        self,
+        made: Call,
+        call: Placed,
+        linked: str,
+        tag: str,
+        comes: Callable[[Mapping[str, str]], Awaitable[bool]],
+    ) -> Driven:
+        """A call from its beginning to its end. It comes with variables: its folder of sounds, the moment that opening hours
+        see (seconds since 1970), and what keeps apart what it leaves behind. `linked` is what the switch says of all its
+        channels, `tag` its own name."""
+        kept = State(self._switch.actions, self._plan(call), f"verify-{tag}.", call.given.world)
+        world = None
+        shows = call.clock[0] if call.clock else call.given.start.timestamp()
+        variables = {
+            "IVRC_VERIFY_SOUNDS": self._shelves.without(call.given.missing),
+            CLOCK: str(int(shows)),
+            labels.STATE: kept.apart,
+        }
+        self._calls[linked] = made
+        try:
+            await kept.set()
+            if not await comes(variables):
                 made.give_up("gone")
                 return made.driven(None)
             await self._finish(made, call.hotline)
@@ -141,10 +192,10 @@ class Asterisk:
         except Closed:
             made.give_up("gone")
         finally:
-            del self._calls[ids[0]]
+            del self._calls[linked]
         files = await made.kept(self._spool) if self._spool else ()
         records = made.records(self._spool) if self._spool else None
-        return made.driven(heard if heard and heard.exists() else None, files, records, world)
+        return made.driven(None, files, records, world)
 
     async def _finish(self, call: Call, hotline: Hotline) -> None:
         """Waits for the call's end, as long as something happens in it."""
@@ -163,25 +214,8 @@ class Asterisk:
                 call.feed(event)
             except (KeyError, ValueError, IndexError):  # an event that lacks what its kind has
                 call.give_up("unread")
-        else:
-            self._heart.feed(event)
-
-    def _folder(self, missing: frozenset[str]) -> str:
-        """The language whose folder of sounds lacks these clips."""
-        if missing not in self._folders:
-            name = f"m{len(self._folders)}"
-            self._folders[missing] = name
-            for each in self._plans:
-                self._shelve(name, each, missing)
-        return self._folders[missing]
-
-    def _shelve(self, name: str, each: Plan, missing: frozenset[str]) -> None:
-        shelf = self._switch.shelf(each, name)
-        shelf.mkdir(parents=True)
-        for clip in {*each.hotline.clips, "beep"} & self._sounds.keys() - missing:
-            source = self._switch.folder / "clips" / each.folder / f"{clip}{self._sounds[clip].suffix}"
-            if source.exists():
-                (shelf / source.name).symlink_to(source)
+        elif not self._heart.feed(event):
+            self.unclaimed(event)
 
     def hang_up(self) -> None:
         """Ends the calls that are still under way."""
@@ -199,46 +233,6 @@ def _may_be_sent(number: str) -> bool:
     return number != "" and number.isprintable() and not set(number) & set('<>"')
 
 
-def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping[str, Sound], emit: Emit) -> tuple[list[Plan], Emitted]:  # fmt: skip
-    """Puts the hotlines' files and sounds into a switch's folder."""
-    stub = endpoints.site(hotlines, real, folder / "spool")
-    plans = [plan(hotline, stub) for hotline in hotlines]
-    files: dict[str, str] = {}
-    modules: list[str] = []
-    for hotline, each in zip(hotlines, plans):
-        made = emit(hotline, stub)
-        modules += made.modules
-        for name, text in made.files.items():
-            files[name] = text
-            (folder / "etc" / name).write_text(text, encoding="utf-8")
-        for name, data in made.data.items():
-            (folder / "etc" / name).write_bytes(data)
-        put_clips(folder, each, sounds)
-    (folder / "heard").mkdir()
-    (folder / "spool/desks").mkdir(parents=True)
-    (folder / "etc/extensions.conf").write_text(
-        endpoints.extensions_conf(plans, files, put_voice(folder)), encoding="utf-8"
-    )
-    return plans, Emitted(files, modules=tuple(dict.fromkeys(modules)))
-
-
-def put_voice(folder: Path) -> Path:
-    """What the caller says, as a file without its suffix; beside it a silence, which a line carries as sound."""
-    (folder / "caller.alaw").write_bytes(voice(CALLER))
-    (folder / "caller-silent.alaw").write_bytes(SILENCE)
-    return folder / "caller"
-
-
-def put_clips(folder: Path, each: Plan, sounds: Mapping[str, Sound]) -> None:
-    """A hotline's sounds, and the folder of its recordings."""
-    shelf = folder / "clips" / each.folder
-    shelf.mkdir(parents=True)
-    for clip in {*each.hotline.clips, "beep"} & sounds.keys():
-        (shelf / f"{clip}{sounds[clip].suffix}").write_bytes(sounds[clip].data)
-    (folder / "spool/monitor" / each.folder).mkdir(parents=True, exist_ok=True)
-    (folder / "spool/records").mkdir(exist_ok=True)
-
-
 @contextlib.asynccontextmanager
 async def running(
     asterisk: Installed,
@@ -249,11 +243,13 @@ async def running(
     speed: float = SPEED,
     emit: Emit = target.emit,
     spoil: Callable[[Path], None] = lambda clips: None,
+    more: config.More = config.NOTHING_MORE,
 ) -> AsyncIterator[Asterisk]:
     """A private switch with the hotlines, ended on leaving, whatever happens, and so are those of another pace that
     are asked of it. Raises Unable when it does not start.
 
-    `spoil` is given the folder of clips before the start: tests plant faults with it, as with `emit`.
+    `spoil` is given the folder of clips before the start: tests plant faults with it, as with `emit`. `more` is what the
+    switch has besides.
     """
     if speed != 1 and asterisk.faketime is None:
         speed = 1.0
@@ -265,7 +261,7 @@ async def running(
             async with starting:
                 if pace not in others:
                     others[pace] = await stack.enter_async_context(
-                        _one(asterisk, hotlines, real, sounds, pace, emit, spoil, at)
+                        _one(asterisk, hotlines, real, sounds, pace, emit, spoil, at, more)
                     )
             return others[pace]
 
@@ -282,13 +278,17 @@ async def _one(
     emit: Emit,
     spoil: Callable[[Path], None],
     again: Callable[[float], Awaitable[Asterisk]],
+    more: config.More,
 ) -> AsyncIterator[Asterisk]:
     """One process of it."""
     folder = process.folder()
     plans, emitted = write(folder, hotlines, real, sounds, emit)
     spoil(folder / "clips")
+    with (folder / "etc/extensions.conf").open("a", encoding="utf-8") as file:
+        file.write(more.dialplan)
     suffixes = {sound.suffix for sound in sounds.values()}
-    switch = await process.start(asterisk, folder, speed, (*emitted.modules, *config.players(suffixes)))
+    modules = (*emitted.modules, *config.players(suffixes), *more.modules)
+    switch = await process.start(asterisk, folder, speed, modules, more.files)
     try:
         names = [each.name for each in hotlines]
         made = Asterisk(

@@ -1,4 +1,4 @@
-"""What a verification on Asterisk finds beside what it finds on any switch (IVRC601 to IVRC605, IVRC616, IVRC617)."""
+"""What a verification on Asterisk finds beside what it finds on any switch (IVRC601 to IVRC605, IVRC616, IVRC617, IVRC619)."""
 
 from __future__ import annotations
 
@@ -67,6 +67,18 @@ def no_faketime() -> Diagnostic:
         en="libfaketime is not there: calls are driven at real speed, which takes longer",
         mend_zh="装上 libfaketime，或不写 --asterisk，让 ivrc 自己取一份。",
         mend_en="Install libfaketime, or leave out --asterisk and let ivrc fetch its own.",
+    )
+
+
+def no_sip(zh: str, en: str) -> Diagnostic:
+    """Calls over SIP are left out."""
+    return finding(
+        "IVRC619",
+        _SWITCH,
+        zh=f"没有经 SIP 打来电：{zh}",
+        en=f"no calls were placed over SIP: {en}",
+        mend_zh="不写 --asterisk、--ami 和 --deployed，让 ivrc 自己取一份；或装上有 PJSIP 的 Asterisk。",
+        mend_en="Leave out --asterisk, --ami and --deployed and let ivrc fetch its own; or install an Asterisk that has PJSIP.",
     )
 
 
