@@ -38,7 +38,7 @@ TOLD = ("请输入2至3位分机号，按#号键结束", "直拨请输入3位分
 """Numbers that a key ends: in a sentence, and in a line of its own beside the words."""
 
 NAMES = "甲乙丙丁戊己"
-KINDS = ("播报", "菜单", "菜单", "菜单", "转接", "分机", "留言", "分支", "收号")
+KINDS = ("播报", "菜单", "菜单", "菜单", "转接", "分机", "留言", "分支", "收号", "回电")
 HOURS = {
     "上班": "周一至周五 9:00-12:00，13:00-17:00",
     "值班": "每天 8:00-20:00",
@@ -196,7 +196,7 @@ class _Author:
         self.leads_to = set()
         kind = self.kinds[number]
         write = {"播报": self.say, "菜单": self.menu, "转接": self.transfer, "分机": self.transfer,
-                 "留言": self.voicemail, "分支": self.branch, "收号": self.collect}  # fmt: skip
+                 "留言": self.voicemail, "分支": self.branch, "收号": self.collect, "回电": self.callback}  # fmt: skip
         lines = write[kind](number)
         return Block("转接" if kind == "分机" else kind, lines, self.leads_to)
 
@@ -253,6 +253,17 @@ class _Author:
             lines += [f"无按键 {self.draw(st.integers(1, 3))}秒，{self.speech()}"] if self.chance() else []
             lines += [f"按错键 {self.speech()}"] if self.chance() else []
         return [*lines, f"→ {self.way(number)}"]
+
+    def callback(self, number: int) -> list[str]:
+        lines = [self.speech()] if self.chance() else []
+        lines += ["承诺 两小时内", *(["记为 投诉"] if self.chance() else [])]
+        lines += ["问号码 请输入2至3位电话号码，按#号键结束"] if self.chance(more=True) else []
+        if self.chance():
+            lines.append(f"复述 “回拨{{{self.names[number]}:号码}}。” 这个号码请按3，换一个请按4")
+        lines += [f"不用了请按* → {self.way(number)}"] if self.chance() else []
+        if self.chance(more=True):
+            lines.append(f"最多 {self.draw(st.integers(1, 3))}次，→ {self.way(number)}")
+        return [*lines, f"→ {self.later(number)}"]
 
     def transfer(self, number: int) -> list[str]:
         lines = [self.speech()] if self.chance() else []

@@ -20,7 +20,7 @@ from ivrc.flow.national import national
 from ivrc.flow.nodes import KEYS, Hotline
 from ivrc.flow.switches import lists, switches
 from ivrc.project import open_site
-from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script, is_number
+from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script, is_number, shown
 from ivrc.simulate.machine import run as simulate
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import head, line
@@ -39,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
         return status(found)
     hotline, more = placed(hotline, site, project.root)
     found.extend(more)
+    args.number = shown(args.number)
     outcomes = _outcomes(args.dest, hotline, found)
     moment = _moment(args.at, hotline, found)
     found.extend(_odd_arguments(args, hotline))
@@ -86,8 +87,8 @@ def _odd_arguments(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagn
         yield _argument(
             "--from",
             args.number,
-            "号码只写数字，前面可以有 +，如 13800138000。",
-            "Write digits only, perhaps with + before them, such as 13800138000.",
+            "号码只写数字，前面可以有 +，如 13800138000；不显示号码写 anonymous。",
+            "Write digits only, perhaps with + before them, such as 13800138000; anonymous is a hidden number.",
         )
     if args.called and args.called not in hotline.numbers:
         every = "、".join(hotline.numbers) or "（没有）"

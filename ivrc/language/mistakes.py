@@ -140,6 +140,16 @@ def _statement(text: str, start: Span, kind: str) -> Diagnostic | None:
             mend_en="Write the digits as: 11 digits, ended by #; put words that are spoken in quotation marks; "
             "and where to go then as: -> where.",
         )
+    if kind == "CALLBACK" and not has_arrow(text):
+        return finding(
+            "IVRC107",
+            start._replace(end_column=start.column + len(text)),
+            zh="这一行不是认识的语句",
+            en="this line is no statement that is known",
+            mend_zh="时限写成：承诺 两小时内；位数写在问号码的话里：问号码 请输入7至12位电话号码，按#号键结束；要说的话请加引号。",
+            mend_en="Write the time as: within two hours; the digits in the words that ask for them: ask number Enter your "
+            "telephone number, 7 to 12 digits, followed by the pound key; put words that are spoken in quotation marks.",
+        )
     if not has_arrow(text):
         return finding(
             "IVRC107",

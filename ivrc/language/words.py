@@ -30,6 +30,7 @@ HEADERS = (
     Word("HOURS", ("时间",), ("hours",)),
     Word("BRANCH", ("分支",), ("branch",)),
     Word("SURVEY", ("评价",), ("survey",)),
+    Word("CALLBACK", ("回电",), ("callback",)),
     Word("FLOW", ("流程",), ("flow",)),
     Word("USE", ("使用",), ("use",)),
     Word("INCLUDE", ("引用",), ("include",)),

@@ -21,7 +21,7 @@ from ivrc.saying import SPELLINGS
 Readings = tuple[tuple[str, str], ...]
 """Words with how they are read."""
 
-_BRACES = regex(r"[{｛]([^{}｛｝]*)[}｝]")
+BRACES = regex(r"[{｛]([^{}｛｝]*)[}｝]")
 _READING = regex("([^:：]+)[:：](.+)", re.DOTALL)
 _ODD_BRACE = regex(r"[{}｛｝]")
 _SLUG = regex(r"[^\w]+")
@@ -81,11 +81,11 @@ def fill(
         draft.found.append(_unknown_variable(draft, inner, _within(span, raw, match)))
         return inner
 
-    text = _BRACES.sub(one, raw)
+    text = BRACES.sub(one, raw)
     if len(text) > LONGEST_SPOKEN:
         draft.found.append(_too_long(span, len(text)))
         text = text[:LONGEST_SPOKEN]
-    if odd := _ODD_BRACE.search(_BRACES.sub("", raw)):
+    if odd := _ODD_BRACE.search(BRACES.sub("", raw)):
         draft.found.append(_odd_brace(span, odd[0]))
     return text, tuple(readings)
 

@@ -1,4 +1,4 @@
-"""The value that a 收号 collects, known before anything is lowered: what is said anywhere may name it."""
+"""The value that a 收号 or a 回电 collects, known before anything is lowered: what is said anywhere may name it."""
 
 from __future__ import annotations
 

@@ -13,13 +13,18 @@ from ivrc.lowering.telling import reading_of
 from ivrc.regex import regex
 
 _AGAIN = regex(
-    r"重新|[重再][输輸填录錄拨撥打来來按]|[修更][改正]|改正|有[误誤]|[错錯]|[不唔][正对對啱][确確]?|不是"
-    r"|(?:\bnot|n['’]t) (?:\w+ )?(?:correct|right)\b|\b(?:again|re-?(?:enter|type|key|do)\w*|chang\w+|incorrect|wrong|mistakes?|over|not|isn['’]t|no)\b|\bto correct\b",
+    r"重新|[重再][输輸填录錄拨撥打来來按]|[修更][改正]|改正|有[误誤]|[错錯]|[换換]|[别別]的|其[他它]|另|[不唔][正对對啱][确確]?|不是"
+    r"|(?:\bnot|n['’]t) (?:\w+ )?(?:correct|right)\b|\b(?:again|re-?(?:enter|type|key|do)\w*|chang\w+|incorrect|wrong|another|different|other|mistakes?|over|not|isn['’]t|no)\b|\bto correct\b",
     re.IGNORECASE,
 )
 _RIGHT = regex(
     r"正[确確]|[确確][认認定]|[对對啱]|是的|\b(?:correct|right|confirm\w*|yes|accept)\b", re.IGNORECASE
 )
+_THIS = regex(
+    r"[这這]个?(?:号|就)|[这這]個?號|此[号號]|本机|本機|呢個|\b(?:this|same|that) (?:one|number|telephone|phone)\b",
+    re.IGNORECASE,
+)
+"""What says that a number is right where nothing beside it asks for another."""
 _NO_ERROR = regex(
     r"[没沒冇](?:有)?[错錯]|[无無][误誤]|\b(?:no|without) (?:mistakes?|errors?)\b", re.IGNORECASE
 )
@@ -78,7 +83,7 @@ def _again(words: str) -> bool | None:
     """Whether words ask for the number again; None where they say neither, or both."""
     words = _NO_ERROR.sub(_DENIED, words)
     again = _AGAIN.search(words) is not None
-    right = _RIGHT.search(_AGAIN.sub("", words)) is not None
+    right = any(told.search(_AGAIN.sub("", words)) for told in (_RIGHT, *(() if again else (_THIS,))))
     return again if again != right else None
 
 

@@ -136,7 +136,7 @@ def _whole(
 def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
     """Collects the values that callers type, so that speech and transfers know them wherever they stand."""
     for part in nodes:
-        if part.kind == "COLLECT":
+        if part.kind in ("COLLECT", "CALLBACK"):
             collected(draft, part)
         if part.kind != "MENU":
             continue

@@ -52,6 +52,10 @@ def as_dict(report: Report) -> dict[str, Any]:
                 for each in back.open
             ],
         },
+        "missed": [
+            {"hotline": each.hotline, "number": each.number, "calls": each.calls, "last": each.last}
+            for each in report.missed
+        ],
         "complaints": {
             "options": list(report.complained),
             "taken": again.taken,

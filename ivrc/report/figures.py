@@ -8,6 +8,7 @@ from math import ceil
 from statistics import fmean, median
 
 from ivrc.report.callbacks import callbacks, complaints
+from ivrc.report.missed import missed
 from ivrc.report.model import Group, Left, Report, Waits
 from ivrc.report.store import Store
 from ivrc.report.words import OUTCOMES, OVER_TIME, Asked
@@ -48,6 +49,7 @@ def report(store: Store, asked: Asked, left: Left) -> Report:
         connected or 0,
         asked.attempts,
         callbacks(store, asked),
+        missed(store, asked),
         complaints(store, asked),
         left,
         asked.satisfied,

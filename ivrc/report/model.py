@@ -82,6 +82,16 @@ class Callbacks(NamedTuple):
         return Share(self.in_time, self.in_time + self.late + self.overdue)
 
 
+class Missed(NamedTuple):
+    """Calls of one number to a hotline that were missed, and that nobody has returned: how many, and when the last one came.
+    `number` is None where none was shown."""
+
+    hotline: str
+    number: str | None
+    calls: int
+    last: str
+
+
 class Complaints(NamedTuple):
     """Complaints that were taken, and how many of them came again from a number that had complained before."""
 
@@ -118,6 +128,7 @@ class Report(NamedTuple):
     connected: int
     attempts: int | None
     callbacks: Callbacks
+    missed: tuple[Missed, ...]
     complaints: Complaints
     left: Left
     satisfied: tuple[str, ...]

@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any
 
 from ivrc.flow.national import national
+from ivrc.numerals.hours import hours
 from ivrc.records.record import ANSWERED, CALLER_LEFT, MESSAGE, NOBODY_ANSWERED, Record
-from ivrc.report.within import LIMITS, hours
-from ivrc.report.words import NUMBERS, Asked
+from ivrc.report.words import LIMITS, NUMBERS, Asked
 
 _CACHE_KIB = 64 * 1024
 _TABLES = f"""
@@ -22,12 +22,12 @@ PRAGMA cache_size = -{_CACHE_KIB};
 CREATE TABLE calls (
   id TEXT PRIMARY KEY, hotline TEXT, began REAL, ended REAL, day TEXT, week TEXT, month TEXT, called TEXT, caller TEXT,
   connected INT, option TEXT, waited REAL, answered INT, agent TEXT, outcome TEXT, lost INT, missed INT, messages INT,
-  rated INT, satisfied INT, complaint INT
+  rated INT, satisfied INT, complaint INT, told TEXT
 ) WITHOUT ROWID;
 CREATE TABLE promises (id TEXT, hotline TEXT, day TEXT, told TEXT, at REAL, number TEXT, same TEXT, about TEXT, hours REAL);
 CREATE TABLE kept (number TEXT, at REAL);
 """
-_COLUMNS = 21
+_COLUMNS = 22
 _INSERT = f"INSERT OR IGNORE INTO calls VALUES ({', '.join('?' * _COLUMNS)})"
 
 
@@ -67,6 +67,7 @@ class Store:
             plain(call.called), plain(call.caller), call.answered is not None, call.option, waited,
             call.answered_by is not None, _agent(call), outcome, lost, lost or outcome == NOBODY_ANSWERED,
             len(call.messages), rated, rated and call.survey in self._asked.satisfied, self._complains(call),
+            call.start.isoformat(timespec="minutes"),
         )  # fmt: skip
 
     def _complains(self, call: Record) -> bool:

@@ -65,7 +65,9 @@ def sections(report: Report, lang: str) -> list[Section]:
         Section("选项" if zh else "Options", (), tuple(_counts(calls, options)), (1, 2)),
         groups(report.by, report.groups, zh),
     ]
-    return [told[0], _open(report, zh), *told[1:]] if report.callbacks.open else told
+    due = [_open(report, zh)] if report.callbacks.open else []
+    due += [_missed(report, zh)] if report.missed else []
+    return [told[0], *due, *told[1:]]
 
 
 def figures(report: Report, zh: bool) -> Iterator[tuple[str, str, str, str]]:
@@ -203,6 +205,18 @@ def _open(report: Report, zh: bool) -> Section:
     if (more := len(report.callbacks.open) - _MOST_OPEN) > 0:
         rows.append(("…", f"还有 {more} 个" if zh else f"{more} more", "", "", "", ""))
     return Section("还没回的电话" if zh else "Callbacks to make", head, tuple(rows))
+
+
+def _missed(report: Report, zh: bool) -> Section:
+    """The oldest of the missed calls that nobody has returned, and how many numbers more there are."""
+    head = ("号码", "几次", "最后一次", "热线") if zh else ("number", "calls", "last", "hotline")
+    rows = [
+        (each.number or NONE, str(each.calls), each.last.replace("T", " "), each.hotline)
+        for each in report.missed[:_MOST_OPEN]
+    ]
+    if (more := len(report.missed) - _MOST_OPEN) > 0:
+        rows.append(("…", f"还有 {more} 个" if zh else f"{more} more", "", ""))
+    return Section("还没回的未接来电" if zh else "Missed calls not returned", head, tuple(rows), (1,))
 
 
 class _Column(NamedTuple):

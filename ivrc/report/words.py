@@ -10,6 +10,8 @@ CALLBACKS = ("回电", "callback")
 CALLED_BACK = ("已回电", "called back")
 NUMBERS = ("号码", "number")
 """The field of a callback's note that has the number to call; the calling number where there is none."""
+LIMITS = ("时限", "within")
+"""The field of a callback's note that has the time that was promised."""
 
 OUTCOMES = {
     "answered": ("有人接听", "answered"),

@@ -14,6 +14,8 @@ from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import head, line
 from ivrc.simulate.world import World, after
 
+_A_NOTE = Event(0, "note", ("", ""))
+
 Runner = Callable[[Sequence[Scenario]], Sequence[Sequence[Event]]]
 """Makes the calls of scenarios, in whatever order suits it, and gives their traces in the order of the scenarios."""
 
@@ -99,13 +101,15 @@ def _failure(verdict: Verdict, at: int) -> Diagnostic:
         zh, en = f"后来没有{what}", f"{what_en} does not happen any more"
     else:
         zh, en = f"没有{what}", f"{what_en} does not happen"
+    noted = because is not None and any(event.is_like(_A_NOTE) for event in because.events)
     return finding(
         "IVRC621",
         because.span if because else scenario.span,
         zh=f"来电“{scenario.name}”：{zh}",
         en=f'the call "{scenario.name}": {en}',
-        mend_zh="看下面的通话记录：改菜单，或改这个场景。",
-        mend_en="See the transcript below: mend the menu, or the scenario.",
+        mend_zh=f"看下面的通话记录：改菜单，或改这个场景{'；记下的内容要一字不差地照抄' if noted else ''}。",
+        mend_en="See the transcript below: mend the menu, or the scenario"
+        f"{'; what is noted has to be copied as it stands there' if noted else ''}.",
         labels=(Label(source(scenario.hotline, verdict.events, at), "走到了这里", "the call is here"),),
     )
 

@@ -18,6 +18,7 @@ from ivrc.flow.switches import lists, switches
 from ivrc.scenarios import expect
 from ivrc.scenarios.expect import Expectation
 from ivrc.simulate.caller import Circumstances, Typed
+from ivrc.simulate.caller import shown as number_shown
 from ivrc.simulate.events.kind import Doubt
 from ivrc.simulate.plan import HANG_UP, LENGTH, MESSAGE_MS, PASS, TALK_MS, Call, Follower, Plan, recorded
 from ivrc.simulate.world import World
@@ -108,7 +109,7 @@ class _Reader:
             for n, words in enumerate(value.get("missing", ()))
             if (clip := self.clip(words, "missing", n))
         )
-        number, called, world = str(value.get("from", "")), self.called(), self.world("start")
+        number, called, world = number_shown(str(value.get("from", ""))), self.called(), self.world("start")
         start = Call(name, name, Plan(), self.moment(), number, missing, called, world)
         given = start.given(self.extensions)
         caller = _Stepping(str(value.get("keys", "")).replace(" ", ""), self.plan())
@@ -215,6 +216,11 @@ class _Reader:
         wrote = str(place[-1] if named else value)
         near = nearest(wrote.split()[-1] if wrote.split() else "", doubt.known)
         zh, en = mend(near, "照 ivrc call 输出的样子写。", "Write it as ivrc call prints it.")
+        if doubt.example[0]:
+            zh, en = (
+                f"照 ivrc call 输出的那一行抄，例如：{doubt.example[0]}",
+                f"Copy the line as ivrc call prints it, for instance: {doubt.example[1]}",
+            )
         if self.marks.comment_after(path):
             zh = "YAML 里空格后面的 # 是注释的开始：请给整行加上半角引号。"
             en = "In YAML a # after a space begins a comment: put the whole line in quotation marks."

@@ -14,6 +14,15 @@ OUTCOMES = ("answered", "busy", "no-answer", "unavailable")
 _NUMBER = re.compile(r"\+?([0-9]{1,20})")
 
 
+WITHHELD = ("anonymous", "不显示")
+"""How a number that the caller does not show is written."""
+
+
+def shown(written: str) -> str:
+    """The calling number that is written; an empty one where it is not shown."""
+    return "" if written.lower() in WITHHELD else written
+
+
 def is_number(text: str) -> bool:
     """Whether a text is a telephone number as a call can carry it: digits, perhaps with `+` before them."""
     return _NUMBER.fullmatch(text) is not None

@@ -206,6 +206,13 @@ REFUSED = [
     ("IVRC268", 5, hotline("开关 " + "长" * 21)),
     ("IVRC269", 6, blocks("播报 甲\n    加入 骚扰\n    → 再见")),
     ("IVRC269", 5, hotline("名单 骚！扰")),
+    ("IVRC255", 5, blocks("回电 甲\n    → 再见")),
+    ("IVRC255", 6, blocks("回电 甲\n    承诺 尽快\n    → 再见")),
+    ("IVRC255", 7, blocks("回电 甲\n    承诺 两小时\n    → “我们两天内回电。” 再见")),
+    ("IVRC255", 7, blocks("回电 甲\n    承诺 两小时\n    问号码 请输入您的电话\n    → 再见")),
+    ("IVRC255", 7, blocks("回电 甲\n    承诺 两小时\n    复述 “是{主叫号码}吗？” 是的请按1，不是请按2\n    → 再见")),
+    ("IVRC255", 7, HEAD.replace("《系统故障》", "") + "    语言 es-ES\n    reply-time  two hours\n回电 甲\n    → 再见\n播报 再见：“Adiós.” → 挂机\n"),
+    ("IVRC212", 7, blocks("回电 甲\n    承诺 两小时\n    不用了请按2 → 再见\n    → 再见")),
     ("IVRC271", 8, blocks("使用 甲：乙\n    完成 → 再见\n流程 乙\n    使用 丙：乙\n        完成 → 完成")),
 ]  # fmt: skip
 
@@ -247,6 +254,7 @@ STATEMENTS = {
     "PAUSE": "停顿 2秒", "ABOUT": "记为 投诉", "CALENDAR": "日历 香港",
     "LIST": "名单 甲", "INTO": "加入 甲", "OUT_OF": "移出 甲", "SWITCH": "开关 甲", "TURN_ON": "打开 甲", "TURN_OFF": "关上 甲",
     "NUMBERS": "工号 前台=1001", "BEFORE": "接通前 “一。”",
+    "WITHIN": "承诺 三小时内", "ASK_NUMBER": "问号码 请输入8位号码，按#号键结束",
     "SHOW": "显示 33881001", "TELL": "对坐席说 “一。”", "HAND": "传给坐席 事由=投诉",
 }  # fmt: skip
 
@@ -275,6 +283,7 @@ BODIES = {
     "COLLECT": "收号 甲\n    《输入号码提示》\n    4位\n    → 再见\n",
     "VOICEMAIL": "留言 甲\n    “一。”\n    最长 60秒\n    → 再见\n",
     "SURVEY": "评价 甲\n    “一。”\n    满意请按1\n    → 再见\n",
+    "CALLBACK": "回电 甲\n    “一。”\n    承诺 两小时\n    → 再见\n",
     "BRANCH": "分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-12:00\n",
 }
 

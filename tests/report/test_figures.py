@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from ivrc.cli import main
+from ivrc.numerals.hours import hours
 from ivrc.report.figures import waits
 from ivrc.report.model import Share, Waits
 from ivrc.report.store import plain
 from ivrc.report.told import percent
-from ivrc.report.within import hours
 from tests.report.conftest import AT, Report, call, gone
 
 MISSED: dict[str, Any] = {"outcome": "nobody answered", "waited_s": 0}
@@ -287,3 +288,57 @@ def test_complaints_that_come_again(report: Report) -> None:
 def test_the_json_is_json(report: Report) -> None:
     told = report(call("1"))
     assert told["version"] == 1 and json.loads(json.dumps(told, allow_nan=False)) == told
+
+
+def note(table: str, at: str, **fields: str) -> dict[str, Any]:
+    return {"table": table, "at": at, "fields": fields}
+
+
+LOST: dict[str, Any] = {"outcome": "caller left", "waited_s": 0}
+
+
+def test_missed_calls_are_listed_until_somebody_speaks_to_the_number(report: Report) -> None:
+    def at(minute: int) -> str:
+        return f"2026-11-26T10:{minute:02}:00+08:00"
+
+    told = report(
+        gone("1", at(1), caller="13800000001", **MISSED),
+        gone("2", at(2), caller="+8613800000001", **LOST),
+        gone("3", at(3), caller="13800000002", **LOST),
+        call("4", at(4), caller="013800000002"),  # came again and was answered
+        gone("5", at(5), caller="13800000003", **LOST),
+        call("6", at(6), caller="8001", called="13800000003"),  # was called
+        gone("7", at(7), caller=None, **MISSED),
+        gone("8", at(8), caller="13800000004", notes=[note("回电", at(8), 号码="13900000000")], **MISSED),
+        gone("9", at(9), caller="13800000005", **LOST),
+        gone("10", at(10), caller="13800000005", notes=[note("已回电", at(10), 号码="13800000005")], outcome="goodbye"),
+        gone("11", at(11), caller="13800000006"),  # nobody was called
+        call("12", at(12), caller="13800000007"),
+        gone("13", at(13), caller="13800000007", **LOST),  # missed after it was answered
+    )  # fmt: skip
+    assert [(each["number"], each["calls"], each["last"][11:16]) for each in told["missed"]] == [
+        ("13800000001", 2, "10:02"),
+        (None, 1, "10:07"),
+        ("13800000007", 1, "10:13"),
+    ]
+
+
+def test_missed_calls_are_those_of_the_days_and_of_the_moment(report: Report) -> None:
+    calls = (
+        gone("1", "2026-11-25T10:00:00+08:00", caller="13800000001", **MISSED),
+        gone("2", "2026-11-26T10:00:00+08:00", caller="13800000002", **MISSED),
+        call("3", "2026-11-27T10:00:00+08:00", caller="13800000002"),
+    )
+    assert [each["number"] for each in report(*calls)["missed"]] == ["13800000001"]
+    early = report(*calls, options=("--at", "2026-11-26T12:00+08:00", "--since", "2026-11-26"))
+    assert [each["number"] for each in early["missed"]] == ["13800000002"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_page_lists_no_more_missed_calls_than_anybody_reads(
+    written: Any, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    calls = [gone(str(n), caller=f"138000000{n:02}", **MISSED) for n in range(60)]
+    assert main(["report", written(*calls), "--at", AT, "--lang", lang]) == 0
+    out = capsys.readouterr().out
+    assert out.count("138000000") == 50 and ("还有 10 个" if lang == "zh" else "10 more") in out

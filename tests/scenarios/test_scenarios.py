@@ -326,3 +326,52 @@ def test_a_new_project_has_scenarios_that_hold(
     monkeypatch.chdir(tmp_path / "p")
     assert main(["test"]) == 0
     assert "3 个照场景走完，0 个没有" in capsys.readouterr().out
+
+
+NOTED = """\
+热线 试验 4001112222
+    时区 Asia/Shanghai
+    无按键 3秒，→ 再见
+    按错键 → 再见
+    故障 → 再见
+播报 开始
+    记录 未接来电（来电={主叫号码}，事由=催件）
+    → 再见
+播报 再见：“再见。” → 挂机
+"""
+
+
+@pytest.mark.parametrize("hidden", ["anonymous", "Anonymous", "不显示"])
+def test_a_caller_may_show_no_number(project: Path, hidden: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "menus" / "试验.ivr").write_text(NOTED, encoding="utf-8")
+    write(project, f"{{name: 一, from: {hidden}, expect: ['记录 未接来电  来电=，事由=催件']}}")
+    assert main(["test"]) == 0, capsys.readouterr().out
+    assert main(["call", str(project / "menus" / "试验.ivr"), "--keys", "", "--from", hidden]) == 0
+    assert "来电=，" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "回电 来电=",
+        "未接来电（来电=，事由=催件）",
+        "未接来电 事由=催件",
+        "未接来电 来电=13805761234，事由=投诉",
+        "未接来电 来电=138",
+    ],
+)
+def test_a_note_that_no_call_leaves_is_told_with_a_line_to_copy(
+    project: Path, wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "menus" / "试验.ivr").write_text(NOTED, encoding="utf-8")
+    write(project, f"{{name: 一, expect: ['记录 {wrong}']}}")
+    assert main(["test", "--lang", "zh"]) == 1
+    out = capsys.readouterr().out
+    assert "IVRC620" in out and "照 ivrc call 输出的那一行抄，例如：记录 未接来电  来电=…，事由=催件" in out
+
+
+def test_what_is_noted_otherwise_is_to_be_copied(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "menus" / "试验.ivr").write_text(NOTED, encoding="utf-8")
+    write(project, "{name: 一, from: '13805761234', expect: ['记录 未接来电 来电=1，事由=催件']}")
+    assert main(["test", "--lang", "en"]) == 1
+    assert "has to be copied as it stands there" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""`记为 投诉`: what the talk was about that callers are asked to rate."""
+"""`记为 投诉`: what the talk was about that callers are asked to rate, or what they are called back for."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def about_line(at: At, word: Token, name: Name) -> AboutLine:
 
 LINE = Kind(
     AboutLine,
-    ("SURVEY",),
+    ("SURVEY", "CALLBACK"),
     (Form("ABOUT name", about_line),),
     words=(Word("ABOUT", ("记为",), ("noted as",)),),
     once=True,

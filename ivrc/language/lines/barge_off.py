@@ -21,7 +21,7 @@ def barge_off_line(at: At, word: Token) -> BargeOffLine:
 
 LINE = Kind(
     BargeOffLine,
-    ("SAY", "MENU", "TRANSFER", "VOICEMAIL", "COLLECT"),
+    ("SAY", "MENU", "TRANSFER", "VOICEMAIL", "COLLECT", "CALLBACK"),
     (Form("BARGE_OFF", barge_off_line),),
     words=(Word("BARGE_OFF", ("不可打断",), ("no barge-in",)),),
     once=True,

@@ -28,7 +28,7 @@ def confirm_line(at: At, word: Token, *parts: Speech | Token) -> ConfirmLine:
 
 LINE = Kind(
     ConfirmLine,
-    ("COLLECT",),
+    ("COLLECT", "CALLBACK"),
     (Form("CONFIRM speech? REST?", confirm_line),),
     words=(Word("CONFIRM", ("复述",), ("confirm",)),),
     once=True,

@@ -18,4 +18,4 @@ def go_line(at: At, way: Way) -> GoLine:
     return GoLine(way, way.span)
 
 
-LINE = Kind(GoLine, ("SAY", "VOICEMAIL", "SURVEY", "COLLECT"), (Form("way", go_line),))
+LINE = Kind(GoLine, ("SAY", "VOICEMAIL", "SURVEY", "COLLECT", "CALLBACK"), (Form("way", go_line),))

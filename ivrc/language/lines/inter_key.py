@@ -23,7 +23,7 @@ def inter_key_line(at: At, word: Token, wait: Token) -> InterKeyLine:
 
 LINE = Kind(
     InterKeyLine,
-    ("HOTLINE", "MENU", "COLLECT"),
+    ("HOTLINE", "MENU", "COLLECT", "CALLBACK"),
     (Form("INTER_KEY DURATION", inter_key_line),),
     words=(Word("INTER_KEY", ("键间隔",), ("inter-key",)),),
     not_told=True,

@@ -106,7 +106,7 @@ def clause_none(at: At) -> None:
 
 LINE = Kind(
     RetryLine,
-    ("HOTLINE", "MENU", "SURVEY", "COLLECT"),
+    ("HOTLINE", "MENU", "SURVEY", "COLLECT", "CALLBACK"),
     (Form("(NO_INPUT | WRONG_KEY) clause*", retry_line),),
     words=(Word("NO_INPUT", ("无按键",), ("no input",)), Word("WRONG_KEY", ("按错键",), ("wrong key",))),
     leading=True,

@@ -55,7 +55,7 @@ def tongue_comma(at: At) -> None:
 
 LINE = Kind(
     TongueLine,
-    ("HOTLINE", "SAY", "MENU", "TRANSFER", "VOICEMAIL", "BRANCH", "USE", "SURVEY", "COLLECT"),
+    ("HOTLINE", "SAY", "MENU", "TRANSFER", "VOICEMAIL", "BRANCH", "USE", "SURVEY", "COLLECT", "CALLBACK"),
     (Form("TONGUE in_tongue+", tongue_line), Form("TONGUE VALUE", tongue_value)),
     rules={
         "in_tongue": (

@@ -25,7 +25,7 @@ def tries_line(at: At, word: Token, count: Token, way: Way) -> TriesLine:
 
 LINE = Kind(
     TriesLine,
-    ("COLLECT",),
+    ("COLLECT", "CALLBACK"),
     (Form("LONGEST TIMES _COMMA? way", tries_line),),
     words=(LONGEST,),
     once=True,

@@ -39,11 +39,13 @@ class Words(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """Why a line makes no sense: in Chinese and English, with names that may have been meant."""
+    """Why a line makes no sense: in Chinese and English, with names that may have been meant, and an example of a line
+    that makes sense, in both."""
 
     zh: str
     en: str
     known: tuple[str, ...] = ()
+    example: tuple[str, str] = ("", "")
 
 
 class Asked(NamedTuple):

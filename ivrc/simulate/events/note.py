@@ -36,10 +36,25 @@ def fields(node: Note, what: str) -> dict[str, str] | None:
 def _written(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
     """`TABLE name=what，…`, or the table alone for whatever is written in it."""
     table, _, what = rest.partition(" ")
-    known = tuple(dict.fromkeys(note.table for note in of_kind(hotline, Note)))
-    if table in known:
-        return (Asked((table, re.sub(r"\s*[,，]\s*", _BETWEEN, what.strip()))),)
-    return Doubt(f"没有一处记入“{table}”", f'nothing is noted in "{table}"', known)
+    what = re.sub(r"\s*[,，]\s*", _BETWEEN, what.strip())
+    notes = tuple(of_kind(hotline, Note))
+    known = tuple(dict.fromkeys(note.table for note in notes))
+    there = [note for note in notes if note.table == table]
+    if there and (not what or any(fields(note, what) is not None for note in there)):
+        return (Asked((table, what)),)
+    example = _example(there or notes)
+    if there:
+        zh, en = f"“{table}”从来不这样记", f'"{table}" is never noted so'
+        return Doubt(zh, en, (), example)
+    return Doubt(f"没有一处记入“{table}”", f'nothing is noted in "{table}"', known, example)
+
+
+def _example(notes: Sequence[Note]) -> tuple[str, str]:
+    """The line of a transcript that tells of the first of these notes; nothing where there is none."""
+    for note in notes[:1]:
+        rest = f"{note.table}  {joined([(each.name, each.text or '…') for each in note.fields])}"
+        return f"记录 {rest}", f"notes {rest}"
+    return "", ""
 
 
 NOTE = EventKind(

@@ -1,4 +1,4 @@
-"""Within how many hours a call back was promised, as the field of a note says it."""
+"""Hours as they are promised in words: `两小时`, `48小时`, `three days`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,25 @@ from functools import cache
 from ivrc.numerals import english, mandarin
 from ivrc.regex import regex
 
-LIMITS = ("时限", "within")
-"""The field of a callback's note that has the time that was promised."""
-
-_UNITS = {"小时": 1, "个小时": 1, "天": 24, "hour": 1, "hours": 1, "h": 1, "day": 24, "days": 24}
+_UNITS = {
+    "小时": 1,
+    "小時": 1,
+    "个小时": 1,
+    "個小時": 1,
+    "天": 24,
+    "hour": 1,
+    "hours": 1,
+    "h": 1,
+    "day": 24,
+    "days": 24,
+}
 _MOST = 999
-_FORM = regex(rf"\s*(.*?)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?:之?内)?\s*", re.IGNORECASE)
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_FORM = regex(rf"\s*(.*?)\s*({_UNIT})(?:之?[内內])?\s*", re.IGNORECASE)
+_WITHIN = regex(
+    rf"((?<![0-9])[0-9]{{1,3}}|[零一二两兩三四五六七八九十百]{{1,9}}|\b[a-z]+(?:-[a-z]+)?)\s*({_UNIT})",
+    re.IGNORECASE,
+)
 
 
 def hours(told: str) -> int | None:
@@ -26,9 +39,14 @@ def hours(told: str) -> int | None:
     return count * _UNITS[form[2].lower()] if count else None
 
 
+def hours_in(text: str) -> frozenset[int]:
+    """All that words tell in hours or days."""
+    return frozenset(found for each in _WITHIN.finditer(text) if (found := hours(each[0])) is not None)
+
+
 @cache
 def _words() -> dict[str, int]:
     """The numbers that are written out, made when the first of them is met: most notes have figures."""
     numbers = range(1, _MOST + 1)
     written = {say(str(each)): each for each in numbers for say in (mandarin.cardinal, english.cardinal)}
-    return {**written, "两": 2, "a": 1, "an": 1}
+    return {**written, "两": 2, "兩": 2, "a": 1, "an": 1}
