@@ -9,7 +9,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.long_silence import LONGEST_MS
 from ivrc.checks.loops import LABELLED
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.ring_long import LONGEST_IN_ALL, rings
+from ivrc.checks.ring_long import LONGEST_IN_ALL
 from ivrc.checks.story import story, stretch
 from ivrc.diagnostics import Label
 from ivrc.flow import graph
@@ -58,8 +58,8 @@ def _silences(facts: Facts) -> Iterator[tuple[Step, float]]:
 
 def _ringing(facts: Facts) -> Iterator[tuple[Step, float]]:
     for desk in graph.of_kind(facts.hotline, Transfer):
-        if desk.id in facts.reached and rings(desk) <= LONGEST_IN_ALL:
-            yield (desk.id, desk.no_answer), rings(desk)
+        if desk.id in facts.reached and desk.rings_in_all <= LONGEST_IN_ALL:
+            yield (desk.id, desk.no_answer), desk.rings_in_all
 
 
 def _longest(facts: Facts, waits: dict[Step, float]) -> tuple[float, list[Step]]:

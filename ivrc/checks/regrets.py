@@ -1,0 +1,82 @@
+"""Words that turn a caller away: they regret, and say neither what else to do nor anything that was asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ivrc.checks.facts import Facts
+from ivrc.flow.nodes import Clip, Edge
+from ivrc.regex import regex
+
+_REGRETS = regex(
+    r"对不起|對不起|抱歉|不好意思|(?:不能|无法|無法|没有办法|沒有辦法)(?:为您|為您|办理|辦理|受理|服务|服務|处理|處理|帮)"
+    r"|\bsorry\b|\bapologi[sz]e|\bregret\b|\bunable to\b|\b(?:cannot|can't|can not) help\b|\blo sentimos\b|\bd[ée]sol[ée]s?\b|\bregrettons\b",
+    re.IGNORECASE,
+)
+_FAREWELL = regex(
+    r"(?:再[见見会會]|拜拜|(?:谢谢|謝謝|感谢|感謝|多谢|多謝)[^，,]*|祝[^，,]*|您好|欢迎[^，,]*|歡迎[^，,]*|good ?bye|bye|thank you[^.]*|thanks[^.]*|have a [^.]*|adi[óo]s|gracias[^.]*|au revoir|merci[^.]*|hello)",
+    re.IGNORECASE,
+)
+_WAY_ON = regex(
+    r"请|請|拨|撥|致[电電]|稍[后後候]|[留联聯][言系繫]|[网網]|小程序|\b(?:please|call|dial|visit|write|e-?mail|contact|later|again|try|press|online|www|open|llame|rappele[rz])\b|\d{3}",
+    re.IGNORECASE,
+)
+_PARTS = regex(r"[。！？；，,.!?;]+")
+
+
+def empty(clips: Sequence[Clip]) -> bool:
+    """Whether all that is heard is regret, a farewell or nothing, and no way on."""
+    return all(
+        not _WAY_ON.search(part) and (_REGRETS.search(part) or _FAREWELL.fullmatch(part))
+        for clip in clips
+        for part in map(str.strip, _PARTS.split(clip.text))
+        if part
+    )
+
+
+def turns_away(clips: Sequence[Clip]) -> bool:
+    """The same, and regret is among it."""
+    return empty(clips) and any(_REGRETS.search(clip.text) for clip in clips)
+
+
+def helps_nobody(facts: Facts) -> list[tuple[str, Edge]]:
+    """The ways of keys on which a hotline turns callers away, where it does nothing else: it has no person and no message,
+    and none of its ends tells anything."""
+    if any(facts.nodes[name].traits.serves for name in facts.reached):
+        return []
+    ends = list(last_ways(facts))
+    if not all(empty(heard) for _, _, heard in ends):
+        return []
+    return [(name, edge) for name, edge, heard in ends if chosen(edge) and turns_away(heard)]
+
+
+def chosen(edge: Edge) -> bool:
+    """Whether a way is one of an option, and not of silence or of a wrong key."""
+    return edge.cause.kind in ("key", "number")
+
+
+def last_words(facts: Facts, edge: Edge) -> list[Clip] | None:
+    """All that is heard behind a way until the call ends; None where something else comes first."""
+    heard: list[Clip] = []
+    name = edge.target
+    for _ in facts.nodes:
+        node = facts.nodes[name]
+        if node.traits.ends:
+            return heard
+        if not node.traits.passes:
+            return None
+        if any(play.clip not in facts.hotline.clips for play in facts.plays[name]):
+            return None
+        heard += facts.clips(facts.plays[name])
+        name = facts.ways[name][-1].target
+    return None
+
+
+def last_ways(facts: Facts) -> Iterator[tuple[str, Edge, list[Clip]]]:
+    """Every way out of a place where something is decided behind which the call ends by speech alone."""
+    for name in facts.reached:
+        if not facts.nodes[name].traits.passes:
+            for edge in facts.ways[name]:
+                if (heard := last_words(facts, edge)) is not None:
+                    yield name, edge, heard
