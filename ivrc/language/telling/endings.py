@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ivrc.language.telling.keylist import Key
-from ivrc.language.telling.lengths import length_in
+from ivrc.language.telling.lengths import Length, length_in
 from ivrc.language.telling.lexicon import Lexicon
 from ivrc.language.telling.model import ANY_LENGTH, Open, Typed
+from ivrc.language.telling.objects import Before, length_before
 from ivrc.language.telling.sentence import Sentence, Tell, Verb
 
 _SIGNS = frozenset("*#")
 _NEAR = 40
-"""Characters before a verb in which what was typed before it is named."""
+"""Characters before a verb in which what was typed before it is named,"""
+_TOLD = 120
+"""and in which it is told that it was."""
 
 
 class Ending(NamedTuple):
@@ -72,7 +75,7 @@ def join_endings(sentence: Sentence) -> None:
                 _replace(sentence, before, _ended(before, key))
         elif typed := _typed_beside(sentence, tell, key, lexicon):
             sentence.tells.remove(tell)
-            sentence.add(Tell(typed.start, typed.end, tell.verb, typed=typed))
+            _settle(sentence, typed, key, tell)
         elif verb := _something_typed(sentence, tell, lexicon):
             sentence.tells.remove(tell)
             if lexicon.yours.match(plain, verb.end):
@@ -85,14 +88,40 @@ def _typed_beside(sentence: Sentence, tell: Tell, key: str, lexicon: Lexicon) ->
     """`密码输入后请按井号键`, `press pound after entering your code`: what was typed stands beside the verb of its end key,
     or was told before this sentence."""
     plain = sentence.plain
-    match = lexicon.typed_before.search(plain, max(0, tell.start - _NEAR), tell.start)
+    match = lexicon.typed_before.search(plain, max(0, tell.start - _TOLD), tell.start)
     if match is None and lexicon.table.spaced:
         match = lexicon.typed_behind.match(plain, tell.end)
     if match is None or "不" in match[0]:
         return None
     name = sentence.words(*match.span("name")) if match["name"] else ""
+    told = _length_beside(sentence, lexicon, tell, match)
     start = min(tell.start, match.start("name") if match["name"] else match.start())
-    return Typed(ANY_LENGTH, key, "", name, start, max(tell.end, match.end()), start)
+    if told:
+        name = sentence.words(*told.name) or name
+    lengths = told.lengths if told else ANY_LENGTH
+    return Typed(lengths, key, "", name, start, max(tell.end, match.end()), start)
+
+
+def _settle(sentence: Sentence, typed: Typed, key: str, tell: Tell) -> None:
+    """What was typed is one number with that end key, though a verb in the words that tell it was read by itself."""
+    within = [one for one in sentence.tells if typed.start <= one.start < typed.end]
+    if len(within) == 1 and (within[0].open or within[0].typed):
+        _replace(sentence, within[0], _ended(within[0], key))
+    else:
+        sentence.add(Tell(typed.start, typed.end, tell.verb, typed=typed))
+    sentence.spend(typed.start, typed.end)
+    sentence.doubts = [one for one in sentence.doubts if not typed.start <= one.start < typed.end]
+
+
+def _length_beside(
+    sentence: Sentence, lexicon: Lexicon, tell: Tell, match: re.Match[str]
+) -> Length | Before | None:
+    """`once you have typed your 4-digit PIN, press pound`: the length in the words that tell the typing; where blanks
+    part no words, in their clause or in one before it."""
+    if not lexicon.table.spaced:
+        return length_before(sentence, lexicon, tell.start)
+    found = length_in(lexicon, sentence.plain, match.start(), match.end(), ())
+    return found if found and found.lengths else None
 
 
 def _something_typed(sentence: Sentence, tell: Tell, lexicon: Lexicon) -> Verb | None:

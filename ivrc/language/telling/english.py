@@ -112,8 +112,11 @@ ENGLISH = Table(
     and_=("and then", "and", "then", "plus"),
     yours=("your", "their", "its"),
     typed_re=(
-        r"\b(?:after|once|when|having)\s+(?:you(?:'ve|\s+have)?\s+)?(?:finished\s+)?(?:enter|typ|dial|key|input)\w*(?:\s+in)?\s+"
-        r"(?:your\s+(?P<name>[^,.;]{1,40}?)|(?:the|all)\s+[^,.;]{0,40}?(?:number|code|pin|digits|amount|extension|date))(?=\s*[,.;]|\s+(?:please|simply|just|then|press)\b|\s*$)"
+        r"\b(?:after|once|when|having)\s+(?:"
+        r"(?:you(?:'ve|\s+have)?\s+)?(?:finished\s+)?(?:enter|typ|dial|key|input)\w*(?:\s+in)?\s+"
+        r"(?:your\s+(?P<name>[^,.;]{1,40}?)|(?:the|all)\s+[^,.;]{0,40}?(?:number|code|pin|digits|amount|extension|date)(?:\s+(?:of|on|from)\s+[^,.;]{1,30}?)?)"
+        r"|(?:your|the|all)\s+[^,.;]{1,40}?\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:entered|typed|dialled|dialed|keyed)(?:\s+in)?"
+        r")(?=\s*[,.;]|\s+(?:please|simply|just|then|press)\b|\s*$)"
     ),
     point_re=r"\b(?:press|use|using|enter|pressing)\s+{KEY}(?:\s+(?:key|sign))*\s+(?:for|as|to\s+\w+)\s+(?:the\s+|a\s+)?(?P<point>decimal(?:\s+point)?)",
     stands_for_re=r"(?:(?P<point>decimal\s+point)|(?:letter\s+)?\bx\b)[^.;]{0,24}?\b(?:press|use|enter|dial)\s+{KEY}(?:\s+(?:key|sign))*",

@@ -124,7 +124,10 @@ FRENCH = Table(
     ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|pour\s+(?:continuer|confirmer|terminer|valider)\b)",
     and_=("et ensuite", "et", "puis", "ensuite", "plus"),
     yours=("votre", "vos", "ton", "ta"),
-    typed_re=r"\baprès\s+avoir\s+(?:entré|saisi|composé|tapé)\s+(?:votre|le|la)\s+(?P<name>[^,.;]{1,40}?)(?=\s*[,.;]|\s*$)",
+    typed_re=(
+        r"\b(?:après\s+avoir\s+(?:entré|saisi|composé|tapé)\s+(?:votre|le|la)\s+(?P<name>[^,.;]{1,40}?)"
+        r"|une\s+fois\s+(?:votre|le|la)\s+[^,.;]{1,40}?\s+(?:entrée?|saisie?|composée?|tapée?))(?=\s*[,.;]|\s*$)"
+    ),
     point_re=r"(?:appuyez\s+sur|utilisez|composez|faites)\s+(?:la\s+touche\s+|le\s+|l')?{KEY}\s+(?:pour|comme)\s+(?:la\s+)?(?P<point>virgule)",
     stands_for_re=r"(?:(?P<point>virgule)|(?:lettre\s+)?\bx\b)[^.;]{0,24}?(?:appuyez\s+sur|utilisez|composez|faites)\s+(?:la\s+touche\s+|le\s+|l')?{KEY}",
     elsewhere_re=r"(?:raccrochez|mettez\s+fin\s+à\s+l'appel)[,\s]*(?:et\s+)?(?:veuillez\s+)?(?:immédiatement\s+)?$",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ivrc.language.telling.keylist import Key, key_list
 from ivrc.language.telling.lengths import length_in
-from ivrc.language.telling.lexicon import BREAK
+from ivrc.language.telling.lexicon import BREAK, Lexicon
 from ivrc.language.telling.model import Open, Typed
 from ivrc.language.telling.sentence import Sentence, Tell, Verb
 from ivrc.regex import regex
@@ -15,9 +16,12 @@ _DIGITS = "0123456789"
 _ALL = f"{_DIGITS}*#"
 _FAR = 160
 """Characters before a verb in which what it types is told (`Your 7 digit number is on the label. Enter it now`)."""
-_NAME = regex(r"(?P<name>\w{1,16})")
+_NAME = regex(r"(?P<name>(?!请|再|按)\w{1,16})")
 _ASKED = regex("(?:请|可|您|直接|的)*")
-_OBJECT_BEFORE = regex(rf"\s*(?:$|{BREAK}|并|後|后|再)")
+_OBJECT_BEFORE = regex(
+    rf"\s*(?:$|{BREAK}|并|後|后|再|(?:完毕|完成|完|好|之后|以后|后)*(?:请|再)*(?:以|按下|按|用)?(?:[*#]|井|星|米))"
+)
+_OF_A_NUMBER = regex(r"(?:位|碼|码|号|数字|字符|数|字母|字元|日期|生日|长)(?:组成|构成)?\s*$")
 
 
 def number_to_type(sentence: Sentence, verb: Verb, following: int) -> Tell | None:
@@ -88,12 +92,32 @@ def _typed_before(sentence: Sentence, verb: Verb) -> Tell | None:
     """`卡号后4位请输入并按#`, `密码为6位数字，请输入`: the number to type stands before its verb."""
     if not _OBJECT_BEFORE.match(sentence.plain, verb.end):
         return None
-    start = max(0, verb.start - _FAR, sentence.tells[-1].end if sentence.tells else 0)
-    found = length_in(verb.lexicon, sentence.plain, start, verb.start, ())
-    if not found or not found.lengths or not sentence.ungoverned(start, verb.start):
+    found = length_before(sentence, verb.lexicon, verb.start)
+    if found is None:
         return None
-    name = sentence.words(*found.name)
+    start, name = found.start, sentence.words(*found.name)
     return Tell(start, verb.end, verb, typed=Typed(found.lengths, "", "", name, start, verb.end, start))
+
+
+class Before(NamedTuple):
+    """The length of a number that was told before it is typed, with the places of its name; what tells it begins at
+    `start`."""
+
+    lengths: tuple[int, ...]
+    name: tuple[int, int]
+    start: int
+
+
+def length_before(sentence: Sentence, lexicon: Lexicon, at: int) -> Before | None:
+    """The length in the clause of a place, or in one before it that ends as the name of a number does."""
+    start = max([0, at - _FAR, *(tell.end for tell in sentence.tells if tell.end <= at)])
+    found = length_in(lexicon, sentence.plain, start, at, ())
+    if not found or not found.lengths or not sentence.ungoverned(start, at):
+        return None
+    told = sentence.clause(found.name[0])
+    if told[1] <= sentence.clause(at)[0] and not _OF_A_NUMBER.search(sentence.plain, told[0], told[1]):
+        return None
+    return Before(found.lengths, found.name, start)
 
 
 def _open(sentence: Sentence, verb: Verb, match: re.Match[str], limit: int) -> int:

@@ -145,7 +145,10 @@ SPANISH = Table(
     ended_re=rf"\s*(?:$|[.,;!?]|{_DONE}|para\s+(?:continuar|confirmar|terminar|finalizar)\b)",
     and_=("y luego", "y después", "y", "luego", "después", "más"),
     yours=("su", "sus", "tu", "tus"),
-    typed_re=r"\b(?:después\s+de|tras|una\s+vez)\s+(?:que\s+haya\s+)?(?:ingres|marc|introduc|introduz|digit|tecle)\w+\s+(?:su|el|la)\s+(?P<name>[^,.;]{1,40}?)(?=\s*[,.;]|\s*$)",
+    typed_re=(
+        r"\b(?:después\s+de|tras|una\s+vez)\s+(?:(?:que\s+)?haya\s+)?(?:ingres|marc|introduc|introduz|digit|tecle)\w+"
+        r"\s+(?:su|el|la)\s+(?P<name>[^,.;]{1,40}?)(?=\s*[,.;]|\s*$)"
+    ),
     point_re=r"\b(?:oprima|presione|pulse|use|marque)\s+(?:la\s+tecla\s+)?{KEY}\s+(?:para|como)\s+(?:el\s+|la\s+)?(?P<point>(?:punto|coma)\s+decimal)",
     stands_for_re=r"(?:(?P<point>punto\s+decimal|coma\s+decimal)|(?:letra\s+)?\bx\b)[^.;]{0,24}?\b(?:oprima|presione|pulse|use|marque)\s+(?:la\s+tecla\s+)?{KEY}",
     elsewhere_re=r"(?:cuelgue|corte|termine\s+la\s+llamada)[,\s]*(?:y\s+)?(?:por favor\s+)?(?:inmediatamente\s+)?$",
