@@ -19,7 +19,7 @@ from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.config import More
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.switch import Asterisk, running
-from ivrc.verify.driver import Driven, Driver, Placed
+from ivrc.verify.driver import Driven, Driver, Placed, Wait
 from ivrc.verify.harness import Again, Job, Progress
 from ivrc.verify.pace import Pulse
 from ivrc.verify.run import Total, drive
@@ -132,7 +132,8 @@ class Trunk(Driver):
             voice.close()
         heard = self._switch.folder / "heard" / f"{name}.alaw"
         await asyncio.to_thread(_write, heard, voice)
-        return driven._replace(recording=heard)
+        waits = tuple(map(_missed, driven.waits)) if leg.suffers == VANISHED else driven.waits
+        return driven._replace(recording=heard, waits=waits)
 
     def _arrives(self, event: Message) -> None:
         arrival = self._arrivals.get(event.get("Extension", ""))
@@ -214,6 +215,12 @@ class Telephone:
 
 async def _for(ms: int) -> None:
     await asyncio.sleep(max(0, ms) / 1000)
+
+
+def _missed(wait: Wait) -> Wait:
+    """A talk or a message goes on until the switch misses a caller who is gone."""
+    late_ms = (VANISHED_SECONDS + 1) * 1000 if wait.what in ("talk", "message", "told") else 0
+    return wait._replace(slack_ms=wait.slack_ms + late_ms)
 
 
 def _write(path: Path, voice: Voice) -> None:
