@@ -45,7 +45,7 @@ def test_asterisk_names_a_key_only_to_hide_and_to_empty_it() -> None:
             for line in lines
         ), lines
     assert not re.search(r"Background\(|WaitExten|Read\(|EXTEN", part)
-    assert part.count("~secret,resume,1)") >= 4 and "Set(IVRC_V1=******)" in part
+    assert part.count("~secret,go-on,1)") >= 4 and "Set(IVRC_V1=******)" in part
 
 
 def test_freeswitch_names_a_key_only_to_hide_and_to_unset_it() -> None:

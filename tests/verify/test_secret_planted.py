@@ -32,7 +32,7 @@ PLANTS: dict[str, Text] = {
     "the recording does not go on": drop("~secret", "MixMonitor("),
     "the recording begins anew and loses what was before": change("~secret", ".wav,a)", ".wav)"),
     "it is paused in nothing": drop(".密码", "Gosub(ivrc-NAME~secret,s,1)"),
-    "it goes on by no way": change(".密码", "Gosub(ivrc-NAME~secret,resume,1)", "NoOp()"),
+    "it goes on by no way": change(".密码", "Gosub(ivrc-NAME~secret,go-on,1)", "NoOp()"),
     "digits are in the log": change(".密码", SIGN, "${WAITDIGITRESULT}"),
     "the last key stays in its variable": drop(".密码", "Set(WAITDIGITRESULT=)"),
     "the key of the prompt stays in its variable": drop(".密码", "Set(CPLAYBACKSTOPKEY=)"),
@@ -41,7 +41,7 @@ PLANTS: dict[str, Text] = {
     "the wait between keys is too long": change(".密码", "WaitDigit(2)", "WaitDigit(5)"),
     "the first wait is too short": change(".密码", "WaitDigit(3)", "WaitDigit(1)"),
     "the prompt is not stopped": change(".密码", ",,,,0123456789*#ABCD)", ",,,,#)"),
-    "a fault leaves the recording paused": change(".密码", "exten => unheard,1,Gosub(ivrc-NAME~secret,resume,1)", "exten => unheard,1,NoOp()"),
+    "a fault leaves the recording paused": change(".密码", "exten => unheard,1,Gosub(ivrc-NAME~secret,go-on,1)", "exten => unheard,1,NoOp()"),
 }  # fmt: skip
 
 

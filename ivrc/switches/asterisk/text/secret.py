@@ -40,7 +40,7 @@ PLAYED, PLAYED_KEY, PLAY_FAILED = "CPLAYBACKSTATUS", "CPLAYBACKSTOPKEY", "ERROR"
 NO_KEY = "TIMEOUT"
 """What the switch says where no key came; an extension, as `DTMF` is."""
 KEY, MORE, LOOK, UNHEARD = "DTMF", "more", "look", "unheard"
-BEGINS, OVER = labels.BEGIN, "resume"
+BEGINS, OVER = labels.BEGIN, "go-on"
 """Extensions of the subroutine that stops the recording and lets it go on."""
 _ALL_KEYS = "0123456789*#ABCD"
 _FORGETS_SECONDS = 0.1
