@@ -16,6 +16,7 @@ from ivrc.switches.asterisk.text.kinds.record import recorder
 from ivrc.switches.asterisk.text.modules import needed
 from ivrc.switches.asterisk.text.numbers import numbers
 from ivrc.switches.asterisk.text.plan import NAME, Plan, plan
+from ivrc.switches.asterisk.text.record_line import teller
 from ivrc.switches.asterisk.text.saying import called, known, subroutines
 from ivrc.switches.asterisk.text.secret import pauser
 from ivrc.switches.asterisk.text.site import inspect, reach
@@ -49,7 +50,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
         _all(names),
         recorder(names),
         pauser(names),
-        left.teller(names),
+        teller(names),
         *subroutines(names),
     ]
     parts.extend(left.entered(names, node, NODES(names, node)) for node in hotline.nodes.values())
