@@ -26,7 +26,7 @@ class Site(NamedTuple):
     `caller` is the header of a call in which the trunk tells the calling number, where its own field has another one.
     `sounds` is where the clips are found by the switch; a target has its own default. `audio` are the formats that the
     clips are written in, likewise. `platform` is what takes a target's document, where it is known. `areas` is the file in the
-    project that tells areas of mobile numbers.
+    project that tells areas of mobile numbers. `pins` are the digits of each PIN that callers are asked for.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Site(NamedTuple):
     records: Mapping[str, str] = {}
     caller: Mapping[str, str] = {}
     areas: str = ""
+    pins: Mapping[str, str] = {}
     tables: str = ""
     """The folder from which the switch reads tables, where that is not its own. No file says it; a verification does."""
     tongue: str = ""

@@ -148,6 +148,8 @@ def _call(call: argparse.ArgumentParser) -> None:
                       help="来电时开着的开关 a switch that is on as the call comes in")  # fmt: skip
     call.add_argument("--listed", action="append", default=[], metavar="LIST=NUMBER",
                       help="来电时名单里的号码 a number in a list as the call comes in")  # fmt: skip
+    call.add_argument("--pin", action="append", default=[], metavar="NAME=DIGITS",
+                      help="口令是什么，代替站点写的 what a PIN is, in the place of the site's")  # fmt: skip
     call.add_argument("--dest", action="append", default=[], metavar="NAME=OUTCOME",
                       help="坐席如何应答 how a destination answers: answered busy no-answer unavailable")  # fmt: skip
     call.add_argument("--site", metavar="NAME", help="站点 site")

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ivrc.areas.placed import placed
+from ivrc.at_site import at_site
 from ivrc.cli import WELL
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
+from ivrc.flow.entries import pins
 from ivrc.flow.graph import destinations
 from ivrc.flow.national import national
 from ivrc.flow.nodes import KEYS, Hotline
@@ -37,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
     if hotline is None or site is None or has_errors(found):
         show(found, compiled.sources, args.lang, to_stderr=True)
         return status(found)
-    hotline, more = placed(hotline, site, project.root)
+    given_pins = dict(map(_pin, args.pin))
+    hotline, more = at_site(hotline, site._replace(pins={**site.pins, **given_pins}), project.root)
     found.extend(more)
     args.number = shown(args.number)
     outcomes = _outcomes(args.dest, hotline, found)
@@ -99,6 +101,18 @@ def _odd_arguments(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagn
             f"Write a number of this hotline: {', '.join(hotline.numbers) or '(there is none)'}.",
         )
 
+    asked = dict.fromkeys(number.pin for node in hotline.nodes.values() for number in pins(node))
+    for text in args.pin:
+        name, digits = _pin(text)
+        if name not in asked or not digits:
+            listing = "、".join(asked) or "（没有）"
+            yield _argument(
+                "--pin",
+                name,
+                f"写成 口令=数字；口令有：{listing}。",
+                f"Write PIN=DIGITS; PINs are: {', '.join(asked) or '(none)'}.",
+            )
+
     known = switches(hotline)
     for name in args.switched_on:
         if name not in known:
@@ -129,6 +143,12 @@ def _entry(text: str) -> tuple[str, str]:
     """A list, and a number as it is dialled within the country."""
     name, _, number = text.partition("=")
     return name, national(number)
+
+
+def _pin(text: str) -> tuple[str, str]:
+    """The name of a PIN, and its digits."""
+    name, _, digits = text.partition("=")
+    return name, digits if digits.isascii() and digits.isdigit() else ""
 
 
 def _unheard(event: Event) -> None:

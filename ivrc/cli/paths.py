@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from ivrc.areas.placed import placed
+from ivrc.at_site import at_site
 from ivrc.cli import WELL
 from ivrc.cli.one import one
 from ivrc.cli.report import show, status
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     if hotline is None or site is None or has_errors(found):
         show(found, compiled.sources, args.lang, to_stderr=True)
         return status(found)
-    hotline, more = placed(hotline, site, project.root)
+    hotline, more = at_site(hotline, site, project.root)
     if has_errors(more):
         show(more, compiled.sources, args.lang, to_stderr=True)
         return status(more)

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from ivrc.areas.placed import placed
+from ivrc.at_site import at_site
 from ivrc.cli import WELL
 from ivrc.cli.interrupt import cancelling
 from ivrc.cli.report import sentence, show, status
@@ -105,7 +105,7 @@ def gather(
         hotline = compiled[menu].hotline
         if hotline is None or site is None or has_errors(compiled[menu].diagnostics):
             continue
-        hotline, problems = placed(hotline, site, project.root)
+        hotline, problems = at_site(hotline, site, project.root)
         found.extend(d for d in problems if d not in found)
         made, problems = scenarios(file, hotline, site.extensions.numbers)
         gathered.extend(made)

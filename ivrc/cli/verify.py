@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ivrc.areas.placed import placed
+from ivrc.at_site import at_site
 from ivrc.cli import ERRORS, UNABLE, WELL, deployed
 from ivrc.cli.interrupt import cancelling
 from ivrc.cli.one import one
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     found.extend(more)
     hotline = compiled.hotline
     if hotline is not None and site is not None and not has_errors(found):
-        hotline, more = placed(hotline, site, project.root)
+        hotline, more = at_site(hotline, site, project.root)
         found.extend(more)
         found.extend(admit(hotline, site, load(args.on)))
     if hotline is None or site is None or has_errors(found):

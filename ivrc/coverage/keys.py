@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ivrc.flow.entries import patterns
+from ivrc.flow.entries import patterns, pins
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import KEYS, Entry, Number
 from ivrc.simulate.match import goes_on, listed, longer_possible, matched
@@ -39,6 +39,8 @@ def with_end_key(keys: str, entry: Entry | Number, entries: Sequence[Entry | Num
 
 def keys_of_length(length: int, number: Number, entries: Sequence[Entry | Number]) -> str | None:
     """Digits, so many, that are this number and no other entry; None where there are none."""
+    if number.digits:
+        return number.digits if len(number.digits) == length else None
     return _first("X" * length, _others(number, entries), _is(number, entries))
 
 
@@ -59,7 +61,17 @@ def keys_outside(
 def wrong_keys(menu: Menu) -> str | None:
     """The shortest keys that are no entry, with nothing left to wait for where that can be; None where there are
     none. Digits are tried before signs."""
-    return _wrong(menu.entries, lambda keys: not longer_possible(keys, menu.entries)) or broken_off(menu)
+    others = _wrong(menu.entries, lambda keys: not longer_possible(keys, menu.entries))
+    return _other_pin(menu) or others or broken_off(menu)
+
+
+def _other_pin(menu: Menu) -> str:
+    """The PIN that is asked for with its last digit wrong: only whoever compares it all refuses that."""
+    for number in pins(menu):
+        if number.digits:
+            last = "0" if number.digits[-1] != "0" else "1"
+            return number.digits[:-1] + last + number.end_key
+    return ""
 
 
 def broken_off(menu: Menu) -> str | None:

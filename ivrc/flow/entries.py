@@ -14,7 +14,18 @@ ANY_LENGTH = tuple(range(1, 33))
 
 def patterns(entry: Entry | Number) -> list[str]:
     """The patterns of what an entry is, one for each length of a number. Its end key is not among them."""
-    return ["X" * length for length in entry.lengths] if isinstance(entry, Number) else [entry.pattern]
+    if not isinstance(entry, Number):
+        return [entry.pattern]
+    return [entry.digits] if entry.digits else ["X" * length for length in entry.lengths]
+
+
+def pins(node: object) -> list[Number]:
+    """The numbers of a node that must be a PIN of the site."""
+    return (
+        [each for each in node.entries if isinstance(each, Number) and each.pin]
+        if isinstance(node, Menu)
+        else []
+    )
 
 
 def several_keys(menu: Menu) -> bool:

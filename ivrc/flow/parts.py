@@ -162,7 +162,7 @@ class Number(NamedTuple):
     `lengths` are the numbers of digits that are right, ascending, from 1 to 32. `end_key`, `#` or `*`, is empty where
     no key ends it. `last`, when not empty, is a key that may stand for the last digit (`*` for the X at the end of a
     Chinese identity number). `variable`, when not empty, receives what was typed, without the end key. `beside` is as
-    of an `Entry`.
+    of an `Entry`. `pin`, when not empty, names the PIN of the site that it must be; at a site `digits` are those of that PIN.
     """
 
     lengths: Annotated[
@@ -176,6 +176,8 @@ class Number(NamedTuple):
     variable: Annotated[Sets, form(description="Receives what was typed, without the end key.")] = ""
     last: Annotated[Takes, form(enum=_NO_DIGIT, description="A key that may stand for the last digit.")] = ""
     beside: Annotated[tuple[str, ...], form(published=False)] = ()
+    pin: Annotated[str, form(if_any=True, description="The PIN of the site that it must be.")] = ""
+    digits: Annotated[str, form(published=False)] = ""
 
 
 class Nth(NamedTuple):

@@ -114,7 +114,7 @@ def _lines(draft: Draft, source: tree.Block, words: _Words) -> _Lines | None:
         return None
     (number,) = numbers
     ranges = tuple((length, length) for length in number.lengths)
-    digits = DigitsLine(ranges, number.last, number.end_key, False, ask.span if ask else span)
+    digits = DigitsLine(ranges, number.last, number.end_key, False, None, ask.span if ask else span)
     kept: list[tree.Line] = [SpeechLine(asking, None, digits.span), digits]
     for line in source.lines:
         if isinstance(line, SpeechLine):

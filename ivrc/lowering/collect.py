@@ -24,6 +24,7 @@ from ivrc.lowering.introduction import barge
 from ivrc.lowering.joined import told
 from ivrc.lowering.numbers import Entries, cause_of, lengths_of
 from ivrc.lowering.options import holds, option, words_in
+from ivrc.lowering.pins import required
 from ivrc.lowering.retries import notice_in_menu
 from ivrc.lowering.settings import (
     INTER_KEY_RANGE_MS,
@@ -124,7 +125,8 @@ def _number(draft: Draft, source: tree.Block) -> Number | None:
         return None
     name = value_name(draft, source)
     edge = Edge(cause_of(lengths, name), "", line.span)
-    return Number(lengths, line.end_key, edge, name, line.last)
+    pin = required(draft, line, lengths)
+    return Number(lengths, line.end_key, edge, name, line.last, pin=pin)
 
 
 def read_back(draft: Draft, line: ConfirmLine, source: tree.Block) -> ReadBack | None:

@@ -13,6 +13,7 @@ from ivrc.flow.nodes import Edge, Entry, Number
 from ivrc.language.lines.number import NumberLine
 from ivrc.language.telling import LONGEST_ENTRY
 from ivrc.lowering.draft import Draft, here
+from ivrc.lowering.pins import required
 from ivrc.lowering.settings import out_of_range
 from ivrc.lowering.ways import way_on
 
@@ -35,7 +36,8 @@ def number_line(
         return
     edge = way_on(draft, line.way, menu, cause_of(lengths, line.variable), menu=True)
     edge = Edge(cause_of(lengths, line.variable), edge.target, line.span)
-    enter(draft, menu, entries, Number(lengths, line.end_key, edge, line.variable, line.last, beside))
+    pin = required(draft, line, lengths)
+    enter(draft, menu, entries, Number(lengths, line.end_key, edge, line.variable, line.last, beside, pin))
 
 
 def lengths_of(draft: Draft, written: Sequence[tuple[int, int]], span: Span) -> tuple[int, ...] | None:

@@ -67,6 +67,18 @@ def dialled(span: Span, name: str) -> Diagnostic:
     )
 
 
+def no_pin(span: Span, name: str, digits: tuple[int, int]) -> Diagnostic:
+    """What may be typed is never a PIN."""
+    least, most = digits
+    return _told(
+        span,
+        f"口令“{name}”是 {least} 到 {most} 位数字，这里输入的不会是它",
+        f'the PIN "{name}" has {least} to {most} digits and nothing else, which cannot be typed here',
+        f"写 4至8位，以#结束，须是口令 {name}；末位不写 * 或 #。",
+        f"Write 4 to 8 digits, ended by #, must be the PIN {name}; let no other key be the last digit.",
+    )
+
+
 def _not_everywhere(value: Value, known: Value) -> Diagnostic:
     return _told(
         value.span,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc import manifest
-from ivrc.areas.placed import placed
+from ivrc.at_site import at_site
 from ivrc.diagnostics import Diagnostic, Span, has_errors
 from ivrc.diagnostics.codes import of_run
 from ivrc.flow.nodes import Hotline
@@ -114,7 +114,7 @@ def ready(
     hotline = compiled.hotline
     if hotline is None or has_errors(found):
         return Built("", {}, (), found, compiled.sources, {})
-    hotline, more = placed(hotline, order.site, project.root)
+    hotline, more = at_site(hotline, order.site, project.root)
     found.extend(more)
     chosen = [targets.load(name) for name in order.targets]
     for target in chosen:

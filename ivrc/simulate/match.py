@@ -68,6 +68,8 @@ def goes_on(keys: str, entry: Entry | Number) -> bool:
 
 def _is(keys: str, entry: Entry | Number) -> bool:
     if isinstance(entry, Number):
+        if entry.digits and keys not in (entry.digits, entry.digits + entry.end_key):
+            return False
         ended = entry.end_key != "" and keys[-1:] == entry.end_key
         return is_number(keys, entry) or (ended and is_number(keys[:-1], entry))
     return len(entry.pattern) == len(keys) and fits(keys, entry.pattern)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ivrc.diagnostics import Span
 from ivrc.flow.conditions.area import Area
 from ivrc.flow.desk import Desk
-from ivrc.flow.entries import end_keys
+from ivrc.flow.entries import end_keys, pins
 from ivrc.flow.graph import values_said
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
@@ -40,6 +40,7 @@ class Feature(StrEnum):
     TOLD_DESK = "told-desk"
     GIVEN_DESK = "given-desk"
     SECRET = "secret"
+    PIN = "pin"
     AT_ONCE = "at-once"
     MOBILE_AREA = "mobile-area"
     BEFORE_TALK = "before-talk"
@@ -60,6 +61,7 @@ NAMES = {
     Feature.TOLD_DESK: ("在接通前对坐席说话", "tell a desk something before the talk"),
     Feature.GIVEN_DESK: ("把内容传给坐席的话机", "give something to a desk's telephone"),
     Feature.SECRET: ("让客户输入保密的内容", "let callers type a secret"),
+    Feature.PIN: ("核对客户输入的口令", "compare what is typed with a PIN"),
     Feature.AT_ONCE: ("让几部电话同时振铃", "ring several telephones at once"),
     Feature.MOBILE_AREA: ("查手机号码的地区", "look up the area of a mobile number"),
     Feature.BEFORE_TALK: ("在接通前对客户说话", "say something to the caller before the talk"),
@@ -109,6 +111,8 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
                 yield Feature.ENDED_NUMBER
             if asks_secret(hotline, node):
                 yield Feature.SECRET
+            if pins(node):
+                yield Feature.PIN
         case Note():
             yield Feature.NOTE
         case Record():

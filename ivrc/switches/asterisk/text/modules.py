@@ -28,7 +28,7 @@ APPLICATIONS = {
     "Log": "app_verbose",
     **dict.fromkeys((START, STOP), "app_mixmonitor"),
     **dict.fromkeys((SILENCE, SILENCE_OVER), "app_playtones"),
-    **dict.fromkeys(("Gosub", "Return"), "app_stack"),
+    **dict.fromkeys(("Gosub", "Return", "StackPop"), "app_stack"),
 }
 FUNCTIONS = {
     "TIMEOUT": "func_timeout",
@@ -42,7 +42,10 @@ FUNCTIONS = {
     "LEN": "func_strings",
     "CHANNEL": "func_channel",
     "FILE": "func_env",
+    "LOCAL": "app_stack",
+    "LOCAL_PEEK": "app_stack",
     "LOCK": "func_lock",
+    "SHA1": "func_sha1",
     "SHARED": "func_global",
     "UNLOCK": "func_lock",
     "REPLACE": "func_strings",

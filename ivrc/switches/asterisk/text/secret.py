@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Edge, Entry, Heard, Number, Play, Retry
 from ivrc.flow.secret import HIDDEN, has_secret
-from ivrc.switches.asterisk.text import labels, left
+from ivrc.switches.asterisk.text import labels, left, pin
 from ivrc.switches.asterisk.text.number import NOTHING_TYPED, TYPED
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.recording import APPENDING, IS_RECORDED, START, STOP, records
@@ -74,10 +74,13 @@ def emit(plan: Plan, node: Menu) -> str:
     opening: list[Step] = [f"Gosub({apart(plan)},{BEGINS},1)"]
     opening += [put(name, "0") for name, retry in _counted(node) if retry.times]
     first, *rest = [NOTHING_TYPED, *_clips(plan, node.prompt), *_wait(node.first_key_ms)]
+    number = pin.asked(node)
+    further = pin.KEEP if number else f"Goto({MORE},1)"
     extensions = [
         extension(labels.BEGIN, [*opening, ("prompt", first), *rest]),
-        extension("stopped", [*_taken(PLAYED_KEY), f"Goto({MORE},1)"]),
-        extension(KEY, [*_taken(CAME), f"Goto({MORE},1)"]),
+        extension("stopped", [*_taken(PLAYED_KEY, kept=number is not None), further]),
+        extension(KEY, [*_taken(CAME, kept=number is not None), further]),
+        *([extension(pin.KEPT, [*pin.kept(CAME), f"Goto({MORE},1)"])] if number else []),
         extension(MORE, _more(node)),
         extension(LOOK, _look(plan, node)),
         extension(NO_KEY, [when(is_set(TYPED), f"{LOOK},1"), *_retry(plan, _SILENCE, node.silence)]),
@@ -101,11 +104,11 @@ def _wait(ms: int) -> list[Step]:
     return [f"{WAIT}({seconds(ms)})", f"Goto({value(WAITED)},1)"]
 
 
-def _taken(name: str) -> list[Step]:
-    """A key, without saying which digit it is."""
+def _taken(name: str, kept: bool) -> list[Step]:
+    """A key, without saying which digit it is; `kept` where that will be looked at once more."""
     digit = value(f'REGEX("[0-9]" {value(name)})')
     sign = value(f"IF({digit}?X:{value(name)})")
-    return [put(TYPED, value(TYPED) + sign), put(name)]
+    return [put(TYPED, value(TYPED) + sign), *([] if kept else [put(name)])]
 
 
 def _clips(plan: Plan, plays: Sequence[Heard]) -> list[Step]:
@@ -154,9 +157,12 @@ def _look(plan: Plan, node: Menu) -> list[Step]:
     taken: list[Step] = []
     for entry in sorted(node.entries, key=literal_first):
         label = f"entry{len(tests) + 1}"
-        tests.append(when(_is(whole(entry)), label))
+        form = _is(whole(entry))
+        tests.append(when(pin.and_right(form) if isinstance(entry, Number) and entry.pin else form, label))
         taken += left.labelled(label, _chosen(plan, node, entry))
-    return [*tests, f"Goto({labels.WRONG},1)", *taken]
+    number = pin.asked(node)
+    compared = pin.compared(plan, number, PLAYED_KEY, CAME) if number else []
+    return [*compared, *tests, f"Goto({labels.WRONG},1)", *taken]
 
 
 def _chosen(plan: Plan, node: Menu, entry: Entry | Number) -> list[Step]:

@@ -188,6 +188,10 @@ TARGET = Target(
             no_zh="标准没有让平台不把按键写进日志和录音的说法；请在平台前的 Asterisk 或 FreeSWITCH 上问",
             no_en="the standard has no word that keeps what is typed from a platform's logs and recordings; ask for it on an Asterisk or FreeSWITCH in front of the platform",
         ),
+        Feature.PIN: Support(
+            no_zh="文档里会有口令，平台的日志里也会有输入的数字；请在平台前的 Asterisk 上问",
+            no_en="the document would hold the PIN, and the platform's logs what is typed; ask for it on an Asterisk in front of the platform",
+        ),
         Feature.BEFORE_TALK: Support(
             no_zh="<transfer> 接听以后马上接通，中间不能说话；把这句话放在转接之前，或者由平台后面的交换机来说",
             no_en="a <transfer> that is answered is joined at once, and nothing can be said between; say it before the transfer, "
