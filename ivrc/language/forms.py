@@ -22,7 +22,9 @@ _NOT_TOLD = _any(word for kind in KINDS if kind.not_told for word in kind.words)
 _GLUED = spellings(spelling for word in WORDS if word.glued for spelling in word.zh)
 
 HEADER = regex(rf"({_any(HEADERS)})(?=[\s:\"]|$)", re.IGNORECASE)
-LINE = regex(rf"({_any(LINES)})(?=[\s:,\"《<{{→=\-0-9]|$)", re.IGNORECASE)
+_NUMBERS = _any(word for word in LINES if word.type == "NUMBERS")
+"""`工号 3056` is a line, and `工号3056为您服务` a sentence."""
+LINE = regex(rf"(?!(?:{_NUMBERS})[0-9])({_any(LINES)})(?=[\s:,\"《<{{→=\-0-9]|$)", re.IGNORECASE)
 OPTION = regex(rf"(?!{_NOT_TOLD})([^\"《]*?[^\"《\s])\s*(?={_ARROW})", re.IGNORECASE)
 KEYS = regex(
     rf"([0-9*#Xx]++(?:\s*+[,;/]\s*+[0-9*#Xx]++)*+)\s*+(?=(?:\{{[^{{}}]*\}}\s*)?(?:{_ARROW}|[\"《<「『〈]))"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -95,10 +94,10 @@ def test_the_number_is_taken_from_an_address_in_a_header(
     asterisk: Installed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The header is a variable here: a call from nowhere has no headers. Its own number is another one."""
-    carried = switch.variables
+    carried = switch.carried
     shown = [""]
 
-    def with_header(*about: Any) -> Mapping[str, str]:
+    def with_header(*about: Any) -> dict[str, str]:
         return {**carried(*about), "IVRC_VERIFY_FROM": shown[0]}
 
     def emit(hotline: Hotline, site: Site) -> Emitted:
@@ -109,7 +108,7 @@ def test_the_number_is_taken_from_an_address_in_a_header(
         assert "IVRC_VERIFY_FROM" in "".join(text.files.values())
         return text
 
-    monkeypatch.setattr(switch, "variables", with_header)
+    monkeypatch.setattr(switch, "carried", with_header)
     monkeypatch.setattr(endpoints, "_LEFT", endpoints._LEFT + " same => n,Set(CALLERID(num)=4006659999)\n")
     hotline = compile_text(MENU, standard_phrases()).hotline
     assert hotline is not None
@@ -135,13 +134,13 @@ def test_what_is_no_number_is_withheld_and_runs_nothing(
     asterisk: Installed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Put where the number of a call stands, as a trunk's header would put it there."""
-    carried = switch.variables
+    carried = switch.carried
     shown = [""]
 
-    def with_number(*about: Any) -> Mapping[str, str]:
+    def with_number(*about: Any) -> dict[str, str]:
         return {**carried(*about), "IVRC_VERIFY_FROM": shown[0]}
 
-    monkeypatch.setattr(switch, "variables", with_number)
+    monkeypatch.setattr(switch, "carried", with_number)
     put = " same => n,Set(CALLERID(num)=${IVRC_VERIFY_FROM})\n"
     monkeypatch.setattr(endpoints, "_LEFT", endpoints._LEFT + put)
     hotline = compile_text(MENU, standard_phrases()).hotline

@@ -98,7 +98,7 @@ class EventKind(NamedTuple):
         """The event as a line of a transcript, without its time."""
         which = 0 if lang == "zh" else 1
         first = what[0] if what else ANY
-        words = self.words.get(first) or self.words.get(ANY) or next(iter(self.words.values()))
+        words = self.words.get(first) or self.words[ANY]
         wording = (words.zh, words.en)[which]
         if words.under:
             return " " * _INDENTS[which] + wording.verb

@@ -170,17 +170,11 @@ class Asterisk:
         tag: str,
         comes: Callable[[Mapping[str, str]], Awaitable[bool]],
     ) -> Driven:
-        """A call from its beginning to its end. It comes with variables: its folder of sounds, the moment that opening hours
-        see (seconds since 1970), and what keeps apart what it leaves behind. `linked` is what the switch says of all its
-        channels, `tag` its own name."""
+        """A call from its beginning to its end. `linked` is what the switch says of all its channels, `tag` its own name."""
         kept = State(self._switch.actions, self._plan(call), f"verify-{tag}.", call.given.world)
         world = None
         shows = call.clock[0] if call.clock else call.given.start.timestamp()
-        variables = {
-            "IVRC_VERIFY_SOUNDS": self._shelves.without(call.given.missing),
-            CLOCK: str(int(shows)),
-            labels.STATE: kept.apart,
-        }
+        variables = carried(self._shelves.without(call.given.missing), shows, kept.apart)
         self._calls[linked] = made
         try:
             await kept.set()
@@ -226,6 +220,12 @@ class Asterisk:
     async def end(self) -> None:
         """Ends the switch and removes what it wrote."""
         await self._switch.end()
+
+
+def carried(sounds: str, shows: float, state: str) -> dict[str, str]:
+    """The variables that a call comes with: its folder of sounds, the moment that opening hours see (seconds since 1970),
+    and what keeps apart what it leaves behind."""
+    return {"IVRC_VERIFY_SOUNDS": sounds, CLOCK: str(int(shows)), labels.STATE: state}
 
 
 def _may_be_sent(number: str) -> bool:

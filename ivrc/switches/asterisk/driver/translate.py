@@ -103,7 +103,7 @@ class Translator(Reading):
     def desk_hears(self, name: str) -> str:
         """A desk is about to answer that is told something: the file in which what it hears is kept."""
         file = f"{name}-{len(self.told)}.wav"
-        voices = (*self.tells, DESK, CALLER)
+        voices = (*(clip for clip in self.tells if clip not in self.missing), DESK, CALLER)
         self.told.append((file, tuple(Played(clip, cut=False) for clip in voices)))
         return file
 
