@@ -52,6 +52,31 @@ def harness(name: str, scenarios: bool = False) -> Harness:
     return made
 
 
+def of_others(args: argparse.Namespace) -> list[Diagnostic]:
+    """The options given that the switch behind `--on` does not have: they would do nothing, and are refused."""
+    from ivrc.switches.registry import driven
+
+    own = {option.name for option in _options(args.on)}
+    others = {option.name: (option, name) for name in driven() for option in _options(name)}
+    found = []
+    for option, owner in others.values():
+        unsaid = False if option.flag else option.default
+        if option.name not in own and getattr(args, option.key, unsaid) != unsaid:
+            found.append(_not_of(option.name, args.on, owner))
+    return found
+
+
+def _not_of(option: str, on: str, owner: str) -> Diagnostic:
+    return finding(
+        "IVRC011",
+        Span(option),
+        zh=f"{option} 不是“{on}”的选项",
+        en=f'{option} is no option of "{on}"',
+        mend_zh=f"删去它，或用 --on {owner}。",
+        mend_en=f"Leave it out, or use --on {owner}.",
+    )
+
+
 def unusable(name: str, zh: str, en: str) -> Diagnostic:
     """A switch that cannot be driven, and why."""
     return finding(

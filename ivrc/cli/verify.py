@@ -39,7 +39,7 @@ _SHOWN = 5
 
 def run(args: argparse.Namespace) -> int:
     """Builds the hotline for a switch, drives the generated calls, and compares each with the simulator."""
-    from ivrc.cli.switches import harness
+    from ivrc.cli.switches import harness, of_others
     from ivrc.switches.admit import admit
     from ivrc.switches.registry import load
     from ivrc.verify.driver import Unable
@@ -49,6 +49,9 @@ def run(args: argparse.Namespace) -> int:
     except Unable as problem:
         show([problem.diagnostic], {}, args.lang)
         return status([problem.diagnostic])
+    if idle := of_others(args):
+        show(idle, {}, args.lang)
+        return status(idle)
     project, compiled = one(args.file)
     found = compiled.diagnostics
     site, more = open_site(project, args.site)

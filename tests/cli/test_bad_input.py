@@ -162,3 +162,21 @@ def test_every_mistake_of_every_file_is_told_in_one_run(
     assert "menus/一.ivr:6" in out
     assert "menus/二.ivr:5" in out
     assert "menus/二.ivr:7" in out
+
+
+@pytest.mark.parametrize(
+    ("on", "option", "owner"),
+    [
+        ("freeswitch", ["--sip"], "asterisk"),
+        ("freeswitch", ["--ami", "127.0.0.1:5038"], "asterisk"),
+        ("asterisk", ["--esl", "127.0.0.1:8022"], "freeswitch"),
+        ("asterisk", ["--clock", "clock"], "freeswitch"),
+    ],
+)
+def test_an_option_of_another_switch_is_refused(
+    here: Path, capsys: pytest.CaptureFixture[str], on: str, option: list[str], owner: str
+) -> None:
+    (here / "menus" / "甲.ivr").write_text(GOOD, encoding="utf-8")
+    assert main(["verify", "menus/甲.ivr", "--on", on, *option]) == 1
+    said = told(capsys)
+    assert "IVRC011" in said and f"{option[0]} 不是“{on}”的选项" in said and f"--on {owner}" in said
