@@ -31,11 +31,6 @@ SHARING = 24
 TOGETHER = 4
 """Calls of one plant at once."""
 GONE = "gone"
-MISSED = {
-    "Dial without a way on": "the end of a talk is no longer told apart from the end of the call",
-    "the caller may transfer": "no key of a talk that means a transfer is typed at the right moment any more",
-}
-"""Plants that were found once and are not found now: a gap of the proof, to be mended."""
 
 
 def called(number: int) -> str:
@@ -108,15 +103,7 @@ def concerned(shipped: Shipped, hotline: Hotline, name: str) -> list[tuple[Place
     return sorted(found, key=lambda each: each[1][-1].at_ms)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=MISSED[name], strict=False))
-        if name in MISSED
-        else name
-        for name in NAMES
-    ],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_planted_fault_is_found(name: str, found: Mapping[str, str]) -> None:
     assert found[name], f"{sum(map(bool, found.values()))} of {len(found)} plants are found, and not this one"
 

@@ -66,7 +66,8 @@ class Call:
         self._hanging_up = False
         self._outcome, self._caller_ends = "unavailable", False
         self._answers: dict[str, str] = {}
-        """What each of those that ring does."""
+        """What each of those that ring does. One that rings by other arguments of Dial than are understood does what comes
+        of the whole, so that the call goes on and what was dialled is seen."""
         self._told_ms = 0
         self._hides = False
         """Whether a secret is typed where the call is: it leaves no key for what comes next, and takes none."""
@@ -166,7 +167,7 @@ class Call:
     # The destinations' telephones
 
     def _on_desk(self, event: Message) -> None:
-        outcome = self._answers.get(self._whose(event["Extension"]), "no-answer")
+        outcome = self._answers.get(self._whose(event["Extension"]), self._outcome)
         if outcome == "no-answer":
             return
         extension = acts.desk(outcome, self._caller_ends, self._told_ms)
