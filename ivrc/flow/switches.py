@@ -8,6 +8,9 @@ from ivrc.flow.nodes import Case, Hotline
 from ivrc.flow.parts import Switch
 from ivrc.flow.shape import parts
 
+ON, OFF, IN, OUT = "on", "off", "in", "out"
+"""What is kept of a switch, and of a number and a list, on each switch that keeps it."""
+
 
 def switches(hotline: Hotline) -> tuple[str, ...]:
     """The switches that it asks for or turns, in the order in which they are met."""

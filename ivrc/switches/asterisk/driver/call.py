@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ivrc.flow.kinds.branch import Branch
-from ivrc.flow.kinds.transfer import Transfer, together
+from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Node
@@ -20,6 +20,8 @@ from ivrc.simulate.world import World
 from ivrc.switches.asterisk.driver import acts, endpoints
 from ivrc.switches.asterisk.driver.acts import Telephone
 from ivrc.switches.asterisk.driver.ami import Manager, Message
+from ivrc.switches.asterisk.driver.clock import Clock
+from ivrc.switches.asterisk.driver.desks import Desks
 from ivrc.switches.asterisk.driver.kept import kept
 from ivrc.switches.asterisk.driver.local import Local
 from ivrc.switches.asterisk.driver.translate import Position, Translator
@@ -27,8 +29,6 @@ from ivrc.switches.asterisk.text import left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.driver import Driven, Kept, Placed
 
-CLOCK = "TESTTIME"
-"""GotoIfTime goes by this variable of the channel, where it is set: seconds since 1970."""
 MOST_EVENTS = 3000
 """A call that goes on for longer goes round in circles."""
 _APART = 1.0
@@ -55,29 +55,22 @@ class Call:
         self.caller_id, self.hotline_id = ids
         self.over = asyncio.Event()
         self.heard_from = 0
-        self._manager, self._placed, self._plan, self._places = manager, placed, plan, places
-        self._desks, self._sounds = desks, sounds
+        self._manager, self._placed, self._plan = manager, placed, plan
         self._read = Translator(plan, destinations, placed.given.lengths_ms)
         self._read.missing = placed.given.missing
+        self._desks = Desks(manager, placed, self._read, places.desk, desks, sounds, self._length_ms)
         self._telephone = telephone or Local(manager, places.caller, lambda: self.give_up("gone"))
         self._rest = ""
         self._coming = 0
         self._due = 0
         self._hanging_up = False
-        self._outcome, self._caller_ends = "unavailable", False
-        self._answers: dict[str, str] = {}
-        """What each of those that ring does. One that rings by other arguments of Dial than are understood does what comes
-        of the whole, so that the call goes on and what was dialled is seen."""
-        self._told_ms = 0
         self._hides = False
         """Whether a secret is typed where the call is: it leaves no key for what comes next, and takes none."""
         self._talked = False
         """Whether keys were typed in a talk: none of them may come after it, unless others do in a message."""
         self._trouble = ""
         self._given_up = False
-        self._clock = iter(placed.clock[1:])
-        self._shows = int(placed.clock[0]) if placed.clock else 0
-        self._setting: asyncio.Task[Message] | None = None
+        self._clock = Clock(manager, placed.clock)
         self._key_at = 0.0
         self._hotline_channel = ""
 
@@ -149,7 +142,7 @@ class Call:
             event["Context"], event["Extension"], event["Application"]
         ):
             self._read.rings(event)
-            self._on_desk(event)
+            self._desks.rings(event, self.hotline_id)
         else:
             self._read.on_desk(event)
 
@@ -164,46 +157,6 @@ class Call:
         self._hanging_up = True
         self._telephone.do(acts.hang_up(after_ms))
 
-    # The destinations' telephones
-
-    def _on_desk(self, event: Message) -> None:
-        outcome = self._answers.get(self._whose(event["Extension"]), self._outcome)
-        if outcome == "no-answer":
-            return
-        extension = acts.desk(outcome, self._caller_ends, self._told_ms)
-        if outcome == "answered" and self._told_ms:
-            self._tells_desk(event["Channel"])
-        self._manager.tell(
-            "Redirect", Channel=event["Channel"], Context=self._places.desk, Exten=extension, Priority="1"
-        )
-
-    def _whose(self, extension: str) -> str:
-        """The desk whose telephone an extension is."""
-        return endpoints.called(extension[:1], extension[1:], self._read.destinations)
-
-    def _dial(self, whom: Sequence[str]) -> None:
-        """Desks are called, one or several at once: of those that would answer only the first does."""
-        self._rest = ""
-        self._told_ms = 0
-        came = [self._placed.caller.dialled(name) for name in whom]
-        self._outcome, self._answers = together(came), {}
-        for name, each in zip(whom, came, strict=True):
-            taken = "answered" in self._answers.values()
-            self._answers[name] = "no-answer" if taken and each == "answered" else each
-            if each == "answered" and not taken:
-                heard = self._read.before(name)
-                self._told_ms = sum(map(self._length_ms, (*heard, *self._read.tells)))
-                _, self._caller_ends = self._placed.caller.talks_ms(name)
-
-    def _tells_desk(self, telephone: str) -> None:
-        """A desk will be told something: its channel, whose other end is the telephone, finds the clips that this call
-        finds, and what is heard there is kept."""
-        said = {f"{telephone[:-1]}1": ("CHANNEL(language)", self._sounds)}
-        if self._desks:
-            said[telephone] = ("IVRC_VERIFY_DESK", str(self._desks / self._read.desk_hears(self.hotline_id)))
-        for channel, (name, held) in said.items():
-            self._manager.tell("Setvar", Channel=channel, Variable=name, Value=held)
-
     # The hotline
 
     def _on_hotline(self, event: Message) -> None:
@@ -211,11 +164,8 @@ class Call:
         told = len(self._read.trace)
         for position in self._read.feed(event):
             self._react(position, float(event.get("Timestamp", "0")))
-        if (
-            any(each.what == ("no-answer",) for each in self._read.trace[told:])
-            and self._outcome != "no-answer"
-        ):
-            self._trouble = self._trouble or "late"
+        if self._desks.late(self._read.trace[told:]):
+            self._is_late()
         if len(self._read.trace) > MOST_EVENTS:
             self._trouble = ""
             self.give_up("stuck")
@@ -225,10 +175,10 @@ class Call:
             case "on":
                 behind = self._due > 0 or self._hanging_up or self._breaks_off(now)
                 if behind and position.what != "h" and not self._read.failed:
-                    self._trouble = self._trouble or "late"
+                    self._is_late()
             case "key":
                 if self._talked and not self._coming and self._read.doing.kind != "answered":
-                    self._trouble = self._trouble or "late"
+                    self._is_late()
                 self._key_at = now
                 self._due -= 1
                 self._coming -= 1
@@ -242,15 +192,20 @@ class Call:
             case "wait":
                 self._wait(position)
             case "dial":
-                self._dial(position.pieces)
+                self._rest = ""
+                self._desks.called(position.pieces)
             case "answered":
-                self._read.talk_ms = acts.talk_ms(self._caller_ends, self._told_ms)
-                self._telephone.do(acts.talk(self._caller_ends, self._told_ms))
+                self._read.talk_ms = acts.talk_ms(self._desks.caller_ends, self._desks.told_ms)
+                self._telephone.do(acts.talk(self._desks.caller_ends, self._desks.told_ms))
                 self._talked = True
             case "message":
                 self._message(position)
             case "over":
                 self.over.set()
+
+    def _is_late(self) -> None:
+        """The switch or we were too slow for the call to say anything."""
+        self._trouble = self._trouble or "late"
 
     def _breaks_off(self, now: float) -> bool:
         """Whether the keys of one entry came too far apart (in the switch's time) for it to be one."""
@@ -260,19 +215,8 @@ class Call:
         hides, self._hides = self._hides, asks_secret(self._placed.hotline, node)
         if isinstance(node, Transfer | Voicemail) or hides or self._hides:
             self._rest = ""
-        elif isinstance(node, Branch):
-            self._clock_goes_on()
-
-    def _clock_goes_on(self) -> None:
-        """Sets what the next branch sees of the clock. It has to be set by the time that the call comes to it."""
-        if self._setting and not self._setting.done():
-            self._trouble = self._trouble or "late"
-        shows = next(self._clock, None)
-        if shows is not None and int(shows) != self._shows:
-            self._shows = int(shows)
-            sets = {"Channel": self._hotline_channel, "Variable": CLOCK, "Value": str(self._shows)}
-            self._setting = asyncio.ensure_future(self._manager.ask("Setvar", sets))
-            self._setting.add_done_callback(lambda task: task.cancelled() or task.exception())
+        elif isinstance(node, Branch) and not self._clock.goes_on(self._hotline_channel):
+            self._is_late()
 
     def _clip(self, position: Position) -> None:
         name, given = position.what, self._placed.given

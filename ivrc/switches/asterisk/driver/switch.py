@@ -15,14 +15,15 @@ from ivrc.site import Site
 from ivrc.switches.asterisk.driver import config, dialplan, endpoints, loaded, process
 from ivrc.switches.asterisk.driver.acts import Telephone
 from ivrc.switches.asterisk.driver.ami import Message
-from ivrc.switches.asterisk.driver.call import CLOCK, Call
+from ivrc.switches.asterisk.driver.astdb import AstDB
+from ivrc.switches.asterisk.driver.call import Call
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.switches.asterisk.driver.layout import Emit, Shelves, write
+from ivrc.switches.asterisk.driver.origin import carried, originate
 from ivrc.switches.asterisk.driver.process import Process
 from ivrc.switches.asterisk.driver.pulse import Heart
 from ivrc.switches.asterisk.driver.reached import Guest
-from ivrc.switches.asterisk.driver.state import State
-from ivrc.switches.asterisk.text import labels, target
+from ivrc.switches.asterisk.text import target
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.connection import Closed
 from ivrc.verify.driver import Driven, Placed
@@ -30,6 +31,7 @@ from ivrc.verify.endpoints import destinations
 from ivrc.verify.pace import Pulse
 from ivrc.verify.position import longest_silence_ms
 from ivrc.verify.sounds import Sound
+from ivrc.verify.state import State
 
 SPEED = 10.0
 """How many times as fast as real time the switch lives (libfaketime). Beyond 20 its answers become unreliable."""
@@ -104,22 +106,12 @@ class Asterisk:
         ids = (f"{tag}a", f"{_NOWHERE if unwritten else ''}{tag}b")
         heard = self._switch.folder / "heard" / f"{tag}.alaw" if record else None
 
+        enters = self._enters(call, count, way)
+
         async def comes(variables: Mapping[str, str]) -> bool:
-            more = {"IVRC_VERIFY_HEARD": str(heard)} if heard else {}
-            answer = await self._switch.actions.ask(
-                "Originate",
-                {"Variable": [f"{name}={value}" for name, value in {**variables, **more}.items()]},
-                Channel=f"Local/{self._enters(call, count, way)}@{self._places.way_in}/n",
-                Context=self._places.caller,
-                Exten="s",
-                Priority="1",
-                Async="true",
-                ChannelId=ids[0],
-                OtherChannelId=ids[1],
-                Timeout="60000",
-                **({"CallerID": f"<{call.given.number}>"} if _may_be_sent(call.given.number) else {}),
+            return await originate(
+                self._switch.actions, self._places, enters, ids, call.given.number, heard, variables
             )
-            return answer.get("Response") == "Success"
 
         driven = await self._through(self._call(call, ids), call, ids[0], tag, comes)
         return driven._replace(recording=heard if heard and heard.exists() else None)
@@ -171,10 +163,11 @@ class Asterisk:
         comes: Callable[[Mapping[str, str]], Awaitable[bool]],
     ) -> Driven:
         """A call from its beginning to its end. `linked` is what the switch says of all its channels, `tag` its own name."""
-        kept = State(self._switch.actions, self._plan(call), f"verify-{tag}.", call.given.world)
+        apart = f"verify-{tag}."
+        kept = State(AstDB(self._switch.actions, self._plan(call), apart), call.hotline, call.given.world)
         world = None
         shows = call.clock[0] if call.clock else call.given.start.timestamp()
-        variables = carried(self._shelves.without(call.given.missing), shows, kept.apart)
+        variables = carried(self._shelves.without(call.given.missing), shows, apart)
         self._calls[linked] = made
         try:
             await kept.set()
@@ -220,17 +213,6 @@ class Asterisk:
     async def end(self) -> None:
         """Ends the switch and removes what it wrote."""
         await self._switch.end()
-
-
-def carried(sounds: str, shows: float, state: str) -> dict[str, str]:
-    """The variables that a call comes with: its folder of sounds, the moment that opening hours see (seconds since 1970),
-    and what keeps apart what it leaves behind."""
-    return {"IVRC_VERIFY_SOUNDS": sounds, CLOCK: str(int(shows)), labels.STATE: state}
-
-
-def _may_be_sent(number: str) -> bool:
-    """Whether a telephone could say this of its number, and AMI can be given it."""
-    return number != "" and number.isprintable() and not set(number) & set('<>"')
 
 
 @contextlib.asynccontextmanager

@@ -10,19 +10,19 @@ from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.syntax import value
 
-FAMILY, ON, OFF, IN, OUT = "ivrc", "on", "off", "in", "out"
+FAMILY = "ivrc"
 
 
-def key(plan: Plan, switch: str) -> str:
-    """The key of a switch, within the family. A name of a switch is letters, digits, `-` and `_`."""
-    return f"{plan.folder}/{switch}"
+def key(plan: Plan, *names: str) -> str:
+    """The key of a switch or of a number in a list, within the family. A name of a switch is letters, digits, `-` and `_`."""
+    return "/".join((plan.folder, *names))
 
 
-def held(plan: Plan, switch: str) -> str:
+def held(plan: Plan, *names: str) -> str:
     """The function that reads and writes it."""
-    return f"DB({FAMILY}/{value(labels.STATE)}{key(plan, switch)})"
+    return f"DB({FAMILY}/{value(labels.STATE)}{key(plan, *names)})"
 
 
 def entry(plan: Plan, name: str, number: str) -> str:
     """The function that reads and writes a number's place in a list."""
-    return held(plan, f"{name}/{number}")
+    return held(plan, name, number)

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ivrc.flow.kinds.transfer import Transfer, together
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP
@@ -16,6 +15,7 @@ from ivrc.simulate.caller import Typed
 from ivrc.simulate.trace import Event
 from ivrc.simulate.world import World
 from ivrc.switches.freeswitch.driver import desk, esl
+from ivrc.switches.freeswitch.driver.desks import Desks
 from ivrc.switches.freeswitch.driver.endpoints import RINGS, Channel
 from ivrc.switches.freeswitch.driver.recordings import kept
 from ivrc.switches.freeswitch.driver.translate import Translator
@@ -36,7 +36,6 @@ _SETTLE_MS = 150
 """A key that was waiting ends a wait within this time; only then is the caller asked."""
 _SURE = 0.02
 """Seconds by which the two clocks may be taken amiss."""
-_REFUSALS = {"busy": "USER_BUSY", "unavailable": "DESTINATION_OUT_OF_ORDER"}
 
 
 class Call:
@@ -51,7 +50,7 @@ class Call:
         self._api, self._placed, self._own = api, placed, own
         self._read = Translator(plan, names)
         self._hotline = ""
-        self._desks: set[str] = set()
+        self._desks = Desks(placed, self._read, self._tell)
         self._tasks: set[asyncio.Task[None]] = set()
         self._place = object()
         self._due = False
@@ -60,13 +59,6 @@ class Call:
         self._lost = 0.0
         """When keys were typed that a clip is to discard: it must not have stopped by then."""
         self._names = {str(number): name for name, number in names.items()}
-        self._outcome = ""
-        self._answers: dict[str, str] = {}
-        self._ringing: dict[str, str] = {}
-        """Desks that ring before we hear that they are called: the switch tells of two channels in any order."""
-        self._talk: tuple[int, bool] = (0, False)
-        self._told_ms = 0
-        """How long the caller hears something before the talk."""
         self._trouble = ""
 
     async def kept(self, root: Path) -> tuple[Kept, ...]:
@@ -103,7 +95,7 @@ class Call:
         """Ends what is left of the call on the switch."""
         for task in self._tasks:
             task.cancel()
-        left = [channel for channel in (self._hotline, *self._desks, self._own) if channel]
+        left = [channel for channel in (self._hotline, *self._desks.channels, self._own) if channel]
         for answer in [asyncio.ensure_future(self._api(f"uuid_kill {channel}")) for channel in left]:
             await answer
 
@@ -116,7 +108,8 @@ class Call:
             told = len(self._read.trace)
             for position in self._read.feed(event):
                 self._react(position)
-            self._outcomes(self._read.trace[told:])
+            if self._desks.late(self._read.trace[told:]):
+                self._trouble = self._trouble or "late"
             if len(self._read.trace) > MOST_EVENTS:
                 self.give_up("stuck")
         elif channel.kind == "h":
@@ -128,7 +121,7 @@ class Call:
             name = self._names.get(channel.what, channel.what) if channel.kind == "d" else channel.what
             self._read.telephones[event.get("Channel-Name", "")[:-1] + "a"] = name
             desk.rings(self._read, event)
-            self._desk(event.get("Unique-ID", ""), name)
+            self._desks.rings(event.get("Unique-ID", ""), name)
         else:
             desk.feed(self._read, event)
 
@@ -155,7 +148,9 @@ class Call:
                 self._moves()
                 self._later(_SETTLE_MS, lambda: self._wait(position), due=False)
             case "dial":
-                self._dials(position.pieces)
+                for _ in position.pieces:
+                    self.asks()
+                self._desks.called(position.pieces)
             case "answered":
                 self._moves()
                 self._talks()
@@ -231,56 +226,18 @@ class Call:
 
     # The destinations' telephones
 
-    def _dials(self, whom: Sequence[str]) -> None:
-        """Desks are called, one or several at once: of those that would answer only the first does."""
-        caller = self._placed.caller
-        came = [caller.dialled(name) for name in whom]
-        self._outcome, self._talk = together(came), (0, False)
-        for number, (name, each) in enumerate(zip(whom, came, strict=True)):
-            self.asks()
-            first = each == "answered" and "answered" not in came[:number]
-            if first:
-                self._talk = caller.talks_ms(name)
-                self._told_ms = self._before_ms(name)
-            self._answers[name] = "no-answer" if each == "answered" and not first else each
-            if name in self._ringing:
-                self._desk(self._ringing.pop(name), name)
-
-    def _before_ms(self, name: str) -> int:
-        node, given = self._read.current, self._placed.given
-        clip = node.before_of(name) if isinstance(node, Transfer) else ""
-        words = self._placed.hotline.clips[clip].text if clip else ""
-        return 0 if clip in given.missing or not clip else given.lengths_ms.get(clip) or length_ms(words)
-
-    def _desk(self, channel: str, name: str) -> None:
-        """A desk's telephone rings: it does what the caller's script says of this call of it."""
-        self._desks.add(channel)
-        outcome = self._answers.pop(name, None)
-        if outcome is None:
-            self._ringing[name] = channel
-        elif outcome == "answered":
-            self._tell(f"uuid_answer {channel}")
-        elif cause := _REFUSALS.get(outcome):
-            self._tell(f"uuid_kill {channel} {cause}")
-
-    def _outcomes(self, told: Sequence[Event]) -> None:
-        """A desk that does not answer in its time though it was to: we were late to tell it."""
-        late = any(each.what == ("no-answer",) for each in told if each.kind == "outcome")
-        if late and self._outcome not in ("no-answer", ""):
-            self._trouble = self._trouble or "late"
-
     def _talks(self) -> None:
-        lasts_ms, caller_ends = self._talk
-        desks = sorted(self._desks)
+        lasts_ms, caller_ends = self._desks.talk
+        told_ms, desks = self._desks.told_ms, sorted(self._desks.channels)
 
         async def ends() -> None:
             for channel in desks:
                 await self._api(f"uuid_kill {channel}")
 
         if caller_ends:
-            self._hang_up(self._told_ms + TALK_MS)
+            self._hang_up(told_ms + TALK_MS)
         else:
-            self._later(self._told_ms + min(lasts_ms, TALK_MS), ends, due=False)
+            self._later(told_ms + min(lasts_ms, TALK_MS), ends, due=False)
 
     # Time
 

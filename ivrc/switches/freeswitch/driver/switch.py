@@ -24,8 +24,8 @@ from ivrc.switches.freeswitch.driver.clock import Clock
 from ivrc.switches.freeswitch.driver.endpoints import Folders
 from ivrc.switches.freeswitch.driver.esl import Address, Event, Refused, Socket
 from ivrc.switches.freeswitch.driver.limit import Limit
+from ivrc.switches.freeswitch.driver.moddb import ModDB
 from ivrc.switches.freeswitch.driver.pulse import Heart
-from ivrc.switches.freeswitch.driver.state import State
 from ivrc.switches.freeswitch.text import target
 from ivrc.switches.freeswitch.text.kinds.enlist import ENLIST
 from ivrc.switches.freeswitch.text.kinds.language import LANGUAGE
@@ -40,6 +40,7 @@ from ivrc.verify.endpoints import destinations
 from ivrc.verify.pace import Pulse
 from ivrc.verify.position import longest_silence_ms
 from ivrc.verify.sounds import Sound
+from ivrc.verify.state import State
 
 Emit = Callable[[Hotline, Site], Emitted]
 
@@ -92,9 +93,8 @@ class FreeSWITCH:
         heard = Path(self.folders.heard) / f"{number}.wav"
         made = Call(self.control.api, call, self._plans[hotline], self._names, own)
         self._calls[number] = made
-        kept = State(
-            self.control.api, self._plans[hotline], endpoints.apart(self.tag, number), call.given.world
-        )
+        store = ModDB(self.control.api, self._plans[hotline], endpoints.apart(self.tag, number))
+        kept = State(store, call.hotline, call.given.world)
         world = None
         try:
             await kept.set()

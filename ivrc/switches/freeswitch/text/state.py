@@ -7,37 +7,38 @@ A switch is a key of the realm `ivrc`, `HOTLINE~SWITCH`, and is on where that ho
 
 from __future__ import annotations
 
+from ivrc.flow.switches import IN, OFF, ON, OUT
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import value
 
-REALM, ON, OFF, IN, OUT = "ivrc", "on", "off", "in", "out"
+REALM = "ivrc"
 
 
-def key(plan: Plan, switch: str) -> str:
-    """The key of a switch, within the realm. A name of a switch is letters, digits, `-` and `_`."""
-    return f"{plan.folder}~{switch}"
+def key(plan: Plan, *names: str) -> str:
+    """The key of a switch or of a number in a list, within the realm. A name of a switch is letters, digits, `-` and `_`."""
+    return "~".join((plan.folder, *names))
 
 
-def held(plan: Plan, switch: str) -> str:
+def held(plan: Plan, *names: str) -> str:
     """What it holds."""
-    return value(f"db(select/{REALM}/{value(labels.STATE)}{key(plan, switch)})")
+    return value(f"db(select/{REALM}/{value(labels.STATE)}{key(plan, *names)})")
 
 
 def turning(plan: Plan, switch: str, on: bool) -> str:
     """What the application `db` is given to turn it."""
-    return _put(plan, switch, ON if on else OFF)
+    return _put(plan, ON if on else OFF, switch)
 
 
 def entry(plan: Plan, name: str, number: str) -> str:
     """A number's place in a list."""
-    return held(plan, f"{name}~{number}")
+    return held(plan, name, number)
 
 
 def entering(plan: Plan, name: str, number: str, into: bool) -> str:
     """What the application `db` is given to put a number in a list, or to take it out."""
-    return _put(plan, f"{name}~{number}", IN if into else OUT)
+    return _put(plan, IN if into else OUT, name, number)
 
 
-def _put(plan: Plan, what: str, holds: str) -> str:
-    return f"insert/{REALM}/{value(labels.STATE)}{key(plan, what)}/{holds}"
+def _put(plan: Plan, holds: str, *names: str) -> str:
+    return f"insert/{REALM}/{value(labels.STATE)}{key(plan, *names)}/{holds}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.flow.conditions.caller import IS, Caller
 from ivrc.flow.conditions.listed import Listed
+from ivrc.flow.switches import IN
 from ivrc.switches.asterisk.text import state
 from ivrc.switches.asterisk.text.conditions import caller
 from ivrc.switches.asterisk.text.plan import Plan
@@ -18,4 +19,4 @@ def emit(plan: Plan, condition: Listed, way_on: str) -> Iterator[str]:
         yield from caller.emit(plan, Caller(condition.value, IS, condition.numbers), way_on)
         return
     held = state.entry(plan, condition.list, value(plan.variables[condition.value]))
-    yield when(f'$["{value(held)}" = "{state.IN}"]', way_on)
+    yield when(f'$["{value(held)}" = "{IN}"]', way_on)

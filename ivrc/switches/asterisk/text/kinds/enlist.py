@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.enlist import Enlist
+from ivrc.flow.switches import IN, OUT
 from ivrc.switches.asterisk.text import labels, state
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import TO_FAULT
@@ -26,7 +27,7 @@ _READ = "IVRC_READ"
 def emit(plan: Plan, node: Enlist) -> str:
     """An Enlist node. The number is digits: nothing else is ever in a value."""
     number = plan.variables[node.value]
-    held, wanted = state.entry(plan, node.list, value(number)), state.IN if node.into else state.OUT
+    held, wanted = state.entry(plan, node.list, value(number)), IN if node.into else OUT
     told = f"UserEvent({ENLIST},{LIST}: {node.list},{NUMBER}: {value(number)},{PLACE}: {value(_READ)})"
     steps: list[Step] = [
         when(is_set(number), ":none"),

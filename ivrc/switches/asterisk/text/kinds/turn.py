@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.turn import Turn
+from ivrc.flow.switches import OFF, ON
 from ivrc.switches.asterisk.text import labels, state
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import TO_FAULT
@@ -15,7 +16,7 @@ _READ = "IVRC_READ"
 
 def emit(plan: Plan, node: Turn) -> str:
     """A Turn node."""
-    held, wanted = state.held(plan, node.switch), state.ON if node.on else state.OFF
+    held, wanted = state.held(plan, node.switch), ON if node.on else OFF
     target = plan.target(node.next)
     steps: list[Step] = [
         put(held, wanted),

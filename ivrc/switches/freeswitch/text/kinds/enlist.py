@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.enlist import Enlist
+from ivrc.flow.switches import IN, OUT
 from ivrc.switches.freeswitch.text import labels, state
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put, value
@@ -16,7 +17,7 @@ _KEPT, _NOT_KEPT = "kept", "NOT KEPT"
 def emit(plan: Plan, node: Enlist) -> str:
     """An Enlist node. The number is digits: nothing else is ever in a value."""
     number = value(plan.variables[node.value])
-    held, wanted = state.entry(plan, node.list, number), state.IN if node.into else state.OUT
+    held, wanted = state.entry(plan, node.list, number), IN if node.into else OUT
     told = f"Event-Name=CUSTOM,Event-Subclass={ENLIST},{LIST}={node.list},{NUMBER}={number},{PLACE}={held}"
     write = [do(STORE, state.entering(plan, node.list, number, node.into)), plan.stay(node, _KEPT)]
     parts = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.turn import Turn
+from ivrc.flow.switches import OFF, ON
 from ivrc.switches.freeswitch.text import labels, state
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put
@@ -15,7 +16,7 @@ _KEPT, _NOT_KEPT = "kept", "NOT KEPT"
 
 def emit(plan: Plan, node: Turn) -> str:
     """A Turn node. What the switch holds is read as the step behind is looked for."""
-    held, wanted = state.held(plan, node.switch), state.ON if node.on else state.OFF
+    held, wanted = state.held(plan, node.switch), ON if node.on else OFF
     told = f"Event-Name=CUSTOM,Event-Subclass={TURN},{SWITCH}={node.switch},{IS}={held}"
     write = [do(STORE, state.turning(plan, node.switch, node.on)), plan.stay(node, _KEPT)]
     parts = [
