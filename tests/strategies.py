@@ -28,6 +28,7 @@ from ivrc.project import standard_phrases
 from ivrc.saying.run import SOUND
 from ivrc.simulate.caller import OUTCOMES
 from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call, Plan
+from ivrc.simulate.turns import beginning_with
 
 DESTINATIONS = ("东", "西", "南")
 EXTENSIONS = ("80X", "12")
@@ -285,7 +286,7 @@ class _Author:
 
     def dial(self, called: list[str], ring: int) -> str:
         """One after the other, at once, or each for a time of its own."""
-        order = self.draw(st.sampled_from(("，依次", "", "，同时", "，同时", "")))
+        order = self.draw(st.sampled_from(("，依次", "", "，同时", "，轮流", "，随机")))
         if order or not self.chance():
             return f"拨 {'，'.join(called)}{order}，每个振铃 {ring}秒"
         return "拨 " + "，".join(f"{name} 振铃 {ring + number}秒" for number, name in enumerate(called))
@@ -366,7 +367,10 @@ def calls(draw: st.DrawFn, hotline: Hotline) -> Call:
     day = draw(st.sampled_from((*(MONDAY + timedelta(days=n) for n in range(7)), *SPECIAL)))
     at = day + timedelta(minutes=draw(st.integers(0, 24 * 12 - 1)) * 5, seconds=150)
     number = draw(st.sampled_from(CALLERS))
-    return Call("随机来电", "a random call", draw(plans(hotline)), at, number, frozenset(missing))
+    turns = draw(st.lists(st.sampled_from(DESTINATIONS), max_size=2))
+    world = beginning_with(hotline, turns)._replace(drawn=draw(st.integers(0, 2)))
+    does = draw(plans(hotline))
+    return Call("随机来电", "a random call", does, at, number, frozenset(missing), world=world)
 
 
 def _clips(hotline: Hotline) -> list[str]:

@@ -148,6 +148,8 @@ def _call(call: argparse.ArgumentParser) -> None:
                       help="来电时开着的开关 a switch that is on as the call comes in")  # fmt: skip
     call.add_argument("--listed", action="append", default=[], metavar="LIST=NUMBER",
                       help="来电时名单里的号码 a number in a list as the call comes in")  # fmt: skip
+    call.add_argument("--turn", action="append", default=[], metavar="NAME",
+                      help="轮流拨时轮到谁，随机拨时抽到谁 whose turn it is, or who is drawn")  # fmt: skip
     call.add_argument("--pin", action="append", default=[], metavar="NAME=DIGITS",
                       help="口令是什么，代替站点写的 what a PIN is, in the place of the site's")  # fmt: skip
     call.add_argument("--dest", action="append", default=[], metavar="NAME=OUTCOME",

@@ -19,12 +19,13 @@ from ivrc.flow.entries import pins
 from ivrc.flow.graph import destinations
 from ivrc.flow.national import national
 from ivrc.flow.nodes import KEYS, Hotline
-from ivrc.flow.switches import lists, switches
+from ivrc.flow.switches import drawings, lists, rotations, switches
 from ivrc.project import open_site
 from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script, is_number, shown
 from ivrc.simulate.machine import run as simulate
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import head, line
+from ivrc.simulate.turns import beginning_with
 from ivrc.simulate.world import World
 
 
@@ -53,7 +54,9 @@ def run(args: argparse.Namespace) -> int:
         args.number,
         extensions=site.extensions.numbers,
         called=args.called,
-        world=World(frozenset(args.switched_on), frozenset(map(_entry, args.listed))),
+        world=beginning_with(
+            hotline, args.turn, World(frozenset(args.switched_on), frozenset(map(_entry, args.listed)))
+        ),
     )
     listen = _as_json(args.number) if args.json else _as_lines(hotline, args.lang)
     if args.record:
@@ -136,6 +139,16 @@ def _odd_arguments(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagn
                 name,
                 f"写成 名单=号码；名单有：{listing}。",
                 f"Write LIST=NUMBER; lists are: {', '.join(known) or '(none)'}.",
+            )
+
+    turns = {name for names in (*rotations(hotline).values(), *drawings(hotline).values()) for name in names}
+    for name in args.turn:
+        if name not in turns:
+            yield _argument(
+                "--turn",
+                name,
+                f"轮流或随机拨的有：{'、'.join(sorted(turns)) or '（没有）'}。",
+                f"Dialled in rotation or at random are: {', '.join(sorted(turns)) or '(none)'}.",
             )
 
 

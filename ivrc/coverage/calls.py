@@ -23,6 +23,7 @@ from ivrc.flow.values import NATIONAL
 from ivrc.simulate.events.enlist import IN
 from ivrc.simulate.events.turn import ON
 from ivrc.simulate.plan import HANG_UP, Call, Plan
+from ivrc.simulate.world import AT_REST, World
 
 SHORT_MS = 500
 """Nothing is done while a clip plays that is shorter: the moment would have to be met too well."""
@@ -58,10 +59,14 @@ class Maker:
         self.turn: Counter[Scene] = Counter()
         self.entry: Counter[str] = Counter()
 
-    def play(self, route: Route, plan: Plan | None = None, at: datetime | None = None) -> Made:
-        """The call that takes a route, by its own plan or another; afterwards the caller hangs up at the next wait."""
+    def play(
+        self, route: Route, plan: Plan | None = None, at: datetime | None = None, world: World = AT_REST
+    ) -> Made:
+        """The call that takes a route, by its own plan or another, in a world that the route makes more of; afterwards the
+        caller hangs up at the next wait."""
         when, number = at or self.when(route), "" if route.withheld else self.number
-        usual = Call("", "", plan or self.plan(route), when, number=number, missing=route.missing)
+        does = plan or self.plan(route)
+        usual = Call("", "", does, when, number=number, missing=route.missing, world=world)
         made = self.again(self._begun(usual, route))
         entered = [number for number, event in enumerate(made.seen.events) if event.kind == "goto"]
         steps = len(route.steps)

@@ -17,6 +17,7 @@ from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import BEEP, Case
 from ivrc.flow.shape import parts
 from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS
+from ivrc.simulate.turns import beginning_with
 from ivrc.week import DAY
 
 RINGING = ("no-answer", "busy")
@@ -42,6 +43,22 @@ def taken(maker: Maker, feature: Feature) -> Made | None:
         came = "answered" if name == feature.what else next(others)
         answers[name] = (*answers.get(name, ()), came)
     return maker.play(route, plan._replace(answers=answers))
+
+
+def first(maker: Maker, feature: Feature) -> Made | None:
+    """It is the turn of one of those who take turns, or it is drawn; none of them answers, each for another reason."""
+    node = maker.hotline.nodes[feature.node]
+    assert isinstance(node, Transfer)
+    route = maker.finder.to_node(node.id)
+    if route is None:
+        return None
+    world = beginning_with(maker.hotline, (feature.what,))
+    plan = maker.plan(route)
+    whom = node.beginning(node.destinations.index(feature.what))
+    answers = dict(plan.answers)
+    for name, came in zip(whom, outcomes(node, RINGING[len(whom) % 2], len(whom))):
+        answers[name] = (*answers.get(name, ()), came)
+    return maker.play(route, plan._replace(answers=answers), world=world)
 
 
 def agent_ends(maker: Maker, feature: Feature) -> Made | None:

@@ -33,6 +33,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "extension": extensions.made,
     "outcome": endings.outcome,
     "taken": endings.taken,
+    "first": endings.first,
     "agent ends": endings.agent_ends,
     "caller ends": endings.caller_ends,
     "message": endings.message,

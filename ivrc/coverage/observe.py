@@ -127,8 +127,8 @@ class _Watcher:
             case "outcome":
                 self.covers("outcome", event.what[0], number=self.dials)
                 self.extension(event.what[0])
-            case "taken":
-                self.covers("taken", event.what[0])
+            case "taken" | "first":
+                self.covers(event.kind, event.what[0])
             case "hangup" if event.what[0] == "fault":
                 self.covers("second fault", node="")
             case "hangup" if event.what[0] == "agent":

@@ -78,6 +78,10 @@ def _does(hotline: Hotline, call: Call, zh: bool) -> Iterator[str]:
         yield f"“{switch}”开着" if zh else f'"{switch}" is on'
     for name, number in sorted(call.world.listed):
         yield f"{number} 在 {name}" if zh else f"{number} is in {name}"
+    for _, name in sorted(call.world.begun):
+        yield f"上一通从{name}拨起" if zh else f"the last call began with {name}"
+    if call.world.drawn:
+        yield f"抽到第 {call.world.drawn + 1} 个" if zh else f"number {call.world.drawn + 1} is drawn"
     for clip in sorted(call.missing):
         words = words_of(hotline, clip)
         yield f"缺少提示音“{words}”" if zh else f'the prompt "{words}" is missing'

@@ -1,7 +1,7 @@
-"""Words for ways of dialling that there are not: `轮流`, `同振`, `round robin`, `ring all` are no telephones.
+"""Words for ways of dialling that there are not: `空闲最久`, `同振`, `round robin`, `ring all` are no telephones.
 
-Several destinations are dialled in turn or at once. Whoever writes another way, or one of these in other words, is told so,
-and never has a word of it taken for a destination.
+Several destinations are dialled in turn, in rotation, at random or at once. Whoever writes another way, or one of these in
+other words, is told so, and never has a word of it taken for a destination.
 """
 
 from __future__ import annotations
@@ -37,18 +37,20 @@ _WAYS = (
         ("同时", "at once"),
     ),
     _Way(
-        "每次从不同的人开始轮流",
-        "begin with another one at each call",
+        "",
+        "",
         ("轮流", "輪流", "轮询", "輪詢", "轮循", "循环", "循環", "轮转", "轮换", "轮巡", "平均分配", "轮振", "輪振", "轮呼",
          "輪呼", "轮响", "均匀", "均匀分配"),
         (r"round[\s-]?robin", r"(?:in[\s-])?rotation", r"rotating", r"by\s+turns", r"alternating(?:ly)?", r"circular(?:ly)?",
          r"rr(?:memory|ordered)", r"uniform(?:ly)?", r"(?:evenly\s+)?distributed"),
+        ("轮流", "in rotation"),
     ),
     _Way(
-        "随机挑一个",
-        "pick one at random",
+        "",
+        "",
         ("随机", "隨機", "随振", "隨振", "任意", "任一", "随便"),
         (r"(?:at[\s-])?random(?:ly)?", r"wrandom", r"any\s+one"),
+        ("随机", "at random"),
     ),
     _Way(
         "挑空闲最久或接得最少的人",
@@ -58,6 +60,7 @@ _WAYS = (
             r"(?:the\s+)?(?:longest|most)[\s-]idle", r"least[\s-]?recent(?:ly)?(?:[\s-]used)?", r"fewest[\s-]?calls",
             r"least[\s-]busy", r"by\s+skills?",
         ),
+        ("轮流", "in rotation"),
     ),
     _Way(
         "",
@@ -74,8 +77,10 @@ _WAYS = (
         ),
     ),
 )  # fmt: skip
-"""Those that mean nothing of their own are a way that there is by another name."""
+"""Those that mean nothing of their own are a way that there is by another name; of another, `known` are the words for what
+comes nearest."""
 
+_SPELLINGS = {word for way in _WAYS for word in way.known}
 _BEFORE, _AFTER = r"(?:(?<=[\s,，、;；])|^)", r"(?=\s*(?:[,，、;；]|$|\s))"
 _ZH_TAIL = (
     r"(?:(?:地|方式|模式|分配)?(?:振铃|响铃|振鈴|拨打?|撥打?|呼叫|接听)?(?=\s*(?:[,，、;；]|$))"
@@ -90,7 +95,9 @@ _LEADING = regex(r"^(?P<how>(?!拨|dial)[^,，:：“\"]{1,24}?)\s*(?P<dial>拨(
 """`同时拨 坐席一，坐席二`, `simultaneously dial desk, night-desk`."""
 _BARE = regex(r"(拨|dial)\s*", re.IGNORECASE)
 """No destination stands before the way of dialling."""
-_KNOWN = regex(r"依次|同时|\bin\s+turn\b|\bat\s+once\b", re.IGNORECASE)
+_KNOWN = regex(
+    r"依次|同时|轮流|随机|\bin\s+turn\b|\bat\s+once\b|\bin\s+rotation\b|\bat\s+random\b", re.IGNORECASE
+)
 
 
 def dials(line: str) -> bool:
@@ -110,7 +117,7 @@ def strange_way(line: str, span: Span) -> Diagnostic | None:
     for way, pattern in zip(_WAYS, _FOUND, strict=True):
         if not latin and not any(word in text for word in way.words):
             continue  # as in nearly every line: the expressions are long
-        found = (each for each in pattern.finditer(text) if lead or each[0].lower() not in way.known)
+        found = (each for each in pattern.finditer(text) if lead or not _is_known(each[0]))
         if match := next(found, None):
             if span.end_column - span.column == len(line):
                 start = span.column + match.start()
@@ -119,10 +126,14 @@ def strange_way(line: str, span: Span) -> Diagnostic | None:
     return None
 
 
+def _is_known(word: str) -> bool:
+    return " ".join(word.lower().split()) in _SPELLINGS
+
+
 def _lead(line: str, lead: re.Match[str], way: _Way) -> str:
     """The line with its way of dialling behind the destinations, where there is such a way."""
     rest = line[lead.start("dial") :]
-    if way.zh or _KNOWN.search(rest):
+    if _KNOWN.search(rest):
         return rest
     return (
         f"{rest.rstrip(' ,，、;；')}, {way.known[1]}"
@@ -150,6 +161,6 @@ def _found(way: _Way, word: str, line: str, span: Span) -> Diagnostic:
         zh = f"“{word}”不是目的地，也不是认识的拨法；是不是“{way.known[0]}”？"
         en = f'"{word}" is no destination and no known way of dialling; did you mean "{way.known[1]}"?'
     else:
-        zh = f"“{word}”不是目的地；这一版不能{way.zh}，几个目的地只能依次拨（前一个没有接通，才拨下一个）或者同时拨"
-        en = f'"{word}" is no destination; this version cannot {way.en}, it dials in turn (the next when one did not answer) or at once'
+        zh = f"“{word}”不是目的地；这一版不能{way.zh}。轮流最近：每一通从下一个人拨起，几个人接到的一样多"
+        en = f'"{word}" is no destination; this version cannot {way.en}. Nearest is rotation: each call begins with the next, so that all get as many'
     return finding("IVRC116", span, zh=zh, en=en, mend_zh=f"{mend_zh}。", mend_en=f"{mend_en}.")

@@ -12,6 +12,7 @@ from ivrc.scenarios.load import Line, Scenario
 from ivrc.simulate.machine import run
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import head, line
+from ivrc.simulate.turns import next_of
 from ivrc.simulate.world import World, after
 
 _A_NOTE = Event(0, "note", ("", ""))
@@ -58,8 +59,11 @@ def _judged(scenario: Scenario, events: tuple[Event, ...]) -> Verdict:
 
 
 def _otherwise(scenario: Scenario, meant: World, there: World) -> set[str]:
-    """The switches and lists that are otherwise than a scenario says; of what it does not speak of, none is."""
+    """The switches, lists and turns that are otherwise than a scenario says; of what it does not speak of, none is."""
     found = set(meant.on ^ there.on) if scenario.tells_on else set()
+    if scenario.tells_turn:
+        wanted, comes = (next_of(scenario.hotline, each) for each in (meant, there))
+        found |= {wanted[group] for group, _ in meant.begun if wanted[group] != comes[group]}
     return found | ({name for name, _ in meant.listed ^ there.listed} if scenario.tells_listed else set())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,13 +14,14 @@ from ivrc.files import read, shown
 from ivrc.flow.graph import destinations, reads
 from ivrc.flow.national import national
 from ivrc.flow.nodes import Hotline
-from ivrc.flow.switches import lists, switches
+from ivrc.flow.switches import drawings, lists, rotations, switches
 from ivrc.scenarios import expect
 from ivrc.scenarios.expect import Expectation
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.caller import shown as number_shown
 from ivrc.simulate.events.kind import Doubt
 from ivrc.simulate.plan import HANG_UP, LENGTH, MESSAGE_MS, PASS, TALK_MS, Call, Follower, Plan, recorded
+from ivrc.simulate.turns import beginning_with
 from ivrc.simulate.world import World
 from ivrc.yamlfile import Marks, Schema
 from ivrc.yamlfile import read as read_yaml
@@ -62,6 +63,7 @@ class Scenario(NamedTuple):
     leaves: World | None = None
     tells_on: bool = False
     tells_listed: bool = False
+    tells_turn: bool = False
 
 
 def load(path: Path) -> tuple[File, list[Diagnostic]]:
@@ -117,8 +119,8 @@ class _Reader:
         return Scenario(
             name, self.marks.place((*self.path, "name")), self.hotline, call, given, self.lines("expect"),
             self.lines("expect not"), value.get("exact", False),
-            self.world("end") if {"on at end", "listed at end"} & set(value) else None,
-            "on at end" in value, "listed at end" in value,
+            self.world("end") if {"on at end", "listed at end", "turn at end"} & set(value) else None,
+            "on at end" in value, "listed at end" in value, "turn at end" in value,
         )  # fmt: skip
 
     def moment(self) -> datetime:
@@ -145,7 +147,21 @@ class _Reader:
                 zh, en = f"这条热线没有名单“{name}”", f'this hotline has no list "{name}" that calls change'
                 self.doubt(Doubt(zh, en, known), f"listed at {when}", name)
             found.update((name, national(str(number))) for number in numbers)
-        return World(self.switched(f"on at {when}"), frozenset(found))
+        world = World(self.switched(f"on at {when}"), frozenset(found))
+        return beginning_with(self.hotline, self.turns(f"turn at {when}"), world)
+
+    def turns(self, place: str) -> Sequence[str]:
+        """Whose turn it is of those who are dialled in rotation, or who is drawn."""
+        groups = (*rotations(self.hotline).values(), *drawings(self.hotline).values())
+        known, named = {name for names in groups for name in names}, self.value.get(place, ())
+        for number, name in enumerate(named):
+            if name not in known:
+                zh, en = (
+                    f"“{name}”不在轮流或随机拨的人里",
+                    f'"{name}" is dialled neither in rotation nor at random',
+                )
+                self.doubt(Doubt(zh, en, tuple(known)), place, number)
+        return tuple(named)
 
     def switched(self, place: str) -> frozenset[str]:
         """The switches that are on."""

@@ -134,6 +134,8 @@ class Call(NamedTuple):
             "missing": sorted(self.missing),
             "on": sorted(self.world.on),
             "listed": [list(entry) for entry in sorted(self.world.listed)],
+            "begun": [list(entry) for entry in sorted(self.world.begun)],
+            "drawn": self.world.drawn,
         }
         return data | {name: value for name, value in more.items() if value}
 
@@ -152,7 +154,8 @@ class Call(NamedTuple):
         missing = frozenset(data.get("missing", ()))
         number, called = data.get("from", ""), data.get("to", "")
         listed = frozenset((name, each) for name, each in data.get("listed", ()))
-        world = World(frozenset(data.get("on", ())), listed)
+        begun = frozenset((group, name) for group, name in data.get("begun", ()))
+        world = World(frozenset(data.get("on", ())), listed, begun, data.get("drawn", 0))
         return cls(name["zh"], name["en"], plan, at, number, missing, called, world)
 
 

@@ -16,7 +16,7 @@ from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.kinds.record import Record
-from ivrc.flow.kinds.transfer import ONCE, Transfer
+from ivrc.flow.kinds.transfer import ONCE, RANDOM, ROTATION, Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.secret import asks_secret
@@ -42,6 +42,8 @@ class Feature(StrEnum):
     SECRET = "secret"
     PIN = "pin"
     AT_ONCE = "at-once"
+    IN_ROTATION = "in-rotation"
+    AT_RANDOM = "at-random"
     MOBILE_AREA = "mobile-area"
     BEFORE_TALK = "before-talk"
 
@@ -63,11 +65,16 @@ NAMES = {
     Feature.SECRET: ("让客户输入保密的内容", "let callers type a secret"),
     Feature.PIN: ("核对客户输入的口令", "compare what is typed with a PIN"),
     Feature.AT_ONCE: ("让几部电话同时振铃", "ring several telephones at once"),
+    Feature.IN_ROTATION: ("轮流拨", "begin to dial with another one at each call"),
+    Feature.AT_RANDOM: ("随机拨", "draw whom to dial first"),
     Feature.MOBILE_AREA: ("查手机号码的地区", "look up the area of a mobile number"),
     Feature.BEFORE_TALK: ("在接通前对客户说话", "say something to the caller before the talk"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
 """What a target has to be able to do, in words."""
+
+
+_ORDERS = {ONCE: Feature.AT_ONCE, ROTATION: Feature.IN_ROTATION, RANDOM: Feature.AT_RANDOM}
 
 
 class Support(NamedTuple):
@@ -131,8 +138,8 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
             yield Feature.EXTENSION if node.extension else Feature.TRANSFER
             if node.before:
                 yield Feature.BEFORE_TALK
-            if node.order == ONCE:
-                yield Feature.AT_ONCE
+            if node.order:
+                yield _ORDERS[node.order]
             if node.after is not None:
                 yield Feature.AFTER_AGENT
             if node.desk:

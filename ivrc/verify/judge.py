@@ -150,6 +150,14 @@ def _left_otherwise(call: Placed, meant: Sequence[Event], there: World) -> Diagn
             f"通话以后 {number} 应当{zh}名单“{name}”里，交换机上不是",
             f'{number} should {en}be in the list "{name}" when the call is over, and the switch has it otherwise',
         )
+    if wanted.begun != there.begun:
+        (meant_by, held) = (", ".join(sorted(name for _, name in each.begun)) for each in (wanted, there))
+        return verdicts.differs(
+            call.hotline.span,
+            call.name,
+            f"通话以后，轮流应当记到“{meant_by}”，交换机上记到“{held}”",
+            f'when the call is over the turns should stand at "{meant_by}", and stand at "{held}" on the switch',
+        )
     return None
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Diagnostic, Severity
-from ivrc.flow.kinds.transfer import ONCE, Transfer
+from ivrc.flow.kinds.transfer import ONCE, RANDOM, ROTATION, Transfer
 
 MENU = """热线 试 4006659999
     无按键 5秒，重听 1次，→ 再见
@@ -48,7 +48,6 @@ AT_ONCE = (
     ),
 )
 ROTATING = (
-    "轮流",
     "轮振",
     "輪呼",
     "circular",
@@ -59,11 +58,10 @@ ROTATING = (
     "循环",
     "round robin",
     "round-robin",
-    "in rotation",
     "by turns",
     "rotating",
 )
-RANDOM = ("随机", "随振", "隨機", "任意", "random", "at random", "randomly")
+DRAWN = ("随振", "隨機", "任意", "random", "randomly")
 IDLE = ("空闲最久", "空闲优先", "最少接听", "longest idle", "most idle", "least recent", "fewest calls")
 IN_TURN = (
     *(
@@ -103,8 +101,8 @@ IN_TURN = (
 )
 MEANINGS = {
     AT_ONCE: "是不是“同时”",
-    ROTATING: "轮流",
-    RANDOM: "随机",
+    ROTATING: "是不是“轮流”",
+    DRAWN: "是不是“随机”",
     IDLE: "空闲最久",
     IN_TURN: "是不是“依次”",
 }
@@ -149,7 +147,9 @@ def test_it_is_told_and_the_line_offered_dials_in_turn(word: str, meaning: str) 
             (dialled,) = (n for n in compiled.hotline.nodes.values() if isinstance(n, Transfer))
             assert set(dialled.destinations) <= {"坐席一", "坐席二", "desk", "night-desk"}, offered
             assert dialled.ring_seconds in (15, 20)
-            assert dialled.order == (ONCE if "同时" in meaning and len(dialled.destinations) > 1 else "")
+            orders = {"同时": ONCE, "轮流": ROTATION, "空闲": ROTATION, "随机": RANDOM}
+            order = next((each for word, each in orders.items() if word in meaning), "")
+            assert dialled.order == (order if len(dialled.destinations) > 1 else "")
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,8 @@ def test_it_may_stand_before_the_word_that_dials(line: str) -> None:
     (found,) = errors(line)
     assert found.code == "IVRC116" and found.span.column == 5
     assert (
-        "写成：拨 坐席一，坐席二，振铃 20秒" in found.mend_zh or "Write: dial desk, ring 20s" in found.mend_en
+        "写成：拨 坐席一，坐席二，振铃 20秒，轮流" in found.mend_zh
+        or "Write: dial desk, ring 20s" in found.mend_en
     )
 
 

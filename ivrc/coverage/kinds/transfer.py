@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.coverage.feature import Feature
 from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.route import LISTED, UNLISTED, State, Step
-from ivrc.flow.kinds.transfer import ONCE, Transfer
+from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, Transfer
 from ivrc.flow.nodes import Hotline
 
 
@@ -32,6 +32,8 @@ def _features(hotline: Hotline, node: Transfer) -> Iterator[Feature]:
             number = len(node.destinations)
         yield Feature("outcome", node.id, "answered", number=number)
         yield Feature("outcome", node.id, "no-answer", number=number)
+    if node.order in BEGIN_ANYWHERE:
+        yield from (Feature("first", node.id, name) for name in node.destinations)
     if node.extension:
         yield Feature("outcome", node.id, "unavailable", number=0)
         yield Feature("outcome", node.id, "unavailable", number=1)

@@ -15,13 +15,15 @@ from ivrc.flow.traits import Traits
 TRAITS = Traits(forgets_keys=True, reaches_person=True)
 
 
-ONCE = "once"
-"""The order in which several are dialled that ring at once."""
+ONCE, ROTATION, RANDOM = "once", "rotation", "random"
+"""How several are dialled that do not always begin with the first: all at once; in turn, from another one at each call; in
+turn, from one that is drawn."""
 
 
 class Transfer(NamedTuple):
     """Dials `destinations` in their `order`, each for `ring_seconds` or, where it has some, for its own of `rings`. In
-    turn the last one's outcome decides; at once the outcomes of all (`together`).
+    turn the last one's outcome decides; at once the outcomes of all (`together`). In rotation and at random they are
+    dialled in turn, beginning with one of them, and after the last the first follows.
 
     `extension`, when not empty, is the variable that holds the extension to dial instead: it is dialled only if
     the site lists it, and is `unavailable` otherwise. `after` is the way on when the agent has hung up; without
@@ -43,7 +45,11 @@ class Transfer(NamedTuple):
     ] = None
     order: Annotated[
         str,
-        form(if_any=True, enum=("", ONCE), description="How several are dialled; in turn where it is empty."),
+        form(
+            if_any=True,
+            enum=("", ONCE, ROTATION, RANDOM),
+            description="How several are dialled; in turn where it is empty.",
+        ),
     ] = ""
     rings: Annotated[
         tuple[Seconds, ...],
@@ -67,6 +73,19 @@ class Transfer(NamedTuple):
         """For how many seconds the destination of this number rings, the first being 0."""
         return self.rings[number] if number < len(self.rings) else self.ring_seconds
 
+    def seconds_of(self, name: str) -> int:
+        """For how many seconds somebody rings who is dialled here, or an extension."""
+        return self.ring_of(self.destinations.index(name) if name in self.destinations else 0)
+
+    @property
+    def group(self) -> str:
+        """Those who take turns, wherever they are dialled so (docs/semantics.md, rule 41)."""
+        return "+".join(self.destinations)
+
+    def beginning(self, first: int) -> tuple[str, ...]:
+        """The destinations in the order in which they are dialled that begins with the one of this number."""
+        return self.destinations[first:] + self.destinations[:first]
+
     @property
     def rings_in_all(self) -> int:
         """For how many seconds telephones ring when nobody answers."""
@@ -89,5 +108,8 @@ def together(outcomes: Sequence[str]) -> str:
     """What comes of several that were dialled at once (docs/semantics.md, rule 13)."""
     return next((each for each in ("answered", "no-answer", "busy") if each in outcomes), "unavailable")
 
+
+BEGIN_ANYWHERE = (ROTATION, RANDOM)
+"""The orders that begin with another one from time to time."""
 
 KIND = Transfer

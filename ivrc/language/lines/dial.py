@@ -17,7 +17,7 @@ class DialLine(NamedTuple):
     """Destinations in turn or all at once, or the variable that holds an extension. `stray` is a name after how they are
     dialled (`振铃 15秒，坐席二`), where no destination belongs. `rings` are the times of each destination, where each has one
     of its own (`坐席一 振铃 15秒，坐席二 振铃 20秒`); `ring_ms` is the one time of all. `orders` are the spellings of how they
-    are dialled, `at_once` whether one of them is that."""
+    are dialled, `order` is which of them stands first (IN_TURN where none does)."""
 
     destinations: tuple[Name, ...]
     variable: Name | None
@@ -26,7 +26,7 @@ class DialLine(NamedTuple):
     span: Span
     rings: tuple[int, ...] = ()
     orders: tuple[Name, ...] = ()
-    at_once: bool = False
+    order: str = "IN_TURN"
 
 
 class _Extension(NamedTuple):
@@ -35,7 +35,7 @@ class _Extension(NamedTuple):
 
 
 class _How(NamedTuple):
-    """`依次`, `同时` (`order` is the word, `ring_ms` None) or `每个振铃 15秒`."""
+    """`依次`, `同时`, `轮流`, `随机` (`order` is the word, `ring_ms` None) or `每个振铃 15秒`."""
 
     ring_ms: int | None
     last: Token
@@ -73,7 +73,7 @@ def dial_line(at: At, word: Token, *parts: _Whom | _Extension | _How) -> DialLin
         at(word, parts[-1].last),
         tuple(ms for _, ms in rings) if own else (),
         tuple(each.order for each in orders if each.order),
-        any(each.last.type == "AT_ONCE" for each in orders),
+        next((each.last.type for each in orders), "IN_TURN"),
     )
 
 
@@ -91,11 +91,7 @@ def dial_variable(at: At, word: Token) -> _Extension:
     return _Extension(Name(str(word).strip(), at(word)), word)
 
 
-def dial_in_turn(at: At, word: Token) -> _How:
-    return _How(None, word, Name(str(word).strip(), at(word)))
-
-
-def dial_at_once(at: At, word: Token) -> _How:
+def dial_order(at: At, word: Token) -> _How:
     return _How(None, word, Name(str(word).strip(), at(word)))
 
 
@@ -112,6 +108,8 @@ LINE = Kind(
     within=(
         Word("IN_TURN", ("依次",), ("in turn",), glued=True, name=False),
         Word("AT_ONCE", ("同时",), ("at once",), glued=True, name=False),
+        Word("IN_ROTATION", ("轮流",), ("in rotation",), glued=True, name=False),
+        Word("AT_RANDOM", ("随机",), ("at random",), glued=True, name=False),
         Word("EACH", ("每个",), ("each",), glued=True, name=False),
         Word("RING", ("振铃",), ("ring",), glued=True, name=False),
     ),
@@ -119,8 +117,7 @@ LINE = Kind(
     rules={
         "dial": (Form("name", dial_name), Form("VARIABLE", dial_variable)),
         "how": (
-            Form("IN_TURN", dial_in_turn),
-            Form("AT_ONCE", dial_at_once),
+            *(Form(order, dial_order) for order in ("IN_TURN", "AT_ONCE", "IN_ROTATION", "AT_RANDOM")),
             Form("EACH? RING EACH? DURATION EACH?", dial_ring),
         ),
     },

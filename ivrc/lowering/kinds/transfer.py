@@ -5,7 +5,7 @@ from __future__ import annotations
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import AFTER, BUSY, NO_ANSWER, UNAVAILABLE
-from ivrc.flow.kinds.transfer import ONCE, Transfer
+from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, RANDOM, ROTATION, Transfer
 from ivrc.flow.nodes import Edge
 from ivrc.language import tree
 from ivrc.language.dialling import strange_way
@@ -29,6 +29,10 @@ OUTCOMES = {
     "AFTER": (AFTER, "通话结束"),
 }
 """Of each outcome's token type the cause of its edge and its Chinese name."""
+
+_ORDERS = {"AT_ONCE": ONCE, "IN_ROTATION": ROTATION, "AT_RANDOM": RANDOM}
+"""How several are dialled, by the token type of its word; in turn where it is another one."""
+_ZH, _EN = "依次、同时、轮流，或者 随机", "in turn, at once, in rotation, or at random"
 
 
 def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
@@ -59,7 +63,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     extension = dial.variable.text if dial.variable else ""
     known = desk(draft, source)
     failing = (ways["BUSY"], ways["NO_ANSWER"], ways["UNAVAILABLE"])
-    order = ONCE if dial.at_once and len(whom) > 1 else ""
+    order = _ORDERS.get(dial.order, "") if len(whom) > 1 else ""
     said = before(draft, source, whom, order == ONCE)
     own_rings = rings if len(set(rings)) > 1 else ()
     ring = max((ring, *own_rings))
@@ -129,16 +133,27 @@ def _two_ways(dial: DialLine) -> Diagnostic | None:
     """Two ways of dialling that cannot both be."""
     zh = len(dial.orders) < 2 or not dial.orders[-1].text.isascii()
     words = "、".join(f"“{each.text}”" for each in dial.orders)
-    if dial.at_once and len({each.text.lower() for each in dial.orders}) > 1:
+    if len({" ".join(each.text.lower().split()) for each in dial.orders}) > 1:
         return finding(
             "IVRC116",
             dial.orders[-1].span,
-            zh=f"{words}不能都是：是一个一个地拨，还是一起拨？",
-            en=f"{' and '.join(each.text for each in dial.orders)} cannot both be: are they dialled one by one, or together?",
-            mend_zh="只留一个：依次，或者 同时。" if zh else "只留一个：in turn，或者 at once。",
-            mend_en="Leave one of them: in turn, or at once.",
+            zh=f"{words}不能都是：是一个一个地拨、从谁拨起，还是一起拨？",
+            en=f"{' and '.join(each.text for each in dial.orders)} cannot both be: are they dialled one by one, from whom, or together?",
+            mend_zh=f"只留一个：{_ZH if zh else _EN}。",
+            mend_en=f"Leave one of them: {_EN}.",
         )
-    if dial.at_once and len(set(dial.rings)) > 1:
+    names = [each.text for each in dial.destinations]
+    if _ORDERS.get(dial.order) in BEGIN_ANYWHERE and len(set(names)) < len(names):
+        again = next(each for each in reversed(dial.destinations) if names.count(each.text) > 1)
+        return finding(
+            "IVRC116",
+            again.span,
+            zh=f"“{again.text}”写了两遍，不知道轮到的是哪一遍",
+            en=f'"{again.text}" stands there twice, and it is not known which of the two has its turn',
+            mend_zh="每个人写一遍；要一个人多接，就依次拨，把他写在前面。",
+            mend_en="Name each once; for one to get more calls, dial in turn and name that one first.",
+        )
+    if dial.order == "AT_ONCE" and len(set(dial.rings)) > 1:
         return finding(
             "IVRC116",
             dial.orders[0].span,

@@ -1,19 +1,21 @@
-"""转接: rules 13 to 15."""
+"""转接: rules 13 to 15 and 41."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ivrc.flow.desk import ANONYMOUS, Desk
-from ivrc.flow.kinds.transfer import ONCE, Transfer, together
+from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, ROTATION, Transfer, together
 from ivrc.flow.nodes import Edge
 from ivrc.simulate.events.clips import PLAY
 from ivrc.simulate.events.desk import GIVEN, LEG, SHOWN
+from ivrc.simulate.events.first import FIRST
 from ivrc.simulate.events.note import joined
 from ivrc.simulate.events.transfer import DIAL, OUTCOME, TAKEN
 from ivrc.simulate.match import listed
 from ivrc.simulate.over import Fault, Over
 from ivrc.simulate.progress import Run
+from ivrc.simulate.turns import first_of
 
 ANSWER_MS = 3000
 """How long a destination takes to answer, to be busy or to be found unreachable."""
@@ -33,14 +35,26 @@ def step(run: Run, node: Transfer) -> Edge:
             run.tell(OUTCOME, outcome)
     if node.order == ONCE:
         return _at_once(run, node)
-    for number, destination in enumerate(destinations):
+    if node.order in BEGIN_ANYWHERE:
+        destinations = _from_first(run, node)
+    for destination in destinations:
         _dial(run, node, destination)
         outcome = run.caller.dialled(destination)
-        run.pass_time(node.ring_of(number) * 1000 if outcome == "no-answer" else ANSWER_MS)
+        run.pass_time(node.seconds_of(destination) * 1000 if outcome == "no-answer" else ANSWER_MS)
         run.tell(OUTCOME, outcome)
         if outcome == "answered":
             return _talk(run, node, destination)
     return _failed(node, outcome)
+
+
+def _from_first(run: Run, node: Transfer) -> Sequence[str]:
+    """The destinations from the one whose turn it is, which it was then: the next call begins with another."""
+    found = node.beginning(first_of(node, run.world))
+    group = node.group if node.order == ROTATION else ""
+    if group:
+        run.world = run.world.began(group, found[0])
+    run.tell(FIRST, found[0], group)
+    return found
 
 
 def _at_once(run: Run, node: Transfer) -> Edge:

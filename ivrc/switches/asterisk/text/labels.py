@@ -32,5 +32,8 @@ DIAL_STATUS, RECORD_STATUS = "DIALSTATUS", "RECORD_STATUS"
 DIALED_PEER = "DIALEDPEERNAME"
 """Variables by which the switch says what came of an application."""
 
+WHOM = "IVRC_WHOM"
+"""The number of the destination, from 1, with which those begin who take turns or among whom is drawn."""
+
 STATE = "IVRC_STATE"
 """Stands before every key of what calls leave behind. Nothing sets it but a verification, whose calls then keep apart."""

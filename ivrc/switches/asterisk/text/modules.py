@@ -49,6 +49,7 @@ FUNCTIONS = {
     "SHARED": "func_global",
     "UNLOCK": "func_lock",
     "REPLACE": "func_strings",
+    "RAND": "func_rand",
     "REGEX": "func_strings",
     "STRFTIME": "func_strings",
     "DIALPLAN_EXISTS": "func_dialplan",

@@ -1,7 +1,7 @@
 """What calls leave behind on Asterisk: the switch's own database (AstDB), which outlives calls and restarts.
 
 A switch is a key of the family `ivrc`, `HOTLINE/SWITCH`, and is on where that holds `on`; a number is in a list where
-`HOTLINE/LIST/NUMBER` holds `in`. So `database put ivrc HOTLINE/SWITCH on` turns one, too.
+`HOTLINE/LIST/NUMBER` holds `in`. Those who take turns have a key `HOTLINE/turn/THEM`. So `database put ivrc HOTLINE/SWITCH on` turns one, too.
 """
 
 from __future__ import annotations

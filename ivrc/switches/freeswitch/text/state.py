@@ -2,12 +2,12 @@
 would be of memory alone.
 
 A switch is a key of the realm `ivrc`, `HOTLINE~SWITCH`, and is on where that holds `on`; a number is in a list where
-`HOTLINE~LIST~NUMBER` holds `in`. So `db insert/ivrc/HOTLINE~SWITCH/on` turns one, too. `/` would part arguments.
+`HOTLINE~LIST~NUMBER` holds `in`. Those who take turns have a key `HOTLINE~turn~THEM`. So `db insert/ivrc/HOTLINE~SWITCH/on` turns one, too. `/` would part arguments.
 """
 
 from __future__ import annotations
 
-from ivrc.flow.switches import IN, OFF, ON, OUT
+from ivrc.flow.switches import IN, OFF, ON, OUT, turn
 from ivrc.switches.freeswitch.text import labels
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import value
@@ -28,6 +28,11 @@ def held(plan: Plan, *names: str) -> str:
 def turning(plan: Plan, switch: str, on: bool) -> str:
     """What the application `db` is given to turn it."""
     return _put(plan, ON if on else OFF, switch)
+
+
+def taking(plan: Plan, group: str, number: int) -> str:
+    """What the application `db` is given to note whose turn it was."""
+    return _put(plan, str(number), *turn(group))
 
 
 def entry(plan: Plan, name: str, number: str) -> str:

@@ -202,6 +202,12 @@ TARGET = Target(
             no_en="a <transfer> dials one address (VoiceXML 2.0, 2.3.7); dial them in turn, or one name that the switch behind "
             "the platform rings several telephones for",
         ),
+        Feature.IN_ROTATION: Support(
+            no_zh="它记不住上一通拨到了谁；改成随机，各人接到的大致一样多，或者只拨一个名称，由平台后面的交换机轮流",
+            no_en="it does not remember whom the last call came to; dial them at random, which comes to about the same, or one name "
+            "that the switch behind the platform rings several telephones for in rotation",
+        ),
+        Feature.AT_RANDOM: YES,
         Feature.MOBILE_AREA: Support(
             no_zh="它的文件里查不了几十万行的号段表；给它一个不写 areas 的站点，手机就走“来电地区不明”",
             no_en="its files cannot look up a table of mobile prefixes; with a site of its own without areas, mobiles go the way of an unknown area",

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import takewhile
 
-from ivrc.flow.kinds.transfer import ONCE, Transfer
+from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, ROTATION, Transfer
 from ivrc.simulate.events import transfer
 from ivrc.simulate.events.clips import PLAY
-from ivrc.simulate.trace import Event
+from ivrc.simulate.events.first import FIRST
 from ivrc.switches.asterisk.driver.endpoints import dialled, telephone
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text import labels
@@ -51,6 +49,16 @@ def _status(read: Reading, status: str, at: int) -> list[Position]:
     return read.do(Position("answered"), at)
 
 
+def _first(read: Reading, number: str, at: int) -> list[Position]:
+    """With whom those begin who take turns."""
+    node = read.current
+    if isinstance(node, Transfer) and node.order in BEGIN_ANYWHERE and number:
+        whom = dict(enumerate(node.destinations, 1))
+        name = whom.get(int(number), number) if number.isdigit() else number
+        read.tell(at, FIRST, name, node.group if node.order == ROTATION else "")
+    return []
+
+
 def _peer(read: Reading, channel: str, at: int) -> list[Position]:
     """Whose telephone answered."""
     if channel and _one_of_several(read):
@@ -84,14 +92,9 @@ def _outcome(read: Reading, at: int) -> None:
     read.tell(at, transfer.OUTCOME, outcome)
     node = read.current
     if outcome == "no-answer" and isinstance(node, Transfer):
-        number = sum(each.kind == "dial" for each in _of_this_visit(read)) - 1
-        read.waits.append(Wait(node.id, "ring", node.ring_of(number) * 1000, at - read.since))
+        name = next((each.what[0] for each in reversed(read.trace) if each.kind == "dial"), "")
+        read.waits.append(Wait(node.id, "ring", node.seconds_of(name) * 1000, at - read.since))
     read.status = ""
-
-
-def _of_this_visit(read: Reading) -> Iterator[Event]:
-    """The events since the node was entered, the last first."""
-    return takewhile(lambda each: each.kind != "goto", reversed(read.trace))
 
 
 def _extension(read: Reading, _node: Transfer, name: str, application: str, at: int) -> None:
@@ -101,7 +104,7 @@ def _extension(read: Reading, _node: Transfer, name: str, application: str, at: 
 
 READER = Reader[Transfer](
     applications={DIAL.lower(): _dial},
-    variables={labels.DIAL_STATUS: _status, labels.DIALED_PEER: _peer},
+    variables={labels.DIAL_STATUS: _status, labels.DIALED_PEER: _peer, labels.WHOM: _first},
     ends={"dial": _rang, "answered": _talked},
     extension=_extension,
     hangs_up=lambda extension: "agent" if extension == ANSWERED else "",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ivrc.flow.kinds.transfer import ONCE, Transfer
-from ivrc.switches.asterisk.text import labels, left
+from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, Transfer
+from ivrc.switches.asterisk.text import labels, left, turns
 from ivrc.switches.asterisk.text.desk import desk, of_desk
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.kinds.record import anew
@@ -19,6 +19,8 @@ ANSWER, BUSY, NO_ANSWER = "ANSWER", "BUSY", "NOANSWER"
 LISTED = "dial"
 """Begins the extensions that dial an extension which the site lists; what goes on from it at once is not listed."""
 _OUTCOME = "outcome"
+_WHOM, _OVER = "whom", "over"
+"""Begins the extensions that dial one of those who take turns; and where all have been dialled, or one has answered."""
 
 
 def outcome(status: str) -> str:
@@ -35,6 +37,8 @@ def emit(plan: Plan, node: Transfer) -> str:
     no option lets a key of the caller do anything."""
     if node.extension:
         dialling = _to_extension(plan, node)
+    elif node.order in BEGIN_ANYWHERE:
+        dialling = _from_first(plan, node)
     else:
         dialling = [extension(labels.BEGIN, (_at_once if node.order == ONCE else _in_turn)(plan, node))]
     named = f", dials {', '.join(node.destinations)}" if node.destinations else ", dials an extension"
@@ -67,6 +71,24 @@ def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
         steps.append(_dial(plan, node, [destination], node.ring_of(number)))
         steps += left.dialled(plan)
     return [*steps, *anew(plan), _BY_OUTCOME]
+
+
+def _from_first(plan: Plan, node: Transfer) -> list[str]:
+    """An extension for each, by its number, which leads to the next; the one before the first leads to the outcome."""
+    whom = node.destinations
+    first = value(labels.WHOM)
+    found = [extension(labels.BEGIN, [FORGET, *turns.begins(plan, node), f"Goto({_WHOM}-{first},1)"])]
+    for number, name in enumerate(whom, 1):
+        after = number % len(whom) + 1
+        steps: list[Step] = [
+            *anew(plan),
+            *left.dials(plan, name),
+            _dial(plan, node, [name], node.seconds_of(name)),
+        ]
+        steps += [*left.dialled(plan), when(equals(labels.DIAL_STATUS, ANSWER), f"{_OVER},1")]
+        steps += [when(equals(labels.WHOM, str(after)), f"{_OVER},1"), f"Goto({_WHOM}-{after},1)"]
+        found.append(extension(f"{_WHOM}-{number}", steps))
+    return [*found, extension(_OVER, [*anew(plan), _BY_OUTCOME])]
 
 
 def _at_once(plan: Plan, node: Transfer) -> list[Step]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ROTATION, Transfer
 from ivrc.simulate.events import transfer
+from ivrc.simulate.events.first import FIRST
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.reading import Reader, Reading
 from ivrc.switches.freeswitch.text import labels
@@ -16,6 +17,15 @@ _SECOND_MS = 1000
 
 def _whom(read: Reading, name: str, _at: int) -> list[Position]:
     read.dial = tuple(read.names.get(each, each) for each in name.split(" "))
+    return []
+
+
+def _first(read: Reading, number: str, at: int) -> list[Position]:
+    """With whom those begin who take turns."""
+    node = read.current
+    if isinstance(node, Transfer) and node.order in BEGIN_ANYWHERE:
+        name = dict(enumerate(node.destinations, 1)).get(int(number), number)
+        read.tell(at, FIRST, name, node.group if node.order == ROTATION else "")
     return []
 
 
@@ -48,8 +58,7 @@ def _outcome(read: Reading, outcome: str, at: int) -> None:
     node = read.current
     if outcome == NO_ANSWER and isinstance(node, Transfer) and read.rung is not None:
         took = at - read.rung + _into_its_second(read, read.rung)
-        number = node.destinations.index(read.dial[0]) if read.dial[0] in node.destinations else 0
-        read.waits.append(Wait(node.id, "ring", node.ring_of(number) * 1000, took))
+        read.waits.append(Wait(node.id, "ring", node.seconds_of(read.dial[0]) * 1000, took))
     read.rung, read.talked = None, outcome == ANSWERED
 
 
@@ -60,7 +69,7 @@ def _into_its_second(read: Reading, at: int) -> int:
 
 READER = Reader[Transfer](
     applications={BRIDGE: _bridge},
-    variables={labels.DIAL: _whom, labels.OUTCOME: _ends},
+    variables={labels.DIAL: _whom, labels.OUTCOME: _ends, labels.WHOM: _first},
     events={"CHANNEL_BRIDGE": _answers},
     fault=lambda node: node.extension or node.id,
 )

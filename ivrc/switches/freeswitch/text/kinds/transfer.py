@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivrc.flow.graph import of_kind
-from ivrc.flow.kinds.transfer import ONCE, Transfer
+from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, Transfer
 from ivrc.flow.nodes import Edge, Hotline
 from ivrc.switches.expressions import expression
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text import labels, turns
 from ivrc.switches.freeswitch.text.desk import after, before, legs
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.speech import BEGIN
@@ -31,6 +31,8 @@ def emit(plan: Plan, node: Transfer) -> str:
     """A Transfer node: a step for each destination, then the way of the last outcome."""
     if node.extension:
         dialling = _extension(plan, node)
+    elif node.order in BEGIN_ANYWHERE:
+        dialling = _from_first(plan, node)
     else:
         dialling = _at_once(plan, node) if node.order == ONCE else _in_turn(plan, node)
     over = (
@@ -61,6 +63,23 @@ def _in_turn(plan: Plan, node: Transfer) -> Iterator[str]:
             plan.stay(node, way_on),
         ]
         yield extension(f"dial {word(name)}", [asked(step)], actions)
+
+
+def _from_first(plan: Plan, node: Transfer) -> Iterator[str]:
+    """A step for each, by its number, which leads to the next; the one before the first leads to the outcome."""
+    whom = node.destinations
+    to_first = put(labels.NEXT, f"whom-{value(labels.WHOM)} XML {plan.contexts[node.id]}")
+    yield extension("whose turn it is", [asked(labels.ENTER)], [*BEGIN, *turns.begins(plan, node), to_first])
+    yield from turns.steps(plan, node)
+    for number, name in enumerate(whom, 1):
+        after, next_step = number % len(whom) + 1, f"next-{number}"
+        dialled = _dial(plan, node, word(name), plan.dial(name), node.seconds_of(name), who=name)
+        yield extension(
+            f"dial {word(name)}", [asked(f"whom-{number}")], [*dialled, plan.stay(node, next_step)]
+        )
+        was_first = (value(labels.WHOM), f"^{after}$")
+        yield extension("all were dialled", [asked(next_step), was_first], [plan.stay(node, "outcome")])
+        yield extension("the next", [asked(next_step)], [plan.stay(node, f"whom-{after}")])
 
 
 def _at_once(plan: Plan, node: Transfer) -> Iterator[str]:

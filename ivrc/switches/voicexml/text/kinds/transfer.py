@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import RANDOM, Transfer
 from ivrc.flow.nodes import Field
 from ivrc.switches.notes import form, in_ascii
 from ivrc.switches.voicexml.text.plan import NAME, Plan
@@ -20,6 +20,8 @@ def emit(plan: Plan, node: Transfer) -> list[str]:
     ]
     if node.extension:
         lines += _extension(plan, node)
+    elif node.order == RANDOM:
+        lines += _at_random(plan, node)
     else:
         for number, name in enumerate(node.destinations, 1):
             uri = attribute(plan.site.destinations[name][NAME])
@@ -38,6 +40,18 @@ def emit(plan: Plan, node: Transfer) -> list[str]:
         "  </if>",
         "</block>",
     ]
+    return lines
+
+
+def _at_random(plan: Plan, node: Transfer) -> list[str]:
+    """The list of those who are dialled stands twice, and is begun at a place in its first half."""
+    count = len(node.destinations)
+    lines = [f'<var name="first" expr="Math.floor(Math.random() * {count})"/>']
+    for place in range(2 * count - 1):
+        name = node.destinations[place % count]
+        cond = attribute(f"outcome != 'answered' && {place} - first >= 0 && {place} - first < {count}")
+        uri = attribute(plan.site.destinations[name][NAME])
+        lines += _dial(plan, f'dest="{uri}"', f"dial{place + 1}", cond, node, place % count)
     return lines
 
 
