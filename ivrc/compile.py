@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -66,11 +66,16 @@ def compile_text(
     return _compile(name, lambda _: (text, []), library, chosen=chosen)
 
 
-def compile_file(path: Path, root: Path, library: Library, chosen: Chosen = _USUAL) -> Compiled:
-    """A hotline in a file of a project. Diagnostics name files relative to the current directory where they can."""
+def compile_file(
+    path: Path, root: Path, library: Library, chosen: Chosen = _USUAL, texts: Mapping[str, str] | None = None
+) -> Compiled:
+    """A hotline in a file of a project. Diagnostics name files relative to the current directory where they can.
+
+    `texts` stand in the place of what is on disk, by the names that diagnostics give.
+    """
 
     def reader(name: str) -> tuple[str | None, list[Diagnostic]]:
-        return read(Path(name), name)
+        return (texts[name], []) if texts and name in texts else read(Path(name), name)
 
     return _compile(shown(path), reader, library, root, chosen)
 

@@ -110,6 +110,11 @@ def _check(check: argparse.ArgumentParser) -> None:
                        help="不说这些编号 codes not to tell")  # fmt: skip
     check.add_argument("--strict", action="store_true",
                        help="全部都说，有警告也算不通过 tell everything, and fail for warnings as well")  # fmt: skip
+    mends = check.add_mutually_exclusive_group()
+    mends.add_argument("--fix", action="store_true",
+                       help="把不用选择的直接改好 mend in the files what leaves nothing to decide")  # fmt: skip
+    mends.add_argument("--diff", action="store_true",
+                       help="只看 --fix 会怎么改 show what --fix would change, and change nothing")  # fmt: skip
 
 
 def _build(build: argparse.ArgumentParser) -> None:

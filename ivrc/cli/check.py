@@ -1,23 +1,25 @@
-"""`ivrc check [PATH…] [--format text|json|sarif|github|gitlab|junit] [--select CODES] [--ignore CODES] [--strict]`"""
+"""`ivrc check [PATH…] [--format text|json|sarif|github|gitlab|junit] [--select CODES] [--ignore CODES] [--strict] [--fix | --diff]`"""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from ivrc.cli import ERRORS, UNABLE, WELL
+from ivrc.cli import ERRORS, UNABLE, WELL, fix
 from ivrc.cli.choice import choice
 from ivrc.cli.menus import gather
 from ivrc.cli.parts import with_wholes
 from ivrc.cli.report import sentence, show, status
 from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
-from ivrc.diagnostics import Diagnostic
+from ivrc.diagnostics import Allowed, Diagnostic
 from ivrc.files import shown
 from ivrc.flow.graph import destinations
 from ivrc.flow.nodes import Hotline
 from ivrc.lowering.heads import clashes
+from ivrc.mends.registry import mended
 from ivrc.numbers import misled
 from ivrc.project import Project, open_site, phrases, sites
 from ivrc.switches.unbound import unbound
@@ -33,37 +35,97 @@ def run(args: argparse.Namespace) -> int:
     files, parts = with_wholes(asked, project.menus)
     library, more = phrases(project)
     found.extend(more)
+
+    def looked(texts: Mapping[str, str]) -> Looked:
+        compiled = [compile_file(path, project.root, library, chosen, texts) for path in files]
+        return _looked(project, compiled, found, whole=not args.paths)
+
+    if args.fix or args.diff:
+        return _fixed(args, project, looked)
+    told = looked({})
+    show(mended(told.found, told.sources), told.sources, args.lang, args.format, allowed=told.allowed)
+    if args.format == "text":
+        _afterwards(told, len(files), args.lang, parts)
+    return _status(args, told.found)
+
+
+class Looked(NamedTuple):
+    """What was found in all files together, the texts that were read, what is allowed."""
+
+    found: list[Diagnostic]
+    sources: dict[str, str]
+    allowed: list[Allowed]
+
+
+def _looked(
+    project: Project, compiled: Sequence[Compiled], more: Sequence[Diagnostic], *, whole: bool
+) -> Looked:
+    """`more` was found before; of the `whole` project what stands beside its menus is looked at, too."""
+    found = list(more)
     sources: dict[str, str] = {}
-    compiled = [compile_file(path, project.root, library, chosen) for path in files]
     for one in compiled:
         found.extend(one.diagnostics)
         sources.update(one.sources)
-    if not args.paths:
+    if whole:
         found.extend(_idle(compiled))
     found.extend(_unbound(project, [one.hotline for one in compiled if one.hotline]))
     heads = [one.head for one in compiled if one.head]
     found.extend(clashes(heads))
-    found.extend(misled(project, heads, whole=not args.paths))
-    found = list(dict.fromkeys(found))
-    allowed = list(dict.fromkeys(each for one in compiled for each in one.allowed))
-    show(found, sources, args.lang, args.format, allowed=allowed)
-    if args.format == "text":
-        for part, wholes in parts.items():
-            print(_part(part, wholes, args.lang))
-    if args.format == "text" and not found:
-        print(
-            sentence(
-                args.lang,
-                f"{len(files)} 个菜单文件，没有问题。",
-                f"{counted(len(files), 'menu file')}, nothing found.",
-            )
-        )
-    if args.format == "text" and allowed:
-        print(
-            sentence(args.lang, f"已允许 {len(allowed)} 处。", f"{counted(len(allowed), 'finding')} allowed.")
-        )
+    found.extend(misled(project, heads, whole=whole))
+    allowed = dict.fromkeys(each for one in compiled for each in one.allowed)
+    return Looked(list(dict.fromkeys(found)), sources, list(allowed))
+
+
+def _status(args: argparse.Namespace, found: Sequence[Diagnostic]) -> int:
     strict = args.strict and any(one.severity == "warning" for one in found)
     return status(found) or (ERRORS if strict else WELL)
+
+
+def _fixed(args: argparse.Namespace, project: Project, looked: Callable[[Mapping[str, str]], Looked]) -> int:
+    """Mends what leaves nothing to decide and tells what is left; with `--diff` shows the changes alone, and writes nothing."""
+    made = fix.mend(lambda texts: looked(texts)[:2])
+    if args.diff:
+        print(fix.difference(made), end="")
+        return ERRORS if made.after else _status(args, made.left)
+    refused = fix.write(made, project.root)
+    now = looked({} if refused else made.after)
+    show([*refused, *now.found], now.sources, args.lang, args.format, allowed=now.allowed)
+    if args.format == "text" and not refused:
+        print(_mended(len(made.done), len(made.after), args.lang))
+    return _status(args, [*refused, *now.found])
+
+
+def _mended(findings: int, files: int, lang: str) -> str:
+    if not findings:
+        return sentence(lang, "没有可以直接改好的。", "Nothing could be mended without a choice.")
+    return sentence(
+        lang,
+        f"改好了 {findings} 处，{files} 个文件。",
+        f"Mended {counted(findings, 'finding')} in {counted(files, 'file')}.",
+    )
+
+
+def _afterwards(told: Looked, files: int, lang: str, parts: Mapping[Path, Sequence[Path]]) -> None:
+    """What a person is told behind the findings."""
+    for part, wholes in parts.items():
+        print(_part(part, wholes, lang))
+    if not told.found:
+        print(
+            sentence(
+                lang, f"{files} 个菜单文件，没有问题。", f"{counted(files, 'menu file')}, nothing found."
+            )
+        )
+    if told.allowed:
+        many = len(told.allowed)
+        print(sentence(lang, f"已允许 {many} 处。", f"{counted(many, 'finding')} allowed."))
+    if ready := sum(bool(one.edits) for one in mended(told.found, told.sources)):
+        print(
+            sentence(
+                lang,
+                f"其中 {ready} 处可以直接改好：ivrc check --fix；先看怎么改：--diff。",
+                f"{ready} of these can be mended at once: ivrc check --fix; to see how: --diff.",
+            )
+        )
 
 
 def _unbound(project: Project, hotlines: Sequence[Hotline]) -> list[Diagnostic]:

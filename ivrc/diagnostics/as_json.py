@@ -52,6 +52,7 @@ def _one(one: Diagnostic) -> dict[str, Any]:
         "message": {"zh": one.zh, "en": one.en},
         "mend": {"zh": one.mend_zh, "en": one.mend_en},
         "fix": one.fix,
+        "edits": [{**_place(edit.span), "text": edit.text} for edit in one.edits],
         "labels": [
             {**_place(label.span), "message": {"zh": label.zh, "en": label.en}} for label in one.labels
         ],

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from ivrc import __version__
 from ivrc.diagnostics.as_json import dumps
-from ivrc.diagnostics.model import Allowed, Diagnostic, Severity, Span
+from ivrc.diagnostics.model import Allowed, Diagnostic, Edit, Severity, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
@@ -81,8 +81,9 @@ def _result(one: Diagnostic, rule: int, zh: bool) -> dict[str, Any]:
             }
             for number, label in enumerate(one.labels)
         ]
-    if one.fix is not None and one.span.line:
-        result["fixes"] = [_fix(one.span, one.fix, mend)]
+    edits = one.edits or ((Edit(one.span, "", one.fix),) if one.fix is not None and one.span.line else ())
+    if edits:
+        result["fixes"] = [_fix(edits, mend)]
     return result
 
 
@@ -95,14 +96,21 @@ def _suppression(one: Allowed) -> dict[str, Any]:
     }
 
 
-def _fix(span: Span, text: str, mend: str) -> dict[str, Any]:
-    """A fix (3.55): the region goes, the text comes."""
+def _fix(edits: Sequence[Edit], mend: str) -> dict[str, Any]:
+    """A fix (3.55), a change a file (3.56): in each place its region goes and the text comes (3.57)."""
+    by_file: dict[str, list[Edit]] = {}
+    for edit in edits:
+        by_file.setdefault(edit.span.file, []).append(edit)
     fix: dict[str, Any] = {
         "artifactChanges": [
             {
-                "artifactLocation": _artifact(span.file),
-                "replacements": [{"deletedRegion": _region(span), "insertedContent": {"text": text}}],
+                "artifactLocation": _artifact(file),
+                "replacements": [
+                    {"deletedRegion": _region(each.span), "insertedContent": {"text": each.text}}
+                    for each in those
+                ],
             }
+            for file, those in by_file.items()
         ]
     }
     if mend:

@@ -40,10 +40,20 @@ class Label(NamedTuple):
     en: str
 
 
+class Edit(NamedTuple):
+    """A change of a source file: where `was` stands, on one line, `text` should. Of an insertion `was` is empty; a line
+    break in `text` begins a new line."""
+
+    span: Span
+    was: str
+    text: str
+
+
 class Diagnostic(NamedTuple):
     """One finding: code, severity, place, message and mend in Chinese and English, further places.
 
-    `fix`, where there is one, is the text that should stand at `span` instead.
+    `fix`, where there is one, is the text that should stand at `span` instead: most likely, and a person decides.
+    `edits` leave nothing to decide: together they are what `ivrc check --fix` writes.
     """
 
     code: str
@@ -55,6 +65,7 @@ class Diagnostic(NamedTuple):
     mend_en: str = ""
     labels: tuple[Label, ...] = ()
     fix: str | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 class Allowed(NamedTuple):

@@ -58,6 +58,7 @@ def test_json() -> None:
         "message": {"zh": "没有节点“客服坐系”", "en": 'no node "客服坐系"'},
         "mend": {"zh": "是不是“客服坐席”？", "en": 'Did you mean "客服坐席"?'},
         "fix": "客服坐席",
+        "edits": [],
         "labels": [
             {
                 "file": "公共.ivr",
