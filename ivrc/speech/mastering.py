@@ -72,8 +72,13 @@ def master(sound: Sound, margins: Margins = PROMPT) -> tuple[bytes, float]:
 
     Raises Silence.
     """
-    prompt = _limited(_levelled(_framed(_trimmed(_banded(_resampled(sound)), margins), margins)))
+    prompt = _limited(_levelled(_framed(_trimmed(by_telephone(sound), margins), margins)))
     return wav(prompt), round(len(prompt) / RATE, 3)
+
+
+def by_telephone(sound: Sound) -> Sound:
+    """What a telephone carries of a sound: 8 kHz, and nothing below the band."""
+    return _banded(_resampled(sound))
 
 
 def join(sounds: Sequence[Sound], rests_ms: Sequence[int]) -> Sound:

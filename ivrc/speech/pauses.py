@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ivrc.speech import mastering
 from ivrc.speech.spoken import Sound
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ _LEFT_MS = 60
 
 _FADE_MS = 5
 
-_GAP_MS, _GAP_DB = 5, -35.0
-"""A pause whose place is known is found to 5 ms, and as far as the voice has died away."""
+_GAP_MS = 5
+"""A pause whose place is known is found to 5 ms."""
 
 
 def stretched(sound: Sound, factor: float) -> Sound:
@@ -64,12 +65,15 @@ def silent(sound: Sound) -> list[tuple[int, int]]:
 
 def placed(sound: Sound, places: Sequence[tuple[int, int, int]]) -> Sound:
     """The sound with silences of exact lengths: each place is from one sample to another, where it is to be found, and
-    its milliseconds. Where the voice does not rest at all it is parted in its quietest moment."""
+    its milliseconds. It is silent as it is heard by telephone: a low voice dies away below the band. Where the voice
+    does not rest at all it is parted in its quietest moment."""
     import numpy as np
 
+    heard = mastering.by_telephone(sound)
+    share = sound.rate / heard.rate
     ms, pieces, begin = sound.rate // 1000, list[Any](), 0
     for low, high, wanted in places:
-        start, end = _gap(sound, max(begin, low), high)
+        start, end = (round(at * share) for at in _gap(heard, max(begin, low) / share, high / share))
         lacking = wanted * ms - (end - start)
         middle = (start + end) // 2
         before, after = (
@@ -83,7 +87,7 @@ def placed(sound: Sound, places: Sequence[tuple[int, int, int]]) -> Sound:
     return Sound(np.concatenate(faded), sound.rate)
 
 
-def _gap(sound: Sound, low: int, high: int) -> tuple[int, int]:
+def _gap(sound: Sound, low: float, high: float) -> tuple[int, int]:
     """The silence around the quietest moment between two samples; an empty one where there is none."""
     import numpy as np
 
@@ -91,8 +95,9 @@ def _gap(sound: Sound, low: int, high: int) -> tuple[int, int]:
     count = len(sound.samples) // frame
     power = np.mean(sound.samples[: count * frame].reshape(count, frame) ** 2, axis=1)
     db = 10 * np.log10(power + 1e-20)
-    limit = np.percentile(db, 95) + _GAP_DB
-    first, last = min(low // frame, count - 1), max(low // frame + 1, min(high // frame, count))
+    limit = np.percentile(db, 95) + _QUIET_DB
+    first = min(int(low) // frame, count - 1)
+    last = max(int(low) // frame + 1, min(int(high) // frame, count))
     start = end = first + int(np.argmin(db[first:last]))
     while start > 0 and db[start - 1] < limit:
         start -= 1

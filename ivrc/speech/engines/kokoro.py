@@ -142,8 +142,11 @@ class Kokoro(Engine):
         return before, after
 
     def speak(self, part: str, voice: str) -> Sound:
-        takes = [self._take(each, voice) for each in part.split(choice.OR)]
-        return min(takes, key=lambda take: take.away).sound
+        return self.take(part, voice).sound
+
+    def take(self, part: str, voice: str) -> choice.Take:
+        """Of the sentences of a part the one that is spoken best."""
+        return min((self._take(each, voice) for each in part.split(choice.OR)), key=lambda take: take.away)
 
     def _take(self, part: str, voice: str) -> choice.Take:
         with self._loading:

@@ -24,30 +24,53 @@ _TONES = {"→": 1, "↗": 2, "↓": 3, "↘": 4}
 _SYLLABLE = re.compile("[^→↗↓↘ ]*([→↗↓↘])[nŋ]?")
 
 
+class Syllable(NamedTuple):
+    """How one was said: its symbols, its tone, its contour in semitones from the voice's middle, and whether that moves
+    as the tone does."""
+
+    symbols: str
+    tone: int
+    points: NDArray[np.float64]
+    moves: bool
+
+
 class Take(NamedTuple):
-    """What was cut out, and how far from what is wanted it is, in semitones."""
+    """What was cut out, how far from what is wanted it is, in semitones, and how each of its syllables was said."""
 
     sound: Sound
     away: float
+    said: tuple[Syllable, ...] = ()
 
 
-def take(
-    whole: Sound, cut: Sound, planned: NDArray[np.floating], spelt: str, wanted: tuple[int, int], voice: str
-) -> Take:
-    """A take judged: by the pitch of each of its syllables, where the model's durations tell that it is, and by how much
-    of its time is heard."""
+def syllables(
+    whole: Sound, planned: NDArray[np.floating], spelt: str, wanted: tuple[int, int], middle: float
+) -> tuple[Syllable, ...]:
+    """The syllables between two symbols that have a tone, each where the frames of the symbols tell that it is."""
     import numpy as np
 
-    middle = MIDDLE_HZ.get(voice)
-    if middle is None:
-        return Take(cut, 0.0)
     ends = np.cumsum(planned) * FRAME
     found = []
     for match in _SYLLABLE.finditer(spelt, *wanted):
         place = slice(int(ends[match.start()]), int(ends[match.end()]))
         points = pitch.semitones(pitch.contour(Sound(whole.samples[place], whole.rate)), middle)
         tone = _TONES[match[1]]
-        found.append(pitch.away(points, tone) + pitch.STILL * (not pitch.moves(points, tone)))
+        found.append(Syllable(match[0], tone, points, pitch.moves(points, tone)))
+    return tuple(found)
+
+
+def take(
+    whole: Sound, cut: Sound, planned: NDArray[np.floating], spelt: str, wanted: tuple[int, int], voice: str
+) -> Take:
+    """A take judged: by the pitch of each of its syllables, and by how much of its time is heard."""
+    import numpy as np
+
+    middle = MIDDLE_HZ.get(voice)
+    if middle is None:
+        return Take(cut, 0.0)
+    said = syllables(whole, planned, spelt, wanted, middle)
+    off = [pitch.away(each.points, each.tone) + pitch.STILL * (not each.moves) for each in said]
+    ends = np.cumsum(planned) * FRAME
     aim = float(ends[wanted[1]] - ends[wanted[0]])
     heard = audible(cut.samples, cut.rate) or (0, 0)
-    return Take(cut, float(np.mean(found or [0.0])) + pitch.LENGTH * abs((heard[1] - heard[0]) / aim - 1))
+    length = pitch.LENGTH * abs((heard[1] - heard[0]) / aim - 1)
+    return Take(cut, float(np.mean(off or [0.0])) + length, said)

@@ -12,6 +12,11 @@ _PLACES = re.compile(
 """What stands before 地 as a place."""
 
 _OF_A_PLACE = "址区点铁图方下面位理毯板带段税产震球质形势主基名，的和与及或在是为有不（"
+_MANNERS = re.compile(
+    "(?:认真|仔细|耐心|快速|迅速|及时|准确|详细|主动|热情|清楚|清晰|完整|如实|诚恳|真诚|礼貌|自动|免费|不断)$"
+)
+"""What is done before 地 with nothing behind it, too; other words there may be places."""
+
 _MUST = re.compile(
     "(?:[您你我他她它们人]|还|就|必须|总|都|只|非|又|也|才|仍|至少|通常|一般|可能|可|客户|时|前|先)$"
 )
@@ -34,4 +39,6 @@ def particles(words: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _adverb(before: str, word: str, after: str) -> bool:
-    return len(word) > 1 and bool(after) and after[0] not in _OF_A_PLACE and not _PLACES.search(before)
+    if not after:
+        return bool(_MANNERS.search(before))
+    return len(word) > 1 and after[0] not in _OF_A_PLACE and not _PLACES.search(before)
