@@ -13,7 +13,7 @@ from ivrc.speech.engines.base import Script, Setup, Sound
 from ivrc.speech.engines.kokoro import Kokoro
 from ivrc.speech.kokoro import numbered, options, timing
 from ivrc.speech.mandarin import pinyin, spoken
-from ivrc.speech.mastering import audible
+from ivrc.speech.mastering import audible, by_telephone
 from ivrc.speech.pauses import placed, silent
 from ivrc.speech.settings import syllables_a_minute
 
@@ -96,6 +96,15 @@ def test_pauses_are_put_in_exactly(gap: float) -> None:
     sound = placed(Sound(samples, 16_000), [(middle - 800, middle + 800, 400)])
     ((start, end),) = silent(sound)
     assert (end - start) / 16 == pytest.approx(400, abs=25)
+
+
+def test_a_rest_begins_where_the_voice_has_died_away_on_the_telephone() -> None:
+    """Breath 37 dB below a voice is heard: silence begins behind it."""
+    breath = 0.014 * tone(0.12, hertz=700)
+    samples = np.concatenate([tone(0.5, hertz=400), breath, np.zeros(1600), tone(0.5, hertz=400)])
+    sound = placed(Sound(samples, 16_000), [(8000, 12_000, 420)])
+    ((start, end),) = silent(by_telephone(sound))
+    assert (end - start) / 8 == pytest.approx(420, abs=20)
 
 
 def marked(text: str) -> str:

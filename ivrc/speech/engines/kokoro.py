@@ -99,7 +99,7 @@ class Kokoro(Engine):
         self._session: Any = None
         self._loading = threading.Lock()
         self.parallel = min(cores(), _MOST_HANDS)
-        self.version = f"1.5/{model.identity(self._own)[:16]}"
+        self.version = f"1.6/{model.identity(self._own)[:16]}"
 
     def script(self, clip: Clip) -> Script:
         return self._script(clip, None)
