@@ -52,7 +52,7 @@ def recogniser(model: str) -> Hear:
     """What writes down samples of 16 kHz with so many seconds of silence around them."""
     from faster_whisper import WhisperModel
 
-    whisper: Any = WhisperModel(model, device="cpu", compute_type="float32", cpu_threads=1)
+    whisper: Any = WhisperModel(model, device="cpu", compute_type="int8", cpu_threads=1)
 
     def hear(samples: np.ndarray, margin: float) -> str:
         silence = np.zeros(round(16_000 * margin), dtype=np.float32)
