@@ -13,11 +13,19 @@ from ivrc.flow.nodes import Edge
 from ivrc.regex import regex
 
 _PROMISES = regex(
-    r"(?:24|二十四)\s*(?:个|個)?(?:小时|小時)(?!之?[内內]|以[内內]|[前后後制里裡])[^。；;，,]{0,8}(?:服务|服務|人工|受理|接听|接聽|在线|在線|值守|值班)"
-    r"|(?:人工|客服|坐席)[^。；;，,]{0,4}(?:24|二十四)\s*(?:小时|小時)|全天候[^。；;，,]{0,6}(?:服务|服務|人工|接听|接聽)"
-    r"|\b(?:24|twenty[- ]four) hours a day\b|\b24/7\b|\baround the clock\b|\bday and night\b",
+    r"(?:24|二十四)\s*(?:个|個)?(?:小时|小時)(?!之?[内內]|以[内內]|[前后後制里裡])[^。；;，,]{0,8}(?:服务|服務|人工|受理|接听|接聽|在线|在線|值守|值班|热线|熱線)"
+    r"|(?:人工|客服|坐席)[^。；;，,]{0,4}(?:24|二十四)\s*(?:小时|小時)|(?:全天候?|昼夜|晝夜|日夜|随时|隨時)[^。；;，,]{0,6}(?:服务|服務|人工|接听|接聽)"
+    r"|(?:全年|终年|終年)无休|(?:全年|終年)無休|每天都有(?:人|专人|專人)"
+    r"|\b(?:24|twenty[- ]four)[- ]hours?(?: a day)?(?! (?:notice|period|later|ago|before|after)\b)|\b24/7\b|\baround the clock\b|\bday (?:and|or) night\b"
+    r"|\b(?:open|here|available) all day,? every day\b|\bnever clos(?:e|ed)\b|\balways (?:here|open|available)\b|\b365 days a year\b",
     re.IGNORECASE,
 )
+_LIMITED = regex(r"(?:24|twenty[- ]four)[- ]hours?", re.IGNORECASE)
+_WITHIN = regex(
+    r"\b(?:within|in|for|every|after|of|last|next|takes?|up to|least) (?:the )?(?:next |last )?$",
+    re.IGNORECASE,
+)
+"""Before hours that are a stretch of time: within 24 hours."""
 _ELSEWHERE = regex(
     r"网站|網站|网上|網上|官网|官網|公众号|公眾號|小程序|自助|留言|回电|[拨撥]打|APP\b|\bwebsite\b|\bonline\b|\bapp\b|\bself[- ]service\b|\bvoicemail\b|\bmessages?\b|\bcall\s+\d|www\.",
     re.IGNORECASE,
@@ -27,11 +35,7 @@ _ELSEWHERE = regex(
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence that promises it, where a way that the clock decides leads to nobody while another does."""
-    promises = [
-        clip
-        for clip in facts.hotline.clips.values()
-        if _PROMISES.search(clip.text) and not _ELSEWHERE.search(clip.text)
-    ]
+    promises = [clip for clip in facts.hotline.clips.values() if _promises(clip.text)]
     closed = _closed(facts) if promises else None
     if closed is None:
         return
@@ -47,6 +51,13 @@ def find(facts: Facts) -> Iterator[Finding]:
             "Say the hours as they are, such as: Our agents are here Monday to Friday, nine to five; or lead this way to a person, too.",
             [Label(edge.span, "这时没有人", "nobody at these hours")],
         )
+
+
+def _promises(text: str) -> bool:
+    for match in _PROMISES.finditer(text):
+        if not (_LIMITED.match(match[0]) and _WITHIN.search(text, 0, match.start())):
+            return not _ELSEWHERE.search(text)
+    return False
 
 
 def _closed(facts: Facts) -> tuple[str, Edge] | None:

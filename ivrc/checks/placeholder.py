@@ -14,16 +14,27 @@ from ivrc.regex import regex
 _DOTS = regex(r"(?<![A-Za-z.])\.{3,}|(?<=[\u4e00-\u9fff])\s*\.{3,}|[△▲◯■]{2,}")
 """`……` is a pause and `Please wait...` punctuation; three dots after nothing or a Chinese word are a gap."""
 
+_FIELD = regex(
+    r"[\[【［](?=[^\[\]【】［］]*[A-Za-z_\u4e00-\u9fff])[\w -]{1,24}[\]】］]|<(?!/?[a-z]{1,6}>)[\w -]{1,24}>|%[sd]\b|%\([a-z_]+\)|\$\{\w+\}|\$[^$\s0-9]{1,12}\$"
+    r"|[（(](?:待定|待补充?|待補充?|待填|TBD|TBC)[）)]|(?:此处|此處|这里|這裡|在此)(?:填写?|填寫|填入|插入)|(?i:\bTB[DC]\b|\blorem ipsum\b)"
+    r"|示例(?:文字|文本|内容)|测试(?:文字|文本|语音|测试)|測試(?:文字|語音|測試)|\bXYZ\b"
+    r"|\b(?:COMPANY|BUSINESS|STORE|CLIENT)[ _]NAME\b|(?i:\binsert (?:\w+ ){1,4}here\b|\byour (?:company|business|store) name here\b)"
+)
+"""Fields of other systems' templates, and words that say that something is to come. `<b>` is no field but a sign (IVRC347)."""
+
 _YEAR = regex(r"[零一二三四五六七八九]〇+[零一二三四五六七八九]?")
 """二〇〇八年, 二〇〇〇年."""
 
-_SIGNS = regex(r"[XxＸｘ×〇○□_＿{某.△▲◯■]|[*＊]{2}|TODO", re.IGNORECASE)
+_SIGNS = regex(
+    r"[XxＸｘ×〇○□_＿{某.△▲◯■\[【［<%$待此这這在示测測]|[*＊]{2}|TODO|TB[DC]|lorem|XYZ|NAME|insert",
+    re.IGNORECASE,
+)
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding a text, for the first placeholder. One `*` is a key and none."""
     for clip in facts.hotline.clips.values():
-        left = _left(clip.text) if _SIGNS.search(clip.text) else ""
+        left = left_over(clip.text)
         if left:
             text = quote(clip.text)
             yield Finding(
@@ -36,9 +47,12 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _left(text: str) -> str:
+def left_over(text: str) -> str:
+    """The first placeholder of a text; empty if there is none."""
+    if not _SIGNS.search(text):
+        return ""
     text = _YEAR.sub("0", text)
-    for pattern in (BRACED, LEFTOVER, _DOTS):
+    for pattern in (BRACED, LEFTOVER, _DOTS, _FIELD):
         if match := pattern.search(text):
             return match[0].strip()
     return ""

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Span
+from ivrc.regex import regex
+
+_ASKS = regex(
+    r"(?:请|請|可以|可)(?:您|你)?(?:直接)?(?:说|說)(?!明)(?:出|是|否|或|人工|您|你|“|「)|(?:请|請)(?:您|你)?(?:直接)?(?:讲|講)(?:出|您|你)|(?:请|請)(?:您|你)?(?:回答|报出|報出|报您|報您)"
+    r"|\b(?:please|just|or|simply|you can|and)\s+(?:say|state|speak (?:your|the|a)|tell (?:us|me))\b(?! (?:no more|goodbye))|^\s*(?:say|speak|tell (?:us|me))\b|[.,;]\s+(?:say|speak|tell (?:us|me)|state your)\b"
+    r"|\bin a few words\b",
+    re.IGNORECASE,
+)
+"""Words that ask for words. `请说明` explains, and is asked in writing as well."""
+_LATER = regex(
+    r"(?:接通|转接|轉接|坐席|人工|工作人员|工作人員)[^。，,]{0,6}(?:后|後|时|時|，|,)|\b(?:agent|operator|when (?:we|they) answer|tone|beep)\b",
+    re.IGNORECASE,
+)
+"""It is a person, or a message, to whom they are said."""
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -15,7 +30,11 @@ def find(facts: Facts) -> Iterator[Finding]:
     reported: set[Span] = set()
     for node in facts.menus.values():
         for clip in facts.clips(node.prompt):
-            if clip.span not in reported and facts.reading(clip).asks_for_speech:
+            if clip.span in reported:
+                continue
+            if facts.reading(clip).asks_for_speech or (
+                _ASKS.search(clip.text) and not _LATER.search(clip.text)
+            ):
                 reported.add(clip.span)
                 text = quote(clip.text)
                 yield Finding(

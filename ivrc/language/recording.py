@@ -30,8 +30,9 @@ _DENIES = {
 """What stands right before those words where they say the contrary."""
 _PROMISES = {
     "zh": r"(?:[通谈談][话話]|来电|來電|电话|電話)[^。；;，,录錄]{0,8}(?:将|將|会|會|被|正在|可能)[^。；;，,录錄]{0,6}[录錄](?:音|制|製)"
-    r"|(?:[通谈談][话話]|电话|電話)[录錄]音中",
-    "en": r"\b(?:call|conversation)s?\b[^.;!?]{0,30}\b(?:being|be|are|is|get)\s+(?:\w+\s+)?(?:recorded|taped)\b"
+    r"|(?:[通谈談][话話]|电话|電話)(?:全程|均|都|一律)?[录錄]音(?:中|(?=[，。；,;!！]|$))|(?:将|將|会|會)?[对對][^。；;，,录錄]{0,4}[通谈談][话話](?:进行|進行|全程)*[录錄]音",
+    "en": r"\b(?:call|conversation)s?\b[^.;!?]{0,30}\b(?:being|be|are|is|get)\s+(?:\w+\s+(?:(?:and|or|and/or)\s+)?)?(?:recorded|taped)\b"
+    r"|\b(?:on|is) a recorded (?:line|call)\b"
     r"|\b(?:we|may|will)\s+(?:\w+\s+)?record\s+(?:this|your|the|all)\s+(?:call|conversation)",
     "es": r"\b(?:llamadas?|conversaci[oó]n(?:es)?)\b[^.;!?]{0,30}\b(?:ser[aá]n?|est[aá]n?|puede)\s+(?:\w+\s+)?graba",
     "fr": r"\b(?:appels?|conversations?)\b[^.;!?]{0,30}\b(?:sera|est|être|seront|sont)\s+(?:\w+\s+)?enregistr",

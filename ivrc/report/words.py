@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ivrc.flow.kinds.note import CALLBACKS, NUMBERS
+
+__all__ = ["CALLBACKS", "NUMBERS"]
+
 COMPLAINTS = ("投诉", "complaint", "complaints")
 SATISFIED = ("满意", "非常满意", "很满意", "satisfied", "very satisfied")
-CALLBACKS = ("回电", "callback")
 CALLED_BACK = ("已回电", "called back")
-NUMBERS = ("号码", "number")
-"""The field of a callback's note that has the number to call; the calling number where there is none."""
 LIMITS = ("时限", "within")
 """The field of a callback's note that has the time that was promised."""
 

@@ -9,6 +9,10 @@ from ivrc.flow.causes import Words
 from ivrc.flow.parts import Edge, Field, NodeId
 from ivrc.flow.traits import Traits
 
+CALLBACKS = ("回电", "callback")
+"""Tables in which a note promises a callback."""
+NUMBERS = ("号码", "number")
+"""The field of such a note that has the number to call; the calling number where there is none."""
 TRAITS = Traits(passes=True, at_once=True)
 
 
