@@ -13,7 +13,7 @@ QUICK = tests/language tests/flow tests/checks tests/simulate tests/phrases test
 # Spoils what is emitted for Asterisk, line by line, and tells which faults the generated calls miss
 MUTANTS ?= 500
 
-.PHONY: demo test test-newest quick check schema verify-long mutants mutants-freeswitch bench update clean
+.PHONY: demo test test-newest quick check sound schema verify-long mutants mutants-freeswitch bench update clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m ivrc build menus/大众联合.ivr
@@ -37,6 +37,10 @@ check: $(VENV)/ready-dev
 schema: $(VENV)/ready
 	$(BIN)/python -m ivrc.flow.as_schema > ivrc/flow/schema.json.new
 	mv ivrc/flow/schema.json.new ivrc/flow/schema.json
+
+# 2,000 random flows: what checks tell of calls, against all their calls; IVRC_SEED makes them others
+sound: $(VENV)/ready-dev
+	IVRC_FLOWS=2000 $(BIN)/python -m pytest -s -n0 tests/checks/test_check_explored.py
 
 # 5,000 random flows and callers on a real switch; IVRC_SEED makes them others
 verify-long: $(VENV)/ready-dev

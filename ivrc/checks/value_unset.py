@@ -33,7 +33,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for number, (variable, names) in enumerate(lost.items()):
         whole = number < MOST_STORIES
         setting = facts.typed[variable].keys()
-        tree = without(facts, setting) if whole else {}
+        tree = without(facts, setting, variable) if whole else {}
         ways = entrances(facts, setting, tree)
         for name in names:
             way = story(facts, name, tree, opening=None if whole else _SOMEHOW)

@@ -53,8 +53,10 @@ def made(shape: tuple[tuple[object, ...], str]) -> Hotline:
     return hotline(*nodes, hangup(), fault=fault)
 
 
-def unset(flow: Hotline) -> set[int]:
-    """The lines of the transfers that a call can come to without the value that they dial."""
+def unset(flow: Hotline, *, stops: bool) -> set[int]:
+    """The lines of the transfers that a call can come to without the value that they dial. `stops`: a call goes
+    no further from one, as the fault way is taken there. The check knows that of each value by itself; of two, it may also tell a
+    place that is behind one where the other is lacking."""
     found: set[int] = set()
     todo = [(flow.start, frozenset[str]()), (flow.fault.target, frozenset[str]())]
     seen = set(todo)
@@ -62,6 +64,8 @@ def unset(flow: Hotline) -> set[int]:
         node = flow.nodes[name]
         if getattr(node, "extension", "") not in ("", *carried):
             found.add(node.span.line)
+            if stops:
+                continue
         typed = {e.edge: e.variable for e in node.entries if e.variable} if isinstance(node, Menu) else {}
         for edge in graph.edges(node):
             state = (edge.target, carried | {typed[edge]} if edge in typed else carried)
@@ -78,7 +82,8 @@ def test_a_transfer_is_told_when_a_call_comes_to_it_without_its_value(
     shape: tuple[tuple[object, ...], str],
 ) -> None:
     flow = made(shape)
-    assert {d.span.line for d in check(flow) if d.code == "IVRC321"} == unset(flow)
+    told = {d.span.line for d in check(flow) if d.code == "IVRC321"}
+    assert unset(flow, stops=True) <= told <= unset(flow, stops=False)
 
 
 @settings(deadline=None)
