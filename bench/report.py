@@ -24,7 +24,7 @@ from ivrc.report.figures import report
 from ivrc.report.model import Left
 from ivrc.report.store import Store
 from ivrc.report.take import Taken
-from ivrc.report.words import Asked
+from ivrc.report.wording import Asked
 
 T = TypeVar("T")
 _OPTIONS = ("咨询", "投诉", "业务办理", "查询", None)

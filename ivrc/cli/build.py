@@ -59,9 +59,7 @@ def run(args: argparse.Namespace) -> int:
             known = former.get(names.of(path), {})
             one = ready(project, path, order, library, known, project_inputs, progress)
         made.append(one if args.release or isinstance(one, Built) else put(project, order, one))
-    built = (
-        released(project, order, made) if args.release else [one for one in made if isinstance(one, Built)]
-    )
+    built = released(project, order, made) if args.release else [m for m in made if isinstance(m, Built)]
     for done in built:
         found.extend(done.diagnostics)
         sources.update(done.sources)
@@ -75,12 +73,17 @@ def run(args: argparse.Namespace) -> int:
         found += more
     found = list(dict.fromkeys(found))
     show(found, sources, args.lang)
+    _tell(built, ways_in, args.lang)
+    return status(found)
+
+
+def _tell(built: Iterable[Built], ways_in: Iterable[Path], lang: str) -> None:
+    """A line for every folder that was made."""
     for one in built:
         for name, place in one.folders.items():
-            print(_line(name, place, one, args.lang))
+            print(_line(name, place, one, lang))
     for way_in in ways_in:
-        print(_way_in(way_in, args.lang))
-    return status(found)
+        print(_way_in(way_in, lang))
 
 
 def _no_such_hotlines(asked: Iterable[str], hotlines: list[str]) -> list[Diagnostic]:

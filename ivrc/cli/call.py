@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -103,9 +103,13 @@ def _odd_arguments(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagn
             f"写这条热线的一个号码：{every}。",
             f"Write a number of this hotline: {', '.join(hotline.numbers) or '(there is none)'}.",
         )
+    yield from _odd_pins(args.pin, hotline)
+    yield from _odd_world(args, hotline)
 
+
+def _odd_pins(given: Sequence[str], hotline: Hotline) -> Iterator[Diagnostic]:
     asked = dict.fromkeys(number.pin for node in hotline.nodes.values() for number in pins(node))
-    for text in args.pin:
+    for text in given:
         name, digits = _pin(text)
         if name not in asked or not digits:
             listing = "、".join(asked) or "（没有）"
@@ -116,6 +120,8 @@ def _odd_arguments(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagn
                 f"Write PIN=DIGITS; PINs are: {', '.join(asked) or '(none)'}.",
             )
 
+
+def _odd_world(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
     known = switches(hotline)
     for name in args.switched_on:
         if name not in known:

@@ -11,7 +11,7 @@ from ivrc.cli.out import form_of, put
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.report.model import Report
-from ivrc.report.words import Asked
+from ivrc.report.wording import Asked
 
 FORMS = ("table", "csv", "json", "html")
 

@@ -8,15 +8,14 @@ from collections.abc import Collection, Sequence
 from lark import Token
 
 from ivrc.diagnostics import Diagnostic, Span, finding
-from ivrc.diagnostics.near import alike
 from ivrc.language.dialling import dials, strange_way
-from ivrc.language.keywords import TYPES, header_spelling
+from ivrc.language.keywords import header_spelling
 from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.misspelt import misspelt
+from ivrc.language.no_header import no_header
 from ivrc.language.telling import may_tell
 from ivrc.language.tongues import is_told
-from ivrc.language.words import HEADERS
 from ivrc.regex import regex
 
 _SHOWN = {
@@ -40,7 +39,6 @@ _SAMPLES = {
     "INCLUDE": ("例如：引用 “公共.ivr”。", 'For instance: include "common.ivr".'),
     "HOTLINE": ("例如：热线 大众联合 4006659999。", "For instance: hotline acme 8005551234."),
 }
-_COMMENT = regex(r"#|;|--|/\*|<!--|%|'|`")
 _OTHER_HALF = dict(zip("《〈<{》〉>}」』", "》〉>}《〈<{「『", strict=True))
 _DASH = regex(r"([\w·]++)\s*+[—–\-~～>＞=＝←]++\s*+(\S.*)")
 _GAP = regex(r"([\w\-·]++)\s++(\S.*)")
@@ -227,55 +225,7 @@ def _header(first: Token, token: Token, place: Span, accepted: Collection[str], 
                 mend_en=_SAMPLES[first.type][1] if first.type in _SAMPLES else f"For instance: {en} main.",
             )
         return _unexpected(token, place, first, accepted, _after(source, first))
-    return _no_header(first, place)
-
-
-def _no_header(first: Token, place: Span) -> Diagnostic:
-    """A line at the left margin that begins with no header's word."""
-    words = str(first).split()
-    word = words[0].rstrip(":") or words[0]
-    place = place._replace(column=1, end_column=1 + len(word))
-    near = "" if _COMMENT.match(word) else _near_header(word, len(words))
-    listing_zh = "、".join(header.zh[0] for header in HEADERS)
-    listing_en = ", ".join(header.en[0] for header in HEADERS)
-    if _COMMENT.match(word):
-        mend_zh, mend_en = "注释写在 // 后面。", "Write a comment after //."
-    elif TYPES.get(word.lower()) and not near:
-        mend_zh, mend_en = (
-            "这一行属于上面的块：请缩进它。",
-            "This line belongs to the block above: indent it.",
-        )
-    elif near:
-        mend_zh, mend_en = f"是不是“{near}”？", f'Did you mean "{near}"?'
-    else:
-        mend_zh = f"标题以这些词开头：{listing_zh}；块里的行要缩进。"
-        mend_en = f"A header begins with one of: {listing_en}; the lines of a block are indented."
-    return finding(
-        "IVRC101",
-        place,
-        zh=f"顶格的行要以标题开头，“{word}”不是标题",
-        en=f'a line at the left margin is a header, and "{word}" begins none',
-        mend_zh=mend_zh,
-        mend_en=mend_en,
-        fix=near or None,
-    )
-
-
-def _near_header(word: str, words: int) -> str:
-    """The header that a word was probably meant for: one spelt otherwise, or with its name glued to it."""
-    headers = [spelling for header in HEADERS for spelling in (*header.zh, *header.en)]
-    near = alike(word.lower(), headers, 0.5)
-    named = [header for header in HEADERS if header.type != "INCLUDE"]
-    glued = re.match("|".join(header.zh[0] for header in named), word)
-    inside = [
-        spelling for header in named for spelling in (*header.zh, *header.en) if spelling in word.lower()
-    ]
-    if glued and word != glued[0]:
-        rest = word[glued.end() :]
-        near = f"{glued[0]} {rest}" if re.fullmatch(r"[\w\-·]+", rest) else ""
-    elif inside and words == 1 and re.fullmatch(r"[\w\-·]+", word):
-        near = f"{inside[0]} {word}"
-    return near
+    return no_header(first, place)
 
 
 def _unexpected(token: Token, place: Span, first: Token, accepted: Collection[str], text: str) -> Diagnostic:

@@ -96,7 +96,7 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
     draft.broken.update(part.span for file in files for part in file.blocks if part.broken)
     if nodes:
         resolve_backs(draft, nodes[0].name.text)
-    draft.found.extend(unused(draft, head))
+    draft.found.extend(unused(draft))
     draft.found.extend(refused(draft))
     if draft.broken or draft.lost:
         draft.found = _not_missing(draft, hotline)

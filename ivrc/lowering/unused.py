@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic, finding, has_errors
 from ivrc.diagnostics.near import mend
-from ivrc.language import tree
 from ivrc.language.blocks import BLOCKS
 from ivrc.language.keywords import header_spelling
 from ivrc.lowering.clips import COMPANY_NAMES
@@ -21,9 +21,17 @@ _HOTLINE_WORDS = tuple(
 """What a name that is not used may have been meant for; where it is like several, one that is written often."""
 
 
-def unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
+def unused(draft: Draft) -> Iterator[Diagnostic]:
     """What nothing refers to. Beside errors only a misspelt setting is told: the rest may be used in what is wrong."""
     settled = not has_errors(draft.found)
+    yield from _variables(draft, settled)
+    if settled:
+        yield from _agents(draft)
+        yield from _calendar(draft)
+        yield from _named(draft)
+
+
+def _variables(draft: Draft, settled: bool) -> Iterator[Diagnostic]:
     for name, value in draft.variables.items():
         if name in draft.used or name in COMPANY_NAMES:
             continue
@@ -43,8 +51,11 @@ def unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
             mend_zh=zh,
             mend_en=en,
         )
+
+
+def _agents(draft: Draft) -> Iterator[Diagnostic]:
     for name, number in draft.agents.items():
-        if name not in draft.agents_said and settled:
+        if name not in draft.agents_said:
             yield finding(
                 "IVRC224",
                 number.span,
@@ -53,7 +64,10 @@ def unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
                 mend_zh="在转接里加一行：接通前 “{工号}号为您服务。”，或删去这个工号。",
                 mend_en='Add to the transfer: before talk "Agent {agent number} will help you.", or delete the number.',
             )
-    if draft.calendar_span and draft.calendar and not draft.asks_calendar and settled:
+
+
+def _calendar(draft: Draft) -> Iterator[Diagnostic]:
+    if draft.calendar_span and draft.calendar and not draft.asks_calendar:
         yield finding(
             "IVRC224",
             draft.calendar_span,
@@ -62,33 +76,50 @@ def unused(draft: Draft, hotline: tree.Block) -> Iterator[Diagnostic]:
             mend_zh="在时间或分支里用它，或删去。",
             mend_en="Use it in hours or in a branch, or delete it.",
         )
-    for name, plan in draft.schedules.items():
-        if name not in draft.used_schedules and settled:
+
+
+class _Kind(NamedTuple):
+    """What is said of a thing of a kind that a hotline names and does not use, with {} for its name."""
+
+    zh: str
+    en: str
+    mend_zh: str
+    mend_en: str
+
+
+_HOURS = _Kind(
+    "时间“{}”没有用到",
+    'the hours "{}" are not used',
+    "在分支里用它，或删去。",
+    "Use them in a branch, or delete them.",
+)
+_SWITCH = _Kind(
+    "开关“{}”没有用到",
+    'the switch "{}" is not used',
+    "在分支里问它：{} 开着 → …，或删去。",
+    "Ask for it in a branch, {} is on -> …, or delete it.",
+)
+_LIST = _Kind(
+    "名单“{}”没有用到",
+    'the list "{}" is not used',
+    "在分支里问它：主叫在 {} → …，或删去。",
+    "Ask for it in a branch, caller in {} -> …, or delete it.",
+)
+
+
+def _named(draft: Draft) -> Iterator[Diagnostic]:
+    hours = {name: plan.span for name, plan in draft.schedules.items()}
+    for kind, named, used in (
+        (_HOURS, hours, draft.used_schedules),
+        (_SWITCH, draft.switches, draft.used_switches),
+        (_LIST, draft.lists_kept, draft.used_lists),
+    ):
+        for name in (name for name in named if name not in used):
             yield finding(
                 "IVRC224",
-                plan.span,
-                zh=f"时间“{name}”没有用到",
-                en=f'the hours "{name}" are not used',
-                mend_zh="在分支里用它，或删去。",
-                mend_en="Use them in a branch, or delete them.",
-            )
-    for name, span in draft.switches.items():
-        if name not in draft.used_switches and settled:
-            yield finding(
-                "IVRC224",
-                span,
-                zh=f"开关“{name}”没有用到",
-                en=f'the switch "{name}" is not used',
-                mend_zh=f"在分支里问它：{name} 开着 → …，或删去。",
-                mend_en=f"Ask for it in a branch, {name} is on -> …, or delete it.",
-            )
-    for name, span in draft.lists_kept.items():
-        if name not in draft.used_lists and settled:
-            yield finding(
-                "IVRC224",
-                span,
-                zh=f"名单“{name}”没有用到",
-                en=f'the list "{name}" is not used',
-                mend_zh=f"在分支里问它：主叫在 {name} → …，或删去。",
-                mend_en=f"Ask for it in a branch, caller in {name} -> …, or delete it.",
+                named[name],
+                zh=kind.zh.format(name),
+                en=kind.en.format(name),
+                mend_zh=kind.mend_zh.format(name),
+                mend_en=kind.mend_en.format(name),
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -117,10 +117,7 @@ def ready(
     hotline, more = at_site(hotline, order.site, project.root)
     found.extend(more)
     chosen = [targets.load(name) for name in order.targets]
-    for target in chosen:
-        found.extend(admit(hotline, order.site, target))
-    if hotline.calendar:
-        found.extend(calendar_end.told(hotline.calendar.name, hotline.calendar.last, hotline.span))
+    found.extend(_in_the_way(hotline, order, chosen))
     found.extend(_name_is_taken(hotline, names, menu, order))
     spoken: Mapping[str, Spoken] = {}
     section: lock.Section | None = None
@@ -146,6 +143,14 @@ def ready(
     if any(names.kept(name) != name for name in compiled.sources):
         hotline = names.as_kept(hotline)
     return Ready(hotline, chosen, spoken, section, about, found, compiled.sources)
+
+
+def _in_the_way(hotline: Hotline, order: Order, chosen: Iterable[Target]) -> Iterator[Diagnostic]:
+    """What targets do not admit, and a calendar that ends soon."""
+    for target in chosen:
+        yield from admit(hotline, order.site, target)
+    if hotline.calendar:
+        yield from calendar_end.told(hotline.calendar.name, hotline.calendar.last, hotline.span)
 
 
 def put(project: Project, order: Order, made: Ready) -> Built:

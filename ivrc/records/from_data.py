@@ -9,8 +9,8 @@ from typing import Any
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import RUN
 from ivrc.records.agree import contradiction
-from ivrc.records.findings import hidden_character, misfit, no_record, unknown_version
 from ivrc.records.record import VERSION, Noted, Record, Trouble
+from ivrc.records.refusals import hidden_character, misfit, no_record, unknown_version
 from ivrc.regex import regex
 from ivrc.yamlfile import Schema, expected
 

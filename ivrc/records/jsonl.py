@@ -7,10 +7,10 @@ from typing import BinaryIO
 
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import RUN
-from ivrc.records.findings import at, hidden_character, no_json, no_record, not_utf8, too_long
 from ivrc.records.from_data import from_data, seen
 from ivrc.records.lines import lines
 from ivrc.records.record import Record
+from ivrc.records.refusals import at, hidden_character, no_json, no_record, not_utf8, too_long
 from ivrc.records.strict_json import TwiceError, decoded
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from ivrc.records.findings import LONGEST
+from ivrc.records.refusals import LONGEST
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -10,8 +10,8 @@ from ivrc import given
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.files import shown, unreadable
 from ivrc.records import jsonl, table
-from ivrc.records.findings import bad_table
 from ivrc.records.record import Record
+from ivrc.records.refusals import bad_table
 
 LARGEST = 1 << 36
 """Bytes of a file: about a hundred million calls."""

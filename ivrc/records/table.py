@@ -15,10 +15,10 @@ from typing import Any, BinaryIO
 
 from ivrc.cells import MARK, inert
 from ivrc.diagnostics import Diagnostic
-from ivrc.records.findings import LONGEST, at, bad_table, no_record, not_utf8
 from ivrc.records.from_data import seen
 from ivrc.records.lines import lines
 from ivrc.records.record import KEYS, Record
+from ivrc.records.refusals import LONGEST, at, bad_table, no_record, not_utf8
 from ivrc.records.strict_json import decoded
 
 _LISTS = ("path", "messages", "faults", "notes")

@@ -9,7 +9,7 @@ from ivrc.diagnostics.terminal import safe
 from ivrc.report.charts import Bar, columns, rows
 from ivrc.report.model import Group, Report
 from ivrc.report.told import Section, figures, remarks, sections, title
-from ivrc.report.words import GROUPINGS, OUTCOMES
+from ivrc.report.wording import GROUPINGS, OUTCOMES
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MOST_ROWS = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivrc.report.model import Callbacks, Complaints, Promise
 from ivrc.report.store import Store
-from ivrc.report.words import Asked
+from ivrc.report.wording import Asked
 
 _HOUR = 3600
 

@@ -11,7 +11,7 @@ from ivrc.report.callbacks import callbacks, complaints
 from ivrc.report.missed import missed
 from ivrc.report.model import Group, Left, Report, Waits
 from ivrc.report.store import Store
-from ivrc.report.words import OUTCOMES, OVER_TIME, Asked
+from ivrc.report.wording import OUTCOMES, OVER_TIME, Asked
 
 _IN_TIME = "day BETWEEN ? AND ?"
 _SUMS = "count(*), count(waited), sum(answered), sum(lost), sum(missed), sum(messages > 0), sum(rated), sum(satisfied)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivrc.report.model import Missed
 from ivrc.report.store import Store
-from ivrc.report.words import Asked
+from ivrc.report.wording import Asked
 
 _UNRETURNED = """
 SELECT hotline, caller, count(*), max(began), told FROM calls AS c

@@ -12,7 +12,7 @@ from typing import Any
 from ivrc.flow.national import national
 from ivrc.numerals.hours import hours
 from ivrc.records.record import ANSWERED, CALLER_LEFT, MESSAGE, NOBODY_ANSWERED, Record
-from ivrc.report.words import LIMITS, NUMBERS, Asked
+from ivrc.report.wording import LIMITS, NUMBERS, Asked
 
 _CACHE_KIB = 64 * 1024
 _TABLES = f"""

@@ -8,8 +8,8 @@ from pathlib import Path
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Severity, Span, finding
 from ivrc.files import shown
-from ivrc.records.findings import at, bad_table
 from ivrc.records.read import files, read
+from ivrc.records.refusals import at, bad_table
 from ivrc.report.model import Left
 from ivrc.report.store import Store
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ivrc.counted import counted
 from ivrc.report.model import Group, Report, Share, Waits
-from ivrc.report.words import GROUPINGS, OUTCOMES
+from ivrc.report.wording import GROUPINGS, OUTCOMES
 
 NONE = "—"
 """In the place of a figure that there is none of."""
@@ -72,34 +72,40 @@ def sections(report: Report, lang: str) -> list[Section]:
 
 def figures(report: Report, zh: bool) -> Iterator[tuple[str, str, str, str]]:
     """Each figure: its name, its value, of which counts it comes, and by which formula."""
+    return _in_chinese(report) if zh else _in_english(report)
+
+
+def _in_chinese(report: Report) -> Iterator[tuple[str, str, str, str]]:
     every, back, again, hours = report.all, report.callbacks, report.complaints, report.within_h
-    good = "、".join(report.satisfied) if zh else ", ".join(report.satisfied)
-    about = "、".join(report.complained) if zh else ", ".join(report.complained)
-    if zh:
-        yield _rate("人工应答率", every.answer_rate, "有人接听的 ÷ 呼叫过坐席的")
-        yield _rate("呼损率", every.lost_rate, "等坐席时挂机的 ÷ 呼叫过坐席的")
-        yield "未接来电", str(every.missed), "", "无人接听的 + 等坐席时挂机的"
-        yield "留言", str(every.messages), "", "留了言的电话"
-        yield from _waits(every.waits, "等待", ("平均", "中位数", "九成不超过"), "呼叫过坐席的电话", zh)
-        yield _rate("满意率", every.satisfied_rate, f"满意的评价 ÷ 全部评价（满意：{good}）")
-        yield _rate("评价率", Share(every.rated, every.answered), "有评价的 ÷ 有人接听的")
-        yield _rate(
-            "回电及时率",
-            back.timely_rate,
-            f"按时回了的 ÷（回了的 + 超时没回的）（没写时限的按 {hours} 小时）",
-        )
-        yield (
-            "回电超时",
-            str(back.overdue),
-            str(back.promised),
-            f"答应回电、过了时限还没回的，共答应的次数（没写时限的按 {hours} 小时）",
-        )
-        yield _rate("重复投诉率", again.again_rate, f"再次投诉 ÷（投诉 − 再次投诉）（投诉：{about}）")
-        reason = "接通的 ÷ 运营商统计的呼叫次数" + (
-            "" if report.attempts is not None else "，用 --attempts 给出；交换机看不到没打进来的"
-        )
-        yield _rate("系统接通率", report.connected_rate, reason)
-        return
+    good, about = "、".join(report.satisfied), "、".join(report.complained)
+    yield _rate("人工应答率", every.answer_rate, "有人接听的 ÷ 呼叫过坐席的")
+    yield _rate("呼损率", every.lost_rate, "等坐席时挂机的 ÷ 呼叫过坐席的")
+    yield "未接来电", str(every.missed), "", "无人接听的 + 等坐席时挂机的"
+    yield "留言", str(every.messages), "", "留了言的电话"
+    yield from _waits(every.waits, "等待", ("平均", "中位数", "九成不超过"), "呼叫过坐席的电话", zh=True)
+    yield _rate("满意率", every.satisfied_rate, f"满意的评价 ÷ 全部评价（满意：{good}）")
+    yield _rate("评价率", Share(every.rated, every.answered), "有评价的 ÷ 有人接听的")
+    yield _rate(
+        "回电及时率",
+        back.timely_rate,
+        f"按时回了的 ÷（回了的 + 超时没回的）（没写时限的按 {hours} 小时）",
+    )
+    yield (
+        "回电超时",
+        str(back.overdue),
+        str(back.promised),
+        f"答应回电、过了时限还没回的，共答应的次数（没写时限的按 {hours} 小时）",
+    )
+    yield _rate("重复投诉率", again.again_rate, f"再次投诉 ÷（投诉 − 再次投诉）（投诉：{about}）")
+    reason = "接通的 ÷ 运营商统计的呼叫次数" + (
+        "" if report.attempts is not None else "，用 --attempts 给出；交换机看不到没打进来的"
+    )
+    yield _rate("系统接通率", report.connected_rate, reason)
+
+
+def _in_english(report: Report) -> Iterator[tuple[str, str, str, str]]:
+    every, back, again, hours = report.all, report.callbacks, report.complaints, report.within_h
+    good, about = ", ".join(report.satisfied), ", ".join(report.complained)
     yield _rate("answer rate", every.answer_rate, "answered by a person ÷ a person was called")
     yield _rate("lost calls", every.lost_rate, "hung up while waiting ÷ a person was called")
     yield "missed calls", str(every.missed), "", "nobody answered + hung up while waiting"
@@ -109,7 +115,7 @@ def figures(report: Report, zh: bool) -> Iterator[tuple[str, str, str, str]]:
         "waits",
         ("mean", "median", "nine in ten within"),
         "calls in which a person was called",
-        zh,
+        zh=False,
     )
     yield _rate("satisfied", every.satisfied_rate, f"satisfied ÷ all who rated (satisfied: {good})")
     yield _rate("rated", Share(every.rated, every.answered), "rated ÷ answered by a person")

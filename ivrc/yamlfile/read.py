@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.regex import regex
-from ivrc.yamlfile.build import UnreadableError, build
 from ivrc.yamlfile.marks import Marks, Path
 from ivrc.yamlfile.schema import Schema, judge
+from ivrc.yamlfile.values import UnreadableError, build
 
 if TYPE_CHECKING:
     import yaml

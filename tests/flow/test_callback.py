@@ -13,7 +13,7 @@ from ivrc.numerals.hours import hours, hours_in
 from ivrc.records.of_trace import record_of
 from ivrc.report.callbacks import callbacks
 from ivrc.report.store import Store
-from ivrc.report.words import Asked
+from ivrc.report.wording import Asked
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
 

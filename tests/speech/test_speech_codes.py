@@ -9,7 +9,7 @@ from ivrc.diagnostics import pages
 from ivrc.speech import findings, run_findings
 from ivrc.speech.engines import edge_findings
 from ivrc.speech.kokoro import model_findings
-from ivrc.speech.sherpa import findings as sherpa_findings
+from ivrc.speech.sherpa import refusals as sherpa_findings
 
 CODE = "".join(
     Path(file).read_text(encoding="utf-8").partition('"""\n')[2]

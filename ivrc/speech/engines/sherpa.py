@@ -18,8 +18,8 @@ from ivrc.speech.mandarin.pinyin import words
 from ivrc.speech.mandarin.punctuation import PAUSES
 from ivrc.speech.mandarin.readings import BadReading, respell
 from ivrc.speech.pace import counted
-from ivrc.speech.sherpa import findings as own
 from ivrc.speech.sherpa import folder
+from ivrc.speech.sherpa import refusals as own
 from ivrc.speech.sherpa.ipa import ipa
 from ivrc.speech.sherpa.speaker import Speaker
 

@@ -14,7 +14,7 @@ from ivrc.speech import production
 from ivrc.speech.carriers import carrier
 from ivrc.speech.joined import sense
 from ivrc.speech.joined.sense import NoValue
-from ivrc.speech.joined.words import of_own, of_signs, of_value
+from ivrc.speech.joined.wording import of_own, of_signs, of_value
 from ivrc.speech.production import Progress, Result, unheard
 from ivrc.speech.said import Said, readings, said
 from ivrc.speech.settings import SLOWEST

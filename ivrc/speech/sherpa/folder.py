@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ivrc import given
 from ivrc.speech.findings import Failure
-from ivrc.speech.sherpa import findings, onnxfile
+from ivrc.speech.sherpa import onnxfile, refusals
 
 KOKORO, MATCHA, VITS, PIPER = "kokoro", "matcha", "vits", "piper"
 _TOKENS, _VOICES = "tokens.txt", "voices.bin"
@@ -76,15 +76,15 @@ def model(place: Path, language: str) -> Model:
     folder = place.parent if place.suffix == ".onnx" else place
     names = _names(folder)
     if _TOKENS not in names:
-        raise findings.unfit(folder, f"里面没有 {_TOKENS}", f"it has no {_TOKENS}")
+        raise refusals.unfit(folder, f"里面没有 {_TOKENS}", f"it has no {_TOKENS}")
     vocoders = [name for name in names if _VOCODER.fullmatch(name)]
     models = (
         [place.name] if folder != place else [n for n in names if n.endswith(".onnx") and n not in vocoders]
     )
     if len(models) > 1 or len(vocoders) > 1:
-        raise findings.several(folder, models if len(models) > 1 else vocoders)
+        raise refusals.several(folder, models if len(models) > 1 else vocoders)
     if not models or models[0] not in names:
-        raise findings.unfit(folder, "里面没有 .onnx 模型", "it has no .onnx model")
+        raise refusals.unfit(folder, "里面没有 .onnx 模型", "it has no .onnx model")
     lexicons = tuple(n for n in names if _LEXICON.fullmatch(n) and not _LEXICON_OF_OTHERS.search(n))
     about = _about(folder / models[0])
     kind = _kind(folder, names, bool(vocoders), lexicons, about)
@@ -100,7 +100,7 @@ def _kind(
 ) -> str:
     kind = KOKORO if _VOICES in names else MATCHA if vocoder else VITS
     if about.get("model_type", "").startswith("matcha") and not vocoder:
-        raise findings.unfit(
+        raise refusals.unfit(
             folder,
             "matcha 还要一个声码器（vocos-22khz-univ.onnx）",
             "matcha needs a vocoder too (vocos-22khz-univ.onnx)",
@@ -108,14 +108,14 @@ def _kind(
     missing = [key for key in _NEEDED[kind] if key not in about]
     if missing:
         said = ", ".join(missing)
-        raise findings.unfit(
+        raise refusals.unfit(
             folder, f"模型里没有 sherpa-onnx 要的 {said}", f"its model lacks {said}, which sherpa-onnx needs"
         )
     if lexicons:
         return kind
     if kind == VITS and "piper" in about["comment"]:
         return PIPER
-    raise findings.unfit(folder, "里面没有 lexicon.txt", "it has no lexicon.txt")
+    raise refusals.unfit(folder, "里面没有 lexicon.txt", "it has no lexicon.txt")
 
 
 def _languages(folder: Path, onnx: str, lexicons: tuple[str, ...], about: dict[str, str]) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def _languages(folder: Path, onnx: str, lexicons: tuple[str, ...], about: dict[s
     ):
         found.append("en")
     if not found:
-        raise findings.no_language(folder, said.strip())
+        raise refusals.no_language(folder, said.strip())
     return tuple(found)
 
 
@@ -148,7 +148,7 @@ def _names(folder: Path) -> tuple[str, ...]:
                 else given.why(refused)
             )
         )
-        raise findings.unfit(folder, zh, en) from refused
+        raise refusals.unfit(folder, zh, en) from refused
 
 
 def _about(file: Path) -> dict[str, str]:
@@ -156,9 +156,9 @@ def _about(file: Path) -> dict[str, str]:
         return onnxfile.metadata(file)
     except OSError as refused:
         zh, en = given.why(refused)
-        raise findings.unfit(file.parent, f"读不了 {file.name}（{zh}）", f"{file.name}: {en}") from refused
+        raise refusals.unfit(file.parent, f"读不了 {file.name}（{zh}）", f"{file.name}: {en}") from refused
     except onnxfile.NotOnnxError:
-        raise findings.unfit(
+        raise refusals.unfit(
             file.parent, f"{file.name} 不是 ONNX 模型", f"{file.name} is no ONNX model"
         ) from None
 
@@ -174,7 +174,7 @@ def _listed(file: Path) -> frozenset[str]:
         text = given.contents(file, _TEXT).decode(errors="replace")
     except OSError as refused:
         zh, en = given.why(refused)
-        raise findings.unfit(file.parent, f"读不了 {file.name}（{zh}）", f"{file.name}: {en}") from refused
+        raise refusals.unfit(file.parent, f"读不了 {file.name}（{zh}）", f"{file.name}: {en}") from refused
     return frozenset(
         line.rsplit(" ", 1)[0] if file.name == _TOKENS else line.split(None, 1)[0].lower()
         for line in text.splitlines()
@@ -197,7 +197,7 @@ def identity(model: Model) -> str:
                     digest.update(block)
         except OSError as refused:
             zh, en = given.why(refused)
-            raise findings.unfit(
+            raise refusals.unfit(
                 model.folder, f"读不了 {file.name}（{zh}）", f"{file.name}: {en}"
             ) from refused
     return digest.hexdigest()

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from ivrc.speech import findings as general
 from ivrc.speech.findings import Failure
-from ivrc.speech.sherpa import findings, program
+from ivrc.speech.sherpa import program, refusals
 from ivrc.speech.sherpa.folder import Model
 from ivrc.speech.spoken import Sound
 
@@ -86,7 +86,7 @@ class Speaker:
 
     def _why(self) -> Failure:
         """Why the process gave no answer."""
-        return general.interrupted() if self._stopped else findings.ended(self._folder, self._last_words())
+        return general.interrupted() if self._stopped else refusals.ended(self._folder, self._last_words())
 
     def _begun(self) -> subprocess.Popen[bytes]:
         if self._process and self._process.poll() is None:
