@@ -17,6 +17,7 @@ from ivrc.flow.nodes import Speak
 from ivrc.saying.rule import TAKEN, Rule
 from ivrc.saying.run import TURN, cells, expression
 from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text.headers import variable
 from ivrc.switches.freeswitch.text.plan import NAME, Plan
 from ivrc.switches.freeswitch.text.syntax import Condition, asked, context, do, extension, put, value
 from ivrc.switches.said import languages
@@ -141,7 +142,7 @@ def _shown(plan: Plan, source: str, sign: str) -> Iterator[list[Condition]]:
     expression = f"^{sign}([0-9]{{1,20}})$"
     header = plan.site.caller.get(NAME) if source != values.CALLED else None
     if header:
-        told = f"${{sip_h_{header}}}"
+        told = f"${{{variable(header)}}}"
         yield [(told, f"^(?:[^<]*<)?(?:sips?:|tel:)?{sign}([0-9]{{1,20}})(?:[@;>].*)?$")]
         yield [(told, "^$"), (_FIELDS[source], expression)]
     else:

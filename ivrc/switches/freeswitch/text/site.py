@@ -12,6 +12,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.regex import regex
 from ivrc.site import Site
 from ivrc.switches.bindings import Rules, judged
+from ivrc.switches.freeswitch.text.headers import variable
 from ivrc.switches.freeswitch.text.plan import NAME
 from ivrc.switches.reach import AGAIN, TELEPHONE, Reach, changed, furthest, named, sent_on, unknown
 
@@ -31,7 +32,12 @@ _SHORTEST_WAIT_MS = 1000
 
 def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
     """Dial strings, places and waits that FreeSWITCH would not take as they are meant."""
-    return [*judged(hotline, site, NAME, _RULES), *_waits(hotline), *_records(hotline, site)]
+    return [
+        *judged(hotline, site, NAME, _RULES),
+        *_waits(hotline),
+        *_records(hotline, site),
+        *_hidden(hotline, site),
+    ]
 
 
 def _records(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
@@ -44,6 +50,20 @@ def _records(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
             en=f'site "{site.name}" sets records for FreeSWITCH, and this target keeps no records of calls yet',
             mend_zh="删去这一行；“记录”由事件 ivrc::note 告知。通话记录目前由 Asterisk 来留。",
             mend_en="Take the line out: notes are told by the event ivrc::note. Records of calls are kept on Asterisk.",
+        )
+
+
+def _hidden(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
+    """A header of the caller that the dialplan never sees: every call would go by its usual number."""
+    header = site.caller.get(NAME)
+    if header and not variable(header):
+        yield finding(
+            "IVRC433",
+            hotline.span,
+            zh=f"站点“{site.name}”的 caller 写了头域 {header}，FreeSWITCH 的拨号方案看不到它",
+            en=f'caller of site "{site.name}" names the header {header}, which FreeSWITCH does not show to a dialplan',
+            mend_zh="请线路改用 X- 开头的头域，例如 X-Caller，或写 P-Asserted-Identity。",
+            mend_en="Let the trunk use a header that begins with X-, such as X-Caller, or write P-Asserted-Identity.",
         )
 
 
