@@ -26,6 +26,8 @@ SENTENCES = (
     (Path(__file__).parent.parent / "tests/speech/sentences.txt").read_text(encoding="utf-8").split("\n")
 )
 CHOSEN = (0, 2, 3, 4, 5, 7, 9, 11, 12, 13)
+_SIGNS = str.maketrans("，。；：、？！", ",.;:,?!")
+"""matplotlib's own letters have pinyin and no signs of Chinese."""
 _WINDOW_MS, _STEP_MS = 24, 4
 _DB = 60
 
@@ -55,7 +57,7 @@ def picture(samples: np.ndarray, rate: int, title: str, file: Path) -> None:
         vmax=db.max(),
     )
     above.set_ylabel("Hz")
-    above.set_title(title, fontsize=9)
+    above.set_title(title.translate(_SIGNS), fontsize=9)
     hertz = pitch.contour(Sound(samples, rate))
     voiced = np.flatnonzero(hertz)
     below.plot(voiced * pitch.STEP_MS / 1000, hertz[voiced], "r.", markersize=2)
