@@ -7,6 +7,9 @@ from collections.abc import Awaitable, Callable
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.state import REALM, key
 
+_NOTHING = "-ERR"
+"""Begins what the event socket says where an API call answers nothing: `-ERR no reply`."""
+
 
 class ModDB:
     """The keys of one call: `apart` stands before each of them."""
@@ -20,7 +23,8 @@ class ModDB:
 
     async def get(self, *names: str) -> str:
         """What is kept; empty where nothing is."""
-        return (await self._do("select", names)).strip()
+        found = (await self._do("select", names)).strip()
+        return "" if found.startswith(_NOTHING) else found
 
     async def delete(self, *names: str) -> None:
         """Keeps it no longer."""
