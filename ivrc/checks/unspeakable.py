@@ -15,6 +15,8 @@ _TAG = regex(r"</?[A-Za-z]{1,8}/?>|&(?:[a-z]{2,6}|#[0-9]{1,5});|https?://|www\.(
 _PICTURES = regex(r"\^_?\^|[:;]-?[)(DP](?=\s|$)|[=~～]{2,}|-{3,}|[\\|^_`<>※]")
 _SAID = frozenset("℃℉°©®™℡№㎡￥+=×÷±<>|~～^`")
 """Symbols that voices know, and those that `_PICTURES` judges."""
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\ufeff")
+"""Format characters of ordinary text, which say where a word may be broken or joined: nothing of them is heard."""
 _BAD = ("So", "Sm", "Cf", "Co", "Cn", "Cs", "Sk")
 """Unicode's categories of what is not spoken: other and mathematical symbols, format characters, private use. A circled number is a key."""
 _NAMED = {
@@ -50,7 +52,7 @@ def _sign(text: str) -> str:
 
 
 def _silent(char: str) -> bool:
-    return char not in _SAID and unicodedata.category(char) in _BAD
+    return char not in _SAID | _UNSEEN and unicodedata.category(char) in _BAD
 
 
 CHECK = Check("IVRC347", find)

@@ -150,10 +150,15 @@ def test_a_number_copied_with_its_direction_is_told_once_for_each_and_nothing_mo
     assert codes(HEAD.replace("4001234567", "\u202d4001234567\u202c")) == ["IVRC110", "IVRC110"]
 
 
-@pytest.mark.parametrize("char", ["\u200d", "\u200b", "\ufeff", "\u00ad", "　", "\ufe0f", "é", "ع", "😀"])
+@pytest.mark.parametrize("char", ["\u200d", "\u200b", "\ufeff", "\u00ad", "　", "\ufe0f", "é", "ع"])
 def test_what_ordinary_text_uses_is_none(char: str) -> None:
     assert hidden(f"您好{char}。", "menu.ivr") == []
     assert codes(HEAD.replace("“再见。”", f"“再{char}见。”")) == []
+
+
+def test_a_picture_hides_nothing_and_is_told_as_what_nobody_can_say() -> None:
+    assert hidden("您好😀。", "menu.ivr") == []
+    assert codes(HEAD.replace("“再见。”", "“再😀见。”")) == ["IVRC347"]
 
 
 @pytest.mark.parametrize("comment", [asterisk.comment, freeswitch.comment, voicexml.comment])
