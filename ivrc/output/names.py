@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ivrc.diagnostics import Diagnostic, Label, Severity, Span
+from ivrc.diagnostics import Diagnostic, Edit, Label, Severity, Span
 from ivrc.files import shown
 from ivrc.resources import folder
 
@@ -53,19 +53,22 @@ class Names:
         here = f"{self.root}{os.sep}"
         texts = {key: text.replace(here, "") for key, text in kept._asdict().items() if isinstance(text, str)}
         labels = [[list(label.span), label.zh, label.en] for label in kept.labels]
+        edits = [[list(edit.span), edit.was, edit.text] for edit in kept.edits]
         return {
             **kept._asdict(),
             **texts,
             "severity": str(kept.severity),
             "span": list(kept.span),
             "labels": labels,
+            "edits": edits,
         }
 
     def from_data(self, data: Any) -> Diagnostic:
         """The finding of `as_data`. Raises KeyError, TypeError, ValueError where it is none."""
         labels = tuple(Label(self._place(span), zh, en) for span, zh, en in data["labels"])
+        edits = tuple(Edit(self._place(span), was, text) for span, was, text in data["edits"])
         fields = {**data, "severity": Severity(data["severity"]), "span": self._place(data["span"])}
-        return Diagnostic(**{**fields, "labels": labels})
+        return Diagnostic(**{**fields, "labels": labels, "edits": edits})
 
     def _place(self, span: Any) -> Span:
         place = Span(*span)

@@ -22,7 +22,7 @@ HEAD = """热线 诊所 4001
     无按键 5秒，第一次 “请按键。” 最后一次 “最后一次。” 重听 2次，→ 再见
         英语 第一次 “Please press a key.” 最后一次 “For the last time.”
         西班牙语 “Marque una opción.” “Por última vez.”
-    按错键 “没有。” 重听 1次，→ “谢谢。” 再见
+    按错键 “没有这一项。” 重听 1次，→ “谢谢。” 再见
         英语 “No such option.” “Thank you.”
         西班牙语 “No existe.” “Gracias.”
     故障 → “有故障。” 挂机

@@ -56,7 +56,7 @@ MENU = """\
     加入 骚扰
     → 分机
 
-转接 坐席：拨 甲，乙，振铃 15秒
+转接 坐席：拨 甲，乙，轮流，振铃 15秒
     占线，无人接听，转接失败 → 主菜单
 
 转接 分机：拨 {分机号}，振铃 20秒
@@ -77,6 +77,7 @@ SAMPLES = {
     "what": ("start",),
     "seconds": ("2", "10"),
     "destination": ("甲", "801"),
+    "of": ("甲，乙", ""),
     "mailbox": ("留言",),
     "table": ("来电",),
     "locale": ("en-US",),
@@ -90,6 +91,8 @@ SAMPLES = {
     "pieces": ("say-zh-CN-d8w say-zh-CN-d0w say-zh-CN-q1e",),
 }
 """What a field may hold, by its name; a kind with words for each value has those."""
+OWN = {("first", "destination"): ("甲", "乙")}
+"""What a field holds in one kind only: nobody who takes turns is an extension."""
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +106,7 @@ def each(hotline: Hotline) -> Iterator[Event]:
     """Events of every kind."""
     samples = {**SAMPLES, "clip": (*hotline.clips, BEEP)}
     for kind in EVENTS.values():
-        choices = [samples.get(field, ()) for field in kind.fields]
+        choices = [OWN.get((kind.name, field)) or samples.get(field, ()) for field in kind.fields]
         if ANY not in kind.words:
             choices[0] = tuple(kind.words)
         elif kind.name == "fault":

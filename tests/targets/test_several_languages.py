@@ -21,7 +21,7 @@ from .vxml_browser import VXML, Browser, Caller, at, heard
 MENU = """热线 药房 4001
     语言 普通话，英语，粤语
     无按键 3秒，重听 1次，→ 再见
-    按错键 “没有。” 重听 1次，→ 再见
+    按错键 “没有这一项。” 重听 1次，→ 再见
         英语 “No such option.”
         粤语 “冇。”
     故障 → “有故障。” 挂机

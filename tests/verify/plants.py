@@ -156,7 +156,7 @@ TEXTS: dict[str, Text] = {
     "unavailable has no way": remove(".客服坐席.dial", "_outcome!"),
     "second destination not tried": drop(".客服坐席.dial", "Local/d1"),
     "destinations in another order": swap(".客服坐席.dial", "Local/d0", "Local/d1"),
-    "second destination tried though the first answered": drop(".客服坐席.dial", "outcome-ANSWER,1"),
+    "second destination tried though the first answered": drop(".客服坐席.dial", '"ANSWER"]?'),
     "rings too long": change(".客服坐席.dial", "/n,15,g", "/n,25,g"),
     "Dial without a way on": change(".分机", "/n,20,g", "/n,20"),
     "any extension can be dialled": change(".分机", "_dial80XX", "_dialXXXX"),

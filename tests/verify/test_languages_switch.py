@@ -15,7 +15,7 @@ from tests.verify.plants import Text, change, drop, within
 MENU = """热线 药房 4008895533
     语言 普通话，英语
     无按键 3秒，重听 1次，→ 再见
-    按错键 “没有。” 重听 1次，→ 再见
+    按错键 “没有这一项。” 重听 1次，→ 再见
         英语 “No such option.”
     故障 → “有故障。” 挂机
         英语 “A fault.”

@@ -117,7 +117,7 @@ LINE = Kind(
     rules={
         "dial": (Form("name", dial_name), Form("VARIABLE", dial_variable)),
         "how": (
-            *(Form(order, dial_order) for order in ("IN_TURN", "AT_ONCE", "IN_ROTATION", "AT_RANDOM")),
+            Form("(IN_TURN | AT_ONCE | IN_ROTATION | AT_RANDOM)", dial_order),
             Form("EACH? RING EACH? DURATION EACH?", dial_ring),
         ),
     },

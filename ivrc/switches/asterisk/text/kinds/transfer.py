@@ -19,8 +19,8 @@ ANSWER, BUSY, NO_ANSWER = "ANSWER", "BUSY", "NOANSWER"
 LISTED = "dial"
 """Begins the extensions that dial an extension which the site lists; what goes on from it at once is not listed."""
 _OUTCOME = "outcome"
-_WHOM, _OVER = "whom", "over"
-"""Begins the extensions that dial one of those who take turns; and where all have been dialled, or one has answered."""
+_WHOM, _OVER = "whom", "dialled"
+"""Begins the extensions that dial one of those who take turns; and names where all have been dialled, or one has answered."""
 
 
 def outcome(status: str) -> str:
@@ -63,14 +63,16 @@ def _options(plan: Plan, node: Transfer, who: str = "") -> str:
 
 
 def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
+    """Whoever answered: what the hotline says afterwards is recorded too."""
     steps: list[Step] = [FORGET]
     for number, destination in enumerate(node.destinations):
         if number:
-            steps.append(when(equals(labels.DIAL_STATUS, ANSWER), f"{ANSWERED},1"))
+            steps.append(when(equals(labels.DIAL_STATUS, ANSWER), _OVER))
         steps += [*anew(plan), *left.dials(plan, destination)]
         steps.append(_dial(plan, node, [destination], node.ring_of(number)))
         steps += left.dialled(plan)
-    return [*steps, *anew(plan), _BY_OUTCOME]
+    goes_on = [*anew(plan), _BY_OUTCOME]
+    return [*steps, *(left.labelled(_OVER, goes_on) if len(node.destinations) > 1 else goes_on)]
 
 
 def _from_first(plan: Plan, node: Transfer) -> list[str]:
