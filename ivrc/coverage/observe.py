@@ -125,7 +125,8 @@ class _Watcher:
             case "turn":
                 self.values[name_of(event.what[0])] = event.what[1]
             case "outcome":
-                self.covers("outcome", event.what[0], number=self.dials)
+                if event.what[0] != "answered":
+                    self.covers("outcome", event.what[0], number=self.dials)
                 self.extension(event.what[0])
             case "taken" | "first":
                 self.covers(event.kind, event.what[0])
@@ -275,9 +276,12 @@ class _Watcher:
         return self.caller.dialled(destination)
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
+        """An answer counts where the agent ends the talk: only then is seen what follows it, and that nobody else is dialled."""
         done = self.caller.talks_ms(destination)
         if done[1]:
             self.covers("caller ends")
+        else:
+            self.covers("outcome", "answered", number=self.dials)
         return done
 
     def message_ms(self, mailbox: str, longest_ms: int) -> tuple[int, bool]:

@@ -137,6 +137,23 @@ def test_calls_are_made_that_begin_with_each(dial: str) -> None:
         assert Call.of_dict(path.call.as_dict()) == path.call
 
 
+@pytest.mark.parametrize("dial", [ROTATING, DRAWN, "一，二，三，振铃 20秒"])
+def test_in_some_call_each_answers_and_hangs_up_first_and_something_follows(dial: str) -> None:
+    """Else a switch that dials the next one though one has answered is not seen."""
+    hotline = flow(
+        MENU.replace("播报 起：“您好。” → 甲", "菜单 起\n    人工请按1 → 甲").replace("DIAL", dial)
+    )
+    paths = generate(hotline, Surroundings()).paths
+    followed = set()
+    for path in paths:
+        events = run(hotline, path.call.caller(), path.call.given())
+        for dialled, came, then in zip(events, events[1:], events[2:], strict=False):
+            if (came.kind, came.what, then.kind) == ("outcome", ("answered",), "goto"):
+                followed.add(dialled.what[0])
+    assert followed == set("一二三")
+    assert len([path for path in paths if path.call.plan.talks]) == 1
+
+
 def emitted(target: object, hotline: Hotline) -> str:
     return "".join(target.emit(hotline, SITE).files.values())  # type: ignore[attr-defined]
 

@@ -38,15 +38,15 @@ PLANTS: dict[str, Text] = {
     "the turn is not kept": change(".报修", "Set(DB(ivrc/", "Set(DB(other/"),
     "the turn of others": change(".报修", "turn/", "turns/"),
     "no turn is read": change(".报修", "FILTER(0-9,${DB(", "FILTER(0-9,${LEN("),
-    "only to the end of the list": change(".报修", "Goto(whom-1,1)", "Goto(over,1)"),
-    "the next is dialled though one answered": change(".报修", '= "ANSWER"]?over', '= "ANSWERED"]?over'),
+    "only to the end of the list": change(".报修", "Goto(whom-1,1)", "Goto(dialled,1)"),
+    "the next is dialled though one answered": change(
+        ".报修", '= "ANSWER"]?dialled', '= "ANSWERED"]?dialled'
+    ),
     "another's telephone": change(".报修", "Local/d1@", "Local/d0@"),
     "nothing is drawn": change(".投诉", "Set(IVRC_WHOM=", "Set(IVRC_WHOM=1)\n same => n,Set(IVRC_UNUSED="),
     "drawn from two of three": change(".投诉", "% 3 + 1", "% 2 + 1"),
     "one rings for as long as another": change(".投诉", ",6,g", ",8,g"),
 }
-MISSED = "the next is dialled though one answered"
-"""Is found only by a talk that the desk ends, of which no call is certain to be made: a gap of the proof, to be mended."""
 
 
 @pytest.fixture(scope="module")
@@ -55,15 +55,7 @@ def found(asterisk: Installed) -> dict[str, list[str]]:
     return planted.found(asterisk, MENU, PLANTS)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason="no talk that the desk ends", strict=False))
-        if name == MISSED
-        else name
-        for name in PLANTS
-    ],
-)
+@pytest.mark.parametrize("name", PLANTS)
 def test_a_planted_fault_is_found(name: str, found: dict[str, list[str]]) -> None:
     assert found[name]
 
