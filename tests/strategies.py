@@ -22,7 +22,10 @@ from ivrc.diagnostics import has_errors
 from ivrc.flow.graph import values_said
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import Transfer
-from ivrc.flow.nodes import BEEP, KEYS, Hotline, Number
+from ivrc.flow.nodes import BEEP, KEYS, Dials, Hotline, Number
+from ivrc.flow.shape import parts
+from ivrc.flow.stand_in import switch_of
+from ivrc.flow.switches import desks
 from ivrc.phrases import Library
 from ivrc.project import standard_phrases
 from ivrc.saying.run import SOUND
@@ -31,6 +34,9 @@ from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call, Plan
 from ivrc.simulate.turns import beginning_with
 
 DESTINATIONS = ("东", "西", "南")
+STAND_INS = {"东": "北", "北": "中"}
+"""Who stands in for whom, where somebody does."""
+TELEPHONES = (*DESTINATIONS, *STAND_INS.values())
 EXTENSIONS = ("80X", "12")
 """What the site of a random hotline binds and lists."""
 
@@ -177,6 +183,7 @@ class _Author:
     def __init__(self, draw: st.DrawFn, names: str, kinds: list[str], recorded: bool) -> None:
         self.draw, self.names, self.kinds, self.recorded = draw, names, kinds, recorded
         self.said = 0
+        self.stood_in = self.chance()
         self.inherited: set[str] = set()
         self.leads_to: set[str] = set()
 
@@ -187,6 +194,8 @@ class _Author:
         lines = [f"热线 试验 4001234567 4001234568\n    无按键 {self.draw(st.integers(1, 3))}秒，{self.retry(last)}",
                  f"按错键 {self.retry(last)}", f"键间隔 {self.draw(st.integers(1, 2))}秒",
                  f"故障 → “系统故障。” {self.later(last) if self.chance() else '再见'}"]  # fmt: skip
+        if self.stood_in:
+            lines.append(f"代接 {'，'.join(f'{of}={by}' for of, by in STAND_INS.items())}")
         if self.recorded:
             lines.insert(0, "热线 试验 4001234567 4001234568\n    录音 全程，告知 “本次通话将被录音。”")
             lines[1] = lines[1].split("\n    ")[1]
@@ -208,6 +217,10 @@ class _Author:
         barge = ["不可打断"] if self.chance() else []
         pause = [spoken.pop(0), "停顿 1秒"] if len(spoken) > 1 and self.chance() else []
         note = [f"记录 来过（处={number}，来电={{主叫号码}}）"] if self.chance() else []
+        if self.stood_in and self.chance():
+            note.append(
+                f"{self.draw(st.sampled_from(('离席', '离席', '回席')))} {self.draw(st.sampled_from([*STAND_INS]))}"
+            )
         return [*barge, *pause, *note, f"{' '.join(spoken)} → {self.later(number)}"]
 
     def menu(self, number: int) -> list[str]:
@@ -369,6 +382,8 @@ def calls(draw: st.DrawFn, hotline: Hotline) -> Call:
     number = draw(st.sampled_from(CALLERS))
     turns = draw(st.lists(st.sampled_from(DESTINATIONS), max_size=2))
     world = beginning_with(hotline, turns)._replace(drawn=draw(st.integers(0, 2)))
+    away = draw(st.sets(st.sampled_from([*STAND_INS]))) & set(desks(hotline))
+    world = world._replace(on=frozenset(map(switch_of, away)))
     does = draw(plans(hotline))
     return Call("随机来电", "a random call", does, at, number, frozenset(missing), world=world)
 
@@ -399,7 +414,7 @@ def plans(draw: st.DrawFn, hotline: Hotline) -> Plan:
     played = st.tuples(st.sampled_from(clips), st.integers(1, 2))
     outcomes = st.lists(st.sampled_from(OUTCOMES), min_size=1, max_size=2).map(tuple)
     dialled = sorted(
-        {name for node in hotline.nodes.values() if isinstance(node, Transfer) for name in node.destinations}
+        {name for node in hotline.nodes.values() if isinstance(node, Transfer) for name in parts(node, Dials)}
     )
     dialled += [keys for keys in known if keys.isdigit() and len(keys) > 1]
     return Plan(

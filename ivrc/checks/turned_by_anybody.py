@@ -12,6 +12,7 @@ from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.enlist import Enlist
 from ivrc.flow.kinds.turn import Turn
 from ivrc.flow.nodes import Edge, Node
+from ivrc.flow.stand_in import desk_of
 from ivrc.flow.values import TYPED
 
 _INTERNAL = 6
@@ -26,7 +27,9 @@ def find(facts: Facts) -> Iterator[Finding]:
     ways = {name: _open(facts, node, public) for name, node in facts.nodes.items()}
     for name in facts.search(facts.sources, ways=ways):
         node = facts.nodes[name]
-        if isinstance(node, Turn):
+        if isinstance(node, Turn) and (desk := desk_of(node.switch)):
+            zh, en = f"“{desk}”是否离席", f'whether "{desk}" is away'
+        elif isinstance(node, Turn):
             zh, en = f"开关“{node.switch}”", f'the switch "{node.switch}"'
         elif isinstance(node, Enlist) and facts.hotline.values[node.value].source == TYPED:
             zh, en = f"名单“{node.list}”", f'the list "{node.list}"'

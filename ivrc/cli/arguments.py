@@ -151,6 +151,8 @@ def _call(call: argparse.ArgumentParser) -> None:
     call.add_argument("--from", dest="number", default="", metavar="NUMBER", help="主叫号码 calling number")
     call.add_argument("--switched-on", action="append", default=[], metavar="NAME",
                       help="来电时开着的开关 a switch that is on as the call comes in")  # fmt: skip
+    call.add_argument("--away", action="append", default=[], metavar="NAME",
+                      help="来电时离席的坐席 a desk that is away as the call comes in")  # fmt: skip
     call.add_argument("--listed", action="append", default=[], metavar="LIST=NUMBER",
                       help="来电时名单里的号码 a number in a list as the call comes in")  # fmt: skip
     call.add_argument("--turn", action="append", default=[], metavar="NAME",

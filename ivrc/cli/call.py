@@ -19,7 +19,8 @@ from ivrc.flow.entries import pins
 from ivrc.flow.graph import destinations
 from ivrc.flow.national import national
 from ivrc.flow.nodes import KEYS, Hotline
-from ivrc.flow.switches import drawings, lists, rotations, switches
+from ivrc.flow.stand_in import desk_of, switch_of
+from ivrc.flow.switches import desks, drawings, lists, rotations, switches
 from ivrc.project import open_site
 from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script, is_number, shown
 from ivrc.simulate.machine import run as simulate
@@ -54,9 +55,7 @@ def run(args: argparse.Namespace) -> int:
         args.number,
         extensions=site.extensions.numbers,
         called=args.called,
-        world=beginning_with(
-            hotline, args.turn, World(frozenset(args.switched_on), frozenset(map(_entry, args.listed)))
-        ),
+        world=beginning_with(hotline, args.turn, World(_on(args), frozenset(map(_entry, args.listed)))),
     )
     listen = _as_json(args.number) if args.json else _as_lines(hotline, args.lang)
     if args.record:
@@ -122,7 +121,17 @@ def _odd_pins(given: Sequence[str], hotline: Hotline) -> Iterator[Diagnostic]:
 
 
 def _odd_world(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
-    known = switches(hotline)
+    may_be = desks(hotline)
+    for name in args.away:
+        if name not in may_be:
+            listing = "、".join(may_be) or "（没有）"
+            yield _argument(
+                "--away",
+                name,
+                f"可以离席的有：{listing}。",
+                f"Those who may be away are: {', '.join(may_be) or '(none)'}.",
+            )
+    known = tuple(each for each in switches(hotline) if not desk_of(each))
     for name in args.switched_on:
         if name not in known:
             listing = "、".join(known) or "（没有）"
@@ -156,6 +165,11 @@ def _odd_world(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnosti
                 f"轮流或随机拨的有：{'、'.join(sorted(turns)) or '（没有）'}。",
                 f"Dialled in rotation or at random are: {', '.join(sorted(turns)) or '(none)'}.",
             )
+
+
+def _on(args: argparse.Namespace) -> frozenset[str]:
+    """The switches that are on, those of desks that are away among them."""
+    return frozenset((*args.switched_on, *map(switch_of, args.away)))
 
 
 def _entry(text: str) -> tuple[str, str]:

@@ -16,8 +16,10 @@ from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import BEEP, Case
 from ivrc.flow.shape import parts
+from ivrc.flow.stand_in import chain
 from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS
 from ivrc.simulate.turns import beginning_with
+from ivrc.simulate.world import AT_REST
 from ivrc.week import DAY
 
 RINGING = ("no-answer", "busy")
@@ -59,6 +61,26 @@ def first(maker: Maker, feature: Feature) -> Made | None:
     for name, came in zip(whom, outcomes(node, RINGING[len(whom) % 2], len(whom))):
         answers[name] = (*answers.get(name, ()), came)
     return maker.play(route, plan._replace(answers=answers), world=world)
+
+
+def stands_in(maker: Maker, feature: Feature) -> Made | None:
+    """Somebody answers in the place of one who is away, and of all before them who stand in; nobody else does."""
+    node = maker.hotline.nodes[feature.node]
+    assert isinstance(node, Transfer)
+    route = maker.finder.to_node(node.id)
+    if route is None:
+        return None
+    place, on = node.place_of(feature.what), set[str]()
+    for each in chain(node.stand_ins, node.destinations[place]):
+        on.add(each.switch)
+        if each.by == feature.what:
+            break
+    plan = maker.plan(route)
+    answers = dict(plan.answers)
+    for number, name in enumerate(node.destinations):
+        who, came = (name, RINGING[number % 2]) if number != place else (feature.what, "answered")
+        answers[who] = (*answers.get(who, ()), came)
+    return maker.play(route, plan._replace(answers=answers), world=AT_REST._replace(on=frozenset(on)))
 
 
 def agent_ends(maker: Maker, feature: Feature) -> Made | None:

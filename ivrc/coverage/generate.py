@@ -34,6 +34,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "outcome": endings.outcome,
     "taken": endings.taken,
     "first": endings.first,
+    "stands in": endings.stands_in,
     "agent ends": endings.agent_ends,
     "caller ends": endings.caller_ends,
     "message": endings.message,

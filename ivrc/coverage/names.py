@@ -110,6 +110,8 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
                     f"caller {'' if value == IN else 'not '}in {listed}",
                 )
             return f"“{name}”是 {value}", f'"{name}" is {value}'
+        case "stands in":
+            return f"{feature.what}代接", f"{feature.what} stands in"
         case "first":
             return f"从{feature.what}拨起", f"begins with {feature.what}"
         case "day":

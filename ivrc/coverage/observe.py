@@ -124,6 +124,8 @@ class _Watcher:
                 self.values[place_of(event.what[0])] = event.what[2]
             case "turn":
                 self.values[name_of(event.what[0])] = event.what[1]
+            case "dial":
+                self.dialling(event.what[0])
             case "outcome":
                 if event.what[0] != "answered":
                     self.covers("outcome", event.what[0], number=self.dials)
@@ -193,6 +195,12 @@ class _Watcher:
         for number in too_short(keys, self.menu(self.here)):
             self.covers("number", SHORT, cause=number.edge.cause)
         self.typed = ""
+
+    def dialling(self, whom: str) -> None:
+        """Whether it is somebody who stands in."""
+        node = self.hotline.nodes[self.here]
+        if isinstance(node, Transfer) and any(each.by == whom for each in node.stand_ins):
+            self.covers("stands in", whom)
 
     def extension(self, outcome: str) -> None:
         """Which extension rang to the end, or was not even called."""

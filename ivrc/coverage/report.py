@@ -11,6 +11,7 @@ from ivrc.coverage.generate import Paths
 from ivrc.coverage.names import OUTCOMES, name_of, words_of
 from ivrc.flow.causes import named
 from ivrc.flow.nodes import Hotline
+from ivrc.flow.stand_in import desk_of
 from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call
 from ivrc.week import DAYS_EN, DAYS_ZH
 
@@ -75,6 +76,9 @@ def _does(hotline: Hotline, call: Call, zh: bool) -> Iterator[str]:
     """What is done in a call, each thing in a few words."""
     plan = call.plan
     for switch in sorted(call.world.on):
+        if desk := desk_of(switch):
+            yield f"{desk}离席" if zh else f"{desk} is away"
+            continue
         yield f"“{switch}”开着" if zh else f'"{switch}" is on'
     for name, number in sorted(call.world.listed):
         yield f"{number} 在 {name}" if zh else f"{number} is in {name}"

@@ -12,6 +12,7 @@ from ivrc.flow.kinds.transfer import RANDOM, ROTATION, Transfer
 from ivrc.flow.nodes import Case, Hotline
 from ivrc.flow.parts import Switch
 from ivrc.flow.shape import parts
+from ivrc.flow.stand_in import desk_of
 from ivrc.regex import regex
 
 ON, OFF, IN, OUT = "on", "off", "in", "out"
@@ -21,6 +22,11 @@ ON, OFF, IN, OUT = "on", "off", "in", "out"
 def switches(hotline: Hotline) -> tuple[str, ...]:
     """The switches that it asks for or turns, in the order in which they are met."""
     return tuple(dict.fromkeys(name for node in hotline.nodes.values() for name in parts(node, Switch)))
+
+
+def desks(hotline: Hotline) -> tuple[str, ...]:
+    """The desks that may be away: each is a switch."""
+    return tuple(filter(None, map(desk_of, switches(hotline))))
 
 
 def lists(hotline: Hotline) -> tuple[str, ...]:

@@ -94,6 +94,12 @@ class Draft:
     agents: dict[str, tree.Text] = field(default_factory=dict)
     """The numbers of those who answer, by the names of the destinations."""
     agents_said: set[str] = field(default_factory=set)
+    stand_ins: dict[str, tree.Name] = field(default_factory=dict)
+    """Who is dialled in the place of a desk that is away, by that desk."""
+    stood_in: set[str] = field(default_factory=set)
+    """The desks that are dialled somewhere for whom somebody stands in."""
+    set_away: set[str] = field(default_factory=set)
+    """The desks that a line says are away or back."""
     used: set[str] = field(default_factory=set)
     used_schedules: set[str] = field(default_factory=set)
     switches: dict[str, Span] = field(default_factory=dict)

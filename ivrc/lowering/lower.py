@@ -17,7 +17,7 @@ from ivrc.language.telling import read
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
 from ivrc.lists import List
-from ivrc.lowering import switches
+from ivrc.lowering import stand_ins, switches
 from ivrc.lowering.blocks import block
 from ivrc.lowering.collected import collected
 from ivrc.lowering.draft import Draft
@@ -72,6 +72,7 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
     _typed(draft, nodes, spoken_locale(head))
     given = settings(draft, head)
     switches.declare(draft, head)
+    stand_ins.declare(draft, head)
     for file in files:
         for part in file.blocks:
             if part.kind == "HOURS" and part.name.text not in draft.schedules:

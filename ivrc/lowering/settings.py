@@ -18,6 +18,7 @@ from ivrc.language.lines.numbers import NumbersLine
 from ivrc.language.lines.record import RecordLine
 from ivrc.language.lines.retry import RetryLine
 from ivrc.language.lines.setting import SettingLine
+from ivrc.language.lines.stand_in import StandInLine
 from ivrc.language.lines.switch import SwitchLine
 from ivrc.language.lines.unsaid import UnsaidLine
 from ivrc.language.lines.zone import ZoneLine
@@ -91,7 +92,7 @@ def settings(draft: Draft, block: tree.Block) -> Settings:
     seen: dict[str, Span] = {}
     for line in block.lines:
         what = type(line).__name__ + (line.kind if isinstance(line, RetryLine) else "")
-        if not isinstance(line, SettingLine | SwitchLine | ListLine | NumbersLine):
+        if not isinstance(line, SettingLine | SwitchLine | ListLine | NumbersLine | StandInLine):
             if what in seen:
                 draft.found.append(twice(line.span, seen[what]))
                 continue

@@ -27,6 +27,7 @@ def unused(draft: Draft) -> Iterator[Diagnostic]:
     yield from _variables(draft, settled)
     if settled:
         yield from _agents(draft)
+        yield from _stand_ins(draft)
         yield from _calendar(draft)
         yield from _named(draft)
 
@@ -64,6 +65,30 @@ def _agents(draft: Draft) -> Iterator[Diagnostic]:
                 mend_zh="在转接里加一行：接通前 “{工号}号为您服务。”，或删去这个工号。",
                 mend_en='Add to the transfer: before talk "Agent {agent number} will help you.", or delete the number.',
             )
+
+
+def _stand_ins(draft: Draft) -> Iterator[Diagnostic]:
+    for of, by in draft.stand_ins.items():
+        if of not in draft.stood_in:
+            zh, en = f"没有一个转接拨“{of}”", f'no transfer dials "{of}"'
+            mend_zh, mend_en = (
+                "改成转接里拨的坐席，或删去。",
+                "Name a desk that a transfer dials, or delete it.",
+            )
+        elif of not in draft.set_away:
+            zh, en = f"没有一处把“{of}”设为离席", f'no line says that "{of}" is away'
+            mend_zh = f"在播报里加一行：离席 {of}，另一处加一行：回席 {of}；或删去。"
+            mend_en = f"Add to a say: away {of}, and to another: present {of}; or delete it."
+        else:
+            continue
+        yield finding(
+            "IVRC224",
+            by.span,
+            zh=f"“{of}”的代接没有用到：{zh}",
+            en=f'who stands in for "{of}" is not used: {en}',
+            mend_zh=mend_zh,
+            mend_en=mend_en,
+        )
 
 
 def _calendar(draft: Draft) -> Iterator[Diagnostic]:

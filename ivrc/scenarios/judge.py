@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.flow.nodes import Hotline
+from ivrc.flow.stand_in import desk_of
 from ivrc.scenarios.expect import happens, parting
 from ivrc.scenarios.load import Line, Scenario
 from ivrc.simulate.machine import run
@@ -60,7 +61,11 @@ def _judged(scenario: Scenario, events: tuple[Event, ...]) -> Verdict:
 
 def _otherwise(scenario: Scenario, meant: World, there: World) -> set[str]:
     """The switches, lists and turns that are otherwise than a scenario says; of what it does not speak of, none is."""
-    found = set(meant.on ^ there.on) if scenario.tells_on else set()
+    found = {
+        desk_of(each) or each
+        for each in meant.on ^ there.on
+        if (scenario.tells_away if desk_of(each) else scenario.tells_on)
+    }
     if scenario.tells_turn:
         wanted, comes = (next_of(scenario.hotline, each) for each in (meant, there))
         found |= {wanted[group] for group, _ in meant.begun if wanted[group] != comes[group]}

@@ -14,7 +14,8 @@ from ivrc.files import read, shown
 from ivrc.flow.graph import destinations, reads
 from ivrc.flow.national import national
 from ivrc.flow.nodes import Hotline
-from ivrc.flow.switches import drawings, lists, rotations, switches
+from ivrc.flow.stand_in import desk_of, switch_of
+from ivrc.flow.switches import desks, drawings, lists, rotations, switches
 from ivrc.scenarios import expect
 from ivrc.scenarios.expect import Expectation
 from ivrc.simulate.caller import Circumstances, Typed
@@ -64,6 +65,7 @@ class Scenario(NamedTuple):
     tells_on: bool = False
     tells_listed: bool = False
     tells_turn: bool = False
+    tells_away: bool = False
 
 
 def load(path: Path) -> tuple[File, list[Diagnostic]]:
@@ -119,8 +121,8 @@ class _Reader:
         return Scenario(
             name, self.marks.place((*self.path, "name")), self.hotline, call, given, self.lines("expect"),
             self.lines("expect not"), value.get("exact", False),
-            self.world("end") if {"on at end", "listed at end", "turn at end"} & set(value) else None,
-            "on at end" in value, "listed at end" in value, "turn at end" in value,
+            self.world("end") if {"on at end", "listed at end", "turn at end", "away at end"} & set(value) else None,
+            "on at end" in value, "listed at end" in value, "turn at end" in value, "away at end" in value,
         )  # fmt: skip
 
     def moment(self) -> datetime:
@@ -147,7 +149,8 @@ class _Reader:
                 zh, en = f"这条热线没有名单“{name}”", f'this hotline has no list "{name}" that calls change'
                 self.doubt(Doubt(zh, en, known), f"listed at {when}", name)
             found.update((name, national(str(number))) for number in numbers)
-        world = World(self.switched(f"on at {when}"), frozenset(found))
+        on = self.switched(f"on at {when}") | self.away(f"away at {when}")
+        world = World(on, frozenset(found))
         return beginning_with(self.hotline, self.turns(f"turn at {when}"), world)
 
     def turns(self, place: str) -> Sequence[str]:
@@ -165,12 +168,25 @@ class _Reader:
 
     def switched(self, place: str) -> frozenset[str]:
         """The switches that are on."""
-        known, named = switches(self.hotline), self.value.get(place, ())
+        known = tuple(each for each in switches(self.hotline) if not desk_of(each))
+        named = self.value.get(place, ())
         for number, name in enumerate(named):
             if name not in known:
                 zh, en = f"这条热线没有开关“{name}”", f'this hotline has no switch "{name}"'
                 self.doubt(Doubt(zh, en, known), place, number)
         return frozenset(named)
+
+    def away(self, place: str) -> frozenset[str]:
+        """The switches of the desks that are away."""
+        known, named = desks(self.hotline), self.value.get(place, ())
+        for number, name in enumerate(named):
+            if name not in known:
+                zh, en = (
+                    f"“{name}”没有人代接，不会离席",
+                    f'nobody stands in for "{name}", which is never away',
+                )
+                self.doubt(Doubt(zh, en, known), place, number)
+        return frozenset(map(switch_of, named))
 
     def plan(self) -> Plan:
         """What the caller does besides the keys in waits, and how destinations answer."""

@@ -46,6 +46,7 @@ class Feature(StrEnum):
     AT_RANDOM = "at-random"
     MOBILE_AREA = "mobile-area"
     BEFORE_TALK = "before-talk"
+    STAND_IN = "stand-in"
 
 
 NAMES = {
@@ -69,6 +70,7 @@ NAMES = {
     Feature.AT_RANDOM: ("随机拨", "draw whom to dial first"),
     Feature.MOBILE_AREA: ("查手机号码的地区", "look up the area of a mobile number"),
     Feature.BEFORE_TALK: ("在接通前对客户说话", "say something to the caller before the talk"),
+    Feature.STAND_IN: ("在坐席离席时改拨代接的人", "dial a stand-in while a desk is away"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
 """What a target has to be able to do, in words."""
@@ -138,6 +140,8 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
             yield Feature.EXTENSION if node.extension else Feature.TRANSFER
             if node.before:
                 yield Feature.BEFORE_TALK
+            if node.stand_ins:
+                yield Feature.STAND_IN
             if node.order:
                 yield _ORDERS[node.order]
             if node.after is not None:

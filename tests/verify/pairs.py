@@ -24,7 +24,7 @@ from ivrc.verify.driver import Placed
 from ivrc.verify.run import Judged, Total, drive
 from ivrc.verify.sounds import sounds
 from ivrc.verify.throttle import Throttle
-from tests.strategies import DESTINATIONS, EXTENSIONS, Drawn, calls, hotlines
+from tests.strategies import EXTENSIONS, TELEPHONES, Drawn, calls, hotlines
 
 CALLS = 8
 """Calls drawn for each flow."""
@@ -33,7 +33,7 @@ FLOWS = 12
 
 SITE = Site(
     "random",
-    {name: {"asterisk": f"Local/{name}@nowhere"} for name in DESTINATIONS},
+    {name: {"asterisk": f"Local/{name}@nowhere"} for name in TELEPHONES},
     Extensions(EXTENSIONS, {"asterisk": "Local/{}@nowhere"}),
 )
 

@@ -18,7 +18,7 @@ from ivrc.switches.freeswitch.driver.switch import running
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import Judged
 from ivrc.verify.sounds import sounds
-from tests.strategies import DESTINATIONS, EXTENSIONS
+from tests.strategies import EXTENSIONS, TELEPHONES
 from tests.verify.pairs import CALLS, FLOWS, Pair, batches, compiled, draw, told
 from tests.verify.test_freeswitch_switch import CLOCK, CONF, address
 from tests.verify.test_freeswitch_switch import pytestmark as needs_a_switch
@@ -29,7 +29,7 @@ PAIRS = int(os.environ.get("IVRC_PAIRS", "504"))
 SEED = os.environ.get("IVRC_SEED")
 SITE = Site(
     "random",
-    {name: {"freeswitch": f"user/{number}"} for number, name in enumerate(DESTINATIONS)},
+    {name: {"freeswitch": f"user/{number}"} for number, name in enumerate(TELEPHONES)},
     Extensions(EXTENSIONS, {"freeswitch": "user/{}"}),
 )
 

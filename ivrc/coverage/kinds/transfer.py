@@ -34,6 +34,7 @@ def _features(hotline: Hotline, node: Transfer) -> Iterator[Feature]:
         yield Feature("outcome", node.id, "no-answer", number=number)
     if node.order in BEGIN_ANYWHERE:
         yield from (Feature("first", node.id, name) for name in node.destinations)
+    yield from (Feature("stands in", node.id, each.by) for each in node.stand_ins)
     if node.extension:
         yield Feature("outcome", node.id, "unavailable", number=0)
         yield Feature("outcome", node.id, "unavailable", number=1)

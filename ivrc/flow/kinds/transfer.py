@@ -10,6 +10,7 @@ from ivrc.flow.causes import Words
 from ivrc.flow.desk import Desk
 from ivrc.flow.form import form
 from ivrc.flow.parts import Announces, Dials, Edge, NodeId, Reads, Seconds
+from ivrc.flow.stand_in import StandIn, chain
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(forgets_keys=True, reaches_person=True)
@@ -27,7 +28,8 @@ class Transfer(NamedTuple):
 
     `extension`, when not empty, is the variable that holds the extension to dial instead: it is dialled only if
     the site lists it, and is `unavailable` otherwise. `after` is the way on when the agent has hung up; without
-    it the call ends there. `desk` is what whoever is dialled gets to know before the talk.
+    it the call ends there. `desk` is what whoever is dialled gets to know before the talk. `stand_ins` are dialled in the
+    place of destinations that are away, and of one another.
     """
 
     id: NodeId
@@ -64,10 +66,24 @@ class Transfer(NamedTuple):
         ),
     ] = ()
 
+    stand_ins: Annotated[
+        tuple[StandIn, ...],
+        form(if_any=True, description="Who is dialled in the place of whom, while a switch is on."),
+    ] = ()
+
     def before_of(self, name: str) -> str:
         """The clip that is heard before the talk with whoever is dialled, empty for none."""
-        number = self.destinations.index(name) if name in self.destinations else 0
-        return self.before[number] if self.before else ""
+        standing_in = next((each for each in self.stand_ins if each.by == name), None)
+        if standing_in:
+            return standing_in.before
+        return self.before[self.place_of(name)] if self.before else ""
+
+    def place_of(self, name: str) -> int:
+        """At which place somebody is dialled, for themselves or for one who is away: a person has one, the first being 0."""
+        for number, named in enumerate(self.destinations):
+            if name == named or any(each.by == name for each in chain(self.stand_ins, named)):
+                return number
+        return 0
 
     def ring_of(self, number: int) -> int:
         """For how many seconds the destination of this number rings, the first being 0."""
@@ -75,7 +91,7 @@ class Transfer(NamedTuple):
 
     def seconds_of(self, name: str) -> int:
         """For how many seconds somebody rings who is dialled here, or an extension."""
-        return self.ring_of(self.destinations.index(name) if name in self.destinations else 0)
+        return self.ring_of(self.place_of(name))
 
     @property
     def group(self) -> str:

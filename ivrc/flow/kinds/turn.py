@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
 from ivrc.flow.parts import Edge, NodeId, Switch
+from ivrc.flow.stand_in import desk_of
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(passes=True, at_once=True)
@@ -28,6 +29,9 @@ class Turn(NamedTuple):
     @property
     def does(self) -> Words:
         """What the caller notices of it, speech and keys aside."""
+        if desk := desk_of(self.switch):
+            how = Words("离席", "away") if self.on else Words("回席", "present")
+            return Words(f"{how.zh}“{desk}”", f'"{desk}" is now {how.en}')
         zh, en = ("打开", "on") if self.on else ("关上", "off")
         return Words(f"{zh}“{self.switch}”", f'"{self.switch}" is turned {en}')
 

@@ -20,6 +20,7 @@ from ivrc.lowering.offers import well_ended
 from ivrc.lowering.secrets import dialled
 from ivrc.lowering.settings import RING_RANGE_MS, Settings, bounded, twice
 from ivrc.lowering.speech import plays
+from ivrc.lowering.stand_ins import of_transfer
 from ivrc.lowering.ways import say, way_on
 
 OUTCOMES = {
@@ -64,11 +65,19 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     known = desk(draft, source)
     failing = (ways["BUSY"], ways["NO_ANSWER"], ways["UNAVAILABLE"])
     order = _ORDERS.get(dial.order, "") if len(whom) > 1 else ""
-    said = before(draft, source, whom, order == ONCE)
+    instead = of_transfer(draft, dial.destinations)
+    said = before(draft, source, (*whom, *(each.by for each in instead)), order == ONCE)
+    if said:
+        instead = tuple(each._replace(before=clip) for each, clip in zip(instead, said[len(whom) :]))
+        said = said[: max(1, len(whom))]
     own_rings = rings if len(set(rings)) > 1 else ()
     ring = max((ring, *own_rings))
     after = ways.get("AFTER")
-    draft.add(Transfer(own, dial.span, whom, extension, ring, *failing, after, known, order, own_rings, said))
+    draft.add(
+        Transfer(
+            own, dial.span, whom, extension, ring, *failing, after, known, order, own_rings, said, instead
+        )
+    )
 
 
 def _nobody(source: tree.Block) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""转接: rules 13 to 15 and 41."""
+"""转接: rules 13 to 15, 41 and 42."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ivrc.flow.desk import ANONYMOUS, Desk
 from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, ROTATION, Transfer, together
 from ivrc.flow.nodes import Edge
+from ivrc.flow.stand_in import dialled
 from ivrc.simulate.events.clips import PLAY
 from ivrc.simulate.events.desk import GIVEN, LEG, SHOWN
 from ivrc.simulate.events.first import FIRST
@@ -37,7 +38,7 @@ def step(run: Run, node: Transfer) -> Edge:
         return _at_once(run, node)
     if node.order in BEGIN_ANYWHERE:
         destinations = _from_first(run, node)
-    for destination in destinations:
+    for destination in _there(run, node, destinations):
         _dial(run, node, destination)
         outcome = run.caller.dialled(destination)
         run.pass_time(node.seconds_of(destination) * 1000 if outcome == "no-answer" else ANSWER_MS)
@@ -45,6 +46,11 @@ def step(run: Run, node: Transfer) -> Edge:
         if outcome == "answered":
             return _talk(run, node, destination)
     return _failed(node, outcome)
+
+
+def _there(run: Run, node: Transfer, named: Sequence[str]) -> list[str]:
+    """Who is dialled where these are named."""
+    return [dialled(node.stand_ins, each, run.world.on) for each in named]
 
 
 def _from_first(run: Run, node: Transfer) -> Sequence[str]:
@@ -59,15 +65,16 @@ def _from_first(run: Run, node: Transfer) -> Sequence[str]:
 
 def _at_once(run: Run, node: Transfer) -> Edge:
     """All ring; of those that answer the first that is written is taken to be the first."""
-    for destination in node.destinations:
+    whom = _there(run, node, node.destinations)
+    for destination in whom:
         _dial(run, node, destination)
-    outcomes = [run.caller.dialled(destination) for destination in node.destinations]
+    outcomes = [run.caller.dialled(destination) for destination in whom]
     outcome = together(outcomes)
     run.pass_time(node.ring_seconds * 1000 if outcome == "no-answer" else ANSWER_MS)
     run.tell(OUTCOME, outcome)
     if outcome != "answered":
         return _failed(node, outcome)
-    taken = node.destinations[outcomes.index(outcome)]
+    taken = whom[outcomes.index(outcome)]
     run.tell(TAKEN, taken)
     return _talk(run, node, taken)
 

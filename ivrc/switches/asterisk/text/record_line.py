@@ -6,6 +6,8 @@ from ivrc.flow import values
 from ivrc.flow.chosen import MOST_PLACES
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.transfer import ONCE, Transfer
+from ivrc.flow.nodes import Dials
+from ivrc.flow.shape import parts
 from ivrc.switches.asterisk.text import labels, left, variables
 from ivrc.switches.asterisk.text.plan import NAME, Plan
 from ivrc.switches.asterisk.text.saying import learnt
@@ -76,7 +78,7 @@ def _taken(plan: Plan) -> list[Step]:
     """Of several that rang at once, who answered: known by the channel's technology and by what it was asked for."""
     found: dict[Step, None] = {}
     for node in of_kind(plan.hotline, Transfer):
-        for who in node.destinations if node.order == ONCE else ():
+        for who in parts(node, Dials) if node.order == ONCE else ():
             for string in plan.site.destinations[who][NAME].split("&"):
                 kind = string.partition("/")[0]
                 peer = f"{value(f'{labels.DIALED_PEER}:0:{len(kind)}')}/{value('DIALEDPEERNUMBER')}"

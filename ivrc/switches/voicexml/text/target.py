@@ -208,6 +208,11 @@ TARGET = Target(
             "that the switch behind the platform rings several telephones for in rotation",
         ),
         Feature.AT_RANDOM: YES,
+        Feature.STAND_IN: Support(
+            no_zh="它记不住谁离席；删去代接，离席的坐席在平台后面的交换机上把自己的话机转给别人",
+            no_en="it does not remember who is away; leave the stand-ins out, and let a desk that goes away divert its own telephone on the "
+            "switch behind the platform",
+        ),
         Feature.MOBILE_AREA: Support(
             no_zh="它的文件里查不了几十万行的号段表；给它一个不写 areas 的站点，手机就走“来电地区不明”",
             no_en="its files cannot look up a table of mobile prefixes; with a site of its own without areas, mobiles go the way of an unknown area",

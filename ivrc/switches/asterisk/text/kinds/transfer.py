@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, Transfer
-from ivrc.switches.asterisk.text import labels, left, turns
+from ivrc.switches.asterisk.text import labels, left, stand_ins, turns
 from ivrc.switches.asterisk.text.desk import desk, of_desk
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.kinds.record import anew
@@ -56,8 +56,8 @@ def emit(plan: Plan, node: Transfer) -> str:
 def _options(plan: Plan, node: Transfer, who: str = "") -> str:
     """The options of Dial: it comes back here, what the caller hears before the talk (of `A(x:y)` only y, which is played
     to the calling channel), and what the desk gets to know."""
-    clip = node.before_of(who)
-    known = f"A(:{plan.clip(clip)})" if clip else ""
+    clip = stand_ins.says(plan, node, who)
+    known = f"A(:{clip})" if clip else ""
     known += of_desk(plan, node, node.desk) if node.desk else ""
     return f"g{known}" if node.desk and node.desk.tells else f"g{known}{left.option_of_dial(plan)}"
 
@@ -68,11 +68,16 @@ def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
     for number, destination in enumerate(node.destinations):
         if number:
             steps.append(when(equals(labels.DIAL_STATUS, ANSWER), _OVER))
-        steps += [*anew(plan), *left.dials(plan, destination)]
+        steps += [*anew(plan), *_noted(plan, node, destination)]
         steps.append(_dial(plan, node, [destination], node.ring_of(number)))
         steps += left.dialled(plan)
     goes_on = [*anew(plan), _BY_OUTCOME]
     return [*steps, *(left.labelled(_OVER, goes_on) if len(node.destinations) > 1 else goes_on)]
+
+
+def _noted(plan: Plan, node: Transfer, name: str) -> list[Step]:
+    """Before one is dialled: it is settled who, and noted down."""
+    return [*stand_ins.asked(plan, node, name), *left.dials(plan, stand_ins.who(node, name))]
 
 
 def _from_first(plan: Plan, node: Transfer) -> list[str]:
@@ -84,7 +89,7 @@ def _from_first(plan: Plan, node: Transfer) -> list[str]:
         after = number % len(whom) + 1
         steps: list[Step] = [
             *anew(plan),
-            *left.dials(plan, name),
+            *_noted(plan, node, name),
             _dial(plan, node, [name], node.seconds_of(name)),
         ]
         steps += [*left.dialled(plan), when(equals(labels.DIAL_STATUS, ANSWER), f"{_OVER},1")]
@@ -96,13 +101,16 @@ def _from_first(plan: Plan, node: Transfer) -> list[str]:
 def _at_once(plan: Plan, node: Transfer) -> list[Step]:
     """Dial rings all, hangs up the others when one answers, and names the outcome of all as rule 13 has it."""
     whom = node.destinations
-    steps: list[Step] = [FORGET, *anew(plan), *left.dials(plan, left.several(whom))]
+    steps: list[Step] = [FORGET, *anew(plan)]
+    for name in whom:
+        steps += stand_ins.asked(plan, node, name)
+    steps += left.dials(plan, left.several(whom))
     steps.append(_dial(plan, node, whom, node.ring_seconds))
     return [*steps, *left.dialled(plan), *anew(plan), _BY_OUTCOME]
 
 
 def _dial(plan: Plan, node: Transfer, whom: Sequence[str], seconds: int) -> str:
-    strings = "&".join(argument(plan.site.destinations[name][NAME]) for name in whom)
+    strings = "&".join(stand_ins.ring(plan, node, name) for name in whom)
     return f"{DIAL}({strings},{seconds},{_options(plan, node, whom[0])})"
 
 

@@ -13,7 +13,7 @@ from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, Transfer
 from ivrc.flow.nodes import Edge, Hotline
 from ivrc.switches.expressions import expression
-from ivrc.switches.freeswitch.text import labels, turns
+from ivrc.switches.freeswitch.text import labels, stand_ins, turns
 from ivrc.switches.freeswitch.text.desk import after, before, legs
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.speech import BEGIN
@@ -44,6 +44,7 @@ def emit(plan: Plan, node: Transfer) -> str:
     parts = [
         extension("answered", [asked("(next-.+|outcome)"), (value(labels.OUTCOME), f"^{ANSWERED}$")], over),
         *dialling,
+        *stand_ins.steps(plan, node),
         *(
             extension(outcome, [asked("outcome"), (value(labels.OUTCOME), f"^{outcome}$")], [plan.go(edge)])
             for outcome, edge in ways
@@ -59,7 +60,8 @@ def _in_turn(plan: Plan, node: Transfer) -> Iterator[str]:
         way_on = "outcome" if number == len(node.destinations) else f"next-{number + 1}"
         actions = [
             *(BEGIN if number == 1 else ()),
-            *_dial(plan, node, word(name), plan.dial(name), node.ring_of(number - 1), who=name),
+            *stand_ins.asked(plan, node, name),
+            *_dial(plan, node, *stand_ins.named(plan, node, name), node.ring_of(number - 1), who=name),
             plan.stay(node, way_on),
         ]
         yield extension(f"dial {word(name)}", [asked(step)], actions)
@@ -73,9 +75,11 @@ def _from_first(plan: Plan, node: Transfer) -> Iterator[str]:
     yield from turns.steps(plan, node)
     for number, name in enumerate(whom, 1):
         after, next_step = number % len(whom) + 1, f"next-{number}"
-        dialled = _dial(plan, node, word(name), plan.dial(name), node.seconds_of(name), who=name)
+        dialled = _dial(plan, node, *stand_ins.named(plan, node, name), node.seconds_of(name), who=name)
         yield extension(
-            f"dial {word(name)}", [asked(f"whom-{number}")], [*dialled, plan.stay(node, next_step)]
+            f"dial {word(name)}",
+            [asked(f"whom-{number}")],
+            [*stand_ins.asked(plan, node, name), *dialled, plan.stay(node, next_step)],
         )
         was_first = (value(labels.WHOM), f"^{after}$")
         yield extension("all were dialled", [asked(next_step), was_first], [plan.stay(node, "outcome")])
@@ -83,15 +87,16 @@ def _from_first(plan: Plan, node: Transfer) -> Iterator[str]:
 
 
 def _at_once(plan: Plan, node: Transfer) -> Iterator[str]:
-    names = " ".join(map(word, node.destinations))
-    strings = ",".join(map(plan.dial, node.destinations))
+    whom = [stand_ins.named(plan, node, name) for name in node.destinations]
+    names, strings = " ".join(name for name, _ in whom), ",".join(string for _, string in whom)
     actions = [
         *BEGIN,
         put(_CAUSES),
+        *(action for name in node.destinations for action in stand_ins.asked(plan, node, name)),
         *_dial(plan, node, names, strings, node.ring_seconds, _OF_ALL),
         plan.stay(node, "outcome"),
     ]
-    yield extension(f"dial {names}", [asked(labels.ENTER)], actions)
+    yield extension(f"dial {' '.join(map(word, node.destinations))}", [asked(labels.ENTER)], actions)
 
 
 def _extension(plan: Plan, node: Transfer) -> Iterator[str]:
@@ -121,7 +126,7 @@ def _dial(
     came: str = "outcome",
     who: str = "",
 ) -> list[str]:
-    clip = node.before_of(who)
+    clip = stand_ins.says(node, who)
     return [
         put(labels.DIAL, name),
         put("call_timeout", str(seconds)),
