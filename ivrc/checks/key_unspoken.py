@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from ivrc.checks.bound import Keys
 from ivrc.checks.facts import Facts
+from ivrc.checks.key_crossed import crossed
 from ivrc.checks.model import Check, Finding
+from ivrc.checks.story import quote
 from ivrc.flow.entries import in_words, patterns
-from ivrc.flow.nodes import Entry, Number
+from ivrc.flow.nodes import Clip, Entry, Number
 from ivrc.language.telling import understood
 
 
@@ -16,7 +18,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     """A key counts as spoken in the menu's prompt, and in the speech right before the menu.
 
     A menu that says nothing at all is IVRC320's matter. Words beside which the key stands (`1，2 “…” → 时间`) are their
-    writer's, as long as they tell no other.
+    writer's, as long as they tell no other (IVRC351).
     """
     for name, node in facts.menus.items():
         if not (node.prompt or name in facts.announced):
@@ -28,26 +30,37 @@ def find(facts: Facts) -> Iterator[Finding]:
         if not doubtful:
             continue
         keys = Keys(told)
+        elsewhere = {line.span for line in crossed(facts, node)}
         asked = any(facts.reading(clip).open for clip in clips)
         for entry in doubtful:
             if isinstance(entry, Number):
                 told_of = asked or entry.end_key in heard or any(map(keys.agree, patterns(entry)))
             else:
                 told_of = keys.agree(entry.pattern) or (asked and "X" in entry.pattern)
-            if told_of or _said_beside(facts, entry):
+            if told_of or entry.edge.span in elsewhere or _said_beside(facts, entry):
                 continue
             if isinstance(entry, Number):
                 yield _number(name, entry)
             elif "X" in entry.pattern:
                 yield _pattern(name, entry)
             else:
-                yield _key(name, entry, read=understood(facts.hotline.locale_at(name)))
+                almost = next((clip for clip in clips if _almost(facts, clip, entry.pattern)), None)
+                yield _key(name, entry, almost, read=understood(facts.hotline.locale_at(name)))
 
 
-def _key(menu: str, entry: Entry, *, read: bool) -> Finding:
-    """`read`: sentences of the hotline's language are read."""
+def _almost(facts: Facts, clip: Clip, key: str) -> bool:
+    """Whether a clip names the key, and does not say to press it (`Help is 9`)."""
+    return any(key in stray.keys for stray in facts.reading(clip).strays)
+
+
+def _key(menu: str, entry: Entry, almost: Clip | None, *, read: bool) -> Finding:
+    """`almost` names the key without a verb; `read`: sentences of the hotline's language are read."""
     mend_zh = f"把它写成一句话，例如：其他业务请按{entry.pattern} → …"
     mend_en = f"Write it as a sentence, for instance: For more, press {entry.pattern} -> …"
+    if almost:
+        text = quote(almost.text)
+        mend_zh = f"{text.zh}没有说要按：说“请按{entry.pattern}”，或者把键写在这句话前面"
+        mend_en = f'{text.en} does not say to press it: say "press {entry.pattern}", or write the key before the words'
     if not read:
         mend_zh = f"把说它的话写在它后面：{entry.pattern} “……” → …"
         mend_en = f'Write the words that tell it behind it: {entry.pattern} "…" -> …'

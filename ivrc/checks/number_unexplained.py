@@ -16,7 +16,7 @@ from ivrc.lowering.written import written
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """Each sentence of a menu's prompt once. A key that stands before the words is settled."""
+    """Each sentence of a menu's prompt once. A key that stands before the words is settled; one beside another key is IVRC351's."""
     seen: set[Span] = set()
     marks: dict[str, ListMark | None] = {}
     for node in facts.menus.values():
@@ -28,6 +28,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             settled = beside.get(clip.id, set())
             reading = facts.reading(clip)
             strays = [stray for stray in reading.strays if not settled.issuperset(stray.keys)]
+            if settled and len(strays) == len(reading.strays):
+                strays = []
             if clip.id not in marks:
                 marks[clip.id] = next(list_marks(clip, reading), None)
             mark = None if settled else marks[clip.id]

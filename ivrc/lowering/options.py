@@ -185,6 +185,21 @@ def _waits(sentence: str) -> bool:
     return _WAITING.search(sentence) is not None and not any(map(str.isdigit, sentence))
 
 
+def _say_to_press(sentence: str, reading: Reading) -> tuple[str, str]:
+    """`Help is 9 -> desk`: the key is named, and no verb says to press it."""
+    keys = list(dict.fromkeys(key for stray in reading.strays for key in stray.keys))
+    if keys[1:]:
+        return (
+            f"每个键写一行，说“请按”：…请按{keys[0]} → …；…请按{keys[1]} → …。",
+            f"Write a line for each key and say to press it: For …, press {keys[0]} -> …; For …, press {keys[1]} -> …",
+        )
+    return (
+        f"说“请按{keys[0]}”，例如：人工服务请按{keys[0]} → …；或者把键写在话的前面：{keys[0]} {quoted(sentence)} → …。",
+        f"Say to press it: For …, press {keys[0]} -> …; or write the key before the words: "
+        f"{keys[0]} {quoted(sentence, STRAIGHT)} -> …",
+    )
+
+
 def _no_key(line: OptionLine, sentence: str, reading: Reading, locale: str) -> Diagnostic:
     if not understood(locale):
         key = next(iter(re.findall("[0-9*#]", sentence)), "1")
@@ -197,6 +212,8 @@ def _no_key(line: OptionLine, sentence: str, reading: Reading, locale: str) -> D
             "Say how many digits, or which key ends it, for instance: Enter the 4-digit extension -> …, "
             "or: Enter your account number followed by the pound key -> …"
         )
+    elif reading.strays and not _NUMBERED.match(sentence):
+        mend_zh, mend_en = _say_to_press(sentence, reading)
     elif _WAITING.search(sentence):
         mend_zh = "等待就是不按键，写成：无按键 5秒，→ …；或与一个键写在一起：人工服务请按0或直接等待 → …。"
         mend_en = "To hold is to press nothing. Write: no input 5s, -> …; or with a key: For an operator, press 0 or hold -> …"

@@ -11,6 +11,19 @@ _STOP = (
     r"|plus\b|for\b|in\b|from\b|that\b|which\b|shown\b|printed\b|at\b|with\b|without\b|if\b|located\b|found\b|you\b|we\b))"
 )
 
+_THING = (
+    r"(?:this|that|it|there|today|tomorrow|what|which|who|he|she|you|we|am|numbers?|codes?|totals?|prices?|costs?|fees?|charges?|balances?|rates?|ages?"
+    r"|sizes?|scores?|limits?|minimum|maximum|wait|times?|temperature|version|lines?|gates?|rooms?|floors?|positions?|places?|answers?|counts?|amounts?"
+    r"|quantity|levels?|zip|postcode|id|pin|passwords?|dates?|deadline|only|first|second|third|other|odds|extensions?|ext|units?|suites?|apartments?"
+    r"|buildings?|terminals?|platforms?|coach|studios?|phases?|chapters?|parts?|seasons?|days?|weeks?|steps?|flights?|routes?|bus|pages?|stages?|zones?"
+    r"|areas?|sections?|types?|no|grades?|class|rated?|channel|pier|motel|hall|dock|bay|lane|track|tier|plan|form|box|lot|ward|adults?|children|guests?"
+    r"|is|are|at|from|by|welcome|thank|calling|than|over|under|every|per|until|since|about|following)"
+)
+"""What is counted, measured or numbered (`Our number is 9`), and is no name of an option."""
+_NAME = rf"(?:(?:and|for|or)\s+)*(?:(?!{_THING}\b)[a-z][a-z'/]*\s+){{1,5}}"
+_KEY = r"(?:the\s+)?(?:(?:key|number|button|option)\s+)?(?P<key>{N}|[*#]|star|pound|hash)"
+_YOU = r"(?:get|bring|take|connect|put|transfer|send|lead)s?\s+you\b|reach(?:es)?\s"
+
 ENGLISH = Table(
     name="english",
     locales=("en",),
@@ -74,7 +87,32 @@ ENGLISH = Table(
     together_re=r"\b(?:together|at the same time|at once|simultaneously|both|in turn|in sequence|in that order|one after the other|one after another)\b",
     any_key=("any key", "any of the keys", "any digit or symbol"),
     any_digit=("any digit", "any number", "any number key", "any of the numbers"),
-    called=("option", "option number", "press option"),
+    called=(
+        *("option", "option number", "press option", "key", "button"),
+        *(
+            "use",
+            "use the",
+            "use key",
+            "use the number",
+            "use option",
+            "please use",
+            "please use the",
+            "please use key",
+        ),
+    ),
+    gets_re=rf"\s+(?:(?:will\s+|can\s+)?(?:{_YOU})|gets\s|is\s+for\s)",
+    offered_re=(
+        rf"{_NAME}(?:is|is\s+on|is\s+under|=)\s+{_KEY}"
+        r"|(?:for|if|to)\s.{1,60},\s*(?:(?:it's|it\s+s|it\s+is|that's|that\s+is|just)\s+)?(?P<after>{N})"
+        r"|(?:for|if|to)\s.{1,60}\suse\s+(?:the\s+)?(?P<used>{N}|[*#])"
+        rf"|(?:and\s+|or\s+)?(?:the\s+)?(?P<first>{{N}}|[*#])\s+(?:(?:will|can)\s+)?(?:{_YOU}).*"
+        r"|(?:and\s+|or\s+)?(?P<digit>[0-9]|[*#])\s+(?:gets|brings|=|is(?!\s+(?:an?|not|no|now|too|enough|the)\b))\s+.*"
+        r"|(?:please\s+)?(?:try|go\s+for|go\s+with)\s+(?P<tried>{N}|[*#])\s+(?:for|to|if)\b.*"
+        r"|[a-z][a-z' ]{1,20}\s+-+\s*(?P<dashed>[0-9]|[*#])"
+        r"|[a-z][a-z' ]{1,30},\s*(?P<nought>zero)"
+        r"|(?:key|button|option)\s+(?P<called>{N}|[*#])\s+(?:is|=)\s.*|number\s+(?P<numbered>[0-9])\s+is\s+for\s.*"
+    ),
+    paired_re=rf"{_NAME}(?:(?:on|is|at|=)\s+)?(?P<key>{{N}}|[*#])|(?:and\s+)?(?P<first>{{N}})\s+(?:for|is|gets)\s.{{1,40}}",
     other_key=("any other key", "another key", "some other key", "all other keys"),
     follows_re=(
         r"(?:for|to|if|or|and|now|on|at|when|whenever|after|before|in order|then|again|please|instead|any\s?time|anytime|from|with|followed|during"

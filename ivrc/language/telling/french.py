@@ -92,6 +92,13 @@ FRENCH = Table(
     any_key=("n'importe quelle touche", "une touche quelconque"),
     any_digit=("n'importe quel chiffre", "n'importe quelle touche numérique"),
     called=("touche", "option", "choix"),
+    gets_re=r"\s+(?:est\s+)?pour\s+",
+    offered_re=(
+        r"(?:et\s+)?(?!.*(?:numéro|code|prix|total|solde|coût|âge|ligne|salle|porte|étage)\s+est)[^\W\d_][\w']*(?:\s[^\W\d_][\w']*){0,3}[,\s]+(?:est|c'est)\s+(?:le\s+|sur\s+le\s+)?(?P<key>[0-9*#])"
+        r"|utilisez\s+(?:le\s+|la\s+touche\s+)?(?P<used>[0-9*#])\s+pour\b.*"
+        r"|le\s+(?P<first>[0-9])\s+est\s+(?:pour\s+)?.*"
+    ),
+    paired_re="(?!)",
     other_key=("toute autre touche", "une autre touche", "n'importe quelle autre touche"),
     follows_re=(
         r"(?:pour|si|ou|et|maintenant|à|a|quand|lorsque|après|avant|puis|encore|s'il|en|afin|dès|de\s+nouveau|ensuite|mais|sinon|suivi|selon|sur|lors|pendant|durant|tout\s+de\s+suite|dès|par|uniquement|seulement|\w+ment|for|para)(?![\w])"

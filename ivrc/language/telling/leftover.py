@@ -81,7 +81,9 @@ def called_keys(sentence: Sentence) -> None:
             key = _at(sentence, lexicon, match.end())
             if key is None or not sentence.free(key.start, key.end):
                 continue
-            if _ENDS.match(sentence.plain, key.end) or lexicon.purpose.match(sentence.plain, key.end):
+            after = lexicon.after.match(sentence.plain, key.end)
+            end = after.end() if after else key.end
+            if any(form.match(sentence.plain, end) for form in (_ENDS, lexicon.purpose, lexicon.gets)):
                 sentence.offer((key,), key.start, key.end)
 
 

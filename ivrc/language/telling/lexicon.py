@@ -156,6 +156,11 @@ class Lexicon:
         )
 
     @cached_property
+    def conjunction(self) -> re.Pattern[str]:
+        """A word that joins two clauses of a language with blanks."""
+        return re.compile(self.words(self.table.or_))
+
+    @cached_property
     def then(self) -> re.Pattern[str]:
         return re.compile(rf"\s*+(?:,\s*+)?{self.words(self.table.then)}{self.fill}")
 
@@ -267,6 +272,9 @@ class Lexicon:
         return self.compiled(f"{self.table.apposed_re}(?={self.table.length_re})")
 
     follows = _field("follows_re")
+    gets = _field("gets_re")
+    offered = _field("offered_re")
+    paired = _field("paired_re")
     unit = _field("unit_re")
     doubtful = _field("doubtful_re")
     listed = _field("listed_re")

@@ -61,8 +61,8 @@ class Doubt(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A sentence read whole. `strays` are short numbers in a sentence that tells no key, which nothing explains
-    (`话费查询1`): they are none, and somebody may have forgotten the verb. `holds_on`: an option of these words also
+    """A sentence read whole. `strays` are short numbers that no verb tells and nothing explains
+    (`话费查询1`, `Help is 9`): they are none, and somebody may have forgotten the verb. `holds_on`: an option of these words also
     takes the caller who presses nothing (`人工服务请按0或直接等待`). `asks_for_speech`: words are asked for instead of a key
     (`press or say 1`)."""
 

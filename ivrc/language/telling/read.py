@@ -15,6 +15,7 @@ from ivrc.language.telling.leftover import called_keys, elliptic, left_over, lef
 from ivrc.language.telling.lexicon import Lexicon
 from ivrc.language.telling.mandarin import MANDARIN
 from ivrc.language.telling.model import Doubt, Reading
+from ivrc.language.telling.offered import offered
 from ivrc.language.telling.plain import plain
 from ivrc.language.telling.prefixes import prefixes
 from ivrc.language.telling.sentence import Sentence
@@ -81,6 +82,7 @@ def _read(sentence: Sentence) -> Reading:
     left_over(sentence)
     if sentence.tells:
         left_over_words(sentence)
+    offered(sentence)
     return sentence.reading()
 
 

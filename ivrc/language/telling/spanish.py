@@ -113,6 +113,13 @@ SPANISH = Table(
     any_key=("cualquier tecla", "cualquiera de las teclas"),
     any_digit=("cualquier número", "cualquier dígito", "cualquier tecla numérica"),
     called=("opción", "opcion"),
+    gets_re=r"\s+(?:es\s+)?para\s+",
+    offered_re=(
+        r"(?:y\s+)?(?!.*(?:número|numero|código|codigo|precio|total|saldo|costo|edad|línea|sala|puerta|piso)\s+es)[^\W\d_][^\W\d_]*(?:\s[^\W\d_]+){0,3}\s+es\s+(?:el\s+)?(?P<key>[0-9*#])"
+        r"|(?:use|usa|utilice|utiliza)\s+(?:el\s+|la\s+tecla\s+)?(?P<used>[0-9*#])\s+para\b.*"
+        r"|el\s+(?P<first>[0-9])\s+es\s+(?:para\s+)?.*"
+    ),
+    paired_re="(?!)",
     other_key=("cualquier otra tecla", "otra tecla"),
     follows_re=(
         r"(?:para|si|o|u|y|ahora|en|cuando|después|antes|luego|nuevamente|por|desde|con|seguido|mientras|pero|a\s+fin|otra\s+vez|de\s+nuevo|según|dependiendo|de\s+acuerdo|como|tras|al|hasta|inmediatamente|directamente|solo|sólo|únicamente|desde|durante|entonces|por\s+favor|\w+mente|for|pour)(?![\w])"

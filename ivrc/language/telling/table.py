@@ -65,6 +65,12 @@ class Table(NamedTuple):
     """What may follow a key, with blanks before it; the end of a clause always may."""
     called: tuple[str, ...]
     """Before a number at the start of a clause: it is a key even without a verb (`option 1 for sales`)."""
+    gets_re: str
+    """After such a key: what it does for the caller (`key 9 gets you help`)."""
+    offered_re: str
+    """A whole clause that offers its group `key` without any verb of telling (`Help is 9`, `9 gets you help`)."""
+    paired_re: str
+    """One that may do so, and does where another clause has the form with another key (`sales one, service two`)."""
     extensions: tuple[str, ...]
     """Those words before a key that say that it is an extension."""
     unit_re: str
