@@ -86,10 +86,10 @@ def listed(names: list[str]) -> Words:
 
 def quote(text: str) -> Words:
     """A text in quotation marks, its end left out if it is long."""
-    room = LONGEST_QUOTE
+    width = LONGEST_QUOTE
     for place, char in enumerate(text):
-        room -= 1 if char.isascii() else 2
-        if room < 0:
+        width -= 1 if char.isascii() else 2
+        if width < 0:
             text = (text[:place] if char > "\x7f" else text[:place].rpartition(" ")[0] or text[:place]) + "…"
             break
     return Words(f"“{text}”", f'"{text}"')

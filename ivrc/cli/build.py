@@ -23,7 +23,7 @@ from ivrc.output.inputs import of_project
 from ivrc.output.names import Names
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases, sites
-from ivrc.prompts.choice import Choice, Wanted, read
+from ivrc.prompts.choice import Choice, PromptOrder, read
 from ivrc.prompts.prompt_findings import unknown_name
 from ivrc.switches import registry as targets
 
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         show(found, {}, args.lang)
         return status(found)
     out = Path(args.out) if args.out else project.root / "dist"
-    prompts = Wanted(choice, cache("clips"), args.locked, args.release, use_lock=not args.engine)
+    prompts = PromptOrder(choice, cache("clips"), args.locked, args.release, use_lock=not args.engine)
     order = Order(tuple(dict.fromkeys(wanted)), out, site, not args.no_audio, prompts)
     library = cached(lambda: phrases(project))
     sources: dict[str, str] = {}

@@ -85,15 +85,15 @@ class Progress:
             zh, en = rounded(self._seconds)
             left = sentence(self.lang, f"，{zh}", f", {en}")
         head = f"[{begun.number}/{begun.total}] "
-        room = shutil.get_terminal_size().columns - 1 - cells(head + left) if self.terminal else _LONGEST
-        return head + _cut(begun.clip.text or begun.clip.id, max(8, room)) + left
+        width = shutil.get_terminal_size().columns - 1 - cells(head + left) if self.terminal else _LONGEST
+        return head + _cut(begun.clip.text or begun.clip.id, max(8, width)) + left
 
 
-def _cut(words: str, room: int) -> str:
+def _cut(words: str, width: int) -> str:
     """Words that fit into so many cells; a Chinese character takes two (UAX #11)."""
     words = "".join(c for c in words if c.isprintable())
-    if cells(words) <= room:
+    if cells(words) <= width:
         return words
-    while words and cells(words) >= room:
+    while words and cells(words) >= width:
         words = words[:-1]
     return words + "…"

@@ -22,7 +22,7 @@ from ivrc.flow.nodes import Clip
 from ivrc.places import cache
 from ivrc.project import Project, phrases
 from ivrc.prompts import listing, prompt_findings
-from ivrc.prompts.choice import Wanted
+from ivrc.prompts.choice import PromptOrder
 from ivrc.prompts.prepare import prepare
 from ivrc.prompts.sheet import Row, rows
 from ivrc.speech import recorded, whole
@@ -63,8 +63,8 @@ def _gather(args: argparse.Namespace, paths: Sequence[str], *, speak: bool, only
         found.extend(d for d in compiled.diagnostics if d.severity == "error")
         if choice is None or compiled.hotline is None:
             continue
-        wanted = Wanted(choice, cache("clips"), use_lock=not args.engine)
-        prepared, more = prepare(project, compiled.hotline, library, wanted)
+        order = PromptOrder(choice, cache("clips"), use_lock=not args.engine)
+        prepared, more = prepare(project, compiled.hotline, library, order)
         found.extend(more)
         index = prepared.recordings
         result, missing = look(prepared.clips, prepared.studio)

@@ -18,7 +18,7 @@ FORMS = ("table", "csv", "json")
 
 def run(args: argparse.Namespace) -> int:
     """Lists every way that keys open through the menus of a file, with the seconds that each takes."""
-    from ivrc.report import ways_told
+    from ivrc.report import ways_listed
     from ivrc.report.ways import MOST, ways
 
     form = form_of(args.format, args.out, FORMS)
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         return status(compiled.diagnostics)
     seconds = _built(Path(args.build) if args.build else project.root / "dist", hotline.name)
     found = list(islice(ways(hotline, seconds), MOST + 1))
-    tell = {"table": ways_told.as_text, "csv": ways_told.as_csv, "json": ways_told.as_json}[form]
+    tell = {"table": ways_listed.as_text, "csv": ways_listed.as_csv, "json": ways_listed.as_json}[form]
     measured = not seconds.keys().isdisjoint(hotline.clips)
     told = tell(hotline.name, found[:MOST], measured, len(found) > MOST, args.lang)
     refused = put(told, args.out)

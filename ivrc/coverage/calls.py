@@ -14,7 +14,7 @@ from ivrc.coverage.observe import watch
 from ivrc.coverage.route import Route, Scene
 from ivrc.coverage.switched import list_of, switch_of
 from ivrc.coverage.values import CALLING, calling
-from ivrc.coverage.week import moment, neighbours
+from ivrc.coverage.week import at_minute, neighbours
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.transfer import ONCE, Transfer, together
 from ivrc.flow.national import national
@@ -123,7 +123,7 @@ class Maker:
         found = self.finder.scenes[route.scene]
         self.turn[route.scene] += 1
         piece = found[self.turn[route.scene] * _stride(len(found)) % len(found)]
-        return moment(self.hotline, (piece.start + piece.end) / 2)
+        return at_minute(self.hotline, (piece.start + piece.end) / 2)
 
     def _before_the_turn(self, route: Route) -> datetime:
         """So that the last branch before the hours change is entered right before they do."""
@@ -132,9 +132,9 @@ class Maker:
             for piece, after in neighbours(self.hotline, self.finder.week)
             if piece.holds == route.scene and after.holds == route.end.scene
         )
-        edge = moment(self.hotline, before.end)
+        edge = at_minute(self.hotline, before.end)
         first = route._replace(steps=route.steps[: route.turn], turn=0)
-        seen = self.play(first, at=moment(self.hotline, (before.start + before.end) / 2)).seen
+        seen = self.play(first, at=at_minute(self.hotline, (before.start + before.end) / 2)).seen
         entered = [e for e in seen.events if e.kind == "goto"][: route.turn]
         spent = [e.at_ms for e in entered if self.hotline.nodes[e.what[0]].traits.chooses]
         return edge - timedelta(milliseconds=MARGIN_MS + (spent[-1] if spent else 0))

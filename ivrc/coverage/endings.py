@@ -10,7 +10,7 @@ from ivrc.coverage.feature import Feature
 from ivrc.coverage.interruptions import ANY_KEY, after_words, before
 from ivrc.coverage.route import LISTED, UNLISTED, Route
 from ivrc.coverage.values import sayable
-from ivrc.coverage.week import Piece, moment, neighbours
+from ivrc.coverage.week import Piece, at_minute, neighbours
 from ivrc.flow.graph import speaks
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
@@ -196,11 +196,11 @@ def _at_the_edge(maker: Maker, feature: Feature, piece: Piece, edge: int, away_m
     )
     if route is None:
         return None
-    first = maker.play(route, at=moment(maker.hotline, (piece.start + piece.end) / 2))
+    first = maker.play(route, at=at_minute(maker.hotline, (piece.start + piece.end) / 2))
     if first.arrives == len(first.seen.events):
         return None
     spent_ms = first.seen.events[first.arrives].at_ms
-    made = maker.play(route, at=moment(maker.hotline, edge) + timedelta(milliseconds=away_ms - spent_ms))
+    made = maker.play(route, at=at_minute(maker.hotline, edge) + timedelta(milliseconds=away_ms - spent_ms))
     return made if covers(made, feature) else None
 
 

@@ -78,7 +78,7 @@ def generate(hotline: Hotline, around: Surroundings) -> Paths:
         one = _MAKERS[feature.kind](maker, feature)
         if one is None or not covers(one, feature):
             continue
-        one = _sooner(maker, one, feature, wants)
+        one = _interrupting(maker, one, feature, wants)
         covered.update(each for each in one.seen.features if each in wants)
         made.append((feature, one))
     kept = _needed(made, wants)
@@ -111,7 +111,7 @@ def _needed(made: list[tuple[Feature, Made]], wants: dict[Feature, None]) -> lis
     return kept
 
 
-def _sooner(maker: Maker, made: Made, feature: Feature, wants: dict[Feature, None]) -> Made:
+def _interrupting(maker: Maker, made: Made, feature: Feature, wants: dict[Feature, None]) -> Made:
     """The same call with keys typed in clips before the waits, where no call has cut those off yet."""
     call = barging_in(made.call, made.seen, lambda each: each in wants and each not in maker.covered)
     if call == made.call:

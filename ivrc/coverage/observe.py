@@ -157,20 +157,20 @@ class _Watcher:
 
     def clock(self, cases: Sequence[Case], at_ms: int) -> None:
         """Whether a node is entered at an edge of the hours that it goes by."""
-        moment = (self.call.at + timedelta(milliseconds=at_ms)).astimezone(ZoneInfo(self.hotline.zone))
-        since = (moment.hour * 3600 + moment.minute * 60 + moment.second) * 1000 + moment.microsecond // 1000
+        clock = (self.call.at + timedelta(milliseconds=at_ms)).astimezone(ZoneInfo(self.hotline.zone))
+        since = (clock.hour * 3600 + clock.minute * 60 + clock.second) * 1000 + clock.microsecond // 1000
         for minute in edges_of_day(self.hotline, cases):
             away = (since - minute * 60_000 + 43_200_000) % 86_400_000 - 43_200_000
             if -NEAR_MS < away < NEAR_MS:
                 self.covers("clock", "before" if away < 0 else "at", number=minute)
         tests = [case.test for case in cases]
         for turn in turns(self.hotline, tests):
-            if turn == moment.date() and since < NEAR_MS:
+            if turn == clock.date() and since < NEAR_MS:
                 self.covers("midnight", f"at {turn}")
-            if turn == moment.date() + timedelta(1) and since > 86_400_000 - NEAR_MS:
+            if turn == clock.date() + timedelta(1) and since > 86_400_000 - NEAR_MS:
                 self.covers("midnight", f"before {turn}")
         for day, start, end in occasions(self.hotline, tests):
-            if day == moment.date() and start * 60_000 <= since < end * 60_000:
+            if day == clock.date() and start * 60_000 <= since < end * 60_000:
                 self.covers("day", str(day), number=start)
 
     def takes(self, node: str, edge: Edge) -> None:

@@ -44,9 +44,9 @@ def pieces(hotline: Hotline) -> list[Piece]:
     others = {(day - MONDAY.date()).days * DAY for day in tried(hotline, conditions)} - first
 
     def holding(minute: int) -> Scene:
-        standing = Supposed(hotline, moment(hotline, minute))
+        standing = Supposed(hotline, at_minute(hotline, minute))
         found = frozenset[Condition](each for each in conditions if HOLDS[type(each)](standing, each))
-        return found if knows(hotline, standing.moment.date()) else found | {BEYOND}
+        return found if knows(hotline, standing.at.date()) else found | {BEYOND}
 
     found = []
     for begin in sorted(first | others):
@@ -64,7 +64,7 @@ def neighbours(hotline: Hotline, week: Sequence[Piece]) -> Iterator[tuple[Piece,
         yield week[-1], week[0]
 
 
-def moment(hotline: Hotline, minute: float) -> datetime:
+def at_minute(hotline: Hotline, minute: float) -> datetime:
     """A minute of the week as a moment of that hotline's zone."""
     return (MONDAY + timedelta(minutes=minute)).replace(tzinfo=ZoneInfo(hotline.zone))
 

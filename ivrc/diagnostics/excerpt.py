@@ -68,11 +68,15 @@ def _window(line: str, low: int) -> tuple[int, int]:
     """The characters to show of a line, from and to: all of them, or as many around `low` as there is room for."""
     if len(line) <= LONGEST and cells(safe(line)) <= LONGEST:
         return 0, len(line)
-    first, room = low, LONGEST // 3
-    while first and (room := room - _cells_at(line, first - 1)) >= 0 and low - first < LONGEST:
+    first, cells_left = low, LONGEST // 3
+    while first and (cells_left := cells_left - _cells_at(line, first - 1)) >= 0 and low - first < LONGEST:
         first -= 1
-    last, room = first, LONGEST
-    while last < len(line) and (room := room - _cells_at(line, last)) >= 0 and last - first < 2 * LONGEST:
+    last, cells_left = first, LONGEST
+    while (
+        last < len(line)
+        and (cells_left := cells_left - _cells_at(line, last)) >= 0
+        and last - first < 2 * LONGEST
+    ):
         last += 1
     return first, last
 

@@ -31,7 +31,7 @@ from ivrc.lowering.conditions import LOWER
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.ending import ending, no_way
 from ivrc.lowering.introduction import barge
-from ivrc.lowering.joined import told
+from ivrc.lowering.joined import clips_of
 from ivrc.lowering.promised import Promise, promised
 from ivrc.lowering.settings import Settings
 from ivrc.lowering.speech import plays
@@ -106,7 +106,7 @@ def _lines(draft: Draft, source: tree.Block, words: _Words) -> _Lines | None:
         return None
     asking = ask.words if ask else callback_words.asking(draft, span)
     typed = typed or ConfirmLine(callback_words.confirming(draft, value, span), span)
-    clips = told(draft, plays(draft, asking, barge(source)))
+    clips = clips_of(draft, plays(draft, asking, barge(source)))
     numbers = [each for clip in clips for each in reading_of(clip).typed]
     if len(numbers) != 1:
         if clips:

@@ -21,7 +21,7 @@ from ivrc.lowering.doubtful import parts, refuse
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.ending import ending, no_way
 from ivrc.lowering.introduction import barge
-from ivrc.lowering.joined import told
+from ivrc.lowering.joined import clips_of
 from ivrc.lowering.numbers import Entries, cause_of, lengths_of
 from ivrc.lowering.options import holds, option, words_in
 from ivrc.lowering.pins import required
@@ -80,7 +80,7 @@ def _said(draft: Draft, source: tree.Block, entries: Entries) -> tuple[tuple[Hea
             words = plays(draft, words_in(line), interruptible)
             prompt += words
             if isinstance(line, OptionLine):
-                spoken = told(draft, words)
+                spoken = clips_of(draft, words)
                 option(draft, line, source.name.text, entries, spoken)
                 if any(map(holds, spoken)):
                     draft.found.append(collect_findings.holds_on(line.span))
@@ -134,7 +134,7 @@ def read_back(draft: Draft, line: ConfirmLine, source: tree.Block) -> ReadBack |
         draft.found.append(mark)
         return None
     prompt = plays(draft, line.words, barge(source))
-    keys = confirming(told(draft, prompt))
+    keys = confirming(clips_of(draft, prompt))
     if keys is None:
         draft.found.append(unclear(line.span))
         return None

@@ -78,7 +78,7 @@ def _pieces(draft: Draft, state: str, last: str, span: Span) -> None:
         draft.clips.setdefault(sound, Clip(sound, text, locale, readings, span, (), piece))
 
 
-def told(draft: Draft, playings: Sequence[Heard]) -> list[Clip]:
+def clips_of(draft: Draft, playings: Sequence[Heard]) -> list[Clip]:
     """The clips of a line as the keys that they tell are read: one where values cut its sentence apart, with a mark in
     the place of each."""
     clips = [draft.clips[each.clip] for each in playings if isinstance(each, Play)]

@@ -26,7 +26,7 @@ from ivrc.lowering.misplaced import misplaced
 from ivrc.lowering.register import no_node, registered, the_hotline
 from ivrc.lowering.secrets import learnt, refused
 from ivrc.lowering.settings import Settings, settings, spoken_locale
-from ivrc.lowering.subflows import expanded, told
+from ivrc.lowering.subflows import at_use, expanded
 from ivrc.lowering.tongues import tongues
 from ivrc.lowering.unsaid import of_hotline as unsaid_of_hotline
 from ivrc.lowering.unsaid import unsaid
@@ -84,7 +84,7 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
         block(draft, part, given)
         unsaid(draft, part, given, made)
         if draft.uses and (use := draft.uses.get(part.name.text)):
-            draft.found[before:] = list(told(draft.found[before:], use, seen))
+            draft.found[before:] = list(at_use(draft.found[before:], use, seen))
     unsaid_of_hotline(draft, given)
     _zone_needed(draft, given, nodes)
     fault = _fault(draft, given, hotline)

@@ -15,7 +15,7 @@ from ivrc.lowering.draft import Draft, Tongue
 from ivrc.lowering.misplaced import misplaced
 from ivrc.lowering.notice import notice
 from ivrc.lowering.settings import Settings
-from ivrc.lowering.subflows import told
+from ivrc.lowering.subflows import at_use
 from ivrc.lowering.tongues import enter
 from ivrc.lowering.unsaid import of_hotline, unsaid
 from ivrc.lowering.ways import home_of_backs, way_on
@@ -68,7 +68,7 @@ def _lower(draft: Draft, own: str, given: Settings, seen: set[tuple[str, Span]])
     unsaid(draft, part, given, made)
     new = [one for one in draft.found[before:] if (one.code, one.span) not in seen]
     if use := draft.uses.get(own):
-        new = list(told(new, use, set()))
+        new = list(at_use(new, use, set()))
     seen.update((one.code, one.span) for one in new)
     draft.found[before:] = new
 

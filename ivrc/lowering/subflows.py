@@ -221,7 +221,7 @@ def _no_exit(draft: Draft, line: ExitLine, flow: Flow, copy: _Copy) -> Diagnosti
     )  # fmt: skip
 
 
-def told(found: Sequence[Diagnostic], use: Span, seen: set[tuple[str, Span]]) -> Iterator[Diagnostic]:
+def at_use(found: Sequence[Diagnostic], use: Span, seen: set[tuple[str, Span]]) -> Iterator[Diagnostic]:
     """What was found in a copy, with the place of its use. What another copy told at the same place is not told again."""
     for one in found:
         if (one.code, one.span) not in seen:

@@ -24,7 +24,7 @@ from ivrc.switches.target import Target
 
 if TYPE_CHECKING:
     from ivrc.phrases import Library
-    from ivrc.prompts.choice import Wanted
+    from ivrc.prompts.choice import PromptOrder
     from ivrc.speech import Progress, Spoken
 
 Former = Mapping[str, tuple[Path, Mapping[str, Any]]]
@@ -38,7 +38,7 @@ class Order(NamedTuple):
     out: Path
     site: Site
     audio: bool
-    prompts: Wanted
+    prompts: PromptOrder
 
 
 class Built(NamedTuple):
@@ -119,15 +119,8 @@ def ready(
     chosen = [targets.load(name) for name in order.targets]
     found.extend(_in_the_way(hotline, order, chosen))
     found.extend(_name_is_taken(hotline, names, menu, order))
-    spoken: Mapping[str, Spoken] = {}
-    section: lock.Section | None = None
-    if order.audio and not has_errors(found):
-        from ivrc.output.prompts import spoken as speak
-
-        spoken, section, more = speak(project, hotline, phrases, order.prompts, progress)
-        found.extend(more)
-    if order.prompts.release and not has_errors(found):
-        found.extend(unfit(hotline, spoken, audio=order.audio))
+    spoken, section, more = _spoken(project, hotline, phrases, order, progress, has_errors(found))
+    found.extend(more)
     if has_errors(found):
         return Built(hotline.name, {}, (), found, compiled.sources, {})
     about = {
@@ -145,12 +138,31 @@ def ready(
     return Ready(hotline, chosen, spoken, section, about, found, compiled.sources)
 
 
+def _spoken(
+    project: Project, hotline: Hotline, phrases: Library, order: Order, progress: Progress, refused: bool
+) -> tuple[Mapping[str, Spoken], lock.Section | None, list[Diagnostic]]:
+    """The hotline's prompts and its part of the lock, where audio is asked for and nothing is `refused` yet; and why it
+    may not be released."""
+    if refused:
+        return {}, None, []
+    spoken: Mapping[str, Spoken] = {}
+    section: lock.Section | None = None
+    found: list[Diagnostic] = []
+    if order.audio:
+        from ivrc.output.prompts import spoken as speak
+
+        spoken, section, found = speak(project, hotline, phrases, order.prompts, progress)
+    if order.prompts.release and not has_errors(found):
+        found.extend(unfit(hotline, spoken, audio=order.audio))
+    return spoken, section, found
+
+
 def _in_the_way(hotline: Hotline, order: Order, chosen: Iterable[Target]) -> Iterator[Diagnostic]:
     """What targets do not admit, and a calendar that ends soon."""
     for target in chosen:
         yield from admit(hotline, order.site, target)
     if hotline.calendar:
-        yield from calendar_end.told(hotline.calendar.name, hotline.calendar.last, hotline.span)
+        yield from calendar_end.findings(hotline.calendar.name, hotline.calendar.last, hotline.span)
 
 
 def put(project: Project, order: Order, made: Ready) -> Built:
@@ -211,7 +223,7 @@ def _as_it_was(
     except (KeyError, TypeError, ValueError):
         return None
     if calendar := known.get("calendar"):
-        found.extend(calendar_end.told(calendar[0], calendar[1], Span(names.shown(str(known["source"])))))
+        found.extend(calendar_end.findings(calendar[0], calendar[1], Span(names.shown(str(known["source"])))))
     sources = {names.shown(name): _text(names.path(name)) for name in known["menus"]} if found else {}
     return _with_modes(Built(hotline, folders, (), found, sources, made))
 

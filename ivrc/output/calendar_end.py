@@ -16,7 +16,7 @@ def today() -> date:
     return date.today()
 
 
-def told(calendar: str, last: str, span: Span) -> list[Diagnostic]:
+def findings(calendar: str, last: str, span: Span) -> list[Diagnostic]:
     """What to say of a calendar that is known up to a last day."""
     left = (date.fromisoformat(last) - today()).days
     if left >= AHEAD:

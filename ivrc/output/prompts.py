@@ -12,32 +12,32 @@ from ivrc.held import held
 from ivrc.phrases.library import Library
 from ivrc.project import FILE, Project
 from ivrc.prompts import lock, prompt_findings
-from ivrc.prompts.choice import Wanted
+from ivrc.prompts.choice import PromptOrder
 from ivrc.prompts.prepare import differences, prepare, relocked, stale
 from ivrc.speech import whole
 from ivrc.speech.production import Progress, Spoken, produce
 
 
 def spoken(
-    project: Project, hotline: Hotline, library: Library, wanted: Wanted, progress: Progress
+    project: Project, hotline: Hotline, library: Library, order: PromptOrder, progress: Progress
 ) -> tuple[Mapping[str, Spoken], lock.Section | None, list[Diagnostic]]:
     """The finished prompts of a hotline by clip id, and its part of the lock as it is to be: None where there is to
     be none."""
-    prepared, found = prepare(project, hotline, library, wanted)
+    prepared, found = prepare(project, hotline, library, order)
     if has_errors(found):
         return {}, None, found
     result = produce(prepared.clips, prepared.studio, progress)
     found.extend(result.diagnostics)
     old = stale(prepared, hotline, result.clips)
     found += [
-        prompt_findings.stale(hotline.clips[clip], r.file, r.text, release=wanted.release)
+        prompt_findings.stale(hotline.clips[clip], r.file, r.text, release=order.release)
         for clip, r in old.items()
     ]
-    if not wanted.use_lock or not (project.root / FILE).is_file():
+    if not order.use_lock or not (project.root / FILE).is_file():
         return result.clips, None, found
     new = relocked(prepared, result)
-    found += differences(prepared, new, project.root, locked=wanted.locked)
-    return result.clips, prepared.section if wanted.locked else new, found
+    found += differences(prepared, new, project.root, locked=order.locked)
+    return result.clips, prepared.section if order.locked else new, found
 
 
 def renew(root: Path, hotline: str, section: lock.Section) -> list[Diagnostic]:

@@ -69,8 +69,8 @@ class Choice:
         return replace(settings, **own)
 
 
-class Wanted(NamedTuple):
-    """What a command wants of the prompts. `cache` is this machine's own folder. `locked` refuses results that
+class PromptOrder(NamedTuple):
+    """What is asked of the prompts. `cache` is this machine's own folder. `locked` refuses results that
     differ from the lock, `release` refuses stale recordings; `use_lock` is off for engines of the command line."""
 
     choice: Choice

@@ -16,7 +16,7 @@ from ivrc.flow.nodes import BEEP, Clip, Hotline
 from ivrc.phrases.library import Library
 from ivrc.project import Project
 from ivrc.prompts import lock, prompt_findings
-from ivrc.prompts.choice import Wanted
+from ivrc.prompts.choice import PromptOrder
 from ivrc.prompts.readings import load
 from ivrc.prompts.uses import Use, uses
 from ivrc.speech import recorded
@@ -38,13 +38,13 @@ class Prepared(NamedTuple):
 
 
 def prepare(
-    project: Project, hotline: Hotline, library: Library, wanted: Wanted
+    project: Project, hotline: Hotline, library: Library, order: PromptOrder
 ) -> tuple[Prepared, list[Diagnostic]]:
     """Reads readings, lock and the recordings' index, and chooses for every clip."""
-    choice = wanted.choice
+    choice = order.choice
     readings, found = load(project.root / "prompts")
     section: lock.Section = {}
-    if wanted.use_lock:
+    if order.use_lock:
         try:
             section = lock.read(project.root).get(hotline.name, {})
         except (lock.Unreadable, OSError) as problem:
@@ -62,13 +62,13 @@ def prepare(
     clips = all_clips(hotline)
     studio = Studio(
         choice.of_hotline(hotline.name),
-        choice.folder or wanted.cache,
+        choice.folder or order.cache,
         choice.of_clips(hotline.name, clips, library),
         project.recordings,
         choice.shared,
         readings.with_readings,
         lock.results(section),
-        wanted.locked,
+        order.locked,
         choice.cluster,
     )
     return Prepared(clips, studio, section, index), found

@@ -8,7 +8,7 @@ from html import escape
 from ivrc.diagnostics.terminal import safe
 from ivrc.report.charts import Bar, columns, rows
 from ivrc.report.model import Group, Report
-from ivrc.report.told import Section, figures, remarks, sections, title
+from ivrc.report.tables import Section, figures, remarks, sections, title
 from ivrc.report.wording import GROUPINGS, OUTCOMES
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"

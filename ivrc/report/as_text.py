@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.diagnostics.terminal import cells, safe
 from ivrc.report.model import Report
-from ivrc.report.told import Section, remarks, sections, title
+from ivrc.report.tables import Section, remarks, sections, title
 
 
 def as_text(report: Report, lang: str) -> str:

@@ -15,7 +15,7 @@ class Bar(NamedTuple):
     """A name, what is told where the mouse rests on it, and its parts: a class and how many, the lowest first."""
 
     name: str
-    told: str
+    label: str
     parts: tuple[tuple[str, int], ...]
 
     @property
@@ -26,7 +26,7 @@ class Bar(NamedTuple):
 def columns(bars: Sequence[Bar], label: str) -> str:
     """Bars beside one another, over time. Names are written as often as there is room for them."""
     top = _round_up(max((bar.whole for bar in bars), default=0))
-    room = (_WIDTH - _LEFT) / max(len(bars), 1)
+    space = (_WIDTH - _LEFT) / max(len(bars), 1)
     tall = _HEIGHT - _BELOW - _ABOVE
     every = ceil(len(bars) * 84 / (_WIDTH - _LEFT)) or 1
 
@@ -37,15 +37,15 @@ def columns(bars: Sequence[Bar], label: str) -> str:
             value = top * (4 - mark) / 4
             yield f'<text class="axis" x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{value:g}</text>'
         for number, bar in enumerate(bars):
-            x, y = _LEFT + room * number, float(_ABOVE + tall)
-            yield f"<g><title>{escape(bar.told)}</title>"
+            x, y = _LEFT + space * number, float(_ABOVE + tall)
+            yield f"<g><title>{escape(bar.label)}</title>"
             for kind, count in bar.parts:
                 high = tall * count / top
                 y -= high
-                yield f'<rect class="{kind}" x="{x + room * 0.1:.2f}" y="{y:.2f}" width="{room * 0.8:.2f}" height="{high:.2f}"/>'
+                yield f'<rect class="{kind}" x="{x + space * 0.1:.2f}" y="{y:.2f}" width="{space * 0.8:.2f}" height="{high:.2f}"/>'
             yield "</g>"
             if number % every == 0:
-                yield f'<text class="axis" x="{x + room / 2:.1f}" y="{_HEIGHT - 8}" text-anchor="middle">{escape(bar.name)}</text>'
+                yield f'<text class="axis" x="{x + space / 2:.1f}" y="{_HEIGHT - 8}" text-anchor="middle">{escape(bar.name)}</text>'
 
     return _svg(_HEIGHT, label, parts())
 
@@ -54,15 +54,15 @@ def rows(bars: Sequence[Bar], label: str) -> str:
     """Bars below one another, each with its name before it and its number behind it."""
     top = max((bar.whole for bar in bars), default=0) or 1
     left, right = 220, 90
-    room = _WIDTH - left - right
+    space = _WIDTH - left - right
 
     def parts() -> Iterator[str]:
         for number, bar in enumerate(bars):
             y, x = _ROW * number, float(left)
-            yield f"<g><title>{escape(bar.told)}</title>"
+            yield f"<g><title>{escape(bar.label)}</title>"
             yield f'<text class="name" x="{left - 10}" y="{y + 17}" text-anchor="end">{escape(_short(bar.name))}</text>'
             for kind, count in bar.parts:
-                wide = room * count / top
+                wide = space * count / top
                 yield f'<rect class="{kind}" x="{x:.2f}" y="{y + 3}" width="{wide:.2f}" height="{_ROW - 8}"/>'
                 x += wide
             yield f'<text class="axis" x="{x + 8:.1f}" y="{y + 17}">{bar.whole}</text></g>'

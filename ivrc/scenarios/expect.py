@@ -95,14 +95,14 @@ def _spelled(line: str) -> Iterator[tuple[str, Form]]:
 
 
 def parting(
-    wanted: Sequence[Expectation], events: Sequence[Event], hotline: Hotline, exact: bool
+    expected: Sequence[Expectation], events: Sequence[Event], hotline: Hotline, exact: bool
 ) -> tuple[int, int] | None:
     """Where a call parts from what is expected of it: the expectation (or the number of them, where the call goes on
     too long) and the event: the first of the expected kind after what was met last, or else the next one. None where
     all is as expected. What is ambient, and what is on another leg than the caller's, may happen even where a scenario
     is exact."""
     at = 0
-    for number, one in enumerate(wanted):
+    for number, one in enumerate(expected):
         since = at
         while at < len(events) and not one.meets(events[at], hotline):
             if exact and not _aside(events[at]):
@@ -112,7 +112,7 @@ def parting(
             return number, next((n for n in range(since, at) if one.is_like(events[n])), since)
         at += 1
     further = next((n for n in range(at, len(events)) if not _aside(events[n])), None)
-    return (len(wanted), further) if exact and further is not None else None
+    return (len(expected), further) if exact and further is not None else None
 
 
 def _aside(event: Event) -> bool:

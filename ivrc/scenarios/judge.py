@@ -45,18 +45,18 @@ def judge(scenarios: Sequence[Scenario], runner: Runner = simulated) -> list[Ver
 
 
 def _judged(scenario: Scenario, events: tuple[Event, ...]) -> Verdict:
-    for each in scenario.unwanted:
+    for each in scenario.unexpected:
         if (at := happens(each.events, events, scenario.hotline)) is not None:
             return Verdict(scenario, events, at, each)
-    wanted = [(each, event) for each in scenario.wanted for event in each.events]
-    found = parting([event for _, event in wanted], events, scenario.hotline, scenario.exact)
+    due = [(each, event) for each in scenario.expected for event in each.events]
+    found = parting([event for _, event in due], events, scenario.hotline, scenario.exact)
     if found is None and scenario.leaves is not None:
         left = _otherwise(scenario, scenario.leaves, after(scenario.given.world, events))
         return Verdict(scenario, events, len(events) - 1 if left else None, None, tuple(sorted(left)))
     if found is None:
         return Verdict(scenario, events)
     number, at = found
-    return Verdict(scenario, events, at, wanted[number][0] if number < len(wanted) else None)
+    return Verdict(scenario, events, at, due[number][0] if number < len(due) else None)
 
 
 def _otherwise(scenario: Scenario, meant: World, there: World) -> set[str]:
@@ -67,8 +67,8 @@ def _otherwise(scenario: Scenario, meant: World, there: World) -> set[str]:
         if (scenario.tells_away if desk_of(each) else scenario.tells_on)
     }
     if scenario.tells_turn:
-        wanted, comes = (next_of(scenario.hotline, each) for each in (meant, there))
-        found |= {wanted[group] for group, _ in meant.begun if wanted[group] != comes[group]}
+        due, comes = (next_of(scenario.hotline, each) for each in (meant, there))
+        found |= {due[group] for group, _ in meant.begun if due[group] != comes[group]}
     return found | ({name for name, _ in meant.listed ^ there.listed} if scenario.tells_listed else set())
 
 
@@ -104,7 +104,7 @@ def _failure(verdict: Verdict, at: int) -> Diagnostic:
         en = f"when the call is over, {', '.join(map(repr, verdict.left))} is not as the scenario leaves it"
     elif because is None:
         zh, en = "通话到这里还没有结束", "the call goes on after what is expected"
-    elif because in scenario.unwanted:
+    elif because in scenario.unexpected:
         zh, en = f"发生了不应当发生的{what}", f"{what_en} happens, and should not"
     elif at and not scenario.exact:
         zh, en = f"后来没有{what}", f"{what_en} does not happen any more"
@@ -142,6 +142,6 @@ def transcript(verdict: Verdict, lang: str) -> Iterator[str]:
     if verdict.at == len(verdict.events):
         yield "> " + ("（通话已结束）" if zh else "(the call is over)")
     if verdict.because is not None:
-        unwanted = verdict.because in scenario.unwanted
-        told = ("不应有" if unwanted else "应有") if zh else ("not expected" if unwanted else "expected")
+        unexpected = verdict.because in scenario.unexpected
+        told = ("不应有" if unexpected else "应有") if zh else ("not expected" if unexpected else "expected")
         yield f"  {told}{'：' if zh else ': '}{verdict.because.words}"

@@ -58,8 +58,8 @@ class Scenario(NamedTuple):
     hotline: Hotline
     call: Call
     given: Circumstances
-    wanted: tuple[Line, ...]
-    unwanted: tuple[Line, ...]
+    expected: tuple[Line, ...]
+    unexpected: tuple[Line, ...]
     exact: bool
     leaves: World | None = None
     tells_on: bool = False
@@ -114,7 +114,7 @@ class _Reader:
             if (clip := self.clip(words, "missing", n))
         )
         number, called, world = number_shown(str(value.get("from", ""))), self.called(), self.world("start")
-        start = Call(name, name, Plan(), self.moment(), number, missing, called, world)
+        start = Call(name, name, Plan(), self.start(), number, missing, called, world)
         given = start.given(self.extensions)
         caller = _Stepping(str(value.get("keys", "")).replace(" ", ""), self.plan())
         call = start if self.found else start._replace(plan=recorded(self.hotline, caller, given))
@@ -125,7 +125,7 @@ class _Reader:
             "on at end" in value, "listed at end" in value, "turn at end" in value, "away at end" in value,
         )  # fmt: skip
 
-    def moment(self) -> datetime:
+    def start(self) -> datetime:
         text = self.value.get("at", AT)
         try:
             return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(self.hotline.zone))

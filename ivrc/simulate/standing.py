@@ -32,9 +32,9 @@ class Supposed(NamedTuple):
     """A call that is supposed to be at a moment, whatever came before."""
 
     hotline: Hotline
-    moment: datetime
+    at: datetime
     values: Mapping[str, str] = {}
     world: World = AT_REST
 
     def wall_clock(self) -> datetime:
-        return self.moment
+        return self.at

@@ -70,8 +70,8 @@ def source(hotline: Hotline, meant: Sequence[Event], at: int) -> Span:
 
 def on_time(wait: Wait) -> bool:
     """Whether a time-out lies within its tolerance."""
-    latest = wait.wanted_ms + wait.slack_ms + LATE_MS
-    return wait.wanted_ms - wait.grain_ms - EARLY_MS <= wait.took_ms <= latest
+    latest = wait.due_ms + wait.slack_ms + LATE_MS
+    return wait.due_ms - wait.grain_ms - EARLY_MS <= wait.took_ms <= latest
 
 
 def side_by_side(

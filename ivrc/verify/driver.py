@@ -50,7 +50,7 @@ class Wait(NamedTuple):
 
     node: str
     what: str
-    wanted_ms: int
+    due_ms: int
     took_ms: int
     grain_ms: int = 0
     slack_ms: int = 0

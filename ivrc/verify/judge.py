@@ -68,7 +68,7 @@ def shows(call: Placed, meant: Sequence[Event], driven: Driven, ear: Ear) -> Sho
     all_found = [_waited(call, wait) for wait in late[:1]]
     if wrong is not None:
         all_found.append(_heard_otherwise(call, wrong))
-    off_ms = max((abs(wait.took_ms - wait.wanted_ms) for wait in late if wait.what not in _HEARD), default=0)
+    off_ms = max((abs(wait.took_ms - wait.due_ms) for wait in late if wait.what not in _HEARD), default=0)
     sound = wrong is not None or any(wait.what in _HEARD for wait in late)
     return Shown(tuple(all_found), None, heard, bool(all_found), off_ms, sound)
 
@@ -162,9 +162,7 @@ def _left_otherwise(call: Placed, meant: Sequence[Event], there: World) -> Diagn
 
 
 def _waited(call: Placed, wait: Wait) -> Diagnostic:
-    return verdicts.waits(
-        call.hotline.nodes[wait.node].span, call.name, wait.what, wait.wanted_ms, wait.took_ms
-    )
+    return verdicts.waits(call.hotline.nodes[wait.node].span, call.name, wait.what, wait.due_ms, wait.took_ms)
 
 
 def _not_driven(call: Placed, meant: Sequence[Event], trouble: str, at: Parting | None) -> Diagnostic:

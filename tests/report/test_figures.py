@@ -12,7 +12,7 @@ from ivrc.numerals.hours import hours
 from ivrc.report.figures import waits
 from ivrc.report.model import Share, Waits
 from ivrc.report.store import plain
-from ivrc.report.told import percent
+from ivrc.report.tables import percent
 from tests.report.conftest import AT, Report, call, gone
 
 MISSED: dict[str, Any] = {"outcome": "nobody answered", "waited_s": 0}

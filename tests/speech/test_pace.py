@@ -128,7 +128,7 @@ def test_frames_are_whole_and_as_long_as_the_pace_asks() -> None:
         assert np.array_equal(frames, np.round(frames))
         words = sum(n for n, s in zip(frames[1:-1], spelt, strict=True) if s not in ".,;")
         quiet = sum(pause.ms for pause in timing.pauses(spelt, slow)) / 1000
-        assert words * 0.025 == pytest.approx(timing.wanted(spelt, slow, settings) - quiet, rel=0.06)
+        assert words * 0.025 == pytest.approx(timing.seconds_due(spelt, slow, settings) - quiet, rel=0.06)
 
 
 @pytest.mark.parametrize("voice", ["zf_xiaobei", "zm_yunjian"])

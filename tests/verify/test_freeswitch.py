@@ -210,6 +210,6 @@ def test_a_call_waits_until_half_of_what_a_switch_takes_is_left() -> None:
         return next(told)
 
     limit = Limit(api)
-    asyncio.run(limit.room())
+    asyncio.run(limit.wait_for_idle())
     assert asked == ["status", "status"]
     assert limit.apart == 0.2

@@ -18,7 +18,7 @@ from ivrc.language.lines.retry import RetryLine
 from ivrc.language.lines.speech import SpeechLine
 from ivrc.lowering.doubtful import parts, refuse
 from ivrc.lowering.draft import Draft
-from ivrc.lowering.joined import told
+from ivrc.lowering.joined import clips_of
 from ivrc.lowering.numbers import Entries, number_line
 from ivrc.lowering.options import holds, option
 from ivrc.lowering.retries import notice_in_menu, retry
@@ -133,7 +133,7 @@ def _option(draft: Draft, line: OptionLine, menu: str, read: _Lines, words: Sequ
     """An option, and whether it also takes the caller who presses nothing."""
     read.options += 1
     read.prompt += words
-    spoken = told(draft, words)
+    spoken = clips_of(draft, words)
     edge = option(draft, line, menu, read.entries, spoken)
     (read.options_read if edge else read.unread).update(each.clip for each in words)
     if edge is not None and any(map(holds, spoken)):

@@ -14,7 +14,7 @@ _BETWEEN = "，"
 """Stands between two fields. No value holds one."""
 
 
-def told(node: Note, held: Sequence[str]) -> str:
+def noted(node: Note, held: Sequence[str]) -> str:
     """The fields of a note as its event tells them."""
     return joined(list(zip((each.name for each in node.fields), held, strict=True)))
 

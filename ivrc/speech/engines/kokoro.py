@@ -169,7 +169,7 @@ class Kokoro(Engine):
         """A sentence at its pace. How much of the frames is heard differs by what they hold, so it is spoken again
         where that was guessed wrongly."""
         settings, factor = self._setup.settings, 1.0
-        aim = timing.wanted(spelt, slow, settings)
+        aim = timing.seconds_due(spelt, slow, settings)
         resting = timing.pauses(spelt, slow)
         quiet = sum(pause.ms for pause in resting) / 1000
         for _ in range(_TRIES):

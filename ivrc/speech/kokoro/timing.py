@@ -80,7 +80,7 @@ def counted(part: str) -> tuple[int, int]:
     return _syllables(*unmarked(part))
 
 
-def wanted(spelt: str, slow: Sequence[bool], settings: Settings) -> float:
+def seconds_due(spelt: str, slow: Sequence[bool], settings: Settings) -> float:
     """Seconds that the text takes from its first to its last sound."""
     whole = seconds(*_syllables(spelt, slow), settings)
     quiet = sum(pause.ms for pause in pauses(spelt, slow)) / 1000
@@ -111,7 +111,7 @@ def frames(
     last = len(spelt) - len(spelt.rstrip(".,;:!? "))
     if last:
         speech[-1 - last : -1] = False
-    total = (wanted(spelt, slow, settings) - quiet) / _SECONDS * correction
+    total = (seconds_due(spelt, slow, settings) - quiet) / _SECONDS * correction
     scaled = np.where(speech, weights * total / max(1e-6, weights[speech].sum()), np.minimum(raw, 20.0))
     for pause in resting:
         scaled[1 + pause.start : 1 + pause.end] = 1

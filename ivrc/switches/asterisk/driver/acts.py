@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from ivrc.switches.asterisk.driver.ami import Message
-from ivrc.switches.asterisk.driver.endpoints import KEY_MS, moment
+from ivrc.switches.asterisk.driver.endpoints import KEY_MS, six_digits
 from ivrc.verify.sounds import CALLER, DESK, VOICE_MS
 
 TALK_MS = 2500
@@ -39,8 +39,8 @@ class Act(NamedTuple):
     @property
     def extension(self) -> str:
         """Where a telephone within the switch is sent for it."""
-        told = f"{moment(self.told_ms)}-" if self.kind == TALKS_LATER else ""
-        return f"{self.kind}-{told}{moment(self.after_ms)}-{self.keys}"
+        told = f"{six_digits(self.told_ms)}-" if self.kind == TALKS_LATER else ""
+        return f"{self.kind}-{told}{six_digits(self.after_ms)}-{self.keys}"
 
 
 class Telephone(Protocol):
@@ -71,8 +71,10 @@ def desk(outcome: str, caller_ends: bool, told_ms: int = 0) -> str:
     unless the caller does."""
     if outcome != "answered":
         return outcome
-    lasts = moment(_LONGEST_MS if caller_ends else talk_ms(caller_ends, told_ms) - told_ms - VOICE_MS[DESK])
-    return f"w-{moment(told_ms)}-{lasts}" if told_ms else f"a-{lasts}"
+    lasts = six_digits(
+        _LONGEST_MS if caller_ends else talk_ms(caller_ends, told_ms) - told_ms - VOICE_MS[DESK]
+    )
+    return f"w-{six_digits(told_ms)}-{lasts}" if told_ms else f"a-{lasts}"
 
 
 def talk_ms(caller_ends: bool, told_ms: int) -> int:

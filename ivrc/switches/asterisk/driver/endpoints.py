@@ -111,7 +111,7 @@ exten => probe,1,Answer()
 """
 
 
-def moment(ms: int) -> str:
+def six_digits(ms: int) -> str:
     """Milliseconds as the six digits that the dialplan above takes apart."""
     return f"{max(0, min(ms, 999_999)):06}"
 

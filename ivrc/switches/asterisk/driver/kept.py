@@ -23,7 +23,7 @@ def _meant(read: Reading, spool: Path, call: str) -> Iterator[Kept]:
         ends = len(read.plays) if read.paused_from is None else read.paused_from
         heard = (n for n in range(read.recorded_from, ends) if n not in read.unrecorded)
         yield Kept("recording", path, tuple(read.plays[n] for n in heard))
-    for file, plays in read.told:
+    for file, plays in read.desk_voices:
         yield Kept("desk", spool / "desks" / file, plays)
     for mailbox, file in read.messages:
         folder = spool / "messages" / read.plan.folder / mailbox

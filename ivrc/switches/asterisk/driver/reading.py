@@ -51,7 +51,7 @@ class Reading:
         self.plays: list[Played] = []
         self.recorded_from: int | None = None
         self.messages: list[tuple[str, str]] = []
-        self.told: list[tuple[str, tuple[Played, ...]]] = []
+        self.desk_voices: list[tuple[str, tuple[Played, ...]]] = []
         self.steps: dict[Step, None] = {}
         self.ahead = False
         self.keys = self.pending = self.wrong = ""
@@ -98,7 +98,7 @@ class Reading:
         return [position]
 
 
-Told = Callable[[Reading, str, int], list[Position]]
+Meaning = Callable[[Reading, str, int], list[Position]]
 """What it means that an application runs with these arguments, or that a variable gets this value."""
 
 
@@ -112,8 +112,8 @@ class Reader(NamedTuple, Generic[NodeT]):
     fault names that is no clip's.
     """
 
-    applications: Mapping[str, Told] = {}
-    variables: Mapping[str, Told] = {}
+    applications: Mapping[str, Meaning] = {}
+    variables: Mapping[str, Meaning] = {}
     messages: Mapping[str, Callable[[Reading, Message, int], None]] = {}
     ends: Mapping[str, Callable[[Reading, Position, int], None]] = {}
     extension: Callable[[Reading, NodeT, str, str, int], None] = lambda read, node, name, application, at: (

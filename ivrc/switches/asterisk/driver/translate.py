@@ -33,10 +33,10 @@ from ivrc.verify.position import Position as Position
 from ivrc.verify.sounds import CALLER, DESK
 
 _READERS = tuple(READERS.values())
-_APPLICATIONS = {name: told for reader in _READERS for name, told in reader.applications.items()}
-_VARIABLES = {name: told for reader in _READERS for name, told in reader.variables.items()}
-_MESSAGES = {name: told for reader in _READERS for name, told in reader.messages.items()}
-_ENDS = {kind: told for reader in _READERS for kind, told in reader.ends.items()}
+_APPLICATIONS = {name: meaning for reader in _READERS for name, meaning in reader.applications.items()}
+_VARIABLES = {name: meaning for reader in _READERS for name, meaning in reader.variables.items()}
+_MESSAGES = {name: meaning for reader in _READERS for name, meaning in reader.messages.items()}
+_ENDS = {kind: meaning for reader in _READERS for kind, meaning in reader.ends.items()}
 _HEARD = (PLAY.name, SAY.name)
 _CALL = re.compile(r"[^,]+,\w+,1\(([^,]*),([^,]*),([^,]*)\)")
 """The call of a subroutine that says a value: its variable, where the rules begin, the form of the last piece."""
@@ -76,8 +76,8 @@ class Translator(Reading):
                 return self._variable(event["Variable"], event.get("Value", ""), at)
             case "UserEvent" if event.get("UserEvent") == endpoints.LEFT:
                 self.tell(at, KEY, event["UserEvent"])
-            case "UserEvent" if told := _MESSAGES.get(event.get("UserEvent", "")):
-                told(self, event, at)
+            case "UserEvent" if meaning := _MESSAGES.get(event.get("UserEvent", "")):
+                meaning(self, event, at)
             case "Hangup":
                 if self.doing.kind == "clip":
                     self._cut()
@@ -102,9 +102,9 @@ class Translator(Reading):
 
     def desk_hears(self, name: str) -> str:
         """A desk is about to answer that is told something: the file in which what it hears is kept."""
-        file = f"{name}-{len(self.told)}.wav"
+        file = f"{name}-{len(self.desk_voices)}.wav"
         voices = (*(clip for clip in self.tells if clip not in self.missing), DESK, CALLER)
-        self.told.append((file, tuple(Played(clip, cut=False) for clip in voices)))
+        self.desk_voices.append((file, tuple(Played(clip, cut=False) for clip in voices)))
         return file
 
     def rings(self, event: Message) -> None:
@@ -151,8 +151,8 @@ class Translator(Reading):
             self.why_over = self._hangs_up(context, name)
         elif application == SAY_SUBROUTINE.lower():
             self._says(data)
-        elif told := _APPLICATIONS.get(application):
-            found += told(self, data, at)
+        elif meaning := _APPLICATIONS.get(application):
+            found += meaning(self, data, at)
         return found
 
     def _clip(self, data: str, application: str, at: int) -> list[Position]:
@@ -216,8 +216,8 @@ class Translator(Reading):
                 self.waits.append(Wait(self.node, "clip", length, took, length, _CLIP_SLACK_MS))
         elif doing.kind == "on" and doing.what and at - self.since > _STEP_MS and self.node:
             self.waits.append(Wait(self.node, "step", 0, at - self.since))
-        elif told := _ENDS.get(doing.kind):
-            told(self, doing, at)
+        elif meaning := _ENDS.get(doing.kind):
+            meaning(self, doing, at)
 
     def _cut(self) -> None:
         """What was playing was stopped; of several pieces nobody knows which."""
@@ -275,8 +275,8 @@ class Translator(Reading):
             self._broken = value == PLAY_FAILED
         elif name in (labels.BACKGROUND_STATUS, labels.PLAYBACK_STATUS) and value == labels.PLAY_FAILED:
             self._fails()
-        elif told := _VARIABLES.get(name):
-            return told(self, value, at)
+        elif meaning := _VARIABLES.get(name):
+            return meaning(self, value, at)
         elif name in self._variables and value:
             self.tell(at, SET, self._variables[name], value)
         return []

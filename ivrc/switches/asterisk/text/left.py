@@ -63,7 +63,7 @@ def at(plan: Plan) -> str:
     return value(f"STRFTIME({value('EPOCH')},{plan.hotline.zone},{_MOMENT})")
 
 
-def moment(held: str) -> str:
+def timestamp(held: str) -> str:
     """A moment as RFC 3339 has it: the switch writes no colon in the offset."""
     return f'"{value(f"{held}:0:-2")}:{value(f"{held}:-2")}"'
 
@@ -165,7 +165,7 @@ def noted(plan: Plan, node: Note) -> list[Step]:
         for each in node.fields
     }
     fields = ",".join(f'{literal(field)}:"{what}"' for field, what in held.items())
-    told = f'{{"table":{literal(node.table)},"at":{moment(variables.HELD)},"fields":{{{fields}}}}}'
+    told = f'{{"table":{literal(node.table)},"at":{timestamp(variables.HELD)},"fields":{{{fields}}}}}'
     answer: list[Step] = [put(variables.SURVEY, within(node.answer))] if node.answer else []
     return [
         *answer,

@@ -33,9 +33,9 @@ async def drive_in_rounds(
     throttle = Throttle()
     try:
         for each in found:
-            switch.exact = each.moment if each.alone else None
-            if each.moment != now and not each.alone:
-                await switch.clock.set(each.moment)
+            switch.exact = each.start if each.alone else None
+            if each.start != now and not each.alone:
+                await switch.clock.set(each.start)
             told = partial(_from, progress, done, total)
             some, _ = await drive(switch, each.calls, sounds, throttle, progress=told, ear=ear)
             done += len(some)

@@ -31,7 +31,7 @@ class Limit:
         self._api = api
         self._refused: list[float] = []
 
-    async def room(self) -> None:
+    async def wait_for_idle(self) -> None:
         """Returns when half of what may begin in a second is left for the calls under way."""
         for _ in range(round(_LONGEST / _PAUSE)):
             status = _STATUS.search(await self._api("status"))

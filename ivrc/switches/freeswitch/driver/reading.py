@@ -79,7 +79,7 @@ class Reading:
         return [position]
 
 
-Told = Callable[[Reading, str, int], list[Position]]
+Meaning = Callable[[Reading, str, int], list[Position]]
 """What it means that an application runs with these arguments, that a variable gets this value, or that a step of the
 hotline's own context is executed."""
 
@@ -93,9 +93,9 @@ class Reader(NamedTuple, Generic[NodeT]):
     `fault` is what a fault names that is no clip's.
     """
 
-    applications: Mapping[str, Told] = {}
-    variables: Mapping[str, Told] = {}
-    steps: Mapping[str, Told] = {}
+    applications: Mapping[str, Meaning] = {}
+    variables: Mapping[str, Meaning] = {}
+    steps: Mapping[str, Meaning] = {}
     events: Mapping[str, Callable[[Reading, esl.Event, int], list[Position]]] = {}
     ends: Mapping[str, Callable[[Reading, Position, int], None]] = {}
     silence: Callable[[Reading, NodeT, str, int], list[Position]] = lambda read, node, path, at: []

@@ -24,7 +24,7 @@ _STEP = timedelta(minutes=1)
 class Round(NamedTuple):
     """Calls for one moment, with their numbers among all calls; `alone` where the second matters."""
 
-    moment: datetime
+    start: datetime
     numbers: tuple[int, ...]
     calls: tuple[Placed, ...]
     alone: bool = False

@@ -99,7 +99,7 @@ class FreeSWITCH:
         try:
             await kept.set()
             async with self._turn:
-                await self._limit.room()
+                await self._limit.wait_for_idle()
                 if self.exact:
                     await self.clock.set(self.exact)
                 made.asks()

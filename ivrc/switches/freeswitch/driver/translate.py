@@ -28,14 +28,14 @@ from ivrc.verify.driver import Played
 from ivrc.verify.position import Position
 
 _READERS = tuple(READERS.values())
-_APPLICATIONS = {name: told for reader in _READERS for name, told in reader.applications.items()}
-_VARIABLES = {name: told for reader in _READERS for name, told in reader.variables.items()}
-_STEPS = {name: told for reader in _READERS for name, told in reader.steps.items()}
+_APPLICATIONS = {name: meaning for reader in _READERS for name, meaning in reader.applications.items()}
+_VARIABLES = {name: meaning for reader in _READERS for name, meaning in reader.variables.items()}
+_STEPS = {name: meaning for reader in _READERS for name, meaning in reader.steps.items()}
 _EVENTS = {
     name: [reader.events[name] for reader in _READERS if name in reader.events]
     for name in dict.fromkeys(name for reader in _READERS for name in reader.events)
 }
-_ENDS = {kind: told for reader in _READERS for kind, told in reader.ends.items()}
+_ENDS = {kind: meaning for reader in _READERS for kind, meaning in reader.ends.items()}
 
 
 TOLD = "told by"
@@ -89,7 +89,7 @@ class Translator(Reading):
                 self.tell(at, HANGUP, self.why_over)
                 return [Position("over")]
             case name:
-                return [each for told in _EVENTS.get(name, ()) for each in told(self, event, at)]
+                return [each for meaning in _EVENTS.get(name, ()) for each in meaning(self, event, at)]
         return []
 
     def _before_talk(self, event: esl.Event, at: int) -> bool:
@@ -120,8 +120,8 @@ class Translator(Reading):
                 pass
             case "playback" if not data.startswith(labels.SILENCE):
                 self.clip = PurePosixPath(data).stem
-            case _ if told := _APPLICATIONS.get(application):
-                found += told(self, data, at)
+            case _ if meaning := _APPLICATIONS.get(application):
+                found += meaning(self, data, at)
         return [] if self._within else found
 
     def _step(self, step: str, context: str, at: int) -> list[Position]:
@@ -137,8 +137,8 @@ class Translator(Reading):
         if name in (labels.PLAY, labels.PLAY_HIDDEN, labels.NOTICE, labels.SAY, labels.SAY_WHOLE):
             self._interruptible = name in (labels.PLAY, labels.PLAY_HIDDEN, labels.SAY)
             self._value = self._value if name in (labels.SAY, labels.SAY_WHOLE) else None
-        elif told := _STEPS.get(name):
-            return told(self, data, at)
+        elif meaning := _STEPS.get(name):
+            return meaning(self, data, at)
         return []
 
     def _sets(self, name: str, value: str, at: int) -> list[Position]:
@@ -164,8 +164,8 @@ class Translator(Reading):
                 self.why_over = value
             case labels.FAULT:
                 self.tell(at, FAULT, self._faulty())
-            case _ if told := _VARIABLES.get(name):
-                return told(self, value, at)
+            case _ if meaning := _VARIABLES.get(name):
+                return meaning(self, value, at)
         return []
 
     def _faulty(self) -> str:
@@ -181,8 +181,8 @@ class Translator(Reading):
             self.waits.append(self.message)
             self.message = None
         doing, self.doing = self.doing, Position("on")
-        if told := _ENDS.get(doing.kind):
-            told(self, doing, at)
+        if meaning := _ENDS.get(doing.kind):
+            meaning(self, doing, at)
 
     # Sound
 

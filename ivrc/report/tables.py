@@ -146,7 +146,7 @@ def groups(by: str, rows: tuple[Group, ...], zh: bool) -> Section:
     return Section(
         f"按{name}" if zh else f"By {name}",
         (name, *(each.zh if zh else each.en for each in columns)),
-        tuple((row.name, *(each.told(row) for each in columns)) for row in rows),
+        tuple((row.name, *(each.cell(row) for each in columns)) for row in rows),
         tuple(range(1, len(columns) + 1)),
     )
 
@@ -165,7 +165,7 @@ def seconds(value: float | None) -> str:
     return NONE if value is None else f"{value:.1f}"
 
 
-def moment(at: float, like: str) -> str:
+def local_time(at: float, like: str) -> str:
     """A moment with the offset of another that is written down."""
     zone = datetime.fromisoformat(like).tzinfo
     return datetime.fromtimestamp(at, UTC).astimezone(zone).isoformat(" ", "minutes")
@@ -202,7 +202,7 @@ def _open(report: Report, zh: bool) -> Section:
             each.number or NONE,
             each.about,
             each.at.replace("T", " "),
-            moment(each.due, each.at),
+            local_time(each.due, each.at),
             over if each.overdue else "",
             each.id,
         )
@@ -230,7 +230,7 @@ class _Column(NamedTuple):
 
     zh: str
     en: str
-    told: Callable[[Group], str]
+    cell: Callable[[Group], str]
     of_agents: bool = False
 
 

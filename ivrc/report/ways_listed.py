@@ -10,7 +10,7 @@ from typing import Any
 
 from ivrc.cells import inert
 from ivrc.report.as_text import table
-from ivrc.report.told import Section
+from ivrc.report.tables import Section
 from ivrc.report.ways import BACK, END, MESSAGE, PERSON, Way
 
 VERSION = 1
