@@ -92,7 +92,7 @@ def test_in_a_live_call() -> None:
 
 def test_where_it_is_ignored_it_stays_ignored(tmp_path: Path) -> None:
     """As under `nohup`, or in the background of a script."""
-    line = "trap '' INT; exec \"$0\" -m ivrc check menus/大众联合.ivr"
+    line = "trap '' INT; echo ready; exec \"$0\" -m ivrc check menus/大众联合.ivr"
     process = subprocess.Popen(
         ["sh", "-c", line, sys.executable],
         cwd=ROOT,
@@ -100,6 +100,7 @@ def test_where_it_is_ignored_it_stays_ignored(tmp_path: Path) -> None:
         text=True,
         start_new_session=True,
     )
+    assert process.stdout is not None and process.stdout.readline() == "ready\n"
     for _ in range(20):
         time.sleep(0.02)
         os.killpg(process.pid, signal.SIGINT)
