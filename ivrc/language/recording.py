@@ -38,6 +38,11 @@ _PROMISES = {
     "fr": r"\b(?:appels?|conversations?)\b[^.;!?]{0,30}\b(?:sera|est|être|seront|sont)\s+(?:\w+\s+)?enregistr",
 }
 """What promises that the call itself is recorded, and not a message or something that can be asked for."""
+_BARE = regex(
+    r"\W*(?:(?:本次|正在|通话|通話)?[录錄](?:音|制|製)(?:告知|提示|开始|開始)?|(?:call\s+)?record(?:ing|ed)?|grabaci[oó]n|enregistrement)\W*",
+    re.IGNORECASE,
+)
+"""The bare word, which says of nothing that it is recorded."""
 _IN = {language: regex(pattern, re.IGNORECASE) for language, pattern in _TELLS.items()}
 _TELLING = regex("|".join(_TELLS.values()), re.IGNORECASE)
 _DENYING = regex(
@@ -47,8 +52,9 @@ _PROMISING = regex("|".join(_PROMISES.values()), re.IGNORECASE)
 
 
 def tells_of_recording(words: str) -> bool:
-    """Whether words plausibly tell that the call is recorded: they speak of it, and do not only deny it."""
-    return _TELLING.search(_DENYING.sub(" ", words)) is not None
+    """Whether words plausibly tell that the call is recorded: they speak of it in more than one bare word, and do not only
+    deny it."""
+    return not _BARE.fullmatch(words) and _TELLING.search(_DENYING.sub(" ", words)) is not None
 
 
 def tells_in(words: str, locale: str) -> bool | None:

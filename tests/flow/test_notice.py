@@ -31,7 +31,7 @@ DO_NOT = [
     "Thank you for calling.", "This call is not recorded.", "Calls are never recorded", "This call isn't being recorded",
     "This line is unrecorded.", "For the record, we are closed.", "Hang up without being recorded.", "Grab a coffee.",
     "Gracias por su llamada.", "Esta llamada no será grabada.", "Cet appel n'est pas enregistré.",
-    "Dieses Gespräch wird nicht aufgezeichnet.", "",
+    "Dieses Gespräch wird nicht aufgezeichnet.", "", "录音。", "錄音", "录音提示。", "Recording.", "Recorded", "Enregistrement.",
 ]  # fmt: skip
 
 MENU = """\

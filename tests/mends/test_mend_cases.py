@@ -193,3 +193,26 @@ def shape(flow: Hotline) -> list[tuple[str, list[tuple[str, str]]]]:
 def test_every_mend_is_tried() -> None:
     tried = {code for text in WHOLE.values() for code in fixed(text)[1]}
     assert tried >= set(by_code()) - {"IVRC302", "IVRC110", "IVRC340"}, set(by_code()) - tried
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("缴费请拨2 → 再见", "缴费请按2 → 再见"),
+        ("缴费请拨打“2” → 再见   // 门诊", "缴费请按“2” → 再见   // 门诊"),
+        ("缴费请选择2号键 → 再见", "缴费请按2号键 → 再见"),
+        ("缴费请直接拨２ → 再见", "缴费请按２ → 再见"),
+    ],
+)
+def test_one_verb_throughout_a_menu(line: str, better: str) -> None:
+    menu = "菜单 主菜单\n    挂号请按1 → 再见\n    {}\n    取药请按3 → 再见\n" + FRAME
+    after, done, left = fixed(menu.format(line))
+    assert after == menu.format(better)
+    assert (done, left) == (["IVRC352"], [])
+
+
+def test_a_verb_that_is_no_options_stays() -> None:
+    menu = "menu 主菜单\n    For the ward, press 1 -> 再见\n    If you dialled 5 by mistake, {} 2 -> 再见\n    For help, press 3 -> 再见\n"
+    after, done, left = fixed(menu.format("dial") + FRAME)
+    assert after == menu.format("press") + FRAME
+    assert (done, left) == (["IVRC352"], [])

@@ -8,6 +8,7 @@ from ivrc.language.telling.lexicon import BREAK, Lexicon
 from ivrc.language.telling.model import Doubt
 from ivrc.language.telling.numbers import Number
 from ivrc.language.telling.sentence import Sentence, Tell
+from ivrc.language.telling.verbs import DOUBLED
 from ivrc.regex import regex
 
 _NEAR = 64
@@ -17,7 +18,6 @@ _SHORT = 2
 _LONGEST = 4
 """Digits of a key that is told in a list of keys and purposes (`102 for housekeeping`)."""
 _KEY = regex("[键掣]")
-_DOUBLED = regex("(?:双击|双按|连击|连按)$")
 _BARE = regex(r"\b(?:for|to|if|have|para|pour|si)\s*$")
 """Before a number in words: it says how many (`press one for two for one deals`)."""
 _ENDS = regex(rf"\s*(?:$|{BREAK})")
@@ -37,7 +37,7 @@ def named_keys(sentence: Sentence) -> None:
         keys = signed or match["digits"] or _spelt(lexicon, match["word"])
         key = Key(keys, match.start(), match.end(), "digits")
         start, end = sentence.clause(match.start())
-        if _DOUBLED.search(sentence.plain, start, match.start()):
+        if DOUBLED.search(sentence.plain, start, match.start()):
             sentence.doubt((key,), *match.span(), "twice")
         elif any(start <= tell.start < end for tell in sentence.tells):
             sentence.doubt((key,), *match.span(), "named")

@@ -15,13 +15,14 @@ class Told(NamedTuple):
     """A key (or keys pressed one after the other, `*9`) that the caller is told to press.
 
     Keys with the same `purpose` are offered for one thing (`按1或2`), those with another for another.
-    `start` and `end` are places in the sentence.
+    `start` and `end` are places in the sentence, `verb` the word that tells them, empty where it is left out.
     """
 
     keys: str
     start: int
     end: int
     purpose: int = 0
+    verb: str = ""
 
 
 class Typed(NamedTuple):

@@ -98,7 +98,8 @@ class Sentence:
     ) -> None:
         """Keys for one purpose."""
         purpose = start
-        told = tuple(Told(key.keys, key.start, key.end, purpose) for key in keys)
+        word = verb.text if verb else ""
+        told = tuple(Told(key.keys, key.start, key.end, purpose, word) for key in keys)
         self.add(Tell(start, end, verb, told, extension=extension))
 
     def reading(self) -> Reading:

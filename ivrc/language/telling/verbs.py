@@ -10,11 +10,14 @@ from ivrc.language.telling.keylist import Key, Keys, key_list
 from ivrc.language.telling.lengths import lengths_of
 from ivrc.language.telling.objects import number_to_type, other_object
 from ivrc.language.telling.sentence import BREAKS, Sentence, Tell, Verb
+from ivrc.regex import regex
 
 _NEAR = 48
 """Characters before a verb in which its sentence tells that the call is over."""
 _DOUBTS = 50
 """Doubts about one sentence after which it is read no further: it is refused in any case."""
+DOUBLED = regex("(?:双击|双按|连击|连按)(?:下|数字|键)*$")
+"""Up to a key: it is pressed more than once."""
 _TELEPHONE = 3
 """Digits of the shortest number of another telephone beside a longer one."""
 _SERVICE = (5, 6)
@@ -70,6 +73,8 @@ def _governed(sentence: Sentence, verb: Verb, following: int) -> int:
     elif _is_service(verb, keys):
         sentence.services.append((verb, keys))
         sentence.spend(start, end)
+    elif keys.verdict == "keys" and DOUBLED.search(sentence.plain, max(0, start - 1), verb.end):
+        sentence.doubt(keys.items, keys.items[0].start, end, "twice")
     elif keys.verdict == "doubt":
         sentence.doubt(keys.items, keys.items[0].start, end, keys.why)
     elif keys.verdict == "keys":
