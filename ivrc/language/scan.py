@@ -9,7 +9,7 @@ from ivrc.language.blocks import homes
 from ivrc.language.conditions import is_written
 from ivrc.language.keywords import TYPES
 from ivrc.language.lines import KINDS
-from ivrc.language.lines.hours import CLAUSE_WRITTEN, DAYS_WRITTEN
+from ivrc.language.lines.hours import DAYS_WRITTEN, clauses
 from ivrc.language.telling import may_tell
 from ivrc.language.tongues import VALUED, beneath, names_language
 from ivrc.language.words import folded
@@ -112,7 +112,7 @@ def _hours(line: str, raw: str, indent: int) -> list[Lexed]:
         return [("NO_DAY", indent, len(line), line[indent:])]
     lexed = [("WEEKDAYS", indent, days.end(), days[0])]
     position = days.end()
-    for clause in CLAUSE_WRITTEN.finditer(line, position):
+    for clause in clauses(line, position):
         lexed += _rest(line[: clause.start()], raw, position)
         lexed.append(("CLAUSE", clause.start(1), clause.end(1), clause[1]))
         position = clause.end()
