@@ -12,6 +12,7 @@ from ivrc.cli.choice import choice
 from ivrc.cli.menus import gather
 from ivrc.cli.parts import with_wholes
 from ivrc.cli.report import sentence, show, status
+from ivrc.cli.ways import over_budget
 from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Allowed, Diagnostic
@@ -69,6 +70,8 @@ def _looked(
     if whole:
         found.extend(_idle(compiled))
     found.extend(_unbound(project, [one.hotline for one in compiled if one.hotline]))
+    for hotline in (one.hotline for one in compiled if one.hotline):
+        found.extend(over_budget(project, hotline))
     heads = [one.head for one in compiled if one.head]
     found.extend(clashes(heads))
     found.extend(misled(project, heads, whole=whole))

@@ -6,12 +6,13 @@ import argparse
 from itertools import islice
 from pathlib import Path
 
-from ivrc import manifest
 from ivrc.cli import UNABLE, WELL
 from ivrc.cli.one import one
 from ivrc.cli.out import form_of, put
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, has_errors
+from ivrc.flow.nodes import Hotline
+from ivrc.project import Project
 
 FORMS = ("table", "csv", "json")
 
@@ -19,6 +20,7 @@ FORMS = ("table", "csv", "json")
 def run(args: argparse.Namespace) -> int:
     """Lists every way that keys open through the menus of a file, with the seconds that each takes."""
     from ivrc.report import ways_listed
+    from ivrc.report.lengths import built_seconds
     from ivrc.report.ways import MOST, ways
 
     form = form_of(args.format, args.out, FORMS)
@@ -30,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     if hotline is None or has_errors(compiled.diagnostics):
         show(compiled.diagnostics, compiled.sources, args.lang, to_stderr=True)
         return status(compiled.diagnostics)
-    seconds = _built(Path(args.build) if args.build else project.root / "dist", hotline.name)
+    seconds = built_seconds(Path(args.build) if args.build else project.root / "dist", hotline.name)
     found = list(islice(ways(hotline, seconds), MOST + 1))
     tell = {"table": ways_listed.as_text, "csv": ways_listed.as_csv, "json": ways_listed.as_json}[form]
     measured = not seconds.keys().isdisjoint(hotline.clips)
@@ -40,12 +42,12 @@ def run(args: argparse.Namespace) -> int:
     return UNABLE if refused else WELL
 
 
-def _built(folder: Path, hotline: str) -> dict[str, float]:
-    """How many seconds each clip of a build lasts, whatever switch it is for; a clip's name is that of its words."""
-    found: dict[str, float] = {}
-    for path in sorted((folder / hotline).glob(f"*/{manifest.NAME}")):
-        held = manifest.whole(path.parent)
-        for clip in held["clips"] if held else ():
-            if isinstance(clip, dict) and isinstance(clip.get("seconds"), int | float):
-                found[str(clip.get("id"))] = float(clip["seconds"])
-    return found
+def over_budget(project: Project, hotline: Hotline) -> list[Diagnostic]:
+    """What takes callers longer than the project allows, by the prompts that were built, else as estimated."""
+    budgets = project.settings.get("budgets")
+    if not budgets:
+        return []
+    from ivrc.report.budgets import over
+    from ivrc.report.lengths import built_seconds
+
+    return list(over(hotline, budgets, built_seconds(project.root / "dist", hotline.name)))

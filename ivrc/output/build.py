@@ -152,6 +152,10 @@ def _spoken(
         from ivrc.output.prompts import spoken as speak
 
         spoken, section, found = speak(project, hotline, phrases, order.prompts, progress)
+    if (budgets := project.settings.get("budgets")) and not has_errors(found):
+        from ivrc.report.budgets import over
+
+        found.extend(over(hotline, budgets, {name: one.seconds for name, one in spoken.items()}))
     if order.prompts.release and not has_errors(found):
         found.extend(unfit(hotline, spoken, audio=order.audio))
     return spoken, section, found

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ivrc.diagnostics import Span
 from ivrc.flow import graph
 from ivrc.flow.causes import NEXT, Cause, named
 from ivrc.flow.chosen import option
@@ -28,12 +29,13 @@ _OF_CLOCK = ("open", "on")
 
 
 class Step(NamedTuple):
-    """A choice of the caller in a menu; `at_ms` is when its words have been heard."""
+    """A choice of the caller in a menu; `at_ms` is when its words have been heard, `span` where they stand."""
 
     menu: str
     keys: str
     option: str
     at_ms: int
+    span: Span = Span("")
 
 
 class Way(NamedTuple):
@@ -85,7 +87,7 @@ def _on(hotline: Hotline, node: Node, at: _At, seconds: Mapping[str, float]) -> 
             heard = at.ms + _lasts(hotline, _as_far_as(hotline, node, entry.edge), seconds)
             keys = in_words(entry)[hotline.locale[:2] != "zh"] if isinstance(entry, Number) else entry.pattern
             name = option(hotline, node, entry.edge) or hotline.owner(entry.edge.target)
-            step = Step(hotline.owner(node.id), keys, name, heard)
+            step = Step(hotline.owner(node.id), keys, name, heard, entry.edge.span)
             yield at._replace(node=entry.edge.target, ms=heard, steps=(*at.steps, step))
     elif node.traits.chooses:
         yield from _chosen(node, at)
