@@ -57,9 +57,9 @@ def _of(hotline: Hotline, way: Way) -> Iterator[_Over]:
     for number, step in enumerate(way.steps):
         here = way.steps[: number + 1]
         yield _Over("option", step.span, here, step.at_ms, False)
-        if number == 0 and step.span == _first(hotline, step):
+        if number == 0 and not way.later and step.span == _first(hotline, step):
             yield _Over("first-option", step.span, here, step.at_ms, False)
-    if way.end == PERSON:
+    if way.end == PERSON and not way.later:
         end = hotline.nodes.get(way.node, hotline)
         span = way.steps[-1].span if way.steps else end.span
         yield _Over("person", span, way.steps, way.at_ms, way.least)

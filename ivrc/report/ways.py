@@ -1,7 +1,8 @@
-"""Every way that keys open through the menus of a hotline: what is pressed, when its words have been heard, and where it ends.
+"""Every way through a hotline: what is pressed, when its words have been heard, and where it ends.
 
-The caller of a way hears every prompt as far as the option that is taken, and presses its keys at once. Ways of silence, of wrong
-keys and of busy desks are no ways of keys. A way that comes back to a menu ends there.
+The caller of a way hears every prompt as far as the option that is taken, and presses its keys at once. A way that comes back to a
+menu ends there. What happens without a key (silence, wrong keys, busy desks, faults) begins ways of its own, behind those of keys;
+their seconds are counted from there, and they end at a menu that was come to before.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow import graph
-from ivrc.flow.causes import NEXT, Cause, named
+from ivrc.flow.causes import NEXT, Cause, Words, named
 from ivrc.flow.chosen import option
 from ivrc.flow.entries import in_words
 from ivrc.flow.kinds.menu import Menu
@@ -26,6 +27,8 @@ MOST = 2000
 PERSON, MESSAGE, END, BACK = "person", "message", "end", "back"
 _OF_CLOCK = ("open", "on")
 """Causes that are alike in all of a call."""
+_ASKED = ("key", "number")
+"""Causes that keys bring about."""
 
 
 class Step(NamedTuple):
@@ -40,7 +43,8 @@ class Step(NamedTuple):
 
 class Way(NamedTuple):
     """`if_zh` and `if_en` tell what must be so for it. `at_ms` is when its end begins: a person is called, the beep is heard, the
-    call is over. A `least` way says a value, whose length only the call knows."""
+    call is over. A `least` way says a value, whose length only the call knows. One that begins `later` begins with what happens
+    at a node without a key, which its first condition tells."""
 
     steps: tuple[Step, ...]
     if_zh: tuple[str, ...]
@@ -49,6 +53,7 @@ class Way(NamedTuple):
     node: str
     at_ms: int
     least: bool
+    later: bool = False
 
 
 class _At(NamedTuple):
@@ -61,15 +66,55 @@ class _At(NamedTuple):
     known: tuple[tuple[Cause, bool], ...] = ()
     taken: tuple[Cause, ...] = ()
     least: bool = False
+    begun: Words | None = None
 
 
-def ways(hotline: Hotline, seconds: Mapping[str, float]) -> Iterator[Way]:
+def ways(
+    hotline: Hotline, seconds: Mapping[str, float], come_to: dict[str, None] | None = None
+) -> Iterator[Way]:
     """Each way, in the order of the source. `seconds` are the lengths of the clips that were built; of others it is
-    estimated."""
-    todo = [_At(hotline.start)]
+    estimated. `come_to` is given the nodes that they come to."""
+    come_to = {} if come_to is None else come_to
+    yield from _walked(hotline, _At(hotline.start), seconds, come_to)
+    for fault in hotline.faults:
+        met = named(fault.cause)
+        yield from _walked(hotline, _begun(hotline, fault, met, come_to), seconds, come_to)
+    told: set[str] = set()
+    while todo := [name for name in come_to if name not in told]:
+        for name in todo:
+            told.add(name)
+            for edge in _unasked(hotline.nodes[name]):
+                owner, cause = hotline.owner(name), named(edge.cause)
+                met = Words(f"{owner}：{cause.zh}", f"{owner}: {cause.en}")
+                yield from _walked(hotline, _begun(hotline, edge, met, come_to), seconds, come_to)
+
+
+def _unasked(node: Node) -> Iterator[Edge]:
+    """The ways out of a node that are taken for what happens, and not for a key, a condition, or the end of what was said. A
+    message that was taken is something that happened."""
+    if not node.traits.chooses:
+        yield from (
+            edge
+            for edge in graph.edges(node)
+            if edge.cause.kind not in _ASKED and (edge.cause != NEXT or node.traits.serves)
+        )
+
+
+def _begun(hotline: Hotline, edge: Edge, met: Words, come_to: Mapping[str, None]) -> _At:
+    """The beginning of a way behind something that happened. Menus that were come to before end it."""
+    known = frozenset(name for name in come_to if isinstance(hotline.nodes[name], Menu))
+    return _At(edge.target, seen=known, begun=met)
+
+
+def _walked(
+    hotline: Hotline, begin: _At, seconds: Mapping[str, float], come_to: dict[str, None]
+) -> Iterator[Way]:
+    """The ways from there on; adds the nodes that they come to."""
+    todo = [begin]
     while todo:
         at = todo.pop()
         node = hotline.nodes[at.node]
+        come_to[at.node] = None
         if at.node in at.seen:
             yield _ended(hotline, at, BACK, at.ms)
         elif node.traits.serves or node.traits.ends:
@@ -114,8 +159,9 @@ def _chosen(node: Node, at: _At) -> Iterator[_At]:
 
 def _ended(hotline: Hotline, at: _At, end: str, ms: int) -> Way:
     told = list(dict.fromkeys(map(named, at.taken)))
+    told = [at.begun, *told] if at.begun else told
     zh, en = tuple(words.zh for words in told), tuple(words.en for words in told)
-    return Way(at.steps, zh, en, end, hotline.owner(at.node), ms, at.least)
+    return Way(at.steps, zh, en, end, hotline.owner(at.node), ms, at.least, at.begun is not None)
 
 
 def _before(node: Node) -> Iterator[Heard]:

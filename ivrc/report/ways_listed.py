@@ -93,6 +93,7 @@ def _way(way: Way) -> dict[str, Any]:
         "node": way.node,
         "end_s": way.at_ms / 1000,
         "at_least": way.least,
+        "later": way.later,
     }
 
 

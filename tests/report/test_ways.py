@@ -13,11 +13,15 @@ from typing import Any
 import pytest
 
 from ivrc.cli import main
-from ivrc.compile import compile_text
+from ivrc.compile import compile_file, compile_text
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.generate import generate
+from ivrc.flow.causes import NEXT, named
+from ivrc.flow.graph import edges
 from ivrc.flow.lengths import length_ms
 from ivrc.flow.nodes import Hotline
 from ivrc.manifest import sealed
-from ivrc.project import standard_phrases
+from ivrc.project import find, open_project, phrases, standard_phrases
 from ivrc.report.ways import Way, ways
 
 ROOT = Path(__file__).parents[2]
@@ -93,9 +97,56 @@ def keys(way: Way) -> str:
 
 
 def test_each_way_of_keys_and_where_it_ends() -> None:
-    assert [(keys(way), way.end, way.node) for way in found(VET)] == [
+    assert [(keys(way), way.end, way.node) for way in found(VET) if not way.later] == [
         ("1", "person", "值班"), ("2 1", "message", "预约"), ("2 #", "back", "总机"), ("*", "back", "总机"),
     ]  # fmt: skip
+
+
+def test_what_happens_without_a_key_begins_a_way() -> None:
+    told = [(way.if_zh, keys(way), way.end, way.node) for way in found(VET) if way.later]
+    assert told[:3] == [
+        (("故障",), "", "end", "样例"),
+        (("总机：一直不按键",), "", "end", "再见"),
+        (("总机：一直按错键",), "", "end", "再见"),
+    ]
+    assert (("值班：占线",), "", "end", "再见") in told
+    assert [one for one in told if one[0][0].startswith("疫苗")]
+
+
+def test_menus_behind_a_busy_desk_are_come_to() -> None:
+    text = VET.replace("占线，无人接听，转接失败 → 再见", "占线，无人接听，转接失败 → 再问")
+    text += "\n菜单 再问\n    留言请按1 → 预约\n    不用了请按2 → 再见\n"
+    told = [(way.if_zh[0], keys(way), way.end) for way in found(text) if way.later and way.steps]
+    assert told == [("值班：占线", "1", "message"), ("值班：占线", "2", "end")]
+
+
+SHIPPED = sorted((ROOT / "menus").glob("*.ivr"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_every_way_that_the_calls_of_coverage_drive_is_listed(path: Path) -> None:
+    project, _ = open_project(find(path))
+    hotline = compile_file(path, project.root, phrases(project)[0]).hotline
+    assert hotline is not None
+    come_to: dict[str, None] = {}
+    listed = list(ways(hotline, {}, come_to))
+    options = {step.span for way in listed for step in way.steps}
+    conditions = {told for way in listed for told in way.if_zh}
+    taken = generate(hotline, Surroundings(("1XXX", "8XXX"))).taken
+    assert len(taken) > 10
+    for feature in taken:
+        if not feature.node:
+            assert named(feature.cause).zh in conditions
+            continue
+        assert feature.node in come_to, feature
+        node = hotline.nodes[feature.node]
+        (edge, *_) = (each for each in edges(node) if each.cause == feature.cause)
+        if feature.cause.kind in ("key", "number"):
+            assert edge.span in options, feature
+        elif node.traits.chooses:
+            assert edge.target in come_to and (named(feature.cause).zh in conditions), feature
+        elif feature.cause != NEXT:
+            assert f"{hotline.owner(feature.node)}：{named(feature.cause).zh}" in conditions, feature
 
 
 def test_options_are_heard_one_after_the_other() -> None:
@@ -123,13 +174,13 @@ def test_what_was_not_built_is_estimated() -> None:
 
 
 def test_what_was_open_stays_open_within_a_call() -> None:
-    told = [(keys(way), way.end, way.if_en) for way in found(HOURS)]
+    told = [(keys(way), way.end, way.if_en) for way in found(HOURS) if not way.later]
     assert [(each, end) for each, end, _ in told] == [("0", "person"), ("", "end")]
     assert len(told[0][2]) == 1 and told[0][2] != told[1][2]
 
 
 def test_a_number_a_pause_and_a_value() -> None:
-    (way,) = found(TYPED)
+    (way,) = (way for way in found(TYPED) if not way.later)
     assert keys(way) == "4位房号" and way.least
     assert way.at_ms >= way.steps[0].at_ms + 2000 + length_ms("稍等。")
 
@@ -167,13 +218,13 @@ def test_the_prompts_of_a_build_are_measured(
 
 def test_the_forms(menu: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, menu)
-    assert out.startswith("样例 · 4 条路\n") and "转人工：值班" in out and "回到：总机" in out
+    assert out.startswith("样例 · 13 条路\n") and "转人工：值班" in out and "回到：总机" in out
     _, out, _ = run(capsys, menu, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [row["options"] for row in rows[:2]] == ["值班", "疫苗 > 预约"] and rows[3]["keys"] == "*"
     status, out, _ = run(capsys, menu, "-o", str(tmp_path / "ways.json"))
     told = json.loads((tmp_path / "ways.json").read_text(encoding="utf-8"))
-    assert (status, out) == (0, "") and len(told["ways"]) == 4 and told["version"] == 1 and not told["more"]
+    assert (status, out) == (0, "") and len(told["ways"]) == 13 and told["version"] == 1 and not told["more"]
     status, _, err = run(capsys, menu, "-o", str(tmp_path / "ways.html"))
     assert status == 2 and "IVRC011" in err
 
