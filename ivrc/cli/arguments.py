@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ivrc import __version__
 from ivrc.cli.once import Parser
-from ivrc.cli.report_arguments import asks_for_ways, report, ways
+from ivrc.cli.report_arguments import asks_for_ways, diff, report, ways
 
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 
@@ -80,6 +80,7 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _build(command("build", "build", "生成交换机配置和提示音 build dialplans and prompts"))
     _call(command("call", "call", "模拟一次来电 play a call in the simulator"))
     _paths(command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow"))
+    diff(command("diff", "diff", "改动让来电者遇到什么变化 what a change means for callers"))
     _hours(command("hours", "hours", "列出一年里哪天何时开放 print when a hotline is open in a year"))
     if asks_for_ways(argv):
         ways(command("report", "ways", "列出每条按键走法和秒数 every way that keys open, and its seconds"))

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 
-_ENDINGS = {".txt": "table", ".csv": "csv", ".json": "json", ".html": "html", ".htm": "html"}
+_ENDINGS = {
+    ".txt": "table",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".json": "json",
+    ".html": "html",
+    ".htm": "html",
+}
 
 
 def form_of(asked: str | None, name: str | None, forms: Collection[str]) -> str | Diagnostic:

@@ -1,4 +1,4 @@
-"""The arguments of `ivrc report`, of records and of ways."""
+"""The arguments of `ivrc report`, of records and of ways, and of `ivrc diff`."""
 
 from __future__ import annotations
 
@@ -53,6 +53,20 @@ def ways(report: argparse.ArgumentParser) -> None:
     report.add_argument("--build", metavar="DIR", help="生成的文件夹，默认 dist folder of the build")
     report.add_argument("--format", choices=("table", "csv", "json"), help="输出格式 output format")
     report.add_argument("-o", "--out", metavar="FILE", help="写入文件 .txt .csv .json write a file")
+
+
+def diff(diff: argparse.ArgumentParser) -> None:
+    diff.add_argument(
+        "before", metavar="BEFORE", help="改前的菜单文件，或 git 版本:路径 menu file, or git REVISION:PATH"
+    )
+    diff.add_argument("after", metavar="AFTER", help="改后的 the same, changed")
+    diff.add_argument("--site", metavar="NAME", help="站点 site")
+    diff.add_argument("--format", choices=("table", "markdown", "json"), help="输出格式 output format")
+    diff.add_argument(
+        "--most", metavar="N", type=_count, default=20, help="最多列几处，默认 20 changes to list"
+    )
+    diff.add_argument("--exit-code", action="store_true", help="有变化时退出码为 1 exit status 1 for changes")
+    diff.add_argument("-o", "--out", metavar="FILE", help="写入文件 .txt .md .json write a file")
 
 
 def report(report: argparse.ArgumentParser) -> None:

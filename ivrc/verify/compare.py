@@ -7,8 +7,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ivrc.diagnostics import Span
-from ivrc.diagnostics.terminal import cells
 from ivrc.flow.nodes import Hotline
+from ivrc.simulate.columns import AROUND, columns
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import line
 from ivrc.verify.driver import Wait
@@ -75,30 +75,20 @@ def on_time(wait: Wait) -> bool:
 
 
 def side_by_side(
-    hotline: Hotline, meant: Sequence[Event], there: Sequence[Event], at: Parting, lang: str, around: int = 6
+    hotline: Hotline,
+    meant: Sequence[Event],
+    there: Sequence[Event],
+    at: Parting,
+    lang: str,
+    around: int = AROUND,
 ) -> str:
     """Two transcripts in two columns, around the events in which they part; that line is marked `>`."""
     heads = ("应当", "交换机上") if lang == "zh" else ("as the menu file says", "on the switch")
-    before = min(around, max(at))
-    left, right = (
-        _rows(events, place - before, place + around, hotline, lang)
-        for events, place in zip((meant, there), at)
+    rows = (
+        [_line(event, hotline, lang) for event in meant],
+        [_line(event, hotline, lang) for event in there],
     )
-    width = max(cells(text) for text in (heads[0], *left))
-    rows = [f"  {heads[0]}{' ' * (width - cells(heads[0]))} │ {heads[1]}"]
-    if before < max(at):
-        rows.append(f"  {'⋮'}{' ' * (width - 1)} │ ⋮")
-    for number in range(max(len(left), len(right))):
-        one = left[number] if number < len(left) else ""
-        other = right[number] if number < len(right) else ""
-        mark = ">" if number == before else " "
-        rows.append(f"{mark} {one}{' ' * (width - cells(one))} │ {other}".rstrip())
-    return "\n".join(rows)
-
-
-def _rows(events: Sequence[Event], first: int, last: int, hotline: Hotline, lang: str) -> list[str]:
-    """The lines of these events; empty ones stand for what would be before the first."""
-    return [""] * max(0, -first) + [_line(event, hotline, lang) for event in events[max(0, first) : last]]
+    return "\n".join(columns(heads, rows, at, around))
 
 
 def _line(event: Event, hotline: Hotline, lang: str) -> str:

@@ -1,0 +1,206 @@
+"""The changes between two forms of a hotline: the calls that cover either are made in both.
+
+Together those calls take every way that some call can take through either form, each side of every change of hours, the keys
+within clips, every outcome of a transfer, silence and faults. So what they do not show is on no such way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.feature import Feature
+from ivrc.coverage.generate import generate
+from ivrc.difference.heard import UNNOTICED, WORDS, heard, sound
+from ivrc.flow.nodes import Clip, Edge, Hotline
+from ivrc.simulate.caller import Circumstances, Typed
+from ivrc.simulate.events.clips import PLAY
+from ivrc.simulate.machine import run
+from ivrc.simulate.plan import Call, Follower, Plan
+from ivrc.simulate.trace import Event
+
+
+class Form(NamedTuple):
+    """A form of a hotline, and the extensions that its site lists."""
+
+    hotline: Hotline
+    extensions: tuple[str, ...] = ()
+
+    def says(self, sounds: tuple[object, ...]) -> bool:
+        """Whether all of these sounds are among its clips."""
+        return set(sounds) <= {sound(self.hotline, clip) for clip in self.hotline.clips}
+
+
+_Both = tuple[Form, Form]
+
+
+class _Trace(NamedTuple):
+    """The noticed events of a call, and the ways that it takes, each with how many events come before."""
+
+    events: list[Event]
+    ways: list[tuple[int, Feature]]
+
+
+_Traces = tuple[_Trace, _Trace]
+_Words = tuple[dict[str, str], dict[str, str]]
+_CLIP_MS, _TYPES_MS = 2000, 500
+"""How long every clip is taken to last, so that other words move nothing; and how soon a caller types who is asked."""
+_FIELDS = 3
+"""Of what is heard, those fields that have to be the same for a call to be compared further."""
+
+
+class Change(NamedTuple):
+    """Something that a call shows to be different: the noticed events in both forms, and the number of the one that differs.
+    `calls` is how many calls show it; this one comes to it soonest."""
+
+    call: Call
+    before: tuple[Event, ...]
+    after: tuple[Event, ...]
+    at: int
+    calls: int = 1
+
+
+class Changes(NamedTuple):
+    """`calls` is how many were made in both forms, `ways` how many ways on both have. Not compared are those `unreached`, which
+    no call takes, and those `behind` a change, which every call comes to only after it went another way in the other form:
+    each with its form, 0 or 1. `numbers` are those of the forms where they differ, else None."""
+
+    changes: tuple[Change, ...]
+    calls: int
+    ways: int
+    unreached: int
+    behind: tuple[tuple[int, Feature], ...]
+    numbers: tuple[tuple[str, ...], tuple[str, ...]] | None
+
+
+class _Patient(Follower):
+    """A caller who types as soon as asked, however long a menu would wait: so another wait moves no key."""
+
+    def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
+        typed = super().waiting(node, limit_ms, first)
+        return typed._replace(after_ms=min(_TYPES_MS, limit_ms // 4))
+
+
+def changes(before: Form, after: Form) -> Changes:
+    """What calls show. Neither form may hold errors."""
+    forms = (before, after)
+    paths = [generate(form.hotline, Surroundings(form.extensions)) for form in forms]
+    calls = list(_once(path.call for each in paths for path in each.paths))
+    other_words = _other_words([call for call in calls if not call.missing], forms)
+    found: dict[Hashable, Change] = {}
+    made, compared = 0, set[tuple[int, Feature]]()
+    for call in calls:
+        traces = _traces(call, forms, other_words)
+        if traces is None:
+            continue
+        made += 1
+        shown, alike = _compared(call, traces, forms)
+        compared.update((n, way) for n, trace in enumerate(traces) for at, way in trace.ways if at <= alike)
+        for shows, change in shown.items():
+            known = found.get(shows)
+            best = change if known is None or _soonest(change) < _soonest(known) else known
+            found[shows] = best._replace(calls=(known.calls if known else 0) + 1)
+    numbers = (before.hotline.numbers, after.hotline.numbers)
+    return Changes(
+        tuple(sorted(found.values(), key=_soonest)),
+        made,
+        sum(len(each.ways) for each in paths),
+        sum(len(each.unreached) for each in paths),
+        tuple(
+            (n, way)
+            for n, each in enumerate(paths)
+            for way in each.ways
+            if way in each.taken and (n, way) not in compared
+        ),
+        numbers if numbers[0] != numbers[1] else None,
+    )
+
+
+def _once(calls: Iterable[Call]) -> Iterator[Call]:
+    """Calls that differ in more than what they are called."""
+    made: set[str] = set()
+    for call in calls:
+        does = repr(call._replace(zh="", en=""))
+        if does not in made:
+            made.add(does)
+            yield call
+
+
+def _soonest(change: Change) -> tuple[bool, int, int]:
+    return bool(change.call.missing), change.at, len(change.before) + len(change.after)
+
+
+def _other_words(calls: Sequence[Call], forms: _Both) -> _Words:
+    """The clips of each form that stand in the place of one of the other form, by that one's name: what a caller does in
+    a clip, or a clip that is missing, is meant of either."""
+    found: _Words = ({}, {})
+    for call in calls:
+        traces = _traces(call, forms, ({}, {}))
+        for one, other in zip(*(trace.events for trace in traces or ())):
+            if not one.kind == other.kind == PLAY.name:
+                if not one.same_as(other):
+                    break
+                continue
+            found[0].setdefault(other.what[0], one.what[0])
+            found[1].setdefault(one.what[0], other.what[0])
+    return found
+
+
+def _traces(call: Call, forms: _Both, other_words: _Words) -> _Traces | None:
+    """What is noticed of a call in both forms; None where a clip that is missing in it is none of one form's."""
+    made: list[_Trace] = []
+    for form, words in zip(forms, other_words):
+        clips = form.hotline.clips
+
+        def here(clip: str, clips: Mapping[str, Clip] = clips, words: Mapping[str, str] = words) -> str:
+            return clip if clip in clips else words.get(clip, clip)
+
+        plan = call.plan._replace(
+            clips={(here(clip), nth): act for (clip, nth), act in call.plan.clips.items()}
+        )
+        missing = frozenset(map(here, call.missing))
+        if not missing <= clips.keys():
+            return None
+        given = call._replace(missing=missing).given(form.extensions, dict.fromkeys(clips, _CLIP_MS))
+        made.append(_made(form.hotline, plan, given))
+    return made[0], made[1]
+
+
+def _made(hotline: Hotline, plan: Plan, given: Circumstances) -> _Trace:
+    trace = _Trace([], [])
+
+    def listen(event: Event) -> None:
+        if event.kind not in UNNOTICED:
+            trace.events.append(event)
+
+    def took(node: str, edge: Edge) -> None:
+        node = "" if edge in hotline.faults else node
+        trace.ways.append((len(trace.events), Feature("way", node, cause=edge.cause)))
+
+    run(hotline, _Patient(plan), given, listen, took)
+    return trace
+
+
+def _compared(call: Call, traces: _Traces, forms: _Both) -> tuple[dict[Hashable, Change], int]:
+    """What one call shows, by what tells it from others, and how many events come in both. Other words, and another time,
+    are told, and the call is compared further; where something else comes, it goes another way from there on."""
+    found: dict[Hashable, Change] = {}
+    late_ms = 0
+    events = traces[0].events, traces[1].events
+    for number, pair in enumerate(zip_longest(*events)):
+        one, other = (heard(event, form.hotline) if event else None for event, form in zip(pair, forms))
+        change = Change(call, tuple(events[0]), tuple(events[1]), number)
+        if one is None or other is None or one[:_FIELDS] != other[:_FIELDS]:
+            found.setdefault((one and one.untimed(), other and other.untimed()), change)
+            return found, number
+        if one.what != other.what:
+            reworded = one.kind in WORDS and not forms[1].says(one.what) and not forms[0].says(other.what)
+            found.setdefault((one.what, other.what) if reworded else (one.untimed(), other.untimed()), change)
+            if not reworded:
+                return found, number
+        if later_ms := other.at_ms - one.at_ms - late_ms:
+            found.setdefault((one.untimed(), later_ms), change)
+            late_ms += later_ms
+    return found, len(events[0])
