@@ -8,12 +8,21 @@ from typing import NamedTuple
 
 from ivrc.language.keywords import TYPES
 from ivrc.language.lexer import before_arrow
+from ivrc.language.lines import KINDS
 from ivrc.language.telling import may_tell
 from ivrc.language.words import HEADERS
 from ivrc.regex import regex
 
 HEADER_TYPES = frozenset(word.type for word in HEADERS)
 _NAMES = frozenset(("NAME", *TYPES.values()))
+_STATEMENTS = frozenset(
+    spelling
+    for kind in KINDS
+    if "SAY" in kind.blocks
+    for word in kind.words
+    for spelling in (*word.zh, *word.en)
+)
+"""How the statements between what a 播报 says begin, each on its own line."""
 _SPOKEN = frozenset(("QUOTED", "PHRASE"))
 _NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
 _LAST_LATER = regex(r"结束[\s,，、;；]*末位|end(?:ed)? (?:by|with) .*last .*may be", re.IGNORECASE)
@@ -200,6 +209,8 @@ def _option_within(it: Misfit) -> Pair | None:
 def _arrow(it: Misfit) -> Pair | None:
     if "ARROW" not in it.accepted or {"DURATION", "ENDS", "NAME"} & it.accepted:
         return None
+    if it.text.lower() in _STATEMENTS:
+        return f"“{it.text}”另起一行写。", f'Write "{it.text}" on a line of its own.'
     if it.type in _NAMES:
         return f"去处前面要有箭头：→ {it.text}。", f"Put an arrow before the place to go: -> {it.text}."
     if it.type in _SPOKEN or it.type == "_NL":

@@ -16,6 +16,7 @@ from ivrc.language.lines.number import NumberLine
 from ivrc.language.lines.option import OptionLine
 from ivrc.language.lines.retry import RetryLine
 from ivrc.language.lines.speech import SpeechLine
+from ivrc.language.telling import read
 from ivrc.lowering.doubtful import parts, refuse
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.joined import clips_of
@@ -94,7 +95,7 @@ def _read(draft: Draft, source: tree.Block, given: Settings) -> _Lines:
             case SpeechLine():
                 read.prompt += plays(draft, line.speech, barge)
                 if line.way is not None:
-                    draft.found.append(_speech_with_way(line.way.span))
+                    draft.found.append(_speech_with_way(draft, line.speech, line.way.span))
             case OptionLine():
                 _option(draft, line, name, read, _words(draft, line, barge))
             case NumberLine():
@@ -170,12 +171,24 @@ def _no_wait(source: tree.Block) -> Diagnostic:
     )
 
 
-def _speech_with_way(span: Span) -> Diagnostic:
+def _speech_with_way(draft: Draft, speech: tree.Speech, span: Span) -> Diagnostic:
+    """A quoted sentence that tells its key (`“重听请按1。” → 重听`) is an option in quotation marks."""
+    (words, *_) = speech
+    mend_zh, mend_en = (
+        "把要按的键写进这句话，或改用“播报”。",
+        'Name a key in the sentence, or make it a "say".',
+    )
+    if isinstance(words, tree.Text) and read(words.raw, draft.locale).told:
+        option = words.raw.rstrip("。.")
+        mend_zh, mend_en = (
+            f"选项不加引号：{option} → …",
+            f"Write an option without quotation marks: {option} -> …",
+        )
     return finding(
         "IVRC207",
         span,
         zh="菜单要等客户按键，不能说完就走",
         en="a menu waits for a key and cannot go on by itself",
-        mend_zh="把要按的键写进这句话，或改用“播报”。",
-        mend_en='Name a key in the sentence, or make it a "say".',
+        mend_zh=mend_zh,
+        mend_en=mend_en,
     )
