@@ -25,6 +25,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "hangs up": interruptions.hangs_up,
     "typed ahead": interruptions.typed_ahead,
     "broken off ahead": interruptions.typed_ahead,
+    "wrong ahead": interruptions.typed_ahead,
     "between keys": interruptions.between_keys,
     "number": interruptions.number,
     "counted apart": interruptions.counted_apart,

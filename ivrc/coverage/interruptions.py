@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivrc.coverage.calls import SHORT_MS, Made, Maker, covers
 from ivrc.coverage.feature import Ask, Feature
-from ivrc.coverage.keys import broken_off, wrong_keys
+from ivrc.coverage.keys import broken_off, wrong_behind, wrong_keys
 from ivrc.coverage.numbers import AHEAD, keys_for
 from ivrc.coverage.route import Route, Step
 from ivrc.flow.graph import edges, plays
@@ -77,10 +77,11 @@ def dropped(maker: Maker, feature: Feature) -> Made | None:
 
 def typed_ahead(maker: Maker, feature: Feature) -> Made | None:
     """Keys for a menu typed together with those of the menu before, or while something is said before it: all of an
-    entry's, or only the first ones."""
+    entry's, only the first ones, or wrong ones."""
     whole = feature.kind == "typed ahead"
     to = maker.to(feature.node) if whole else after_words(maker, feature.node) or maker.to(feature.node)
-    keys = maker.keys(feature.node) if whole else broken_off(_menu(maker, feature))
+    others = {"broken off ahead": broken_off, "wrong ahead": wrong_behind}
+    keys = maker.keys(feature.node) if whole else others[feature.kind](_menu(maker, feature))
     if to is None or not keys:
         return None
     route, plan = to

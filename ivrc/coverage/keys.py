@@ -12,6 +12,9 @@ from ivrc.simulate.match import goes_on, listed, longer_possible, matched
 _DIGITS = "5678901234"
 """In the order in which they stand in for an `X`."""
 
+_SHOWN = "9876543210*#"
+"""All keys, in the order in which they are tried to be wrong."""
+
 MOST_TRIES = 5000
 """Strings that are tried for one question. Menus that people write need a handful."""
 
@@ -79,6 +82,17 @@ def broken_off(menu: Menu) -> str | None:
     return _wrong(menu.entries, lambda keys: longer_possible(keys, menu.entries))
 
 
+def wrong_behind(menu: Menu) -> str | None:
+    """Keys of which the first begin an entry and the last makes them none; None where there are none."""
+    begun = broken_off(menu) or ""
+    every = (begun + key for key in reversed(_SHOWN)) if begun else iter(())
+    return next((keys for keys in every if not _may_be(keys, menu.entries)), None)
+
+
+def _may_be(keys: str, entries: Sequence[Entry | Number]) -> bool:
+    return matched(keys, entries) is not None or longer_possible(keys, entries)
+
+
 def _others(entry: Entry | Number, entries: Sequence[Entry | Number]) -> list[str]:
     return [pattern for other in entries if other is not entry for pattern in patterns(other)]
 
@@ -133,7 +147,7 @@ def _wrong(entries: Sequence[Entry | Number], ends: Callable[[str], bool]) -> st
     while layer:
         following: list[str] = []
         for typed in layer:
-            for key in sorted(KEYS, key=lambda each: "9876543210*#".index(each)):
+            for key in sorted(KEYS, key=_SHOWN.index):
                 keys = typed + key
                 if matched(keys, entries) is None and ends(keys):
                     return keys

@@ -31,6 +31,7 @@ _SAID = {
     "types": ("等按键时按键", "types in its wait"),
     "typed ahead": ("提前按好键", "keys typed ahead"),
     "broken off ahead": ("提前按键，按到一半停下", "an entry typed ahead and broken off"),
+    "wrong ahead": ("提前按键，按到一半按错", "an entry typed ahead and gone wrong"),
     "between keys": ("按到一半停下", "an entry broken off"),
     "cuts by a sign": ("听提示时按 {}", "{} cuts what it says"),
     "forgets": ("开始前按的键作废", "drops the key typed before"),

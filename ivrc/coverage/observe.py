@@ -115,7 +115,6 @@ class _Watcher:
             case "wrong":
                 self.wrong(self.typed if event.what[0] == HIDDEN else event.what[0])
                 self.waited.add("wrong")
-                self.typed_ahead()
             case "silence":
                 self.waited.add("silence")
             case "set":
@@ -192,6 +191,9 @@ class _Watcher:
 
     def wrong(self, keys: str) -> None:
         """Whether an end key came too soon."""
+        if self.alone and len(keys) > 1:
+            self.covers("wrong ahead")
+        self.alone = self.held = False
         for number in too_short(keys, self.menu(self.here)):
             self.covers("number", SHORT, cause=number.edge.cause)
         self.typed = ""

@@ -21,6 +21,7 @@ from ivrc.switches.asterisk.text.target import emit
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.judge import Ear, shows, tones
+from ivrc.verify.pace import believed
 from ivrc.verify.sounds import Sound
 from ivrc.verify.throttle import Throttle
 from tests.mutation.equivalent import rule
@@ -31,9 +32,11 @@ SHARING = 60
 """Mutants on one switch."""
 TOGETHER = 3
 """Calls of one mutant at once."""
-TRIES, MOST_TRIES = 3, 8
-"""How often a call must show the same difference in time or in sound to be believed; and how often it is placed at
-most."""
+TRIES, MOST_TRIES = 2, 8
+"""How often a call must show the same difference in time or in sound, unhurried, to be believed; and how often it is
+placed at most."""
+CALM, CALM_TRIES = 1.0, 3
+"""The clock of the last tries."""
 SOUND = "种0000"
 """The copy without a fault."""
 _NAMES = ("pattern", "label left out")
@@ -207,23 +210,27 @@ async def judged(
     switch: Asterisk, call: Placed, meant: tuple[Event, ...], throttle: Throttle, ear: Ear
 ) -> tuple[str, Driven]:
     """What a call shows: a code, a word of trouble, or nothing; and what came of it last. What a busy machine may show
-    as well has to be shown alike by every try."""
+    as well has to be shown alike by every try that was in no hurry, the last of them on a slower clock."""
     same: set[tuple[str, Span]] | None = None
     began = call.given.start.timestamp()
     chooses = (e for e in meant if e.kind == "goto" and call.hotline.nodes[e.what[0]].traits.chooses)
-    clock = tuple(began + event.at_ms / 1000 for event in chooses)
-    times, driven = 0, Driven(())
-    for _ in range(MOST_TRIES):
+    call = call._replace(clock=tuple(began + event.at_ms / 1000 for event in chooses))
+    times, driven, before = 0, Driven(()), ""
+    for number in range(MOST_TRIES):
+        calm = (number >= MOST_TRIES - CALM_TRIES and await switch.at(CALM)) or switch
         async with throttle:
-            driven = await switch.place(call._replace(caller=deepcopy(call.caller), clock=clock))
+            since = time.monotonic()
+            driven = await calm.place(call._replace(caller=deepcopy(call.caller)))
+            late_ms = calm.pulse.worst_ms(since, time.monotonic())
         shown = await asyncio.to_thread(shows, call, meant, driven, ear)
         if not shown.found:
             throttle.punctual()
             return "", driven
-        if not shown.doubtful:
+        before, last = driven.trouble, before
+        if not shown.doubtful and (driven.trouble != "stuck" or last == "stuck"):
             return driven.trouble or shown.found[0].code, driven
         throttle.late()
-        if driven.trouble:
+        if driven.trouble or not believed(True, late_ms, shown.sound, shown.off_ms):
             continue
         what = {(each.code, each.span) for each in shown.found}
         same, times = what if same is None else same & what, times + 1

@@ -229,6 +229,16 @@ TEXTS: dict[str, Text] = {
         ".主菜单", " same => n(prompt),", " same => n(prompt),Wait(4)\n same => n,"
     ),
     "dead air between two clips": change(".主菜单", _FAILED, f"{_FAILED} same => n,Wait(4)\n"),
+    "a fault is not told in the log": drop("~all", "Log("),
+    "a second fault is not told in the log": swap(
+        "~all", "Log(", "GotoIf(${EXISTS(${IVRC_FAULT})}?again)\n same => n,NoOp("
+    ),
+    "a recorded call is recorded again": drop(".欢迎.record", "EXISTS(${IVRC_RECORDING})"),
+    "an entry that goes wrong early is lost": change(
+        ".其他业务~1", "exten => i,1,", "exten => i,1,Hangup()\nexten => ii,1,"
+    ),
+    "the line stays busy when its time is over": change("~all", "T,1,Hangup()", "T,1,Busy()"),
+    "another extension is dialled than was typed": change(".分机", "${EXTEN:4}", "${EXTEN:3}"),
     "signs do not stop a clip": change(".欢迎", "_[0-9A-D#*]", "_[0-9A-D]"),
 }
 """By what is wrong. `NAME` stands for the hotline's."""

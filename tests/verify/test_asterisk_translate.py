@@ -141,3 +141,19 @@ def test_messages_are_read_with_colons_and_repeated_names() -> None:
         "Value": "b: c",
     }
     assert parse("Output: 1\r\nOutput: 2\r\n")["Output"] == "1\n2"
+
+
+@pytest.mark.parametrize("told, event", [
+    ((), "fault told in the log never"),
+    (("ERROR,ivrc: …",), ""),
+    (("NOTICE,ivrc: …",), "fault told in the log never"),
+    (("ERROR,ivrc: …", "ERROR,ivrc: …"), "fault told in the log twice"),
+])  # fmt: skip
+def test_a_fault_is_told_in_the_log_once(told: tuple[str, ...], event: str, shipped: Shipped) -> None:
+    read = translator(shipped)
+    read.feed(step("", "s", "Answer", priority=1))
+    read.feed(step("~all", "fault", "Log" if told else "NoOp", *told[:1], priority=1))
+    for priority, text in enumerate(told[1:], 2):
+        read.feed(step("~all", "fault", "Log", text, priority=priority))
+    read.feed({"Event": "Hangup", "Timestamp": "2.0"})
+    assert str(read.trace[-2]) == event if event else read.untold == 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.coverage import numbers
 from ivrc.coverage.feature import Feature
+from ivrc.coverage.keys import wrong_behind
 from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.route import State, Step
 from ivrc.flow.entries import patterns
@@ -39,6 +40,8 @@ def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
     hidden = asks_secret(hotline, node)
     if not hidden:
         yield Feature("typed ahead", node.id)
+        if wrong_behind(node):
+            yield Feature("wrong ahead", node.id)
     if any(len(keys) > 1 for entry in node.entries for keys in patterns(entry)):
         yield Feature("between keys", node.id)
         if not hidden:

@@ -31,13 +31,15 @@ class Desks:
         self._manager, self._placed, self._read = manager, placed, read
         self._context, self._heard, self._sounds, self._length_ms = context, heard, sounds, length_ms
         self.outcome, self.caller_ends, self.told_ms = "unavailable", False, 0
+        self._rang = False
+        """Whether a telephone rings that the last call is to."""
         self._answers: dict[str, str] = {}
         """What each of those that ring does. One that rings by other arguments of Dial than are understood does what comes
         of the whole, so that the call goes on and what was dialled is seen."""
 
     def called(self, whom: Sequence[str]) -> None:
         """One is called, or several at once: of those that would answer only the first does."""
-        self.told_ms = 0
+        self.told_ms, self._rang = 0, False
         came = [self._placed.caller.dialled(name) for name in whom]
         self.outcome, self._answers = together(came), {}
         for name, each in zip(whom, came, strict=True):
@@ -50,6 +52,7 @@ class Desks:
 
     def rings(self, event: Message, call: str) -> None:
         """The telephone of one of them rings for a call of this id."""
+        self._rang = True
         extension, channel = event["Extension"], event["Channel"]
         name = endpoints.called(extension[:1], extension[1:], self._read.destinations)
         outcome = self._answers.get(name, self.outcome)
@@ -61,9 +64,9 @@ class Desks:
         self._manager.tell("Redirect", Channel=channel, Context=self._context, Exten=does, Priority="1")
 
     def late(self, told: Sequence[Event]) -> bool:
-        """Whether a desk did not answer in its time though it was to: we were late to tell it."""
+        """Whether a desk that rang did not answer in its time though it was to: we were late to tell it."""
         noes = any(each.what == ("no-answer",) for each in told)
-        return noes and self.outcome != "no-answer"
+        return noes and self._rang and self.outcome != "no-answer"
 
     def _tells(self, telephone: str, call: str) -> None:
         """It will be told something: its channel, whose other end is the telephone, finds the clips that this call finds,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Extensions, Site
 from ivrc.switches.asterisk.text.plan import NAME, Plan
+from ivrc.switches.asterisk.text.recording import IS_RECORDED
 from ivrc.switches.asterisk.text.syntax import argument
 from ivrc.verify.endpoints import destinations
 from ivrc.verify.sounds import DESK, VOICE_MS, VOICES
@@ -195,9 +196,9 @@ def extensions_conf(plans: Sequence[Plan], files: Iterable[str], voice: Path) ->
     return f"[general]\nstatic=yes\n\n[globals]\n\n{includes}\n{surroundings(plans, voice)}"
 
 
-BEGIN, BY_NUMBER, LIMITED, FAILED = "h", "n", "l", "e"
+BEGIN, BY_NUMBER, LIMITED, FAILED, RECORDED = "h", "n", "l", "e", "r"
 """Begin the extensions by which a call comes to a hotline: to its beginning; by the number that callers dial; with a limit
-of time; as if a step had not been done."""
+of time; as if a step had not been done; recorded already by the hotline that it comes from."""
 LIMIT_SECONDS = 1
 
 
@@ -222,6 +223,7 @@ def surroundings(plans: Sequence[Plan], voice: Path, places: Around = PRIVATE) -
         )
         + _way_in(f"{LIMITED}{number}", plan, "s", f" same => n,Set(TIMEOUT(absolute)={LIMIT_SECONDS})\n")
         + _way_in(f"{FAILED}{number}", plan, "e")
+        + _way_in(f"{RECORDED}{number}", plan, "s", f" same => n,Set({IS_RECORDED}=1)\n")
         for number, plan in enumerate(plans)
     )
     return f"[{places.way_in}]\n{ways_in}{telephones(places, voice)}"

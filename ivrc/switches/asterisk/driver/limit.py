@@ -1,25 +1,30 @@
 """What a hotline says beside its flow, for what only a switch can do to a call: one whose time is over ends, a step that is
-not done is a fault, and so is a message that cannot be written."""
+not done is a fault, and so is a message that cannot be written; one that is recorded already is not recorded again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ivrc.coverage.calls import Maker, Surroundings
 from ivrc.diagnostics import Diagnostic
+from ivrc.flow.kinds.record import Record
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import Circumstances, Script
+from ivrc.simulate.events.record import RECORD
 from ivrc.simulate.trace import Event
 from ivrc.switches.asterisk.driver import endpoints
 from ivrc.switches.asterisk.driver.switch import Asterisk
 from ivrc.switches.asterisk.text import labels
 from ivrc.verify import verdicts
 from ivrc.verify.driver import Placed
+from ivrc.verify.judge import PASSING
 
-_TRIES = 3
+_TRIES, _MOST_TRIES = 3, 8
+"""How often a call is placed; and how often one at most that the machine is too slow for."""
 
 
 class _Probe(NamedTuple):
@@ -42,43 +47,51 @@ def _fell(trace: Sequence[Event]) -> bool:
     return any(event.kind == "fault" for event in trace)
 
 
+def _once(trace: Sequence[Event]) -> bool:
+    return bool(trace) and not any(event.kind == RECORD.name and event.what[0] == "start" for event in trace)
+
+
 _PROBES = (
     _Probe("TIMEOUT(absolute)", "时间一到就挂机", "the end when its time is over", _ended, endpoints.LIMITED),
     _Probe("ERROR", "走故障的路", "the fault way", _fell, endpoints.FAILED),
 )
 _UNWRITTEN = _Probe("RECORD_STATUS=ERROR", "走故障的路", "the fault way", _fell, unwritten=True)
+_RECORDED = _Probe("IVRC_RECORDING=1", "不再另录一份", "no second recording", _once, endpoints.RECORDED)
 
 
 async def inspect(switch: Asterisk, hotline: Hotline) -> list[Diagnostic]:
     """What a hotline does otherwise. A call that says nothing about the hotline is placed again, and so is one that the
     machine may have been too slow for."""
     now = Circumstances(datetime.now(UTC))
-    found = [await _wrong(switch, probe, Placed(probe.call, hotline, Script(), now)) for probe in _PROBES]
-    found += [await _wrong(switch, _UNWRITTEN, call) for call in _leaving_messages(hotline)]
+    every = [(probe, Placed(probe.call, hotline, Script(), now)) for probe in _PROBES]
+    boxes = [node.id for node in hotline.nodes.values() if node.traits.keeps_message]
+    every += [(_UNWRITTEN, call) for call in _into(hotline, boxes, _UNWRITTEN)]
+    recording = [node.id for node in hotline.nodes.values() if isinstance(node, Record)]
+    every += [(_RECORDED, call) for call in _into(hotline, recording, _RECORDED)]
+    found = await asyncio.gather(*(_wrong(switch, *each) for each in every))
     return [each for each in found if each]
 
 
-def _leaving_messages(hotline: Hotline) -> list[Placed]:
-    """A call into each mailbox."""
-    boxes = [node.id for node in hotline.nodes.values() if node.traits.keeps_message]
-    if not boxes:
-        return []
+def _into(hotline: Hotline, nodes: Iterable[str], probe: _Probe) -> list[Placed]:
+    """A call into each of these nodes."""
     maker = Maker(hotline, Surroundings())
-    calls = [maker.play(*to).call for to in map(maker.to, boxes) if to]
-    return [Placed(_UNWRITTEN.call, hotline, call.caller(), call.given()) for call in calls]
+    calls = [maker.play(*to).call for to in map(maker.to, nodes) if to]
+    return [Placed(probe.call, hotline, call.caller(), call.given()) for call in calls]
 
 
 async def _wrong(switch: Asterisk, probe: _Probe, call: Placed) -> Diagnostic | None:
-    trace: Sequence[Event] = ()
-    for _ in range(_TRIES):
+    tries = 0
+    for _ in range(_MOST_TRIES):
         again = call._replace(caller=deepcopy(call.caller))
         driven = await switch.place(again, record=False, way=probe.way, unwritten=probe.unwritten)
-        trace = () if driven.trouble else driven.trace
-        if probe.good(trace):
+        if not driven.trouble and probe.good(driven.trace):
             return None
-    if not trace:
-        return None
-    last = str(trace[-1])
+        tries += driven.trouble not in PASSING
+        if tries == _TRIES:
+            break
+    if driven.trouble:
+        return verdicts.not_driven(call.hotline.span, probe.call, driven.trouble)
+    last = str(driven.trace[-1])
     zh = f"应当{probe.zh}，交换机上最后是“{last}”"
     en = f'{probe.en} was meant, and "{last}" came last'
     return verdicts.differs(call.hotline.span, probe.call, zh, en)

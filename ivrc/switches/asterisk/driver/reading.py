@@ -34,6 +34,7 @@ class Reading:
     call's recording began, `resumes` are the steps still to come before one that is stopped goes on; `anew` says that it
     did since the last call to a desk, `dialled_out` that there was one; `told` is what
     desks heard, each in its file, `messages` are those that were told, each with its mailbox and its file.
+    `untold` counts the faults that the switch's log does not tell of.
     `secret` are the keys of one that is being typed, `unemptied` the variables that hold one of them; `paused_from` is how
     many clips had been played when the recording paused, `unrecorded` are those that were played meanwhile.
     `lengths_ms` are the clips' lengths, as far as they are known.
@@ -62,6 +63,7 @@ class Reading:
         self.missing: frozenset[str] = frozenset()
         self.dialled = self.dialled_out = self.anew = False
         self.resumes: tuple[str, ...] = ()
+        self.untold = 0
         self.secret = ""
         self.unemptied: frozenset[str] = frozenset()
         self.paused_from: int | None = None

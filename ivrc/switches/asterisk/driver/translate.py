@@ -18,7 +18,7 @@ from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
 from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY, SET
 from ivrc.simulate.match import belongs, longer_possible
-from ivrc.switches.asterisk.driver import desk, endpoints, secret
+from ivrc.switches.asterisk.driver import desk, endpoints, faults, secret
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.kinds import READERS
 from ivrc.switches.asterisk.driver.reading import Reading
@@ -84,6 +84,7 @@ class Translator(Reading):
                 elif self.doing.kind != "wait":
                     self._ended(at)
                 secret.left(self, at)
+                faults.left(self, at)
                 self.tell(at, HANGUP, self.why_over)
                 return [Position("over")]
         return []
@@ -135,6 +136,7 @@ class Translator(Reading):
         application, data = event["Application"].lower(), event.get("AppData", "")
         self.context = context
         secret.step(self, name, application, data, at)
+        faults.step(self, name, priority, application, data)
         found = [Position("on", name)]
         self.do(found[0], at)
         if application == "answer" and context == self.plan.entry:
