@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ivrc.switches.asterisk.driver import dialplan
 from ivrc.switches.asterisk.driver.dialplan import Line
+from tests.mutation import walk
 from tests.mutation.mutants import Mutant
 from tests.mutation.steps import match
 
@@ -15,6 +16,8 @@ _SET = re.compile(r"Set\((\w+)=([^$\n]*)\)")
 _LEAVES = re.compile(r"(?:Goto|Hangup)\(|GotoIf\([^?]*\?[^:]+:.+\)")
 _STEP = re.compile(r"(?:exten => [^,]+,1|\s*same => n),(\w+)\((.*)\)")
 _INTO_ALL = re.compile(r"[?:(,](?:fault|typed|first)\b|\b(?:Background|WaitExten|Read)\(")
+SAME_WAYS = "the same ways"
+"""Of flows that are not too large to be walked through; the other rules are for those that are."""
 _KEPT_KEY = "Set(IVRC_KEY=${EXTEN})"
 _NO_KEY = "Set(IVRC_KEY=)"
 
@@ -157,6 +160,22 @@ def _not_deleted(mutant: Mutant, text: str, spoilt: str) -> bool:
     return mutant.construct == "Record" and mutant.operator == "flag -" and ",kq" in mutant.before and ",q" in mutant.after and "%d" in mutant.after  # fmt: skip
 
 
+def _same_ways(mutant: Mutant, text: str, spoilt: str) -> bool:
+    return walk.same(text, spoilt)
+
+
+def _answered(mutant: Mutant, text: str, spoilt: str) -> bool:
+    """Every call is answered as it comes in."""
+    if mutant.operator != "flag +" or mutant.construct not in ("Playback", "Background"):
+        return False
+    entry = _extensions(spoilt, next(dialplan.read(spoilt)).context)
+    return (
+        ",noanswer)" in mutant.after
+        and entry["s"][0] == "Answer()"
+        and all(steps[0] == "Answer()" or _LEAVES.match(steps[0]) for steps in entry.values())
+    )
+
+
 RULES = (
     Rule("the same steps", "comments, blank lines and the order of contexts are no part of a dialplan", _same_steps),
     Rule("done twice", "a jump, or a constant given to a variable, does the same the second time or is never come to a second time", _twice),
@@ -168,7 +187,9 @@ RULES = (
     Rule("no first key", "where no key is kept `first` alone is no extension, and e leads to the fault way (pbx.c)", _no_first_key),
     Rule("included for nothing", "nothing of the part leads into what it includes; over its time a call ends with and without T", _included_for_nothing),
     Rule("not deleted", "without the option k Record deletes, on hang-up, the file by its name as it is written, and %d is in that (app_record.c): there is none", _not_deleted),
+    Rule("answered already", "noanswer says what a clip does to a call that is not answered (app_playback.c), and all are", _answered),
     Rule("included twice", "a context that is included already is not searched a second time", _included_twice),
+    Rule(SAME_WAYS, "on no way through both is a step that is seen another, whatever callers and the switch do: what differs only sets, asks or leads to what is known there", _same_ways),
 )  # fmt: skip
 
 

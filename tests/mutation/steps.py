@@ -68,11 +68,12 @@ def match(extensions: Mapping[str, object], name: str) -> str | None:
     """The extension that a name is, the narrowest pattern first (pbx.c, "ext_cmp")."""
     if name in extensions:
         return name
-    fits = [each for each in extensions if each.startswith("_") and _pattern(each).fullmatch(name)]
+    fits = [each for each in extensions if each.startswith("_") and pattern(each).fullmatch(name)]
     return min(fits, key=_widths, default=None)
 
 
-def _pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> re.Pattern[str]:
+    """The names that a pattern fits."""
     parts = re.findall(r"\[[^]]*\]|.", name[1:])
     return re.compile("".join(_SETS.get(each, each if len(each) > 1 else re.escape(each)) for each in parts))
 
