@@ -23,7 +23,10 @@ from ivrc.language.parser import parse
 from ivrc.lists import of_project
 from ivrc.lowering.heads import Head, head
 from ivrc.lowering.lower import lower
+from ivrc.own_checks import OwnChecks, own_checks
 from ivrc.phrases import Library
+from ivrc.project import Project
+from ivrc.replayed import replays
 from ivrc.uncollected import uncollected
 
 LARGEST = 1_800_000
@@ -34,6 +37,7 @@ MOST_FILES = 200
 """Files that a hotline may be written in."""
 
 _USUAL = Chosen()
+_NO_CHECKS = OwnChecks()
 """What is told where nobody chooses."""
 
 Reader = Callable[[str], tuple[str | None, list[Diagnostic]]]
@@ -56,28 +60,38 @@ class Compiled(NamedTuple):
 
 
 def compile_text(
-    text: str, library: Library | None = None, name: str = "menu.ivr", chosen: Chosen = _USUAL
+    text: str,
+    library: Library | None = None,
+    name: str = "menu.ivr",
+    chosen: Chosen = _USUAL,
+    teams: OwnChecks = _NO_CHECKS,
 ) -> Compiled:
-    """A hotline that stands in one text, with the standard phrases unless others are given."""
+    """A hotline that stands in one text, with the standard phrases unless others are given. `teams` are checks of one's own."""
     if library is None:
         from ivrc.project import standard_phrases
 
         library = standard_phrases()
-    return _compile(name, lambda _: (text, []), library, chosen=chosen)
+    return _compile(name, lambda _: (text, []), library, chosen=chosen, teams=teams)
 
 
 def compile_file(
-    path: Path, root: Path, library: Library, chosen: Chosen = _USUAL, texts: Mapping[str, str] | None = None
+    path: Path,
+    root: Path,
+    library: Library,
+    chosen: Chosen = _USUAL,
+    texts: Mapping[str, str] | None = None,
+    project: Project | None = None,
 ) -> Compiled:
     """A hotline in a file of a project. Diagnostics name files relative to the current directory where they can.
 
-    `texts` stand in the place of what is on disk, by the names that diagnostics give.
+    `texts` stand in the place of what is on disk, by the names that diagnostics give. Calls that findings tell of are played at
+    a site of the `project`.
     """
 
     def reader(name: str) -> tuple[str | None, list[Diagnostic]]:
         return (texts[name], []) if texts and name in texts else read(Path(name), name)
 
-    return _compile(shown(path), reader, library, root, chosen)
+    return _compile(shown(path), reader, library, root, chosen, project, own_checks(project))
 
 
 def read_head(path: Path, root: Path) -> tuple[Head | None, dict[str, str]]:
@@ -93,8 +107,15 @@ def read_head(path: Path, root: Path) -> tuple[Head | None, dict[str, str]]:
 
 @uncollected()
 def _compile(
-    name: str, reader: Reader, library: Library, root: Path | None = None, chosen: Chosen = _USUAL
+    name: str,
+    reader: Reader,
+    library: Library,
+    root: Path | None = None,
+    chosen: Chosen = _USUAL,
+    project: Project | None = None,
+    teams: OwnChecks = _NO_CHECKS,
 ) -> Compiled:
+    chosen = chosen._replace(own=teams.rows)
     sources: dict[str, str] = {}
     found: list[Diagnostic] = []
     malformed: list[Diagnostic] = []
@@ -108,11 +129,12 @@ def _compile(
     if any(d.severity == "error" for d in found):
         hotline = None
     if hotline is not None:
-        found.extend(check(hotline))
-    sifted = sift(found, comments, checked=hotline is not None)
+        played = replays(name, hotline, project, chosen.tells)
+        found.extend(check(hotline, played, partial(teams.asked, replays=played)))
+    sifted = sift(found, comments, checked=hotline is not None, may=chosen.may_stand)
     own = [one for one in sifted.idle if one.span.file == name]
     others = [one for one in sifted.idle if one.span.file != name]
-    found = [*chosen.of(sifted.found), *malformed, *own]
+    found = [*teams.found, *chosen.of(sifted.found), *malformed, *own]
     return Compiled(hotline, listed(_in_order(found)), sources, sifted.allowed, others, head(name, files))
 
 

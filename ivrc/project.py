@@ -24,10 +24,12 @@ _SCHEMAS = Path(__file__).parent / "schemas"
 
 
 class Project(NamedTuple):
-    """A project's settings. `root` is where its folders are; `settings` is `ivrc.yaml` as read."""
+    """A project's settings. `root` is where its folders are; `settings` is `ivrc.yaml` as read, and `place` where each of them
+    stands there."""
 
     root: Path
     settings: dict[str, Any]
+    place: Callable[[tuple[str | int, ...]], Span] = lambda path: Span(FILE)
 
     @property
     def menus(self) -> Path:
@@ -63,7 +65,11 @@ def open_project(root: Path) -> tuple[Project, list[Diagnostic]]:
     if result is None or has_errors(found):
         return Project(root, {}), found
     settings = result.value or {}
-    return Project(root, settings), [*found, *judge_chosen(settings, result.marks.place)]
+    project = Project(root, settings, result.marks.place)
+    own = settings.get("checks", {})
+    if own.get("files") or own.get("packages"):  # what they bring is known once they are loaded
+        return project, found
+    return project, [*found, *judge_chosen(settings, result.marks.place)]
 
 
 @cache

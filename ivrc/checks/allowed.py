@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ivrc.diagnostics import Allowed, Diagnostic, finding
-from ivrc.diagnostics.codes import may_stand, table
+from ivrc.diagnostics.codes import table
 from ivrc.diagnostics.near import Nearest, mend
 from ivrc.language.allowances import Allowance
 
@@ -20,11 +20,14 @@ class Sifted(NamedTuple):
     idle: list[Diagnostic]
 
 
-def sift(found: Sequence[Diagnostic], allowances: Sequence[Allowance], *, checked: bool) -> Sifted:
-    """Takes the findings that are allowed out. Unless the flow was `checked`, no comment is called idle."""
+def sift(
+    found: Sequence[Diagnostic], allowances: Sequence[Allowance], *, checked: bool, may: frozenset[str]
+) -> Sifted:
+    """Takes the findings that are allowed out, of the codes that `may` be. Unless the flow was `checked`, no comment is called idle."""
+    allowances = [one for one in allowances if _is_code(one.code, may)]
     if not allowances:
         return Sifted(list(found), [], [])
-    by_place = {(one.span.file, one.line, one.code): one for one in allowances if one.code in may_stand()}
+    by_place = {(one.span.file, one.line, one.code): one for one in allowances if one.code in may}
     left: list[Diagnostic] = []
     allowed: list[Allowed] = []
     used: set[Allowance] = set()
@@ -35,16 +38,23 @@ def sift(found: Sequence[Diagnostic], allowances: Sequence[Allowance], *, checke
         else:
             used.add(by)
             allowed.append(Allowed(one, by.span, by.reason))
-    places = Places(found)
-    left.extend(_refused(one, places) for one in allowances if one.code not in may_stand())
-    idle = [one for one in allowances if one.code in may_stand() and one not in used] if checked else []
+    places = Places(found, may)
+    left.extend(_refused(one, places) for one in allowances if one.code not in may)
+    idle = [one for one in allowances if one.code in may and one not in used] if checked else []
     return Sifted(left, allowed, [_idle(one, places) for one in idle])
+
+
+def _is_code(code: str, may: frozenset[str]) -> bool:
+    """Whether it is one of ivrc's, or begins as one of the team's own does. A comment about anything else is just a comment."""
+    letters = code.rstrip("0123456789")
+    return letters == "IVRC" or any(each.rstrip("0123456789") == letters for each in may)
 
 
 class Places:
     """Where what was found is, asked once for each comment however many there are."""
 
-    def __init__(self, found: Sequence[Diagnostic]) -> None:
+    def __init__(self, found: Sequence[Diagnostic], may: frozenset[str]) -> None:
+        self.may = may
         self._codes: dict[tuple[str, int], list[str]] = {}
         self._lines: dict[tuple[str, str], list[int]] = {}
         for one in sorted(found, key=lambda one: one.span.line):
@@ -54,7 +64,7 @@ class Places:
 
     def codes(self, file: str, line: int) -> list[str]:
         """What may stand of that which is found on a line."""
-        return sorted(may_stand().intersection(self._codes.get((file, line), ())))
+        return sorted(self.may.intersection(self._codes.get((file, line), ())))
 
     def line(self, file: str, code: str, near: int) -> int:
         """The line nearest to a place on which a code is found; 0 if it is nowhere in the file."""
@@ -75,7 +85,7 @@ def _refused(one: Allowance, places: Places) -> Diagnostic:
             mend_en=f"Mend it and delete the comment; why it cannot be allowed says: ivrc explain {one.code}.",
         )
     here = places.codes(one.span.file, one.line)
-    near = places.near(one.code, here) or places.near(one.code, sorted(may_stand()))
+    near = places.near(one.code, here) or places.near(one.code, sorted(places.may))
     zh, en = mend(near, "代码写在每处发现的前面。", "The code stands before each finding.")
     return finding(
         "IVRC114",

@@ -50,6 +50,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             "说出真正的时间，例如：人工服务时间为周一至周五九点到十七点；或者让这条路也转到人工。",
             "Say the hours as they are, such as: Our agents are here Monday to Friday, nine to five; or lead this way to a person, too.",
             [Label(edge.span, "这时没有人", "nobody at these hours")],
+            way.course.then([(name, edge)]),
         )
 
 

@@ -34,6 +34,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 f'the hotline promises recording, but one way reaches "{facts.owner(name)}" unrecorded: {way.en}',
                 "在这条路上先播报录音告知，例如在它经过的播报里加上：《录音告知》。",
                 "Play the recording notice on this way, for instance in a say block that it passes.",
+                course=way.course,
             )
 
 

@@ -35,6 +35,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 "改用一节回电，它会向不显示号码的来电者问号码；或者前面分开：分支 → 主叫不显示 → 收号。",
                 "Use a callback block, which asks a caller who shows no number for one; or branch before it: caller withheld -> a "
                 "collect block.",
+                course=way.course._replace(withheld=True).to("note"),
             )
 
 

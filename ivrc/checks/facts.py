@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from ivrc.checks.clock import Clocked, clocked
+from ivrc.checks.course import Tree
 from ivrc.diagnostics import Span
 from ivrc.flow import graph
 from ivrc.flow.causes import OTHERWISE
@@ -15,9 +16,6 @@ from ivrc.flow.nodes import Clip, Edge, Heard, Hotline, Node
 from ivrc.flow.values import TYPED
 from ivrc.language.telling import Reading
 from ivrc.lowering.telling import reading_of
-
-Tree = dict[str, tuple[str, Edge] | None]
-"""The shortest way to each node that a search came to, as the step that led there; None where it began."""
 
 
 class Facts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import FAULT, story
+from ivrc.checks.story import FAULT, Story, story
 from ivrc.diagnostics import Label
 from ivrc.flow.causes import AFTER, Words
 from ivrc.flow.nodes import Edge, Node
@@ -62,7 +62,7 @@ def _silent(facts: Facts, fault: Edge, name: str) -> bool:
     return facts.silent_endings[fault.target] == name
 
 
-def _found(facts: Facts, wrong: Words, way: Words, node: Node) -> Finding:
+def _found(facts: Facts, wrong: Words, way: Story, node: Node) -> Finding:
     return Finding(
         facts.hotline.fault.span,
         f"故障时走的路{wrong.zh}：{way.zh}",
@@ -70,6 +70,7 @@ def _found(facts: Facts, wrong: Words, way: Words, node: Node) -> Finding:
         "写一条只说一句话就有结果的路，例如：故障 → 《系统故障》 挂机，或转到一个不经菜单、没人接也不回菜单的坐席。",
         "Let it speak and end, for instance: fault -> <system-fault> hang up; or go straight to an agent that leads back to no menu.",
         [Label(node.span, "走到了这里", "it comes to this place")],
+        way.course._replace(faulted=True).to("hangup" if node.traits.ends else "goto"),
     )
 
 

@@ -27,6 +27,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         "至少让一个键通到人工、留言，或说出来电者要的内容。",
         "Let one key at least lead to a person or a message, or tell what callers ask for.",
         [Label(span, "道歉以后挂机", "regrets and hangs up") for span in list(spans)[:4]],
+        way.course,
     )
 
 

@@ -46,6 +46,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             Label(facts.nodes[step[0]].span, f"等 {waits[step]:g} 秒", f"{waits[step]:g} s")
             for step in waiting[:LABELLED]
         ],
+        way.course.then(steps[steps.index(waiting[0]) :]),
     )
 
 

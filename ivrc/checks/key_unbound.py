@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivrc.checks.bound import Keys, keys_of, takes
+from ivrc.checks.course import Course, course
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import MOST_TOLD, listed, quote
@@ -15,6 +16,7 @@ from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Clip
 from ivrc.language.telling import Told, Typed
 from ivrc.lowering.written import number_line
+from ivrc.simulate.events.keys import WRONG
 
 Spoken = Told | Typed
 
@@ -38,7 +40,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 menus = wrong.setdefault((clip, _name(each).zh), (each, []))[1]
                 menus += [node] if node not in menus[-1:] else []
     for (clip, _), (each, menus) in wrong.items():
-        yield _found(facts.hotline.clips[clip], each, menus)
+        yield _found(facts, facts.hotline.clips[clip], each, menus)
 
 
 def _name(spoken: Spoken) -> Words:
@@ -73,7 +75,7 @@ def _option(keys: str) -> Words:
     return Words(f"其他业务请按{keys} → 去处", f"For anything else, press {keys} -> somewhere")
 
 
-def _found(clip: Clip, spoken: Spoken, menus: list[Menu]) -> Finding:
+def _found(facts: Facts, clip: Clip, spoken: Spoken, menus: list[Menu]) -> Finding:
     text, first = quote(clip.text), menus[0].id
     names, what, line = listed([menu.id for menu in menus]), _name(spoken), _line(spoken)
     if isinstance(spoken, Told) and not any(play.clip == clip.id for play in menus[0].prompt):
@@ -85,7 +87,16 @@ def _found(clip: Clip, spoken: Spoken, menus: list[Menu]) -> Finding:
         f"在“{first}”里加一行：{line.zh}；或者改掉这句话。",
         f'Add a line to "{first}": {line.en}; or change the sentence.',
         [Label(menu.span, "播报这句话的菜单", "a menu that speaks it") for menu in menus[:MOST_TOLD]],
+        _pressed(facts, menus, spoken),
     )
+
+
+def _pressed(facts: Facts, menus: list[Menu], spoken: Spoken) -> Course | None:
+    """The call in which a caller presses the key that is told; of what is typed there is no one example."""
+    menu = next((menu.id for menu in menus if menu.id in facts.reached), "")
+    if not menu or not isinstance(spoken, Told):
+        return None
+    return course(facts.reached, menu)._replace(typed=spoken.keys).to(WRONG.name)
 
 
 CHECK = Check("IVRC310", find)

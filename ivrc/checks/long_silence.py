@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivrc.checks.course import course
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.counted import counted
@@ -32,6 +33,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 "缩短等待或减少重听，例如：无按键 5秒，重听 2次，→ 客服坐席。",
                 "Wait less or repeat less, for instance: no input 5s, repeat 2 times, -> agents.",
                 [Label(node.span, "等在这个菜单里", "the menu that waits")],
+                course(facts.reached, name).then([(name, node.silence.exit)]),
             )
 
 

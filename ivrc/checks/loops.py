@@ -40,6 +40,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             "把圈里的一条路改到别处，例如转到留言，或说完结束语挂机。",
             "Lead one of these ways elsewhere, for instance to a voicemail or a spoken goodbye.",
             labels_of(facts, steps),
+            way.course.then(steps),
         )
 
 

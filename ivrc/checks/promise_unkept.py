@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ivrc.checks.facts import Facts, Tree
+from ivrc.checks.course import Tree
+from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.regrets import last_words
-from ivrc.checks.story import quote, story
+from ivrc.checks.story import Story, quote, story
 from ivrc.flow.causes import Words
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.nodes import Clip, Edge, Node
@@ -111,13 +112,14 @@ def _noted_behind(facts: Facts, name: str) -> bool:
     return False
 
 
-def _found(facts: Facts, clip: Clip, promise: _Promise, way: Words) -> Finding:
+def _found(facts: Facts, clip: Clip, promise: _Promise, way: Story) -> Finding:
     text = quote(clip.text)
     return Finding(
         clip.span,
         f"{text.zh}承诺了{promise.what.zh}，可是说完电话就断了：{way.zh}",
         f"{text.en} promises {promise.what.en}, and then the call is over: {way.en}",
         *promise.mend,
+        course=way.course,
     )
 
 

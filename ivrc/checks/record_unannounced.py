@@ -35,6 +35,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 f"recording starts here before the caller has heard the notice: {way.en}",
                 "让每一条路都先经过一句完整播放的录音告知，再到这里；或者删去这一行，改在热线里写“录音 全程”。",
                 'Lead every way here past the notice first, or write "record whole call" in the hotline instead.',
+                course=way.course.to("record"),
             )
         else:
             yield Finding(
@@ -43,6 +44,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 f"recording starts here and no notice was given: {way.en}",
                 "在热线里写上：录音 全程，告知 《录音告知》，并在录音之前播报它。",
                 "Write in the hotline: record whole call, notice <recording-notice>, and play it before recording.",
+                course=way.course.to("record"),
             )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
 from ivrc import checks
 from ivrc.checks.facts import Facts
-from ivrc.checks.model import Check
+from ivrc.checks.model import Check, Replays, unplayed
 from ivrc.diagnostics import Diagnostic
 from ivrc.diagnostics.internal import attempt
 from ivrc.flow.nodes import Hotline
@@ -26,10 +26,15 @@ CHECKS: tuple[Check, ...] = tuple(sorted(_checks(), key=lambda each: each.code))
 """In the order of their codes."""
 
 
-def check(hotline: Hotline) -> list[Diagnostic]:
-    """What all checks find, in the order of the source."""
+def check(
+    hotline: Hotline,
+    replays: Replays = unplayed,
+    own: Callable[[Facts], Iterator[Diagnostic]] = lambda facts: iter(()),
+) -> list[Diagnostic]:
+    """What all checks find, in the order of the source, and what the team's `own` do. `replays` tells how a call is played that a finding tells of."""
     facts = Facts(hotline)
     found: list[Diagnostic] = []
     for each in CHECKS:
-        found.extend(attempt(found, hotline.span.file, each.answers, facts) or ())
+        found.extend(attempt(found, hotline.span.file, each.answers, facts, replays) or ())
+    found.extend(own(Facts(hotline)))
     return sorted(found, key=lambda d: (d.span.file, d.span.line, d.span.column, d.code))

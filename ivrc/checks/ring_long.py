@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivrc.checks.course import course
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.counted import counted
@@ -37,6 +38,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             "缩短振铃、少拨几个，没人接时给来电者下一步，例如：拨 坐席一，坐席二，依次，每个振铃 20秒；无人接听 → 留言。",
             "Ring for less or dial fewer, and go on where nobody answers, for instance: dial desk-one, desk-two, in turn, "
             "ring 20s each; no answer -> message.",
+            course=course(facts.reached, desk.id).then([(desk.id, desk.no_answer)]),
         )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import story
+from ivrc.checks.story import Story, story
 from ivrc.diagnostics import Span
-from ivrc.flow.causes import AFTER, Words
+from ivrc.flow.causes import AFTER
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -31,13 +31,14 @@ def find(facts: Facts) -> Iterator[Finding]:
                 yield _found(edge.span, story(facts, name, leaving=edge))
 
 
-def _found(span: Span, way: Words) -> Finding:
+def _found(span: Span, way: Story) -> Finding:
     return Finding(
         span,
         f"一句话也没有，电话就断了：{way.zh}",
         f"the line goes dead without a word: {way.en}",
         "挂机前说一句，例如：→ 《结束语》 挂机。",
         "Say goodbye first, for instance: -> <goodbye> hang up.",
+        course=way.course.to("hangup"),
     )
 
 

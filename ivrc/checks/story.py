@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ivrc.checks.facts import Facts, Tree
+from typing import NamedTuple
+
+from ivrc.checks.course import Course, Tree, course
+from ivrc.checks.facts import Facts
 from ivrc.diagnostics import Span
 from ivrc.flow import graph
 from ivrc.flow.causes import Words, met
@@ -25,6 +28,14 @@ GONE = Hangup("", Span("")).does
 FAULT = Words("来电 → 发生故障", "a call comes in → a fault occurs")
 
 
+class Story(NamedTuple):
+    """A call told in words, and the course that it takes."""
+
+    zh: str
+    en: str
+    course: Course
+
+
 def story(
     facts: Facts,
     name: str,
@@ -32,26 +43,26 @@ def story(
     *,
     leaving: Edge | None = None,
     opening: Words | None = None,
-) -> Words:
+) -> Story:
     """The shortest way of `tree` (by default: of all the flow) to a node, and the node itself.
 
     With `leaving` the story goes on by that way of the node, to the end of the call. `opening` is how a call comes
     to the root of the tree, where that cannot be told from its name.
     """
-    steps: list[tuple[str, Edge]] = []
-    where = name
     tree = facts.reached if tree is None else tree
-    while (step := tree.get(where)) is not None and len(steps) < LONGEST_STORY:
-        steps.append(step)
-        where = step[0]
-    if tree.get(where) is not None:
+    taken = course(tree, name, *([] if leaving is None else [leaving]))
+    told = taken.steps if leaving is None else taken.steps[:-1]
+    if len(told) > LONGEST_STORY:
+        told = told[-LONGEST_STORY:]
         parts = [Words("来电 → ……", "a call comes in → …")]
     else:
-        parts = [opening or (INCOMING if where == facts.hotline.start else FAULT)]
-    parts += [part for source, edge in reversed(steps) for part in passing(facts, facts.nodes[source], edge)]
+        parts = [opening or (INCOMING if taken.root == facts.hotline.start else FAULT)]
+    parts += [part for source, edge in told for part in passing(facts, facts.nodes[source], edge)]
     if leaving is None:
-        return _joined([*parts, arriving(facts, facts.nodes[name])])
-    return _joined([*parts, *passing(facts, facts.nodes[name], leaving), GONE])
+        parts.append(arriving(facts, facts.nodes[name]))
+    else:
+        parts += [*passing(facts, facts.nodes[name], leaving), GONE]
+    return Story(*_joined(parts), taken)
 
 
 def stretch(facts: Facts, steps: list[tuple[str, Edge]]) -> Words:

@@ -43,6 +43,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             f'from "{facts.owner(name)}" on, whatever is pressed, there is no person, no message and no goodbye: '
             f"{way.en} → and then: nothing",
             *_way_out(node.id, facts.menus.get(name), person),
+            course=way.course,
         )
 
 

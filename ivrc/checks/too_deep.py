@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from ivrc.checks.facts import Facts, Tree
+from ivrc.checks.course import Tree
+from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import story
 
@@ -26,6 +27,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         f'menu "{facts.owner(deepest)}" is on level {level}, behind {level - 1} keys at least: {way.en}',
         f"菜单不超过 {MOST_LEVELS} 层：把常用的提到上面，或早些转人工。",
         f"Keep to {MOST_LEVELS} levels: move up what is often asked for, or go to an agent sooner.",
+        course=way.course,
     )
 
 

@@ -28,6 +28,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 "说出别的办法再挂机，例如：“很抱歉，这项业务要到营业厅办理，请携带身份证。”，或转到人工、留言。",
                 'Say what else to do, such as "We are sorry, this is done at our branches; please bring your passport.", '
                 "or lead to a person or a message.",
+                course=way.course,
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivrc.checks.course import course
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.flow.conditions.called import Called
@@ -14,6 +15,8 @@ from ivrc.flow.kinds.turn import Turn
 from ivrc.flow.nodes import Edge, Node
 from ivrc.flow.stand_in import desk_of
 from ivrc.flow.values import TYPED
+from ivrc.simulate.events.enlist import ENLIST
+from ivrc.simulate.events.turn import TURN
 
 _INTERNAL = 6
 """Digits that the number of an internal line has at most; one that the public dials has more."""
@@ -25,7 +28,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     if not public:
         return
     ways = {name: _open(facts, node, public) for name, node in facts.nodes.items()}
-    for name in facts.search(facts.sources, ways=ways):
+    tree = facts.search(facts.sources, ways=ways)
+    for name in tree:
         node = facts.nodes[name]
         if isinstance(node, Turn) and (desk := desk_of(node.switch)):
             zh, en = f"“{desk}”是否离席", f'whether "{desk}" is away'
@@ -35,6 +39,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             zh, en = f"名单“{node.list}”", f'the list "{node.list}"'
         else:
             continue
+        event = TURN if isinstance(node, Turn) else ENLIST
         yield Finding(
             node.span,
             f"打热线的外线号码就能改{zh}，一路上没有核对口令",
@@ -42,6 +47,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             "前面用收号核对口令：4至8位，以#结束，须是口令 管理员；或者只让内线号码进来：拨的是 8031 → …。",
             "Ask for a PIN before it, in a collect block: 4 to 8 digits, ended by #, must be the PIN manager; or let only an internal "
             "number lead here: called 8031 -> ….",
+            course=course(tree, name)._replace(called=tuple(sorted(public))).to(event.name),
         )
 
 

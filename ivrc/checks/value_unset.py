@@ -48,6 +48,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 f"让这条路先经过输入“{variable}”的菜单，或改到别处，例如人工坐席。",
                 f'Lead this way past the menu in which "{variable}" is typed, or elsewhere, for instance to an agent.',
                 [Label(span, "从这里来", "it comes from here") for span in list(spans)[:MOST_TOLD]],
+                way.course.to("fault"),
             )
 
 

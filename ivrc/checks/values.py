@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Set
 
-from ivrc.checks.facts import Facts, Tree
+from ivrc.checks.course import Tree
+from ivrc.checks.facts import Facts
 from ivrc.flow import graph
 from ivrc.flow.nodes import Edge
 

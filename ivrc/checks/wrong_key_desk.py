@@ -20,12 +20,13 @@ def find(facts: Facts) -> Iterator[Finding]:
     for name in without:
         for edge in facts.ways[name]:
             if edge.cause == WRONG and (desk := _desk(facts, edge.target, desks)):
+                way = story(facts, desk)
                 yield Finding(
                     edge.span,
-                    f"只有一直按错键才找得到人工“{facts.owner(desk)}”：{story(facts, desk).zh}",
-                    f'only a caller who keeps pressing wrong keys comes to a person, "{facts.owner(desk)}": '
-                    f"{story(facts, desk).en}",
+                    f"只有一直按错键才找得到人工“{facts.owner(desk)}”：{way.zh}",
+                    f'only a caller who keeps pressing wrong keys comes to a person, "{facts.owner(desk)}": {way.en}',
                     *_offered(facts, name, desk),
+                    course=way.course,
                 )
                 return
 

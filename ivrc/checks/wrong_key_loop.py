@@ -47,6 +47,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             "要再说一遍，就写次数，例如：按错键 《按键有误》 重听 2次，→ 再见。",
             "To say it again, count the times, for instance: wrong key <wrong key> repeat 2 times, -> bye.",
             [label for label in labels_of(facts, steps) if label.span != place],
+            way.course.then(steps),
         )
 
 

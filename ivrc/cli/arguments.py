@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 
 from ivrc import __version__
+from ivrc.cli.call_arguments import call
 from ivrc.cli.once import Parser
 from ivrc.cli.report_arguments import asks_for_ways, diff, report, ways
 
@@ -78,7 +79,7 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _new(command("new", "new", "新建项目 make a project that builds at once"))
     _check(command("check", "check", "检查菜单 check menu files"))
     _build(command("build", "build", "生成交换机配置和提示音 build dialplans and prompts"))
-    _call(command("call", "call", "模拟一次来电 play a call in the simulator"))
+    call(command("call", "call", "模拟一次来电 play a call in the simulator"))
     _paths(command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow"))
     diff(command("diff", "diff", "改动让来电者遇到什么变化 what a change means for callers"))
     _hours(command("hours", "hours", "列出一年里哪天何时开放 print when a hotline is open in a year"))
@@ -135,37 +136,6 @@ def _build(build: argparse.ArgumentParser) -> None:
                        help="与 prompts.lock 不一致就报错 refuse prompts that differ from prompts.lock")  # fmt: skip
     build.add_argument("--release", action="store_true",
                        help="录音过期、单音、没有声音就报错 refuse stale recordings, tones and silence")  # fmt: skip
-
-
-def _call(call: argparse.ArgumentParser) -> None:
-    call.add_argument("file", metavar="FILE", help="菜单文件 menu file")
-    call.add_argument("--keys", metavar="KEYS", help='脚本，如 "2-0.": 每个字符是下一次等待时的按键，- 等到超时，. 挂机; '
-                      "a key at each wait, - lets one time-out pass, . hangs up")  # fmt: skip
-    call.add_argument("--at", metavar="TIME", help='来电时刻 moment of the call, "2026-12-25 10:00"')
-    call.add_argument(
-        "--to",
-        dest="called",
-        default="",
-        metavar="NUMBER",
-        help="被叫号码，热线的一个号码 the number that is dialled",
-    )
-    call.add_argument("--from", dest="number", default="", metavar="NUMBER", help="主叫号码 calling number")
-    call.add_argument("--switched-on", action="append", default=[], metavar="NAME",
-                      help="来电时开着的开关 a switch that is on as the call comes in")  # fmt: skip
-    call.add_argument("--away", action="append", default=[], metavar="NAME",
-                      help="来电时离席的坐席 a desk that is away as the call comes in")  # fmt: skip
-    call.add_argument("--listed", action="append", default=[], metavar="LIST=NUMBER",
-                      help="来电时名单里的号码 a number in a list as the call comes in")  # fmt: skip
-    call.add_argument("--turn", action="append", default=[], metavar="NAME",
-                      help="轮流拨时轮到谁，随机拨时抽到谁 whose turn it is, or who is drawn")  # fmt: skip
-    call.add_argument("--pin", action="append", default=[], metavar="NAME=DIGITS",
-                      help="口令是什么，代替站点写的 what a PIN is, in the place of the site's")  # fmt: skip
-    call.add_argument("--dest", action="append", default=[], metavar="NAME=OUTCOME",
-                      help="坐席如何应答 how a destination answers: answered busy no-answer unavailable")  # fmt: skip
-    call.add_argument("--site", metavar="NAME", help="站点 site")
-    told = call.add_mutually_exclusive_group()
-    told.add_argument("--json", action="store_true", help="每行一个事件 one event a line")
-    told.add_argument("--record", action="store_true", help="只打印通话记录 the call's record alone")
 
 
 def _paths(paths: argparse.ArgumentParser) -> None:

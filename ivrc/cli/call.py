@@ -1,76 +1,74 @@
-"""`ivrc call FILE [--keys KEYS] [--at TIME] [--from NUMBER] [--dest NAME=OUTCOME]… [--json | --record]`"""
+"""`ivrc call FILE [--keys KEYS] [--at TIME] [--from NUMBER] [--dest NAME=OUTCOME]… [--missing CLIP]… [--json | --record]`"""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from ivrc.at_site import at_site
-from ivrc.cli import WELL
+from ivrc.cli import ERRORS, UNABLE, WELL
+from ivrc.cli.call_given import entry, missing, moment_of, odd, on, outcomes_of, pin
 from ivrc.cli.one import one
-from ivrc.cli.report import show, status
-from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
-from ivrc.diagnostics.near import mend, nearest
-from ivrc.flow.entries import pins
-from ivrc.flow.graph import destinations
-from ivrc.flow.national import national
-from ivrc.flow.nodes import KEYS, Hotline
-from ivrc.flow.stand_in import desk_of, switch_of
-from ivrc.flow.switches import desks, drawings, lists, rotations, switches
+from ivrc.cli.report import sentence, show, status
+from ivrc.counted import counted
+from ivrc.diagnostics import Diagnostic, has_errors
+from ivrc.diagnostics.codes import of_calls
+from ivrc.flow.nodes import Hotline
 from ivrc.project import open_site
-from ivrc.simulate.caller import OUTCOMES, Caller, Circumstances, Script, is_number, shown
+from ivrc.simulate.caller import Caller, Circumstances, Script, shown
+from ivrc.simulate.events.call import GOTO
 from ivrc.simulate.machine import run as simulate
+from ivrc.simulate.over import Endless
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import head, line
 from ivrc.simulate.turns import beginning_with
 from ivrc.simulate.world import World
 
+MOST_ROUNDS = 5
+"""How often a call may come to one place once its script is used up. It goes round in a circle then."""
+
 
 def run(args: argparse.Namespace) -> int:
-    """Plays a call: from a script, or with the keys of a person at a terminal."""
+    """Plays a call: from a script, or with the keys of a person at a terminal. What checks find wrong with calls keeps none
+    from being played: it is how one sees it."""
     project, compiled = one(args.file)
     found = compiled.diagnostics
     hotline = compiled.hotline
     site, more = open_site(project, args.site)
     found.extend(more)
-    if hotline is None or site is None or has_errors(found):
+    wrong = [one for one in found if of_calls(one.code)]
+    if hotline is None or site is None or has_errors(one for one in found if one not in wrong):
         show(found, compiled.sources, args.lang, to_stderr=True)
         return status(found)
-    given_pins = dict(map(_pin, args.pin))
+    given_pins = dict(map(pin, args.pin))
     hotline, more = at_site(hotline, site._replace(pins={**site.pins, **given_pins}), project.root)
-    found.extend(more)
     args.number = shown(args.number)
-    outcomes = _outcomes(args.dest, hotline, found)
-    moment = _moment(args.at, hotline, found)
-    found.extend(_odd_arguments(args, hotline))
-    if has_errors(found) or moment is None:
-        show([d for d in found if d.severity == "error"], compiled.sources, args.lang, to_stderr=True)
-        return 2
+    outcomes = outcomes_of(args.dest, hotline, more)
+    moment = moment_of(args.at, hotline, more)
+    gone = missing(args.missing, hotline, more)
+    more.extend(odd(args, hotline))
+    if has_errors(more) or moment is None:
+        show([d for d in more if d.severity == "error"], compiled.sources, args.lang, to_stderr=True)
+        return UNABLE
+    _tell(wrong, args.lang)
     given = Circumstances(
         moment,
         args.number,
+        missing=gone,
         extensions=site.extensions.numbers,
         called=args.called,
-        world=beginning_with(hotline, args.turn, World(_on(args), frozenset(map(_entry, args.listed)))),
+        world=beginning_with(hotline, args.turn, World(on(args), frozenset(map(entry, args.listed)))),
     )
-    listen = _as_json(args.number) if args.json else _as_lines(hotline, args.lang)
-    if args.record:
-        listen = _unheard
-    elif not args.json:
+    if not (args.record or args.json):
         print(head(hotline, moment.strftime("%Y-%m-%d %H:%M"), args.number, args.lang))
-    caller: Caller
-    if args.keys is None and sys.stdin.isatty():
-        from ivrc.cli.terminal import Person
-
-        with Person(outcomes, args.lang) as caller:
-            trace = simulate(hotline, caller, given, listen)
-    else:
-        caller = Script((args.keys or "").replace(" ", ""), outcomes=outcomes)
-        trace = simulate(hotline, caller, given, listen)
+    try:
+        trace = _played(args, hotline, given, outcomes)
+    except Endless as circle:
+        print(circle, file=sys.stderr)
+        return ERRORS
     if args.record:
         from ivrc.records.of_trace import record_of
 
@@ -78,110 +76,49 @@ def run(args: argparse.Namespace) -> int:
     return WELL
 
 
-def _odd_arguments(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
-    """What of the keys and numbers that were given no call can have."""
-    if args.keys is not None and (wrong := set(args.keys) - set(KEYS + "-. ")):
-        yield _argument(
-            "--keys",
-            "".join(sorted(wrong)),
-            "按键用 0-9 * #，- 等到超时，. 挂机。",
-            "Keys are 0-9 * #, - for a time-out, . to hang up.",
-        )
-    if args.number and not is_number(args.number):
-        yield _argument(
-            "--from",
-            args.number,
-            "号码只写数字，前面可以有 +，如 13800138000；不显示号码写 anonymous。",
-            "Write digits only, perhaps with + before them, such as 13800138000; anonymous is a hidden number.",
-        )
-    if args.called and args.called not in hotline.numbers:
-        every = "、".join(hotline.numbers) or "（没有）"
-        yield _argument(
-            "--to",
-            args.called,
-            f"写这条热线的一个号码：{every}。",
-            f"Write a number of this hotline: {', '.join(hotline.numbers) or '(there is none)'}.",
-        )
-    yield from _odd_pins(args.pin, hotline)
-    yield from _odd_world(args, hotline)
+def _tell(wrong: Sequence[Diagnostic], lang: str) -> None:
+    """That the call is one of a hotline that cannot be built yet."""
+    if errors := sum(one.severity == "error" for one in wrong):
+        zh = f"菜单还有 {errors} 处错误没有改，见：ivrc check。这里照样模拟。"
+        en = f"The menu still has {counted(errors, 'error')}, see: ivrc check. The call is played all the same."
+        print(sentence(lang, zh, en), file=sys.stderr)
 
 
-def _odd_pins(given: Sequence[str], hotline: Hotline) -> Iterator[Diagnostic]:
-    asked = dict.fromkeys(number.pin for node in hotline.nodes.values() for number in pins(node))
-    for text in given:
-        name, digits = _pin(text)
-        if name not in asked or not digits:
-            listing = "、".join(asked) or "（没有）"
-            yield _argument(
-                "--pin",
-                name,
-                f"写成 口令=数字；口令有：{listing}。",
-                f"Write PIN=DIGITS; PINs are: {', '.join(asked) or '(none)'}.",
-            )
+def _played(
+    args: argparse.Namespace, hotline: Hotline, given: Circumstances, outcomes: dict[str, Sequence[str]]
+) -> list[Event]:
+    """The trace of the call, told as it goes."""
+    listen = _as_json(args.number) if args.json else _as_lines(hotline, args.lang)
+    if args.record:
+        listen = _unheard
+    caller: Caller
+    if args.keys is None and sys.stdin.isatty():
+        from ivrc.cli.terminal import Person
+
+        with Person(outcomes, args.lang) as caller:
+            return simulate(hotline, caller, given, listen)
+    caller = Script((args.keys or "").replace(" ", ""), outcomes=outcomes)
+    return simulate(hotline, caller, given, _until_round(listen, caller, hotline, args.lang))
 
 
-def _odd_world(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
-    may_be = desks(hotline)
-    for name in args.away:
-        if name not in may_be:
-            listing = "、".join(may_be) or "（没有）"
-            yield _argument(
-                "--away",
-                name,
-                f"可以离席的有：{listing}。",
-                f"Those who may be away are: {', '.join(may_be) or '(none)'}.",
-            )
-    known = tuple(each for each in switches(hotline) if not desk_of(each))
-    for name in args.switched_on:
-        if name not in known:
-            listing = "、".join(known) or "（没有）"
-            yield _argument(
-                "--switched-on",
-                name,
-                *mend(
-                    nearest(name, known),
-                    f"开关有：{listing}。",
-                    f"Switches are: {', '.join(known) or '(none)'}.",
-                ),
-            )
+def _until_round(
+    listen: Callable[[Event], None], caller: Script, hotline: Hotline, lang: str
+) -> Callable[[Event], None]:
+    """Listens until a call whose script is used up has come to one place over and over."""
+    entered: Counter[str] = Counter()
 
-    known = lists(hotline)
-    for name, number in map(_entry, args.listed):
-        if name not in known or not number:
-            listing = "、".join(known) or "（没有）"
-            yield _argument(
-                "--listed",
-                name,
-                f"写成 名单=号码；名单有：{listing}。",
-                f"Write LIST=NUMBER; lists are: {', '.join(known) or '(none)'}.",
-            )
+    def until(event: Event) -> None:
+        listen(event)
+        if event.kind != GOTO.name or caller.steps:
+            return
+        entered[event.what[0]] += 1
+        if entered[event.what[0]] > MOST_ROUNDS:
+            name = hotline.owner(event.what[0])
+            zh = f"这通电话一直在“{name}”兜圈子，模拟到此为止。"
+            en = f'The call goes round and round at "{name}"; it is not played any further.'
+            raise Endless(sentence(lang, zh, en))
 
-    turns = {name for names in (*rotations(hotline).values(), *drawings(hotline).values()) for name in names}
-    for name in args.turn:
-        if name not in turns:
-            yield _argument(
-                "--turn",
-                name,
-                f"轮流或随机拨的有：{'、'.join(sorted(turns)) or '（没有）'}。",
-                f"Dialled in rotation or at random are: {', '.join(sorted(turns)) or '(none)'}.",
-            )
-
-
-def _on(args: argparse.Namespace) -> frozenset[str]:
-    """The switches that are on, those of desks that are away among them."""
-    return frozenset((*args.switched_on, *map(switch_of, args.away)))
-
-
-def _entry(text: str) -> tuple[str, str]:
-    """A list, and a number as it is dialled within the country."""
-    name, _, number = text.partition("=")
-    return name, national(number)
-
-
-def _pin(text: str) -> tuple[str, str]:
-    """The name of a PIN, and its digits."""
-    name, _, digits = text.partition("=")
-    return name, digits if digits.isascii() and digits.isdigit() else ""
+    return until
 
 
 def _unheard(event: Event) -> None:
@@ -205,49 +142,3 @@ def _as_lines(hotline: Hotline, lang: str) -> Callable[[Event], None]:
         print(line(event, hotline, lang), flush=True)
 
     return listen
-
-
-def _moment(text: str | None, hotline: Hotline, found: list[Diagnostic]) -> datetime | None:
-    """The moment of the call in the hotline's own zone; now where none is given."""
-    zone = ZoneInfo(hotline.zone)
-    if text is None:
-        return datetime.now(zone)
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        found.append(_argument("--at", text, '写成 "2026-12-25 10:00"。', 'Write "2026-12-25 10:00".'))
-        return None
-    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
-
-
-def _outcomes(given: list[str], hotline: Hotline, found: list[Diagnostic]) -> dict[str, str]:
-    """How destinations answer. The name of a transfer stands for all that it dials."""
-    outcomes: dict[str, str] = {}
-    known = destinations(hotline)
-    for text in given:
-        name, _, outcome = text.partition("=")
-        if outcome not in OUTCOMES:
-            found.append(_argument("--dest", text, f"写成 名称=结果，结果是 {'、'.join(OUTCOMES)} 之一。",
-                                   f"Write NAME=OUTCOME, with one of {', '.join(OUTCOMES)}."))  # fmt: skip
-        elif name.isascii() and name.isdigit():
-            outcomes[name] = outcome
-        elif name not in known:
-            near = nearest(name, known)
-            listing = "、".join(known)
-            found.append(
-                _argument("--dest", name, *mend(near, f"有这些：{listing}。", f"There are: {listing}."))
-            )
-        else:
-            outcomes.update(dict.fromkeys(known[name], outcome))
-    return outcomes
-
-
-def _argument(name: str, value: str, mend_zh: str, mend_en: str) -> Diagnostic:
-    return finding(
-        "IVRC011",
-        Span(name),
-        zh=f"不认识 {name} 的“{value}”",
-        en=f'"{value}" makes no sense for {name}',
-        mend_zh=mend_zh,
-        mend_en=mend_en,
-    )

@@ -22,6 +22,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.lowering.heads import clashes
 from ivrc.mends.registry import mended
 from ivrc.numbers import misled
+from ivrc.own_checks import own_checks
 from ivrc.project import Project, open_site, phrases, sites
 from ivrc.switches.unbound import unbound
 
@@ -29,7 +30,11 @@ from ivrc.switches.unbound import unbound
 def run(args: argparse.Namespace) -> int:
     """Checks every menu file and prints what was found in all of them together."""
     project, asked, found = gather(args.paths)
-    chosen, odd = choice(project.chosen, args.select or ["strict"] * args.strict, args.ignore)
+    chosen, odd = choice(
+        project.chosen._replace(own=own_checks(project).rows),
+        args.select or ["strict"] * args.strict,
+        args.ignore,
+    )
     if odd:
         show(odd, {}, args.lang, to_stderr=True)
         return UNABLE
@@ -38,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     found.extend(more)
 
     def looked(texts: Mapping[str, str]) -> Looked:
-        compiled = [compile_file(path, project.root, library, chosen, texts) for path in files]
+        compiled = [compile_file(path, project.root, library, chosen, texts, project) for path in files]
         return _looked(project, compiled, found, whole=not args.paths)
 
     if args.fix or args.diff:

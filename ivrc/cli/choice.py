@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ivrc.diagnostics import Diagnostic, Span, finding
-from ivrc.diagnostics.chosen import PROFILES, Chosen, unknown
-from ivrc.diagnostics.codes import may_stand, table
+from ivrc.diagnostics.chosen import PROFILES, Chosen
+from ivrc.diagnostics.codes import table
 from ivrc.diagnostics.near import mend, nearest
 
 
 def choice(chosen: Chosen, select: Sequence[str], ignore: Sequence[str]) -> tuple[Chosen, list[Diagnostic]]:
     """What a project chooses, changed as a command line says, and what of that makes no sense."""
     asked, left = list(_words(select)), list(_words(ignore))
-    odd = [_odd("--select", word) for word in unknown(asked)]
-    odd += [_odd("--ignore", word) for word in unknown(left)]
+    odd = [_odd("--select", word, chosen) for word in chosen.unknown(asked)]
+    odd += [_odd("--ignore", word, chosen) for word in chosen.unknown(left)]
     return chosen.over(asked, left), odd
 
 
@@ -25,7 +25,7 @@ def _words(values: Sequence[str]) -> Iterator[str]:
             yield word.lower() if word.lower() in PROFILES else word.upper()
 
 
-def _odd(option: str, word: str) -> Diagnostic:
+def _odd(option: str, word: str, chosen: Chosen) -> Diagnostic:
     if word in table():
         return finding(
             "IVRC011",
@@ -35,7 +35,7 @@ def _odd(option: str, word: str) -> Diagnostic:
             mend_zh=f"改好它；为什么，见：ivrc explain {word}。",
             mend_en=f"Mend it; why, says: ivrc explain {word}.",
         )
-    near = nearest(word, [*sorted(may_stand()), *PROFILES])
+    near = nearest(word, [*sorted(chosen.may_stand), *PROFILES])
     zh, en = mend(near, "全部编号见：ivrc rules。", "All codes: ivrc rules.")
     return finding(
         "IVRC011",

@@ -13,5 +13,5 @@ def one(file: str) -> tuple[Project, Compiled]:
     path = Path(file)
     project, found = open_project(find(path))
     library, more = phrases(project)
-    compiled = compile_file(path, project.root, library, project.chosen)
+    compiled = compile_file(path, project.root, library, project.chosen, project=project)
     return project, compiled._replace(diagnostics=[*found, *more, *compiled.diagnostics])

@@ -58,7 +58,7 @@ def _gather(args: argparse.Namespace, paths: Sequence[str], *, speak: bool, only
     sources: dict[str, str] = {}
     index: recorded.Index = {}
     for path in files if choice else ():
-        compiled = compile_file(path, project.root, library, project.chosen)
+        compiled = compile_file(path, project.root, library, project.chosen, project=project)
         sources.update(compiled.sources)
         found.extend(d for d in compiled.diagnostics if d.severity == "error")
         if choice is None or compiled.hotline is None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import has_errors
 from ivrc.diagnostics.chosen import Chosen
-from ivrc.diagnostics.codes import Code, may_stand, table
+from ivrc.diagnostics.codes import Code, table
 from ivrc.diagnostics.terminal import cells
+from ivrc.own_checks import own_checks
 from ivrc.project import find, open_project
 
 STATES = {
@@ -27,7 +28,12 @@ def run(args: argparse.Namespace) -> int:
     if has_errors(found):
         show(found, {}, args.lang, to_stderr=True)
         return status(found)
-    rows = [(row, _state(row.code, project.chosen)) for row in table().values()]
+    own = own_checks(project)
+    if own.found:
+        show(own.found, {}, args.lang, to_stderr=True)
+        return status(own.found)
+    chosen = project.chosen._replace(own=own.rows)
+    rows = [(row, _state(row.code, chosen)) for row in (*table().values(), *own.rows)]
     if args.json:
         told = [_as_dict(row, state) for row, state in rows]
         print(json.dumps({"version": 1, "rules": told}, ensure_ascii=False, indent=1))
@@ -40,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _state(code: str, chosen: Chosen) -> str:
-    if code not in may_stand():
+    if code not in chosen.may_stand:
         return "always"
     if chosen.ignores(code):
         return "ignored"

@@ -8,13 +8,13 @@ import sys
 import termios
 import time
 import tty
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
 from ivrc.cli.report import sentence
 from ivrc.flow.nodes import KEYS
-from ivrc.simulate.caller import NOTHING, Typed
+from ivrc.simulate.caller import NOTHING, Answers, Typed
 
 _HANG_UP = (".", "q", "\x03", "\x04", "\x1b")
 
@@ -25,8 +25,8 @@ class Person:
     Clips last as long as they would be spoken, so that a key can cut them off.
     """
 
-    def __init__(self, outcomes: Mapping[str, str], lang: str) -> None:
-        self.outcomes, self.lang = outcomes, lang
+    def __init__(self, outcomes: Mapping[str, str | Sequence[str]], lang: str) -> None:
+        self.answers, self.lang = Answers(outcomes), lang
         self.before: list[Any] = []
 
     def __enter__(self) -> Person:
@@ -54,7 +54,7 @@ class Person:
         return self._key(limit_ms)
 
     def dialled(self, destination: str) -> str:
-        return self.outcomes.get(destination, "answered")
+        return self.answers.next(destination)
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         return 60_000, False

@@ -97,7 +97,7 @@ def gather(
             continue
         menu = project.root / file.value["menu"]
         if menu not in compiled:
-            compiled[menu] = compile_file(menu, project.root, library, project.chosen)
+            compiled[menu] = compile_file(menu, project.root, library, project.chosen, project=project)
             found.extend(_asked_for(d, file) for d in compiled[menu].diagnostics if d.severity == "error")
             sources.update(compiled[menu].sources)
         site, problems = open_site(project, site_name or file.value.get("site"))

@@ -64,13 +64,19 @@ class Maker:
     ) -> Made:
         """The call that takes a route, by its own plan or another, in a world that the route makes more of; afterwards the
         caller hangs up at the next wait."""
-        when, number = at or self.when(route), "" if route.withheld else self.number
-        does = plan or self.plan(route)
-        usual = Call("", "", does, when, number=number, missing=route.missing, world=world)
-        made = self.again(self._begun(usual, route))
+        made = self.again(self.call(route, plan, at, world))
         entered = [number for number, event in enumerate(made.seen.events) if event.kind == "goto"]
         steps = len(route.steps)
         return made._replace(arrives=entered[steps] if steps < len(entered) else len(made.seen.events))
+
+    def call(
+        self, route: Route, plan: Plan | None = None, at: datetime | None = None, world: World = AT_REST
+    ) -> Call:
+        """The same, not played yet."""
+        when, number = at or self.when(route), "" if route.withheld else self.number
+        does = plan or self.plan(route)
+        usual = Call("", "", does, when, number=number, missing=route.missing, world=world)
+        return self._begun(usual, route)
 
     def _begun(self, call: Call, route: Route) -> Call:
         """The call from and to the numbers that the route asks, with the switches and lists as it asks them; the hotline's first number is
@@ -98,8 +104,9 @@ class Maker:
         route = self.finder.to_node(name)
         return None if route is None else (route, self.plan(route, *waits))
 
-    def plan(self, route: Route, *waits: str) -> Plan:
-        """What a caller does to take a route, with further acts where it ends."""
+    def plan(self, route: Route, *waits: str, alike: bool = False) -> Plan:
+        """What a caller does to take a route, with further acts where it ends. With `alike` all whom a transfer dials in vain
+        fail in the same way."""
         acts: list[str] = []
         answers: dict[str, list[str]] = {}
         typed: dict[str, str] = {}
@@ -111,7 +118,10 @@ class Maker:
                 node = self.hotline.nodes[step.node]
                 assert isinstance(node, Transfer)
                 called = node.destinations or (typed[node.extension],)
-                for name, outcome in zip(called, outcomes(node, step.outcome, len(called))):
+                ends = outcomes(node, step.outcome, len(called))
+                if alike and step.outcome != "answered":
+                    ends = (step.outcome,) * len(called)
+                for name, outcome in zip(called, ends):
                     answers.setdefault(name, []).append(outcome)
         return Plan((*acts, *waits), HANG_UP, answers={name: tuple(each) for name, each in answers.items()})
 

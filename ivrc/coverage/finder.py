@@ -30,7 +30,6 @@ class Finder:
             self.scenes.setdefault(piece.holds, []).append(piece)
         self.order = sorted(self.scenes, key=lambda scene: (-len(scene), sorted(map(str, scene))))
         self.menus = MenuSteps(hotline, extensions)
-        self.usual = Search(hotline, self.order, self.menus)
         self._within: dict[Scene, Search] = {}
         self._missing: dict[str, Search] = {}
 
@@ -48,7 +47,7 @@ class Finder:
     def within(self, name: str, scene: Scene) -> Iterator[Route]:
         """The ordinary ways to a node in a call in which exactly these conditions hold."""
         if scene not in self._within:
-            self._within[scene] = Search(self.hotline, [scene], self.menus)
+            self._within[scene] = Search(self.hotline, [scene], self.menus).run()
         return self._within[scene].routes(name)
 
     def through(self, node: str, cause: Cause) -> Route | None:
@@ -66,6 +65,11 @@ class Finder:
         """Whether a call can come to a node, a fault at any place allowed for."""
         return any(node in search.states for search in (*self._searches(), self.doubtful))
 
+    @cached_property
+    def usual(self) -> Search:
+        """A search of ordinary calls."""
+        return Search(self.hotline, self.order, self.menus).run()
+
     def _searches(self) -> Iterator[Search]:
         yield self.usual
         yield from self._turning
@@ -79,18 +83,18 @@ class Finder:
             for before, after in neighbours(self.hotline, self.week)
             if before.holds != after.holds
         )
-        return [Search(self.hotline, [before], self.menus, later=after) for before, after in changes]
+        return [Search(self.hotline, [before], self.menus, later=after).run() for before, after in changes]
 
     @cached_property
     def _withheld(self) -> list[Search]:
         """A search of calls without a calling number, where the hotline uses it."""
         used = bool(calling(self.hotline))
-        return [Search(self.hotline, self.order, self.menus, withheld=True)] if used else []
+        return [Search(self.hotline, self.order, self.menus, withheld=True).run()] if used else []
 
     @cached_property
     def doubtful(self) -> Search:
         """A search in which anything may be missing at any time: what it does not find, no missing clip opens."""
-        return Search(self.hotline, self.order, self.menus, ANY_CLIP)
+        return Search(self.hotline, self.order, self.menus, ANY_CLIP).run()
 
     def _faults(self, node: str) -> Iterator[Search]:
         """Searches with a clip missing, the likely ones first: those of the place where the doubtful one fails."""
@@ -103,5 +107,5 @@ class Finder:
         )
         for clip in list(clips)[:MOST_CLIPS]:
             if clip not in self._missing:
-                self._missing[clip] = Search(self.hotline, self.order, self.menus, clip)
+                self._missing[clip] = Search(self.hotline, self.order, self.menus, clip).run()
             yield self._missing[clip]

@@ -22,7 +22,7 @@ from ivrc.flow.nodes import BEEP, Heard, Hotline, Speak
 
 
 class Search:
-    """A finished search. `scenes` are tried in this order where they lead equally far.
+    """A search, finished once it has `run`. `scenes` are tried in this order where they lead equally far.
 
     With `later` the hours may change to that scene once in the call, when a node is left that takes time. A clip that
     is `missing` takes the fault way wherever it would be played; with ANY_CLIP every node that speaks may take it, as
@@ -46,7 +46,12 @@ class Search:
         self.ways: dict[tuple[str, Cause], tuple[State, Step]] = {}
         self._seen: set[State] = set()
         begins = begun(hotline, steps.asked, withheld)
-        self._run([State(hotline.start, scene, held=begins) for scene in scenes])
+        self.begins = [State(hotline.start, scene, held=begins) for scene in scenes]
+
+    def run(self) -> Search:
+        """The search, finished."""
+        self._run(self.begins)
+        return self
 
     def routes(self, name: str) -> Iterator[Route]:
         """The ways to a node that bring different things, a shortest one first."""
@@ -59,36 +64,46 @@ class Search:
         if found is None:
             return None
         state, step = found
-        route, end = self._route(state, step.left), next(self._after(*found))
+        route, end = self._route(state, step.left), next(self.after(*found))
         return route._replace(steps=(*route.steps, step), end=end)
 
     def _route(self, state: State, left: Held | None = None) -> Route:
-        """The way to a state, with what is typed on it: of the choices one that is `left` as it ends."""
+        return self.route(self.trail(state), state, left)
+
+    def trail(self, state: State) -> list[tuple[State, Step]]:
+        """The steps that the search came to a state by, each with the state that it was taken in."""
+        found: list[tuple[State, Step]] = []
+        while (came := self.came[state]) is not None:
+            found.append(came)
+            state = came[0]
+        return found[::-1]
+
+    def route(self, trail: Sequence[tuple[State, Step]], end: State, left: Held | None = None) -> Route:
+        """A trail as a route, with what is typed on it: of the choices one that is `left` as it ends."""
         steps: list[Step] = []
-        last, came, turn = state, self.came[state], 0
+        state, turn = end, 0
         held = dict(state.held if left is None else left)
-        while came is not None:
-            before, step = came
+        for before, step in reversed(trail):
             if step.choices:
                 step = step.choosing(held.pop(step.variable, step.choices)[0])
             held.pop(step.turned, None)
             held = dict(before.held) | held
             steps.append(step)
             turn = len(steps) if before.scene != state.scene else turn
-            state, came = before, self.came[before]
+            state = before
         missing = frozenset((self.missing,)) if self.missing else frozenset()
         turned = len(steps) - turn + 1 if turn else 0
         begins = frozenset((name, held[name][0]) for name, _ in state.held)
-        return Route(state.scene, last, tuple(reversed(steps)), missing, self.withheld, turned, begins)
+        return Route(state.scene, end, tuple(reversed(steps)), missing, self.withheld, turned, begins)
 
     def _run(self, starts: list[State]) -> None:
         queue = list(filter(self._new, starts))
         self.came = dict.fromkeys(queue)
         for state in queue:  # grows while it is read
             self.states.setdefault(state.node, []).append(state)
-            for step in self._steps(state):
+            for step in self.steps(state):
                 self.ways.setdefault(step.way, (state, step))
-                for following in self._after(state, step):
+                for following in self.after(state, step):
                     if self._new(following):
                         self.came[following] = (state, step)
                         queue.append(following)
@@ -104,7 +119,7 @@ class Search:
         self._seen.add(like)
         return True
 
-    def _after(self, state: State, step: Step) -> Iterator[State]:
+    def after(self, state: State, step: Step) -> Iterator[State]:
         typed, held = state.typed, state.held if step.left is None else step.left
         if step.variable:
             typed = frozenset((name, what) for name, what in typed if name != step.variable)
@@ -117,7 +132,7 @@ class Search:
         if self.later is not None and not self.hotline.nodes[state.node].traits.at_once:
             yield following._replace(scene=self.later)
 
-    def _steps(self, state: State) -> Iterator[Step]:
+    def steps(self, state: State) -> Iterator[Step]:
         node = self.hotline.nodes[state.node]
         if self.missing == ANY_CLIP and not state.faulted and any(p.clip != BEEP for p in plays(node)):
             yield from self.fault(state)

@@ -53,6 +53,7 @@ def _one(one: Diagnostic) -> dict[str, Any]:
         "mend": {"zh": one.mend_zh, "en": one.mend_en},
         "fix": one.fix,
         "edits": [{**_place(edit.span), "text": edit.text} for edit in one.edits],
+        "replay": one.call or None,
         "labels": [
             {**_place(label.span), "message": {"zh": label.zh, "en": label.en}} for label in one.labels
         ],

@@ -63,15 +63,18 @@ def _rule(code: str, severity: Severity, title: str, page: str) -> dict[str, Any
 
 
 def _result(one: Diagnostic, rule: int, zh: bool) -> dict[str, Any]:
-    """A result (3.27). What mends it is part of the message: a viewer need not show anything else."""
+    """A result (3.27). What mends it and how to replay it are part of the message: a viewer need not show
+    anything else. For programs the latter is in its property bag (3.8)."""
     message, mend = (one.zh, one.mend_zh) if zh else (one.en, one.mend_en)
     result: dict[str, Any] = {
         "ruleId": one.code,
         "ruleIndex": rule,
         "level": one.severity,
-        "message": {"text": f"{message}\n{mend}" if mend else message},
+        "message": {"text": "\n".join(filter(None, (message, mend, one.call)))},
         "locations": [{"physicalLocation": _place(one.span)}],
     }
+    if one.call:
+        result["properties"] = {"replay": one.call}
     if one.labels:
         result["relatedLocations"] = [
             {

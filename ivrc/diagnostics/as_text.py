@@ -13,6 +13,7 @@ _NAMES = {
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
 }
 _MEND = {"zh": "改法：", "en": "mend: "}
+_REPLAY = {"zh": "重放：", "en": "replay: "}
 _EXPLAIN = {"zh": "详解：", "en": "more: "}
 
 
@@ -61,6 +62,8 @@ def _block(one: Diagnostic, sources: Sources, language: str, colour: bool, expla
     edge = paint(f"{'':{gutter}} =", "place", colour)
     if mend := safe(one.mend_zh if zh else one.mend_en):
         yield f"{edge} {paint(_MEND[language], 'mend', colour)}{mend}"
+    if call := safe(one.call):
+        yield f"{edge} {_REPLAY[language]}{call}"
     if explain:
         yield f"{edge} {_EXPLAIN[language]}ivrc explain {one.code}"
 

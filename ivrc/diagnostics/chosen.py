@@ -10,27 +10,42 @@ from typing import Any, NamedTuple
 
 from ivrc.diagnostics.codes import Code, finding, may_stand, table
 from ivrc.diagnostics.model import Diagnostic, Severity, Span
+from ivrc.regex import regex
 
 PROFILES = ("minimal", "recommended", "strict")
 USUAL = "recommended"
+_BEGINNING = regex(r"([A-Z]{2,8})[0-9]{0,4}")
+"""A code, or the beginning of one: its letters are whole."""
 
 
 class Chosen(NamedTuple):
-    """`select` and `ignore` hold codes, beginnings of codes (`IVRC32`) and names of profiles."""
+    """`select` and `ignore` hold codes, beginnings of codes (`IVRC32`) and names of profiles. `own` are the codes of the team's
+    own checks."""
 
     select: tuple[str, ...] = (USUAL,)
     ignore: tuple[str, ...] = ()
+    own: tuple[Code, ...] = ()
+
+    @property
+    def may_stand(self) -> frozenset[str]:
+        """The codes that a comment can allow."""
+        return may_stand() | {row.code for row in self.own}
+
+    def row(self, code: str) -> Code | None:
+        """What a code is; None for one that nobody knows."""
+        return next((row for row in self.own if row.code == code), None) or table().get(code)
 
     def tells(self, code: str) -> bool:
         """Whether findings of a code are told."""
-        if code not in may_stand():
+        row = self.row(code)
+        if row is None or not row.may_stand:
             return True
-        row = table()[code]
         return any(_meant(word, row) for word in self.select) and not self.ignores(code)
 
     def ignores(self, code: str) -> bool:
         """Whether a code is among those that are left out by name."""
-        return code in may_stand() and any(_meant(word, table()[code]) for word in self.ignore)
+        row = self.row(code)
+        return row is not None and row.may_stand and any(_meant(word, row) for word in self.ignore)
 
     def of(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The findings that are told."""
@@ -38,7 +53,12 @@ class Chosen(NamedTuple):
 
     def over(self, select: Iterable[str], ignore: Iterable[str]) -> Chosen:
         """What a command line says beside it: `select` in its place, `ignore` besides."""
-        return Chosen(tuple(select) or self.select, (*self.ignore, *ignore))
+        return self._replace(select=tuple(select) or self.select, ignore=(*self.ignore, *ignore))
+
+    def unknown(self, words: Iterable[str]) -> list[str]:
+        """The words that mean no code that can be chosen, and no profile."""
+        rows = [row for row in (*table().values(), *self.own) if row.may_stand]
+        return [word for word in words if not any(_meant(word, row) for row in rows)]
 
 
 def of_settings(settings: Mapping[str, Any]) -> Chosen:
@@ -48,18 +68,14 @@ def of_settings(settings: Mapping[str, Any]) -> Chosen:
     )
 
 
-def unknown(words: Iterable[str]) -> list[str]:
-    """The words that mean no code that can be chosen, and no profile."""
-    return [word for word in words if not any(_meant(word, table()[code]) for code in may_stand())]
-
-
 def judge(
-    settings: Mapping[str, Any], place: Callable[[tuple[str | int, ...]], Span]
+    settings: Mapping[str, Any], place: Callable[[tuple[str | int, ...]], Span], own: tuple[Code, ...] = ()
 ) -> Iterator[Diagnostic]:
     """What under `checks` of `ivrc.yaml` means nothing: codes that there are not, and some that are told always."""
+    chosen = Chosen(own=own)
     for key in ("select", "ignore"):
         for number, word in enumerate(settings.get("checks", {}).get(key, ())):
-            if unknown([word]):
+            if chosen.unknown([word]):
                 yield finding(
                     "IVRC025",
                     place(("checks", key, number)),
@@ -72,7 +88,8 @@ def judge(
 
 def _meant(word: str, row: Code) -> bool:
     if word not in PROFILES:
-        return word.startswith("IVRC") and row.code.startswith(word)
+        begins = _BEGINNING.fullmatch(word)
+        return begins is not None and begins[1] == row.code.rstrip("0123456789") and row.code.startswith(word)
     if word == "minimal":
         return row.severity is Severity.ERROR
     return word == "strict" or not row.strict

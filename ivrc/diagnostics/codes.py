@@ -61,6 +61,13 @@ def of_surroundings(code: str) -> bool:
     return row is not None and row.surroundings
 
 
+def of_calls(code: str) -> bool:
+    """Whether a code is of what happens in calls: whoever plays one in the simulator may see it. So are those of a team's own
+    checks, which are not in the table."""
+    row = table().get(code)
+    return row is None or row.group.startswith("电话里")
+
+
 def finding(
     code: str,
     span: Span,

@@ -6,6 +6,7 @@ points) as an editor's does, not bytes and not terminal cells.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -53,7 +54,8 @@ class Diagnostic(NamedTuple):
     """One finding: code, severity, place, message and mend in Chinese and English, further places.
 
     `fix`, where there is one, is the text that should stand at `span` instead: most likely, and a person decides.
-    `edits` leave nothing to decide: together they are what `ivrc check --fix` writes.
+    `edits` leave nothing to decide: together they are what `ivrc check --fix` writes. `replay` are the arguments of
+    `ivrc call`, the menu file first, that play a call of which the finding is true; empty where it is about no call. `title` is the title of its code in Chinese and English, where that is not in the table.
     """
 
     code: str
@@ -66,6 +68,13 @@ class Diagnostic(NamedTuple):
     labels: tuple[Label, ...] = ()
     fix: str | None = None
     edits: tuple[Edit, ...] = ()
+    replay: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+
+    @property
+    def call(self) -> str:
+        """The command of `replay` as a shell reads it; empty where there is none."""
+        return shlex.join(("ivrc", "call", *self.replay)) if self.replay else ""
 
 
 class Allowed(NamedTuple):

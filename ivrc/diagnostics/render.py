@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 
 from ivrc.diagnostics.model import Allowed, Diagnostic
 
@@ -34,6 +35,7 @@ def render(
     `text` only: whether the output is a terminal and what NO_COLOR says is the caller's to know. What is `allowed` is
     told to programs that ask for all (`json`, `sarif`).
     """
+    titles = partial(_title, {one.code: one.title for one in found if one.title}, language)
     if not found and form in (Format.TEXT, Format.GITHUB):
         return ""
     match form:
@@ -46,21 +48,31 @@ def render(
 
             return as_json(found, allowed=[item(one) for one in allowed])
         case Format.SARIF:
-            from ivrc.diagnostics import pages
             from ivrc.diagnostics.as_sarif import as_sarif
 
-            return as_sarif(found, lambda code: pages.title(code, language), pages.page, language, allowed)
+            return as_sarif(found, titles, _page, language, allowed)
         case Format.GITHUB:
-            from ivrc.diagnostics import pages
             from ivrc.diagnostics.as_github import as_github
 
-            return as_github(found, lambda code: pages.title(code, language), language)
+            return as_github(found, titles, language)
         case Format.GITLAB:
             from ivrc.diagnostics.as_gitlab import as_gitlab
 
             return as_gitlab(found, language)
         case Format.JUNIT:
-            from ivrc.diagnostics import pages
             from ivrc.diagnostics.as_junit import as_junit
 
-            return as_junit(found, sources, lambda code: pages.title(code, language), language)
+            return as_junit(found, sources, titles, language)
+
+
+def _title(own: Mapping[str, Sequence[str]], language: str, code: str) -> str:
+    """A code's title: that of its page, or the one that its findings bring."""
+    from ivrc.diagnostics import pages
+
+    return own[code][language == "en"] if code in own else pages.title(code, language)
+
+
+def _page(code: str) -> str:
+    from ivrc.diagnostics import pages
+
+    return pages.page(code)

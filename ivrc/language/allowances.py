@@ -26,7 +26,8 @@ _ELSEWHERE = (
 """What is written for it by those who know such comments from elsewhere."""
 _LIKELY = 0.8
 """How alike to `allow` a word must be to be taken for it."""
-_CODE = r"IVRC[0-9]{3}(?![0-9A-Z])"
+_CODE = r"(?:IVRC[0-9]{3}|(?!IVRC)[A-Z]{2,8}[0-9]{2,4})(?![0-9A-Z])"
+"""Those of a team's own checks begin otherwise than with `IVRC`."""
 _WELL = regex(
     rf"\s*+(?:{_WORD})[\s:]*+(?P<codes>{_CODE}(?:\s*+(?:,|和|and\b)?\s*+{_CODE})*+)\s*+:", re.IGNORECASE
 )

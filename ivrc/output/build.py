@@ -109,7 +109,7 @@ def ready(
     from ivrc.compile import compile_file
 
     phrases, found = library()
-    compiled = compile_file(menu, project.root, phrases, project.chosen)
+    compiled = compile_file(menu, project.root, phrases, project.chosen, project=project)
     found = [*found, *compiled.diagnostics]
     hotline = compiled.hotline
     if hotline is None or has_errors(found):

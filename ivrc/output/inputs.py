@@ -27,6 +27,7 @@ def of_project(project: Project, site: Site) -> dict[str, str]:
     paths = [project.root / FILE, project.root / "sites" / f"{site.name}.yaml"]
     paths.extend((project.root / CALENDARS).glob("*.yaml"))
     paths.extend((project.root / LISTS).glob("*.txt"))
+    paths.extend(project.root / name for name in project.settings.get("checks", {}).get("files", ()))
     if site.areas:
         paths.append(project.root / site.areas)
     for place in (folder("prompts"), project.root / "prompts"):

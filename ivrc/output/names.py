@@ -61,6 +61,8 @@ class Names:
             "span": list(kept.span),
             "labels": labels,
             "edits": edits,
+            "title": list(kept.title),
+            "replay": [self.kept(each) for each in kept.replay[:1]] + list(kept.replay[1:]),
         }
 
     def from_data(self, data: Any) -> Diagnostic:
@@ -68,7 +70,16 @@ class Names:
         labels = tuple(Label(self._place(span), zh, en) for span, zh, en in data["labels"])
         edits = tuple(Edit(self._place(span), was, text) for span, was, text in data["edits"])
         fields = {**data, "severity": Severity(data["severity"]), "span": self._place(data["span"])}
-        return Diagnostic(**{**fields, "labels": labels, "edits": edits})
+        replay = tuple(self.shown(each) for each in data["replay"][:1]) + tuple(map(str, data["replay"][1:]))
+        return Diagnostic(
+            **{
+                **fields,
+                "labels": labels,
+                "edits": edits,
+                "replay": replay,
+                "title": tuple(map(str, data["title"])),
+            }
+        )
 
     def _place(self, span: Any) -> Span:
         place = Span(*span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
@@ -67,18 +67,33 @@ class Caller(Protocol):
         """How long the message is, and whether the caller ends it by hanging up (else by the end key)."""
 
 
+class Answers:
+    """How destinations answer: of each the outcome, or those of its first, second … dialling. The last one holds for all that
+    follow, and who is not named answers."""
+
+    def __init__(self, outcomes: Mapping[str, str | Sequence[str]]) -> None:
+        self.left = {name: [each] if isinstance(each, str) else list(each) for name, each in outcomes.items()}
+
+    def next(self, destination: str) -> str:
+        left = self.left.get(destination, ["answered"])
+        return left.pop(0) if len(left) > 1 else left[0]
+
+
 @dataclass
 class Script:
     """A caller who follows a list of steps, one for each wait: a key, `-` to let a time-out pass, `.` to hang up.
 
     A caller whose steps are used up stays silent. `during_clip` maps a clip to what is typed while it plays next,
-    once. `outcomes` names the destinations that do not answer.
+    once. `outcomes` are those of `Answers`.
     """
 
     steps: str = ""
     during_clip: dict[str, str] = field(default_factory=dict)
-    outcomes: Mapping[str, str] = field(default_factory=dict)
+    outcomes: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     message_seconds: int = 8
+
+    def __post_init__(self) -> None:
+        self.answers = Answers(self.outcomes)
 
     def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
         keys = self.during_clip.pop(clip, "")
@@ -93,7 +108,7 @@ class Script:
         return Typed(hangs_up=True) if step == "." else Typed(step, after_ms=min(500, limit_ms // 2))
 
     def dialled(self, destination: str) -> str:
-        return self.outcomes.get(destination, "answered")
+        return self.answers.next(destination)
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         return 60_000, False

@@ -13,6 +13,10 @@ class Over(Exception):
         self.who = who
 
 
+class Endless(RuntimeError):
+    """A call goes on for so long that it goes round in circles."""
+
+
 class Fault(Exception):
     """Something could not be done (rule 19)."""
 

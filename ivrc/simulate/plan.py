@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from ivrc.flow.nodes import Hotline
-from ivrc.simulate.caller import NOTHING, Caller, Circumstances, Typed
+from ivrc.simulate.caller import NOTHING, Answers, Caller, Circumstances, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.world import AT_REST, World
 
@@ -57,7 +57,7 @@ class Follower:
         self.plan = plan
         self.waits = iter(plan.waits)
         self.played: Counter[str] = Counter()
-        self.dials: Counter[str] = Counter()
+        self.answers = Answers(plan.answers)
         self.talks = iter(plan.talks)
         self.messages = iter(plan.messages)
         self.leaving = False
@@ -78,9 +78,7 @@ class Follower:
         return Typed(keys, after_ms=after_ms) if keys else NOTHING
 
     def dialled(self, destination: str) -> str:
-        outcomes = self.plan.answers.get(destination, ("answered",))
-        self.dials[destination] += 1
-        return outcomes[min(self.dials[destination], len(outcomes)) - 1]
+        return self.answers.next(destination)
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         return next(self.talks, (TALK_MS, False))

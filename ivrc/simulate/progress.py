@@ -19,7 +19,7 @@ from ivrc.simulate.events.clips import INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY
 from ivrc.simulate.events.kind import EventKind
 from ivrc.simulate.events.record import RECORD
-from ivrc.simulate.over import Fault, Over, Unsaid
+from ivrc.simulate.over import Endless, Fault, Over, Unsaid
 from ivrc.simulate.trace import CALLER, Event
 
 MOST_EVENTS = 20_000
@@ -64,7 +64,7 @@ class Run:
         self.trace.append(event)
         self.listen(event)
         if len(self.trace) > MOST_EVENTS:
-            raise RuntimeError(f"a call of more than {MOST_EVENTS} events")
+            raise Endless(f"a call of more than {MOST_EVENTS} events")
 
     def shown(self, name: str) -> str:
         """A value as the trace has it (rule 26)."""

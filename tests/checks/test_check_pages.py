@@ -36,4 +36,5 @@ def test_page(check: Check) -> None:
 
 
 def test_no_page_without_a_check() -> None:
-    assert {path.stem for path in PAGES.glob("IVRC3*.md")} == {check.code for check in CHECKS}
+    of_files = {"IVRC381"}  # a file of a team's own checks
+    assert {path.stem for path in PAGES.glob("IVRC3*.md")} - of_files == {check.code for check in CHECKS}

@@ -9,7 +9,7 @@ import pytest
 
 from ivrc.cli import main
 from ivrc.compile import compile_text
-from ivrc.diagnostics.chosen import PROFILES, Chosen, unknown
+from ivrc.diagnostics.chosen import PROFILES, Chosen
 from ivrc.diagnostics.codes import may_stand, table
 
 MENU = """热线 试线 4001
@@ -131,7 +131,10 @@ def test_what_cannot_be_allowed_is_told_whatever_is_chosen() -> None:
 def test_a_profile_has_all_that_the_smaller_one_has() -> None:
     told = [{code for code in table() if Chosen((profile,)).tells(code)} for profile in PROFILES]
     assert told[0] < told[1] < told[2] == set(table())
-    assert not unknown(PROFILES) and unknown(("IVRC3", "IVRC30", "IVRC301", "X")) == ["IVRC301", "X"]
+    assert not Chosen().unknown(PROFILES) and Chosen().unknown(("IVRC3", "IVRC30", "IVRC301", "X")) == [
+        "IVRC301",
+        "X",
+    ]
 
 
 def test_rules_tells_every_code_and_its_state(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,6 +59,7 @@ def test_json() -> None:
         "mend": {"zh": "是不是“客服坐席”？", "en": 'Did you mean "客服坐席"?'},
         "fix": "客服坐席",
         "edits": [],
+        "replay": None,
         "labels": [
             {
                 "file": "公共.ivr",
