@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ivrc.cli import ERRORS, UNABLE, WELL, fix
 from ivrc.cli.choice import choice
 from ivrc.cli.menus import gather
 from ivrc.cli.parts import with_wholes
 from ivrc.cli.report import sentence, show, status
+from ivrc.cli.sets import lines
 from ivrc.cli.ways import over_budget
 from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
-from ivrc.diagnostics import Allowed, Diagnostic
+from ivrc.diagnostics import Allowed, Diagnostic, sets
+from ivrc.diagnostics.chosen import Chosen
 from ivrc.files import shown
 from ivrc.flow.graph import destinations
 from ivrc.flow.nodes import Hotline
@@ -49,18 +51,29 @@ def run(args: argparse.Namespace) -> int:
     if args.fix or args.diff:
         return _fixed(args, project, looked)
     told = looked({})
-    show(mended(told.found, told.sources), told.sources, args.lang, args.format, allowed=told.allowed)
+    looked_at = _sets(chosen, told)
+    show(
+        mended(told.found, told.sources),
+        told.sources,
+        args.lang,
+        args.format,
+        allowed=told.allowed,
+        sets=looked_at,
+    )
     if args.format == "text":
         _afterwards(told, len(files), args.lang, parts)
+        print("".join(f"{line}\n" for line in lines(looked_at, args.lang)), end="")
     return _status(args, told.found)
 
 
 class Looked(NamedTuple):
-    """What was found in all files together, the texts that were read, what is allowed."""
+    """What was found in all files together, the texts that were read, what is allowed, and whether the checks of every hotline
+    could be asked."""
 
     found: list[Diagnostic]
     sources: dict[str, str]
     allowed: list[Allowed]
+    asked: bool
 
 
 def _looked(
@@ -81,7 +94,14 @@ def _looked(
     found.extend(clashes(heads))
     found.extend(misled(project, heads, whole=whole))
     allowed = dict.fromkeys(each for one in compiled for each in one.allowed)
-    return Looked(list(dict.fromkeys(found)), sources, list(allowed))
+    asked = bool(compiled) and all(one.hotline for one in compiled)
+    return Looked(list(dict.fromkeys(found)), sources, list(allowed), asked)
+
+
+def _sets(chosen: Chosen, told: Looked) -> list[dict[str, Any]]:
+    """What the checks of the chosen sets came to; what a comment allows is found all the same."""
+    found = [one.code for one in (*told.found, *(each.finding for each in told.allowed))]
+    return sets.looked_at(sets.of(chosen.select), found, told.asked)
 
 
 def _status(args: argparse.Namespace, found: Sequence[Diagnostic]) -> int:

@@ -8,6 +8,7 @@ from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.chosen import PROFILES, Chosen
 from ivrc.diagnostics.codes import table
 from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics.sets import sets
 
 
 def choice(chosen: Chosen, select: Sequence[str], ignore: Sequence[str]) -> tuple[Chosen, list[Diagnostic]]:
@@ -19,10 +20,10 @@ def choice(chosen: Chosen, select: Sequence[str], ignore: Sequence[str]) -> tupl
 
 
 def _words(values: Sequence[str]) -> Iterator[str]:
-    """Codes in capitals, profiles in small letters."""
+    """Codes in capitals, profiles and sets in small letters."""
     for word in ",".join(values).replace("，", ",").split(","):
         if word := word.strip():
-            yield word.lower() if word.lower() in PROFILES else word.upper()
+            yield word.lower() if word.lower() in (*PROFILES, *sets()) else word.upper()
 
 
 def _odd(option: str, word: str, chosen: Chosen) -> Diagnostic:
@@ -35,7 +36,7 @@ def _odd(option: str, word: str, chosen: Chosen) -> Diagnostic:
             mend_zh=f"改好它；为什么，见：ivrc explain {word}。",
             mend_en=f"Mend it; why, says: ivrc explain {word}.",
         )
-    near = nearest(word, [*sorted(chosen.may_stand), *PROFILES])
+    near = nearest(word, sorted(chosen.may_stand)) or nearest(word.lower(), [*PROFILES, *sets()])
     zh, en = mend(near, "全部编号见：ivrc rules。", "All codes: ivrc rules.")
     return finding(
         "IVRC011",

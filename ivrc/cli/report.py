@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ivrc.cli import ERRORS, UNABLE, WELL
 from ivrc.cli.streams import coloured
@@ -26,12 +27,13 @@ def show(
     form: str = "text",
     to_stderr: bool = False,
     allowed: Sequence[Allowed] = (),
+    sets: Sequence[dict[str, Any]] = (),
 ) -> None:
     """Prints diagnostics in a format of `ivrc check --format`, which tells programs what is `allowed`, too."""
     from ivrc.diagnostics.render import Format, render
 
     stream = sys.stderr if to_stderr else sys.stdout
-    print(render(found, sources, Format(form), lang, coloured(stream), allowed), end="", file=stream)
+    print(render(found, sources, Format(form), lang, coloured(stream), allowed, sets), end="", file=stream)
 
 
 def sentence(lang: str, zh: str, en: str) -> str:

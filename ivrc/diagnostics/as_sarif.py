@@ -25,6 +25,7 @@ def as_sarif(
     page: Callable[[str], str],
     language: str = "zh",
     allowed: Sequence[Allowed] = (),
+    sets: Sequence[Any] = (),
 ) -> str:
     """A log of one run. `title` and `page` give a code's title and page (Markdown) in the same language."""
     severities: dict[str, Severity] = {}
@@ -37,7 +38,7 @@ def as_sarif(
     if allowed:  # of all results or of none (3.27.23)
         for result, (_, each) in zip(results, everything, strict=True):
             result["suppressions"] = [_suppression(each)] if each else []
-    run = {
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "ivrc",
@@ -49,6 +50,8 @@ def as_sarif(
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
+    if sets:  # a property bag (3.8)
+        run["properties"] = {"sets": list(sets)}
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 

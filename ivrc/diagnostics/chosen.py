@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ivrc.diagnostics import sets
 from ivrc.diagnostics.codes import Code, finding, may_stand, table
 from ivrc.diagnostics.model import Diagnostic, Severity, Span
 from ivrc.regex import regex
@@ -19,7 +20,7 @@ _BEGINNING = regex(r"([A-Z]{2,8})[0-9]{0,4}")
 
 
 class Chosen(NamedTuple):
-    """`select` and `ignore` hold codes, beginnings of codes (`IVRC32`) and names of profiles. `own` are the codes of the team's
+    """`select` and `ignore` hold codes, beginnings of codes (`IVRC32`), names of profiles and of sets. `own` are the codes of the team's
     own checks."""
 
     select: tuple[str, ...] = (USUAL,)
@@ -62,10 +63,9 @@ class Chosen(NamedTuple):
 
 
 def of_settings(settings: Mapping[str, Any]) -> Chosen:
-    """What `ivrc.yaml` says under `checks`: a profile, single codes besides, and codes to leave out."""
-    return Chosen(
-        (settings.get("profile", USUAL), *settings.get("select", ())), tuple(settings.get("ignore", ()))
-    )
+    """What `ivrc.yaml` says under `checks`: a profile, sets and single codes besides, and codes to leave out."""
+    named = (settings.get("profile", USUAL), *settings.get("sets", ()), *settings.get("select", ()))
+    return Chosen(named, tuple(settings.get("ignore", ())))
 
 
 def judge(
@@ -88,6 +88,8 @@ def judge(
 
 def _meant(word: str, row: Code) -> bool:
     if word not in PROFILES:
+        if not word.isupper():
+            return row.code in sets.codes(word)
         begins = _BEGINNING.fullmatch(word)
         return begins is not None and begins[1] == row.code.rstrip("0123456789") and row.code.startswith(word)
     if word == "minimal":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import partial
+from typing import Any
 
 from ivrc.diagnostics.model import Allowed, Diagnostic
 
@@ -28,12 +29,13 @@ def render(
     language: str = "zh",
     colour: bool = False,
     allowed: Sequence[Allowed] = (),
+    sets: Sequence[dict[str, Any]] = (),
 ) -> str:
     """Everything found, in the order given, ending in a line break; nothing found is empty in `text` and `github`.
 
     `sources` maps the file names of spans to the texts that were read. `language` is `zh` or `en`. `colour` is for
     `text` only: whether the output is a terminal and what NO_COLOR says is the caller's to know. What is `allowed` is
-    told to programs that ask for all (`json`, `sarif`).
+    told to programs that ask for all (`json`, `sarif`), and so is what the checks of `sets` came to.
     """
     titles = partial(_title, {one.code: one.title for one in found if one.title}, language)
     if not found and form in (Format.TEXT, Format.GITHUB):
@@ -46,11 +48,12 @@ def render(
         case Format.JSON:
             from ivrc.diagnostics.as_json import as_json, item
 
-            return as_json(found, allowed=[item(one) for one in allowed])
+            more = {"sets": sets} if sets else {}
+            return as_json(found, allowed=[item(one) for one in allowed], **more)
         case Format.SARIF:
             from ivrc.diagnostics.as_sarif import as_sarif
 
-            return as_sarif(found, titles, _page, language, allowed)
+            return as_sarif(found, titles, _page, language, allowed, sets)
         case Format.GITHUB:
             from ivrc.diagnostics.as_github import as_github
 

@@ -36,5 +36,5 @@ def test_page(check: Check) -> None:
 
 
 def test_no_page_without_a_check() -> None:
-    of_files = {"IVRC381"}  # a file of a team's own checks
-    assert {path.stem for path in PAGES.glob("IVRC3*.md")} - of_files == {check.code for check in CHECKS}
+    others = {"IVRC355", "IVRC381"}  # what ivrc.yaml sets, and a file of a team's own checks
+    assert {path.stem for path in PAGES.glob("IVRC3*.md")} - others == {check.code for check in CHECKS}

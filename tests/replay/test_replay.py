@@ -92,6 +92,10 @@ def comes_by_wrong_keys(call: Call) -> bool:
     return bool(call.names("dial")) and bool(call.names("wrong"))
 
 
+def comes_by_keys(call: Call) -> bool:
+    return bool(call.names("dial")) and len(call.names("key")) > 1
+
+
 def goes_dead(call: Call) -> bool:
     return call.by_the_flow and not call.words(call.since_the_last("key", "silence", "wrong", "outcome"))
 
@@ -170,6 +174,7 @@ SHOWS: dict[str, Callable[[Call], bool]] = {
     "IVRC348": promises,
     "IVRC349": notes_no_number,
     "IVRC350": is_deep,
+    "IVRC380": comes_by_keys,
 }
 """Of each code what its call shows. A code that is not among them is about no call."""
 
