@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from ivrc.at_site import at_site
 from ivrc.cli import ERRORS, UNABLE, WELL
-from ivrc.cli.call_given import entry, missing, moment_of, odd, on, outcomes_of, pin
+from ivrc.cli.call_given import entry, how, missing, moment_of, odd, on, outcomes_of, pin
 from ivrc.cli.one import one
 from ivrc.cli.report import sentence, show, status
 from ivrc.counted import counted
@@ -60,7 +60,11 @@ def run(args: argparse.Namespace) -> int:
         missing=gone,
         extensions=site.extensions.numbers,
         called=args.called,
-        world=beginning_with(hotline, args.turn, World(on(args), frozenset(map(entry, args.listed)))),
+        world=beginning_with(
+            hotline,
+            args.turn,
+            World(on(args), frozenset(map(entry, args.listed)), queues=frozenset(map(how, args.queue))),
+        ),
     )
     if not (args.record or args.json):
         print(head(hotline, moment.strftime("%Y-%m-%d %H:%M"), args.number, args.lang))

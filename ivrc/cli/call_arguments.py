@@ -24,6 +24,8 @@ def call(parser: argparse.ArgumentParser) -> None:
                       help="来电时离席的坐席 a desk that is away as the call comes in")  # fmt: skip
     parser.add_argument("--listed", action="append", default=[], metavar="LIST=NUMBER",
                       help="来电时名单里的号码 a number in a list as the call comes in")  # fmt: skip
+    parser.add_argument("--queue", action="append", default=[], metavar="NAME=HOW",
+                        help="排队是 full（满员）还是 no-agents（无坐席） a queue that is full or without agents")  # fmt: skip
     parser.add_argument("--turn", action="append", default=[], metavar="NAME",
                       help="轮流拨时轮到谁，随机拨时抽到谁 whose turn it is, or who is drawn")  # fmt: skip
     parser.add_argument("--pin", action="append", default=[], metavar="NAME=DIGITS",

@@ -14,7 +14,7 @@ from ivrc.flow.graph import destinations
 from ivrc.flow.national import national
 from ivrc.flow.nodes import KEYS, Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
-from ivrc.flow.switches import desks, drawings, lists, rotations, switches
+from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
 from ivrc.simulate.caller import OUTCOMES, is_number
 
 
@@ -61,6 +61,17 @@ def _odd_pins(given: Sequence[str], hotline: Hotline) -> Iterator[Diagnostic]:
 
 
 def _odd_world(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
+    states = queues(hotline)
+    for text in args.queue:
+        name, so = how(text)
+        if so not in states.get(name, ()):
+            listing = "、".join(states) or "（没有）"
+            yield _argument(
+                "--queue",
+                text,
+                f"写成 排队=full 或 排队=no-agents；排队有：{listing}。",
+                f"Write QUEUE=full or QUEUE=no-agents; queues are: {', '.join(states) or '(none)'}.",
+            )
     may_be = desks(hotline)
     for name in args.away:
         if name not in may_be:
@@ -105,6 +116,12 @@ def _odd_world(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnosti
                 f"轮流或随机拨的有：{'、'.join(sorted(turns)) or '（没有）'}。",
                 f"Dialled in rotation or at random are: {', '.join(sorted(turns)) or '(none)'}.",
             )
+
+
+def how(text: str) -> tuple[str, str]:
+    """A queue, and how it is."""
+    name, _, so = text.partition("=")
+    return name, so
 
 
 def on(args: argparse.Namespace) -> frozenset[str]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ivrc.coverage.conditions import CONDITIONS
 from ivrc.coverage.route import Held
-from ivrc.coverage.switched import list_of, switch_of
+from ivrc.coverage.switched import list_of, queue_name, queue_of, switch_of
 from ivrc.flow.condition import Condition
 from ivrc.flow.nodes import Case, Entry, Hotline, Node, Number
 from ivrc.flow.shape import parts
+from ivrc.flow.switches import queues
 from ivrc.flow.values import CALLED, CALLER, NATIONAL
 from ivrc.simulate.events.enlist import IN, OUT
 from ivrc.simulate.events.turn import OFF, ON
@@ -47,6 +48,7 @@ def begun(hotline: Hotline, tests: Tests, withheld: bool = False) -> Held:
     who calls, which no `withheld` call tells."""
     found: dict[str, tuple[str, ...]] = {name: (OFF, ON) for name in tests if switch_of(name)}
     found |= {name: (OUT,) if withheld else (OUT, IN) for name in tests if list_of(name)}
+    found |= {queue_name(name): ("", *states) for name, states in queues(hotline).items()}
     for value in hotline.values.values():
         if value.name in tests and value.source == CALLED and hotline.numbers:
             found[value.name] = hotline.numbers
@@ -54,7 +56,9 @@ def begun(hotline: Hotline, tests: Tests, withheld: bool = False) -> Held:
             callers = dict.fromkeys(number for test in tests[value.name] for number in near(test, ()))
             found[value.name] = ("",) if withheld else tuple(callers)
     if not withheld and any(value.source == CALLER for value in hotline.values.values()):
-        return frozenset((name, tuple(filter(None, each))) for name, each in found.items())
+        return frozenset(
+            (name, each if queue_of(name) else tuple(filter(None, each))) for name, each in found.items()
+        )
     return frozenset(found.items())
 
 

@@ -12,10 +12,11 @@ from ivrc.coverage.feature import Ask, Feature, Seen
 from ivrc.coverage.finder import Finder
 from ivrc.coverage.observe import watch
 from ivrc.coverage.route import Route, Scene
-from ivrc.coverage.switched import list_of, switch_of
+from ivrc.coverage.switched import list_of, queue_of, switch_of
 from ivrc.coverage.values import CALLING, calling
 from ivrc.coverage.week import at_minute, neighbours
 from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.kinds.transfer import ONCE, Transfer, together
 from ivrc.flow.national import national
 from ivrc.flow.nodes import Hotline
@@ -87,6 +88,10 @@ class Maker:
                     call = call._replace(number=call.number or CALLING)
                     world = call.world.enlisted(name_of_list, national(call.number), True)
                     call = call._replace(world=world)
+            elif queue := queue_of(name):
+                if number:
+                    queues = call.world.queues | {(queue, number)}
+                    call = call._replace(world=call.world._replace(queues=queues))
             elif switch := switch_of(name):
                 call = call._replace(world=call.world.turned(switch, number == ON))
             elif self.hotline.values[name].source == NATIONAL:
@@ -116,6 +121,10 @@ class Maker:
                 typed[step.variable] = step.value
             elif step.outcome:
                 node = self.hotline.nodes[step.node]
+                if isinstance(node, Queue):
+                    for name in node.agents:
+                        answers.setdefault(name, []).append(step.outcome)
+                    continue
                 assert isinstance(node, Transfer)
                 called = node.destinations or (typed[node.extension],)
                 ends = outcomes(node, step.outcome, len(called))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ivrc.coverage import endings, extensions, interruptions
+from ivrc.coverage import endings, extensions, interruptions, queued
 from ivrc.coverage.barge_in import barging_in
 from ivrc.coverage.calls import Made, Maker, Surroundings, covers
 from ivrc.coverage.feature import Feature
@@ -36,6 +36,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "taken": endings.taken,
     "first": endings.first,
     "stands in": endings.stands_in,
+    "queued": queued.made,
     "agent ends": endings.agent_ends,
     "caller ends": endings.caller_ends,
     "message": endings.message,

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from ivrc.coverage.asked import asked, by_clock
 from ivrc.coverage.route import BEYOND, Scene
-from ivrc.flow.graph import plays, predecessors, reads, sets
+from ivrc.coverage.switched import queue_name
+from ivrc.flow.graph import of_kind, plays, predecessors, reads, sets
+from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Case, Hotline, Node
 from ivrc.flow.shape import parts
 
@@ -30,6 +32,9 @@ def live(hotline: Hotline) -> dict[str, Facts]:
     before = predecessors(hotline)
     fails = [name for name, node in hotline.nodes.items() if _may_fail(node)]
     found = {name: Facts(_variables(node), _conditions(node)) for name, node in hotline.nodes.items()}
+    for queue in of_kind(hotline, Queue):
+        own = found[queue.id]
+        found[queue.id] = own._replace(variables=own.variables | {queue_name(hotline.owner(queue.id))})
     typed = {name: {edge: variable for variable, edge in sets(node)} for name, node in hotline.nodes.items()}
     fault_targets = {fault.target for fault in hotline.faults}
     changed = deque(hotline.nodes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ivrc.coverage import numbers
+from ivrc.coverage import numbers, queued
 from ivrc.coverage.calls import Maker
 from ivrc.coverage.feature import Feature
 from ivrc.coverage.switched import list_of, switch_of
@@ -111,6 +111,9 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
                     f"caller {'' if value == IN else 'not '}in {listed}",
                 )
             return f"“{name}”是 {value}", f'"{name}" is {value}'
+        case "queued":
+            zh, en = queued.WORDS.get(feature.what, (f"{feature.what}接听", f"{feature.what} answers"))
+            return f"排队时{zh}", f"{en} in the queue"
         case "stands in":
             return f"{feature.what}代接", f"{feature.what} stands in"
         case "first":

@@ -11,7 +11,8 @@ from ivrc.coverage.asked import asked
 from ivrc.coverage.days import occasions, turns
 from ivrc.coverage.feature import NO_CAUSE, NOT_ENDED, Ask, Feature, Seen
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
-from ivrc.coverage.switched import name_of, place_of
+from ivrc.coverage.queue_seen import QueueSeen
+from ivrc.coverage.switched import left_behind, name_of, place_of
 from ivrc.coverage.week import edges_of_day
 from ivrc.flow.causes import UNSAID, Cause
 from ivrc.flow.kinds.menu import Menu
@@ -20,11 +21,9 @@ from ivrc.flow.national import national
 from ivrc.flow.nodes import Case, Edge, Hotline, Number
 from ivrc.flow.secret import HIDDEN, asks_secret
 from ivrc.flow.shape import parts
-from ivrc.flow.switches import lists, switches
+from ivrc.flow.stand_in import stands_in
 from ivrc.flow.values import NATIONAL
 from ivrc.simulate.caller import Caller, Typed
-from ivrc.simulate.events.enlist import IN, OUT
-from ivrc.simulate.events.turn import OFF, ON
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import longer_possible
 from ivrc.simulate.plan import Call
@@ -72,14 +71,10 @@ class _Watcher:
         self.coming: deque[str] = deque()
         """Keys that the caller has typed where a secret is asked for, and that the machine has not taken yet."""
         self.dials = 0
+        self.queue = QueueSeen()
         shown = {v.name: call.number for v in hotline.values.values() if v.source == NATIONAL}
         self.calling = national(call.number)
-        stand = {name_of(each): ON if each in call.world.on else OFF for each in switches(hotline)}
-        stand |= {
-            place_of(each): IN if (each, self.calling) in call.world.listed else OUT
-            for each in lists(hotline)
-        }
-        self.values: dict[str, str] = known(hotline, call.given()) | shown | stand
+        self.values = known(hotline, call.given()) | shown | left_behind(hotline, call.world, self.calling)
         self.forgot = ""
         """The node that has discarded a key, as long as nothing was said since."""
         self.tried = self.came_tried = False
@@ -102,6 +97,8 @@ class _Watcher:
     def hears(self, event: Event) -> None:
         """Listens to the machine."""
         self.events.append(event)
+        for what in self.queue.hears(event, self.events):
+            self.covers("queued", what)
         match event.kind:
             case "goto":
                 self.goes(event)
@@ -123,12 +120,14 @@ class _Watcher:
                 self.values[place_of(event.what[0])] = event.what[2]
             case "turn":
                 self.values[name_of(event.what[0])] = event.what[1]
-            case "dial":
-                self.dialling(event.what[0])
+            case "dial" if stands_in(self.hotline.nodes[self.here], event.what[0]):
+                self.covers("stands in", event.what[0])
             case "outcome":
                 if event.what[0] != "answered":
                     self.covers("outcome", event.what[0], number=self.dials)
                 self.extension(event.what[0])
+            case _ if self.queue.inside:
+                pass
             case "taken" | "first":
                 self.covers(event.kind, event.what[0])
             case "hangup" if event.what[0] == "fault":
@@ -179,6 +178,8 @@ class _Watcher:
             return
         self.covers("way", cause=edge.cause)
         menu = self.hotline.nodes[node]
+        for what in self.queue.leaves(menu, edge):
+            self.covers("queued", what)
         if isinstance(menu, Menu):
             self.number(menu, edge)
             if edge.cause != UNSAID:
@@ -197,12 +198,6 @@ class _Watcher:
         for number in too_short(keys, self.menu(self.here)):
             self.covers("number", SHORT, cause=number.edge.cause)
         self.typed = ""
-
-    def dialling(self, whom: str) -> None:
-        """Whether it is somebody who stands in."""
-        node = self.hotline.nodes[self.here]
-        if isinstance(node, Transfer) and any(each.by == whom for each in node.stand_ins):
-            self.covers("stands in", whom)
 
     def extension(self, outcome: str) -> None:
         """Which extension rang to the end, or was not even called."""
@@ -266,6 +261,9 @@ class _Watcher:
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
         self.ended = NOT_ENDED
         done = self.caller.waiting(node, limit_ms, first)
+        if self.queue.inside:
+            self.queue.waits(done)
+            return done
         self.coming.extend(done.keys)
         if not first:
             if done.hangs_up:
@@ -288,6 +286,8 @@ class _Watcher:
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         """An answer counts where the agent ends the talk: only then is seen what follows it, and that nobody else is dialled."""
         done = self.caller.talks_ms(destination)
+        if self.queue.inside:
+            return done
         if done[1]:
             self.covers("caller ends")
         else:

@@ -10,6 +10,7 @@ from ivrc.coverage.feature import Feature
 from ivrc.coverage.generate import Paths
 from ivrc.coverage.names import OUTCOMES, name_of, words_of
 from ivrc.flow.causes import named
+from ivrc.flow.kinds.queue import FULL
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.stand_in import desk_of
 from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call
@@ -80,6 +81,9 @@ def _does(hotline: Hotline, call: Call, zh: bool) -> Iterator[str]:
             yield f"{desk}离席" if zh else f"{desk} is away"
             continue
         yield f"“{switch}”开着" if zh else f'"{switch}" is on'
+    for name, how in sorted(call.world.queues):
+        zh_how, en_how = ("满员", "is full") if how == FULL else ("无坐席", "has no agents")
+        yield f"“{name}”{zh_how}" if zh else f'"{name}" {en_how}'
     for name, number in sorted(call.world.listed):
         yield f"{number} 在 {name}" if zh else f"{number} is in {name}"
     for _, name in sorted(call.world.begun):

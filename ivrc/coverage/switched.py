@@ -3,7 +3,13 @@ that no value has."""
 
 from __future__ import annotations
 
-_SWITCH, _LIST = "=", "<"
+from ivrc.flow.nodes import Hotline
+from ivrc.flow.switches import lists, switches
+from ivrc.simulate.events.enlist import IN, OUT
+from ivrc.simulate.events.turn import OFF, ON
+from ivrc.simulate.world import World
+
+_SWITCH, _LIST, _QUEUE = "=", "<", ">"
 """End those names. No value's ends so."""
 
 
@@ -25,3 +31,19 @@ def place_of(list_: str) -> str:
 def list_of(name: str) -> str:
     """The list that it stands for; empty where it is no list's."""
     return name.removesuffix(_LIST) if name.endswith(_LIST) else ""
+
+
+def queue_name(queue: str) -> str:
+    """What stands for how a queue is."""
+    return f"{queue}{_QUEUE}"
+
+
+def queue_of(name: str) -> str:
+    """The queue that it stands for; empty where it is no queue's."""
+    return name.removesuffix(_QUEUE) if name.endswith(_QUEUE) else ""
+
+
+def left_behind(hotline: Hotline, world: World, caller: str) -> dict[str, str]:
+    """How switches are, and whether a caller is in the lists, under those names."""
+    found = {name_of(each): ON if each in world.on else OFF for each in switches(hotline)}
+    return found | {place_of(each): IN if (each, caller) in world.listed else OUT for each in lists(hotline)}

@@ -36,6 +36,9 @@ BUSY = Cause("busy")
 NO_ANSWER = Cause("no-answer")
 UNAVAILABLE = Cause("unavailable")
 AFTER = Cause("after")
+TOO_LONG = Cause("too-long")
+NO_AGENTS = Cause("no-agents")
+FULL = Cause("full")
 OTHERWISE = Cause("otherwise")
 UNSAID = Cause("unsaid")
 FAULT = Cause("fault")
@@ -123,6 +126,9 @@ _TOLD: Mapping[str, _Told] = {
     "busy": _Told(Words("占线", "busy"), Words("占线", "busy")),
     "no-answer": _Told(Words("无人接听", "no answer"), Words("无人接听", "no answer")),
     "unavailable": _Told(Words("转接失败", "unavailable"), Words("转接失败", "unavailable")),
+    "too-long": _Told(Words("等得太久", "has waited too long"), Words("等待超时", "waited too long")),
+    "no-agents": _Told(Words("没有坐席", "no agent is there"), Words("无坐席", "no agents")),
+    "full": _Told(Words("排满了", "the queue is full"), Words("满员", "full")),
     "after": _Told(Words("通话结束", "the agent hangs up"), Words("通话结束后往下走", "goes on after the talk")),
     "open": _Told(Words("正值“{}”", 'during "{}"'), Words("{}时", "during {}")),
     "on": _Told(Words("正值{}", "on {}"), Words("{}", "on {}")),

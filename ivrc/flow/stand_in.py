@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 from ivrc.flow.form import form
 from ivrc.flow.parts import Announces, Dials, Switch
+from ivrc.flow.shape import parts
 
 
 class StandIn(NamedTuple):
@@ -48,3 +49,8 @@ def dialled(known: Iterable[StandIn], desk: str, on: Container[str]) -> str:
             break
         desk = each.by
     return desk
+
+
+def stands_in(node: object, name: str) -> bool:
+    """Whether somebody is dialled in a node in the place of another."""
+    return any(each.by == name for each in parts(node, StandIn))

@@ -8,6 +8,7 @@ from hashlib import sha256
 from ivrc.flow.conditions.listed import Listed
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.enlist import Enlist
+from ivrc.flow.kinds.queue import FULL, NO_AGENTS, Queue
 from ivrc.flow.kinds.transfer import RANDOM, ROTATION, Transfer
 from ivrc.flow.nodes import Case, Hotline
 from ivrc.flow.parts import Switch
@@ -27,6 +28,14 @@ def switches(hotline: Hotline) -> tuple[str, ...]:
 def desks(hotline: Hotline) -> tuple[str, ...]:
     """The desks that may be away: each is a switch."""
     return tuple(filter(None, map(desk_of, switches(hotline))))
+
+
+def queues(hotline: Hotline) -> dict[str, tuple[str, ...]]:
+    """How each of its queues may be as a call comes to it, beside open."""
+    return {
+        hotline.owner(node.id): (NO_AGENTS, *((FULL,) if node.full else ()))
+        for node in of_kind(hotline, Queue)
+    }
 
 
 def lists(hotline: Hotline) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ HEADERS = (
     Word("MENU", ("菜单",), ("menu",)),
     Word("COLLECT", ("收号",), ("collect",)),
     Word("TRANSFER", ("转接",), ("transfer",)),
+    Word("QUEUE", ("排队",), ("queue",)),
     Word("VOICEMAIL", ("留言",), ("voicemail",)),
     Word("HOURS", ("时间",), ("hours",)),
     Word("BRANCH", ("分支",), ("branch",)),

@@ -116,7 +116,11 @@ def _dialled(events: Sequence[Event]) -> tuple[list[str], str | None, int | None
     outcomes: list[str] = []
     by, waited_ms = None, 0
     for event, after in zip(events, events[1:], strict=False):
-        if event.kind == "dial":
+        if event.kind == "queue":
+            waited_ms += after.at_ms - event.at_ms
+            answered = after.what == ("answered",)
+            outcomes.append("answered" if answered else "" if after.kind == "hangup" else "no-answer")
+        elif event.kind == "dial":
             waited_ms += after.at_ms - event.at_ms
             outcomes.append(after.what[0] if after.kind == "outcome" else "")
             by = event.what[0] if outcomes[-1] == "answered" else by

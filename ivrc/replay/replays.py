@@ -72,6 +72,7 @@ def _options(hotline: Hotline, call: Call, script: Scripted) -> list[str]:
     for name in sorted(call.world.on):
         found.append(f"--away={desk}" if (desk := desk_of(name)) else f"--switched-on={name}")
     found += [f"--listed={name}={number}" for name, number in sorted(call.world.listed)]
+    found += [f"--queue={name}={how}" for name, how in sorted(call.world.queues)]
     found += [f"--dest={name}={','.join(each)}" for name, each in script.answers.items()]
     found += [f"--missing={clip}" for clip in sorted(call.missing)]
     return found

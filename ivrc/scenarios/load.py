@@ -15,7 +15,7 @@ from ivrc.flow.graph import destinations, reads
 from ivrc.flow.national import national
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
-from ivrc.flow.switches import desks, drawings, lists, rotations, switches
+from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
 from ivrc.scenarios import expect
 from ivrc.scenarios.expect import Expectation
 from ivrc.simulate.caller import Circumstances, Typed
@@ -150,7 +150,7 @@ class _Reader:
                 self.doubt(Doubt(zh, en, known), f"listed at {when}", name)
             found.update((name, national(str(number))) for number in numbers)
         on = self.switched(f"on at {when}") | self.away(f"away at {when}")
-        world = World(on, frozenset(found))
+        world = World(on, frozenset(found), queues=self.queues() if when == "start" else frozenset())
         return beginning_with(self.hotline, self.turns(f"turn at {when}"), world)
 
     def turns(self, place: str) -> Sequence[str]:
@@ -175,6 +175,18 @@ class _Reader:
                 zh, en = f"这条热线没有开关“{name}”", f'this hotline has no switch "{name}"'
                 self.doubt(Doubt(zh, en, known), place, number)
         return frozenset(named)
+
+    def queues(self) -> frozenset[tuple[str, str]]:
+        """The queues that are full, or without agents."""
+        known, named = queues(self.hotline), self.value.get("queue at start", {})
+        for name, how in named.items():
+            if how not in known.get(name, ()):
+                zh, en = (
+                    f"这条热线没有会{how}的排队“{name}”",
+                    f'this hotline has no queue "{name}" that may be {how}',
+                )
+                self.doubt(Doubt(zh, en, tuple(known)), "queue at start", name)
+        return frozenset(named.items())
 
     def away(self, place: str) -> frozenset[str]:
         """The switches of the desks that are away."""
@@ -244,7 +256,7 @@ class _Reader:
         value: Any = self.value
         for step in place:
             value = value[step]
-        named = place[0] in ("answers", "during", "listed at start", "listed at end")
+        named = place[0] in ("answers", "during", "listed at start", "listed at end", "queue at start")
         wrote = str(place[-1] if named else value)
         near = nearest(wrote.split()[-1] if wrote.split() else "", doubt.known)
         zh, en = mend(near, "照 ivrc call 输出的样子写。", "Write it as ivrc call prints it.")

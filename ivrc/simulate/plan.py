@@ -134,6 +134,7 @@ class Call(NamedTuple):
             "listed": [list(entry) for entry in sorted(self.world.listed)],
             "begun": [list(entry) for entry in sorted(self.world.begun)],
             "drawn": self.world.drawn,
+            "queues": [list(entry) for entry in sorted(self.world.queues)],
         }
         return data | {name: value for name, value in more.items() if value}
 
@@ -153,7 +154,8 @@ class Call(NamedTuple):
         number, called = data.get("from", ""), data.get("to", "")
         listed = frozenset((name, each) for name, each in data.get("listed", ()))
         begun = frozenset((group, name) for group, name in data.get("begun", ()))
-        world = World(frozenset(data.get("on", ())), listed, begun, data.get("drawn", 0))
+        queues = frozenset((name, how) for name, how in data.get("queues", ()))
+        world = World(frozenset(data.get("on", ())), listed, begun, data.get("drawn", 0), queues)
         return cls(name["zh"], name["en"], plan, at, number, missing, called, world)
 
 

@@ -59,8 +59,8 @@ class Run:
         self.hides = False
         """Whether what is typed now is a secret."""
 
-    def tell(self, kind: EventKind, *what: str, leg: str = CALLER) -> None:
-        event = Event(self.now_ms, kind.name, what, self.node, leg)
+    def tell(self, kind: EventKind, *what: str, leg: str = CALLER, ambient: bool = False) -> None:
+        event = Event(self.now_ms, kind.name, what, self.node, leg, ambient)
         self.trace.append(event)
         self.listen(event)
         if len(self.trace) > MOST_EVENTS:

@@ -13,12 +13,14 @@ from ivrc.simulate.trace import Event
 
 class World(NamedTuple):
     """The switches that are on, and who is in the lists that are kept: each a list and a number; of those who take turns whom
-    the last call began with: each the group and a destination. `drawn` is the number that is drawn in the call, where one is; it is given and left to nobody."""
+    the last call began with: each the group and a destination. `drawn` is the number that is drawn in the call, where one is; it is given and left to nobody. `queues` are those that are full or without agents as the call comes to them: each its name and
+    how it is; likewise given."""
 
     on: frozenset[str] = frozenset()
     listed: frozenset[tuple[str, str]] = frozenset()
     begun: frozenset[tuple[str, str]] = frozenset()
     drawn: int = 0
+    queues: frozenset[tuple[str, str]] = frozenset()
 
     def turned(self, switch: str, on: bool) -> World:
         """The same with a switch turned."""

@@ -3,10 +3,11 @@ its way is told, by code, with the node and the way round."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import alike, mend
+from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Case, Hotline
 from ivrc.flow.shape import parts
 from ivrc.site import Site
@@ -29,6 +30,10 @@ def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
     return found
 
 
+_FEATURES: Mapping[type, Feature] = {Queue: Feature.QUEUE}
+"""Kinds that are a feature, too."""
+
+
 def _unknown_kinds(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
     """Each kind of node that the target has no words for, at the first node of it."""
     known = set(target.kinds)
@@ -36,6 +41,9 @@ def _unknown_kinds(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
         kind = type(node)
         if kind not in known:
             known.add(kind)
+            support = target.supports.get(_FEATURES[kind]) if kind in _FEATURES else None
+            if support and support.no_en:
+                continue  # it says why, and the way round
             name = kind.__name__
             yield _inexpressible(
                 node.span, target, f"它不认识这种节点（{name}）", f"it knows no node of this kind ({name})"

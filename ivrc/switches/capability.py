@@ -15,6 +15,7 @@ from ivrc.flow.graph import values_said
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
+from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.transfer import ONCE, RANDOM, ROTATION, Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
@@ -47,6 +48,7 @@ class Feature(StrEnum):
     MOBILE_AREA = "mobile-area"
     BEFORE_TALK = "before-talk"
     STAND_IN = "stand-in"
+    QUEUE = "queue"
 
 
 NAMES = {
@@ -70,6 +72,7 @@ NAMES = {
     Feature.AT_RANDOM: ("随机拨", "draw whom to dial first"),
     Feature.MOBILE_AREA: ("查手机号码的地区", "look up the area of a mobile number"),
     Feature.BEFORE_TALK: ("在接通前对客户说话", "say something to the caller before the talk"),
+    Feature.QUEUE: ("让客户排队", "let callers wait in a queue"),
     Feature.STAND_IN: ("在坐席离席时改拨代接的人", "dial a stand-in while a desk is away"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
@@ -136,6 +139,8 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
                 yield Feature.DAYLIGHT_SAVING
             if any(isinstance(case.test, Area) and case.test.table for case in node.cases):
                 yield Feature.MOBILE_AREA
+        case Queue():
+            yield Feature.QUEUE
         case Transfer():
             yield Feature.EXTENSION if node.extension else Feature.TRANSFER
             if node.before:

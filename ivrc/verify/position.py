@@ -9,7 +9,7 @@ from ivrc.flow.nodes import Hotline
 
 class Position(NamedTuple):
     """Where the switch is. `kind`: `clip` (a clip starts), `wait` (for the first key, or a further one), `dial`,
-    `answered`, `message` (it is being recorded), `enter` (a node begins), `key` (one arrived), `on` (something else
+    `answered`, `queued` (the caller waits for one of `pieces`), `message` (it is being recorded), `enter` (a node begins), `key` (one arrived), `on` (something else
     runs), `stopped` (a clip or a message, and how the switch calls it), `over`. `pieces` are the clips of a clip that is
     a value, and all who are dialled.
     """
@@ -30,6 +30,7 @@ def longest_silence_ms(hotline: Hotline) -> int:
             ("first_key_ms", 1),
             ("inter_key_ms", 1),
             ("ring_seconds", 1000),
+            ("longest_seconds", 1000),
             ("max_seconds", 1000),
             ("ms", 1),
         ):

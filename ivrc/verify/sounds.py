@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import BEEP, Clip, Hotline
 from ivrc.speech import Settings, beep, encode, sine, speak
 from ivrc.speech.engines import tones
 
 DESK, CALLER = "~desk", "~caller"
+MUSIC = "~music-"
+"""Begins the music of queues as clips, by its name on the switch."""
 """The voices of a destination's telephone and of the caller's, as clips: no clip's name begins so."""
 VOICES = {DESK: 3450, CALLER: 3550}
 """Their tones in Hz, beyond those of clips."""
@@ -21,6 +25,8 @@ _KEPT_MS = 700
 """How much of it is kept at least: a switch may leave out a quarter of a second before the key that ends a message."""
 
 
+STILL_BYTES = 12_800
+"""Of it, as long as a caller listens to music before doing anything."""
 SILENCE = b"\xd5" * 5 * 8000
 """Five seconds of it, 8 kHz A-law."""
 
@@ -47,7 +53,7 @@ def sounds(hotlines: Sequence[Hotline], audio: tuple[str, str], cache: Path) -> 
     if said.diagnostics:
         raise ValueError(said.diagnostics[0].en)
     frequencies = tones.plan(list(clips))
-    return {
+    return _music(hotlines) | {
         name: Sound(
             encode(spoken.path, audio[0]),
             audio[1],
@@ -57,6 +63,19 @@ def sounds(hotlines: Sequence[Hotline], audio: tuple[str, str], cache: Path) -> 
             loudness(spoken.path),
         )
         for name, spoken in said.clips.items()
+    }
+
+
+_MUSIC_MS, _MUSIC_HEARD_MS = 120_000, 800
+_MUSIC_HERTZ = range(3325, 3450, 25)
+
+
+def _music(hotlines: Sequence[Hotline]) -> dict[str, Sound]:
+    """A tone for each music of the hotlines' queues: as many as there are tones between those of clips and of telephones."""
+    found = {node.music or "default" for hotline in hotlines for node in of_kind(hotline, Queue)}
+    return {
+        f"{MUSIC}{name}": Sound(_tone(hertz, _MUSIC_MS), ".alaw", _MUSIC_MS, _MUSIC_HEARD_MS, (hertz,))
+        for name, hertz in zip(sorted(found), _MUSIC_HERTZ, strict=False)
     }
 
 
@@ -79,12 +98,17 @@ def voices() -> Mapping[str, Sound]:
 
 def voice(name: str) -> bytes:
     """What a telephone says, as 8 kHz A-law without a header."""
+    return _tone(VOICES[name], VOICE_MS[name])
+
+
+def _tone(hertz: int, ms: int) -> bytes:
+    """A tone, likewise."""
     import io
 
     import soundfile
 
     out = io.BytesIO()
-    said = sine.tone((VOICES[name],), VOICE_MS[name] / 1000)
+    said = sine.tone((hertz,), ms / 1000)
     soundfile.write(out, said.samples, said.rate, format="RAW", subtype="ALAW")
     return out.getvalue()
 

@@ -102,7 +102,7 @@ def dial_ring(at: At, *words: Token) -> _How:
 
 LINE = Kind(
     DialLine,
-    ("TRANSFER",),
+    ("TRANSFER", "QUEUE"),
     (Form("DIAL (dial | how) (_COMMA (dial | how) | how)*", dial_line),),
     words=(Word("DIAL", ("拨",), ("dial",)),),
     within=(

@@ -41,6 +41,6 @@ def keys_line(at: At, *parts: Any) -> OptionLine:
 
 LINE = Kind(
     OptionLine,
-    ("MENU", "COLLECT", "CALLBACK"),
+    ("MENU", "COLLECT", "CALLBACK", "QUEUE"),
     (Form("OPTION way", option_line), Form("KEYS (_COMMA KEYS)* VARIABLE? speech? way", keys_line)),
 )

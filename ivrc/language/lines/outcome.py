@@ -33,7 +33,7 @@ _ONE = " | ".join(word.type for word in WORDS)
 
 LINE = Kind(
     OutcomeLine,
-    ("TRANSFER",),
+    ("TRANSFER", "QUEUE"),
     (Form(f"({_ONE}) (_COMMA ({_ONE}))* way", outcome_line),),
     words=WORDS,
     leading=True,

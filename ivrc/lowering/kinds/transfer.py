@@ -31,7 +31,7 @@ OUTCOMES = {
 }
 """Of each outcome's token type the cause of its edge and its Chinese name."""
 
-_ORDERS = {"AT_ONCE": ONCE, "IN_ROTATION": ROTATION, "AT_RANDOM": RANDOM}
+ORDERS = {"AT_ONCE": ONCE, "IN_ROTATION": ROTATION, "AT_RANDOM": RANDOM}
 """How several are dialled, by the token type of its word; in turn where it is another one."""
 _ZH, _EN = "依次、同时、轮流，或者 随机", "in turn, at once, in rotation, or at random"
 
@@ -47,7 +47,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
         _outcomes(draft, source, name)
         return
     _whom(draft, dial)
-    _how(draft, dial)
+    how(draft, dial)
     ring = bounded(draft, dial.ring_ms or 15_000, RING_RANGE_MS, dial.span) // 1000
     rings = tuple(bounded(draft, ms, RING_RANGE_MS, dial.span) // 1000 for ms in dial.rings)
     if dial.variable is not None and dial.variable.text not in draft.typed:
@@ -64,7 +64,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     extension = dial.variable.text if dial.variable else ""
     known = desk(draft, source)
     failing = (ways["BUSY"], ways["NO_ANSWER"], ways["UNAVAILABLE"])
-    order = _ORDERS.get(dial.order, "") if len(whom) > 1 else ""
+    order = ORDERS.get(dial.order, "") if len(whom) > 1 else ""
     instead = of_transfer(draft, dial.destinations)
     said = before(draft, source, (*whom, *(each.by for each in instead)), order == ONCE)
     if said:
@@ -107,7 +107,7 @@ def _never_typed(draft: Draft, variable: tree.Name) -> Diagnostic:
     )
 
 
-def _how(draft: Draft, dial: DialLine) -> None:
+def how(draft: Draft, dial: DialLine) -> None:
     """How it is dialled: in a way that there is, with a ringing time, and nothing more behind it."""
     if strange := _strange_way(dial):
         draft.found.extend(strange)
@@ -152,7 +152,7 @@ def _two_ways(dial: DialLine) -> Diagnostic | None:
             mend_en=f"Leave one of them: {_EN}.",
         )
     names = [each.text for each in dial.destinations]
-    if _ORDERS.get(dial.order) in BEGIN_ANYWHERE and len(set(names)) < len(names):
+    if ORDERS.get(dial.order) in BEGIN_ANYWHERE and len(set(names)) < len(names):
         again = next(each for each in reversed(dial.destinations) if names.count(each.text) > 1)
         return finding(
             "IVRC116",

@@ -7,7 +7,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind, Wording, Words
 
 
-def _destination(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
+def destination(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
     known = tuple(each for names in destinations(hotline).values() for each in names)
     if rest in known or rest.isdigit():
         return (Asked((rest,)),)
@@ -18,7 +18,7 @@ DIAL = EventKind(
     "dial",
     {ANY: Words(Wording("呼叫", "{0}", ("拨",)), Wording("dials", "{0}", ("dial",)))},
     ("destination",),
-    read=_destination,
+    read=destination,
 )
 OUTCOME = EventKind(
     "outcome",
@@ -34,6 +34,6 @@ TAKEN = EventKind(
     "taken",
     {ANY: Words(Wording("接听的是", "{0}"), Wording("taken by", "{0}"))},
     ("destination",),
-    read=_destination,
+    read=destination,
 )
 """Who of several answered that rang at once."""

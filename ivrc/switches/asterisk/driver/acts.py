@@ -23,6 +23,8 @@ _TYPED_IN_MESSAGE = "05*#"
 
 
 TYPES, HANGS_UP, TALKS, TALKS_LATER, LEAVES, LEAVES_ALL, BREAKS_OFF = "k", "h", "t", "u", "m", "q", "b"
+LISTENS, TYPES_LISTENING, GOES_LISTENING = "l", "p", "o"
+"""Listens to music; types, and hangs up, when some of it was heard."""
 """The kinds of an act: types keys; hangs up; talks, at once or when the desk has been told something; leaves a message,
 with a long silence in it, or hangs up in it."""
 
@@ -54,6 +56,12 @@ class Telephone(Protocol):
 
     def hang_up(self) -> None:
         """Ends the call, whatever was to come."""
+
+
+def listen(keys: str = "", *, hangs_up: bool = False) -> Act:
+    """The caller listens to music, and may type or hang up. A telephone that waits makes silence by a generator, as music is made, and between two lines
+    within the switch that both have one nothing is passed on (core_unreal.c of 22); one that plays a silence has none."""
+    return Act(GOES_LISTENING if hangs_up else TYPES_LISTENING if keys else LISTENS, 0, keys)
 
 
 def keys(typed: str, after_ms: int) -> Act:

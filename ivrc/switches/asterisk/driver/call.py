@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Node
 from ivrc.flow.secret import asks_secret
-from ivrc.simulate.caller import Typed
+from ivrc.simulate.caller import NOTHING, Typed
 from ivrc.simulate.match import belongs
 from ivrc.simulate.trace import Event
 from ivrc.simulate.world import World
@@ -22,10 +21,9 @@ from ivrc.switches.asterisk.driver.acts import Telephone
 from ivrc.switches.asterisk.driver.ami import Manager, Message
 from ivrc.switches.asterisk.driver.clock import Clock
 from ivrc.switches.asterisk.driver.desks import Desks
-from ivrc.switches.asterisk.driver.kept import kept
+from ivrc.switches.asterisk.driver.kept import kept, records
 from ivrc.switches.asterisk.driver.local import Local
 from ivrc.switches.asterisk.driver.translate import Position, Translator
-from ivrc.switches.asterisk.text import left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.driver import Driven, Kept, Placed
 
@@ -90,13 +88,7 @@ class Call:
 
     def records(self, spool: Path) -> tuple[str, ...] | None:
         """The lines by which its record was told; None where none is kept, and where it was given up."""
-        path = left.file(self._plan) if left.keeps(self._plan) else ""
-        if self._given_up or not path.startswith(f"{spool}/"):
-            return None
-        own = f'"id":"{self.hotline_id}"'
-        with contextlib.suppress(OSError):
-            return tuple(line for line in Path(path).read_text("utf-8").splitlines() if own in line)
-        return ()
+        return None if self._given_up else records(self._plan, spool, self.hotline_id)
 
     def driven(
         self,
@@ -108,16 +100,9 @@ class Call:
         """What came of it."""
         read = self._read
         return Driven(
-            tuple(read.trace),
-            tuple(read.waits),
-            tuple(read.plays),
-            recording,
-            self._trouble,
-            tuple(read.steps),
-            files,
-            records,
-            world,
-        )
+            tuple(read.trace), tuple(read.waits), tuple(read.plays), recording, self._trouble, tuple(read.steps),
+            files, records, world,
+        )  # fmt: skip
 
     def give_up(self, trouble: str) -> None:
         """Ends the call from outside. Whatever it still tells goes unread."""
@@ -198,6 +183,8 @@ class Call:
                 self._read.talk_ms = acts.talk_ms(self._desks.caller_ends, self._desks.told_ms)
                 self._telephone.do(acts.talk(self._desks.caller_ends, self._desks.told_ms))
                 self._talked = True
+            case "queued":
+                self._queued(position)
             case "message":
                 self._message(position)
             case "over":
@@ -279,6 +266,17 @@ class Call:
                 count += 1
         chunk, self._rest = self._rest[:count], self._rest[count:]
         return chunk
+
+    def _queued(self, position: Position) -> None:
+        """In a queue: agents are called, and if none of them answers the caller may do something."""
+        self._desks.called(position.pieces)
+        asked = self._placed.caller.waiting
+        answered = self._desks.outcome == "answered"
+        typed = NOTHING if answered else asked(position.what, position.limit_ms, True)
+        keys, self._rest = typed.keys[:1], typed.keys[1:]
+        self._coming = self._due = len(keys)
+        self._hanging_up = typed.hangs_up and not keys
+        self._telephone.do(acts.listen(keys, hangs_up=self._hanging_up))
 
     def _message(self, position: Position) -> None:
         self._talked = False

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import endpoints, loaded, rights, verdicts
+from ivrc.switches.asterisk.driver import endpoints, loaded, queues, rights, verdicts
 from ivrc.switches.asterisk.driver.ami import Manager
 from ivrc.switches.asterisk.driver.layout import Emit, put_clips, put_voice
 from ivrc.switches.asterisk.driver.reached import Guest
@@ -109,6 +109,8 @@ async def visiting(
         plans = [plan(hotline, stub) for hotline in own]
         said = [emit(hotline, stub) for hotline in own]
         emitted = {name: text for each in said for name, text in each.files.items()}
+        if queues.parts_of(emitted):
+            raise Unable(verdicts.no_queues())
         _put_tables(folder / "tables", said)
         workspace.shared(folder / "spool/messages")
         workspace.shared(folder / "spool/records")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from ivrc.switches.asterisk.driver.reading import Reading
+from ivrc.switches.asterisk.text import left
+from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.driver import Kept, Played
 from ivrc.verify.kept import written
 from ivrc.verify.sounds import CALLER
@@ -14,6 +17,16 @@ from ivrc.verify.sounds import CALLER
 async def kept(read: Reading, spool: Path, call: str) -> tuple[Kept, ...]:
     """The files of a call, as the switch calls it, when they are whole."""
     return await written(list(_meant(read, spool, call)))
+
+
+def records(plan: Plan, spool: Path, call: str) -> tuple[str, ...] | None:
+    """The lines by which a call's record was told; None where none is kept."""
+    path = left.file(plan) if left.keeps(plan) else ""
+    if not path.startswith(f"{spool}/"):
+        return None
+    with contextlib.suppress(OSError):
+        return tuple(line for line in Path(path).read_text("utf-8").splitlines() if f'"id":"{call}"' in line)
+    return ()
 
 
 def _meant(read: Reading, spool: Path, call: str) -> Iterator[Kept]:

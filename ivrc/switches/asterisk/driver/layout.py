@@ -8,10 +8,10 @@ from typing import Protocol
 
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import endpoints
+from ivrc.switches.asterisk.driver import endpoints, queues
 from ivrc.switches.asterisk.text.plan import Plan, plan
 from ivrc.switches.target import Emitted
-from ivrc.verify.sounds import CALLER, SILENCE, Sound, voice
+from ivrc.verify.sounds import CALLER, SILENCE, STILL_BYTES, Sound, voice
 
 Emit = Callable[[Hotline, Site], Emitted]
 
@@ -33,8 +33,13 @@ def write(folder: Path, hotlines: Sequence[Hotline], real: Site, sounds: Mapping
         put_clips(folder, each, sounds)
     (folder / "heard").mkdir()
     (folder / "spool/desks").mkdir(parents=True)
+    parts = queues.parts_of(files)
+    for name, held in queues.configured(parts, sounds, str(folder)).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(held if isinstance(held, bytes) else held.encode())
     (folder / "etc/extensions.conf").write_text(
-        endpoints.extensions_conf(plans, files, put_voice(folder)), encoding="utf-8"
+        endpoints.extensions_conf(plans, [each for each in files if each not in parts], put_voice(folder)),
+        encoding="utf-8",
     )
     return plans, Emitted(files, modules=tuple(dict.fromkeys(modules)))
 
@@ -43,6 +48,7 @@ def put_voice(folder: Path) -> Path:
     """What the caller says, as a file without its suffix; beside it a silence, which a line carries as sound."""
     (folder / "caller.alaw").write_bytes(voice(CALLER))
     (folder / "caller-silent.alaw").write_bytes(SILENCE)
+    (folder / "caller-still.alaw").write_bytes(SILENCE[:STILL_BYTES])
     return folder / "caller"
 
 

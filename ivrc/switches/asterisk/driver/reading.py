@@ -35,6 +35,7 @@ class Reading:
     did since the last call to a desk, `dialled_out` that there was one; `told` is what
     desks heard, each in its file, `messages` are those that were told, each with its mailbox and its file.
     `untold` counts the faults that the switch's log does not tell of.
+    `queued` says that the call has come to a queue and not left it.
     `secret` are the keys of one that is being typed, `unemptied` the variables that hold one of them; `paused_from` is how
     many clips had been played when the recording paused, `unrecorded` are those that were played meanwhile.
     `lengths_ms` are the clips' lengths, as far as they are known.
@@ -60,6 +61,7 @@ class Reading:
         self.message_ms = self.talk_ms = self.lasted_ms = 0
         self.node = self.context = self.clip = self.status = ""
         self.announces = ""
+        self.queued = False
         self.missing: frozenset[str] = frozenset()
         self.dialled = self.dialled_out = self.anew = False
         self.resumes: tuple[str, ...] = ()
@@ -90,9 +92,9 @@ class Reading:
         node = self.of(match[1] if match else self.context)
         return node if isinstance(node, Menu) else None
 
-    def tell(self, at: int, kind: EventKind, *what: str, leg: str = CALLER) -> None:
+    def tell(self, at: int, kind: EventKind, *what: str, leg: str = CALLER, ambient: bool = False) -> None:
         """An event of the trace, `at` milliseconds after the answer."""
-        self.trace.append(Event(at, kind.name, what, self.node, leg))
+        self.trace.append(Event(at, kind.name, what, self.node, leg, ambient))
 
     def do(self, position: Position, at: int) -> list[Position]:
         """Something begins that lasts."""

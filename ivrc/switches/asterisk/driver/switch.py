@@ -12,7 +12,7 @@ from pathlib import Path
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import config, dialplan, endpoints, loaded, process
+from ivrc.switches.asterisk.driver import config, dialplan, endpoints, loaded, process, queues
 from ivrc.switches.asterisk.driver.acts import Telephone
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.astdb import AstDB
@@ -22,6 +22,7 @@ from ivrc.switches.asterisk.driver.layout import Emit, Shelves, write
 from ivrc.switches.asterisk.driver.origin import carried, originate
 from ivrc.switches.asterisk.driver.process import Process
 from ivrc.switches.asterisk.driver.pulse import Heart
+from ivrc.switches.asterisk.driver.queues import Queues
 from ivrc.switches.asterisk.driver.reached import Guest
 from ivrc.switches.asterisk.text import target
 from ivrc.switches.asterisk.text.plan import Plan
@@ -77,6 +78,7 @@ class Asterisk:
         self._heart = Heart(speed, places)
         self._again = again
         self._spool = spool
+        self._queues = Queues(switch.actions, places, queues.telephones(plans))
         switch.manager.listen = self._listen
 
     async def begin(self) -> None:
@@ -170,12 +172,13 @@ class Asterisk:
         variables = carried(self._shelves.without(call.given.missing), shows, apart)
         self._calls[linked] = made
         try:
-            await kept.set()
-            if not await comes(variables):
-                made.give_up("gone")
-                return made.driven(None)
-            await self._finish(made, call.hotline)
-            world = await kept.taken(made.trace)
+            async with self._queues.standing(call.hotline, self._plan(call), call.given.world.queues):
+                await kept.set()
+                if not await comes(variables):
+                    made.give_up("gone")
+                    return made.driven(None)
+                await self._finish(made, call.hotline)
+                world = await kept.taken(made.trace)
         except Closed:
             made.give_up("gone")
         finally:

@@ -20,7 +20,7 @@ from ivrc.simulate.events.keys import KEY, SET
 from ivrc.simulate.match import belongs, longer_possible
 from ivrc.switches.asterisk.driver import desk, endpoints, faults, secret
 from ivrc.switches.asterisk.driver.ami import Message
-from ivrc.switches.asterisk.driver.kinds import READERS
+from ivrc.switches.asterisk.driver.kinds import READERS, queue
 from ivrc.switches.asterisk.driver.reading import Reading
 from ivrc.switches.asterisk.text import labels, left
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
@@ -74,6 +74,8 @@ class Translator(Reading):
                 return self._key(event["Digit"], at)
             case "VarSet":
                 return self._variable(event["Variable"], event.get("Value", ""), at)
+            case "QueueCallerJoin":
+                return self._variable(event["Event"], "joined", at)
             case "UserEvent" if event.get("UserEvent") == endpoints.LEFT:
                 self.tell(at, KEY, event["UserEvent"])
             case "UserEvent" if meaning := _MESSAGES.get(event.get("UserEvent", "")):
@@ -110,6 +112,10 @@ class Translator(Reading):
 
     def rings(self, event: Message) -> None:
         """A desk's telephone rings."""
+        extension = event.get("Extension", "")
+        queue.offered(
+            self, endpoints.called(extension[:1], extension[1:], self.destinations), self._at(event)
+        )
         desk.rings(self, event, self._at(event))
 
     def on_desk(self, event: Message) -> None:

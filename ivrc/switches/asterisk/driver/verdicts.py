@@ -145,6 +145,18 @@ def not_placed(path: Path, why: str) -> Diagnostic:
     )
 
 
+def no_queues() -> Diagnostic:
+    """A queue cannot be put on a switch that is not the verification's own."""
+    return finding(
+        "IVRC617",
+        _SWITCH,
+        zh="热线里有排队，而在运行中的交换机上验证时放不进 queues.conf",
+        en="the hotline has a queue, and a verification on a running switch cannot put it into queues.conf",
+        mend_zh="不写 --ami，在另起的 Asterisk 上验证。",
+        mend_en="Leave --ami out, and verify on an Asterisk of its own.",
+    )
+
+
 def not_included(folder: Path) -> Diagnostic:
     """The switch does not read the file that was put there."""
     return finding(

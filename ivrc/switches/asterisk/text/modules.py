@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ivrc.regex import regex
+from ivrc.switches.asterisk.text.kinds.queue import QUEUE
 from ivrc.switches.asterisk.text.kinds.record import SILENCE, SILENCE_OVER, WAIT
 from ivrc.switches.asterisk.text.kinds.transfer import DIAL
 from ivrc.switches.asterisk.text.kinds.voicemail import RECORD
@@ -22,6 +23,7 @@ APPLICATIONS = {
     PLAYED_OUT: "app_playback",
     STOPPED: "app_controlplayback",
     DIAL: "app_dial",
+    QUEUE: "app_queue",
     RECORD: "app_record",
     "UserEvent": "app_userevent",
     "ExecIf": "app_exec",
@@ -84,6 +86,8 @@ def needed(texts: Iterable[str]) -> tuple[str, ...]:
         for name, module in table.items()
         if any(_holds(text, each.format(name)) for each in called)
     }
+    if APPLICATIONS[QUEUE] in found:
+        found.add("res_musiconhold")
     return (*ALWAYS, *sorted(found - {CORE, *ALWAYS}))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ivrc.flow import values
 from ivrc.flow.chosen import MOST_PLACES
 from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.flow.nodes import Dials
 from ivrc.flow.shape import parts
@@ -64,6 +65,7 @@ def _waited(plan: Plan) -> list[Step]:
     return [
         put(variables.NOW, value(variables.ANSWERED)),
         f"ExecIf({is_set(variables.NOW)}?NoOp():Set({variables.NOW}={left.clock()}))",
+        *_queued(plan),
         put(
             variables.WAITED,
             f"$[0{value(variables.WAITED)} + {value(variables.NOW)} - {value(variables.DIALLED_AT)}]",
@@ -71,6 +73,16 @@ def _waited(plan: Plan) -> list[Step]:
         put(variables.DIALLED_AT),
         *_taken(plan),
         f"ExecIf({answered}?Set({variables.BY}={value(variables.WHO)}):Set({variables.LOST}=1))",
+    ]
+
+
+def _queued(plan: Plan) -> list[Step]:
+    """Who answered somebody in a queue: app_queue tells it where Dial would."""
+    if not any(of_kind(plan.hotline, Queue)):
+        return []
+    return [
+        f"ExecIf({is_set(variables.ANSWERED)}?Set({labels.DIAL_STATUS}=ANSWER))",
+        f'ExecIf($["{value(variables.WHO)}" = ""]?Set({variables.WHO}={value(labels.MEMBER_NAME)}))',
     ]
 
 

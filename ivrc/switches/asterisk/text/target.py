@@ -6,9 +6,11 @@ context would otherwise lack stands once in the hotline's context `~all`, which 
 
 from __future__ import annotations
 
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.text import areas, days, labels, left
+from ivrc.switches.asterisk.text import areas, days, labels, left, queues
 from ivrc.switches.asterisk.text.conditions import CONDITIONS
 from ivrc.switches.asterisk.text.kinds import NODES
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
@@ -58,6 +60,8 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
     files = {f"{names.entry}.conf": "".join(parts)}
     if hotline.calendar:
         files[days.file_name(names)] = days.table(names, hotline.calendar).rstrip("\n") + "\n"
+    if waiting := queues.queues(names):
+        files[queues.file_name(names)] = waiting
     return Emitted(files, areas.data(names), needed(files.values()))
 
 
@@ -69,6 +73,11 @@ def _head(names: Plan) -> str:
         *(
             [f"Its table of areas:       {areas.file_name(names)} goes to the same folder"]
             if areas.table(names.hotline)
+            else []
+        ),
+        *(
+            [f"In queues.conf:           #include {queues.file_name(names)}"]
+            if any(of_kind(names.hotline, Queue))
             else []
         ),
         f"A call enters by:         {goto(names.entry)}",

@@ -51,6 +51,11 @@ TARGET = Target(
             no_zh="它的步骤和条件都写进日志，比口令就会把口令写出来；请在前面的 Asterisk 上问，或不写“须是口令”，只让内线打得进来",
             no_en="it writes every step and condition to its log, and a comparison would write the PIN; ask for it on an Asterisk in front, or leave the PIN out and let only internal lines reach this number",
         ),
+        Feature.QUEUE: Support(
+            no_zh="还没有它的队列；改成转接，拨一个名称，站点里写成 loopback/分机，那个分机在您自己的拨号方案里运行 callcenter 或 fifo",
+            no_en="its queues are not written yet; make it a transfer that dials one name, and bind it as loopback/EXTENSION, which runs callcenter or fifo in a "
+            "dialplan of your own",
+        ),
         Feature.MOBILE_AREA: Support(
             no_zh="它的文件里查不了几十万行的号段表；给它一个不写 areas 的站点，手机就走“来电地区不明”",
             no_en="its files cannot look up a table of mobile prefixes; with a site of its own without areas, mobiles go the way of an unknown area",

@@ -208,6 +208,10 @@ TARGET = Target(
             "that the switch behind the platform rings several telephones for in rotation",
         ),
         Feature.AT_RANDOM: YES,
+        Feature.QUEUE: Support(
+            no_zh="文档里没有队列；改成转接，拨平台后面的排队系统（ACD）的一个名称，它的地址写在站点里",
+            no_en="a document has no queue; make it a transfer that dials one name, and bind in the site the address of the ACD behind the platform",
+        ),
         Feature.STAND_IN: Support(
             no_zh="它记不住谁离席；删去代接，离席的坐席在平台后面的交换机上把自己的话机转给别人",
             no_en="it does not remember who is away; leave the stand-ins out, and let a desk that goes away divert its own telephone on the "

@@ -1,0 +1,69 @@
+"""The queues of a hotline as a part of queues.conf. Whatever the switch would take from its own [general], or by default, is
+written out (app_queue.c of 22)."""
+
+from __future__ import annotations
+
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.queue import Queue
+from ivrc.flow.kinds.transfer import ONCE, RANDOM, ROTATION
+from ivrc.switches.asterisk.text.kinds.queue import exits
+from ivrc.switches.asterisk.text.plan import NAME, Plan
+from ivrc.switches.asterisk.text.syntax import argument, comment
+from ivrc.switches.names import safe
+
+SUFFIX = ".queues.conf"
+_STRATEGIES = {"": "linear", ONCE: "ringall", ROTATION: "rrmemory", RANDOM: "random"}
+_NOBODY = "paused,unavailable,invalid,unknown"
+"""Agents who are so are none: a caller does not wait for them."""
+RETRY_SECONDS = 1
+_DEFAULT_MUSIC = "default"
+
+
+def file_name(plan: Plan) -> str:
+    """What queues.conf includes."""
+    return f"{plan.entry}{SUFFIX}"
+
+
+def queues(plan: Plan) -> str:
+    """The text of it; empty where the hotline has no queue."""
+    return "\n".join(_queue(plan, node) for node in of_kind(plan.hotline, Queue))
+
+
+def music(node: Queue) -> str:
+    """The class of music."""
+    return node.music or _DEFAULT_MUSIC
+
+
+def _queue(plan: Plan, node: Queue) -> str:
+    settings = {
+        "strategy": _STRATEGIES[node.order],
+        "timeout": str(node.ring_seconds),
+        "timeoutpriority": "app",
+        "retry": str(RETRY_SECONDS),
+        "maxlen": str(node.most),
+        "musicclass": music(node),
+        "context": exits(plan, node) if node.entries else "",
+        "joinempty": _NOBODY,
+        "leavewhenempty": _NOBODY,
+        "ringinuse": "no",
+        "autofill": "yes",
+        "wrapuptime": "0",
+        "setinterfacevar": "yes",
+        "announce-frequency": "0",
+        "periodic-announce-frequency": "0",
+        "announce-to-first-user": "no",
+        "announce-holdtime": "no",
+        "announce-position": "no",
+        "reportholdtime": "no",
+        "autopause": "no",
+    }
+    lines = [comment(plan.title(node)), f"[{plan.contexts[node.id]}]"]
+    lines += [f"{name} = {held}" for name, held in settings.items() if held]
+    lines += [
+        f"member => {argument(plan.site.destinations[agent][NAME])},0,{argument(safe(agent, _NAME_BYTES))}"
+        for agent in node.agents
+    ]
+    return "\n".join(lines) + "\n"
+
+
+_NAME_BYTES = 79

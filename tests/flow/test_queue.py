@@ -1,0 +1,169 @@
+"""A queue: in the flow, the simulator and each target's text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from lowered import END, HEAD, codes, flow
+
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.generate import generate
+from ivrc.flow.kinds.queue import Queue
+from ivrc.flow.nodes import Hotline
+from ivrc.simulate.caller import Circumstances, Script
+from ivrc.simulate.kinds.queue import offered
+from ivrc.simulate.machine import run
+from ivrc.simulate.plan import Call
+from ivrc.simulate.world import AT_REST
+from ivrc.site import Site
+from ivrc.switches.admit import admit
+from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
+from ivrc.switches.freeswitch.text.target import TARGET as FREESWITCH
+from ivrc.switches.voicexml.text.target import TARGET as VOICEXML
+
+LINES = """    “坐席正忙。”
+    留言请按1 → 留
+    拨 一，二，依次，每个振铃 10秒
+    音乐 轻音乐
+    最长等待 60秒
+    容纳 20人
+    满员 → “满。” 再见
+    无坐席 → “无。” 再见
+    等待超时 → “久。” 再见
+    通话结束 → “谢谢。” 再见
+"""
+REST = "播报 留：“留言。” → 再见\n"
+BOUND = {"asterisk": "PJSIP/8001", "freeswitch": "user/8001", "voicexml": "sip:desk@127.0.0.1"}
+SITE = Site("lab", dict.fromkeys("一二", BOUND))
+AT = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("UTC"))
+NOBODY = {"一": "no-answer", "二": "busy"}
+
+
+def made(old: str = "", new: str = "") -> Hotline:
+    return flow("排队 甲\n" + LINES.replace(old, new) + REST)
+
+
+def told(
+    keys: str = "", queues: tuple[tuple[str, str], ...] = (), during: str = "", **outcomes: str
+) -> list[str]:
+    hotline = made()
+    clip = next(each.id for each in hotline.clips.values() if each.text == "留言请按1")
+    script = Script(keys, {clip: during} if during else {}, outcomes)
+    trace = run(hotline, script, Circumstances(AT, world=AT_REST._replace(queues=frozenset(queues))))
+    return [str(each) for each in trace]
+
+
+def since_queue(events: list[str]) -> list[str]:
+    kept = [each for each in events if not each.startswith(("goto", "play", "offered"))]
+    return kept[kept.index("queue 甲") : -1]
+
+
+def test_the_first_that_answers_is_given_the_caller_and_the_call_goes_on_after() -> None:
+    events = told(一="no-answer")
+    assert since_queue(events) == ["queue 甲", "left answered", "taken 二"]
+    assert "goto 甲.after" in events
+
+
+@pytest.mark.parametrize(
+    ("keys", "queues", "came"),
+    [
+        ("1", (), ["queue 甲", "key 1", "left key"]),
+        ("-", (), ["queue 甲", "left too-long"]),
+        ("9", (), ["queue 甲", "left too-long"]),
+        ("", (("甲", "full"),), ["queue 甲", "left full"]),
+        ("", (("甲", "no-agents"),), ["queue 甲", "left no-agents"]),
+        (".", (), ["queue 甲"]),
+    ],
+)
+def test_how_a_queue_is_left(keys: str, queues: tuple[tuple[str, str], ...], came: list[str]) -> None:
+    assert since_queue(told(keys, queues, **NOBODY)) == came
+
+
+def test_a_key_typed_while_the_words_are_said_leaves_before_the_wait() -> None:
+    events = told(during="1")
+    assert "queue 甲" not in events and "goto 留" in events
+    assert "queue 甲" in told(during="7")
+
+
+def test_agents_are_called_in_turn_as_the_time_allows() -> None:
+    (node,) = [each for each in made().nodes.values() if isinstance(each, Queue)]
+    assert offered(node, NOBODY, 2_000) == ("一",)
+    assert offered(node, NOBODY, 20_000) == ("一", "二")
+    assert offered(node, {"一": "busy", "二": "busy"}, 2_000) == ("一", "二")
+    assert offered(node, {"一": "answered", "二": "busy"}, 60_000) == ("一",)
+    assert offered(node._replace(order="once"), NOBODY, 1) == ("一", "二")
+    assert offered(node._replace(order="random"), NOBODY, 60_000) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    无坐席 → “无。” 再见\n", ""),
+        ("    等待超时 → “久。” 再见\n", ""),
+        ("    满员 → “满。” 再见\n", ""),
+        ("    容纳 20人\n", ""),
+        ("    最长等待 60秒\n", ""),
+        ("    拨 一，二，依次，每个振铃 10秒\n", ""),
+        ("容纳 20人", "容纳 0人"),
+        ("容纳 20人", "容纳 很多人"),
+        ("无坐席 →", "占线 → 再见\n    无坐席 →"),
+        ("留言请按1", "留言请按12"),
+        ("一，二，依次", "一，一，依次"),
+        ("音乐 轻音乐", "音乐 轻/音乐"),
+    ],
+)
+def test_what_is_refused(old: str, new: str) -> None:
+    assert set(codes(HEAD + "排队 甲\n" + LINES.replace(old, new) + REST + END)) == {"IVRC298"}
+
+
+def test_who_may_be_away_is_no_agent_of_a_queue() -> None:
+    head = HEAD + "    代接 一=三\n"
+    assert codes(head + "排队 甲\n" + LINES + REST + END) == ["IVRC298"]
+
+
+def test_announcements_are_refused_by_name() -> None:
+    lines = LINES + "    每隔30秒：“您前面还有三位。”\n"
+    assert codes(HEAD + "排队 甲\n" + lines + REST + END) == ["IVRC299"]
+
+
+def test_calls_are_made_for_every_way() -> None:
+    paths = generate(made(), Surroundings())
+    assert paths.taken == set(paths.ways) and not paths.unreached
+    for path in paths.paths:
+        assert Call.of_dict(path.call.as_dict()) == path.call
+
+
+def emitted(hotline: Hotline) -> dict[str, str]:
+    return dict(ASTERISK.emit(hotline, SITE).files)  # type: ignore[union-attr]
+
+
+def test_asterisk_writes_the_queue_beside_the_dialplan() -> None:
+    files = emitted(made())
+    (conf,) = [text for name, text in files.items() if name.endswith(".queues.conf")]
+    assert "strategy = linear\ntimeout = 10\n" in conf and "musicclass = 轻音乐\n" in conf
+    assert "maxlen = 20\n" in conf and "context = ivrc-样例.甲.queue~out\n" in conf
+    assert [line for line in conf.splitlines() if "member" in line] == [
+        "member => PJSIP/8001,0,一", "member => PJSIP/8001,0,二",
+    ]  # fmt: skip
+    assert "#include ivrc-样例.queues.conf" in files["ivrc-样例.conf"]
+    assert {"app_queue", "res_musiconhold"} <= set(ASTERISK.emit(made(), SITE).modules)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("order", "strategy"), [("同时", "ringall"), ("轮流", "rrmemory"), ("随机", "random"), ("依次", "linear")]
+)
+def test_the_order_is_the_strategy(order: str, strategy: str) -> None:
+    files = emitted(made("依次", order))
+    assert f"strategy = {strategy}\n" in files["ivrc-样例.queues.conf"]
+
+
+def test_a_hotline_without_a_queue_writes_none() -> None:
+    assert list(emitted(flow("播报 甲：“一。” → 再见"))) == ["ivrc-样例.conf"]
+
+
+@pytest.mark.parametrize("target", [FREESWITCH, VOICEXML])
+def test_others_refuse_with_the_way_round(target: object) -> None:
+    (refused,) = admit(made(), SITE, target)  # type: ignore[arg-type]
+    assert refused.code == "IVRC401" and "改成转接" in refused.zh
