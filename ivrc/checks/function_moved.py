@@ -20,24 +20,29 @@ _FUNCTIONS = (
     ("重听", "repeating", regex(r"重[听聽复複]|再[听聽]一?[遍次]|(?i:\b(?:hear (?:this|these|the options|the menu)[^,.;]{0,20} again|repeat)\b)")),
 )  # fmt: skip
 """What callers learn once and press again everywhere, by the words that tell it."""
+_ANY = regex("|".join(words.pattern for _, _, words in _FUNCTIONS))
 
 
 class _Offer(NamedTuple):
+    """A key of a menu, and what is said of it."""
+
     menu: Menu
     entry: Entry
+    words: str
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """The offers whose key is not that of most menus. A menu that has it on several keys has it on each."""
+    all_offers = list(_offers(facts))
     for zh, en, words in _FUNCTIONS:
-        offers = [offer for offer in _offers(facts) if words.search(_words(facts, *offer))]
+        offers = [offer for offer in all_offers if words.search(offer.words)]
         keys = Counter(offer.entry.pattern for offer in offers)
         if len(keys) < 2:
             continue
         usual = keys.most_common(1)[0][0]
         has = {offer.menu.id for offer in offers if offer.entry.pattern == usual}
         first = next(offer for offer in offers if offer.entry.pattern == usual)
-        for menu, entry in offers:
+        for menu, entry, _ in offers:
             if entry.pattern == usual or menu.id in has:
                 continue
             yield Finding(
@@ -51,27 +56,29 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _offers(facts: Facts) -> Iterator[_Offer]:
+    """The keys of all menus of which something is said that may be one of the functions."""
     for name, menu in facts.menus.items():
-        if name not in facts.hotline.owners:
-            for entry in menu.entries:
-                if not isinstance(entry, Number) and "X" not in entry.pattern:
-                    yield _Offer(menu, entry)
+        if name in facts.hotline.owners:
+            continue
+        for entry in menu.entries:
+            if not isinstance(entry, Number) and "X" not in entry.pattern:
+                words = _words(facts, menu, entry)
+                if _ANY.search(words):
+                    yield _Offer(menu, entry, words)
 
 
 def _words(facts: Facts, menu: Menu, entry: Entry) -> str:
-    """What is said of a key: the clause that ends with it, or all of a clip beside which it stands."""
-    for clip in facts.clips(menu.prompt):
-        for key in facts.reading(clip).told:
-            if key.keys == entry.pattern:
-                before = max(
-                    (each.end for each in facts.reading(clip).told if each.end <= key.start), default=0
-                )
-                after = min(
-                    (each.start for each in facts.reading(clip).told if each.start >= key.end), default=None
-                )
-                return clip.text[before : key.end if before else after]
-    beside = (facts.hotline.clips[name].text for name in entry.beside)
-    return next(beside, "")
+    """What is said of a key: its part of the clip that tells it, or all of a clip beside which it stands."""
+    clip = facts.sentence(menu, entry.pattern)
+    if clip is None:
+        return next((facts.hotline.clips[name].text for name in entry.beside), "")
+    told = facts.reading(clip).told
+    key = next((each for each in told if each.keys == entry.pattern), None)
+    if key is None or len(told) == 1:
+        return clip.text
+    before = max((each.end for each in told if each.end <= key.start), default=0)
+    after = min((each.start for each in told if each.start >= key.end), default=None)
+    return clip.text[before : key.end if before else after]
 
 
 CHECK = Check("IVRC354", find)
