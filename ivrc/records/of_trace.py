@@ -84,14 +84,16 @@ def _path(hotline: Hotline, events: Sequence[Event]) -> tuple[str, ...]:
 
 
 def _option(hotline: Hotline, events: Sequence[Event]) -> str | None:
-    """The first choice: a menu is left, and it is not for silence, wrong keys or a fault."""
+    """The first choice: a menu is left, and it is not for silence, wrong keys or a fault. That a recording goes on after a
+    secret says nothing of why."""
     typed = False
     for number, event in enumerate(events):
         typed = typed or event.kind == "key"
         if event.kind != "goto" or not number:
             continue
-        menu = hotline.nodes.get(events[number - 1].node)
-        if not isinstance(menu, Menu) or not typed or events[number - 1].kind in _LEFT_ALONE:
+        before = next(each for each in reversed(events[:number]) if each.kind != "record")
+        menu = hotline.nodes.get(before.node)
+        if not isinstance(menu, Menu) or not typed or before.kind in _LEFT_ALONE:
             typed = typed and not isinstance(menu, Menu)
             continue
         typed = False

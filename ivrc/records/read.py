@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -12,28 +13,40 @@ from ivrc.files import shown, unreadable
 from ivrc.records import jsonl, table
 from ivrc.records.record import Record
 from ivrc.records.refusals import bad_table
+from ivrc.regex import regex
 
 LARGEST = 1 << 36
 """Bytes of a file: about a hundred million calls."""
 
-_READERS: dict[str, Callable[[BinaryIO, str], Iterator[tuple[int, Record | Diagnostic]]]] = {
+_Reader = Callable[[BinaryIO, str], Iterator[tuple[int, Record | Diagnostic]]]
+_READERS: dict[str, _Reader] = {
     ".jsonl": jsonl.read,
     ".csv": table.read,
 }
 ENDINGS = tuple(_READERS)
+_PUT_BY = regex(r"(\.csv)\.\d{4}(?:-\d\d){5}$", re.IGNORECASE)
+"""What mod_cdr_csv of FreeSWITCH adds to the name of a file that is full, or that is to begin anew."""
+_SWITCHS_OWN = "Master.csv"
+"""What mod_cdr_csv writes beside the records: a line of its own for each call."""
 
 
 def files(place: Path) -> list[Path]:
     """The files of records that a path names: itself, or those of the folder that it is."""
     if not place.is_dir():
         return [place]
-    return sorted(path for path in place.iterdir() if path.suffix.lower() in _READERS)
+    own = (path for path in place.iterdir() if _whole(path).name != _SWITCHS_OWN)
+    return sorted(path for path in own if _whole(path).suffix.lower() in _READERS)
+
+
+def _whole(path: Path) -> Path:
+    """The file's name as it was before it was put by."""
+    return path.with_name(_PUT_BY.sub(r"\1", path.name))
 
 
 def read(path: Path) -> Iterator[tuple[int, Record | Diagnostic]]:
     """The line of each record of a file with the record, and in the place of what is none, what is wrong with it."""
     name = shown(path)
-    reader = _READERS.get(path.suffix.lower())
+    reader = _READERS.get(_whole(path).suffix.lower())
     if reader is None and path.is_file():
         yield (
             0,
@@ -48,6 +61,13 @@ def read(path: Path) -> Iterator[tuple[int, Record | Diagnostic]]:
         return
     try:
         with given.opened(path, LARGEST) as file:
-            yield from reader(file, name) if reader else ()
+            yield from _by_content(file, reader)(file, name) if reader else ()
     except OSError as problem:
         yield 0, unreadable(Span(name), *given.why(problem))
+
+
+def _by_content(file: BinaryIO, reader: _Reader) -> _Reader:
+    """The reader of what stands in it: FreeSWITCH calls lines of JSON a `.csv`. No row of keys begins with a brace."""
+    first = file.read(1)
+    file.seek(0)
+    return jsonl.read if first == b"{" else reader

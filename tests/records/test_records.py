@@ -310,3 +310,25 @@ def test_the_schema_has_the_keys_and_outcomes_of_the_model() -> None:
     schema = json.loads((ROOT / "ivrc/schemas/record.json").read_text(encoding="utf-8"))
     assert tuple(schema["required"]) == tuple(schema["properties"]) == KEYS
     assert schema["properties"]["outcome"]["enum"] == list(OUTCOMES)
+
+
+@pytest.mark.parametrize(
+    "name", ["ivrc-records.csv", "ivrc-records.csv.2026-11-27-10-00-00", "IVRC-RECORDS.CSV"]
+)
+def test_freeswitchs_file_of_another_ending_is_read_by_what_is_in_it(tmp_path: Path, name: str) -> None:
+    assert record(tmp_path, line(), name).as_dict() == CALL
+    assert files(tmp_path) == [tmp_path / name]
+
+
+@pytest.mark.parametrize("name", ["Master.csv", "Master.csv.2026-11-27-10-00-00"])
+def test_in_a_folder_the_switchs_own_lines_are_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text('"王","13805761234","start"\n', encoding="utf-8")
+    (tmp_path / "ivrc-records.csv").write_text(line(), encoding="utf-8")
+    assert files(tmp_path) == [tmp_path / "ivrc-records.csv"]
+    (one,) = [each for _, each in read(tmp_path / name)]
+    assert isinstance(one, Diagnostic) and one.code == "IVRC044"
+
+
+def test_a_line_of_another_template_is_told(tmp_path: Path) -> None:
+    one, other = taken(tmp_path, line() + '\n"王","13805761234","start"\n', "ivrc-records.csv")
+    assert isinstance(one, Record) and isinstance(other, Diagnostic) and other.code == "IVRC041"

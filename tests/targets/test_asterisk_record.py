@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from ivrc.site import Site
 from ivrc.switches.admit import admit
-from ivrc.switches.asterisk.text.left import literal
+from ivrc.switches.as_json import literal
 from ivrc.switches.asterisk.text.target import TARGET, emit
 from ivrc.switches.freeswitch.text.target import TARGET as FREESWITCH
+from ivrc.switches.voicexml.text.target import TARGET as VOICEXML
 from tests.targets.flows import hangup, hotline, menu, say
 
 FLOW = hotline(say("甲", "a", to="乙"), menu("乙", {"1": "bye"}, "b"), hangup())
@@ -53,6 +54,12 @@ def test_any_text_is_json_and_nothing_in_it_is_replaced(words: str) -> None:
     assert not set(held[1:-1]) & set("${}[]();,\"'\n\r=&|:?")
 
 
-def test_a_target_that_keeps_none_says_so() -> None:
-    site = Site("试", {}, records={"freeswitch": "/srv/ivrc"})
-    assert [each.code for each in admit(FLOW, site, FREESWITCH)] == ["IVRC414"]
+def test_a_target_that_keeps_none_says_so_where_another_does() -> None:
+    url, folder = {"voicexml": "https://crm.example.com/notes"}, {"freeswitch": "/srv/ivrc"}
+    for target, records, codes in (
+        (VOICEXML, url | folder, ["IVRC414"]),
+        (VOICEXML, folder, ["IVRC414"]),
+        (VOICEXML, url, []),
+        (FREESWITCH, url | folder, []),
+    ):
+        assert [each.code for each in admit(FLOW, Site("试", {}, records=records), target)] == codes

@@ -95,7 +95,14 @@ def found(
 
 
 def on_freeswitch(
-    at: Address, conf: Path, clock: Path | None, menu: str, plants: Mapping[str, Text]
+    at: Address,
+    conf: Path,
+    clock: Path | None,
+    menu: str,
+    plants: Mapping[str, Text],
+    site: Site = _SITE,
+    *,
+    missing: bool = False,
 ) -> dict[str, list[str]]:
     """The same on a FreeSWITCH. Without a clock to set it may be that some calls are not driven."""
     made = _plants(menu, plants)
@@ -106,11 +113,12 @@ def on_freeswitch(
         judged: dict[str, list[Judged | None]] = {}
         emit = made.emit(freeswitch_text.emit)
         async with freeswitch_switch.running(
-            at, conf, hotlines, _SITE, audio, clock=clock, emit=emit
+            at, conf, hotlines, site, audio, clock=clock, emit=emit
         ) as switch:
             assert not switch.found, switch.found
             for name, flow in made.hotlines.items():
-                judged[name], _ = await freeswitch.drive_in_rounds(switch, _calls(flow, audio), audio)
+                calls = _calls(flow, audio, missing=missing)
+                judged[name], _ = await freeswitch.drive_in_rounds(switch, calls, audio)
         return made.told(judged)
 
     return asyncio.run(whole())

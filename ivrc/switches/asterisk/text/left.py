@@ -11,7 +11,6 @@ A value is digits, a name or what the menu says: the first by their form, the ot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ivrc.flow.chosen import MOST_NOTES, option, place
@@ -19,34 +18,19 @@ from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.nodes import Edge, Heard, Node
 from ivrc.regex import regex
+from ivrc.switches.as_json import literal, within
 from ivrc.switches.asterisk.text import labels, variables
 from ivrc.switches.asterisk.text.plan import NAME, Plan
 from ivrc.switches.asterisk.text.syntax import Step, is_set, put, value, when
 
 SUFFIX = ".jsonl"
 _MOMENT = "%Y-%m-%dT%H:%M:%S%z"
-_ESCAPED = regex(r"[^\w ·.@/+~*#-]")
 _BEGINS = regex(r"exten => s,1(\([^)]*\))?,")
 
 
 def keeps(plan: Plan) -> bool:
     """Whether the site says where records go."""
     return bool(plan.site.binding("records", NAME))
-
-
-def literal(text: str) -> str:
-    """Any text as a JSON string within a value that `Set` is given: no sign in it is the switch's."""
-    return f'"{within(text)}"'
-
-
-def within(text: str) -> str:
-    """The same without its quotation marks. A name of a node is itself."""
-    return _ESCAPED.sub(_unit, text)
-
-
-def _unit(sign: re.Match[str]) -> str:
-    code = sign[0].encode("utf-16-be", errors="replace").hex()
-    return "".join(f"\\u{code[at : at + 4]}" for at in range(0, len(code), 4))
 
 
 def file(plan: Plan) -> str:
@@ -120,7 +104,7 @@ def chosen(plan: Plan, menu: Menu, edge: Edge) -> list[Step]:
 
 def heard(plan: Plan, play: Heard) -> list[Step]:
     """Behind the recording notice."""
-    return [put(variables.NOTICE, "1")] if keeps(plan) and play.clip == plan.hotline.notice else []
+    return [put(variables.NOTICE, "1")] if keeps(plan) and play.clip in plan.hotline.notices else []
 
 
 def dials(plan: Plan, who: str) -> list[Step]:

@@ -9,6 +9,7 @@ from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.flow.nodes import Dials
 from ivrc.flow.shape import parts
+from ivrc.switches.as_json import literal
 from ivrc.switches.asterisk.text import labels, left, variables
 from ivrc.switches.asterisk.text.plan import NAME, Plan
 from ivrc.switches.asterisk.text.saying import learnt
@@ -109,7 +110,7 @@ def _tell(plan: Plan) -> list[Step]:
     told = [
         '"version":1',
         f'"id":"{value("UNIQUEID")}"',
-        f'"hotline":{left.literal(hotline.name)}',
+        f'"hotline":{literal(hotline.name)}',
         f'"called":{value(labels.CALLED)}',
         f'"caller":{value(variables.CALLER)}',
         '"area":null',

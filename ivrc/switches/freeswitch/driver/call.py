@@ -18,6 +18,7 @@ from ivrc.switches.freeswitch.driver import desk, esl
 from ivrc.switches.freeswitch.driver.desks import Desks
 from ivrc.switches.freeswitch.driver.endpoints import RINGS, Channel
 from ivrc.switches.freeswitch.driver.recordings import kept
+from ivrc.switches.freeswitch.driver.records import told
 from ivrc.switches.freeswitch.driver.translate import Translator
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.verify.connection import Closed
@@ -49,6 +50,7 @@ class Call:
         """When channels were asked for: the caller's and the desks'."""
         self._api, self._placed, self._own = api, placed, own
         self._read = Translator(plan, names)
+        self._plan = plan
         self._hotline = ""
         self._desks = Desks(placed, self._read, self._tell)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -65,13 +67,23 @@ class Call:
         """What it leaves behind below a folder, once that is whole; nothing where it was given up."""
         return () if self._trouble else await written(list(kept(self._read, root)))
 
+    async def records(self, root: Path, tag: str) -> tuple[str, ...] | None:
+        """The lines by which its record was told below a folder, of the hotline as it is called elsewhere; None where none
+        is kept, and where it was given up."""
+        lines = None if self._trouble else await told(self._plan, self._read.own, root)
+        return None if lines is None else tuple(line.replace(f'"verify-{tag}-', '"') for line in lines)
+
     def driven(
-        self, recording: Path | None, files: tuple[Kept, ...] = (), world: World | None = None
+        self,
+        recording: Path | None,
+        files: tuple[Kept, ...] = (),
+        records: tuple[str, ...] | None = None,
+        world: World | None = None,
     ) -> Driven:
         """What came of it."""
         read = self._read
         waits, plays = tuple(read.waits), tuple(read.plays)
-        return Driven(tuple(read.trace), waits, plays, recording, self._trouble, kept=files, world=world)
+        return Driven(tuple(read.trace), waits, plays, recording, self._trouble, (), files, records, world)
 
     @property
     def trace(self) -> Sequence[Event]:

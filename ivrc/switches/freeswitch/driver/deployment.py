@@ -15,7 +15,7 @@ from ivrc import manifest
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.freeswitch.driver import endpoints, files, loaded, wayin
+from ivrc.switches.freeswitch.driver import endpoints, files, loaded, records, wayin
 from ivrc.switches.freeswitch.driver.esl import Address, Socket
 from ivrc.switches.freeswitch.driver.switch import FreeSWITCH, Hosted, connected, on, prepare
 from ivrc.switches.freeswitch.text.plan import plan
@@ -58,6 +58,7 @@ async def calling(
         there = await loaded.dialplan(control)
         conf = conf or Path(await _filled(control, "${conf_dir}")) / "dialplan"
         found += differences(made.files, there, built, conf, whole.entry)
+        found += await records.untold(control, files.record_templates(made.files))
         if known is not None:
             folder = Path(await _filled(control, whole.place("sounds", "sounds_dir")))
             found += deployment.sounds(known, built, folder)
@@ -79,8 +80,10 @@ async def calling(
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two dialplans are the same but for their comments."""
-    return not loaded.parting(ElementTree.fromstring(one), ElementTree.fromstring(other))
+    """Whether two dialplans, or two files of templates, are the same but for their comments."""
+    first, second = ElementTree.fromstring(one), ElementTree.fromstring(other)
+    told = ([each.text for each in root.iter("template")] for root in (first, second))
+    return not loaded.parting(first, second) and next(told) == next(told)
 
 
 async def _filled(control: Socket, text: str) -> str:

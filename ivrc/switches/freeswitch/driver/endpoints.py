@@ -65,6 +65,11 @@ class Folders(NamedTuple):
         return f"{self.root}/messages"
 
     @property
+    def records(self) -> str:
+        """The records of calls."""
+        return f"{self.root}/records"
+
+    @property
     def heard(self) -> str:
         """What the callers hear."""
         return f"{self.root}/heard"
@@ -98,7 +103,8 @@ def named(hotline: Hotline, tag: str) -> Hotline:
 
 
 def site(tag: str, hotlines: Sequence[Hotline], real: Site, folders: Folders) -> Site:
-    """Where calls, sounds and recordings go while verifying. The extensions that may be dialled stay the real ones."""
+    """Where calls, sounds and recordings go while verifying. The extensions that may be dialled stay the real ones, and
+    records are told where it wants them."""
     dial = f"loopback/{tag}-${{ivrc_verify_call}}-{{}}/{context_of(tag)}"
     return Site(
         real.name,
@@ -107,6 +113,7 @@ def site(tag: str, hotlines: Sequence[Hotline], real: Site, folders: Folders) ->
         {NAME: folders.recordings},
         {NAME: folders.messages},
         {NAME: f"{folders.sounds}/${{ivrc_verify_sounds}}"},
+        records={NAME: folders.records} if real.binding("records", NAME) else {},
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
+from ivrc.switches.freeswitch.text import record_line
 from ivrc.verify.readers import Kind, read, taken_by
 
-DIALPLAN = "dialplan"
+DIALPLAN, CONFIGURATION = "dialplan", "configuration"
 
 
 def contexts(text: str) -> Iterator[ElementTree.Element]:
@@ -19,7 +20,16 @@ def contexts(text: str) -> Iterator[ElementTree.Element]:
         yield part
 
 
-KINDS = (Kind(".xml", DIALPLAN, contexts),)
+def templates(text: str) -> Iterator[ElementTree.Element]:
+    """What stands in the part of cdr_csv.conf.xml that tells records. Raises ValueError where it holds anything else."""
+    root = ElementTree.fromstring(text)
+    for part in root:
+        if (root.tag, part.tag) != ("include", "template"):
+            raise ValueError(f"<{root.tag}><{part.tag}>")
+        yield part
+
+
+KINDS = (Kind(record_line.FILE, CONFIGURATION, templates), Kind(".xml", DIALPLAN, contexts))
 """With the section of the switch's configuration that includes each."""
 
 
@@ -31,3 +41,8 @@ def dialplan_texts(files: Mapping[str, str]) -> list[str]:
 def dialplans(files: Mapping[str, str]) -> list[ElementTree.Element]:
     """The contexts of all dialplans among the files."""
     return list(read(KINDS, DIALPLAN, files))
+
+
+def record_templates(files: Mapping[str, str]) -> list[ElementTree.Element]:
+    """The templates of records among the files."""
+    return list(read(KINDS, CONFIGURATION, files))

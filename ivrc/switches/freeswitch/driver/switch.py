@@ -18,7 +18,7 @@ from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import is_number
 from ivrc.site import Site
-from ivrc.switches.freeswitch.driver import deploy, endpoints, files, loaded, verdicts
+from ivrc.switches.freeswitch.driver import deploy, endpoints, files, loaded, records, verdicts
 from ivrc.switches.freeswitch.driver.call import Call
 from ivrc.switches.freeswitch.driver.clock import Clock
 from ivrc.switches.freeswitch.driver.endpoints import Folders
@@ -118,7 +118,8 @@ class FreeSWITCH:
             made.refused()
         if not heard.exists():
             heard.write_bytes(b"")  # nothing was recorded: that is what was heard
-        return made.driven(heard, await made.kept(Path(self.folders.root)), world)
+        root = Path(self.folders.root)
+        return made.driven(heard, await made.kept(root), await made.records(root, self.tag), world)
 
     async def _originate(
         self, made: Call, call: Placed, number: int, hotline: int, own: str, heard: Path
@@ -228,10 +229,12 @@ async def running(
         spoil(folder / "clips")
         text = endpoints.dialplan(tag, [f"start XML {each.entry}" for each in plans], emitted)
         hosted = Hosted(tag, folder, plans, hotlines, sounds, tuple(modules))
+        meant = [each for one in made[:1] for each in files.record_templates(one.files)]
         async with (
             connected(at) as (events, control),
             on(events, control, conf, text, hosted, clock) as switch,
         ):
+            switch.found += await records.untold(control, meant)
             yield switch
 
 
@@ -272,6 +275,7 @@ def prepare(folder: Path, plans: Sequence[Plan], sounds: Mapping[str, Sound]) ->
     for clip, sound in sounds.items():
         (folder / "clips" / f"{clip}.wav").write_bytes(sound.data)
     workspace.shared(Path(folders.heard))
+    workspace.shared(Path(folders.records))
     for each in plans:
         workspace.shared(Path(folders.recordings) / each.folder)
         for node in each.hotline.nodes.values():

@@ -21,7 +21,7 @@ from ivrc.simulate.events.keys import KEY, SET
 from ivrc.switches.freeswitch.driver import esl
 from ivrc.switches.freeswitch.driver.kinds import READERS
 from ivrc.switches.freeswitch.driver.reading import Reading
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text import labels, left
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.saying import SAID
 from ivrc.verify.driver import Played
@@ -95,7 +95,11 @@ class Translator(Reading):
     def _before_talk(self, event: esl.Event, at: int) -> bool:
         """Whether it is of what the caller hears before a talk, which is part of it: the caller does nothing there."""
         node, what = self.current, event["Event-Name"]
-        if self.doing.kind != "answered" or not isinstance(node, Transfer) or not node.before:
+        if self.doing.kind != "answered" or not isinstance(node, Transfer):
+            return False
+        if left.of_answer(event.get("Application", ""), event.get("Application-Data", "")):
+            return True
+        if not node.before:
             return False
         if what == "PLAYBACK_START":
             clip = PurePosixPath(event.get("Playback-File-Path", "")).stem

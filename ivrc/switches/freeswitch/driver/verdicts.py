@@ -7,8 +7,10 @@ from pathlib import Path
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.files import shown
+from ivrc.switches.freeswitch.text.record_line import FILE
 
 _SWITCH = Span("freeswitch")
+_INCLUDE = f'<X-PRE-PROCESS cmd="include" data="$${{conf_dir}}/{FILE}"/>'
 
 
 def no_switch(address: str, why: str) -> Diagnostic:
@@ -47,6 +49,33 @@ def not_loaded(zh: str, en: str) -> Diagnostic:
         mend_zh="缺模块或应用就载入那个模块；否则是 ivrc 的错误，请附上菜单文件报告，这份拨号方案不要上线。",
         mend_en="Load the module that is missing, or that of an application; otherwise it is a fault of ivrc: please report it "
         "with the menu file, and do not put this dialplan on line.",
+    )
+
+
+def no_template(name: str, other: bool) -> Diagnostic:
+    """The switch's mod_cdr_csv has no template that tells the records, or another one."""
+    what = ("不是这一版的", "is of another version") if other else ("没有", "is not there")
+    return finding(
+        "IVRC613",
+        _SWITCH,
+        zh=f"写通话记录的模板 {name} 在 cdr_csv.conf.xml 里{what[0]}",
+        en=f"the template {name}, which tells the records of calls, {what[1]} in cdr_csv.conf.xml",
+        mend_zh=f"把生成的 {FILE} 复制到交换机的 conf 文件夹，在 cdr_csv.conf.xml 的 <templates> 里单独一行写 {_INCLUDE}，"
+        "再执行 reloadxml 和 reload mod_cdr_csv。",
+        mend_en=f"Copy {FILE} of the build to the switch's conf folder, write {_INCLUDE} on a line of its own within "
+        "<templates> of cdr_csv.conf.xml, then: reloadxml, reload mod_cdr_csv.",
+    )
+
+
+def only_master() -> Diagnostic:
+    """mod_cdr_csv writes no file for an account."""
+    return finding(
+        "IVRC613",
+        _SWITCH,
+        zh="cdr_csv.conf.xml 写了 master-file-only，通话记录就一行也不写",
+        en="cdr_csv.conf.xml says master-file-only, by which no record of a call is written",
+        mend_zh="删去 master-file-only 那一行，再执行 reload mod_cdr_csv。",
+        mend_en="Take the line master-file-only out, then: reload mod_cdr_csv.",
     )
 
 

@@ -9,8 +9,14 @@ from ivrc.switches.freeswitch.text.labels import SILENCE
 
 ALWAYS = ("mod_dialplan_xml", "mod_dptools", "mod_sndfile")
 """What reads a dialplan, has the applications, and plays its clips."""
-_BY_TEXT = {re.escape(SILENCE): "mod_tone_stream", r"\$\{\w+\(": "mod_commands", r"\$\{db\(": "mod_db"}
-"""Silence as a file, API calls within a text (`${strftime_tz(…)}`), and what calls leave behind."""
+_BY_TEXT = {
+    re.escape(SILENCE): "mod_tone_stream",
+    r"\$\{\w+\(": "mod_commands",
+    r"\$\{db\(": "mod_db",
+    r"\$\{expr\(": "mod_expr",
+    "cdr_csv_base": "mod_cdr_csv",
+}
+"""Silence as a file, API calls within a text (`${strftime_tz(…)}`), what calls leave behind, and their records."""
 
 
 def needed(texts: Iterable[str]) -> tuple[str, ...]:

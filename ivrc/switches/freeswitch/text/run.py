@@ -11,7 +11,7 @@ from ivrc.flow.entries import end_keys
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.kinds.voicemail import Voicemail
-from ivrc.switches.freeswitch.text import labels, saying, secret
+from ivrc.switches.freeswitch.text import labels, left, saying, secret
 from ivrc.switches.freeswitch.text.foreign import FOREIGN
 from ivrc.switches.freeswitch.text.kinds.language import spoken
 from ivrc.switches.freeswitch.text.kinds.transfer import outcomes
@@ -49,7 +49,15 @@ def shared(plan: Plan) -> str:
     return context(
         plan.entry,
         title,
-        [_start(plan), *_steps(plan), *_clips(plan), *_keys(plan), *secret.steps(plan), *outcomes(hotline)],
+        [
+            _start(plan),
+            *_steps(plan),
+            *_clips(plan),
+            *_keys(plan),
+            *secret.steps(plan),
+            *outcomes(plan),
+            *left.steps(plan, _ALL_WELL),
+        ],
     )
 
 
@@ -58,6 +66,7 @@ def _start(plan: Plan) -> str:
     kinds = {type(node) for node in hotline.nodes.values()}
     names = "|".join(("start", *hotline.numbers))
     actions = [
+        *left.begins(plan),
         do("answer"),
         do("multiunset", " ".join((*_STATE, *secret.state(plan), *plan.variables.values(), *FOREIGN))),
         put("disable_app_log", "true"),
@@ -76,6 +85,7 @@ def _start(plan: Plan) -> str:
         *(spoken(hotline.locale) if hotline.languages else []),
         put(labels.NEXT, f"{labels.ENTER} XML {plan.contexts[hotline.start]}"),
         _hundred(plan, "ten-thousand-steps"),
+        *left.fault(plan),
         put(labels.ENDED, labels.BY_FAULT),
         do("hangup", "NORMAL_TEMPORARY_FAILURE"),
     ]
@@ -105,13 +115,18 @@ def _steps(plan: Plan) -> list[str]:
         extension(
             "a second fault ends the call",
             [asked("step"), (value(labels.FAULT), ".")],
-            [fault, put(labels.ENDED, labels.BY_FAULT), do("hangup", "NORMAL_TEMPORARY_FAILURE")],
+            [
+                fault,
+                *left.fault(plan),
+                put(labels.ENDED, labels.BY_FAULT),
+                do("hangup", "NORMAL_TEMPORARY_FAILURE"),
+            ],
         ),
         *(
             extension(
                 f"a fault takes the fault way of {each.locale}",
                 [asked("step"), (value(labels.SPOKEN), f"^{each.locale}$")],
-                [fault, put(labels.RESULT), put(labels.KEY), plan.go(each.fault)],
+                [fault, *left.fault(plan), put(labels.RESULT), put(labels.KEY), plan.go(each.fault)],
             )
             for each in plan.hotline.languages
         ),
@@ -120,6 +135,7 @@ def _steps(plan: Plan) -> list[str]:
             [asked("step")],
             [
                 fault,
+                *left.fault(plan),
                 put(labels.RESULT),
                 put(labels.KEY),
                 plan.go(plan.hotline.fault),

@@ -16,7 +16,7 @@ from ivrc.flow.national import ABROAD, RULES
 from ivrc.flow.nodes import Speak
 from ivrc.saying.rule import TAKEN, Rule
 from ivrc.saying.run import TURN, cells, expression
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text import labels, left
 from ivrc.switches.freeswitch.text.headers import variable
 from ivrc.switches.freeswitch.text.plan import NAME, Plan
 from ivrc.switches.freeswitch.text.syntax import Condition, asked, context, do, extension, put, value
@@ -115,7 +115,7 @@ def known(plan: Plan) -> list[str]:
     national = [
         plan.shared(f"national-{place}") for place in range(len(RULES)) if values.NATIONAL in found.values()
     ]
-    return [*called, *(plan.shared(f"known-{name}") for name in found), *national]
+    return [*called, *(plan.shared(f"known-{name}") for name in found if name not in left.KNOWN), *national]
 
 
 def known_steps(plan: Plan) -> list[str]:
@@ -161,9 +161,10 @@ def _national(plan: Plan, name: str) -> Iterator[str]:
 
 
 def _known(plan: Plan) -> dict[str, str]:
-    """The variables of such values, and their sources."""
+    """The variables of such values and of the record, and their sources."""
     every = plan.hotline.values.values()
-    return {plan.variables[each.name]: each.source for each in every if each.source in _FIELDS}
+    found = {plan.variables[each.name]: each.source for each in every if each.source in _FIELDS}
+    return found | (left.KNOWN if left.keeps(plan) else {})
 
 
 def _context(plan: Plan, locale: str) -> str:

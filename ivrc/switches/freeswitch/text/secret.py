@@ -16,7 +16,7 @@ from ivrc.flow.kinds.record import Record
 from ivrc.flow.nodes import Edge, Entry, Heard, Number, Play, Retry
 from ivrc.flow.secret import HIDDEN, has_secret
 from ivrc.switches.expressions import beginnings, literal_first, whole, without_end_key
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text import labels, left
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put, value
 
@@ -49,7 +49,7 @@ def emit(plan: Plan, node: Menu) -> str:
             ends = [plan.stay(node, "ended"), plan.shared(f"{labels.FULL_HIDDEN}:{node.inter_key_ms}")]
             full = _keys(without_end_key(entry))
             parts.append(extension(f"{entry.end_key} may follow", [asked("typed"), full], ends))
-    parts.extend(_entry(plan, entry) for entry in sorted(node.entries, key=literal_first))
+    parts.extend(_entry(plan, node, entry) for entry in sorted(node.entries, key=literal_first))
     silence = [put(labels.SILENCES, f"{value(labels.SILENCES)}x"), plan.stay(node, "silence")]
     wrong = [put(labels.WRONGS, f"{value(labels.WRONGS)}x"), plan.stay(node, "wrong")]
     parts += [
@@ -145,10 +145,14 @@ def _clips(plan: Plan, plays: Iterable[Heard]) -> list[str]:
     return found
 
 
-def _entry(plan: Plan, entry: Entry | Number) -> str:
+def _entry(plan: Plan, node: Menu, entry: Entry | Number) -> str:
     stored = [put(plan.variables[entry.variable], HIDDEN)] if entry.variable else []
     name = "number" if isinstance(entry, Number) else str(entry.edge.cause)
-    return extension(name, [_EITHER, _keys(whole(entry))], [*stored, *_leave(plan, entry.edge)])
+    return extension(
+        name,
+        [_EITHER, _keys(whole(entry))],
+        [*stored, *left.chosen(plan, node, entry.edge), *_leave(plan, entry.edge)],
+    )
 
 
 def _leave(plan: Plan, edge: Edge) -> list[str]:

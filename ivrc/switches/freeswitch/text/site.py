@@ -35,22 +35,8 @@ def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
     return [
         *judged(hotline, site, NAME, _RULES),
         *_waits(hotline),
-        *_records(hotline, site),
         *_hidden(hotline, site),
     ]
-
-
-def _records(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
-    """Notes are told by events; the record of a call is not told yet."""
-    if site.binding("records", NAME):
-        yield finding(
-            "IVRC414",
-            hotline.span,
-            zh=f"站点“{site.name}”给 FreeSWITCH 写了 records，可是这个目标还不留通话记录",
-            en=f'site "{site.name}" sets records for FreeSWITCH, and this target keeps no records of calls yet',
-            mend_zh="删去这一行；“记录”由事件 ivrc::note 告知。通话记录目前由 Asterisk 来留。",
-            mend_en="Take the line out: notes are told by the event ivrc::note. Records of calls are kept on Asterisk.",
-        )
 
 
 def _hidden(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:

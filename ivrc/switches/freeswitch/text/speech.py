@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ivrc.flow.nodes import Heard, Speak
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text import labels, left
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.saying import say
 from ivrc.switches.freeswitch.text.syntax import do, put
@@ -31,5 +31,8 @@ def clips(plan: Plan, plays: Iterable[Heard]) -> list[str]:
                 actions += say(plan, play)
                 continue
             clip = plan.hotline.clips.get(play.clip)
-            actions.append(plan.shared(f"{step}:{play.clip}", clip.text if clip else ""))
+            actions += [
+                plan.shared(f"{step}:{play.clip}", clip.text if clip else ""),
+                *left.heard(plan, play),
+            ]
     return actions

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import ONCE, Transfer
 from ivrc.flow.stand_in import chain
 from ivrc.flow.switches import ON
-from ivrc.switches.freeswitch.text import state
+from ivrc.switches.as_json import literal
+from ivrc.switches.freeswitch.text import left, state
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.syntax import asked as step_of
 from ivrc.switches.freeswitch.text.syntax import do, extension, put, value
 
-_RING, _WHO, _SAYS = "ivrc_ring", "ivrc_who", "ivrc_says"
-"""By the number of the place: what is dialled, who that is, and the clip before the talk with them."""
+_RING, _WHO, _SAYS, _TOLD = "ivrc_ring", "ivrc_who", "ivrc_says", "ivrc_told"
+"""By the number of the place: what is dialled, who that is, the clip before the talk with them, and who they are to the record."""
 _STEP = "there"
 
 
@@ -43,7 +44,14 @@ def steps(plan: Plan, node: Transfer) -> Iterator[str]:
 def _are(plan: Plan, node: Transfer, number: int, name: str) -> list[str]:
     clip = node.before_of(name)
     said = [put(f"{_SAYS}{number}", clip)] if clip else []
-    return [put(f"{_RING}{number}", plan.dial(name)), put(f"{_WHO}{number}", word(name)), *said]
+    told = [put(f"{_TOLD}{number}", literal(name))] if left.keeps(plan) else []
+    ring = put(f"{_RING}{number}", _dial(plan, node, number, name))
+    return [ring, put(f"{_WHO}{number}", word(name)), *said, *told]
+
+
+def _dial(plan: Plan, node: Transfer, number: int, name: str) -> str:
+    """What is dialled of somebody at a place."""
+    return left.leg(plan, number, plan.dial(name)) if node.order == ONCE else plan.dial(name)
 
 
 def _stood_in(node: Transfer, name: str) -> bool:
@@ -55,7 +63,12 @@ def named(plan: Plan, node: Transfer, name: str) -> tuple[str, str]:
     if _stood_in(node, name):
         number = node.place_of(name)
         return value(f"{_WHO}{number}"), value(f"{_RING}{number}")
-    return word(name), plan.dial(name)
+    return word(name), _dial(plan, node, node.place_of(name), name)
+
+
+def told(node: Transfer, name: str) -> str:
+    """Who is dialled there, as JSON."""
+    return value(f"{_TOLD}{node.place_of(name)}") if _stood_in(node, name) else literal(name)
 
 
 def says(node: Transfer, name: str) -> str:

@@ -75,11 +75,15 @@ def asked(name: str) -> Condition:
     return ("destination_number", f"^{name}$")
 
 
-def extension(name: str, conditions: Sequence[Condition], actions: Iterable[str]) -> str:
-    """An extension that does the actions if all its conditions hold. What the last one captures is `$1` in them."""
+def extension(
+    name: str, conditions: Sequence[Condition], actions: Iterable[str], goes_on: bool = False
+) -> str:
+    """An extension that does the actions if all its conditions hold. What the last one captures is `$1` in them. With
+    `goes_on` the extensions behind it are looked at as well."""
+    more = ' continue="true"' if goes_on else ""
     all_hold = "/>\n".join([_condition(*condition) for condition in conditions])
     return (
-        f'  <extension name="{attribute(name)}">\n{all_hold}>\n{"".join(actions)}'
+        f'  <extension name="{attribute(name)}"{more}>\n{all_hold}>\n{"".join(actions)}'
         "    </condition>\n  </extension>\n"
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
+from ivrc.switches.freeswitch.text import left, record_line
 from ivrc.switches.freeswitch.text.conditions import CONDITIONS
 from ivrc.switches.freeswitch.text.kinds import NODES
 from ivrc.switches.freeswitch.text.modules import needed
@@ -24,9 +25,11 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
     """The dialplan of one hotline. `<include>` stands on lines of its own: the switch drops those."""
     names = plan(hotline, site)
     parts = ["<include>\n", _head(names), shared(names), *contexts(names)]
-    parts.extend(NODES(names, node) for node in hotline.nodes.values())
+    parts.extend(left.entered(names, node, NODES(names, node)) for node in hotline.nodes.values())
     parts[-1] = parts[-1].rstrip("\n")
     files = {f"{names.entry}.xml": "".join([*parts, "\n</include>\n"])}
+    if left.keeps(names):
+        files[record_line.FILE] = record_line.file()
     return Emitted(files, modules=needed(files.values()))
 
 

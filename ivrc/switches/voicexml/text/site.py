@@ -32,7 +32,12 @@ _FOLDER = regex(r"(?:[A-Za-z0-9\-_.~/]|%[0-9A-Fa-f]{2})+")
 def inspect(hotline: Hotline, site: Site) -> list[Diagnostic]:
     """What the site binds for VoiceXML, is used by this hotline, and cannot be used as it is written; and what its
     platform refuses."""
-    return [*judged(hotline, site, NAME, _RULES), *refused(hotline, site), *_kept(hotline)]
+    return [
+        *judged(hotline, site, NAME, _RULES),
+        *refused(hotline, site),
+        *_kept(hotline),
+        *_records(hotline, site),
+    ]
 
 
 def _kept(hotline: Hotline) -> Iterator[Diagnostic]:
@@ -49,6 +54,20 @@ def _kept(hotline: Hotline) -> Iterator[Diagnostic]:
                     mend_en="Make it a list of the project (a file below lists/), or choose other targets with -t and leave out voicexml.",
                 )
                 return
+
+
+def _records(hotline: Hotline, site: Site) -> Iterator[Diagnostic]:
+    """Where records of calls are kept on a switch, a document keeps none: a call may end where it does not run any more."""
+    if others := sorted(name for name in site.records if name != NAME and site.binding("records", name)):
+        kept = "、".join(others)
+        yield finding(
+            "IVRC414",
+            hotline.span,
+            zh=f"站点“{site.name}”留通话记录（{kept}），VoiceXML 却不留：它只提交“记录”",
+            en=f'site "{site.name}" keeps records of calls ({", ".join(others)}), and VoiceXML keeps none: it posts notes only',
+            mend_zh="从 VoiceXML 平台进来的电话，看平台自己的话单；或给 VoiceXML 一个不写 records 的站点。",
+            mend_en="Take the platform's own call records of calls that come in by VoiceXML; or give VoiceXML a site of its own without records.",
+        )
 
 
 def can_dial(uri: str) -> bool:

@@ -9,7 +9,7 @@ from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Entry, Number, Retry
 from ivrc.flow.secret import asks_secret
 from ivrc.switches.expressions import beginnings, literal_first, whole, without_end_key
-from ivrc.switches.freeswitch.text import labels, secret
+from ivrc.switches.freeswitch.text import labels, left, secret
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.speech import clips
 from ivrc.switches.freeswitch.text.syntax import asked, context, extension, put, value
@@ -47,7 +47,7 @@ def emit(plan: Plan, node: Menu) -> str:
             ]
             full = _keys(without_end_key(entry))
             parts.append(extension(f"{entry.end_key} may follow", [asked("typed"), full], ends))
-    parts.extend(_entry(plan, entry) for entry in sorted(node.entries, key=literal_first))
+    parts.extend(_entry(plan, node, entry) for entry in sorted(node.entries, key=literal_first))
     parts += [
         extension("no key", [asked("typed"), _NO_KEY], [_ONE_SILENCE, plan.stay(node, "silence")]),
         *_retry(plan, node, "silence", value(labels.SILENCES), node.silence),
@@ -57,14 +57,16 @@ def emit(plan: Plan, node: Menu) -> str:
     return context(plan.contexts[node.id], plan.title(node), parts)
 
 
-def _entry(plan: Plan, entry: Entry | Number) -> str:
+def _entry(plan: Plan, node: Menu, entry: Entry | Number) -> str:
     keys, held = _keys(whole(entry)), value(labels.TYPED)
     if isinstance(entry, Number) and entry.end_key:
         keys, held = (value(labels.TYPED), f"^{whole(entry)}$"), "$1"
     cause = entry.edge.cause
     name = str(Cause(cause.kind, word(cause.what)) if isinstance(entry, Number) else cause)
     stored = [put(plan.variables[entry.variable], held)] if entry.variable else []
-    return extension(name, [_EITHER, keys], [*stored, plan.go(entry.edge)])
+    return extension(
+        name, [_EITHER, keys], [*stored, *left.chosen(plan, node, entry.edge), plan.go(entry.edge)]
+    )
 
 
 def _retry(plan: Plan, node: Menu, step: str, tally: str, retry: Retry) -> Iterable[str]:

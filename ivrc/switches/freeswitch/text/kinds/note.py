@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.note import Note
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text import labels, left
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, value
 from ivrc.switches.notes import encoded, form
@@ -17,7 +17,7 @@ def emit(plan: Plan, node: Note) -> str:
     """A Note node."""
     fields = form(node.fields, lambda name: value(plan.variables[name]))
     told = f"Event-Name=CUSTOM,Event-Subclass={NOTE},{TABLE}={encoded(node.table)},{FIELDS}={fields}"
-    steps = [do(TELL, told), plan.go(node.next)]
+    steps = [do(TELL, told), *left.noted(plan, node), plan.go(node.next)]
     return context(
         plan.contexts[node.id], plan.title(node), [extension(labels.ENTER, [asked(labels.ENTER)], steps)]
     )

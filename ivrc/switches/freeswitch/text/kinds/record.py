@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.record import Record
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text import labels, left
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put, value
 
@@ -18,6 +18,7 @@ def emit(plan: Plan, node: Record) -> str:
         do("record_session", f"{value(labels.RECORDINGS)}/${{uuid}}.wav"),
         COMPLETION,
         put(labels.RECORDING, "true"),
+        *left.recorded(plan),
         plan.go(node.next),
     ]
     parts = [

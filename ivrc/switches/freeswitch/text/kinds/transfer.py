@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, Transfer
-from ivrc.flow.nodes import Edge, Hotline
+from ivrc.flow.nodes import Edge
 from ivrc.switches.expressions import expression
-from ivrc.switches.freeswitch.text import labels, stand_ins, turns
+from ivrc.switches.freeswitch.text import labels, left, stand_ins, turns
 from ivrc.switches.freeswitch.text.desk import after, before, legs
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.speech import BEGIN
@@ -25,6 +25,8 @@ ANSWERED, BUSY, NO_ANSWER, UNAVAILABLE = "answered", "busy", "no-answer", "unava
 _HEAR, _WHAT = "bridge_pre_execute_aleg_app", "bridge_pre_execute_aleg_data"
 _OF_ALL, _CAUSES = "outcome-of-all", "originate_causes"
 """The step that names what came of several that rang at once, and where the switch notes the causes."""
+_NOBODY_YET = "null"
+"""Which of several has answered is known when one has."""
 
 
 def emit(plan: Plan, node: Transfer) -> str:
@@ -93,7 +95,8 @@ def _at_once(plan: Plan, node: Transfer) -> Iterator[str]:
         *BEGIN,
         put(_CAUSES),
         *(action for name in node.destinations for action in stand_ins.asked(plan, node, name)),
-        *_dial(plan, node, names, strings, node.ring_seconds, _OF_ALL),
+        *left.several(plan, [stand_ins.told(node, name) for name in node.destinations]),
+        *_dial(plan, node, names, strings, node.ring_seconds, came=_OF_ALL, told=_NOBODY_YET),
         plan.stay(node, "outcome"),
     ]
     yield extension(f"dial {' '.join(map(word, node.destinations))}", [asked(labels.ENTER)], actions)
@@ -112,7 +115,11 @@ def _extension(plan: Plan, node: Transfer) -> Iterator[str]:
     yield extension(
         "one that the site lists",
         [asked(labels.ENTER), (typed, f"^({numbers})$")],
-        [*BEGIN, *_dial(plan, node, typed, plan.dial_extension(typed), node.ring_seconds), way_on],
+        [
+            *BEGIN,
+            *_dial(plan, node, typed, plan.dial_extension(typed), node.ring_seconds, told=f'"{typed}"'),
+            way_on,
+        ],
     )
     yield extension("any other", [asked(labels.ENTER)], [*BEGIN, put(labels.OUTCOME, UNAVAILABLE), way_on])
 
@@ -125,17 +132,21 @@ def _dial(
     seconds: int,
     came: str = "outcome",
     who: str = "",
+    told: str = "",
 ) -> list[str]:
+    """`told` says to the record who it is; `who` is the destination where it is one."""
     clip = stand_ins.says(node, who)
+    noted = left.dials(plan, told or stand_ins.told(node, who), clip)
     return [
         put(labels.DIAL, name),
         put("call_timeout", str(seconds)),
         put("originate_disposition"),
-        *_heard(clip),
+        *([] if noted else _heard(clip)),
         *(before(plan, node.desk) if node.desk else ()),
+        *noted,
         do(BRIDGE, legs(plan, node.desk) + dial_string if node.desk else dial_string),
         *(after(node.desk) if node.desk else ()),
-        *([put(_HEAR), put(_WHAT)] if clip else ()),
+        *(left.dialled(plan) if noted else [put(_HEAR), put(_WHAT)] if clip else ()),
         plan.shared(came),
     ]
 
@@ -145,7 +156,7 @@ def _heard(clip: str) -> list[str]:
     return [put(_HEAR, "playback"), put(_WHAT, f"{value(labels.SOUNDS)}/{clip}.wav")] if clip else []
 
 
-def outcomes(hotline: Hotline) -> list[str]:
+def outcomes(plan: Plan) -> list[str]:
     """The steps of the hotline's own context that name what came of a call, and of several at once."""
     silent = "(NO_ANSWER|ALLOTTED_TIMEOUT)"
     came, all_came = "${originate_disposition}", value(_CAUSES)
@@ -157,13 +168,13 @@ def outcomes(hotline: Hotline) -> list[str]:
         (BUSY, came, "^USER_BUSY$"),
         (BUSY, all_came, ";USER_BUSY"),
     )
-    several = any(node.order == ONCE for node in of_kind(hotline, Transfer))
+    several = any(node.order == ONCE for node in of_kind(plan.hotline, Transfer))
     last = (UNAVAILABLE, came, "^.*$")
     return [
         extension(
             outcome,
             [asked(step), (field, expression)],
-            [put(labels.OUTCOME, outcome), do("flush_dtmf")],
+            [put(labels.OUTCOME, outcome), do("flush_dtmf"), *left.came_of_it(plan, outcome == ANSWERED)],
         )
         for step, asks in (("outcome", of_one), *([(_OF_ALL, of_all)] if several else []))
         for outcome, field, expression in (*asks, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import BEEP, Play
-from ivrc.switches.freeswitch.text import labels
+from ivrc.switches.freeswitch.text import labels, left
 from ivrc.switches.freeswitch.text.kinds.record import COMPLETION
 from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.speech import BEGIN, clips
@@ -29,6 +29,7 @@ def emit(plan: Plan, node: Voicemail) -> str:
         plan.stay(node, "listen"),
     ]
     listen = [
+        *left.kept(plan, node),
         put("playback_terminators", node.end_key),
         do("playback", silence(node)),
         put("playback_terminators", labels.EVERY_KEY),
