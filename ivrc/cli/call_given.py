@@ -43,6 +43,7 @@ def odd(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
             f"Write a number of this hotline: {', '.join(hotline.numbers) or '(there is none)'}.",
         )
     yield from _odd_pins(args.pin, hotline)
+    yield from _odd_desks(args, hotline)
     yield from _odd_world(args, hotline)
 
 
@@ -60,7 +61,8 @@ def _odd_pins(given: Sequence[str], hotline: Hotline) -> Iterator[Diagnostic]:
             )
 
 
-def _odd_world(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
+def _odd_desks(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
+    """Of queues, and of those who may be away."""
     states = queues(hotline)
     for text in args.queue:
         name, so = how(text)
@@ -82,6 +84,10 @@ def _odd_world(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnosti
                 f"可以离席的有：{listing}。",
                 f"Those who may be away are: {', '.join(may_be) or '(none)'}.",
             )
+
+
+def _odd_world(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
+    """Of what calls leave behind: switches, lists, and whose turn it is."""
     known = tuple(each for each in switches(hotline) if not desk_of(each))
     for name in args.switched_on:
         if name not in known:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from ivrc.language.telling.fields import Fields
 from ivrc.language.telling.plain import held, plain, plain_expression
-from ivrc.language.telling.table import Table
 
 BREAK = r"[,.;!?:]"
 """Ends a clause, once a sentence is plain."""
@@ -15,16 +15,8 @@ _ALONE = r"(?=\s*(?:键|字|号|掣|$|[,.;!?:0-9]|或|和|结束|确认|返回|�
 """After a star or a pound sign of one character (`星`), which begins other words too (`星期`)."""
 
 
-def _field(name: str) -> cached_property[re.Pattern[str]]:
-    """A regular expression of the table, compiled when it is first asked for."""
-    return cached_property(lambda lexicon: lexicon.compiled(getattr(lexicon.table, name)))
-
-
-class Lexicon:
+class Lexicon(Fields):
     """The words of a table, to be looked for in plain sentences."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
 
     def words(self, words: Iterable[str]) -> str:
         """Any of the words, the longest first."""
@@ -270,35 +262,3 @@ class Lexicon:
     def apposed(self) -> re.Pattern[str]:
         """Between what is to be typed and its length, which stands behind it."""
         return self.compiled(f"{self.table.apposed_re}(?={self.table.length_re})")
-
-    follows = _field("follows_re")
-    gets = _field("gets_re")
-    offered = _field("offered_re")
-    paired = _field("paired_re")
-    unit = _field("unit_re")
-    doubtful = _field("doubtful_re")
-    listed = _field("listed_re")
-    not_one = _field("not_one_re")
-    twice = _field("twice_re")
-    either = _field("either_re")
-    together = _field("together_re")
-    length = _field("length_re")
-    name_before = _field("name_before_re")
-    name_after = _field("name_after_re")
-    typing = _field("typing_re")
-    ends = _field("ends_re")
-    until = _field("until_re")
-    ended = _field("ended_re")
-    stands_for = _field("stands_for_re")
-    point = _field("point_re")
-    elsewhere = _field("elsewhere_re")
-    urgent = _field("urgent_re")
-    told_not = _field("told_not_re")
-    perhaps_not = _field("perhaps_not_re")
-    reported = _field("reported_re")
-    services = _field("services")
-    introduces = _field("introduces_re")
-    purpose = _field("purpose_re")
-    joined = _field("joined_re")
-    hold = _field("hold_re")
-    say = _field("say_re")
