@@ -54,6 +54,7 @@ mutants-freeswitch: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/compile.py
+	$(BIN)/python bench/checks.py
 	$(BIN)/python bench/hostile.py
 	$(BIN)/python bench/speech.py
 	$(BIN)/python bench/report.py
