@@ -23,6 +23,7 @@ from ivrc.lowering.fields import NAME
 from ivrc.lowering.joined import clips_of
 from ivrc.lowering.kinds.transfer import ORDERS, how
 from ivrc.lowering.numbers import Entries
+from ivrc.lowering.offers import well_ended
 from ivrc.lowering.options import option
 from ivrc.lowering.settings import RING_RANGE_MS, Settings, bounded, twice
 from ivrc.lowering.speech import plays
@@ -49,7 +50,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     dial = next((line for line in source.lines if isinstance(line, DialLine)), None)
     longest = next((line for line in source.lines if isinstance(line, LongestWaitLine)), None)
     most = _most(draft, source)
-    missing = list(_missing(source, dial, longest, ways, most))
+    missing = list(_missing(draft, source, dial, longest, ways, most))
     draft.found.extend(missing)
     draft.found.extend(_not_yet(line.span) for line in source.lines if isinstance(line, AnnounceLine))
     if missing or dial is None or longest is None:
@@ -139,6 +140,7 @@ def _music(draft: Draft, source: tree.Block) -> str:
 
 
 def _missing(
+    draft: Draft,
     source: tree.Block,
     dial: DialLine | None,
     longest: LongestWaitLine | None,
@@ -155,8 +157,9 @@ def _missing(
     needed = [kind for kind in _WORDS if kind not in ways and (kind != "FULL" or most)]
     if needed:
         zh, en = "，".join(_WORDS[kind][0] for kind in needed), ", ".join(_WORDS[kind][1] for kind in needed)
+        to_zh, to_en = well_ended(draft)
         yield _error(source.span, f"没有写{zh}时怎么办，客户会被挂断", f"it has no way for {en}: the caller would be cut off",
-                     f"加一行，例如：{zh} → 留言。", f"Add a line, for instance: {en} -> message.")  # fmt: skip
+                     f"加一行，例如：{zh} → {to_zh}。", f"Add a line, for instance: {en} -> {to_en}.")  # fmt: skip
     if "FULL" in ways and not most:
         yield _error(ways["FULL"].span, "没有写几个人等着才算满员", "it is not said how many callers make it full",
                      "加一行，例如：容纳 20人；或删去满员。", "Add a line, for instance: room for 20 callers; or leave queue full out.")  # fmt: skip
