@@ -198,7 +198,7 @@ class Facts:
         found = self._keys_told.get(clip.id)
         if found is None:
             reading = self.reading(clip)
-            keys = {key.keys for key in reading.told}
+            keys = {key.keys for key in reading.keys}
             keys.update(key for doubt in reading.doubts for key in (*doubt.keys, *doubt.longer))
             keys.update("X" * length for typed in reading.typed for length in typed.lengths)
             keys.update(key for typed in reading.typed for key in (typed.end_key, typed.last) if key)

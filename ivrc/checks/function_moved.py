@@ -72,7 +72,7 @@ def _words(facts: Facts, menu: Menu, entry: Entry) -> str:
     clip = facts.sentence(menu, entry.pattern)
     if clip is None:
         return next((facts.hotline.clips[name].text for name in entry.beside), "")
-    told = facts.reading(clip).told
+    told = facts.reading(clip).keys
     key = next((each for each in told if each.keys == entry.pattern), None)
     if key is None or len(told) == 1:
         return clip.text

@@ -49,7 +49,7 @@ def _told(facts: Facts, clip: Clip) -> list[str]:
     reading = facts.reading(clip)
     if reading.typed or reading.open:
         return []
-    keys = [key.keys for key in reading.told] + [key for stray in reading.strays for key in stray.keys]
+    keys = [key.keys for key in reading.keys] + [key for stray in reading.strays for key in stray.keys]
     return list(dict.fromkeys(keys))
 
 

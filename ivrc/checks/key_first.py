@@ -9,7 +9,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Span
-from ivrc.language.telling import Told
+from ivrc.language.telling import SpokenKey
 from ivrc.regex import regex
 
 NEAR = 60
@@ -36,7 +36,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     reported: set[Span] = set()
     for name, node in facts.menus.items():
         for clip in facts.clips(node.prompt):
-            if clip.span not in reported and any(_first(clip.text, key) for key in facts.reading(clip).told):
+            if clip.span not in reported and any(_first(clip.text, key) for key in facts.reading(clip).keys):
                 reported.add(clip.span)
                 text = quote(clip.text)
                 yield Finding(
@@ -48,7 +48,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _first(text: str, key: Told) -> bool:
+def _first(text: str, key: SpokenKey) -> bool:
     if key.end == len(text) or not _AFTER.match(text, key.end):
         return False
     near = max(0, key.start - NEAR)

@@ -14,11 +14,11 @@ from ivrc.flow.causes import Words
 from ivrc.flow.entries import ANY_LENGTH, ranges_told
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Clip
-from ivrc.language.telling import Told, Typed
+from ivrc.language.telling import SpokenKey, Typed
 from ivrc.lowering.written import number_line
 from ivrc.simulate.events.keys import WRONG
 
-Spoken = Told | Typed
+Spoken = SpokenKey | Typed
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -31,10 +31,10 @@ def find(facts: Facts) -> Iterator[Finding]:
         keys: Keys | None = None
         for clip in dict.fromkeys(each.id for each in facts.clips(facts.plays[name])):
             reading = facts.reading(facts.hotline.clips[clip])
-            if not reading.told and not reading.typed:
+            if not reading.keys and not reading.typed:
                 continue
             keys = keys or keys_of(node)
-            untaken: list[Spoken] = [key for key in reading.told if not keys.agree(key.keys)]
+            untaken: list[Spoken] = [key for key in reading.keys if not keys.agree(key.keys)]
             untaken += [typed for typed in reading.typed if not takes(node, typed)]
             for each in untaken:
                 menus = wrong.setdefault((clip, _name(each).zh), (each, []))[1]
@@ -46,7 +46,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 def _name(spoken: Spoken) -> Words:
     """What the caller is told to do, in words."""
     match spoken:
-        case Told(keys):
+        case SpokenKey(keys):
             return Words(f"按 {keys} ", keys)
         case Typed(lengths, end_key, _, variable):
             many = "" if lengths == ANY_LENGTH else ranges_told(lengths, "或", "至")
@@ -61,7 +61,7 @@ def _name(spoken: Spoken) -> Words:
 def _line(spoken: Spoken) -> Words:
     """The line that would take it."""
     match spoken:
-        case Told(keys):
+        case SpokenKey(keys):
             return Words(f"{keys} → 去处", f"{keys} -> somewhere")
         case Typed():
             zh, en = number_line(spoken)
@@ -78,7 +78,7 @@ def _option(keys: str) -> Words:
 def _found(facts: Facts, clip: Clip, spoken: Spoken, menus: list[Menu]) -> Finding:
     text, first = quote(clip.text), menus[0].id
     names, what, line = listed([menu.id for menu in menus]), _name(spoken), _line(spoken)
-    if isinstance(spoken, Told) and not any(play.clip == clip.id for play in menus[0].prompt):
+    if isinstance(spoken, SpokenKey) and not any(play.clip == clip.id for play in menus[0].prompt):
         line = _option(spoken.keys)  # told only when a key was missed: the menu itself has to tell it, too
     return Finding(
         clip.span,
@@ -94,7 +94,7 @@ def _found(facts: Facts, clip: Clip, spoken: Spoken, menus: list[Menu]) -> Findi
 def _pressed(facts: Facts, menus: list[Menu], spoken: Spoken) -> Course | None:
     """The call in which a caller presses the key that is told; of what is typed there is no one example."""
     menu = next((menu.id for menu in menus if menu.id in facts.reached), "")
-    if not menu or not isinstance(spoken, Told):
+    if not menu or not isinstance(spoken, SpokenKey):
         return None
     return course(facts.reached, menu)._replace(typed=spoken.keys).to(WRONG.name)
 

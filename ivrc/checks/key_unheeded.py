@@ -21,7 +21,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         if not node.traits.speaks:
             continue
         for clip in dict.fromkeys(facts.clips(graph.plays(node))):
-            for key in sorted(key.keys for key in facts.reading(clip).told):
+            for key in sorted(key.keys for key in facts.reading(clip).keys):
                 end = facts.endings[name]
                 keys = known.get(end) or known.setdefault(end, keys_after(facts, end))
                 if keys.agree(key):

@@ -31,13 +31,13 @@ class ListMark(NamedTuple):
 def list_marks(clip: Clip, reading: Reading) -> Iterator[ListMark]:
     """The marks in front of sentences that tell what to press. What is marked as no key is meant to be spoken, and
     a number behind which only a blank stands counts a line where it is the key itself (`1 人工服务请按1`)."""
-    if not reading.told and not reading.typed:
+    if not reading.keys and not reading.typed:
         return
-    keys = {key.keys for key in reading.told}
+    keys = {key.keys for key in reading.keys}
     for match in _MARK.finditer(narrow(clip.text)):
         group = next(name for name in ("enclosed", "listed", "han", "circled", "bare") if match[name])
         start, end = match.span(group)
         marked = any(first < end and start < last for first, last in clip.no_keys)
-        pressed = any(key.start < end and start < key.end for key in reading.told)
+        pressed = any(key.start < end and start < key.end for key in reading.keys)
         if not marked and not pressed and (group != "bare" or match[group] in keys):
             yield ListMark(clip.text[slice(*match.span("mark"))].strip(), match.span("mark"), (start, end))

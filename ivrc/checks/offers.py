@@ -34,4 +34,4 @@ def option(purpose: Words, key: str, to: Words) -> Words:
 
 def _as_meant(sentence: str, locale: str, key: str) -> bool:
     reading = read(sentence, locale)
-    return [told.keys for told in reading.told] == [key] and not reading.doubts
+    return [told.keys for told in reading.keys] == [key] and not reading.doubts

@@ -61,7 +61,7 @@ def _by_language(facts: Facts, menu: Menu) -> Iterator[list[_Said]]:
     """The verbs of a menu's digits, those in Chinese and those in English."""
     said: dict[bool, list[_Said]] = {}
     for clip in facts.clips(menu.prompt):
-        for key in facts.reading(clip).told:
+        for key in facts.reading(clip).keys:
             stem = VERBS.get(key.verb)
             if stem and key.keys in _DIGITS:
                 said.setdefault(stem.isascii(), []).append(_Said(stem, clip))

@@ -89,7 +89,7 @@ class Block(NamedTuple):
     lines: tuple[Line, ...]
     span: Span
     broken: bool = False
-    told: tuple[tuple[int, Line], ...] = ()
+    beneath: tuple[tuple[int, Line], ...] = ()
     value: str = ""
 
 

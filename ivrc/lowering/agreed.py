@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from ivrc.diagnostics import Diagnostic, Label, finding
 from ivrc.flow.nodes import Clip
 from ivrc.language.lines.option import OptionLine
-from ivrc.language.telling import Reading, Told, Typed
+from ivrc.language.telling import Reading, SpokenKey, Typed
 from ivrc.lowering.draft import Draft, Offer
 from ivrc.lowering.tongues import base
 
 NOTHING = Reading()
 """The reading of words that are missing."""
 
-Offered = tuple[Told | Typed, ...]
+Offered = tuple[SpokenKey | Typed, ...]
 
 
 def agreed(draft: Draft, line: OptionLine, menu: str, offered: Offered, spoken: Sequence[Clip], *, holds: bool) -> Offered:  # fmt: skip
@@ -27,9 +27,9 @@ def agreed(draft: Draft, line: OptionLine, menu: str, offered: Offered, spoken: 
     first = draft.offers.get(place)
     if first is None:
         return offered
-    if offered and (_keys(offered) != _keys(first.told) or holds != first.holds):
+    if offered and (_keys(offered) != _keys(first.offered) or holds != first.holds):
         draft.found.append(_differ(draft, line, offered, spoken[0], first, holds))
-    return first.told
+    return first.offered
 
 
 def _keys(offered: Offered) -> list[tuple[object, ...]]:
@@ -44,7 +44,7 @@ def _differ(
 ) -> Diagnostic:
     tongue, own = draft.tongue, draft.tongues[0]
     assert tongue is not None
-    one_zh, one_en = _told(first.told, first.holds)
+    one_zh, one_en = _told(first.offered, first.holds)
     other_zh, other_en = _told(offered, holds)
     return finding(
         "IVRC282",

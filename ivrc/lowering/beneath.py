@@ -29,11 +29,11 @@ def attached(draft: Draft, files: Sequence[tree.File]) -> list[tree.File]:
 
 
 def _block(draft: Draft, block: tree.Block) -> tree.Block:
-    if not block.told:
+    if not block.beneath:
         return block
     lines = list(block.lines)
     beneath: dict[int, list[TongueLine]] = {}
-    for place, line in block.told:
+    for place, line in block.beneath:
         if isinstance(line, TongueLine):
             beneath.setdefault(place, []).append(line)
     for place, told in beneath.items():
@@ -42,7 +42,7 @@ def _block(draft: Draft, block: tree.Block) -> tree.Block:
         fitting = [line for line in told if _fits(draft, line, above, seen)]
         if above is not None and fitting:
             lines[place] = _with(draft, above, fitting)
-    return block._replace(lines=tuple(lines), told=())
+    return block._replace(lines=tuple(lines), beneath=())
 
 
 def _with(draft: Draft, above: tree.Line, told: Sequence[TongueLine]) -> tree.Line:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.nodes import Clip
-from ivrc.language.telling import Reading, Told
+from ivrc.language.telling import Reading, SpokenKey
 from ivrc.lowering.telling import reading_of
 from ivrc.regex import regex
 
@@ -58,12 +58,12 @@ def _read(told: Sequence[tuple[str, Reading]], side: tuple[bool, bool]) -> Keys 
     """The keys with the words on that side of them: one for each of the two, and no more."""
     purposes: dict[tuple[int, int], tuple[bool, list[str]]] = {}
     for place, (text, reading) in enumerate(told):
-        for number, key in enumerate(reading.told):
+        for number, key in enumerate(reading.keys):
             known = purposes.get((place, key.purpose))
             if known is not None:
                 known[1].append(key.keys)
                 continue
-            again = _again(_words(text, reading.told, number, *side))
+            again = _again(_words(text, reading.keys, number, *side))
             if again is None:
                 return None
             purposes[place, key.purpose] = again, [key.keys]
@@ -71,7 +71,7 @@ def _read(told: Sequence[tuple[str, Reading]], side: tuple[bool, bool]) -> Keys 
     return Keys(tuple(found[False]), tuple(found[True])) if len(purposes) == len(found) == 2 else None
 
 
-def _words(text: str, told: Sequence[Told], number: int, before: bool, behind: bool) -> str:
+def _words(text: str, told: Sequence[SpokenKey], number: int, before: bool, behind: bool) -> str:
     """The words that belong to a key: of its own sentence, up to the key before or the one behind."""
     start = told[number - 1].end if number else 0
     end = told[number + 1].start if number + 1 < len(told) else len(text)

@@ -88,7 +88,7 @@ def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool, taken: t
         beside_zh, beside_en = f"另起一行写：{keys} → …", f"add a line: {keys_en} -> …"
     none_zh, none_en = "标出来", "mark it"
     if option and not (
-        reading.told or reading.typed
+        reading.keys or reading.typed
     ):  # without it the sentence offers nothing: it is no option
         none_zh, none_en = "标出来，不写箭头", "mark it and write no arrow"
         marked_zh, marked_en = quoted(marked_zh), quoted(marked_en, STRAIGHT)

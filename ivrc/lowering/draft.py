@@ -15,7 +15,7 @@ from ivrc.diagnostics.near import Nearest
 from ivrc.flow.nodes import Clip, Edge, Heard, Hotline, Node, Schedule
 from ivrc.flow.values import Value, built_in
 from ivrc.language import tree
-from ivrc.language.telling import Told, Typed
+from ivrc.language.telling import SpokenKey, Typed
 from ivrc.lists import List
 from ivrc.phrases import Library
 
@@ -23,7 +23,7 @@ from ivrc.phrases import Library
 class Offer(NamedTuple):
     """What an option tells in the hotline's first language: keys, numbers, and whether it takes who presses nothing."""
 
-    told: tuple[Told | Typed, ...]
+    offered: tuple[SpokenKey | Typed, ...]
     holds: bool
     words: str
     span: Span

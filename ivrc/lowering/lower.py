@@ -61,7 +61,7 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
     if hotline is None:
         return None
     tongues(draft, hotline)
-    if any(part.told for file in files for part in file.blocks):
+    if any(part.beneath for file in files for part in file.blocks):
         from ivrc.lowering.beneath import attached
 
         files = attached(draft, files)

@@ -6,7 +6,7 @@ import re
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Hotline, Play
-from ivrc.language.telling.model import Told
+from ivrc.language.telling.model import SpokenKey
 from ivrc.lowering.telling import reading_of
 from ivrc.regex import regex
 
@@ -29,13 +29,13 @@ def option_name(hotline: Hotline, menu: str, keys: str) -> str | None:
             continue
         clip = hotline.clips[play.clip]
         reading = reading_of(clip)
-        for told in reading.told:
+        for told in reading.keys:
             if told.keys == keys:
                 return name_told(clip.text, clip.locale, told)
     return None
 
 
-def name_told(text: str, locale: str, told: Told) -> str | None:
+def name_told(text: str, locale: str, told: SpokenKey) -> str | None:
     """What a key that a sentence tells is called by it."""
     before = _END.split(text[: told.start])
     after = _END.split(text[told.end :])[0].strip()

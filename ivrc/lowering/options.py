@@ -14,7 +14,7 @@ from ivrc.language.lines.number import NumberLine
 from ivrc.language.lines.option import OptionLine
 from ivrc.language.lines.speech import SpeechLine
 from ivrc.language.misspelt import misspelt
-from ivrc.language.telling import LONGEST_ENTRY, Reading, Told, Typed, read, understood
+from ivrc.language.telling import LONGEST_ENTRY, Reading, SpokenKey, Typed, read, understood
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
 from ivrc.lowering.agreed import NOTHING, agreed
@@ -45,7 +45,7 @@ def option(
         draft.found.append(loose)
         return None
     reading = reading_of(spoken[0]) if spoken else NOTHING
-    offered: tuple[Told | Typed, ...] = (*_once(reading.told), *reading.typed)
+    offered: tuple[SpokenKey | Typed, ...] = (*_once(reading.keys), *reading.typed)
     if not offered and spoken:
         clip = spoken[0]._replace(span=line.span)  # the same words may be an option of another menu, too
         draft.found.extend(_unread(draft, line, clip, reading))
@@ -123,12 +123,12 @@ def _enter_key(draft: Draft, line: OptionLine, menu: str, entries: Entries, entr
         )
 
 
-def _once(keys: tuple[Told, ...]) -> list[Told]:
+def _once(keys: tuple[SpokenKey, ...]) -> list[SpokenKey]:
     """Each key once: `the pound or hash key` is one."""
     return list({key.keys: key for key in reversed(keys)}.values())[::-1]
 
 
-def _two_purposes(line: OptionLine, reading: Reading, offered: Sequence[Told | Typed]) -> Diagnostic:
+def _two_purposes(line: OptionLine, reading: Reading, offered: Sequence[SpokenKey | Typed]) -> Diagnostic:
     """The same key told again is no other purpose."""
     found: dict[int, list[str]] = {}
     for each in offered:
@@ -166,7 +166,7 @@ def _with_key(sentence: str, locale: str) -> str:
     else:
         tried = f"{sentence}1" if sentence.endswith(("按", "拨", "键", "选")) else f"{sentence}请按1"
     reading = read(as_written(tried), locale)
-    settled = len(reading.told) == 1 and not (reading.doubts or reading.strays or reading.open)
+    settled = len(reading.keys) == 1 and not (reading.doubts or reading.strays or reading.open)
     return tried if settled and re.search("[\u4e00-\u9fff]", sentence) else "业务咨询请按1"
 
 

@@ -83,7 +83,7 @@ def _options(draft: Draft, line: AnswerLine, way: tree.Way, answers: dict[str, s
     (sentence,) = line.words
     assert isinstance(sentence, tree.Text)
     text, locale = as_written(sentence.raw), first_locale(draft)
-    told = {each.keys: name_told(text, locale, each) for each in read(text, locale).told}
+    told = {each.keys: name_told(text, locale, each) for each in read(text, locale).keys}
     if not told or None in told.values():
         draft.found.append(_unnamed(line.span, sentence.raw, not told))
         return []

@@ -58,7 +58,7 @@ def beside(words: str, reading: Reading, more: Iterable[str] = ()) -> tuple[str,
 
     Keys stand before the words in one line. A number has a line of its own, so that the words stand above.
     """
-    keys = list(dict.fromkeys([*(each.keys for each in reading.told), *more]))
+    keys = list(dict.fromkeys([*(each.keys for each in reading.keys), *more]))
     words_zh, words_en = quoted(words), quoted(words, STRAIGHT)
     if not reading.typed:
         return (

@@ -8,7 +8,7 @@ from ivrc.language.telling.model import ANY_LENGTH
 
 def told(reading: Reading) -> tuple[str, ...]:
     """Keys and numbers in the order of the sentence, in the form of the files."""
-    places = [(key.start, key.keys) for key in reading.told]
+    places = [(key.start, key.keys) for key in reading.keys]
     for typed in reading.typed:
         if typed.lengths != ANY_LENGTH:
             places += [(typed.start, "X" * length) for length in typed.lengths]

@@ -77,7 +77,7 @@ def as_prompt(language: str, sentence: Sentence) -> str:
         last = f"，末位可为{typed.last}" if typed.last else ""
         lines.append(f"{lengths}{{号}}{last}{f'，以{typed.end_key}结束' if typed.end_key else ''} → 再见")
     ends = {key for typed in reading.typed for key in (typed.end_key, typed.last)}
-    told = {key.keys for key in reading.told}
+    told = {key.keys for key in reading.keys}
     lines += [f"{key} → 再见" for key in sentence.keys if "X" not in key and (key in told or key not in ends)]
     if len(lines) == 1:
         lines += ["“人工请按0。”", "0 → 再见"]
@@ -87,7 +87,7 @@ def as_prompt(language: str, sentence: Sentence) -> str:
 
 def purposes(sentence: Sentence) -> int:
     reading = read(sentence.text)
-    return len({key.purpose for key in reading.told} | {typed.purpose for typed in reading.typed})
+    return len({key.purpose for key in reading.keys} | {typed.purpose for typed in reading.typed})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

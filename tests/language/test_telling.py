@@ -49,7 +49,7 @@ def test_a_sentence_is_read_as_it_is_meant_or_refused(language: str, sentence: S
 def test_the_key_that_ends_a_number_is_no_key_of_its_own(sentence: Sentence) -> None:
     reading = read(sentence.text)
     if not sentence.refused:
-        assert "#" not in {key.keys for key in reading.told}
+        assert "#" not in {key.keys for key in reading.keys}
         assert bool(reading.typed) is any(key in ("#", "*") or "X" in key for key in sentence.keys)
 
 
@@ -65,7 +65,7 @@ def test_few_sentences_are_refused(language: str) -> None:
 @pytest.mark.parametrize(("language", "sentence"), ALL, ids=[f"{where}: {s.text}" for where, s in ALL])
 def test_what_is_told_lies_where_it_stands(language: str, sentence: Sentence) -> None:
     reading = read(sentence.text)
-    for each in (*reading.told, *reading.typed, *reading.open, *reading.doubts):
+    for each in (*reading.keys, *reading.typed, *reading.open, *reading.doubts):
         assert 0 <= each.start < each.end <= len(sentence.text)
 
 
@@ -142,7 +142,7 @@ def test_lengths_are_those_that_the_sentence_names(sentence: str, lengths: tuple
 def test_the_key_that_ends_a_number_belongs_to_it(sentence: str) -> None:
     reading = read(sentence)
     assert [typed.end_key for typed in reading.typed] == ["#"]
-    assert "#" not in [key.keys for key in reading.told]
+    assert "#" not in [key.keys for key in reading.keys]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_the_key_that_ends_a_number_belongs_to_it(sentence: str) -> None:
 )
 def test_a_key_for_those_who_have_no_number_is_one_of_its_own(sentence: str) -> None:
     reading = read(sentence)
-    assert ([typed.end_key for typed in reading.typed], [key.keys for key in reading.told]) == ([""], ["#"])
+    assert ([typed.end_key for typed in reading.typed], [key.keys for key in reading.keys]) == ([""], ["#"])
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_key_for_those_who_have_no_number_is_one_of_its_own(sentence: str) -> 
 )
 def test_a_number_of_no_length_is_told_as_open(sentence: str) -> None:
     reading = read(sentence)
-    assert (reading.told, reading.typed, len(reading.open)) == ((), (), 1)
+    assert (reading.keys, reading.typed, len(reading.open)) == ((), (), 1)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_sentence_that_only_speaks_of_waiting_does_not(sentence: str) -> None:
 )
 def test_a_number_that_nobody_tells_to_press_is_none_but_seen(sentence: str, stray: str) -> None:
     reading = read(sentence)
-    assert (reading.told, reading.doubts) == ((), ())
+    assert (reading.keys, reading.doubts) == ((), ())
     assert [doubt.keys for doubt in reading.strays] == [(stray,)]
 
 
@@ -224,9 +224,9 @@ def test_what_can_be_read_in_two_ways_binds_nothing_in_silence(sentence: str) ->
 def test_more_numbers_than_anybody_listens_to_are_not_guessed_at() -> None:
     few, many = (read("请按" + "5 " * count) for count in (MOST_NUMBERS, MOST_NUMBERS + 1))
     assert "crowd" not in {doubt.why for doubt in few.doubts}
-    assert [doubt.why for doubt in many.doubts] == ["crowd"] and not many.told
+    assert [doubt.why for doubt in many.doubts] == ["crowd"] and not many.keys
     words = read("press one for this " * (MOST_NUMBERS + 1))
-    assert [doubt.why for doubt in words.doubts] == ["crowd"] and not words.told
+    assert [doubt.why for doubt in words.doubts] == ["crowd"] and not words.keys
 
 
 def test_what_is_dialled_may_stand_before_its_verb() -> None:
@@ -252,5 +252,5 @@ def test_what_is_dialled_may_stand_before_its_verb() -> None:
 def test_keys_pressed_at_once_or_in_turn_are_no_choice(text: str) -> None:
     """No option can take them together: two options, or one entry of two keys?"""
     reading = read(text)
-    assert not reading.told
+    assert not reading.keys
     assert [doubt.why for doubt in reading.doubts] == ["again"]

@@ -206,6 +206,6 @@ def test_a_made_sentence_tells_what_it_was_made_of(table: Table, around: bool) -
     def one(made: tuple[str, list[str]]) -> None:
         text, expected = made
         reading = read(text, table.locales[0])
-        assert ([key.keys for key in reading.told], reading.doubts, reading.typed) == (expected, (), ()), text
+        assert ([key.keys for key in reading.keys], reading.doubts, reading.typed) == (expected, (), ()), text
 
     one()

@@ -1,6 +1,6 @@
 """How a trade tells keys: a spoken sentence read whole, each of its numbers accounted for. One table a language."""
 
-from ivrc.language.telling.model import LONGEST_ENTRY, Doubt, Open, Reading, Told, Typed
+from ivrc.language.telling.model import LONGEST_ENTRY, Doubt, Open, Reading, SpokenKey, Typed
 from ivrc.language.telling.read import TABLES, may_tell, read, understood
 
 __all__ = [
@@ -9,7 +9,7 @@ __all__ = [
     "Doubt",
     "Open",
     "Reading",
-    "Told",
+    "SpokenKey",
     "Typed",
     "may_tell",
     "read",

@@ -11,7 +11,7 @@ ANY_LENGTH = tuple(range(1, LONGEST_ENTRY + 1))
 """Of a number whose sentence tells how it ends, but not how long it is."""
 
 
-class Told(NamedTuple):
+class SpokenKey(NamedTuple):
     """A key (or keys pressed one after the other, `*9`) that the caller is told to press.
 
     Keys with the same `purpose` are offered for one thing (`按1或2`), those with another for another.
@@ -67,7 +67,7 @@ class Reading(NamedTuple):
     takes the caller who presses nothing (`人工服务请按0或直接等待`). `asks_for_speech`: words are asked for instead of a key
     (`press or say 1`)."""
 
-    told: tuple[Told, ...] = ()
+    keys: tuple[SpokenKey, ...] = ()
     typed: tuple[Typed, ...] = ()
     open: tuple[Open, ...] = ()
     doubts: tuple[Doubt, ...] = ()

@@ -145,4 +145,4 @@ def understood(locale: str) -> bool:
 def may_tell(text: str, locale: str = "") -> bool:
     """Whether a sentence tells a key or a number to type, or may do so."""
     reading = read(text, locale)
-    return bool(reading.told or reading.typed or any(doubt.keys for doubt in reading.doubts))
+    return bool(reading.keys or reading.typed or any(doubt.keys for doubt in reading.doubts))

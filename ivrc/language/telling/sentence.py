@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ivrc.language.telling.keylist import Key, Keys
 from ivrc.language.telling.lexicon import BREAK, Lexicon
-from ivrc.language.telling.model import Doubt, Open, Reading, Told, Typed
+from ivrc.language.telling.model import Doubt, Open, Reading, SpokenKey, Typed
 from ivrc.language.telling.numbers import Number, numbers
 from ivrc.regex import regex
 
@@ -33,7 +33,7 @@ class Tell(NamedTuple):
     start: int
     end: int
     verb: Verb | None
-    keys: tuple[Told, ...] = ()
+    keys: tuple[SpokenKey, ...] = ()
     typed: Typed | None = None
     open: Open | None = None
     extension: bool = False
@@ -99,7 +99,7 @@ class Sentence:
         """Keys for one purpose."""
         purpose = start
         word = verb.text if verb else ""
-        told = tuple(Told(key.keys, key.start, key.end, purpose, word) for key in keys)
+        told = tuple(SpokenKey(key.keys, key.start, key.end, purpose, word) for key in keys)
         self.add(Tell(start, end, verb, told, extension=extension))
 
     def reading(self) -> Reading:

@@ -178,7 +178,7 @@ def _speech_with_way(draft: Draft, speech: tree.Speech, span: Span) -> Diagnosti
         "把要按的键写进这句话，或改用“播报”。",
         'Name a key in the sentence, or make it a "say".',
     )
-    if isinstance(words, tree.Text) and read(words.raw, draft.locale).told:
+    if isinstance(words, tree.Text) and read(words.raw, draft.locale).keys:
         option = words.raw.rstrip("。.")
         mend_zh, mend_en = (
             f"选项不加引号：{option} → …",

@@ -66,7 +66,7 @@ def named(plan: Plan, node: Transfer, name: str) -> tuple[str, str]:
     return word(name), _dial(plan, node, node.place_of(name), name)
 
 
-def told(node: Transfer, name: str) -> str:
+def name_of(node: Transfer, name: str) -> str:
     """Who is dialled there, as JSON."""
     return value(f"{_TOLD}{node.place_of(name)}") if _stood_in(node, name) else literal(name)
 

@@ -95,7 +95,7 @@ def _at_once(plan: Plan, node: Transfer) -> Iterator[str]:
         *BEGIN,
         put(_CAUSES),
         *(action for name in node.destinations for action in stand_ins.asked(plan, node, name)),
-        *left.several(plan, [stand_ins.told(node, name) for name in node.destinations]),
+        *left.several(plan, [stand_ins.name_of(node, name) for name in node.destinations]),
         *_dial(plan, node, names, strings, node.ring_seconds, came=_OF_ALL, told=_NOBODY_YET),
         plan.stay(node, "outcome"),
     ]
@@ -136,7 +136,7 @@ def _dial(
 ) -> list[str]:
     """`told` says to the record who it is; `who` is the destination where it is one."""
     clip = stand_ins.says(node, who)
-    noted = left.dials(plan, told or stand_ins.told(node, who), clip)
+    noted = left.dials(plan, told or stand_ins.name_of(node, who), clip)
     return [
         put(labels.DIAL, name),
         put("call_timeout", str(seconds)),
