@@ -81,9 +81,11 @@ def near(condition: Condition, lengths: Iterable[int]) -> Iterator[str]:
 def choices(
     entry: Entry | Number, entries: Sequence[Entry | Number], tests: Iterable[Condition]
 ) -> tuple[str, ...]:
-    """Keys that are an entry, near to what these conditions ask of its value."""
+    """Keys that are an entry, near to what these conditions ask of its value; also with the key that may be its last."""
     lengths = _few(entry.lengths) if isinstance(entry, Number) else [len(entry.pattern)]
     found = dict.fromkeys(keys for test in tests for keys in near(test, lengths))
+    if isinstance(entry, Number) and entry.last:
+        found |= dict.fromkeys(keys[:-1] + entry.last for keys in found)
     return tuple(keys for keys in found if matched(keys, entries) is entry)
 
 

@@ -146,7 +146,7 @@ def _read(name: str, text: str, hotline: Hotline) -> list[Diagnostic]:
 def _mends(one: Diagnostic, text: str, before: list[Diagnostic]) -> None:
     """With the fix in its place the finding is gone, and no other error stands on what was put there. What follows on
     its line or in its block is read for the first time then, and is judged by itself: what a block lacks is told at its
-    header (IVRC208 to IVRC226)."""
+    header (IVRC208 to IVRC226), and so is a name that another block has (IVRC202)."""
     rows = text.split("\n")
     row = rows[one.span.line - 1]
     assert one.span.end_line == one.span.line and one.fix is not None
@@ -160,7 +160,7 @@ def _mends(one: Diagnostic, text: str, before: list[Diagnostic]) -> None:
         if other.span.line == one.span.line
         and one.span.column <= other.span.column < max(end, other.span.end_column) <= end
         and other.severity == "error"
-        and not (one.code == "IVRC101" and "IVRC208" <= other.code <= "IVRC226")
+        and not (one.code == "IVRC101" and (other.code == "IVRC202" or "IVRC208" <= other.code <= "IVRC226"))
         and (other.code == one.code or not any(_same(other, known) for known in before))
     ]
     assert not again, (one, again)

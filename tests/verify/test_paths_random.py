@@ -97,3 +97,16 @@ def test_the_generated_calls_are_the_same_each_time_and_each_covers_something(dr
 
 def _at_ten() -> Circumstances:
     return Circumstances(MONDAY + timedelta(hours=10), extensions=EXTENSIONS)
+
+
+def test_a_key_that_may_be_the_last_digit_is_tried_against_amounts() -> None:
+    """Such a number is no amount: it takes the way of all others."""
+    text = (
+        "热线 试验 4001234567\n    无按键 3秒，→ 再见\n    按错键 → 再见\n    故障 → “系统故障。” 再见\n\n"
+        "菜单 甲\n    “请输入证件尾号，按#结束，末位可以按*。”\n    2位{尾号}，末位可为*，以#结束 → 比\n\n"
+        "分支 比\n    {尾号} 最多 300 → 再见\n    {尾号} 开头是 8 → 再见\n    否则 → 再见\n\n播报 再见：“再见。” → 挂机\n"
+    )
+    hotline = compile_text(text).hotline
+    assert hotline is not None
+    paths = generate(hotline, Surroundings(EXTENSIONS))
+    assert not [each for each in paths.unreached if each.way.node == "比"]
