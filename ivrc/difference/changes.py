@@ -28,9 +28,9 @@ class Form(NamedTuple):
     hotline: Hotline
     extensions: tuple[str, ...] = ()
 
-    def says(self, sounds: tuple[object, ...]) -> bool:
-        """Whether all of these sounds are among its clips."""
-        return set(sounds) <= {sound(self.hotline, clip) for clip in self.hotline.clips}
+    def sounds(self) -> frozenset[object]:
+        """What its clips say."""
+        return frozenset(sound(self.hotline, clip) for clip in self.hotline.clips)
 
 
 _Both = tuple[Form, Form]
@@ -89,6 +89,7 @@ def changes(before: Form, after: Form) -> Changes:
     paths = [generate(form.hotline, Surroundings(form.extensions)) for form in forms]
     calls = list(_once(path.call for each in paths for path in each.paths))
     other_words = _other_words([call for call in calls if not call.missing], forms)
+    sounds = before.sounds(), after.sounds()
     found: dict[Hashable, Change] = {}
     made, compared = 0, set[tuple[int, Feature]]()
     for call in calls:
@@ -96,7 +97,7 @@ def changes(before: Form, after: Form) -> Changes:
         if traces is None:
             continue
         made += 1
-        shown, alike = _compared(call, traces, forms)
+        shown, alike = _compared(call, traces, forms, sounds)
         compared.update((n, way) for n, trace in enumerate(traces) for at, way in trace.ways if at <= alike)
         for shows, change in shown.items():
             known = found.get(shows)
@@ -183,20 +184,24 @@ def _made(hotline: Hotline, plan: Plan, given: Circumstances) -> _Trace:
     return trace
 
 
-def _compared(call: Call, traces: _Traces, forms: _Both) -> tuple[dict[Hashable, Change], int]:
+def _compared(
+    call: Call, traces: _Traces, forms: _Both, sounds: tuple[frozenset[object], frozenset[object]]
+) -> tuple[dict[Hashable, Change], int]:
     """What one call shows, by what tells it from others, and how many events come in both. Other words, and another time,
     are told, and the call is compared further; where something else comes, it goes another way from there on."""
     found: dict[Hashable, Change] = {}
     late_ms = 0
-    events = traces[0].events, traces[1].events
+    events = tuple(traces[0].events), tuple(traces[1].events)
     for number, pair in enumerate(zip_longest(*events)):
         one, other = (heard(event, form.hotline) if event else None for event, form in zip(pair, forms))
-        change = Change(call, tuple(events[0]), tuple(events[1]), number)
+        change = Change(call, *events, number)
         if one is None or other is None or one[:_FIELDS] != other[:_FIELDS]:
             found.setdefault((one and one.untimed(), other and other.untimed()), change)
             return found, number
         if one.what != other.what:
-            reworded = one.kind in WORDS and not forms[1].says(one.what) and not forms[0].says(other.what)
+            reworded = one.kind in WORDS and not (
+                sounds[1].issuperset(one.what) or sounds[0].issuperset(other.what)
+            )
             found.setdefault((one.what, other.what) if reworded else (one.untimed(), other.untimed()), change)
             if not reworded:
                 return found, number
