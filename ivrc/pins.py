@@ -28,6 +28,15 @@ def bound(hotline: Hotline, site: Site) -> tuple[Hotline, list[Diagnostic]]:
     return hotline._replace(nodes=nodes), list(dict.fromkeys(found))
 
 
+_DIGITS = "1357924680" * 4
+
+
+def untold(hotline: Hotline) -> dict[str, str]:
+    """Digits that stand for each PIN wherever somebody reads of calls: those of a site are told to nobody."""
+    asked = {number.pin: number for node in hotline.nodes.values() for number in pins(node)}
+    return {name: _DIGITS[: min(number.lengths)] for name, number in asked.items()}
+
+
 def _with(node: Node, site: Site) -> Node:
     if not isinstance(node, Menu):
         return node

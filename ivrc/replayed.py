@@ -14,18 +14,14 @@ from ivrc.at_site import at_site
 from ivrc.checks.course import Course
 from ivrc.checks.model import Replays
 from ivrc.diagnostics import has_errors
-from ivrc.flow.entries import pins
 from ivrc.flow.nodes import Hotline
+from ivrc.pins import untold
 from ivrc.project import Project, open_site, sites
 from ivrc.site import Site
 
 if TYPE_CHECKING:
     from ivrc.replay.replays import Replays as Player
     from ivrc.replay.replays import Setting
-
-_DIGITS = "1357924680" * 4
-"""What stands for a PIN. That of the site is told to nobody."""
-
 
 def replays(file: str, hotline: Hotline, project: Project | None, tells: Callable[[str], bool]) -> Replays:
     """How calls are played that findings tell of, of those codes that are told."""
@@ -57,8 +53,7 @@ def _setting(hotline: Hotline, project: Project | None) -> Setting | None:
             options.append(f"--site={names[0]}")
     if site is None:
         return None
-    asked = {number.pin: number for node in hotline.nodes.values() for number in pins(node)}
-    told = {name: _DIGITS[: min(number.lengths)] for name, number in asked.items()}
+    told = untold(hotline)
     options += [f"--pin={name}={digits}" for name, digits in told.items()]
     root = project.root if project is not None else Path()
     hotline, found = at_site(hotline, site._replace(pins=told), root)

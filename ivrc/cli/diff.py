@@ -15,6 +15,7 @@ from ivrc.cli.revision import menu_file
 from ivrc.diagnostics import Diagnostic, has_errors
 from ivrc.difference.changes import Form, changes
 from ivrc.files import shown
+from ivrc.pins import bound, untold
 from ivrc.project import open_site
 
 FORMS = ("table", "markdown", "json")
@@ -60,6 +61,7 @@ def _form(path: Path, name: str, args: argparse.Namespace) -> Form | int:
         hotline, more = at_site(hotline, site, project.root)
         found.extend(more)
         if not has_errors(found):
+            hotline, _ = bound(hotline, site._replace(pins=untold(hotline)))
             return Form(hotline, site.extensions.numbers)
     named = {shown(path): name}
     found = [

@@ -46,6 +46,8 @@ def read(path_name: str, text: str, schema: Schema) -> YamlFile:
         value = _value(text, marks, found, faulty)
     except UnreadableError:
         return YamlFile(None, marks, tuple(found))
+    if value is None and schema.asks_nothing:
+        value = {}
     if not isinstance(value, dict):
         found.append(_no_mapping(value, marks))
         return YamlFile(None, marks, tuple(found))

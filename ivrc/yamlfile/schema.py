@@ -55,6 +55,11 @@ class Schema:
 
         return jsonschema_rs.Draft202012Validator(self.document)
 
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether a file in which nothing stands is one of these: a mapping in which every key may be left out."""
+        return self.document.get("type") == "object" and not self.document.get("required")
+
     def part(self, path: list[str | int]) -> Any:
         """The part of the schema at a path."""
         part: Any = self.document

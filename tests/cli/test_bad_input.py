@@ -114,6 +114,18 @@ def test_a_folder_and_a_missing_file_and_one_without_permission(
         assert "IVRC003" in told(capsys)
 
 
+@pytest.mark.parametrize("name", ["ivrc.yaml", "sites/甲.yaml", "prompts/readings.yaml"])
+@pytest.mark.parametrize("text", ["", "\n", "# 以后再写\n", "---\n"])
+def test_a_file_in_which_nothing_is_set(
+    name: str, text: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "menus" / "好.ivr").write_text(GOOD, encoding="utf-8")
+    (here / name).parent.mkdir(exist_ok=True)
+    (here / name).write_text(text, encoding="utf-8")
+    assert main(["build", "--no-audio"]) == 0, told(capsys)
+    assert (here / "dist").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "code"),
     [

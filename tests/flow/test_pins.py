@@ -219,3 +219,24 @@ def test_a_build_without_the_pin_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert main(["build", file, "--no-audio", "-o", out]) == 0
     files = [path for path in Path(out).rglob("*") if path.is_file()]
     assert files and not any(PIN.encode() in path.read_bytes() for path in files)
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_the_calls_that_are_listed_tell_no_pin(
+    options: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project(tmp_path, f'pins: {{管理员: "{PIN}"}}\n')
+    assert main(["paths", file, *options]) == 0
+    told = capsys.readouterr()
+    assert PIN[:-1] not in told.out + told.err
+    assert "1357#" in told.out and "管理员" in told.err and "1357" in told.err
+
+
+def test_a_comparison_tells_no_pin(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = Path(project(tmp_path, f'pins: {{管理员: "{PIN}"}}\n'))
+    other = file.with_name("新.ivr")
+    other.write_text(MENU.replace("已经打开", "打开了"), "utf-8")
+    for form in ("table", "json"):
+        assert main(["diff", str(file), str(other), "--format", form]) == 0
+        told = capsys.readouterr().out
+        assert "打开了" in told and PIN[:-1] not in told
