@@ -12,7 +12,7 @@ from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.entries import pins
 from ivrc.flow.graph import destinations
 from ivrc.flow.national import national
-from ivrc.flow.nodes import KEYS, Hotline
+from ivrc.flow.nodes import BEEP, KEYS, Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
 from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
 from ivrc.simulate.caller import OUTCOMES, is_number
@@ -185,10 +185,11 @@ def outcomes_of(given: list[str], hotline: Hotline, found: list[Diagnostic]) -> 
 
 
 def missing(given: Sequence[str], hotline: Hotline, found: list[Diagnostic]) -> frozenset[str]:
-    """The clips that are meant by the beginnings of their ids."""
+    """The clips that are meant by the beginnings of their ids; the beep has no other name."""
     meant: set[str] = set()
+    known = (*hotline.clips, BEEP)
     for text in given:
-        those = [clip for clip in hotline.clips if clip == text] or [
+        those = [clip for clip in known if clip == text] or [
             clip for clip in hotline.clips if text and clip.startswith(text)
         ]
         meant.update(those)
@@ -197,8 +198,8 @@ def missing(given: Sequence[str], hotline: Hotline, found: list[Diagnostic]) -> 
                 _argument(
                     "--missing",
                     text,
-                    "写一条提示音的编号，或它的开头；编号见：ivrc prompts list。",
-                    "Write the id of one clip, or its beginning; ids are told by: ivrc prompts list.",
+                    f"写一条提示音的编号，或它的开头；编号见：ivrc prompts list。留言前的嘀声写 {BEEP}。",
+                    f"Write the id of one clip, or its beginning; ids are told by: ivrc prompts list. The beep before a message is {BEEP}.",
                 )
             )
     return frozenset(meant)

@@ -11,7 +11,7 @@ from ivrc.coverage.route import Route, State, Step
 from ivrc.coverage.search import Search
 from ivrc.coverage.week import neighbours
 from ivrc.flow.graph import edges, plays
-from ivrc.flow.nodes import Hotline
+from ivrc.flow.nodes import BEEP, Hotline
 from ivrc.flow.values import CALLED
 
 MOST_STATES = 200
@@ -50,20 +50,21 @@ def _searches(maker: Maker, course: Course) -> Iterator[Search]:
 
 
 def _faults(maker: Maker, course: Course) -> Iterator[Search]:
-    """Calls of which a clip is missing that is heard early."""
-    for clip in _early(maker.hotline):
-        yield Search(
-            maker.hotline, maker.finder.order, maker.finder.menus, clip, withheld=course.withheld
-        ).run()
+    """Calls of which a clip is missing that is heard early, in the end ones without a calling number."""
+    finder = maker.finder
+    for withheld in (True,) if course.withheld else (False, True):
+        for clip in _early(maker.hotline):
+            yield Search(maker.hotline, finder.order, finder.menus, clip, withheld=withheld).run()
 
 
 def _early(hotline: Hotline) -> list[str]:
-    """The first clips that calls may hear."""
+    """The first clips that calls may hear, the beep among them."""
     found: dict[str, None] = {}
     met = {hotline.start: None}
     for name in (queue := [hotline.start]):  # grows while it is read
         node = hotline.nodes[name]
-        found.update((play.clip, None) for play in plays(node) if play.clip in hotline.clips)
+        known = (play.clip for play in plays(node) if play.clip in hotline.clips or play.clip == BEEP)
+        found.update(dict.fromkeys(known))
         if len(found) >= MOST_CLIPS:
             break
         for edge in edges(node):

@@ -24,7 +24,8 @@ from ivrc.flow.kinds.pause import Pause
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Case, Edge, Hotline, Node, Number
 from ivrc.flow.parts import Field
-from ivrc.flow.values import CALLER, Value, typed
+from ivrc.flow.values import CALLER, NATIONAL, Value, typed
+from ivrc.lowering.conditions.caller import NAME as CALLING
 
 FLOWS = int(os.environ.get("IVRC_FLOWS", "30"))
 SEED = int(os.environ.get("IVRC_SEED", "1"))
@@ -63,6 +64,7 @@ def drawn(random: Random) -> Hotline:
     return flow._replace(
         values={
             "主叫号码": Value("主叫号码", "digits", CALLER, False, at(1)),
+            CALLING: Value(CALLING, "digits", NATIONAL, False, at(1)),
             "分机号": typed("分机号", at(1)),
         }
     )
@@ -106,7 +108,7 @@ def _node(random: Random, kind: str, name: str, line: int, names: str) -> Node:
     asks = branch(name, to(), to(), line=line)
     if random.random() < 0.5:
         return asks
-    test = Caller("主叫号码", WITHHELD, ())
+    test = Caller(CALLING, WITHHELD, ())
     return asks._replace(cases=(Case(test, Edge(test.cause, to(), at(line + 1))),))
 
 
