@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ivrc.replay.replays import Replays as Player
     from ivrc.replay.replays import Setting
 
+
 def replays(file: str, hotline: Hotline, project: Project | None, tells: Callable[[str], bool]) -> Replays:
     """How calls are played that findings tell of, of those codes that are told."""
 

@@ -30,7 +30,8 @@ from ivrc.phrases import Library
 from ivrc.project import standard_phrases
 from ivrc.saying.run import SOUND
 from ivrc.simulate.caller import OUTCOMES
-from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call, Plan
+from ivrc.simulate.plan import LENGTH, Call, Plan
+from ivrc.simulate.steps import HANG_UP, PASS
 from ivrc.simulate.turns import beginning_with
 
 DESTINATIONS = ("东", "西", "南")

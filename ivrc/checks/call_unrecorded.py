@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivrc.checks.course import course
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import story
@@ -21,6 +22,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             "a recording notice is set, but it is played nowhere, so no call is recorded",
             "在开头的播报里加上录音告知，例如：《录音告知》；不需要录音就删去热线里的“录音”一行。",
             "Play the notice in the first block, or delete the record line of the hotline.",
+            course=course(facts.reached, _served_first(facts)),
         )
         return
     tree = facts.search((hotline.start,), lambda node: not node.traits.records)
@@ -36,6 +38,12 @@ def find(facts: Facts) -> Iterator[Finding]:
                 "Play the recording notice on this way, for instance in a say block that it passes.",
                 course=way.course,
             )
+
+
+def _served_first(facts: Facts) -> str:
+    """Where a call is first served; where it begins, if it never is."""
+    served = (name for name in facts.search((facts.hotline.start,)) if facts.nodes[name].traits.serves)
+    return next(served, facts.hotline.start)
 
 
 CHECK = Check("IVRC303", find)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ivrc.checks.course import Course, course
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Label
-from ivrc.flow.nodes import Clip, Edge
+from ivrc.flow.entries import patterns
+from ivrc.flow.nodes import Clip, Edge, Entry, Number
 from ivrc.flow.secret import asks_secret
 from ivrc.regex import regex
+from ivrc.simulate.events.keys import KEY
 
 _CONSENT = regex(
     r"授权|授權|收取|扣[款费費]|承诺书|承諾書|协议|協議|条款|條款|免责|免責|(?:是否|视为|視為|即表示)[^。；，,]{0,4}同意|同意[^。；，,]{0,8}(?:录音|錄音|收集)"
@@ -36,7 +39,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             asked = next((clip for clip in clips if _CONSENT.search(clip.text)), None)
             if asked is not None and end not in told:
                 told.add(end)
-                yield _found(facts, end, asked, edge)
+                yield _found(facts, end, asked, edge, _at_once(facts, name, edge, end))
 
 
 def _passed_over(facts: Facts, edge: Edge) -> tuple[str, list[Clip]] | None:
@@ -59,7 +62,24 @@ def _passed_over(facts: Facts, edge: Edge) -> tuple[str, list[Clip]] | None:
     return None
 
 
-def _found(facts: Facts, name: str, clip: Clip, way: Edge) -> Finding:
+def _at_once(facts: Facts, name: str, way: Edge, end: str) -> Course | None:
+    """The call in which somebody types the key of a way and one of the menu to which it leads in one go."""
+    during = tuple(play.clip for play in facts.plays[name] if play.interruptible)
+    keys = [_typable(facts.menus[menu].entries, edge) for menu, edge in ((name, way), (end, None))]
+    if not during or not all(keys):
+        return None
+    return course(facts.reached, name)._replace(event=KEY.name, typed="".join(keys), during=during, at=end)
+
+
+def _typable(entries: Sequence[Entry | Number], edge: Edge | None) -> str:
+    """Keys that are an entry, that of the way where one is given; empty where none are easily told."""
+    for entry in entries:
+        if edge in (None, entry.edge):
+            return patterns(entry)[0].replace("X", "5") + (entry.end_key if isinstance(entry, Number) else "")
+    return ""
+
+
+def _found(facts: Facts, name: str, clip: Clip, way: Edge, call: Course | None) -> Finding:
     text = quote(clip.text)
     return Finding(
         facts.nodes[name].span,
@@ -68,6 +88,7 @@ def _found(facts: Facts, name: str, clip: Clip, way: Edge) -> Finding:
         "在说这句话的一节里加一行：不可打断。",
         "Add a line to the block that says it: no barge-in.",
         [Label(way.span, "从这里按键进来", "a key leads here")],
+        call,
     )
 
 

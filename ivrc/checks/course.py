@@ -15,7 +15,8 @@ class Course(NamedTuple):
     ways of `steps`, each with its node; where they lead there is `event`, or, where that is the call's end, behind it.
 
     A call that is `withheld` shows no number, one with `called` dials one of these, and one that is `faulted` comes to the root by a
-    fault, also where that is the start. Where they lead the caller presses what is `typed`.
+    fault, also where that is the start. Where they lead the caller presses what is `typed`: in one go while the first of the
+    clips `during` is heard, where there are some. The event may be one of a node behind, `at`.
     """
 
     root: str
@@ -25,6 +26,8 @@ class Course(NamedTuple):
     called: tuple[str, ...] = ()
     faulted: bool = False
     typed: str = ""
+    during: tuple[str, ...] = ()
+    at: str = ""
 
     @property
     def end(self) -> str:

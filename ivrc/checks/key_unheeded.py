@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivrc.checks.bound import Keys, keys_after
+from ivrc.checks.course import Course, course
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Label
 from ivrc.flow import graph
 from ivrc.flow.causes import Words
-from ivrc.flow.nodes import Node
+from ivrc.flow.nodes import Clip, Node
+from ivrc.simulate.events.keys import KEY
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -35,7 +37,18 @@ def find(facts: Facts) -> Iterator[Finding]:
                     f"Move the sentence into a menu that takes {key}, or change it; "
                     "if it is about the next call, write {key path NODE}.",
                     [Label(node.span, "说这句话的地方", "where it is said")],
+                    _pressed(facts, name, clip, key),
                 )
+
+
+def _pressed(facts: Facts, name: str, clip: Clip, key: str) -> Course | None:
+    """The call in which somebody presses the key as it is told: taken in vain, or, where nothing stops the sentence, not at
+    all, so that the call comes to what follows."""
+    if name not in facts.reached or "X" in key:
+        return None
+    call = course(facts.reached, name)._replace(typed=key, during=(clip.id,))
+    stops = any(play.clip == clip.id and play.interruptible for play in facts.plays[name])
+    return call.to(KEY.name) if stops else call._replace(at=facts.ways[name][-1].target)
 
 
 def _why(facts: Facts, end: Node, key: str, said: str) -> Words:

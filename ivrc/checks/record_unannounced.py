@@ -11,7 +11,7 @@ from ivrc.flow.nodes import Node
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """A forward search that does not go past a notice: whatever `Record` it comes to was not announced.
+    """A forward search that goes neither past a notice nor past a `Record`: what it comes to begins to record unannounced.
 
     A notice in a menu's prompt does not count: a key typed ahead skips the prompt (docs/semantics.md, rule 2). One
     that the caller can interrupt is IVRC302's matter.
@@ -20,7 +20,9 @@ def find(facts: Facts) -> Iterator[Finding]:
 
     def unannounced(node: Node) -> bool:
         plays = facts.plays[node.id]
-        return not (notices and node.traits.speaks and any(play.clip in notices for play in plays))
+        return not node.traits.records and not (
+            notices and node.traits.speaks and any(play.clip in notices for play in plays)
+        )
 
     tree = facts.search(facts.sources, unannounced)
     for name in tree:

@@ -7,8 +7,8 @@ import argparse
 
 def call(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="菜单文件 menu file")
-    parser.add_argument("--keys", metavar="KEYS", help='脚本，如 "2-0.": 每个字符是下一次等待时的按键，- 等到超时，. 挂机; '
-                      "a key at each wait, - lets one time-out pass, . hangs up")  # fmt: skip
+    parser.add_argument("--keys", metavar="KEYS", help='脚本，如 "2-[1]0.": 每个字符是下一次等待时的按键，- 等到超时，. 挂机，放音时按的在方括号里; '
+                      "a key at each wait, - lets one time-out pass, . hangs up; in brackets what is typed while a clip plays")  # fmt: skip
     parser.add_argument("--at", metavar="TIME", help='来电时刻 moment of the call, "2026-12-25 10:00"')
     parser.add_argument(
         "--to",
@@ -34,7 +34,7 @@ def call(parser: argparse.ArgumentParser) -> None:
                       help="坐席如何应答，拨几次就用逗号隔开几个 how a destination answers, with commas between one dialling and the next: "
                       "answered busy no-answer unavailable")  # fmt: skip
     parser.add_argument("--missing", action="append", default=[], metavar="CLIP",
-                      help="少了哪条提示音，写编号的开头；故障就在那里 a clip that is missing, by the beginning of its id, so that a fault occurs")  # fmt: skip
+                      help="少了哪条提示音，写编号的开头，嘀声写 beep；故障就在那里 a clip that is missing, by the beginning of its id (beep for the beep), so that a fault occurs")  # fmt: skip
     parser.add_argument("--site", metavar="NAME", help="站点 site")
     told = parser.add_mutually_exclusive_group()
     told.add_argument("--json", action="store_true", help="每行一个事件 one event a line")

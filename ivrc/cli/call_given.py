@@ -12,20 +12,22 @@ from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.entries import pins
 from ivrc.flow.graph import destinations
 from ivrc.flow.national import national
-from ivrc.flow.nodes import BEEP, KEYS, Hotline
+from ivrc.flow.nodes import BEEP, Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
 from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
 from ivrc.simulate.caller import OUTCOMES, is_number
+from ivrc.simulate.steps import FORM
 
 
 def odd(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
     """What of the keys and numbers that were given no call can have."""
-    if args.keys is not None and (wrong := set(args.keys) - set(KEYS + "-. ")):
+    if args.keys is not None and not FORM.fullmatch(args.keys.replace(" ", "")):
         yield _argument(
             "--keys",
-            "".join(sorted(wrong)),
-            "按键用 0-9 * #，- 等到超时，. 挂机。",
-            "Keys are 0-9 * #, - for a time-out, . to hang up.",
+            args.keys,
+            "按键用 0-9 * #，- 等到超时，. 挂机；放音时按的写在方括号里：[2] 在下一段，[-2] 在再下一段。",
+            "Keys are 0-9 * #, - for a time-out, . to hang up; those typed while a clip plays stand in brackets: "
+            "[2] in the next one, [-2] in the one after it.",
         )
     if args.number and not is_number(args.number):
         yield _argument(

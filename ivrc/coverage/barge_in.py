@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from ivrc.coverage.calls import SHORT_MS
 from ivrc.coverage.feature import Ask, Feature, Seen
 from ivrc.simulate.caller import NOTHING
-from ivrc.simulate.plan import HANG_UP, PASS, Call
+from ivrc.simulate.plan import Call
+from ivrc.simulate.steps import HANG_UP, PASS
 
 
 def barging_in(call: Call, seen: Seen, open_to: Callable[[Feature], bool]) -> Call:

@@ -23,7 +23,8 @@ from ivrc.flow.nodes import Hotline
 from ivrc.flow.values import NATIONAL
 from ivrc.simulate.events.enlist import IN
 from ivrc.simulate.events.turn import ON
-from ivrc.simulate.plan import HANG_UP, Call, Plan
+from ivrc.simulate.plan import Call, Plan
+from ivrc.simulate.steps import HANG_UP
 from ivrc.simulate.world import AT_REST, World
 
 SHORT_MS = 500

@@ -13,7 +13,8 @@ from ivrc.coverage.feature import Feature
 from ivrc.coverage.goals import goals, ways
 from ivrc.coverage.names import Unreached, name_of, why_not
 from ivrc.flow.nodes import Hotline
-from ivrc.simulate.plan import PASS, Call
+from ivrc.simulate.plan import Call
+from ivrc.simulate.steps import PASS
 
 _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "way": interruptions.way,

@@ -10,7 +10,8 @@ from ivrc.coverage.route import Route, Step
 from ivrc.flow.graph import edges, plays
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Number
-from ivrc.simulate.plan import HANG_UP, PASS, Plan
+from ivrc.simulate.plan import Plan
+from ivrc.simulate.steps import HANG_UP, PASS
 from ivrc.simulate.trace import Event
 
 FORGETTING = ("dial", "outcome", "message")

@@ -14,7 +14,7 @@ from ivrc.flow.graph import reads
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Entry, Hotline, Number
 from ivrc.simulate.match import listed
-from ivrc.simulate.plan import PASS
+from ivrc.simulate.steps import PASS
 
 
 class MenuSteps:

@@ -6,7 +6,8 @@ from ivrc.coverage.calls import SHORT_MS, Made, Maker
 from ivrc.coverage.feature import Feature
 from ivrc.coverage.interruptions import after_words
 from ivrc.flow.kinds.queue import Queue
-from ivrc.simulate.plan import HANG_UP, PASS, TALK_MS
+from ivrc.simulate.plan import TALK_MS
+from ivrc.simulate.steps import HANG_UP, PASS
 
 WORDS = {
     "another key": ("按别的键", "another key is pressed"),

@@ -13,7 +13,8 @@ from ivrc.flow.causes import named
 from ivrc.flow.kinds.queue import FULL
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.stand_in import desk_of
-from ivrc.simulate.plan import HANG_UP, LENGTH, PASS, Call
+from ivrc.simulate.plan import LENGTH, Call
+from ivrc.simulate.steps import HANG_UP, PASS
 from ivrc.week import DAYS_EN, DAYS_ZH
 
 

@@ -1,4 +1,4 @@
-"""A call as `ivrc call` is given one: a key a wait, and how destinations answer; and whether it does what is told of it."""
+"""A call as `ivrc call` is given one: its keys, and how destinations answer; and whether it does what is told of it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from ivrc.simulate.caller import NOTHING, Caller, Circumstances, Script, Typed
 from ivrc.simulate.events.call import GOTO, HANGUP
 from ivrc.simulate.machine import run
 from ivrc.simulate.over import Endless
+from ivrc.simulate.steps import HANG_UP, PASS
 from ivrc.simulate.trace import Event
-
-_PASS, _HANG_UP = "-", "."
 
 
 class Scripted(NamedTuple):
-    """The keys, one for each wait, and the outcomes of each destination that does not just answer."""
+    """The keys as `ivrc call` takes them, and the outcomes of each destination that does not just answer."""
 
     keys: str
     answers: Mapping[str, tuple[str, ...]]
@@ -27,21 +26,15 @@ class Scripted(NamedTuple):
 def scripted(hotline: Hotline, caller: Caller, given: Circumstances, course: Course) -> Scripted | None:
     """What a caller does until there is what the course tells of, as a script; None where that does not come, or not where the
     script is played."""
-    writer = _Writer(caller, course)
-    if not shows(hotline, writer, given, course):
+    watcher = _Watcher(hotline, course)
+    writer = _Writer(caller, watcher)
+    if not watcher.follows(writer, given):
         return None
     answers = {name: each for name, each in writer.answers.items() if any(one != "answered" for one in each)}
-    keys = writer.keys.rstrip(_PASS)
+    keys = writer.keys.rstrip(PASS)
     script = Scripted(keys, {name: _short(each) for name, each in answers.items()})
-    return script if shows(hotline, Script(keys, outcomes=script.answers), given, course) else None
-
-
-def shows(hotline: Hotline, caller: Caller, given: Circumstances, course: Course) -> bool:
-    """Whether a call does what a course tells of."""
-    watcher = _Watcher(hotline, course)
-    with suppress(_Seen, Endless):
-        run(hotline, caller, given, watcher.hears, watcher.takes)
-    return watcher.seen
+    played = Script(keys, outcomes=script.answers)
+    return script if _Watcher(hotline, course).follows(played, given) else None
 
 
 class _Seen(Exception):
@@ -56,15 +49,22 @@ class _Watcher:
         self.taken: list[tuple[str, Edge]] = []
         self.arrived = self.seen = False
 
+    def follows(self, caller: Caller, given: Circumstances) -> bool:
+        """Whether a call of this caller does what the course tells of."""
+        with suppress(_Seen, Endless):
+            run(self.hotline, caller, given, self.hears, self.takes)
+        return self.seen
+
     def takes(self, node: str, edge: Edge) -> None:
         self.taken.append((node, edge))
-        self.arrived = False
+        self.arrived = self.arrived and self.course.at != ""
 
     def hears(self, event: Event) -> None:
         if event.kind == GOTO.name and event.what[0] == self.course.end:
             self.arrived = self._came()
         over = event.kind == HANGUP.name and self.course.event == HANGUP.name and event.what != ("caller",)
-        here = event.kind == self.course.event and event.node == self.course.end
+        where = self.course.at or self.course.end
+        here = event.kind == self.course.event and event.node == where
         if (self.arrived and here) or (over and self._ended()):
             self.seen = True
             raise _Seen
@@ -96,26 +96,35 @@ class _Watcher:
 class _Writer:
     """Does as another caller does, a key at each wait, and writes it down."""
 
-    def __init__(self, caller: Caller, course: Course) -> None:
-        self.caller, self.typed = caller, course.typed
+    def __init__(self, caller: Caller, watcher: _Watcher) -> None:
+        self.caller, self.watcher = caller, watcher
+        self.during_clips, self.typed = watcher.course.during, watcher.course.typed
         self.keys, self.coming = "", ""
+        self.heard = 0
+        """Clips since the last step."""
         self.answers: dict[str, tuple[str, ...]] = {}
 
     def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
-        return NOTHING
+        if not (self.watcher.arrived and clip in self.during_clips):
+            self.heard += 1
+            return NOTHING
+        self.keys += f"[{PASS * self.heard}{self.typed}]"
+        self.heard, self.during_clips = 0, ()
+        return Typed(self.typed, after_ms=min(500, length_ms // 2))
 
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
+        self.heard = 0
         if not self.coming:
             act = self.caller.waiting(node, limit_ms, first)
-            if act.hangs_up and self.typed:  # the plan is at its end
+            if act.hangs_up and self.typed and not self.watcher.course.during:  # the plan is at its end
                 self.coming, self.typed = self.typed, ""
             elif act.hangs_up:
-                self.keys += _HANG_UP
+                self.keys += HANG_UP
                 return act
             else:
                 self.coming = act.keys
         key, self.coming = self.coming[:1], self.coming[1:]
-        self.keys += key or _PASS
+        self.keys += key or PASS
         return Typed(key, after_ms=min(500, limit_ms // 2)) if key else NOTHING
 
     def dialled(self, destination: str) -> str:

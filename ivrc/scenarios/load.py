@@ -18,10 +18,11 @@ from ivrc.flow.stand_in import desk_of, switch_of
 from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
 from ivrc.scenarios import expect
 from ivrc.scenarios.expect import Expectation
-from ivrc.simulate.caller import Circumstances, Typed
+from ivrc.simulate.caller import NOTHING, Circumstances, Typed, acted
 from ivrc.simulate.caller import shown as number_shown
 from ivrc.simulate.events.kind import Doubt
-from ivrc.simulate.plan import HANG_UP, LENGTH, MESSAGE_MS, PASS, TALK_MS, Call, Follower, Plan, recorded
+from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS, Call, Follower, Plan, recorded
+from ivrc.simulate.steps import at_wait, in_clip
 from ivrc.simulate.turns import beginning_with
 from ivrc.simulate.world import World
 from ivrc.yamlfile import Marks, Schema
@@ -286,12 +287,19 @@ MOST = 20
 
 
 class _Stepping(Follower):
-    """A caller who follows a plan, but in waits a list of steps as of `ivrc call --keys`: one for each wait."""
+    """A caller who follows a plan, and besides the steps of `ivrc call --keys`."""
 
     def __init__(self, steps: str, plan: Plan) -> None:
         super().__init__(plan)
-        self.steps = iter(steps)
+        self.steps = steps
+
+    def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
+        planned = super().during(clip, length_ms, interruptible)
+        if planned != NOTHING:
+            return planned
+        act, self.steps = in_clip(self.steps)
+        return acted(act, length_ms // 2)
 
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
-        step = next(self.steps, PASS)
-        return Typed("" if step in (PASS, HANG_UP) else step, step == HANG_UP, limit_ms // 4)
+        act, self.steps = at_wait(self.steps)
+        return acted(act, limit_ms // 4)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+from ivrc.simulate.steps import HANG_UP, PASS, at_wait, in_clip
 from ivrc.simulate.world import AT_REST, World
 
 OUTCOMES = ("answered", "busy", "no-answer", "unavailable")
@@ -48,6 +49,13 @@ class Typed(NamedTuple):
 NOTHING = Typed()
 
 
+def acted(act: str, after_ms: int) -> Typed:
+    """What is done, so long after a stretch has begun: keys, then `.` to hang up; `-` is nothing."""
+    keys = act.removesuffix(HANG_UP).removesuffix(PASS)
+    hangs_up = act.endswith(HANG_UP)
+    return Typed(keys, hangs_up, after_ms) if keys or hangs_up else NOTHING
+
+
 class Caller(Protocol):
     """Whom the simulator asks. The moments of `Typed` are within the stretch that it is asked about."""
 
@@ -81,10 +89,9 @@ class Answers:
 
 @dataclass
 class Script:
-    """A caller who follows a list of steps, one for each wait: a key, `-` to let a time-out pass, `.` to hang up.
+    """A caller who follows steps (`ivrc.simulate.steps`), and stays silent when they are used up.
 
-    A caller whose steps are used up stays silent. `during_clip` maps a clip to what is typed while it plays next,
-    once. `outcomes` are those of `Answers`.
+    `during_clip` maps a clip to what is typed while it plays next, once. `outcomes` are those of `Answers`.
     """
 
     steps: str = ""
@@ -96,16 +103,14 @@ class Script:
         self.answers = Answers(self.outcomes)
 
     def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
-        keys = self.during_clip.pop(clip, "")
-        return Typed(keys.rstrip("."), keys.endswith("."), min(500, length_ms // 2)) if keys else NOTHING
+        act = self.during_clip.pop(clip, "")
+        if not act:
+            act, self.steps = in_clip(self.steps)
+        return acted(act, min(500, length_ms // 2))
 
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
-        if not self.steps:
-            return NOTHING
-        step, self.steps = self.steps[0], self.steps[1:]
-        if step == "-":
-            return NOTHING
-        return Typed(hangs_up=True) if step == "." else Typed(step, after_ms=min(500, limit_ms // 2))
+        act, self.steps = at_wait(self.steps)
+        return acted(act, min(500, limit_ms // 2))
 
     def dialled(self, destination: str) -> str:
         return self.answers.next(destination)

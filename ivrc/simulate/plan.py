@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import NOTHING, Answers, Caller, Circumstances, Typed
 from ivrc.simulate.machine import run
+from ivrc.simulate.steps import HANG_UP, PASS
 from ivrc.simulate.world import AT_REST, World
 
-PASS, HANG_UP = "-", "."
 TALK_MS = 4000
 MESSAGE_MS = 4000
 

@@ -169,7 +169,8 @@ def unannounced(calls: Calls) -> set[int]:
     return {
         calls.line(state.node)
         for state in calls.states
-        if calls.flow.nodes[state.node].traits.records and not state.carried.noticed
+        if calls.flow.nodes[state.node].traits.records
+        and not (state.carried.noticed or state.carried.recorded)
     }
 
 

@@ -14,7 +14,8 @@ from ivrc.flow.nodes import Hotline
 from ivrc.records.of_trace import record_of
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
-from ivrc.simulate.plan import HANG_UP, PASS, Plan
+from ivrc.simulate.plan import Plan
+from ivrc.simulate.steps import HANG_UP, PASS
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import line
 

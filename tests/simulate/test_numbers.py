@@ -16,7 +16,8 @@ from ivrc.flow.values import typed as typed_value
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import matched, value
-from ivrc.simulate.plan import PASS, Follower, Plan
+from ivrc.simulate.plan import Follower, Plan
+from ivrc.simulate.steps import PASS
 
 AT = Span("a.ivr", 1, 1, 1, 2)
 NOON = Circumstances(datetime(2026, 1, 5, 12, tzinfo=ZoneInfo("Asia/Shanghai")))

@@ -10,7 +10,7 @@ from ivrc.coverage.route import State, Step
 from ivrc.coverage.switched import queue_name
 from ivrc.flow.kinds.queue import FULL, NO_AGENTS, Queue
 from ivrc.flow.nodes import Hotline
-from ivrc.simulate.plan import PASS
+from ivrc.simulate.steps import PASS
 
 
 def _steps(search: Faults, state: State, node: Queue) -> Iterator[Step]:
