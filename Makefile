@@ -32,6 +32,7 @@ check: $(VENV)/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m ivrc fmt --check menus examples ivrc/starter
 
 # The published schema of the flow's JSON, from the declarations in ivrc/flow
 schema: $(VENV)/ready

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ivrc import __version__
 from ivrc.cli.call_arguments import call
+from ivrc.cli.desk_arguments import fmt
 from ivrc.cli.once import Parser
 from ivrc.cli.report_arguments import asks_for_ways, diff, report, ways
 
@@ -78,6 +79,7 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
 
     _new(command("new", "new", "新建项目 make a project that builds at once"))
     _check(command("check", "check", "检查菜单 check menu files"))
+    fmt(command("fmt", "fmt", "把菜单文件写成统一的样子 write menu files in the one way of writing"))
     _build(command("build", "build", "生成交换机配置和提示音 build dialplans and prompts"))
     call(command("call", "call", "模拟一次来电 play a call in the simulator"))
     _paths(command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow"))

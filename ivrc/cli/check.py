@@ -113,7 +113,7 @@ def _fixed(args: argparse.Namespace, project: Project, looked: Callable[[Mapping
     """Mends what leaves nothing to decide and tells what is left; with `--diff` shows the changes alone, and writes nothing."""
     made = fix.mend(lambda texts: looked(texts)[:2])
     if args.diff:
-        print(fix.difference(made), end="")
+        print(fix.difference(made.before, made.after), end="")
         return ERRORS if made.after else _status(args, made.left)
     refused = fix.write(made, project.root)
     now = looked({} if refused else made.after)

@@ -95,13 +95,14 @@ def _key(one: Diagnostic) -> tuple[str, str, tuple[object, ...]]:
     return one.code, one.zh, tuple((edit.was, edit.text, edit.span.column) for edit in one.edits)
 
 
-def difference(made: Mended) -> str:
-    """The changes as `diff -u` shows them, to be given to `patch -p0`."""
+def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """The changes of texts as `diff -u` shows them, to be given to `patch -p0`."""
     told: list[str] = []
-    for name, after in made.after.items():
-        before = made.before[name].split("\n")
-        lines = unified_diff(before, after.split("\n"), name, name, lineterm="")
-        told.extend(f"{line}\n" for line in lines)
+    for name, text in after.items():
+        lines = unified_diff(before[name].splitlines(True), text.splitlines(True), name, name)
+        told.extend(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+        )
     return "".join(told)
 
 
@@ -115,17 +116,20 @@ def write(made: Mended, root: Path) -> list[Diagnostic]:
         ]
     try:
         rewrite(paths)
-    except ChangedError as problem:
-        return [
-            _refused(
-                Span(shown(Path(problem.filename))), "读过以后它又变了", "it has changed since it was read"
-            )
-        ]
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        place = Span(shown(Path(problem.filename)) if problem.filename else shown(root))
-        return [_refused(place, f"写不进去（{reason}）", f"it cannot be written ({reason})")]
+        return [refused(problem, root)]
     return []
+
+
+def refused(problem: OSError, root: Path) -> Diagnostic:
+    """Why files could not be written anew."""
+    if isinstance(problem, ChangedError):
+        return _refused(
+            Span(shown(Path(problem.filename))), "读过以后它又变了", "it has changed since it was read"
+        )
+    reason = problem.strerror or str(problem)
+    place = Span(shown(Path(problem.filename)) if problem.filename else shown(root))
+    return _refused(place, f"写不进去（{reason}）", f"it cannot be written ({reason})")
 
 
 def _refused(span: Span, zh: str, en: str) -> Diagnostic:

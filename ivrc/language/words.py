@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """A keyword's token type and its spellings; the first Chinese and English ones are the formatter's.
+    """A keyword's token type and its spellings; the first Chinese and English ones are those that messages name.
 
     `glued` is one that is read even where a number or another word follows it without a space (`振铃15秒`), and
     `name` says whether it may be the name of something where a name is wanted. A type that begins with `_` is none,
