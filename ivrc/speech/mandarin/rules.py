@@ -185,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("key", r"(?<=[按拨])\s*(\d)(?!\d|\.\d|[个位次秒分:%/])", lambda m: n.DIGITS[int(m[1])]),
     _rule("temperature below zero", rf"-\s*({_NUM})\s*(?=℃|°|度)", lambda m: "零下" + n.decimal(m[1])),
-    _rule("below zero", r"(?:(?<=[是为：:\s])|^)-\s*(?=\d)", lambda m: "负"),
+    _rule("below zero", r"(?:(?<=[是为：:\s])|(?<=余额)|(?<=结余)|^)-\s*(?=\d)", lambda m: "负"),
     _rule("range of percent", rf"(?<=%){_TO}(?=\d)", lambda m: "到"),
     _rule("percent", rf"({_NUM})\s*%", lambda m: "百分之" + n.decimal(m[1])),
     _rule("per thousand", rf"({_NUM})\s*‰", lambda m: "千分之" + n.decimal(m[1])),
