@@ -12,10 +12,11 @@ from ivrc.flow.nodes import BEEP, Hotline
 from ivrc.simulate.events.call import GOTO
 from ivrc.simulate.events.clips import FAULT, PLAY, SAY
 from ivrc.simulate.events.keys import SET
+from ivrc.simulate.events.queue import ANNOUNCED
 from ivrc.simulate.trace import Event
 
 UNNOTICED = frozenset({GOTO.name, SET.name})
-WORDS = frozenset({PLAY.name, SAY.name, FAULT.name})
+WORDS = frozenset({PLAY.name, SAY.name, FAULT.name, ANNOUNCED.name})
 """Kinds that carry words. A call goes on alike whatever they say."""
 
 
@@ -34,7 +35,7 @@ class Heard(NamedTuple):
 
 def heard(event: Event, hotline: Hotline) -> Heard:
     what: tuple[Any, ...] = event.what
-    if event.kind == PLAY.name:
+    if event.kind in (PLAY.name, ANNOUNCED.name):
         what = (sound(hotline, event.what[0]),)
     elif event.kind == SAY.name:
         what = tuple(sound(hotline, piece) for piece in event.what[1].split())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc import manifest, seal
@@ -86,13 +86,16 @@ def _fill(
     for clip in all_clips(hotline):
         entry: dict[str, Any] = {"id": clip.id, "text": clip.text, "locale": clip.locale}
         if clip.id in spoken:
+            also = [f"{target.audio_folder}/{name}" for name, of in said.copies.items() if of == clip.id]
             from ivrc.speech import encode
             from ivrc.speech.pieces import silence
 
             heard = spoken[clip.id]
             named = {f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in formats}
             for name, form in named.items():
-                files[name] = _put(made / name, encode(heard.path, form, silence(clip)))
+                data = encode(heard.path, form, silence(clip))
+                files[name] = _put(made / name, data)
+                files |= {each: _put(made / each, data) for each in _suffixed(also, name)}
             entry |= {
                 "file": next(iter(named)),
                 "reading": heard.reading,
@@ -104,6 +107,10 @@ def _fill(
     whole = manifest.sealed({**about, "target": target.name, "clips": clips, "files": files})
     _put(made / manifest.NAME, seal.text(whole).encode())
     return whole
+
+
+def _suffixed(names: Sequence[str], like: str) -> list[str]:
+    return [f"{name}{PurePosixPath(like).suffix}" for name in names]
 
 
 def _put(path: Path, data: bytes) -> str:

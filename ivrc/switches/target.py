@@ -41,11 +41,12 @@ FIRST_CONDITIONS: tuple[type, ...] = (Open,)
 
 class Emitted(NamedTuple):
     """A hotline in a switch's words: `files` are texts and `data` are bytes, both by relative name; `modules` of the
-    switch is what it has to load for them."""
+    switch is what it has to load for them, `copies` are names below the folder of audio under which clips lie there once more."""
 
     files: Mapping[str, str]
     data: Mapping[str, bytes] = {}
     modules: tuple[str, ...] = ()
+    copies: Mapping[str, str] = {}
 
     def changed(self, change: Callable[[str], str]) -> Emitted:
         """The same with every text changed."""

@@ -80,7 +80,7 @@ def sounds(known: Mapping[str, Any], built: FilePath, there: FilePath) -> Iterat
         return
     whose = {known["files"][name]: name for name in files}
     for name in files:
-        path = there / FilePath(name).name
+        path = there / FilePath(name).relative_to("sounds")
         now, words = manifest.digest_of(path), clips.get(name, FilePath(name).stem)
         if now == known["files"][name]:
             continue

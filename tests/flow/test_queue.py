@@ -123,9 +123,81 @@ def test_who_may_be_away_is_no_agent_of_a_queue() -> None:
     assert codes(head + "排队 甲\n" + LINES + REST + END) == ["IVRC298"]
 
 
-def test_announcements_are_refused_by_name() -> None:
-    lines = LINES + "    每隔30秒：“您前面还有三位。”\n"
-    assert codes(HEAD + "排队 甲\n" + lines + REST + END) == ["IVRC299"]
+def between(words: str, old: str = "", new: str = "") -> list[str]:
+    lines = (LINES + f"    {words}\n").replace(old, new)
+    return codes(HEAD + "排队 甲\n" + lines + REST + END)
+
+
+PLACES = "每隔30秒：“您排在第{位置}位。”"
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        (PLACES, "    容纳 20人\n    满员 → “满。” 再见\n", ""),
+        (PLACES, "容纳 20人", "容纳 21人"),
+        (PLACES, "最长等待 60秒", "最长等待 40秒"),
+        ("每隔30秒：“不想等待请按2。”", "", ""),
+        ("每隔30秒：“{主叫号码}，请稍候。”", "", ""),
+        ("每隔30秒：“请稍候。” “请继续等待。”", "", ""),
+    ],
+)
+def test_words_between_that_cannot_be_said_so(words: str, old: str, new: str) -> None:
+    assert between(words, old, new) == ["IVRC299"]
+
+
+def test_time_still_to_wait_is_no_value() -> None:
+    assert between("每隔30秒：“大约还要等{等待分钟}分钟。”") == ["IVRC205"]
+
+
+def queue_of(words: str, **changed: str) -> tuple[Hotline, Queue]:
+    hotline = flow("排队 甲\n" + LINES + f"    {words}\n" + REST)
+    (node,) = [each for each in hotline.nodes.values() if isinstance(each, Queue)]
+    return hotline, node
+
+
+def test_each_place_is_a_sentence_of_its_own() -> None:
+    hotline, node = queue_of("每隔30秒：“您排在第{位置}位，不想等待请按1。”")
+    assert node.between is not None
+    said = [hotline.clips[clip].text for clip in node.between.clips]
+    assert len(set(said)) == 20 and said[1] == "您排在第二位，不想等待请按1。" and "第十二位" in said[11]
+    hotline, node = queue_of("每隔30秒：“您是排队的{位置}位客户之一。”")
+    assert node.between is not None
+    assert "两位" in hotline.clips[node.between.clips[1]].text
+
+
+def test_what_is_said_between_is_told_where_it_is_settled() -> None:
+    def told(words: str, keys: str, **outcomes: str) -> list[str]:
+        trace = run(queue_of(words)[0], Script(keys, {}, outcomes), Circumstances(AT))
+        return [each.what[0][:6] for each in trace if each.kind == "announced" and each.ambient]
+
+    assert told(PLACES, "-", **NOBODY) == told(PLACES, "1", **NOBODY) == told(PLACES, "") == ["您排在第一位"]
+    assert told("每隔30秒：“请继续等待。”", "-", **NOBODY) == ["请继续等待-"]
+    assert told("每隔30秒：“请继续等待。”", "1", **NOBODY) == []
+
+
+def test_a_place_is_a_number_of_a_language_that_the_queue_has_for_it() -> None:
+    hotline, node = queue_of(PLACES)
+    made = ASTERISK.emit(hotline, SITE)
+    conf, text = made.files["ivrc-样例.queues.conf"], made.files["ivrc-样例.conf"]  # type: ignore[union-attr]
+    assert node.between is not None
+    assert f"queue-youarenext = ivrc/样例/{node.between.clips[0]}\nqueue-thereare =\n" in conf
+    assert "Set(CHANNEL(language)=ivrc/样例/queue1)" in text
+    assert text.count("Set(CHANNEL(language)=${IVRC_LANGUAGE})") == 2, "behind the queue and by its key"
+    assert made.copies["queue1/digits/3"] == node.between.clips[2]  # type: ignore[union-attr]
+    far = ASTERISK.emit(hotline, SITE._replace(sounds={"asterisk": "/srv/a"}))
+    assert "language)=../../" in far.files["ivrc-样例.conf"]  # type: ignore[union-attr]
+
+
+def test_one_sentence_for_all_is_the_periodic_one() -> None:
+    hotline, node = queue_of("每隔30秒：“请继续等待。”")
+    made = ASTERISK.emit(hotline, SITE)
+    assert node.between is not None and not made.copies  # type: ignore[union-attr]
+    conf = made.files["ivrc-样例.queues.conf"]  # type: ignore[union-attr]
+    assert (
+        "periodic-announce-frequency = 30\n" in conf
+        and f"\nperiodic-announce = ivrc/样例/{node.between.clips[0]}\n" in conf
+    )
 
 
 def test_calls_are_made_for_every_way() -> None:

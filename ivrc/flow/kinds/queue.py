@@ -8,10 +8,23 @@ from ivrc.diagnostics import Span
 from ivrc.flow.causes import Words
 from ivrc.flow.form import form
 from ivrc.flow.kinds.transfer import ONCE, RANDOM, ROTATION
-from ivrc.flow.parts import Dials, Edge, Entry, NodeId, Seconds
+from ivrc.flow.parts import Announces, Dials, Edge, Entry, NodeId, Seconds
 from ivrc.flow.traits import Traits
 
 TRAITS = Traits(takes_keys=True, reaches_person=True)
+
+
+class Between(NamedTuple):
+    """What is said between the music, at most once in `every_seconds`: one clip for everybody, or one for each place in the
+    queue."""
+
+    every_seconds: Seconds
+    clips: tuple[Announces, ...]
+
+    @property
+    def of_places(self) -> bool:
+        """Whether callers are told their places."""
+        return len(self.clips) > 1
 
 
 class Queue(NamedTuple):
@@ -34,6 +47,9 @@ class Queue(NamedTuple):
     no_agents: Edge
     full: Edge | None
     after: Edge | None
+    between: Annotated[Between | None, form(if_any=True, description="What is said between the music.")] = (
+        None
+    )
 
     @property
     def traits(self) -> Traits:

@@ -1,4 +1,4 @@
-"""`每隔30秒：“…”`: words between the music of a queue, which are not there yet, and are told by name."""
+"""`每隔30秒：“您排在第{位置}位。”`: words between the music of a queue."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from lark import Token
 
 from ivrc.diagnostics import Span
 from ivrc.language.lines.form import At, Form, Kind
+from ivrc.language.tree import Speech
+from ivrc.language.values import milliseconds
 from ivrc.language.words import Word
 
 
 class AnnounceLine(NamedTuple):
+    every_ms: int
+    speech: Speech
     span: Span
 
 
-def announce_line(at: At, word: Token, rest: Token) -> AnnounceLine:
-    return AnnounceLine(at(word, rest))
+def announce_line(at: At, word: Token, every: Token, speech: Speech) -> AnnounceLine:
+    return AnnounceLine(milliseconds(every), speech, at(word, speech[-1]))
 
 
 LINE = Kind(
     AnnounceLine,
     ("QUEUE",),
-    (Form("EVERY REST", announce_line),),
+    (Form("EVERY DURATION speech", announce_line),),
     words=(Word("EVERY", ("每隔",), ("announce every",), glued=True),),
-    whole=True,
+    once=True,
 )

@@ -1,4 +1,4 @@
-"""排队: what is said first with the ways out by key, the agents, and what follows each outcome. Codes: IVRC298, IVRC299."""
+"""排队: what is said first with the ways out by key, the agents, and what follows each outcome. Code: IVRC298."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from ivrc.flow.causes import AFTER, FULL, NO_AGENTS, TOO_LONG
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Edge, Entry, Heard
 from ivrc.language import tree
-from ivrc.language.lines.announce import AnnounceLine
 from ivrc.language.lines.dial import DialLine
 from ivrc.language.lines.left_queue import LeftQueueLine
 from ivrc.language.lines.longest_wait import LongestWaitLine
@@ -18,6 +17,7 @@ from ivrc.language.lines.option import OptionLine
 from ivrc.language.lines.outcome import OutcomeLine
 from ivrc.language.lines.room import RoomLine
 from ivrc.language.lines.speech import SpeechLine
+from ivrc.lowering.between import Waits, between
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.fields import NAME
 from ivrc.lowering.joined import clips_of
@@ -52,7 +52,6 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     most = _most(draft, source)
     missing = list(_missing(draft, source, dial, longest, ways, most))
     draft.found.extend(missing)
-    draft.found.extend(_not_yet(line.span) for line in source.lines if isinstance(line, AnnounceLine))
     if missing or dial is None or longest is None:
         return
     how(draft, dial)
@@ -70,7 +69,8 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     order = ORDERS.get(dial.order, "") if len(agents) > 1 else ""
     draft.add(
         Queue(own, source.span, agents, order, ring, wait, most, _music(draft, source), entries,
-              ways["TOO_LONG"], ways["NO_AGENTS"], ways.get("FULL"), ways.get("AFTER"))
+              ways["TOO_LONG"], ways["NO_AGENTS"], ways.get("FULL"), ways.get("AFTER"),
+              between(draft, source, Waits(ring, wait, most, frozenset(each.pattern for each in entries))))
     )  # fmt: skip
 
 
@@ -193,15 +193,4 @@ def _error(span: Span, zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnost
         en=en,
         mend_zh=mend_zh,
         mend_en=mend_en,
-    )
-
-
-def _not_yet(span: Span) -> Diagnostic:
-    return finding(
-        "IVRC299",
-        span,
-        zh="排队的音乐中间还不能插播：报不了第几位、还要等多久",
-        en="nothing can be said between the music of a queue yet: no place in it, no time still to wait",
-        mend_zh="删去这一行，要说的写在排队开头，例如：“坐席正忙，请稍候，不想等待请按1。”",
-        mend_en='Delete the line, and say at the beginning of the queue what is to be said, such as: "All agents are busy."',
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Hotline
+from ivrc.simulate.events.clips import PLAY
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind, Wording, Words
 from ivrc.simulate.events.transfer import destination
 
@@ -29,6 +30,15 @@ OFFERED = EventKind(
     read=destination,
 )
 """An agent's telephone rings for somebody in a queue; it may do so again and again."""
+ANNOUNCED = EventKind(
+    "announced",
+    {ANY: Words(Wording("插播", "{0}"), Wording("is told", "{0}"))},
+    ("clip",),
+    read=PLAY.read,
+    meets=PLAY.meets,
+    shows=PLAY.shows,
+)
+"""Words between the music of a queue; they may come again and again."""
 ANSWERED, KEY, TOO_LONG, FULL, NO_AGENTS = "answered", "key", "too-long", "full", "no-agents"
 LEFT = EventKind(
     "left",

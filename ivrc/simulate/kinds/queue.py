@@ -33,6 +33,8 @@ def step(run: Run, node: Queue) -> Edge:
     if why := dict(run.world.queues).get(name):
         run.tell(events.LEFT, why)
         return node.full if why == events.FULL and node.full else node.no_agents
+    if node.between and node.between.of_places:
+        run.tell(events.ANNOUNCED, node.between.clips[0], ambient=True)
     outcomes = {agent: run.caller.dialled(agent) for agent in node.agents}
     if "answered" in outcomes.values():
         return _answered(run, node, outcomes)
@@ -41,6 +43,8 @@ def step(run: Run, node: Queue) -> Edge:
     over = edge is not None or typed.hangs_up
     lasts_ms = typed.after_ms if over else node.longest_seconds * 1000
     _offer(run, node, outcomes, lasts_ms)
+    if node.between and not node.between.of_places and not over:
+        run.tell(events.ANNOUNCED, node.between.clips[0], ambient=True)
     run.pass_time(lasts_ms)
     if edge is not None:
         run.tell(KEY, typed.keys[0])

@@ -45,7 +45,7 @@ _PLAYERS = {
 }
 """What a format of sounds needs beside them (docs/targets/asterisk.md lists the same)."""
 
-EVENTS = ("Newchannel", "Newexten", "VarSet", "DTMFEnd", "Hangup", "UserEvent", "OriginateResponse", "QueueCallerJoin", "ListDialplan", "ShowDialPlanComplete")  # fmt: skip
+EVENTS = ("Newchannel", "Newexten", "VarSet", "DTMFEnd", "Hangup", "UserEvent", "OriginateResponse", "QueueCallerJoin", "MusicOnHoldStart", "MusicOnHoldStop", "ListDialplan", "ShowDialPlanComplete")  # fmt: skip
 
 _INDICATIONS = [
     "[general]",

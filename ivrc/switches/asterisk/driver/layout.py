@@ -9,6 +9,7 @@ from typing import Protocol
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import endpoints, queues
+from ivrc.switches.asterisk.text import places
 from ivrc.switches.asterisk.text.plan import Plan, plan
 from ivrc.switches.target import Emitted
 from ivrc.verify.sounds import CALLER, SILENCE, STILL_BYTES, Sound, voice
@@ -93,3 +94,9 @@ class Shelves:
             source = self._switch.folder / "clips" / each.folder / f"{clip}{self._sounds[clip].suffix}"
             if source.exists():
                 (shelf / source.name).symlink_to(source)
+        root = shelf.parents[len(Path(each.sounds).parts)]
+        for place, clip in places.files(each).items():
+            if clip in self._sounds.keys() - missing:
+                path = root / f"{name}_{each.sounds}/{place}{self._sounds[clip].suffix}"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(self._sounds[clip].data)

@@ -35,7 +35,8 @@ class Reading:
     did since the last call to a desk, `dialled_out` that there was one; `told` is what
     desks heard, each in its file, `messages` are those that were told, each with its mailbox and its file.
     `untold` counts the faults that the switch's log does not tell of.
-    `queued` says that the call has come to a queue and not left it.
+    `queued` says that the call has come to a queue and not left it, `place` as which it came and `joined` when; `music_from` is since when music plays
+    there, `told_between` the clip that was heard to its end between it.
     `secret` are the keys of one that is being typed, `unemptied` the variables that hold one of them; `paused_from` is how
     many clips had been played when the recording paused, `unrecorded` are those that were played meanwhile.
     `lengths_ms` are the clips' lengths, as far as they are known.
@@ -62,6 +63,10 @@ class Reading:
         self.node = self.context = self.clip = self.status = ""
         self.announces = ""
         self.queued = False
+        self.place = 1
+        self.joined = 0
+        self.music_from: int | None = None
+        self.told_between = ""
         self.missing: frozenset[str] = frozenset()
         self.dialled = self.dialled_out = self.anew = False
         self.resumes: tuple[str, ...] = ()

@@ -75,7 +75,9 @@ class Translator(Reading):
             case "VarSet":
                 return self._variable(event["Variable"], event.get("Value", ""), at)
             case "QueueCallerJoin":
-                return self._variable(event["Event"], "joined", at)
+                return self._variable(event["Event"], event.get("Position", ""), at)
+            case "MusicOnHoldStart" | "MusicOnHoldStop":
+                return self._variable(event["Event"], event.get("Class", ""), at)
             case "UserEvent" if event.get("UserEvent") == endpoints.LEFT:
                 self.tell(at, KEY, event["UserEvent"])
             case "UserEvent" if meaning := _MESSAGES.get(event.get("UserEvent", "")):

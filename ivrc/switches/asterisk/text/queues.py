@@ -6,6 +6,7 @@ from __future__ import annotations
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.kinds.transfer import ONCE, RANDOM, ROTATION
+from ivrc.switches.asterisk.text import places
 from ivrc.switches.asterisk.text.kinds.queue import exits
 from ivrc.switches.asterisk.text.plan import NAME, Plan
 from ivrc.switches.asterisk.text.syntax import argument, comment
@@ -49,16 +50,14 @@ def _queue(plan: Plan, node: Queue) -> str:
         "autofill": "yes",
         "wrapuptime": "0",
         "setinterfacevar": "yes",
-        "announce-frequency": "0",
-        "periodic-announce-frequency": "0",
-        "announce-to-first-user": "no",
+        **_between(plan, node),
+        "announce-to-first-user": "yes" if node.between else "no",
         "announce-holdtime": "no",
-        "announce-position": "no",
         "reportholdtime": "no",
         "autopause": "no",
     }
     lines = [comment(plan.title(node)), f"[{plan.contexts[node.id]}]"]
-    lines += [f"{name} = {held}" for name, held in settings.items() if held]
+    lines += [f"{name} = {held}".rstrip() for name, held in settings.items() if held]
     lines += [
         f"member => {argument(plan.site.destinations[agent][NAME])},0,{argument(safe(agent, _NAME_BYTES))}"
         for agent in node.agents
@@ -67,3 +66,31 @@ def _queue(plan: Plan, node: Queue) -> str:
 
 
 _NAME_BYTES = 79
+_SILENT = ("queue-thereare", "queue-callswaiting", "queue-thankyou")
+"""What the switch would say before and behind a number."""
+_NOTHING = " "
+
+
+def _between(plan: Plan, node: Queue) -> dict[str, str]:
+    """What is said between the music."""
+    said = node.between
+    every = str(said.every_seconds) if said else "0"
+    if said is None or not places.tells(node):
+        words = {"periodic-announce": plan.clip(said.clips[0])} if said else {}
+        return {
+            "announce-frequency": "0",
+            "announce-position": "no",
+            "periodic-announce-frequency": every,
+            "relative-periodic-announce": "yes",
+            "random-periodic-announce": "no",
+            **words,
+        }
+    return {
+        "periodic-announce-frequency": "0",
+        "announce-frequency": every,
+        "min-announce-frequency": every,
+        "announce-position": "yes",
+        "announce-position-only-up": "no",
+        "queue-youarenext": plan.clip(said.clips[0]),
+        **dict.fromkeys(_SILENT, _NOTHING),
+    }

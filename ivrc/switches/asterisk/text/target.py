@@ -10,7 +10,7 @@ from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.text import areas, days, labels, left, queues
+from ivrc.switches.asterisk.text import areas, days, labels, left, places, queues
 from ivrc.switches.asterisk.text.conditions import CONDITIONS
 from ivrc.switches.asterisk.text.kinds import NODES
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
@@ -62,7 +62,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
         files[days.file_name(names)] = days.table(names, hotline.calendar).rstrip("\n") + "\n"
     if waiting := queues.queues(names):
         files[queues.file_name(names)] = waiting
-    return Emitted(files, areas.data(names), needed(files.values()))
+    return Emitted(files, areas.data(names), needed(files.values()), places.files(names))
 
 
 def _head(names: Plan) -> str:

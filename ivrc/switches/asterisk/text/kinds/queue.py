@@ -8,7 +8,7 @@ as is every status that has no way here.
 from __future__ import annotations
 
 from ivrc.flow.kinds.queue import Queue
-from ivrc.switches.asterisk.text import labels, left
+from ivrc.switches.asterisk.text import labels, left, places
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.kinds.record import anew
 from ivrc.switches.asterisk.text.plan import Plan
@@ -37,10 +37,12 @@ def emit(plan: Plan, node: Queue) -> str:
         *([when(is_set(labels.KEY), f"{OUT}{value(labels.KEY)},1")] if node.entries else [FORGET]),
         ("wait", FORGET),
         put(labels.QUEUE_STATUS),
+        *places.enters(plan, node),
         *anew(plan),
         *left.dials(plan, ""),
         *([put(labels.DIAL_STATUS)] if left.keeps(plan) else []),
         f"{QUEUE}({own},c,,,{node.longest_seconds}{f',,{left.name(plan)}' if left.keeps(plan) else ''})",
+        *places.leaves(node),
         *left.dialled(plan),
         *anew(plan),
         f"Goto({CAME}{value(labels.QUEUE_STATUS)},1)",
@@ -59,6 +61,6 @@ def emit(plan: Plan, node: Queue) -> str:
     text = context(own, f"{plan.title(node)}, of {', '.join(node.agents)}", extensions, plan.common)
     if not node.entries:
         return text
-    over: list[Step] = [*left.dialled(plan), *anew(plan)]
+    over: list[Step] = [*places.leaves(node), *left.dialled(plan), *anew(plan)]
     keys = (extension(each.pattern, [*over, f"Goto({own},{OUT}{each.pattern},1)"]) for each in node.entries)
     return text + context(exits(plan, node), "The keys that leave it", keys)
