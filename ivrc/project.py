@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ivrc import wanted_version
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.chosen import Chosen, of_settings
 from ivrc.diagnostics.chosen import judge as judge_chosen
@@ -66,6 +67,7 @@ def open_project(root: Path) -> tuple[Project, list[Diagnostic]]:
         return Project(root, {}), found
     settings = result.value or {}
     project = Project(root, settings, result.marks.place)
+    found += wanted_version.judge(settings, result.marks.place(("requires",)))
     own = settings.get("checks", {})
     if own.get("files") or own.get("packages"):  # what they bring is known once they are loaded
         return project, found

@@ -21,8 +21,9 @@ class Broken(ValueError):
 
 
 def sealed(value: Mapping[str, Any]) -> dict[str, Any]:
-    """The object with its seal, of the JSON with sorted keys and all but ASCII escaped."""
-    return {**value, _KEY: _seal(value)}
+    """The object with its seal, of the JSON with sorted keys and all but ASCII escaped. One that is sealed stays so."""
+    bare = {key: inner for key, inner in value.items() if key != _KEY}
+    return {**bare, _KEY: _seal(bare)}
 
 
 def text(value: Mapping[str, Any]) -> str:

@@ -1,89 +1,168 @@
-"""`ivrc build [PATH…] [-t TARGET]… [-o DIR] [--site NAME] [--engine NAME] [--no-audio] [--locked] [--release]`"""
+"""`ivrc build [PATH…] [-t TARGET]… [-o DIR] [--site NAME|all] [--engine NAME] [--no-audio] [--locked] [--release] [--dry-run]`"""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from contextlib import nullcontext
 from functools import cache as cached
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from ivrc.cli.built import AtSite, items, lines
 from ivrc.cli.menus import gather
 from ivrc.cli.progress import Progress
-from ivrc.cli.report import sentence, show, status
-from ivrc.counted import counted
+from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import shown
 from ivrc.lowering.heads import Head, clashes
 from ivrc.numbers import dialled, misled
 from ivrc.output import numbers
-from ivrc.output.build import Built, Order, Ready, former_builds, other_sites, put, ready
+from ivrc.output.build import Built, Order, Ready, Sources, former_builds, other_sites, put, ready
 from ivrc.output.inputs import of_project
 from ivrc.output.names import Names
+from ivrc.output.write import Way
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases, sites
 from ivrc.prompts.choice import Choice, PromptOrder, read
 from ivrc.prompts.prompt_findings import unknown_name
+from ivrc.site import Site
 from ivrc.switches import registry as targets
+
+if TYPE_CHECKING:
+    from ivrc.compile import Compiled
+    from ivrc.phrases import Library
+
+ALL = "all"
+"""`--site all`: every site of the project, each into a folder of its own."""
 
 
 def run(args: argparse.Namespace) -> int:
-    """Builds every menu file for every target and says what was made."""
+    """Builds every menu file for every target, at one site or at all of them, and says what was made."""
+    form = "json" if args.json else args.format
     project, files, found = gather(args.paths)
-    site, more = open_site(project, args.site)
+    at, more = _sites(project, args.site)
     found.extend(more)
-    wanted = tuple(args.target or project.settings.get("targets") or targets.SHIPPED)
+    wanted = tuple(dict.fromkeys(args.target or project.settings.get("targets") or targets.SHIPPED))
     found.extend(unknown_targets(wanted))
     choice = choose(project, args.engine, found)
-    if site is None or choice is None or has_errors(found):
-        show(found, {}, args.lang)
-        return status(found)
-    out = Path(args.out) if args.out else project.root / "dist"
-    prompts = PromptOrder(choice, cache("clips"), args.locked, args.release, use_lock=not args.engine)
-    order = Order(tuple(dict.fromkeys(wanted)), out, site, not args.no_audio, prompts)
-    library = cached(lambda: phrases(project))
     sources: dict[str, str] = {}
-    former = former_builds(out, order.targets)
-    project_inputs = of_project(project, site)
+    made: list[AtSite] = []
+    if at and choice is not None and not has_errors(found):
+        heads = _heads(project, files, sources) if len(files) > 1 or not args.paths else []
+        found += [*clashes(heads), *misled(project, heads, whole=not args.paths)]
+        prompts = PromptOrder(choice, cache("clips"), args.locked, args.release, use_lock=not args.engine)
+        way = Way(args.dry_run, {} if args.site == ALL else None)
+        read = _sources(project)
+        for site in at:
+            order = Order(wanted, _out(args, project, site), site, not args.no_audio, prompts, way)
+            one, more = _at_site(args, project, files, heads, order, read, sources, has_errors(found))
+            found += more
+            made.append(one)
+            if has_errors(more):
+                break
+    found = list(dict.fromkeys(found))
+    told = {"built": [each for one in made for each in items(one)]} if form == "json" else {}
+    show(found, sources, args.lang, form, more=told)
+    if form == "text" and not args.quiet:
+        print(
+            "".join(f"{line}\n" for one in made for line in lines(one, args.lang, dry=args.dry_run)), end=""
+        )
+    return status(found)
+
+
+def _sites(project: Project, asked: str | None) -> tuple[list[Site], list[Diagnostic]]:
+    """The sites to build for: the one that is asked for or chosen, or `all` that the project has."""
+    if asked != ALL:
+        site, found = open_site(project, asked)
+        return [site] if site is not None else [], found
+    names = sites(project)
+    if ALL in names or not names:
+        return [], [_no_all(project, ALL in names)]
+    opened = [open_site(project, name) for name in names]
+    found = [each for _, told in opened for each in told]
+    return [site for site, _ in opened if site is not None], found
+
+
+def _no_all(project: Project, named: bool) -> Diagnostic:
+    """Where `--site all` does not say which sites."""
+    return finding(
+        "IVRC006",
+        Span(shown(project.root / "sites")),
+        zh="有一个站点就叫“all”，--site all 看不出要哪个" if named else "sites/ 里还没有站点",
+        en='one of the sites is called "all", so that --site all can be read in two ways'
+        if named
+        else "sites/ holds none yet",
+        mend_zh="给这个站点改个名字，--site all 就是全部站点。" if named else "写一个站点，或去掉 --site。",
+        mend_en="Give that site another name; --site all then means all of them."
+        if named
+        else "Write a site, or leave --site out.",
+    )
+
+
+def _out(args: argparse.Namespace, project: Project, site: Site) -> Path:
+    """Where a site's hotlines go: with `--site all` a folder for each of them."""
+    out = Path(args.out) if args.out else project.root / "dist"
+    return out / site.name if args.site == ALL else out
+
+
+def _sources(project: Project) -> Sources:
+    """The project's phrases and hotlines, read when they are needed."""
+
+    @cached
+    def library() -> tuple[Library, list[Diagnostic]]:
+        return phrases(project)
+
+    @cached
+    def compiled(menu: Path) -> Compiled:
+        from ivrc.compile import compile_file
+
+        return compile_file(menu, project.root, library()[0], project.chosen, project=project)
+
+    return Sources(library, compiled)
+
+
+def _at_site(
+    args: argparse.Namespace,
+    project: Project,
+    files: list[Path],
+    heads: list[Head],
+    order: Order,
+    read: Sources,
+    sources: dict[str, str],
+    refused: bool,
+) -> tuple[AtSite, list[Diagnostic]]:
+    """Builds all menu files for one site; nothing where another's hotlines lie in the folder, or all is `refused`."""
+    nothing = AtSite(order.site.name, [], [])
+    former = former_builds(order.out, order.targets)
     names = Names(project.root)
-    heads = _heads(project, files, sources) if len(files) > 1 or not args.paths else []
-    found += [*clashes(heads), *misled(project, heads, whole=not args.paths)]
-    found.extend(other_sites(order, names, files, former, sites(project)))
-    if has_errors(found):
-        show(found, sources, args.lang)
-        return status(found)
+    found = other_sites(order, names, files, former, sites(project))
+    if refused or has_errors(found):
+        return nothing, found
+    project_inputs = of_project(project, order.site)
     made: list[Ready | Built] = []
     for path in files:
-        with Progress(args.lang) as progress:
+        with nullcontext(_unseen) if args.quiet else Progress(args.lang) as progress:
             known = former.get(names.of(path), {})
-            one = ready(project, path, order, library, known, project_inputs, progress)
+            one = ready(project, path, order, read, known, project_inputs, progress)
         made.append(one if args.release or isinstance(one, Built) else put(project, order, one))
     built = released(project, order, made) if args.release else [m for m in made if isinstance(m, Built)]
     for done in built:
         found.extend(done.diagnostics)
         sources.update(done.sources)
-    ways_in: list[Path] = []
-    if not args.paths and not has_errors(found):
-        found += _no_such_hotlines(choice.hotlines, [one.hotline for one in built])
-    if not args.paths and not has_errors(found):
-        ways_in, more = numbers.put(
-            out, [targets.load(name) for name in order.targets], dialled(project, heads)
-        )
-        found += more
-    found = list(dict.fromkeys(found))
-    show(found, sources, args.lang)
-    _tell(built, ways_in, args.lang)
-    return status(found)
+    if args.paths or has_errors(found):
+        return AtSite(order.site.name, built, []), found
+    found += _no_such_hotlines(order.prompts.choice.hotlines, [one.hotline for one in built])
+    if has_errors(found):
+        return AtSite(order.site.name, built, []), found
+    chosen = [targets.load(name) for name in order.targets]
+    ways_in, more = numbers.put(order.out, chosen, dialled(project, heads), dry=order.way.dry)
+    return AtSite(order.site.name, built, ways_in), [*found, *more]
 
 
-def _tell(built: Iterable[Built], ways_in: Iterable[Path], lang: str) -> None:
-    """A line for every folder that was made."""
-    for one in built:
-        for name, place in one.folders.items():
-            print(_line(name, place, one, lang))
-    for way_in in ways_in:
-        print(_way_in(way_in, lang))
+def _unseen(begun: object) -> None:
+    """Progress that nobody asked to see."""
 
 
 def _no_such_hotlines(asked: Iterable[str], hotlines: list[str]) -> list[Diagnostic]:
@@ -116,29 +195,6 @@ def released(project: Project, order: Order, made: list[Ready | Built]) -> list[
         one if isinstance(one, Built) else Built(one.hotline.name, {}, (), one.found, one.sources, {})
         for one in made
     ]
-
-
-def _line(target: str, place: Path, one: Built, lang: str) -> str:
-    """What was made: the folder, how many clips and how long they are together."""
-    made: Mapping[str, Any] = one.manifests[target]
-    clips = [clip for clip in made["clips"] if "seconds" in clip]
-    total = sum(clip["seconds"] for clip in clips)
-    fresh = target in one.fresh
-    if clips:
-        length = sentence(
-            lang,
-            f"{len(clips)} 段提示音，共 {total:.1f} 秒",
-            f"{counted(len(clips), 'prompt')}, {total:.1f} s",
-        )
-    else:
-        length = sentence(lang, "没有提示音", "no prompts")
-    state = "" if fresh else sentence(lang, "（没有变化）", " (unchanged)")
-    return f"{shown(place)}  {length}{state}"
-
-
-def _way_in(place: Path, lang: str) -> str:
-    """The file by which the numbers of all hotlines come in."""
-    return f"{shown(place)}  {sentence(lang, '号码各进哪条热线', 'which hotline each number leads to')}"
 
 
 def unknown_targets(names: tuple[str, ...]) -> list[Diagnostic]:

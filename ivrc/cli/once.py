@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _HOW = {
-    "site": "（一次一个站点，各用 -o 放进自己的文件夹 one site at a time, each into a folder of its own by -o）",
+    "site": "（一次一个站点，或者用 --site all one site at a time, or --site all）",
 }
 """What to do instead, by the option's destination."""
 

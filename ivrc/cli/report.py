@@ -28,12 +28,15 @@ def show(
     to_stderr: bool = False,
     allowed: Sequence[Allowed] = (),
     sets: Sequence[dict[str, Any]] = (),
+    more: Mapping[str, Sequence[Any]] | None = None,
 ) -> None:
-    """Prints diagnostics in a format of `ivrc check --format`, which tells programs what is `allowed`, too."""
+    """Prints diagnostics in a format of `ivrc check --format`, which tells programs what is `allowed`, too, and what `more`
+    a command has to tell them, by name."""
     from ivrc.diagnostics.render import Format, render
 
     stream = sys.stderr if to_stderr else sys.stdout
-    print(render(found, sources, Format(form), lang, coloured(stream), allowed, sets), end="", file=stream)
+    text = render(found, sources, Format(form), lang, coloured(stream), allowed, sets, more or {})
+    print(text, end="", file=stream)
 
 
 def sentence(lang: str, zh: str, en: str) -> str:

@@ -30,12 +30,14 @@ def render(
     colour: bool = False,
     allowed: Sequence[Allowed] = (),
     sets: Sequence[dict[str, Any]] = (),
+    more: Mapping[str, Sequence[Any]] | None = None,
 ) -> str:
     """Everything found, in the order given, ending in a line break; nothing found is empty in `text` and `github`.
 
     `sources` maps the file names of spans to the texts that were read. `language` is `zh` or `en`. `colour` is for
     `text` only: whether the output is a terminal and what NO_COLOR says is the caller's to know. What is `allowed` is
-    told to programs that ask for all (`json`, `sarif`), and so is what the checks of `sets` came to.
+    told to programs that ask for all (`json`, `sarif`), and so is what the checks of `sets` came to. What `more` a command
+    has to tell is for `json`.
     """
     titles = partial(_title, {one.code: one.title for one in found if one.title}, language)
     if not found and form in (Format.TEXT, Format.GITHUB):
@@ -48,8 +50,8 @@ def render(
         case Format.JSON:
             from ivrc.diagnostics.as_json import as_json, item
 
-            more = {"sets": sets} if sets else {}
-            return as_json(found, allowed=[item(one) for one in allowed], **more)
+            lists = {**({"sets": sets} if sets else {}), **(more or {})}
+            return as_json(found, allowed=[item(one) for one in allowed], **lists)
         case Format.SARIF:
             from ivrc.diagnostics.as_sarif import as_sarif
 

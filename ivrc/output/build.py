@@ -14,7 +14,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.output import build_findings, calendar_end, inputs
 from ivrc.output.names import Names
 from ivrc.output.release import unfit
-from ivrc.output.write import write
+from ivrc.output.write import Changes, Way, write
 from ivrc.project import Project
 from ivrc.prompts import lock
 from ivrc.site import Site
@@ -23,6 +23,7 @@ from ivrc.switches.admit import admit
 from ivrc.switches.target import Target
 
 if TYPE_CHECKING:
+    from ivrc.compile import Compiled
     from ivrc.phrases import Library
     from ivrc.prompts.choice import PromptOrder
     from ivrc.speech import Progress, Spoken
@@ -39,10 +40,20 @@ class Order(NamedTuple):
     site: Site
     audio: bool
     prompts: PromptOrder
+    way: Way = Way()
+
+
+class Sources(NamedTuple):
+    """What a build reads, asked for only if needed: the phrases, and the hotline of a menu file before it is at a site. What
+    was read for one site is there for the next."""
+
+    library: Callable[[], tuple[Library, list[Diagnostic]]]
+    compiled: Callable[[Path], Compiled]
 
 
 class Built(NamedTuple):
-    """What came of one menu file. `folders` are the targets' folders; `fresh` those that were written now."""
+    """What came of one menu file. `folders` are the targets' folders; `fresh` those that were written now, or would be, and
+    `changes` what became of their files."""
 
     hotline: str
     folders: dict[str, Path]
@@ -50,6 +61,7 @@ class Built(NamedTuple):
     diagnostics: list[Diagnostic]
     sources: dict[str, str]
     manifests: dict[str, Mapping[str, Any]]
+    changes: Mapping[str, Changes] = {}
 
 
 class Ready(NamedTuple):
@@ -95,21 +107,19 @@ def ready(
     project: Project,
     menu: Path,
     order: Order,
-    library: Callable[[], tuple[Library, list[Diagnostic]]],
+    read: Sources,
     former: Former,
     project_inputs: Mapping[str, str],
     progress: Progress,
 ) -> Ready | Built:
     """Makes one menu file ready to be written, or says what came of it where there is nothing to write: there are
-    errors among the diagnostics, or nothing has changed. `library` is asked for only if needed."""
+    errors among the diagnostics, or nothing has changed."""
     names = Names(project.root)
     asked = inputs.asked(order.site.name, order.audio, order.prompts.choice.engines, order.prompts.release)
     if again := _as_it_was(project, order, names, former, project_inputs, asked):
         return again
-    from ivrc.compile import compile_file
-
-    phrases, found = library()
-    compiled = compile_file(menu, project.root, phrases, project.chosen, project=project)
+    phrases, found = read.library()
+    compiled = read.compiled(menu)
     found = [*found, *compiled.diagnostics]
     hotline = compiled.hotline
     if hotline is None or has_errors(found):
@@ -173,21 +183,24 @@ def put(project: Project, order: Order, made: Ready) -> Built:
     """Renews the hotline's part of the lock and writes its folders. An error among the diagnostics means that nothing
     was written for the target that it is about; if the lock cannot be written, nothing at all."""
     built = Built(made.hotline.name, {}, (), made.found, made.sources, {})
-    if made.section is not None:
+    if made.section is not None and not order.way.dry:
         from ivrc.output.prompts import renew
 
         built.diagnostics.extend(renew(project.root, made.hotline.name, made.section))
         if has_errors(built.diagnostics):
             return built
+    changes: dict[str, Changes] = {}
     for target in made.targets:
         place = order.out / made.hotline.name / target.name
-        written, found = write(made.hotline, order.site, target, place, made.spoken, made.about)
-        built.diagnostics.extend(found)
-        if written is None:
+        written = write(made.hotline, order.site, target, place, made.spoken, made.about, order.way)
+        built.diagnostics.extend(written.found)
+        if written.manifest is None:
             continue
         built.folders[target.name] = place
-        built.manifests[target.name] = written
-    return _with_modes(built._replace(fresh=tuple(built.folders)))
+        built.manifests[target.name] = written.manifest
+        changes[target.name] = written.changes
+    built = built._replace(fresh=tuple(built.folders), changes=changes)
+    return built if order.way.dry else _with_modes(built)
 
 
 def _with_modes(built: Built) -> Built:

@@ -13,19 +13,20 @@ from ivrc.switches.target import Target
 
 
 def put(
-    out: Path, targets: Sequence[Target], dialled: Sequence[Dialled]
+    out: Path, targets: Sequence[Target], dialled: Sequence[Dialled], *, dry: bool = False
 ) -> tuple[list[Path], list[Diagnostic]]:
     """Writes the files whose text has changed, each at one stroke; one that no number is left for goes. Says which there
-    are."""
+    are; `dry`: which there would be, and nothing is touched."""
     there: list[Path] = []
     for target in targets:
         for name, text in target.numbers(dialled).items():
             path = out / name
             try:
                 if dialled:
-                    _write(path, text.encode())
+                    if not dry:
+                        _write(path, text.encode())
                     there.append(path)
-                else:
+                elif not dry:
                     path.unlink(missing_ok=True)
             except OSError as problem:
                 return there, [build_findings.cannot_write(path, problem)]

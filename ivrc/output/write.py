@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
+=======
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+>>>>>>> 7254cce (Build for all sites at once, dry, quietly or for programs; hold built folders against what was written; let a project say which ivrc it wants)
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc import manifest, seal
@@ -20,11 +27,29 @@ if TYPE_CHECKING:
     from ivrc.speech import Spoken
 
 
+class Changes(NamedTuple):
+    """The files of a target's folder, plans and clips, against what the build before made there."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
 class Written(NamedTuple):
-    """A target's manifest, and what there is to be told of the writing. Without a manifest nothing was written."""
+    """A target's manifest, what there is to be told of the writing, and what became of the files. Without a manifest
+    nothing was written."""
 
     manifest: Mapping[str, Any] | None
     found: list[Diagnostic]
+    changes: Changes = Changes()
+
+
+class Way(NamedTuple):
+    """How a folder is written. `dry`: it is made elsewhere and thrown away, and what there is stays. `shared` has the clips
+    that this run wrote for other folders, by digest, of which one more name is enough; None where each is to have its own."""
+
+    dry: bool = False
+    shared: dict[str, Path] | None = None
 
 
 @uncollected()
@@ -35,6 +60,7 @@ def write(
     place: Path,
     spoken: Mapping[str, Spoken],
     about: Mapping[str, Any],
+    way: Way,
 ) -> Written:
     """Writes a target's folder; all that was there before stays if it cannot be. Builds that run at the same time
     come one after the other, so that each keeps the clips of the one before."""
@@ -42,10 +68,12 @@ def write(
         return Written(None, [refused])
     made: Path | None = None
     try:
-        made = folder.staging(place)
-        whole = _fill(made, hotline, site, target, spoken, about)
+        made = Path(tempfile.mkdtemp(prefix="ivrc-")) if way.dry else folder.staging(place)
+        whole = _fill(made, hotline, site, target, spoken, about, way.shared)
+        if way.dry:
+            return _put_there(made, place, target, whole, way)
         with held(place.parent):
-            return _put_there(made, place, target, whole)
+            return _put_there(made, place, target, whole, way)
     except OSError as problem:
         return Written(None, [build_findings.cannot_write(place, problem)])
     finally:
@@ -53,9 +81,10 @@ def write(
             folder.discard(made)
 
 
-def _put_there(made: Path, place: Path, target: Target, whole: Mapping[str, Any]) -> Written:
+def _put_there(made: Path, place: Path, target: Target, whole: Mapping[str, Any], way: Way) -> Written:
     """Raises OSError."""
     found: list[Diagnostic] = []
+    before: Mapping[str, str] = {}
     if place.exists():
         if not place.is_dir():
             return Written(None, [build_findings.not_ours(place, [place.name])])
@@ -64,9 +93,22 @@ def _put_there(made: Path, place: Path, target: Target, whole: Mapping[str, Any]
             return Written(None, [build_findings.not_ours(place, there.strangers)])
         if there.damaged:
             found.append(build_findings.record_damaged(place))
-        former.keep(there, place, made, whole["files"])
-    folder.install(made, place)
-    return Written(whole, found)
+        before = there.known["files"] if there.known else {}
+        if not way.dry:
+            former.keep(there, place, made, whole["files"])
+    if not way.dry:
+        folder.install(made, place)
+        if way.shared is not None:
+            way.shared.update({known: place / name for name, known in whole["files"].items()})
+    return Written(whole, found, _changes(before, whole["files"]))
+
+
+def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> Changes:
+    return Changes(
+        tuple(name for name in now if name not in before),
+        tuple(name for name in now if before.get(name, now[name]) != now[name]),
+        tuple(name for name in before if name not in now),
+    )
 
 
 def _fill(
@@ -76,6 +118,7 @@ def _fill(
     target: Target,
     spoken: Mapping[str, Spoken],
     about: Mapping[str, Any],
+    shared: Mapping[str, Path] | None,
 ) -> Mapping[str, Any]:
     """Writes plans, clips and the manifest into a new folder. Raises OSError."""
     said = emitted(target, hotline, site)
@@ -93,9 +136,13 @@ def _fill(
             heard = spoken[clip.id]
             named = {f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in formats}
             for name, form in named.items():
+<<<<<<< HEAD
                 data = encode(heard.path, form, silence(clip))
                 files[name] = _put(made / name, data)
                 files |= {each: _put(made / each, data) for each in _suffixed(also, name)}
+=======
+                files[name] = _share(made / name, encode(heard.path, form, silence(clip)), shared or {})
+>>>>>>> 7254cce (Build for all sites at once, dry, quietly or for programs; hold built folders against what was written; let a project say which ivrc it wants)
             entry |= {
                 "file": next(iter(named)),
                 "reading": heard.reading,
@@ -109,8 +156,23 @@ def _fill(
     return whole
 
 
+<<<<<<< HEAD
 def _suffixed(names: Sequence[str], like: str) -> list[str]:
     return [f"{name}{PurePosixPath(like).suffix}" for name in names]
+=======
+def _share(path: Path, data: bytes, shared: Mapping[str, Path]) -> str:
+    """One more name of a clip that lies there with just these bytes, else the clip itself: where the file system has no
+    second names, too."""
+    known = manifest.digest(data)
+    if there := shared.get(known):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            path.hardlink_to(there)
+            if manifest.digest_of(path) == known:
+                return known
+        path.unlink(missing_ok=True)
+    return _put(path, data)
+>>>>>>> 7254cce (Build for all sites at once, dry, quietly or for programs; hold built folders against what was written; let a project say which ivrc it wants)
 
 
 def _put(path: Path, data: bytes) -> str:
