@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
-=======
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
->>>>>>> 7254cce (Build for all sites at once, dry, quietly or for programs; hold built folders against what was written; let a project say which ivrc it wants)
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ivrc import manifest, seal
@@ -136,13 +131,10 @@ def _fill(
             heard = spoken[clip.id]
             named = {f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in formats}
             for name, form in named.items():
-<<<<<<< HEAD
                 data = encode(heard.path, form, silence(clip))
-                files[name] = _put(made / name, data)
-                files |= {each: _put(made / each, data) for each in _suffixed(also, name)}
-=======
-                files[name] = _share(made / name, encode(heard.path, form, silence(clip)), shared or {})
->>>>>>> 7254cce (Build for all sites at once, dry, quietly or for programs; hold built folders against what was written; let a project say which ivrc it wants)
+                files |= {
+                    each: _share(made / each, data, shared or {}) for each in (name, *_suffixed(also, name))
+                }
             entry |= {
                 "file": next(iter(named)),
                 "reading": heard.reading,
@@ -156,10 +148,10 @@ def _fill(
     return whole
 
 
-<<<<<<< HEAD
 def _suffixed(names: Sequence[str], like: str) -> list[str]:
     return [f"{name}{PurePosixPath(like).suffix}" for name in names]
-=======
+
+
 def _share(path: Path, data: bytes, shared: Mapping[str, Path]) -> str:
     """One more name of a clip that lies there with just these bytes, else the clip itself: where the file system has no
     second names, too."""
@@ -172,7 +164,6 @@ def _share(path: Path, data: bytes, shared: Mapping[str, Path]) -> str:
                 return known
         path.unlink(missing_ok=True)
     return _put(path, data)
->>>>>>> 7254cce (Build for all sites at once, dry, quietly or for programs; hold built folders against what was written; let a project say which ivrc it wants)
 
 
 def _put(path: Path, data: bytes) -> str:
