@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ivrc import __version__
 from ivrc.cli.call_arguments import call
-from ivrc.cli.desk_arguments import fmt
+from ivrc.cli.desk_arguments import draw, fmt
 from ivrc.cli.once import Parser
 from ivrc.cli.report_arguments import asks_for_ways, diff, report, ways
 
@@ -93,6 +93,7 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     else:
         report(command("report", "records", "由通话记录算各项指标 figures of calls, from their records"))
     _test(command("test", "test", "试跑团队写的来电场景 run the scenarios in tests/"), argv)
+    draw(command("draw", "draw", "画出流程图 draw a picture of the flow"))
     _flow(command("flow", "flow", "以 JSON 输出流程 print the flow as JSON"))
     _verify(command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch"), argv)
     _say(command("say", "say", "合成一句话 speak a sentence as a build would"))

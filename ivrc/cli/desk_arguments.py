@@ -14,3 +14,11 @@ def fmt(fmt: argparse.ArgumentParser) -> None:
                        help="只列出要改的文件 name the files that would change, and change nothing")  # fmt: skip
     shows.add_argument("--diff", action="store_true",
                        help="只看会怎么改 show what would change, and change nothing")  # fmt: skip
+
+
+def draw(draw: argparse.ArgumentParser) -> None:
+    """Those of `ivrc draw`."""
+    draw.add_argument("file", metavar="FILE", help="菜单文件 menu file")
+    draw.add_argument("-o", "--out", required=True, metavar="FILE", help=".svg .mmd .dot")
+    draw.add_argument("--show", metavar="KINDS", default="keys,transfer",
+                      help="画哪些走法，逗号隔开 kinds of ways, with commas between: keys, transfer, silence, wrong, fault; all")  # fmt: skip
