@@ -13,7 +13,7 @@ from ivrc import manifest
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import dialplan, endpoints, files, loaded
+from ivrc.switches.asterisk.driver import dialplan, endpoints, files, loaded, queues_deployed
 from ivrc.switches.asterisk.driver.guest import Address, setting, visit_to
 from ivrc.switches.asterisk.driver.layout import put_voice
 from ivrc.switches.asterisk.driver.switch import Asterisk
@@ -52,6 +52,7 @@ async def calling(
         conf_of_switch = Path(setting(there.settings, "Configuration directory"))
         found += dialplans(emitted, lines, built, conf_of_switch, whole)
         found += tables(said.data, built, conf_of_switch)
+        found += await queues_deployed.differences(there.guest.manager, emitted, built, conf_of_switch, whole)
         if known is not None:
             folder = Path(setting(there.settings, "Data directory")) / "sounds"
             found += deployment.sounds(known, built, folder / Path(whole.clip("x")).parent)
@@ -74,8 +75,15 @@ async def calling(
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two dialplans are the same but for their comments."""
-    return list(dialplan.read(one)) == list(dialplan.read(other))
+    """Whether two dialplans, or two parts of queues.conf, are the same but for their comments."""
+    try:
+        return list(dialplan.read(one)) == list(dialplan.read(other))
+    except ValueError:  # no dialplan
+        return _settings(one) == _settings(other)
+
+
+def _settings(text: str) -> list[str]:
+    return [line for line in text.splitlines() if not line.startswith(";")]
 
 
 def dialplans(

@@ -35,9 +35,14 @@ def music(node: Queue) -> str:
     return node.music or _DEFAULT_MUSIC
 
 
+def strategy(node: Queue) -> str:
+    """The switch's word for the order in which agents are called."""
+    return _STRATEGIES[node.order]
+
+
 def _queue(plan: Plan, node: Queue) -> str:
     settings = {
-        "strategy": _STRATEGIES[node.order],
+        "strategy": strategy(node),
         "timeout": str(node.ring_seconds),
         "timeoutpriority": "app",
         "retry": str(RETRY_SECONDS),
