@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from ivrc.at_site import at_site
 from ivrc.cli import ERRORS, UNABLE, WELL
 from ivrc.cli.call_given import entry, how, missing, moment_of, odd, on, outcomes_of, pin
+from ivrc.cli.call_sound import TALK_MS, Voices, voices, write
 from ivrc.cli.one import one
 from ivrc.cli.report import sentence, show, status
 from ivrc.counted import counted
@@ -53,18 +54,22 @@ def run(args: argparse.Namespace) -> int:
     if has_errors(more) or moment is None:
         show([d for d in more if d.severity == "error"], compiled.sources, args.lang, to_stderr=True)
         return UNABLE
+    heard: Voices | None = None
+    if args.out:
+        told: list[Diagnostic] = []
+        heard = voices(args, project, hotline, told)
+        show(told, compiled.sources, args.lang, to_stderr=True)
+        if heard is None:
+            return status(told) or UNABLE
     _tell(wrong, args.lang)
     given = Circumstances(
         moment,
         args.number,
+        lengths_ms=heard.lengths_ms if heard else {},
         missing=gone,
         extensions=site.extensions.numbers,
         called=args.called,
-        world=beginning_with(
-            hotline,
-            args.turn,
-            World(on(args), frozenset(map(entry, args.listed)), queues=frozenset(map(how, args.queue))),
-        ),
+        world=_world(args, hotline),
     )
     if not (args.record or args.json):
         print(head(hotline, moment.strftime("%Y-%m-%d %H:%M"), args.number, args.lang))
@@ -73,11 +78,32 @@ def run(args: argparse.Namespace) -> int:
     except Endless as circle:
         print(circle, file=sys.stderr)
         return ERRORS
+    return _afterwards(args, hotline, trace, given, heard)
+
+
+def _afterwards(
+    args: argparse.Namespace,
+    hotline: Hotline,
+    trace: Sequence[Event],
+    given: Circumstances,
+    heard: Voices | None,
+) -> int:
+    """What is written of a call that is over: its sound, its record."""
+    refused = write(args.out, trace, heard) if heard else []
+    if refused:
+        show(refused, {}, args.lang, to_stderr=True)
+        return status(refused)
     if args.record:
         from ivrc.records.of_trace import record_of
 
-        print(record_of(hotline, trace, given).line())
+        print(record_of(hotline, list(trace), given).line())
     return WELL
+
+
+def _world(args: argparse.Namespace, hotline: Hotline) -> World:
+    """What earlier calls have left behind, as it is given."""
+    world = World(on(args), frozenset(map(entry, args.listed)), queues=frozenset(map(how, args.queue)))
+    return beginning_with(hotline, args.turn, world)
 
 
 def _tell(wrong: Sequence[Diagnostic], lang: str) -> None:
@@ -96,12 +122,13 @@ def _played(
     if args.record:
         listen = _unheard
     caller: Caller
-    if args.keys is None and sys.stdin.isatty():
+    if args.keys is None and not args.out and sys.stdin.isatty():
         from ivrc.cli.terminal import Person
 
         with Person(outcomes, args.lang) as caller:
             return simulate(hotline, caller, given, listen)
-    caller = Script((args.keys or "").replace(" ", ""), outcomes=outcomes)
+    talk_ms = TALK_MS if args.out else 60_000
+    caller = Script((args.keys or "").replace(" ", ""), outcomes=outcomes, talk_ms=talk_ms)
     return simulate(hotline, caller, given, _until_round(listen, caller, hotline, args.lang))
 
 

@@ -36,6 +36,12 @@ def call(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--missing", action="append", default=[], metavar="CLIP",
                       help="少了哪条提示音，写编号的开头，嘀声写 beep；故障就在那里 a clip that is missing, by the beginning of its id (beep for the beep), so that a fault occurs")  # fmt: skip
     parser.add_argument("--site", metavar="NAME", help="站点 site")
+    parser.add_argument(
+        "-o", "--out", metavar="FILE", help="整通电话写成一个声音文件 the whole call as one sound file: .wav"
+    )
+    parser.add_argument(
+        "--engine", action="append", metavar="NAME", help="语音引擎，可多次 speech engine, may be repeated"
+    )
     told = parser.add_mutually_exclusive_group()
     told.add_argument("--json", action="store_true", help="每行一个事件 one event a line")
     told.add_argument("--record", action="store_true", help="只打印通话记录 the call's record alone")

@@ -98,6 +98,7 @@ class Script:
     during_clip: dict[str, str] = field(default_factory=dict)
     outcomes: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     message_seconds: int = 8
+    talk_ms: int = 60_000
 
     def __post_init__(self) -> None:
         self.answers = Answers(self.outcomes)
@@ -116,7 +117,7 @@ class Script:
         return self.answers.next(destination)
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
-        return 60_000, False
+        return self.talk_ms, False
 
     def message_ms(self, mailbox: str, longest_ms: int) -> tuple[int, bool]:
         return min(self.message_seconds * 1000, longest_ms), False
