@@ -141,7 +141,9 @@ def _build(build: argparse.ArgumentParser) -> None:
     build.add_argument("--locked", action="store_true",
                        help="与 prompts.lock 不一致就报错 refuse prompts that differ from prompts.lock")  # fmt: skip
     build.add_argument("--release", action="store_true",
-                       help="录音过期、单音、没有声音就报错 refuse stale recordings, tones and silence")  # fmt: skip
+                       help="录音过期、试听的声音、没有声音、有提醒、没有提交就报错 refuse stale recordings, drafts, silence, warnings and what is not committed")  # fmt: skip
+    build.add_argument("--uncommitted", action="store_true",
+                       help="和 --release 一起：没有提交的也发布 with --release: also what is not committed")  # fmt: skip
     build.add_argument("--dry-run", action="store_true",
                        help="只说会写什么，不写 say what would be written, and write nothing")  # fmt: skip
     build.add_argument("--quiet", action="store_true",

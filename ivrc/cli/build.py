@@ -22,6 +22,7 @@ from ivrc.output import numbers
 from ivrc.output.build import Built, Order, Ready, Sources, former_builds, other_sites, put, ready
 from ivrc.output.inputs import of_project
 from ivrc.output.names import Names
+from ivrc.output.release import uncommitted
 from ivrc.output.write import Way
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases, sites
@@ -52,6 +53,8 @@ def run(args: argparse.Namespace) -> int:
     if at and choice is not None and not has_errors(found):
         heads = _heads(project, files, sources) if len(files) > 1 or not args.paths else []
         found += [*clashes(heads), *misled(project, heads, whole=not args.paths)]
+        if args.release and not args.uncommitted:
+            found += uncommitted(project.root, files)
         prompts = PromptOrder(choice, cache("clips"), args.locked, args.release, use_lock=not args.engine)
         way = Way(args.dry_run, {} if args.site == ALL else None)
         read = _sources(project)

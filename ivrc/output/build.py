@@ -13,7 +13,7 @@ from ivrc.diagnostics.codes import of_run
 from ivrc.flow.nodes import Hotline
 from ivrc.output import build_findings, calendar_end, inputs
 from ivrc.output.names import Names
-from ivrc.output.release import unfit
+from ivrc.output.release import standing, unfit
 from ivrc.output.write import Changes, Way, write
 from ivrc.project import Project
 from ivrc.prompts import lock
@@ -131,6 +131,8 @@ def ready(
     found.extend(_name_is_taken(hotline, names, menu, order))
     spoken, section, more = _spoken(project, hotline, phrases, order, progress, has_errors(found))
     found.extend(more)
+    if order.prompts.release:
+        found.extend(standing(found, project.chosen.may_stand))
     if has_errors(found):
         return Built(hotline.name, {}, (), found, compiled.sources, {})
     about = {

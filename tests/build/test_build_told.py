@@ -47,7 +47,7 @@ def test_a_dry_run_of_a_change_names_its_files(project: Path, capsys: Out) -> No
 
 
 def test_a_dry_run_of_a_release_and_of_a_folder_that_is_not_ours(project: Path, capsys: Out) -> None:
-    assert told(capsys, "--dry-run", "--release", status=1)["built"] == []
+    assert told(capsys, "--dry-run", "--release", "--uncommitted", status=1)["built"] == []
     place = Path("dist/示例/asterisk")
     place.mkdir(parents=True)
     (place / "notes.txt").write_text("mine", encoding="utf-8")

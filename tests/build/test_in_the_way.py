@@ -25,7 +25,8 @@ def site(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["check"], ["build", "--engine", "tones"], ["build", "--no-audio", "--release"]]
+    "command",
+    [["check"], ["build", "--engine", "tones"], ["build", "--no-audio", "--release", "--uncommitted"]],
 )
 @pytest.mark.parametrize(
     ("one", "other", "codes"),

@@ -90,7 +90,7 @@ def test_an_ordinary_umask_is_nothing_to_talk_about(project: Path, umask: int) -
 def test_tones_and_silence_are_not_released(
     project: Path, asked: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["build", "--release", *asked]) == 1
+    assert main(["build", "--release", "--uncommitted", *asked]) == 1
     out = capsys.readouterr().out
     assert "IVRC544" in out
     assert "13 条提示音" in out
@@ -104,7 +104,7 @@ def test_a_build_that_was_not_for_release_is_not_unchanged_for_one(
 ) -> None:
     assert built() == 0
     before = contents(project / "dist")
-    assert built("--release") == 1
+    assert built("--release", "--uncommitted") == 1
     assert "IVRC544" in capsys.readouterr().out
     assert contents(project / "dist") == before
 
@@ -120,5 +120,5 @@ def test_where_one_hotline_is_not_fit_none_is_released(
     assert built() == 1
     assert (project / "dist/示例").is_dir()
     assert not (project / "dist/又一条").exists()
-    assert built("--release", "-o", "out") == 1
+    assert built("--release", "--uncommitted", "-o", "out") == 1
     assert not (project / "out").exists()

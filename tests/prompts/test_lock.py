@@ -185,10 +185,10 @@ def test_where_there_is_no_project_no_lock_is_left(project: Path, reed, monkeypa
 def test_what_is_spoken_is_released_and_then_unchanged(
     project: Path, reed, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["build", "--release"]) == 0
+    assert main(["build", "--release", "--uncommitted"]) == 0
     assert len(lock(project)["hotlines"]["示例"]) == 13
     capsys.readouterr()
-    assert main(["build", "--release"]) == 0
+    assert main(["build", "--release", "--uncommitted"]) == 0
     assert capsys.readouterr().out.count("没有变化") == 3
 
 
@@ -206,7 +206,7 @@ def test_one_prompt_that_falls_back_to_tones_is_not_released(
         return speak(engine, part, voice)
 
     monkeypatch.setattr(reed, "speak", chokes)
-    assert main(["build", "--release"]) == 1
+    assert main(["build", "--release", "--uncommitted"]) == 1
     out = capsys.readouterr().out
     assert "不能发布：1 条提示音" in out
     assert "「感谢您的来电，再见。」" in out

@@ -153,7 +153,7 @@ def test_changed_words_make_a_recording_stale(
 ) -> None:
     record(project / "交付" / "人工服务请按0.wav", voice(2))
     assert main(["prompts", "import", "交付"]) == 0
-    assert main(["build", "--release"]) == 0
+    assert main(["build", "--release", "--uncommitted"]) == 0
     cut("人工服务请按0", "人工服务请按9")
     capsys.readouterr()
     assert main(["build"]) == 0
@@ -163,14 +163,14 @@ def test_changed_words_make_a_recording_stale(
     assert "menus/示例.ivr:13" in out
     assert states(capsys)["人工服务请按9"] == "stale"
     before = (project / "dist/示例/asterisk/manifest.json").read_bytes()
-    assert main(["build", "--release"]) == 1
+    assert main(["build", "--release", "--uncommitted"]) == 1
     assert "错误[IVRC533]" in capsys.readouterr().out
     assert (project / "dist/示例/asterisk/manifest.json").read_bytes() == before
     assert next(r for r in script(project) if r["文字"] == "人工服务请按9")["状态"] == "文字改过，要重录"
     record(project / "补录" / "人工服务请按9.wav", voice(2, seed=2))
     assert main(["prompts", "import", "补录"]) == 0
     capsys.readouterr()
-    assert main(["build", "--release"]) == 0
+    assert main(["build", "--release", "--uncommitted"]) == 0
     assert "IVRC533" not in capsys.readouterr().out
 
 
@@ -180,7 +180,7 @@ def test_a_new_line_before_it_does_not_make_a_recording_stale(
     record(project / "交付" / "人工服务请按0.wav", voice(2))
     assert main(["prompts", "import", "交付"]) == 0
     cut("    人工服务请按0", "    投诉建议请按3 → 咨询\n    人工服务请按0")
-    assert main(["build", "--release"]) == 0
+    assert main(["build", "--release", "--uncommitted"]) == 0
     assert "IVRC533" not in capsys.readouterr().out
     assert states(capsys)["人工服务请按0"] == "recorded"
 

@@ -59,6 +59,14 @@ def by_itself(name: str) -> bool:
         return True
 
 
+def draft(name: str) -> bool:
+    """Whether an engine is for trying out only; a recording is none, and what is no engine here was kept as it was made."""
+    try:
+        return factory(name).draft
+    except (findings.Failure, ImportError):
+        return False
+
+
 def options() -> tuple[Option, ...]:
     """The settings that the engines which come with ivrc have of their own."""
     return tuple(option for name in BUILT_IN for option in factory(name).options)

@@ -47,6 +47,9 @@ class Engine(ABC):
     options: ClassVar[tuple[Option, ...]] = ()
     """The settings that it alone has."""
 
+    draft: ClassVar[bool] = False
+    """Whether it is for trying out, and no caller is to hear it."""
+
     by_itself: ClassVar[bool] = True
     """Whether what it makes of a clip hangs on that clip alone, and not on the run's others."""
 

@@ -38,6 +38,7 @@ class Espeak(Engine):
     """The engine."""
 
     name = "espeak"
+    draft = True
     parallel = 2
 
     def __init__(self, setup: Setup) -> None:

@@ -41,6 +41,7 @@ class Tones(Engine):
     """The engine."""
 
     name = "tones"
+    draft = True
     version = "1"
     by_itself = False
 
