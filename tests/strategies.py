@@ -21,11 +21,12 @@ from ivrc.coverage.keys import keys_for, keys_outside
 from ivrc.diagnostics import has_errors
 from ivrc.flow.graph import values_said
 from ivrc.flow.kinds.menu import Menu
+from ivrc.flow.kinds.queue import FULL, NO_AGENTS, Queue
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import BEEP, KEYS, Dials, Hotline, Number
 from ivrc.flow.shape import parts
 from ivrc.flow.stand_in import switch_of
-from ivrc.flow.switches import desks
+from ivrc.flow.switches import desks, queues
 from ivrc.phrases import Library
 from ivrc.project import standard_phrases
 from ivrc.saying.run import SOUND
@@ -110,9 +111,9 @@ class Block(NamedTuple):
 
 
 @st.composite
-def hotlines(draw: st.DrawFn, library: Library | None = None) -> Drawn:
-    """A hotline that compiles without errors."""
-    text = draw(menu_files())
+def hotlines(draw: st.DrawFn, library: Library | None = None, waiting: bool = False) -> Drawn:
+    """A hotline that compiles without errors. With `waiting` some of its blocks are queues, which not every switch has."""
+    text = draw(menu_files(waiting))
     compiled = compile_text(text, library or standard_phrases())
     if compiled.hotline is None or has_errors(compiled.diagnostics):
         reject()
@@ -120,10 +121,10 @@ def hotlines(draw: st.DrawFn, library: Library | None = None) -> Drawn:
 
 
 @st.composite
-def menu_files(draw: st.DrawFn) -> str:
+def menu_files(draw: st.DrawFn, waiting: bool = False) -> str:
     """The text of a menu file."""
     names = NAMES[: draw(st.integers(2, 6))]
-    kinds = [draw(st.sampled_from(KINDS)) for _ in names]
+    kinds = [draw(st.sampled_from((*KINDS, *("排队",) * 4) if waiting else KINDS)) for _ in names]
     recorded = draw(st.booleans())
     author = _Author(draw, names, kinds, recorded)
     blocks = {name: author.block(number) for number, name in enumerate(names)}
@@ -207,7 +208,7 @@ class _Author:
         self.leads_to = set()
         kind = self.kinds[number]
         write = {"播报": self.say, "菜单": self.menu, "转接": self.transfer, "分机": self.transfer,
-                 "留言": self.voicemail, "分支": self.branch, "收号": self.collect, "回电": self.callback}  # fmt: skip
+                 "留言": self.voicemail, "分支": self.branch, "收号": self.collect, "回电": self.callback, "排队": self.queue}  # fmt: skip
         lines = write[kind](number)
         return Block("转接" if kind == "分机" else kind, lines, self.leads_to)
 
@@ -298,6 +299,26 @@ class _Author:
             lines += [f"{way} → {self.way(number)}" for way in ways]
         return [*lines, f"通话结束 → {self.way(number)}"] if self.chance() else lines
 
+    def queue(self, number: int) -> list[str]:
+        agents = [name for name in DESTINATIONS if name not in STAND_INS]
+        called = self.draw(st.lists(st.sampled_from(agents), min_size=1, max_size=3, unique=True))
+        order = self.draw(st.sampled_from(("依次", "同时", "轮流", "随机")))
+        keys = self.draw(st.lists(st.sampled_from("12*#"), max_size=2, unique=True))
+        lines = [self.speech()] if self.chance(more=True) else []
+        lines += [f"第{self.count()}样请按{key} → {self.anywhere(number)}" for key in keys]
+        lines += [f"拨 {'，'.join(called)}，{order}，每个振铃 {self.draw(st.integers(3, 6))}秒"]
+        lines += [f"最长等待 {self.draw(st.integers(25, 40))}秒"]
+        lines += [f"等待超时 → {self.way(number)}", f"无坐席 → {self.way(number)}"]
+        full = self.chance(more=True)
+        lines += ["容纳 2人", f"满员 → {self.way(number)}"] if full else []
+        place = "第{位置}位，" if full and self.chance() else ""
+        lines += (
+            [f"每隔{self.draw(st.integers(10, 12))}秒：“{place}这是{self.count()}号提示。”"]
+            if self.chance(more=True)
+            else []
+        )
+        return [*lines, f"通话结束 → {self.way(number)}"] if self.chance() else lines
+
     def dial(self, called: list[str], ring: int) -> str:
         """One after the other, at once, or each for a time of its own."""
         order = self.draw(st.sampled_from(("，依次", "", "，同时", "，轮流", "，随机")))
@@ -383,6 +404,9 @@ def calls(draw: st.DrawFn, hotline: Hotline) -> Call:
     number = draw(st.sampled_from(CALLERS))
     turns = draw(st.lists(st.sampled_from(DESTINATIONS), max_size=2))
     world = beginning_with(hotline, turns)._replace(drawn=draw(st.integers(0, 2)))
+    if waiting := sorted(queues(hotline)):
+        standing = st.dictionaries(st.sampled_from(waiting), st.sampled_from((FULL, NO_AGENTS)))
+        world = world._replace(queues=frozenset(draw(standing).items()))
     away = draw(st.sets(st.sampled_from([*STAND_INS]))) & set(desks(hotline))
     world = world._replace(on=frozenset(map(switch_of, away)))
     does = draw(plans(hotline))
@@ -415,7 +439,12 @@ def plans(draw: st.DrawFn, hotline: Hotline) -> Plan:
     played = st.tuples(st.sampled_from(clips), st.integers(1, 2))
     outcomes = st.lists(st.sampled_from(OUTCOMES), min_size=1, max_size=2).map(tuple)
     dialled = sorted(
-        {name for node in hotline.nodes.values() if isinstance(node, Transfer) for name in parts(node, Dials)}
+        {
+            name
+            for node in hotline.nodes.values()
+            if isinstance(node, Transfer | Queue)
+            for name in parts(node, Dials)
+        }
     )
     dialled += [keys for keys in known if keys.isdigit() and len(keys) > 1]
     return Plan(

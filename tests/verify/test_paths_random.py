@@ -31,7 +31,7 @@ def moments() -> list[datetime]:
 @settings(QUIET, max_examples=150)
 @given(st.data())
 def test_every_call_into_every_flow_ends(data: st.DataObject) -> None:
-    drawn: Drawn = data.draw(hotlines())
+    drawn: Drawn = data.draw(hotlines(waiting=True))
     call: Call = data.draw(calls(drawn.hotline))
     events = run(drawn.hotline, call.caller(), call.given(EXTENSIONS))
     assert events[-1].kind == "hangup"
@@ -83,7 +83,7 @@ def test_the_explorer_finds_what_there_is() -> None:
 
 
 @settings(QUIET, max_examples=30)
-@given(hotlines())
+@given(hotlines(waiting=True))
 def test_the_generated_calls_are_the_same_each_time_and_each_covers_something(drawn: Drawn) -> None:
     paths = generate(drawn.hotline, Surroundings(EXTENSIONS))
     assert generate(drawn.hotline, Surroundings(EXTENSIONS)) == paths
