@@ -7,6 +7,7 @@ never at a time of the clock.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -39,6 +40,15 @@ class Placed(NamedTuple):
     caller: Caller
     given: Circumstances
     clock: tuple[float, ...] = ()
+
+
+Enough = Callable[[Sequence[Event]], bool]
+"""Whether a trace so far is all that is asked of a call."""
+
+
+def never(trace: Sequence[Event]) -> bool:
+    """It goes on to its end."""
+    return False
 
 
 class Wait(NamedTuple):
@@ -88,7 +98,7 @@ class Driven(NamedTuple):
     the call is over (None where the hotline leaves nothing behind).
 
     `trouble` is empty, or why the call says nothing about the hotline: `late` (a key could not be typed where the
-    caller would have), `refused` (the switch took no more channels at that moment), `stuck` (the switch did nothing for too long), `gone` (the switch went away).
+    caller would have), `parted` (its trace was enough, and it was ended), `refused` (the switch took no more channels at that moment), `stuck` (the switch did nothing for too long), `gone` (the switch went away).
     """
 
     trace: tuple[Event, ...]

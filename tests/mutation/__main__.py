@@ -17,8 +17,9 @@ from ivrc.switches.asterisk.driver.install import installed
 from ivrc.verify.driver import Placed
 from ivrc.verify.sounds import sounds
 from tests.mutation import report
-from tests.mutation.mutants import Mutant, of_clips, of_text, sample
-from tests.mutation.runner import Subject, fates
+from tests.mutation.mutants import sample
+from tests.mutation.runner import fates
+from tests.mutation.subject import Subject
 
 
 def subject(menu: Path, site: str | None) -> Subject:
@@ -35,11 +36,6 @@ def subject(menu: Path, site: str | None) -> Subject:
     made = (path.call for path in generate(hotline, Surroundings(numbers, lengths)).paths)
     calls = [Placed(call.zh, hotline, call.caller(), call.given(numbers, lengths)) for call in made]
     return Subject(hotline, chosen, heard, calls)
-
-
-def mutants(of: Subject) -> list[Mutant]:
-    """All mutants of a hotline's files."""
-    return [*of_text(*of.text()), *of_clips(sorted(of.sounds))]
 
 
 def main() -> int:
@@ -60,7 +56,7 @@ def main() -> int:
     for menu in given.menu:
         of = subject(menu, given.site)
         every = [
-            each for each in mutants(of) if given.only in f"{each.construct} {each.operator} {each.place}"
+            each for each in of.mutants() if given.only in f"{each.construct} {each.operator} {each.place}"
         ]
         chosen = sample(every, given.most or len(every), given.seed)
         print(f"{menu}: {len(chosen)} of {len(every)} mutants, {len(of.calls)} calls", file=sys.stderr)

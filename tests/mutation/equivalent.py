@@ -196,3 +196,15 @@ RULES = (
 def rule(mutant: Mutant, text: str, spoilt: str) -> Rule | None:
     """The rule by which a mutant does what the text does."""
     return next((each for each in RULES if each.holds(mutant, text, spoilt)), None)
+
+
+def known(mutant: Mutant, text: str, spoilt: str) -> Rule | None:
+    """Likewise, of the rules that tell at once. Raises ValueError where the switch cannot read the text."""
+    list(dialplan.read(spoilt))
+    quick = (each for each in RULES if each.name != SAME_WAYS)
+    return next((each for each in quick if each.holds(mutant, text, spoilt)), None)
+
+
+def walked(text: str, spoilt: str) -> str:
+    """The name of the rule that takes long, or nothing."""
+    return SAME_WAYS if walk.same(text, spoilt) else ""

@@ -6,8 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tests.mutation.equivalent import RULES, Rule
+from tests.mutation import defaults, equivalent
+from tests.mutation.equivalent import Rule
 from tests.mutation.runner import Fate
+
+RULES = (*equivalent.RULES, *defaults.RULES)
 
 
 def score(fates: Sequence[Fate]) -> float:

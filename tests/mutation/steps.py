@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from ivrc.verify.driver import Step
 
@@ -72,12 +73,14 @@ def match(extensions: Mapping[str, object], name: str) -> str | None:
     return min(fits, key=_widths, default=None)
 
 
+@lru_cache(maxsize=1 << 14)
 def pattern(name: str) -> re.Pattern[str]:
     """The names that a pattern fits."""
     parts = re.findall(r"\[[^]]*\]|.", name[1:])
     return re.compile("".join(_SETS.get(each, each if len(each) > 1 else re.escape(each)) for each in parts))
 
 
+@lru_cache(maxsize=1 << 14)
 def _widths(name: str) -> tuple[int, ...]:
     parts = re.findall(r"\[[^]]*\]|.", name[1:])
     return tuple(50 if len(each) > 1 else _WIDTH.get(each, 1) for each in parts)

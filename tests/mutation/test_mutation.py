@@ -15,8 +15,9 @@ from ivrc.verify.driver import Placed, Step
 from tests.mutation import audio, report
 from tests.mutation.equivalent import RULES, SAME_WAYS, rule
 from tests.mutation.mutants import Mutant, applied, of_clips, of_text, sample, spoil
-from tests.mutation.runner import Fate, Subject, fates
+from tests.mutation.runner import Fate, fates
 from tests.mutation.steps import lines_of
+from tests.mutation.subject import Subject, Texts
 from tests.verify.conftest import Shipped
 from tests.verify.conftest import asterisk as asterisk
 from tests.verify.conftest import shipped as shipped
@@ -152,6 +153,15 @@ def test_clips_are_spoilt(tmp_path: Path) -> None:
     assert len(of_clips(["一"])) == len(audio.SPOILS)
 
 
+def test_a_fault_of_one_file_leaves_the_others_and_is_found_in_the_whole() -> None:
+    texts = Texts({"一.conf": PARTS, "一~days.conf": TEXT}, {"一.queues.conf": ""}, ("一.conf", "一~days.conf", "一.queues.conf"))  # fmt: skip
+    mutant = of_text("一~days.conf", TEXT)[-1]
+    spoilt = texts.spoilt(mutant)
+    assert spoilt.dialplans == {"一.conf": PARTS, "一~days.conf": applied(mutant, TEXT)}
+    lines = texts.whole.splitlines()
+    assert lines[texts.before(mutant.file) + mutant.line - 1] == mutant.before.splitlines()[0]
+
+
 def test_the_score_leaves_out_what_is_equivalent_and_lists_what_survived() -> None:
     one, two, three = of_text("一.conf", TEXT)[-3:]
     found = [Fate(one, killed="IVRC606", calls=1), Fate(two, equivalent="done twice"), Fate(three, calls=7)]
@@ -181,9 +191,10 @@ def test_a_sample_is_killed_on_a_real_switch(asterisk: Installed, shipped: Shipp
     of = Subject(*shipped, few(shipped))
     assert len(of.calls) <= FEW * len(SAMPLE)
     chosen: dict[tuple[str, str, str], Mutant] = {}
-    for mutant in of_text(*of.text()):
+    for mutant in of.mutants():
         node = mutant.place.removeprefix("ivrc-大众联合.")
-        chosen.setdefault((mutant.construct, mutant.operator, node), mutant)
+        if mutant.line:
+            chosen.setdefault((mutant.construct, mutant.operator, node), mutant)
     told = asyncio.run(fates(asterisk, of, [chosen[each] for each in SAMPLE], lambda line: None))
     assert not [fate for fate in told if not fate.killed]
 

@@ -125,6 +125,37 @@ def test_the_same_text_is_the_same() -> None:
     assert walk.same(TEXT, TEXT)
 
 
+@pytest.mark.parametrize("step, operator, after, same", [
+    ("Answer()", "swapped with the next", "", True),
+    ("Goto(s,after1)", "another target", "Goto(s,1)", True),
+    ("?after1)", "condition", "GotoIf(0?", False),
+    ("Set(IVRC_RECORDING=1)", "doubled", "", True),
+    ("n(done),Return()", "label left out", "", False),
+    ("Set(IVRC_V1=)", "deleted", "", True),
+    ("MixMonitor(", "deleted", "", False),
+])  # fmt: skip
+def test_of_a_large_flow_only_what_is_near_a_difference_is_walked(
+    step: str, operator: str, after: str, same: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk, "_walked", lambda text: None)
+    assert _same(step, operator, after) == same
+
+
+SUBROUTINE = """[ivrc-一]
+exten => s,1,Gosub(ivrc-一~say,s,1)
+ same => n,Playback(${IVRC_CLIP})
+
+[ivrc-一~say]
+exten => s,1,Set(IVRC_CLIP=)
+ same => n,Return()
+"""
+
+
+@pytest.mark.parametrize("line", ["exten => s,1,Set(IVRC_CLIP=7)", "exten => s,1,NoOp()"])
+def test_what_a_subroutine_leaves_is_read_by_whoever_called_it(line: str) -> None:
+    assert not walk.same(SUBROUTINE, SUBROUTINE.replace("exten => s,1,Set(IVRC_CLIP=)", line))
+
+
 def _same(step: str, operator: str, after: str) -> bool:
     """What is said of the first mutant of a line, by an operator, into something."""
     mutant = next(

@@ -15,13 +15,12 @@ from ivrc.simulate.trace import Event
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import limit
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import Asterisk, running
+from ivrc.switches.asterisk.driver.switch import running
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed
 from ivrc.verify.judge import tones
-from ivrc.verify.throttle import Throttle
-from tests.mutation.runner import judged
+from tests.mutation.trial import Court
 from tests.verify.conftest import Shipped
 from tests.verify.plants import CLIPS, PLACES, TEXTS
 
@@ -57,14 +56,14 @@ def found(asterisk: Installed, shipped: Shipped, request: pytest.FixtureRequest)
             lambda text: spoil(text.replace(hotline.name, "NAME")).replace("NAME", hotline.name)
         )
 
-    async def one(switch: Asterisk, name: str, throttle: Throttle) -> str:
+    async def one(court: Court, name: str) -> str:
         calls = concerned(shipped, copies[name], name)
         for start in range(0, len(calls), TOGETHER):
             some = calls[start : start + TOGETHER]
-            shown = await asyncio.gather(*(judged(switch, *each, throttle, ear) for each in some))
+            shown = await asyncio.gather(*(court.judged(*each) for each in some))
             if codes := [code for code, _ in shown if code]:
                 return GONE if GONE in codes else codes[0]
-        return next((each.code for each in await limit.inspect(switch, copies[name])), "")
+        return next((each.code for each in await limit.inspect(court.switch, copies[name])), "")
 
     async def together(names: Sequence[str]) -> dict[str, str]:
         """What is found about plants that share a switch."""
@@ -78,8 +77,8 @@ def found(asterisk: Installed, shipped: Shipped, request: pytest.FixtureRequest)
             asterisk, hotlines, shipped.site, shipped.sounds, emit=planted, spoil=spoil
         ) as switch:
             assert not switch.found, "a plant is to be loaded as it stands"
-            throttle = Throttle()
-            results = await asyncio.gather(*(one(switch, name, throttle) for name in names))
+            court = Court.of(switch, ear)
+            results = await asyncio.gather(*(one(court, name) for name in names))
             return dict(zip(names, results))
 
     async def whole() -> Mapping[str, str]:

@@ -25,10 +25,10 @@ from ivrc.switches.asterisk.driver.kept import kept, records
 from ivrc.switches.asterisk.driver.local import Local
 from ivrc.switches.asterisk.driver.translate import Position, Translator
 from ivrc.switches.asterisk.text.plan import Plan
-from ivrc.verify.driver import Driven, Kept, Placed
+from ivrc.verify.driver import Driven, Enough, Kept, Placed, never
 
-MOST_EVENTS = 3000
-"""A call that goes on for longer goes round in circles."""
+MOST_EVENTS, MOST_TOLD = 3000, 10_000
+"""A call that leaves more events, or of which the switch tells more, goes round in circles."""
 _APART = 1.0
 """Seconds after which no further key of an entry is awaited that was typed in one go, a tenth of a second apart."""
 _LOST_KEYS = 3
@@ -49,6 +49,7 @@ class Call:
         desks: Path | None = None,
         sounds: str = "",
         telephone: Telephone | None = None,
+        enough: Enough = never,
     ) -> None:
         self.caller_id, self.hotline_id = ids
         self.over = asyncio.Event()
@@ -57,6 +58,7 @@ class Call:
         self._read = Translator(plan, destinations, placed.given.lengths_ms)
         self._read.missing = placed.given.missing
         self._desks = Desks(manager, placed, self._read, places.desk, desks, sounds, self._length_ms)
+        self._enough = enough
         self._telephone = telephone or Local(manager, places.caller, lambda: self.give_up("gone"))
         self._rest = ""
         self._coming = 0
@@ -151,9 +153,11 @@ class Call:
             self._react(position, float(event.get("Timestamp", "0")))
         if self._desks.late(self._read.trace[told:]):
             self._is_late()
-        if len(self._read.trace) > MOST_EVENTS:
+        if len(self._read.trace) > MOST_EVENTS or self.heard_from > MOST_TOLD:
             self._trouble = ""
             self.give_up("stuck")
+        elif not self._trouble and self._enough(self._read.trace):
+            self.give_up("parted")
 
     def _react(self, position: Position, now: float) -> None:
         match position.kind:

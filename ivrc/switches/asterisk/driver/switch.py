@@ -27,7 +27,7 @@ from ivrc.switches.asterisk.driver.reached import Guest
 from ivrc.switches.asterisk.text import target
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.connection import Closed
-from ivrc.verify.driver import Driven, Placed
+from ivrc.verify.driver import Driven, Enough, Placed, never
 from ivrc.verify.endpoints import destinations
 from ivrc.verify.pace import Pulse
 from ivrc.verify.position import longest_silence_ms
@@ -90,6 +90,11 @@ class Asterisk:
         """How late the switch is, and how late we hear of it."""
         return self._heart.pulse
 
+    @property
+    def gone(self) -> bool:
+        """Whether it has ended by itself."""
+        return self._switch.manager.broken is not None
+
     async def held(self) -> list[dialplan.Line]:
         """The whole dialplan, as the switch says that it holds it."""
         return await loaded.held(self._switch)
@@ -99,10 +104,16 @@ class Asterisk:
         return await self._again(speed) if self._again else None
 
     async def place(
-        self, call: Placed, record: bool = True, way: str = "", unwritten: bool = False
+        self,
+        call: Placed,
+        record: bool = True,
+        way: str = "",
+        unwritten: bool = False,
+        enough: Enough = never,
     ) -> Driven:
         """Drives a call to its end. It comes in by a `way` of `endpoints`, by default to the beginning, and every second
-        time by the hotline's number. `unwritten`: what is to be kept of it cannot be written."""
+        time by the hotline's number. `unwritten`: what is to be kept of it cannot be written. A call whose trace is
+        `enough` is ended at once."""
         count = next(self._count)
         tag = f"{self._tag}-{count}"
         ids = (f"{tag}a", f"{_NOWHERE if unwritten else ''}{tag}b")
@@ -115,7 +126,7 @@ class Asterisk:
                 self._switch.actions, self._places, enters, ids, call.given.number, heard, variables
             )
 
-        driven = await self._through(self._call(call, ids), call, ids[0], tag, comes)
+        driven = await self._through(self._call(call, ids, None, enough), call, ids[0], tag, comes)
         return driven._replace(recording=heard if heard and heard.exists() else None)
 
     async def take(self, call: Placed, channel: str, unique: str, telephone: Telephone) -> Driven:
@@ -141,12 +152,14 @@ class Asterisk:
     def _plan(self, call: Placed) -> Plan:
         return self._plans[self._numbers[call.hotline.name]]
 
-    def _call(self, call: Placed, ids: tuple[str, str], telephone: Telephone | None = None) -> Call:
+    def _call(
+        self, call: Placed, ids: tuple[str, str], telephone: Telephone | None = None, enough: Enough = never
+    ) -> Call:
         plan = self._plan(call)
         desks = self._spool / "desks" if self._spool else None
         sounds = self._shelves.without(call.given.missing)
         actions, places = self._switch.actions, self._places
-        return Call(actions, call, plan, self._destinations, ids, places, desks, sounds, telephone)
+        return Call(actions, call, plan, self._destinations, ids, places, desks, sounds, telephone, enough)
 
     def _enters(self, call: Placed, count: int, way: str = "") -> str:
         """The extension by which a call comes in."""
