@@ -10,8 +10,9 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 QUICK = tests/language tests/flow tests/checks tests/simulate tests/phrases tests/diagnostics tests/docs \
 	tests/test_golden.py tests/targets/test_kinds.py
 
-# Spoils what is emitted for Asterisk, line by line, and tells which faults the generated calls miss
+# Spoils what is emitted for Asterisk, line by line, and tells which faults the generated calls miss; of which menus
 MUTANTS ?= 500
+MENUS ?= menus/大众联合.ivr
 
 .PHONY: demo test test-newest quick check sound schema verify-long mutants mutants-freeswitch bench update clean
 
@@ -48,10 +49,10 @@ verify-long: $(VENV)/ready-dev
 	IVRC_PAIRS=5000 IVRC_SEED=$${IVRC_SEED:-1} $(BIN)/python -m pytest -s tests/verify/test_asterisk_random.py
 
 mutants: $(VENV)/ready-dev
-	$(BIN)/python -m tests.mutation menus/大众联合.ivr --site lab --most $(MUTANTS) --json mutants.json
+	$(BIN)/python -m tests.mutation $(MENUS) --site lab --most $(MUTANTS) --json mutants.json
 
 mutants-freeswitch: $(VENV)/ready-dev
-	$(BIN)/python -m tests.mutation.freeswitch menus/大众联合.ivr --site lab --most $(MUTANTS) --json mutants-freeswitch.json
+	$(BIN)/python -m tests.mutation.freeswitch $(MENUS) --site lab --most $(MUTANTS) --json mutants-freeswitch.json
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/compile.py

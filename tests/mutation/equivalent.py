@@ -15,7 +15,7 @@ from tests.mutation.steps import match
 _SET = re.compile(r"Set\((\w+)=([^$\n]*)\)")
 _LEAVES = re.compile(r"(?:Goto|Hangup)\(|GotoIf\([^?]*\?[^:]+:.+\)")
 _STEP = re.compile(r"(?:exten => [^,]+,1|\s*same => n),(\w+)\((.*)\)")
-_INTO_ALL = re.compile(r"[?:(,](?:fault|typed|first)\b|\b(?:Background|WaitExten|Read)\(")
+_INTO_ALL = re.compile(r"[?:(,](?:fault|typed|first)\b|\b(?:Background|Read)\(")
 SAME_WAYS = "the same ways"
 """Of flows that are not too large to be walked through; the other rules are for those that are."""
 _KEPT_KEY = "Set(IVRC_KEY=${EXTEN})"
@@ -141,7 +141,8 @@ def _no_first_key(mutant: Mutant, text: str, spoilt: str) -> bool:
 
 
 def _included_for_nothing(mutant: Mutant, text: str, spoilt: str) -> bool:
-    """Nothing of the part waits for a key or leads into what it includes; a limit of time ends the call in either."""
+    """Nothing of the part leads into what it includes: where it waits for a key it has its own extensions for none and for a
+    wrong one (pbx.c, "__ast_pbx_run"); a limit of time ends the call in either."""
     if mutant.construct != "include" or mutant.operator not in ("deleted", "another target"):
         return False
     part = _extensions(text, mutant.place)
@@ -149,6 +150,9 @@ def _included_for_nothing(mutant: Mutant, text: str, spoilt: str) -> bool:
         target for steps in part.values() for each in steps for target in re.findall(r"Goto\((\w+-?)\$", each)
     ]
     caught = all(f"_{target.rstrip('-')}!" in part for target in open_ended)
+    waits = any("WaitExten(" in each for steps in part.values() for each in steps)
+    if waits and not {"t", "i"} <= part.keys():
+        return False
     return caught and not any(_INTO_ALL.search(each) for steps in part.values() for each in steps)
 
 

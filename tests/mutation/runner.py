@@ -177,11 +177,9 @@ def _spoilt(mutant: Mutant, texts: Texts, made: Mapping[str, str]) -> dict[str, 
 async def _tried(of: Run, court: Court, hotline: Hotline, mutant: Mutant) -> Fate:
     """The fate of a mutant by its calls."""
     fate = await _called(of, court, hotline, mutant)
-    if not fate.killed and not fate.equivalent:
-        m = mutant
-        of.progress(
-            f"survived {fate.calls} calls: {m.file}:{m.line} [{m.place}] {m.operator}: {m.before} -> {m.after}"
-        )
+    how = f"killed by {fate.killed}" if fate.killed else fate.equivalent or "SURVIVED"
+    where = f"{mutant.file}:{mutant.line} [{mutant.place}]"
+    of.progress(f"{how}, {fate.calls} calls: {where} {mutant.operator}: {mutant.before} -> {mutant.after}")
     return fate
 
 

@@ -122,6 +122,32 @@ def by_its_place(mutant: Mutant, text: str) -> str:
     return next((each.name for each in rules if each.holds(mutant, text, spoilt)), "")
 
 
+WAITS = """[ivrc-一]
+exten => s,1,Answer()
+ same => n,Goto(ivrc-一.菜单~1,s,1)
+include => ivrc-一~all
+
+[ivrc-一.菜单~1]
+exten => s,1,WaitExten(3)
+exten => _XXX,1,Goto(ivrc-一,${IVRC_FIRST}${EXTEN},1)
+exten => t,1,Goto(ivrc-一,${IVRC_FIRST},1)
+exten => i,1,Goto(ivrc-一,${IVRC_FIRST}${INVALID_EXTEN},1)
+include => ivrc-一~all
+"""
+
+
+@pytest.mark.parametrize("without, name", [
+    ("", "included for nothing"),
+    ("exten => t,1,Goto(ivrc-一,${IVRC_FIRST},1)\n", ""),
+    ("exten => i,1,Goto(ivrc-一,${IVRC_FIRST}${INVALID_EXTEN},1)\n", ""),
+])  # fmt: skip
+def test_where_keys_are_awaited_what_is_included_takes_none_and_wrong_ones(without: str, name: str) -> None:
+    text = WAITS.replace(without, "") if without else WAITS
+    mutant = [each for each in of_text("一.conf", text) if each.construct == "include" and each.operator == "deleted"][-1]  # fmt: skip
+    assert mutant.place == "ivrc-一.菜单~1"
+    assert by_its_place(mutant, text) == name
+
+
 def test_clips_need_to_be_answered() -> None:
     (mutant,) = (each for each in of_text("一.conf", PARTS) if "noanswer" in each.after)
     assert by_its_place(mutant, PARTS) == "answered already"
