@@ -16,6 +16,8 @@ joinempty = paused,unavailable
 ringinuse = no
 announce-frequency = 0
 announce-position = no
+periodic-announce-frequency = 30
+announce-to-first-user = yes
 member => Local/d0@desk/n,0,坐席一
 """
 
@@ -55,6 +57,7 @@ def test_every_line_but_comments_is_spoilt_and_each_time_alike() -> None:
     ("retry = 1", "", ""),
     ("announce-position = no", "announce-position = yes", "never said"),
     ("announce-frequency = 0", "announce-frequency = 1", ""),
+    ("announce-to-first-user = yes", "announce-to-first-user = no", ""),
 ])  # fmt: skip
 def test_only_what_the_switch_does_anyway_is_equivalent(before: str, after: str, name: str) -> None:
     mutant = next(each for each in _found(before) if each.after == after)
@@ -63,6 +66,7 @@ def test_only_what_the_switch_does_anyway_is_equivalent(before: str, after: str,
 
 
 def test_what_is_said_of_places_is_not_let_pass_where_it_is_said() -> None:
-    said = TEXT.replace("announce-frequency = 0", "announce-frequency = 30")
+    said = TEXT.replace("\nannounce-frequency = 0", "\nannounce-frequency = 30")
+    said += "\n[ivrc-一.另一个]\nannounce-frequency = 0\n"
     mutant = next(each for each in settings.of_text("q", said) if each.before == "announce-position = no")
     assert defaults.rule(mutant, said, settings.applied(mutant, said)) is None
