@@ -17,12 +17,13 @@ from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import shown
 from ivrc.lowering.heads import Head, clashes
-from ivrc.numbers import dialled, misled
+from ivrc.numbers import Dialled, dialled, misled
 from ivrc.output import numbers
 from ivrc.output.build import Built, Order, Ready, Sources, former_builds, other_sites, put, ready
 from ivrc.output.inputs import of_project
 from ivrc.output.names import Names
 from ivrc.output.release import uncommitted
+from ivrc.output.wanted import Wanted, left_out, strangers, wanted
 from ivrc.output.write import Way
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases, sites
@@ -30,6 +31,7 @@ from ivrc.prompts.choice import Choice, PromptOrder, read
 from ivrc.prompts.prompt_findings import unknown_name
 from ivrc.site import Site
 from ivrc.switches import registry as targets
+from ivrc.switches.target import Target
 
 if TYPE_CHECKING:
     from ivrc.compile import Compiled
@@ -45,22 +47,24 @@ def run(args: argparse.Namespace) -> int:
     project, files, found = gather(args.paths)
     at, more = _sites(project, args.site)
     found.extend(more)
-    wanted = tuple(dict.fromkeys(args.target or project.settings.get("targets") or targets.SHIPPED))
-    found.extend(unknown_targets(wanted))
+    asked = wanted(project, args.target or (), targets.SHIPPED)
+    found.extend(unknown_targets(asked.every))
     choice = choose(project, args.engine, found)
     sources: dict[str, str] = {}
     made: list[AtSite] = []
     if at and choice is not None and not has_errors(found):
-        heads = _heads(project, files, sources) if len(files) > 1 or not args.paths else []
+        heads = _heads(project, files, sources) if len(files) > 1 or not args.paths or asked.own else []
         found += [*clashes(heads), *misled(project, heads, whole=not args.paths)]
         if args.release and not args.uncommitted:
             found += uncommitted(project.root, files)
+        if not args.paths:
+            found += strangers(project, [one.name for one in heads])
         prompts = PromptOrder(choice, cache("clips"), args.locked, args.release, use_lock=not args.engine)
         way = Way(args.dry_run, {} if args.site == ALL else None)
         read = _sources(project)
         for site in at:
-            order = Order(wanted, _out(args, project, site), site, not args.no_audio, prompts, way)
-            one, more = _at_site(args, project, files, heads, order, read, sources, has_errors(found))
+            order = Order(asked.every, _out(args, project, site), site, not args.no_audio, prompts, way)
+            one, more = _at_site(args, project, files, heads, asked, order, read, sources, has_errors(found))
             found += more
             made.append(one)
             if has_errors(more):
@@ -131,6 +135,7 @@ def _at_site(
     project: Project,
     files: list[Path],
     heads: list[Head],
+    asked: Wanted,
     order: Order,
     read: Sources,
     sources: dict[str, str],
@@ -145,10 +150,16 @@ def _at_site(
         return nothing, found
     project_inputs = of_project(project, order.site)
     made: list[Ready | Built] = []
+    hotlines = {one.file: one.name for one in heads}
     for path in files:
+        hotline = hotlines.get(shown(path), "")
+        found.extend(left_out(asked, project, hotline))
+        if not asked.of(hotline):
+            continue
         with nullcontext(_unseen) if args.quiet else Progress(args.lang) as progress:
             known = former.get(names.of(path), {})
-            one = ready(project, path, order, read, known, project_inputs, progress)
+            own = order._replace(targets=asked.of(hotline))
+            one = ready(project, path, own, read, known, project_inputs, progress)
         made.append(one if args.release or isinstance(one, Built) else put(project, order, one))
     built = released(project, order, made) if args.release else [m for m in made if isinstance(m, Built)]
     for done in built:
@@ -159,8 +170,7 @@ def _at_site(
     found += _no_such_hotlines(order.prompts.choice.hotlines, [one.hotline for one in built])
     if has_errors(found):
         return AtSite(order.site.name, built, []), found
-    chosen = [targets.load(name) for name in order.targets]
-    ways_in, more = numbers.put(order.out, chosen, dialled(project, heads), dry=order.way.dry)
+    ways_in, more = numbers.put(order.out, _led(asked, dialled(project, heads)), dry=order.way.dry)
     return AtSite(order.site.name, built, ways_in), [*found, *more]
 
 
@@ -174,6 +184,14 @@ def _no_such_hotlines(asked: Iterable[str], hotlines: list[str]) -> list[Diagnos
         unknown_name("热线", "hotline", name, nearest(name, hotlines))
         for name in asked
         if name not in hotlines
+    ]
+
+
+def _led(asked: Wanted, numbers: Iterable[Dialled]) -> list[tuple[Target, list[Dialled]]]:
+    """Every target with the numbers of the hotlines that are built for it."""
+    return [
+        (targets.load(name), [one for one in numbers if name in asked.of(one.hotline)])
+        for name in asked.every
     ]
 
 

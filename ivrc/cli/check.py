@@ -24,6 +24,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.lowering.heads import clashes
 from ivrc.mends.registry import mended
 from ivrc.numbers import misled
+from ivrc.output.wanted import strangers
 from ivrc.own_checks import own_checks
 from ivrc.project import Project, open_site, phrases, sites
 from ivrc.switches.unbound import unbound
@@ -87,6 +88,7 @@ def _looked(
         sources.update(one.sources)
     if whole:
         found.extend(_idle(compiled))
+        found.extend(strangers(project, [one.head.name for one in compiled if one.head]))
     found.extend(_unbound(project, [one.hotline for one in compiled if one.hotline]))
     for hotline in (one.hotline for one in compiled if one.hotline):
         found.extend(over_budget(project, hotline))

@@ -3,7 +3,7 @@ the hotlines' folders."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic
@@ -13,12 +13,12 @@ from ivrc.switches.target import Target
 
 
 def put(
-    out: Path, targets: Sequence[Target], dialled: Sequence[Dialled], *, dry: bool = False
+    out: Path, led: Iterable[tuple[Target, Sequence[Dialled]]], *, dry: bool = False
 ) -> tuple[list[Path], list[Diagnostic]]:
-    """Writes the files whose text has changed, each at one stroke; one that no number is left for goes. Says which there
-    are; `dry`: which there would be, and nothing is touched."""
+    """Writes the files of each target, for the numbers that lead to hotlines of it, whose text has changed, each at one
+    stroke; one that no number is left for goes. Says which there are; `dry`: which there would be, and nothing is touched."""
     there: list[Path] = []
-    for target in targets:
+    for target, dialled in led:
         for name, text in target.numbers(dialled).items():
             path = out / name
             try:

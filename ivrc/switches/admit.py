@@ -22,7 +22,7 @@ def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
     for need in needs(hotline):
         support = target.supports.get(need.feature) or _lacks(need.feature)
         if support.no_en:
-            found.append(_inexpressible(need.span, target, support.no_zh, support.no_en))
+            found.append(_inexpressible(hotline, need.span, target, support.no_zh, support.no_en))
         elif support.binding and not site.binding(support.binding, target.name):
             found.append(_unset(need, support.binding, site, target))
     found.extend(_unbound(hotline, site, target))
@@ -46,7 +46,11 @@ def _unknown_kinds(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
                 continue  # it says why, and the way round
             name = kind.__name__
             yield _inexpressible(
-                node.span, target, f"它不认识这种节点（{name}）", f"it knows no node of this kind ({name})"
+                hotline,
+                node.span,
+                target,
+                f"它不认识这种节点（{name}）",
+                f"it knows no node of this kind ({name})",
             )
 
 
@@ -60,6 +64,7 @@ def _unknown_conditions(hotline: Hotline, target: Target) -> Iterator[Diagnostic
             known.add(condition)
             name = condition.__name__
             yield _inexpressible(
+                hotline,
                 case.edge.span,
                 target,
                 f"它不认识这种条件（{name}）",
@@ -67,14 +72,16 @@ def _unknown_conditions(hotline: Hotline, target: Target) -> Iterator[Diagnostic
             )
 
 
-def _inexpressible(span: Span, target: Target, why_zh: str, why_en: str) -> Diagnostic:
+def _inexpressible(hotline: Hotline, span: Span, target: Target, why_zh: str, why_en: str) -> Diagnostic:
     return finding(
         "IVRC401",
         span,
         zh=f"{target.title} 表达不了这里的意思：{why_zh}",
         en=f"{target.title} cannot express this: {why_en}",
-        mend_zh=f"改写这一处，或用 -t 选择别的目标，不生成 {target.name}。",
-        mend_en=f"Change this place, or choose other targets with -t and leave out {target.name}.",
+        mend_zh=f"改写这一处，或用 -t 选择别的目标，不生成 {target.name}；如果这条热线一直不用 {target.name}，"
+        f"在 ivrc.yaml 里写明它的目标：hotlines: {{{hotline.name}: {{targets: […]}}}}。",
+        mend_en=f"Change this place, or choose other targets with -t and leave out {target.name}; if the hotline is never for "
+        f"{target.name}, name its targets in ivrc.yaml: hotlines: {{{hotline.name}: {{targets: […]}}}}.",
     )
 
 
