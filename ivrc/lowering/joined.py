@@ -71,7 +71,7 @@ def _pieces(draft: Draft, state: str, last: str, span: Span) -> None:
     words = saying.table(locale).words
     for name in sorted(saying.words(locale, state, last)):
         word, form = words[name[:-1]], FORMS[name[-1]]
-        text = word.text + (("." if locale.startswith("en") else "。") if form.ends else "")
+        text = word.text + (("." if saying.spaced(locale) else "。") if form.ends else "")
         readings = ((word.text, word.pinyin),) if word.pinyin else ()
         piece = Piece(_VALUE, "" if form.ends else _VALUE, form.rest, value=True)
         sound = saying.sound(locale, name)

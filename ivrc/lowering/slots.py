@@ -52,7 +52,7 @@ def filled(draft: Draft, name: str, said: str, span: Span) -> str | None:
     if value is None:
         return None
     reading = reading or value.kind
-    if problem := _refused(draft, value, reading, said, span):
+    if problem := _refused(draft, value, reading, money, said, span):
         draft.found.append(problem)
         return name
     draft.slots.append(Slot(name, reading, money, span))
@@ -64,7 +64,7 @@ def begins(locale: str, slot: Slot, following: str) -> str:
     known = saying.table(locale).begins
     if slot.reading == MONEY and (unit := slot.money or saying.currency(locale)):
         return known.get(f"{MONEY} {unit}", known.get(MONEY, ""))
-    if slot.reading == NUMBER and not locale.startswith("en"):
+    if slot.reading == NUMBER and not saying.spaced(locale):
         return known[saying.counted(following)]
     return known[slot.reading]
 
@@ -74,22 +74,49 @@ def _in_words(draft: Draft, known: str, reading: str, money: str, span: Span) ->
     if not saying.tables(locale):
         draft.found.append(_no_language(span, locale))
         return known
+    if _moneyless(locale, reading, money):
+        draft.found.append(_which_money(span, locale, known))
+        return known
     said = saying.say(locale, begins(locale, Slot(known, reading, money, span), ""), known, "e")
     if said is None:
         draft.found.append(_cannot(span, known, reading))
         return known
     words = [saying.table(locale).words[word[:-1]].text for word in said]
-    return (" " if locale.startswith("en") else "").join(words)
+    return (" " if saying.spaced(locale) else "").join(words)
 
 
-def _refused(draft: Draft, value: Value, reading: str, said: str, span: Span) -> Diagnostic | None:
+def _refused(
+    draft: Draft, value: Value, reading: str, money: str, said: str, span: Span
+) -> Diagnostic | None:
     if value.secret:
         return spoken(span, value.name)
     if not saying.tables(draft.locale):
         return _no_language(span, draft.locale)
     if reading not in _FITS.get(value.kind, ()):
         return _cannot(span, value.name, said or reading)
+    if _moneyless(draft.locale, reading, money):
+        return _which_money(span, draft.locale, value.name)
     return None
+
+
+def _moneyless(locale: str, reading: str, money: str) -> bool:
+    """Whether an amount is to be said and nobody knows in which money."""
+    return (
+        reading == MONEY
+        and MONEY not in saying.table(locale).begins
+        and not (money or saying.currency(locale))
+    )
+
+
+def _which_money(span: Span, locale: str, name: str) -> Diagnostic:
+    return finding(
+        "IVRC251",
+        span,
+        zh=f"“{name}”是什么钱，{locale} 说不准",
+        en=f'{locale} does not tell in which money "{name}" is',
+        mend_zh=f"写明：{{{name}:dollars}}、{{{name}:euros}}、{{{name}:pounds}} 或 {{{name}:yuan}}。",
+        mend_en=f"Write it: {{{name}:dollars}}, {{{name}:euros}}, {{{name}:pounds}} or {{{name}:yuan}}.",
+    )
 
 
 def no_reading(name: str, said: str, span: Span) -> Diagnostic:
@@ -122,8 +149,8 @@ def _no_language(span: Span, locale: str) -> Diagnostic:
     return finding(
         "IVRC219",
         span,
-        zh=f"{locale} 的话里还不能播报通话中才知道的内容，中文和英语可以",
-        en=f"what is known only in the call cannot be spoken in {locale} yet; in Chinese and English it can",
+        zh=f"{locale} 的话里还不能播报通话中才知道的内容，中文、英语、西班牙语和法语可以",
+        en=f"what is known only in the call cannot be spoken in {locale} yet; in Chinese, English, Spanish and French it can",
         mend_zh="换一种不含它的说法。",
         mend_en="Say it without the value.",
     )

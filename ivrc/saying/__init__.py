@@ -6,7 +6,7 @@ and is the reference for what each switch does with the same rules.
 
 from ivrc.saying.forms import FORMS, Form
 from ivrc.saying.run import in_form, say, sound, words
-from ivrc.saying.tables import READINGS, SPELLINGS, Table, counted, currency, table, tables
+from ivrc.saying.tables import READINGS, SPELLINGS, Table, counted, currency, spaced, table, tables
 
 __all__ = [
     "FORMS",
@@ -19,6 +19,7 @@ __all__ = [
     "in_form",
     "say",
     "sound",
+    "spaced",
     "table",
     "tables",
     "words",

@@ -58,7 +58,7 @@ def rules(locale: str) -> Iterator[Rule]:
     """How each reading goes on."""
     taiwan = _taiwan(locale)
     one = "q1" if _simplified(locale) and not _cantonese(locale) else "d1"
-    yield from telephone.rules("d", False, one, "d1")
+    yield from telephone.rules("d", telephone.CHINA, one, "d1")
     yield from _quantities(taiwan)
     yield from _money(taiwan)
     yield from _date()

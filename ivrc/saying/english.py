@@ -61,7 +61,7 @@ def words(locale: str) -> Mapping[str, Word]:
 
 def rules(locale: str) -> Iterator[Rule]:
     """How each reading goes on."""
-    yield from telephone.rules("d", True, "d1", "d1")
+    yield from telephone.rules("d", telephone.AMERICA, "d1", "d1")
     yield from _quantities()
     for unit in _MONEY.values():
         yield from _money(unit[0])

@@ -33,17 +33,31 @@ class Table(NamedTuple):
     turned: frozenset[str]
 
 
-_CURRENCIES = {"en-GB": "pounds", "en-IE": "euros"}
+_CURRENCIES = {
+    "en": "dollars", "en-GB": "pounds", "en-IE": "euros", "es-ES": "euros", "es-US": "dollars", "es-PR": "dollars",
+    "fr-FR": "euros", "fr-BE": "euros", "fr-CA": "dollars",
+}  # fmt: skip
+"""What an amount is in, by locale or by language."""
 
 
 def currency(locale: str) -> str:
-    """What an amount is in where the reading does not say: of English the country's money, 元 is what Chinese says."""
-    return _CURRENCIES.get(locale, "dollars") if locale.startswith("en") else ""
+    """What an amount is in where the reading does not say: the country's money, 元 is what Chinese says. Nothing where that is not
+    known, as of Spanish in Latin America."""
+    return _CURRENCIES.get(locale) or _CURRENCIES.get(_language(locale), "")
 
 
 def tables(locale: str) -> bool:
     """Whether values can be said in a language."""
-    return locale.partition("-")[0] in ("zh", "cmn", "yue", "en")
+    return _language(locale) in ("zh", "cmn", "yue", "en", "es", "fr")
+
+
+def spaced(locale: str) -> bool:
+    """Whether words of a language stand apart, and sentences end in a full stop of one byte."""
+    return _language(locale) in ("en", "es", "fr")
+
+
+def _language(locale: str) -> str:
+    return locale.partition("-")[0]
 
 
 def counted(following: str) -> str:
@@ -56,9 +70,9 @@ def counted(following: str) -> str:
 @cache
 def table(locale: str) -> Table:
     """The table of a language for which there is one."""
-    from ivrc.saying import chinese, english
+    from ivrc.saying import chinese, english, french, spanish
 
-    language = english if locale.startswith("en") else chinese
+    language = {"en": english, "es": spanish, "fr": french}.get(_language(locale), chinese)
     return Table(language.words(locale), _by_state(language.rules(locale)), language.BEGINS, language.TURNED)
 
 

@@ -7,31 +7,29 @@ from collections.abc import Iterator, Sequence
 from ivrc.saying.rule import PAUSE, TAKEN, Rule
 
 LONGEST = 32
-_AREA = ("010", "02X")
 
 
-def groups(english: bool) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Numbers of a length, some with what they begin with, and the lengths of their groups. The first that fits holds."""
-    if not english:
-        yield "1XXXXXXXXXX", (3, 4, 4)
-        for area in _AREA:
-            yield area + "XXXXXXX", (3, 3, 4)
-            yield area + "XXXXXXXX", (3, 4, 4)
-        for length in (7, 8):
-            yield "0[3-9]XX" + "X" * length, (4, length - 4, 4)
-        yield "[48]00XXXXXXX", (3, 3, 4)
-        yield "XXXXXXXX", (4, 4)
-    else:
-        yield "XXXXXXXXXX", (3, 3, 4)
-    yield "XXXXXXX", (3, 4)
-    yield "X" * 16, (4, 4, 4, 4)
-    yield "X" * 19, (4, 4, 4, 4, 3)
+Plan = tuple[str, tuple[int, ...]]
+"""Numbers of a length, some with what they begin with, and the lengths of their groups. The first that fits holds."""
+
+_CARDS: tuple[Plan, ...] = (("X" * 16, (4, 4, 4, 4)), ("X" * 19, (4, 4, 4, 4, 3)))
+_LOCAL: tuple[Plan, ...] = (("X" * 7, (3, 4)), *_CARDS)
+CHINA: tuple[Plan, ...] = (
+    ("1XXXXXXXXXX", (3, 4, 4)),
+    *((area + "X" * length, (3, length - 4, 4)) for area in ("010", "02X") for length in (7, 8)),
+    *(("0[3-9]XX" + "X" * length, (4, length - 4, 4)) for length in (7, 8)),
+    ("[48]00XXXXXXX", (3, 3, 4)),
+    ("XXXXXXXX", (4, 4)),
+    *_LOCAL,
+)
+AMERICA: tuple[Plan, ...] = (("X" * 10, (3, 3, 4)), *_LOCAL)
+SPAIN: tuple[Plan, ...] = (("X" * 9, (3, 3, 3)), *_CARDS)
+FRANCE: tuple[Plan, ...] = (("X" * 10, (2, 2, 2, 2, 2)), *_CARDS)
 
 
-def rules(state: str, english: bool, one: str, alone: str) -> Iterator[Rule]:
+def rules(state: str, plans: Sequence[Plan], one: str, alone: str) -> Iterator[Rule]:
     """Digits in any number: in groups where they are a telephone's or a card's, else in a row. `one` is the word for a 1 among
     others, `alone` for a single one; any other digit is `d` and the digit."""
-    plans = list(groups(english))
     for pattern, lengths in plans:
         yield Rule(state, "", (), f"g{_name(lengths)}", pattern)
     yield from _others(state, [pattern for pattern, _ in plans], alone)

@@ -10,21 +10,28 @@ from ivrc.speech.spoken import Carrier
 _BEFORE = {
     "zh": ("您的号码是四零零，", "您的号码是四零零，", "请您按，"),
     "en": ("Your number is four hundred;",),
+    "es": ("Su número es el cuatrocientos;",),
+    "fr": ("Votre numéro est le quatre cents ;",),
 }
 _WITHIN = {
     "zh": ("；请您确认。", "，九九九九，请您确认。", "，然后按井号键。"),
     "en": ("; nine nine nine nine, please confirm.",),
+    "es": ("; nueve nueve nueve nueve, confirme, por favor.",),
+    "fr": ("; neuf neuf neuf neuf, veuillez confirmer.",),
 }
 _BEFORE_A_PAUSE = {
     "zh": ("；请您确认。", "；九九九九，请您确认。", "；然后按井号键。"),
     "en": ("; nine nine nine nine, please confirm.",),
+    "es": ("; nueve nueve nueve nueve, confirme, por favor.",),
+    "fr": ("; neuf neuf neuf neuf, veuillez confirmer.",),
 }
 
 
 def carrier(locale: str, *, begins: bool, ends: bool, pauses: bool = False, value: bool = False) -> Carrier:
     """What surrounds a piece that begins the sentence, ends it, stands before a pause, or within. The words of a value
     have several carriers, the sentence's own words one."""
-    language = "en" if locale.startswith("en") else "zh"
+    tongue = locale.partition("-")[0]
+    language = tongue if tongue in _BEFORE else "zh"
     after = (_BEFORE_A_PAUSE if pauses else _WITHIN)[language]
     all_ = [
         ("" if begins else one, "" if ends else other)

@@ -11,7 +11,7 @@ import pytest
 
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip, Piece
-from ivrc.saying import FORMS, say, table, words
+from ivrc.saying import FORMS, say, spaced, table, words
 from ivrc.saying.chinese import counted
 from ivrc.saying.rule import Rule
 from ivrc.saying.run import cells, reached
@@ -19,7 +19,7 @@ from ivrc.speech.joined import plan
 from ivrc.speech.pieces import around
 from tests.saying.said import NEVER, SAID
 
-LOCALES = ("zh-CN", "zh-TW", "zh-HK", "en-US", "en-GB")
+LOCALES = ("zh-CN", "zh-TW", "zh-HK", "en-US", "en-GB", "es-ES", "es-MX", "fr-FR", "fr-CA")
 
 
 @pytest.mark.parametrize(("locale", "reading", "value", "text"), SAID)
@@ -27,11 +27,11 @@ def test_what_is_said(locale: str, reading: str, value: str, text: str) -> None:
     known = table(locale)
     said = say(locale, known.begins[reading], value, "e")
     assert said is not None and said[-1].endswith("e")
-    assert (" " if locale.startswith("en") else "").join(known.words[name[:-1]].text for name in said) == text
+    assert (" " if spaced(locale) else "").join(known.words[name[:-1]].text for name in said) == text
 
 
 @pytest.mark.parametrize(("reading", "value"), NEVER)
-@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US", "es-ES", "fr-FR"])
 def test_what_is_never_said(locale: str, reading: str, value: str) -> None:
     begins = table(locale).begins
     assert say(locale, begins.get(reading) or begins["money dollars"], value, "e") is None

@@ -22,7 +22,7 @@ from .test_voicexml_document import document
 from .vxml_browser import VXML, Browser, Caller, at, heard
 
 SITE = site("voicexml")
-LOCALES = ("zh-CN", "zh-TW", "zh-HK", "en-US", "en-GB")
+LOCALES = ("zh-CN", "zh-TW", "zh-HK", "en-US", "en-GB", "es-ES", "es-MX", "es-US", "fr-FR", "fr-CA")
 FORMS = "wsgabce"
 
 

@@ -6,6 +6,7 @@ import re
 
 from ivrc.flow.graph import plays, values_said
 from ivrc.flow.nodes import BEEP, Hotline, Play
+from ivrc.saying import spaced
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind, Shown, Wording, Words
 
 _BEEP = ("（嘀声）", "(beep)")
@@ -34,7 +35,7 @@ def _value(what: tuple[str, ...], node: str, hotline: Hotline) -> Shown:
 
 def _text(pieces: str, hotline: Hotline) -> str:
     clips = [hotline.clips[name] for name in pieces.split()]
-    apart = " " if clips[0].locale.startswith("en") else ""
+    apart = " " if spaced(clips[0].locale) else ""
     return apart.join(clip.text.rstrip("。.") for clip in clips)
 
 

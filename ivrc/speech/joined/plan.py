@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow.nodes import Clip
+from ivrc.saying import spaced
 from ivrc.speech import production
 from ivrc.speech.carriers import carrier
 from ivrc.speech.joined import sense
@@ -106,7 +107,7 @@ def _part(whole: Said, word: _Placed, locale: str, span: Span, *, begins: bool, 
         locale, begins=begins and not word.value, ends=ends, pauses=word.rest >= _PAUSE, value=word.value
     )
     given = readings(whole, word.start, word.end, locale)
-    text += ("." if locale.startswith("en") else "。") if ends else ""
+    text += ("." if spaced(locale) else "。") if ends else ""
     name = sha256(
         "\0".join((locale, *around[:2], *map("".join, around.others), text, *map("=".join, given))).encode()
     ).hexdigest()[:8]

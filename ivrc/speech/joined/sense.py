@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import NamedTuple
 
-from ivrc.saying import SPELLINGS, currency, say, table
+from ivrc.saying import SPELLINGS, currency, say, spaced, table, tables
 from ivrc.saying.forms import GROUP, WITHIN
 from ivrc.speech.mandarin.normalise import has_words
 
@@ -121,7 +121,7 @@ def _whole_words(said: str, start: int, end: int) -> tuple[int, int]:
 
 def _read(slot: str, value: str, read: str, locale: str) -> str:
     """A value as it stands in the whole sentence: as it is, or in words where it is told how it is read."""
-    if read != TEXT and not speaks(locale):
+    if read != TEXT and not tables(locale):
         raise NoValue(slot)
     if read not in READS or not (has_words(value) or re.search("[*#]", value)):
         raise NoValue(slot)
@@ -139,6 +139,6 @@ def _by_table(slot: str, value: str, locale: str, reading: str, money: str) -> s
     said = say(locale, begins, figures, WITHIN) if begins else None
     if said is None:
         raise NoValue(slot)
-    apart, pause = (" ", ", ") if locale.startswith("en") else ("", "、")
+    apart, pause = (" ", ", ") if spaced(locale) else ("", "、")
     words = [known.words[name[:-1]].text + (pause if name[-1] == GROUP else apart) for name in said]
     return "".join(words).rstrip(" ,、")
