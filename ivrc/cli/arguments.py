@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ivrc import __version__
 from ivrc.cli.call_arguments import call
-from ivrc.cli.desk_arguments import draw, fmt
+from ivrc.cli.desk_arguments import draw, fmt, open_
 from ivrc.cli.once import Parser
 from ivrc.cli.report_arguments import asks_for_ways, diff, report, ways
 
@@ -85,6 +85,7 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         command("manifest", "manifest", "核对生成的文件夹 hold built folders against their manifests"), common
     )
     call(command("call", "call", "模拟一次来电 play a call in the simulator"))
+    open_(command("open", "open", "在浏览器里看、听、打 see, hear and call a hotline in a browser"))
     _paths(command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow"))
     diff(command("diff", "diff", "改动让来电者遇到什么变化 what a change means for callers"))
     _hours(command("hours", "hours", "列出一年里哪天何时开放 print when a hotline is open in a year"))

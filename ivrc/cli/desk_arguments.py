@@ -22,3 +22,23 @@ def draw(draw: argparse.ArgumentParser) -> None:
     draw.add_argument("-o", "--out", required=True, metavar="FILE", help=".svg .mmd .dot")
     draw.add_argument("--show", metavar="KINDS", default="keys,transfer",
                       help="画哪些走法，逗号隔开 kinds of ways, with commas between: keys, transfer, silence, wrong, fault; all")  # fmt: skip
+
+
+def open_(opened: argparse.ArgumentParser) -> None:
+    """Those of `ivrc open`."""
+    opened.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="菜单文件，默认 menus/ 的第一个 menu file, else the first of menus/",
+    )
+    opened.add_argument(
+        "--port", type=int, default=0, metavar="N", help="端口，默认随便一个 port, else any that is free"
+    )
+    opened.add_argument("--no-browser", action="store_true", help="只给出网址 print the address only")
+    opened.add_argument(
+        "--no-audio", action="store_true", help="只放已有的提示音 play only prompts that are there already"
+    )
+    opened.add_argument(
+        "--engine", action="append", metavar="NAME", help="语音引擎，可多次 speech engine, may be repeated"
+    )

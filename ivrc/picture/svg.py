@@ -10,7 +10,7 @@ from ivrc.picture.graph import Picture
 from ivrc.picture.placed import LINE, Placed, Point, Run, label_of, layout
 from ivrc.picture.words import kind_of
 
-_STYLE = """
+STYLE = """
 svg{--ink:#1f2328;--soft:#59636e;--paper:#fff;--box:#f6f8fa;--edge:#afb8c1;--keys:#0969da;--transfer:#9a6700;--silence:#8250df;--wrong:#bc4c00;--fault:#cf222e;--start:#1a7f37;
 font:13px system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;background:var(--paper)}
 @media(prefers-color-scheme:dark){svg{--ink:#e6edf3;--soft:#9198a1;--paper:#0d1117;--box:#161b22;--edge:#3d444d;--keys:#4493f8;--transfer:#d29922;--silence:#ab7df8;--wrong:#db6d28;--fault:#f85149;--start:#3fb950}}
@@ -31,7 +31,7 @@ def svg(picture: Picture, lang: str) -> str:
     parts += [text for box in made.boxes for text in _box(box, box.box.id == picture.start, lang)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" role="img" '
-        f'aria-label="{text(picture.name)}">\n<style>{_STYLE}</style>\n' + "\n".join(parts) + "\n</svg>\n"
+        f'aria-label="{text(picture.name)}">\n<style>\n{STYLE}\n</style>\n' + "\n".join(parts) + "\n</svg>\n"
     )
 
 

@@ -1,0 +1,70 @@
+"""`ivrc open [FILE]`: a hotline in a browser, to be seen, heard and called."""
+
+from __future__ import annotations
+
+import argparse
+import webbrowser
+from collections.abc import Callable
+
+from ivrc.cli import UNABLE, WELL
+from ivrc.cli.build import choose
+from ivrc.cli.menus import gather
+from ivrc.cli.report import sentence, show
+from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.flow.nodes import Hotline
+from ivrc.page.opened import Opened, Voice
+from ivrc.page.server import Server
+from ivrc.places import cache
+from ivrc.project import Project, phrases
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serves the page until it is interrupted."""
+    project, files, found = gather([args.file] if args.file else [])
+    there = [path for path in files if path.is_file()]
+    if not there:
+        show(found or [_none(args.file)], {}, args.lang, to_stderr=True)
+        return UNABLE
+    opened = Opened(there[0], args.lang, lambda hotline, take: _speak(args, project, hotline, take))
+    with Server(opened, args.port) as server:
+        print(
+            sentence(args.lang, f"{server.address}\n按 Ctrl-C 结束。", f"{server.address}\nCtrl-C ends it."),
+            flush=True,
+        )
+        if not args.no_browser:
+            webbrowser.open(server.address)
+        server.serve_forever(poll_interval=0.2)
+    return WELL
+
+
+def _speak(
+    args: argparse.Namespace, project: Project, hotline: Hotline, take: Callable[[Voice], None]
+) -> None:
+    """What is in the cache at once, and then what has to be spoken. What cannot be stays silent in the page."""
+    from ivrc.prompts.choice import PromptOrder
+    from ivrc.prompts.prepare import prepare
+    from ivrc.speech.production import look, produce
+
+    found: list[Diagnostic] = []
+    choice = choose(project, args.engine, found)
+    if choice is None:
+        return
+    order = PromptOrder(choice, cache("clips"), use_lock=not args.engine)
+    prepared, _ = prepare(project, hotline, phrases(project)[0], order)
+    ready, missing = look(prepared.clips, prepared.studio)
+    take({name: (spoken.path, spoken.seconds) for name, spoken in ready.clips.items()})
+    left = [clip for clip in prepared.clips if clip.id in missing]
+    if left and not args.no_audio:
+        made = produce(left, prepared.studio)
+        take({name: (spoken.path, spoken.seconds) for name, spoken in made.clips.items()})
+
+
+def _none(file: str | None) -> Diagnostic:
+    return finding(
+        "IVRC003",
+        Span(file or "menus"),
+        zh="没有这个菜单文件",
+        en="there is no such menu file",
+        mend_zh="写明菜单文件的路径，或用 ivrc new 新建一个项目。",
+        mend_en="Name a menu file, or make a project with ivrc new.",
+    )
