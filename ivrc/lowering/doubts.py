@@ -16,6 +16,10 @@ from ivrc.lowering.written import STRAIGHT, beside, quoted, written
 _OTHERWISE = {
     "follows": ("后面的词说明它可能不是键", "what follows says that it may be none"),
     "twice": ("按几次，就可能是几个键", "pressed more than once, it may be several keys"),
+    "held": (
+        "说的是按住不放，交换机不知道按了多久",
+        "it is to be held down, and a switch does not know for how long",
+    ),
     "sign": (
         "可能是接着按两个键，也可能只是一个键的叫法",
         "it may be two keys in a row, or one key by another name",

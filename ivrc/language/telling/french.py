@@ -17,6 +17,7 @@ FRENCH = Table(
     spaced=True,
     numerals=french(),
     press=(
+        "maintenez",
         "appuyez sur",
         "appuyer sur",
         "appuie sur",
@@ -89,6 +90,7 @@ FRENCH = Table(
     first_re=r"(?:tout d'abord|d'abord|commencez par),?",
     either_re=r"\bou\b|/",
     together_re=r"(?<!\w)(?:en même temps|simultanément|à la fois|ensemble|successivement|l'une après l'autre|dans cet ordre)(?!\w)",
+    but_re=r"\s*,?\s*(?:sauf|excepté|hormis|autre\s+que)\s+(?:the\s+|la\s+|le\s+|el\s+)?(?:key\s+|tecla\s+|touche\s+)?(?P<one>{N}|[*#]|{STAR}|{POUND})(?:\s+(?:et|ou)\s+(?P<two>{N}|[*#]|{STAR}|{POUND}))?",
     any_key=("n'importe quelle touche", "une touche quelconque"),
     any_digit=("n'importe quel chiffre", "n'importe quelle touche numérique"),
     called=("touche", "option", "choix"),

@@ -22,6 +22,9 @@ _BARE = regex(r"\b(?:for|to|if|have|para|pour|si)\s*$")
 """Before a number in words: it says how many (`press one for two for one deals`)."""
 _ENDS = regex(rf"\s*(?:$|{BREAK})")
 _LETTER = regex(r"[a-z]")
+_NAMED = regex(r"(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)\s+(?:le\s+|el\s+)?[^\W_]+")
+_ARTICLE = regex(r"(?<=\w)\s+le$")
+"""Of a key in French: `nouveaux clients le 2`."""
 _IN_DIGITS = regex(r"[0-9*#]")
 
 
@@ -153,9 +156,32 @@ def _behind_its_purpose(sentence: Sentence, lexicon: Lexicon, start: int, end: i
     last = before[-1]
     first = sentence.clause(last.start)[0]
     own = sentence.plain[max(begin, last.end) : start]
+    if _named_alike(sentence, lexicon, last, (max(begin, last.end), limit)):
+        return True
     return all(
         lexicon.purpose.match(f" {text.strip()}") for text in (sentence.plain[first : last.start], own)
     )
+
+
+def _named_alike(sentence: Sentence, lexicon: Lexicon, last: Tell, own: tuple[int, int]) -> bool:
+    """`Existing customers should press 1, new customers 2`: names who it is for, right behind a key that was told so."""
+    first, ends = sentence.clause(last.start)
+    begin, limit = own
+    words = sentence.plain[begin:limit].strip()
+    own_clause = begin >= ends
+    return bool(
+        last.keys
+        and (sentence.plain[first : last.start].strip() or sentence.plain[max(first - 1, 0)] == ",")
+        and not sentence.plain[last.end : ends if own_clause else begin].strip()
+        and (own_clause or lexicon.conjunction.match(words))
+        and (lexicon.paired.fullmatch(words.replace("-", "a")) or _names(lexicon, words))
+    )
+
+
+def _names(lexicon: Lexicon, words: str) -> bool:
+    """`clientes nuevos 2`: a name and a key, in a language that has no form of its own for it."""
+    named = _NAMED.fullmatch(words) if lexicon.table.paired_re == "(?!)" else None
+    return bool(named and not lexicon.introduces.search(named["name"]))
 
 
 def _like_a_key(sentence: Sentence, number: Number) -> bool:
@@ -165,7 +191,8 @@ def _like_a_key(sentence: Sentence, number: Number) -> bool:
     after = plain[number.end : min(end, number.end + _NEAR)].strip()
     if _LETTER.match(plain[number.start - 1 : number.start]) or _LETTER.match(plain, number.end):
         return False
-    if any(lexicon.introduces.search(before) for lexicon in sentence.lexicons if before):
+    introduced = _ARTICLE.sub("", before)
+    if any(lexicon.introduces.search(introduced) for lexicon in sentence.lexicons if introduced):
         return False
     spaced = all(lexicon.table.spaced for lexicon in sentence.lexicons)
     purpose = any(lexicon.purpose.match(plain, number.end) for lexicon in sentence.lexicons)

@@ -175,6 +175,12 @@ class Lexicon(Fields):
         return re.compile(rf"\s*{self.words(self.table.any_key)}")
 
     @cached_property
+    def but(self) -> re.Pattern[str]:
+        """What leaves keys out of any key."""
+        table = self.table.but_re.replace("{STAR}", self.star).replace("{POUND}", self.pound)
+        return self.compiled(table)
+
+    @cached_property
     def any_digit(self) -> re.Pattern[str]:
         return re.compile(rf"\s*{self.words(self.table.any_digit)}")
 

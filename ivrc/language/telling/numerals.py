@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import product
 
 HAN_DIGITS = "零一二三四五六七八九"
+_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+"""As amounts are written (大写)."""
 
 
 def han(more: dict[str, int]) -> dict[str, int]:
     """零 to 九十九, and what else a language says for a digit (幺, 两)."""
-    words = {digit: value for value, digit in enumerate(HAN_DIGITS)} | more
+    words = {digit: value for digits in (_FORMAL, HAN_DIGITS) for value, digit in enumerate(digits)} | more
     ones = HAN_DIGITS[1:]
     for tens, rest in product(("", *ones), ("", *ones)):
         value = (HAN_DIGITS.index(tens) if tens else 1) * 10 + (HAN_DIGITS.index(rest) if rest else 0)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ivrc.language.telling.keylist import Key, key_list
-from ivrc.language.telling.lengths import length_in
+from ivrc.language.telling.lengths import length_in, value
 from ivrc.language.telling.lexicon import BREAK, Lexicon
 from ivrc.language.telling.model import Open, Typed
 from ivrc.language.telling.sentence import Sentence, Tell, Verb
@@ -41,11 +41,8 @@ def number_to_type(sentence: Sentence, verb: Verb, following: int) -> Tell | Non
 def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
     """Any key, something to type without a length, or keys that stand before the verb (`1或2请按`)."""
     lexicon, plain = verb.lexicon, sentence.plain
-    for any_, keys in ((lexicon.any_key, _ALL), (lexicon.any_digit, _DIGITS)):
-        if match := any_.match(plain, verb.end):
-            offered = tuple(Key(key, match.start(), match.end(), "sign") for key in keys)
-            sentence.offer(offered, verb.start, match.end(), verb)
-            return match.end()
+    if end := _any_key(sentence, verb):
+        return end
     if verb.kind in ("type", "dial") and (
         match := lexicon.typing.match(plain, _blank(plain, verb.end), limit)
     ):
@@ -69,6 +66,31 @@ def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
     if verb.kind == "type":
         sentence.unread.append(verb)
     return verb.end
+
+
+def _any_key(sentence: Sentence, verb: Verb) -> int:
+    """`press any key`, `按除0以外的任意键`: every key but those that are left out. The place up to which that is read, or 0."""
+    lexicon, plain = verb.lexicon, sentence.plain
+    before = None if lexicon.table.spaced else lexicon.but.match(plain, verb.end)
+    for any_, keys in ((lexicon.any_key, _ALL), (lexicon.any_digit, _DIGITS)):
+        if match := any_.match(plain, before.end() if before else verb.end):
+            behind = lexicon.but.match(plain, match.end()) if lexicon.table.spaced else None
+            left_out = _left_out(lexicon, before or behind)
+            end = max(match.end(), behind.end() if behind else 0)
+            offered = tuple(Key(key, match.start(), end, "sign") for key in keys if key not in left_out)
+            sentence.offer(offered, verb.start, end, verb)
+            return end
+    return 0
+
+
+def _left_out(lexicon: Lexicon, match: re.Match[str] | None) -> set[str]:
+    """The keys that are left out of any key."""
+    found = set[str]()
+    for word in filter(None, match.groups() if match else ()):
+        star = word == "*" or re.fullmatch(lexicon.star, word)
+        pound = word == "#" or re.fullmatch(lexicon.pound, word)
+        found.add("*" if star else "#" if pound else word if word.isdigit() else str(value(lexicon, word)))
+    return found
 
 
 def _without_verb(sentence: Sentence, verb: Verb, start: int, end: int, limit: int) -> int:

@@ -60,6 +60,8 @@ class Table(NamedTuple):
     """In the clause of several keys: they are pressed at once or in turn, and are no choice (`同时按1和3`)."""
     any_key: tuple[str, ...]
     any_digit: tuple[str, ...]
+    but_re: str
+    """What leaves keys (groups `one`, `two`) out of any key: behind it, in languages without blanks before it."""
     other_key: tuple[str, ...]
     follows_re: str
     """What may follow a key, with blanks before it; the end of a clause always may."""
