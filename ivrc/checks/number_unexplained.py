@@ -12,12 +12,29 @@ from ivrc.checks.story import quote
 from ivrc.diagnostics import Span
 from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import Clip
+from ivrc.language.telling import Doubt
 from ivrc.lowering.written import written
+
+_OPTIONS = frozenset("0123456789")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """Each sentence of a menu's prompt once. A key that stands before the words is settled; one beside another key is IVRC351's."""
+    """Each sentence of a menu's prompt, and of what is said right before a menu, once. A key that stands before the words is
+    settled; one beside another key is IVRC351's."""
     seen: set[Span] = set()
+    yield from _in_prompts(facts, seen)
+    for name, node in facts.nodes.items():
+        menu = facts.menus.get(facts.endings[name]) if node.traits.speaks else None
+        if menu is None or not any(key in _OPTIONS for entry in menu.entries for key in patterns(entry)):
+            continue
+        for clip in facts.clips(facts.plays[name]):
+            strays = facts.reading(clip).strays
+            if strays and clip.span not in seen:
+                seen.add(clip.span)
+                yield _unexplained(clip, strays[0])
+
+
+def _in_prompts(facts: Facts, seen: set[Span]) -> Iterator[Finding]:
     marks: dict[str, ListMark | None] = {}
     for node in facts.menus.values():
         beside: dict[str, set[str]] = {}
@@ -39,17 +56,20 @@ def find(facts: Facts) -> Iterator[Finding]:
             if mark:
                 yield _counts(clip, mark)
                 continue
-            number = strays[0].keys[0]
-            place = strays[0].start, strays[0].end
-            text = quote(clip.text)
-            yield Finding(
-                clip.span,
-                f"{text.zh}里的 {number} 没有说要按，也没有说是几个什么，来电者不知道它是不是键",
-                f"nothing in {text.en} says to press {number}, or what it counts: "
-                "a caller cannot tell whether it is a key",
-                f"是键就说“请按{number}”；不是键就标出来：{written(clip, place, '不是键')}",
-                f"If it is a key, say: press {number}; if it is none, mark it: {written(clip, place, 'no key')}",
-            )
+            yield _unexplained(clip, strays[0])
+
+
+def _unexplained(clip: Clip, stray: Doubt) -> Finding:
+    number, place = stray.keys[0], (stray.start, stray.end)
+    text = quote(clip.text)
+    return Finding(
+        clip.span,
+        f"{text.zh}里的 {number} 没有说要按，也没有说是几个什么，来电者不知道它是不是键",
+        f"nothing in {text.en} says to press {number}, or what it counts: "
+        "a caller cannot tell whether it is a key",
+        f"是键就说“请按{number}”；不是键就标出来：{written(clip, place, '不是键')}",
+        f"If it is a key, say: press {number}; if it is none, mark it: {written(clip, place, 'no key')}",
+    )
 
 
 def _counts(clip: Clip, mark: ListMark) -> Finding:

@@ -8,6 +8,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.diagnostics import Label
 from ivrc.flow import graph
+from ivrc.flow.entries import ANY_LENGTH
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Edge, Entry, Number
 
@@ -16,9 +17,9 @@ HABIT = "#"
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """A number that no key ends and that is complete at its last digit, and a message that its longest time may end.
+    """A number that is complete at its last digit, and a message that its longest time may end.
 
-    A number with an end key waits for it (docs/semantics.md, rule 22).
+    A number with an end key waits for it (docs/semantics.md, rule 22), but no longer than for any further key.
     """
     for name in facts.reached:
         for edge, key in _ends(facts, name):
@@ -44,8 +45,8 @@ def _ends(facts: Facts, name: str) -> Iterator[tuple[Edge, str]]:
     """The ways out of a node on which a key that ends it may come late."""
     menu = facts.menus.get(name)
     for entry in menu.entries if menu else ():
-        if isinstance(entry, Number) and not entry.end_key and entry.lengths[-1] > 2:
-            yield entry.edge, HABIT
+        if isinstance(entry, Number) and entry.lengths[-1] > 2 and entry.lengths != ANY_LENGTH:
+            yield entry.edge, entry.end_key or HABIT
     node = facts.nodes[name]
     if isinstance(node, Voicemail) and node.end_key:
         yield node.next, node.end_key

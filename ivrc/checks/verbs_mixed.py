@@ -13,25 +13,50 @@ from ivrc.diagnostics import Label, Span
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Clip
 
-_STEMS = (
-    *(
-        ("按", "按下 按 揿下 揿"),
-        ("拨", "拨打 直接拨打 直接拨 直拨 拨"),
-        ("摁", "摁下 摁"),
-        ("敲", "敲"),
-        ("压", "压"),
+_STEMS = {
+    "zh": (
+        "按 按下 按住 揿下 揿",
+        "拨 拨打 直接拨打 直接拨 直拨",
+        "摁 摁下 摁住",
+        "敲",
+        "压",
+        "选 选择",
+        "点 点击 点选",
     ),
-    *(
-        ("选", "选择 选"),
-        ("点", "点击 点选 点"),
-        ("press", "press pressing"),
-        ("dial", "dial dialling dialing"),
+    "en": (
+        *("press pressing", "dial dialling dialing", "push", "hit", "touch", "tap", "choose choosing"),
+        *("select selecting", "pick", "punch", "depress"),
     ),
-    *(("push", "push"), ("hit", "hit"), ("touch", "touch"), ("tap", "tap"), ("choose", "choose choosing")),
-    *(("select", "select selecting"), ("pick", "pick"), ("punch", "punch"), ("depress", "depress")),
-)
-VERBS = {word: stem for stem, words in _STEMS for word in words.split()}
-"""The verbs of options, as sentences are read, and the word by which each is known."""
+    "es": (
+        *("oprima oprime oprimí oprimir oprimiendo opriman", "marque marca marcá marcar marcando marquen"),
+        *(
+            "presione presiona presioná presionar presionando presionen",
+            "pulse pulsa pulsá pulsar pulsando pulsen",
+        ),
+        *(
+            "apriete aprieta apretá apretar apretando",
+            "elija elige elegí elegir",
+            "seleccione selecciona seleccionar",
+        ),
+    ),
+    "fr": (
+        *(
+            "appuyez appuyer appuie",
+            "faites faire",
+            "composez composer",
+            "tapez taper",
+            "choisissez",
+            "sélectionnez",
+        ),
+    ),
+}
+"""The verbs of options in each language, the word by which each is known first."""
+VERBS = {
+    word: (language, forms.split()[0])
+    for language, each in _STEMS.items()
+    for forms in each
+    for word in forms.split()
+}
 
 _DIGITS = tuple("123456789")
 
@@ -58,13 +83,14 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _by_language(facts: Facts, menu: Menu) -> Iterator[list[_Said]]:
-    """The verbs of a menu's digits, those in Chinese and those in English."""
-    said: dict[bool, list[_Said]] = {}
+    """The verbs of a menu's digits, those of each language."""
+    said: dict[str, list[_Said]] = {}
     for clip in facts.clips(menu.prompt):
         for key in facts.reading(clip).keys:
-            stem = VERBS.get(key.verb)
-            if stem and key.keys in _DIGITS:
-                said.setdefault(stem.isascii(), []).append(_Said(stem, clip))
+            words = key.verb.removeprefix("en ").split()
+            known = VERBS.get(words[0]) if words else None
+            if known and key.keys in _DIGITS:
+                said.setdefault(known[0], []).append(_Said(known[1], clip))
     yield from said.values()
 
 

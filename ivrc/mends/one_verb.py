@@ -27,7 +27,7 @@ def edits(one: Diagnostic, text: Lines) -> Iterator[Edit]:
     if change is None:
         return
     was, right = change["was"], change["right"]
-    if was.isascii() and not {was, right} <= _ALIKE:
+    if was < "一" and not {was, right} <= _ALIKE:
         return
     form = rf"\b{was}\b" if was.isascii() else _FORMS.get(was, was)
     pattern = re.compile(form + _KEY, re.IGNORECASE)

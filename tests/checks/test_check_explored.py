@@ -285,6 +285,26 @@ def person_by_wrong_keys(calls: Calls) -> bool:
     return comes(lambda step: True) and not comes(lambda step: step.choice != WRONG)
 
 
+def person_far(calls: Calls) -> bool:
+    """Whether the nearest desk that is dialled by name is behind more than one key. Who types an extension knows whom he wants."""
+    fewest = {calls.flow.start: 0}
+    steps = [step for step in calls.steps(calls.began) if step.choice != WRONG and step.to.node]
+    grown = True
+    while grown:
+        grown = False
+        for step in steps:
+            if step.at.node in fewest:
+                keys = fewest[step.at.node] + (len(step.choice) if step.voluntary else 0)
+                if keys < fewest.get(step.to.node, keys + 1):
+                    fewest[step.to.node], grown = keys, True
+    desks = [
+        keys
+        for name, keys in fewest.items()
+        if isinstance(node := calls.flow.nodes[name], Transfer) and node.destinations
+    ]
+    return bool(desks) and min(desks) > 1
+
+
 def _turned(words: list[str]) -> bool:
     return REGRET in words and all(word in (REGRET, "再见。") for word in words)
 
@@ -377,6 +397,7 @@ def parted(flow: Hotline, counts: Counter[str]) -> Iterator[str]:
         ("IVRC307", not mine <= strand, bool(strand) == bool(mine)),
         ("IVRC328", False, person_by_wrong_keys(calls) == ("IVRC328" in found)),
         ("IVRC348", False, unkept(calls) == ("IVRC348" in found)),
+        ("IVRC380", False, person_far(calls) == ("IVRC380" in found)),
     ):
         counts[code] += code in found
         if wrong or not is_so:
@@ -393,7 +414,7 @@ def test_what_is_told_is_what_calls_meet() -> None:
     assert not failed, "\n".join(failed[:20])
 
 
-@pytest.mark.parametrize("code", sorted({*LINES, "IVRC321", "IVRC306", "IVRC307", "IVRC328", "IVRC348"}))
+@pytest.mark.parametrize("code", sorted({*LINES, "IVRC321", "IVRC306", "IVRC307", "IVRC328", "IVRC348", "IVRC380"}))
 def test_the_random_flows_have_each(code: str) -> None:
     """Whatever is held against calls is met among the first flows: a test of nothing would pass as well."""
     assert any(code in told(drawn(Random(number))) for number in range(400))
