@@ -414,7 +414,9 @@ def test_what_is_told_is_what_calls_meet() -> None:
     assert not failed, "\n".join(failed[:20])
 
 
-@pytest.mark.parametrize("code", sorted({*LINES, "IVRC321", "IVRC306", "IVRC307", "IVRC328", "IVRC348", "IVRC380"}))
+@pytest.mark.parametrize(
+    "code", sorted({*LINES, "IVRC321", "IVRC306", "IVRC307", "IVRC328", "IVRC348", "IVRC380"})
+)
 def test_the_random_flows_have_each(code: str) -> None:
     """Whatever is held against calls is met among the first flows: a test of nothing would pass as well."""
     assert any(code in told(drawn(Random(number))) for number in range(400))

@@ -29,10 +29,8 @@ ENGLISH = Table(
     locales=("en",),
     spaced=True,
     numerals=english(),
+    held=("press and hold down", "press and hold", "hold down"),
     press=(
-        "press and hold down",
-        "press and hold",
-        "hold down",
         "pressing",
         "press",
         "push",

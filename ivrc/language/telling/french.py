@@ -16,8 +16,8 @@ FRENCH = Table(
     locales=("fr",),
     spaced=True,
     numerals=french(),
+    held=("maintenez",),
     press=(
-        "maintenez",
         "appuyez sur",
         "appuyer sur",
         "appuie sur",

@@ -90,8 +90,17 @@ class Lexicon(Fields):
     def kinds(self) -> dict[str, str]:
         """The class of every verb: `press`, `dial`, `choose`, `type`."""
         table = self.table
-        classes = {"type": table.type, "choose": table.choose, "dial": table.dial, "press": table.press}
+        classes = {
+            "type": table.type,
+            "choose": table.choose,
+            "dial": table.dial,
+            "press": (*table.held, *table.press),
+        }
         return {plain(word): kind for kind, words in classes.items() for word in words}
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        return frozenset(map(plain, self.table.held))
 
     @cached_property
     def values(self) -> dict[str, int]:

@@ -16,14 +16,11 @@ SPANISH = Table(
     locales=("es",),
     spaced=True,
     numerals=spanish(),
+    held=(
+        *("mantenga pulsado", "mantenga pulsada", "mantenga oprimido", "mantenga oprimida"),
+        *("mantenga presionado", "mantenga presionada"),
+    ),
     press=(
-        *(
-            "mantenga pulsado",
-            "mantenga pulsada",
-            "mantenga presionado",
-            "mantenga presionada",
-            "mantenga oprimido",
-        ),
         *("opriman", "presionen", "pulsen"),
         *("oprimiendo", "oprima", "oprime", "oprimí", "oprimir"),
         *("presionando", "presione", "presiona", "presioná", "presionar"),

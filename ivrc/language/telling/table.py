@@ -22,6 +22,8 @@ class Table(NamedTuple):
     """Whether blanks stand between words."""
     numerals: Mapping[str, int]
     """Every number word from 0 to 99."""
+    held: tuple[str, ...]
+    """Verbs of a key that is held down."""
     press: tuple[str, ...]
     """Verbs whose object is a key and nothing else."""
     dial: tuple[str, ...]

@@ -18,10 +18,8 @@ _DOUBTS = 50
 """Doubts about one sentence after which it is read no further: it is refused in any case."""
 DOUBLED = regex("(?:双击|双按|连击|连按)(?:下|数字|键)*$")
 """Up to a key: it is pressed more than once."""
-HELD = regex(
-    r"(?:长按|久按|按住|摁住|(?:press\s+and\s+hold|hold)(?:\s+down)?|mant(?:enga|én)\s+\w+|maintenez)(?:住|下|数字|键|不放|\s|the|key|button|la|tecla|el|le|touche|sur)*$"
-)
-"""Up to a key: it is pressed for a while, and no switch knows for how long."""
+HELD = regex("[长久]$")
+"""Right before a verb: its key is held down."""
 _TELEPHONE = 3
 """Digits of the shortest number of another telephone beside a longer one."""
 _SERVICE = (5, 6)
@@ -79,8 +77,8 @@ def _governed(sentence: Sentence, verb: Verb, following: int) -> int:
         sentence.spend(start, end)
     elif keys.verdict == "keys" and DOUBLED.search(sentence.plain, max(0, start - 1), verb.end):
         sentence.doubt(keys.items, keys.items[0].start, end, "twice")
-    elif keys.verdict == "keys" and HELD.search(
-        sentence.plain, max(0, start - 1), max(verb.end, keys.items[0].start)
+    elif keys.verdict == "keys" and (
+        verb.text in verb.lexicon.held or HELD.search(sentence.plain, max(0, start - 1), start)
     ):
         sentence.doubt(keys.items, keys.items[0].start, end, "held")
     elif keys.verdict == "doubt":
