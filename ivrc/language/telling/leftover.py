@@ -169,6 +169,9 @@ def _named_alike(sentence: Sentence, lexicon: Lexicon, last: Tell, own: tuple[in
     begin, limit = own
     words = sentence.plain[begin:limit].strip()
     own_clause = begin >= ends
+    behind = sentence.clause(limit + 1)[1] if sentence.plain[limit : limit + 1] == "," else limit
+    if any(limit < tell.start < behind for tell in sentence.tells):
+        return False  # `For Windows 11, press 1. For Windows 10, press 2`
     return bool(
         last.keys
         and (sentence.plain[first : last.start].strip() or sentence.plain[max(first - 1, 0)] == ",")
