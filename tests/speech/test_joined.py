@@ -8,7 +8,7 @@ import soundfile
 
 from ivrc.speech import Settings, cuts, joined, speak
 from ivrc.speech.engines.base import Sound
-from ivrc.speech.kokoro import kept
+from ivrc.speech.kokoro import graph, kept
 from ivrc.speech.level import measure
 from ivrc.speech.mastering import PROMPT, true_peaks
 from ivrc.speech.studio import Studio
@@ -130,7 +130,7 @@ def test_marks() -> None:
     assert kept.marked(("a.", "b"), "x.", "y") == ("x; [a.]", "[b]; y")
     assert kept.marked(("a",), "", "") == ("[a]",)
     assert kept.unmarked("x; [a]; y") == ("x; a; y", (3, 4))
-    assert kept.unmarked("a") == ("a", None)
+    assert kept.unmarked("a") == ("a", (0, 1))
 
 
 def test_any_engine_can_speak_pieces(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_pieces_of_the_embedded_voice(studio: Studio, sentence: str, locale: str
 def test_a_model_that_tells_no_durations_speaks_but_is_not_cut(
     studio: Studio, make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "_DURATIONS", b"/no/such/part")
+    monkeypatch.setattr(graph, "OWN", b"/no/such/part")
     said = speak([make("您好，欢迎致电大众联合。", "untimed")], Settings(), studio.cache).clips["untimed"]
     assert said.seconds == pytest.approx(10 * 60 / 210 + 0.22, rel=0.08)
     result = joined.produce(joined.plan("{77}号"), Studio(Settings(), studio.cache))

@@ -1,4 +1,4 @@
-"""The pitch of a sound, whether it moves as a tone does, and which take of a word is kept."""
+"""The pitch of a sound, whether it moves as a tone does, and where it is led to."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ import pytest
 from ivrc.speech import pitch
 from ivrc.speech.carriers import carrier
 from ivrc.speech.engines.base import Sound
-from ivrc.speech.kokoro import choice, kept
+from ivrc.speech.kokoro import kept
 
 RATE = 24_000
 MIDDLE = 216.0
@@ -32,6 +32,14 @@ def test_noise_and_silence_have_none() -> None:
     assert not np.any(pitch.contour(Sound(np.zeros(RATE // 3), RATE)))
 
 
+def test_what_is_octaves_away_is_no_part_of_the_voice() -> None:
+    """A low level voice, and a weak ringing behind it, more than an octave higher."""
+    low, ringing = voice(-11), voice(8, seconds=0.06)
+    found = pitch.contour(Sound(np.concatenate([low.samples, ringing.samples * 0.2, np.zeros(2400)]), RATE))
+    assert found.max() < MIDDLE
+    assert pitch.moves(pitch.semitones(found, MIDDLE), 1)
+
+
 LEVEL, RISING, LOW, FALLING = (3.5, 3.5), (-2, -2, 3), (-1, -5, -5), (4, 1, -5)
 CONTOURS = {1: LEVEL, 2: RISING, 3: LOW, 4: FALLING}
 
@@ -50,27 +58,16 @@ def test_what_moves_otherwise(tone: int, contour: tuple[float, ...]) -> None:
     assert not pitch.moves(pitch.semitones(pitch.contour(voice(*contour)), MIDDLE), tone)
 
 
-def test_the_take_is_kept_that_moves_as_its_tone_does() -> None:
-    spelt, wanted, planned = "a→", (0, 2), np.array([1.0, 6.0, 6.0, 1.0])
-    silence = np.zeros(600)
-
-    def taken(*semitones: float) -> float:
-        cut = voice(*semitones)
-        whole = Sound(np.concatenate([silence, cut.samples, silence]), RATE)
-        return choice.take(whole, cut, planned, spelt, wanted, "zf_xiaobei").away
-
-    assert taken(3.5, 3.5) < taken(3.5, 0) < taken(3.5, -4)
-
-
-def test_a_take_that_is_too_short_is_farther() -> None:
-    spelt, wanted, planned = "a→", (0, 2), np.array([1.0, 6.0, 6.0, 1.0])
-    whole = voice(3.5, 3.5, seconds=0.35)
-    short = Sound(whole.samples[: RATE // 8], RATE)
-    long = Sound(whole.samples[600:-600], RATE)
-    assert (
-        choice.take(whole, long, planned, spelt, wanted, "zf_xiaobei").away
-        < choice.take(whole, short, planned, spelt, wanted, "zf_xiaobei").away
-    )
+@pytest.mark.parametrize(
+    ("tone", "contour"),
+    [(1, FALLING), (1, RISING), (2, LEVEL), (2, FALLING), (3, RISING), (4, LEVEL), (4, RISING)],
+)
+def test_a_contour_is_led_to_where_it_moves_as_its_tone(tone: int, contour: tuple[float, ...]) -> None:
+    points = np.interp(np.linspace(0, len(contour) - 1, 7), range(len(contour)), contour)
+    led = pitch.led(points, tone)
+    assert pitch.moves(led, tone)
+    assert led.mean() == pytest.approx(points.mean()), "its height is its own"
+    assert pitch.away(led, tone) < pitch.away(points, tone)
 
 
 def test_the_words_of_a_value_have_several_carriers_by_their_place() -> None:

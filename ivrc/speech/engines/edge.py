@@ -61,7 +61,7 @@ class Edge(Engine):
         self._asked = setup.settings.voice
         self._how = how(setup.settings)
         self._retries = Retries()
-        self.version = f"3/{self._how.pitch}/{self._how.volume}"
+        self.version = f"4/{self._how.pitch}/{self._how.volume}"
 
     def script(self, clip: Clip) -> Script:
         voice = edge_voices.voice_of(clip.locale, self._asked)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import threading
-from collections.abc import Callable
-from functools import cache
-from importlib import resources
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from ivrc import given
 from ivrc.flow.nodes import Clip
 from ivrc.speech import findings, mastering, pauses
 from ivrc.speech.engines.base import Carrier, Engine, Script, Setup, Sound, cores
 from ivrc.speech.engines.options import Option, itself
 from ivrc.speech.english import plain
-from ivrc.speech.kokoro import choice, kept, model, model_findings, numbered, options, symbols, timing
+from ivrc.speech.kokoro import (
+    choice,
+    kept,
+    model,
+    model_findings,
+    numbered,
+    options,
+    sessions,
+    symbols,
+    timing,
+    tones,
+)
+from ivrc.speech.kokoro.sessions import VOICES
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.pinyin import shown, words
 from ivrc.speech.mandarin.readings import BadReading
@@ -27,15 +34,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Frames = NDArray[np.float64]
-
-VOICES = {
-    "zf_xiaobei": "5dde6e1c9c4f12c8b327bc29c0cee361a23b52b952c04636858ba637ec66e640",
-    "zm_yunjian": "de48a00bdbf3649f07162269a2b6e0513604389bfac8a2e6c75cb34b323ad6fa",
-    "af_heart": "d583ccff3cdca2f7fae535cb998ac07e9fcb90f09737b9a41fa2734ec44a8f0b",
-    "am_michael": "1d1f21dd8da39c30705cd4c75d039d265e9bc4a2a93ed09bc9e1b1225eb95ba1",
-}
-"""The voices that come with the package and their SHA-256. The first letter tells the language (z Mandarin, a American
-English), the second whether a woman or a man speaks; a language's first voice is its default."""
 
 PRESENCE_DB = {"zf_xiaobei": 4.0}
 """Between 2 and 3.4 kHz she is 2 to 5 dB weaker than the man's voice, against 500 Hz. Raised by this much a Whisper-base
@@ -56,10 +54,6 @@ _MOST_HANDS = 8
 _NEAR, _TRIES = 0.025, 3
 """How near to its length, as a share, a sentence is spoken, and how often it is tried."""
 
-_AT_ONCE = 1e6
-"""A speed at which every symbol is of one frame: to learn the model's own durations quickly."""
-
-_ITS_OWN_RATE = 1.0
 _PARTING = {"，": ",", "；": ";", ",": ",", ";": ";"}
 """What parts a piece from its surroundings, written and in symbols."""
 
@@ -71,6 +65,14 @@ class Spelt(NamedTuple):
     shown: str
     syllables: int
     numbers: int
+
+
+class Take(NamedTuple):
+    """What is said of a part; all that was spoken for it, before pauses were put in; and where its syllables are therein."""
+
+    sound: Sound
+    whole: Sound
+    syllables: tuple[tones.Syllable, ...] = ()
 
 
 MODEL = Option(
@@ -96,10 +98,10 @@ class Kokoro(Engine):
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._own = MODEL.path(setup.settings)
-        self._session: Any = None
+        self._sessions: sessions.Sessions | None = None
         self._loading = threading.Lock()
         self.parallel = min(cores(), _MOST_HANDS)
-        self.version = f"1.6/{model.identity(self._own)[:16]}"
+        self.version = f"1.7/{model.identity(self._own)[:16]}"
 
     def script(self, clip: Clip) -> Script:
         return self._script(clip, None)
@@ -144,58 +146,63 @@ class Kokoro(Engine):
     def speak(self, part: str, voice: str) -> Sound:
         return self.take(part, voice).sound
 
-    def take(self, part: str, voice: str) -> choice.Take:
-        """Of the sentences of a part the one that is spoken best."""
-        return min((self._take(each, voice) for each in part.split(choice.OR)), key=lambda take: take.away)
+    def take(self, part: str, voice: str) -> Take:
+        """A part spoken: of the sentences of a piece the one in which it is meant to sound best."""
+        loaded = self._loaded()
+        if loaded.foretells is not None:
+            return self._piece(loaded, part, voice) if kept.OPEN in part else self._paced(loaded, part, voice)
+        if kept.OPEN in part:
+            raise model_findings.untimed(self.name)
+        said = _finished(loaded.say(timing.unmarked(part)[0], voice, sessions.ITS_OWN_SPEED), voice)
+        return Take(said, said)
 
-    def _take(self, part: str, voice: str) -> choice.Take:
+    def _loaded(self) -> sessions.Sessions:
         with self._loading:
-            if self._session is None:
-                self._session = _load(model.path(self._own, self._setup.models))
-        marked, slow = timing.unmarked(part)
-        spelt, wanted = kept.unmarked(marked)
-        if len(self._session.get_outputs()) == 1:
-            if wanted is not None:
-                raise model_findings.untimed(self.name)
-            return choice.Take(self._finished(self._run(spelt, voice, _ITS_OWN_RATE)[0], voice), 0.0)
-        raw = self._run(spelt, voice, _AT_ONCE)[2].reshape(-1).astype("float64")
-        if wanted is not None:
-            planned = timing.of_piece(raw, spelt, wanted, self._setup.settings)
-            sound = self._finished(self._run(spelt, voice, raw / planned)[0], voice)
-            return choice.take(sound, kept.cut(sound, planned, wanted), planned, spelt, wanted, voice)
-        return choice.Take(self._paced(spelt, slow, raw, voice), 0.0)
+            if self._sessions is None:
+                self._sessions = sessions.load(model.path(self._own, self._setup.models))
+            return self._sessions
 
-    def _paced(self, spelt: str, slow: tuple[bool, ...], raw: Frames, voice: str) -> Sound:
+    def _piece(self, loaded: sessions.Sessions, part: str, voice: str) -> Take:
+        meant = [choice.meant(loaded, each, voice, self._setup.settings) for each in part.split(choice.OR)]
+        best = min(meant, key=lambda each: each.away)
+        bent = best.syllables if choice.OR in part else tones.by_rule(best.syllables)
+        bend = tones.bend(best.pitch, bent)
+        whole = _finished(loaded.say(best.spelt, voice, best.speed, bend), voice)
+        return Take(kept.cut(whole, best.frames, best.wanted), whole, best.syllables)
+
+    def _paced(self, loaded: sessions.Sessions, part: str, voice: str) -> Take:
         """A sentence at its pace. How much of the frames is heard differs by what they hold, so it is spoken again
         where that was guessed wrongly."""
+        spelt, slow = timing.unmarked(part)
+        raw = loaded.own_frames(spelt, voice)
         settings, factor = self._setup.settings, 1.0
         aim = timing.seconds_due(spelt, slow, settings)
         resting = timing.pauses(spelt, slow)
         quiet = sum(pause.ms for pause in resting) / 1000
         for _ in range(_TRIES):
             planned = timing.frames(raw, spelt, slow, settings, factor)
-            sound = self._finished(self._run(spelt, voice, raw / planned)[0], voice)
-            sound = pauses.placed(sound, timing.places(planned, resting))
+            by_rule = tones.by_rule(tones.syllables(spelt, planned, (0, len(spelt))))
+            whole = _finished(_bent(loaded, spelt, voice, raw / planned, by_rule), voice)
+            sound = pauses.placed(whole, timing.places(planned, resting))
             heard = mastering.audible(sound.samples, _RATE)
             has = (heard[1] - heard[0]) / _RATE if heard else aim
             if abs(has / aim - 1) <= _NEAR:
                 break
             factor *= max(0.5, min(2.0, (aim - quiet) / max(0.1, has - quiet)))
-        return sound
+        return Take(sound, whole, by_rule)
 
-    def _run(self, spelt: str, voice: str, speed: float | Frames) -> list[Any]:
-        import numpy as np
 
-        numbers = symbols.numbers(spelt)
-        inputs = {
-            "tokens": np.array([[0, *numbers, 0]], dtype=np.int64),
-            "style": _styles(voice)[len(numbers) - 1][np.newaxis, :],
-            "speed": np.array(speed, dtype=np.float32).reshape(-1),
-        }
-        return [np.asarray(each) for each in self._session.run(None, inputs)]
+def _bent(
+    loaded: sessions.Sessions, spelt: str, voice: str, speed: Frames, those: Sequence[tones.Syllable]
+) -> Frames:
+    """The samples of a sentence in which some syllables move as their tones do."""
+    if not those:
+        return loaded.say(spelt, voice, speed)
+    return loaded.say(spelt, voice, speed, tones.bend(loaded.foretell(spelt, voice, speed).pitch, those))
 
-    def _finished(self, audio: Frames, voice: str) -> Sound:
-        return Sound(_raised(audio.astype("float64").reshape(-1), PRESENCE_DB.get(voice, 0.0)), _RATE)
+
+def _finished(samples: Frames, voice: str) -> Sound:
+    return Sound(_raised(samples, PRESENCE_DB.get(voice, 0.0)), _RATE)
 
 
 def _places(carrier: Carrier | None) -> list[tuple[str, str]]:
@@ -255,42 +262,3 @@ def _at_words(clause: str) -> list[str]:
         return [clause]
     cut = clause.rfind(" ", 0, _COMFORTABLE) + 1 or _COMFORTABLE
     return [clause[:cut], *_at_words(clause[cut:])]
-
-
-@cache
-def _styles(voice: str) -> NDArray[np.float32]:
-    import numpy as np
-
-    data = resources.files("ivrc.speech").joinpath("kokoro", "voices", f"{voice}.bin").read_bytes()
-    if hashlib.sha256(data).hexdigest() != VOICES[voice]:
-        raise model_findings.model_damaged(f"{voice}.bin")
-    return np.frombuffer(data, dtype="<f4").reshape(symbols.LONGEST, 256)
-
-
-def _load(file: Path) -> Any:
-    try:
-        import onnxruntime
-    except ImportError as missing:
-        raise findings.not_installed("kokoro", "onnxruntime") from missing
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    # One thread for each sentence: the runtime's own two threads cost 40 % more processor time, a second process
-    # the memory of a second model. It also makes the bytes independent of the number of cores.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-
-    def session(model: str | bytes) -> Any:
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-    try:
-        data = given.contents(file, given.MODEL)
-    except OSError as refused:
-        raise model_findings.model_unreadable(file, *given.why(refused)) from refused
-    try:
-        return session(kept.timed(data))
-    except Exception:
-        pass  # a model of the user's own, whose parts have other names: it speaks, but cannot be cut
-    try:
-        return session(str(file))
-    except Exception as broken:
-        raise model_findings.model_unreadable(file, str(broken), str(broken)) from broken

@@ -1,76 +1,59 @@
-"""Of one word spoken in several places the take that sounds most as its tones ask, and as long as it may be."""
+"""Of one word spoken in several places the one where it is meant to sound most as its tones ask."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ivrc.speech import pitch
-from ivrc.speech.kokoro.kept import FRAME
-from ivrc.speech.mastering import audible
-from ivrc.speech.spoken import Sound
+from ivrc.speech.kokoro import kept, timing, tones
+from ivrc.speech.kokoro.sessions import Sessions
+from ivrc.speech.settings import Settings
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
+
+_UNHEARD = 15.0
+"""Semitones that a syllable without voice is from its tone: farther than any other."""
+
 OR = "|"
 """Between the sentences of which one is kept; no symbol of the model."""
 
-MIDDLE_HZ = {"zf_xiaobei": 216.0, "zm_yunjian": 111.0}
-"""The median pitch of the Mandarin voices in a sentence."""
 
-_TONES = {"→": 1, "↗": 2, "↓": 3, "↘": 4}
-_SYLLABLE = re.compile("[^→↗↓↘ ]*([→↗↓↘])[nŋ]?")
+class Meant(NamedTuple):
+    """A sentence as the model means to say it. `away` is how far the syllables of what is kept of it are from their tones, in
+    semitones, one with another."""
 
-
-class Syllable(NamedTuple):
-    """How one was said: its symbols, its tone, its contour in semitones from the voice's middle, and whether that moves
-    as the tone does."""
-
-    symbols: str
-    tone: int
-    points: NDArray[np.float64]
-    moves: bool
-
-
-class Take(NamedTuple):
-    """What was cut out, how far from what is wanted it is, in semitones, and how each of its syllables was said."""
-
-    sound: Sound
+    spelt: str
+    wanted: tuple[int, int]
+    frames: Floats
+    speed: Floats
+    pitch: Floats
+    syllables: tuple[tones.Syllable, ...]
     away: float
-    said: tuple[Syllable, ...] = ()
 
 
-def syllables(
-    whole: Sound, planned: NDArray[np.floating], spelt: str, wanted: tuple[int, int], middle: float
-) -> tuple[Syllable, ...]:
-    """The syllables between two symbols that have a tone, each where the frames of the symbols tell that it is."""
-    import numpy as np
-
-    ends = np.cumsum(planned) * FRAME
-    found = []
-    for match in _SYLLABLE.finditer(spelt, *wanted):
-        place = slice(int(ends[match.start()]), int(ends[match.end()]))
-        points = pitch.semitones(pitch.contour(Sound(whole.samples[place], whole.rate)), middle)
-        tone = _TONES[match[1]]
-        found.append(Syllable(match[0], tone, points, pitch.moves(points, tone)))
-    return tuple(found)
+def meant(model: Sessions, part: str, voice: str, settings: Settings) -> Meant:
+    """A sentence with marks around what is kept of it, at its pace."""
+    spelt, wanted = kept.unmarked(timing.unmarked(part)[0])
+    raw = model.own_frames(spelt, voice)
+    frames = timing.of_piece(raw, spelt, wanted, settings)
+    foretold = model.foretell(spelt, voice, raw / frames)
+    said = tones.syllables(spelt, frames, wanted)
+    middle = tones.MIDDLE_HZ.get(voice)
+    off = [away(foretold.pitch, each, middle) for each in said] if middle else []
+    return Meant(
+        spelt, wanted, frames, raw / frames, foretold.pitch, said, sum(off) / len(off) if off else 0.0
+    )
 
 
-def take(
-    whole: Sound, cut: Sound, planned: NDArray[np.floating], spelt: str, wanted: tuple[int, int], voice: str
-) -> Take:
-    """A take judged: by the pitch of each of its syllables, and by how much of its time is heard."""
-    import numpy as np
-
-    middle = MIDDLE_HZ.get(voice)
-    if middle is None:
-        return Take(cut, 0.0)
-    said = syllables(whole, planned, spelt, wanted, middle)
-    off = [pitch.away(each.points, each.tone) + pitch.STILL * (not each.moves) for each in said]
-    ends = np.cumsum(planned) * FRAME
-    aim = float(ends[wanted[1]] - ends[wanted[0]])
-    heard = audible(cut.samples, cut.rate) or (0, 0)
-    length = pitch.LENGTH * abs((heard[1] - heard[0]) / aim - 1)
-    return Take(cut, float(np.mean(off or [0.0])) + length, said)
+def away(hertz: Floats, syllable: tones.Syllable, middle: float) -> float:
+    """How far a syllable is from its tone."""
+    found = tones.contour(hertz, syllable, middle)
+    if found is None:
+        return _UNHEARD
+    return pitch.away(found.points, syllable.tone) + pitch.STILL * (
+        not pitch.moves(found.points, syllable.tone)
+    )
