@@ -64,7 +64,8 @@ class _Answer(BaseHTTPRequestHandler):
             self._send(path.read_bytes(), "audio/wav")
         elif name.startswith("call/") and (call := self.server.calls.get(name.removeprefix("call/"))):
             number = asked.get("after", "0")
-            events, over = call.after(int(number) if number.isdecimal() else 0, _WAIT)
+            after = int(number) if number.isdecimal() and len(number) < 10 else 0
+            events, over = call.after(after, _WAIT)
             self._json({"events": events, "over": over})
         else:
             self.send_error(404)
@@ -82,7 +83,7 @@ class _Answer(BaseHTTPRequestHandler):
             return
         try:
             asked = json.loads(self.rfile.read(int(length)))
-        except ValueError:
+        except (ValueError, RecursionError):
             asked = None
         name = where[0]
         if not isinstance(asked, dict):

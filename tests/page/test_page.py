@@ -83,6 +83,22 @@ def test_nobody_else_is_answered(serve: Serve) -> None:
     assert server.server_address[0] == "127.0.0.1"
 
 
+@pytest.mark.parametrize("body", [b"", b"{", b"[" * 90_000, b"\xff\xfe", b"{}" * 60_000])
+def test_what_is_no_message_is_refused(serve: Serve, body: bytes) -> None:
+    asked = urllib.request.Request(serve().address + "call", data=body)
+    with pytest.raises(urllib.error.HTTPError) as problem:
+        urllib.request.urlopen(asked, timeout=60)
+    assert problem.value.code in (400, 403)
+
+
+def test_events_from_a_number_that_is_none(serve: Serve) -> None:
+    server = serve()
+    call = got(server, "call", {"from": ""})["call"]
+    for number in ("-1", "x", "9" * 5000, "٣"):
+        assert set(got(server, f"call/{call}?after={quote(number)}")) == {"events", "over"}
+    got(server, f"call/{call}", {"keys": "."})
+
+
 @pytest.mark.parametrize(
     "asked",
     [{"at": "yesterday"}, {"from": "<script>"}, {"outcomes": {"前台": "asleep"}}, {"outcomes": ["busy"]}],
