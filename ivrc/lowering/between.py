@@ -124,8 +124,8 @@ def _no_room(span: Span) -> Diagnostic:
         span,
         f"要报第几位，却没有写最多几个人等着；每个位置是一句话，最多 {MOST_PLACES} 句",
         f"the place is said, and it is not written how many can wait; each place is a sentence of its own, at most {MOST_PLACES}",
-        f"加一行：容纳 {MOST_PLACES}人，并写上 满员 → …；或者不报位置。",
-        f"Add a line: room for {MOST_PLACES} callers, with queue full -> …; or do not say the place.",
+        f"写上两行：容纳 {MOST_PLACES}人，满员 → …；或者不报位置。",
+        f"Write two lines: room for {MOST_PLACES} callers, queue full -> …; or do not say the place.",
     )
 
 
