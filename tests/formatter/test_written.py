@@ -180,12 +180,12 @@ def test_shipped_files_are_written_so(path: Path) -> None:
     assert written(text) == text
 
 
-_MARKED = re.compile(r"[“\"][^”\"\n]*[”\"]|//.*")
+_MARKED = re.compile(r"[“\"＂][^”\"＂\n]*[”\"＂]|(?://|／／).*")
 
 
 def _words(text: str) -> str:
     """Letters, digits and Han characters, whatever their width; and of what is between marks every character."""
-    found = [quoted[1:-1] for quoted in _MARKED.findall(text) if not quoted.startswith("//")]
+    found = [quoted[1:-1] for quoted in _MARKED.findall(text) if not quoted.startswith(("//", "／／"))]
     return "".join(filter(str.isalnum, narrow(text))) + "\n".join(found)
 
 
