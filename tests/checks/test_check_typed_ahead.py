@@ -70,14 +70,15 @@ END = (say("再见", "再见。", to="挂机", line=90), say("选了", "选了�
 @example(3, "", [], "#")
 @example(3, "", ["停顿"], "#")
 def test_an_end_key_that_is_an_option_next(digits: int, end: str, steps: list[str], option: str) -> None:
-    """A caller types the digits and pound, whatever is asked for. Up to two digits nobody ends a number so."""
+    """A caller types the digits and pound, whatever is asked for; where pound is asked for, once too often. Up to two digits
+    nobody ends a number so."""
     asks = menu("号码", "请输入号码", keys={}, silence="再见", wrong="再见")
     number = Number((digits,), end, Edge(causes.number("4"), "一0" if steps else "菜单", at(5)))
     first: Menu = asks._replace(entries=(number,))
     second = menu("菜单", f"选它请按{option}", keys={option: "选了"}, silence="再见", wrong="再见", line=20)
     flow = hotline(first, *chain(steps, "菜单"), second, *END, fault="再见")
     told = any(found.code == "IVRC341" for found in check(flow))
-    taken = "选了" in plays(flow, *"5" * (digits - 1), "5#")
+    taken = "选了" in plays(flow, *"5" * (digits - 1), f"5#{end}")
     assert told == (taken and digits > 2)
 
 

@@ -94,8 +94,8 @@ class Shelves:
             source = self._switch.folder / "clips" / each.folder / f"{clip}{self._sounds[clip].suffix}"
             if source.exists():
                 (shelf / source.name).symlink_to(source)
-        root = shelf.parents[len(Path(each.sounds).parts)]
         for place, clip in places.files(each).items():
+            root = shelf.parents[len(Path(each.sounds).parts)]
             if clip in self._sounds.keys() - missing:
                 path = root / f"{name}_{each.sounds}/{place}{self._sounds[clip].suffix}"
                 path.parent.mkdir(parents=True, exist_ok=True)
