@@ -15,14 +15,20 @@ from ivrc.speech.findings import quoted
 _LISTED = 5
 
 
+def some(names: Sequence[str]) -> tuple[str, str]:
+    """The first of many names, in Chinese and in English."""
+    listed, more = names[:_LISTED], " …" if len(names) > _LISTED else ""
+    return "、".join(listed) + more, ", ".join(listed) + more
+
+
 def not_ours(place: Path, others: Sequence[str]) -> Diagnostic:
     """`others` are files that ivrc did not make, in the place of a build."""
-    listing, more = others[:_LISTED], " …" if len(others) > _LISTED else ""
+    zh, en = some(others)
     return finding(
         "IVRC007",
         Span(shown(place)),
-        zh=f"这里有不是 ivrc 生成的文件，不会覆盖：{'、'.join(listing)}{more}",
-        en=f"files lie here that ivrc did not make, and they are not overwritten: {', '.join(listing)}{more}",
+        zh=f"这里有不是 ivrc 生成的文件，不会覆盖：{zh}",
+        en=f"files lie here that ivrc did not make, and they are not overwritten: {en}",
         mend_zh="把它们移走，或用 -o 选另一个文件夹。",
         mend_en="Move them away, or choose another folder with -o.",
     )

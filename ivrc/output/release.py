@@ -13,13 +13,12 @@ from ivrc.diagnostics import Diagnostic, Label, Severity, Span, finding
 from ivrc.files import shown
 from ivrc.flow.clips import all_clips
 from ivrc.flow.nodes import Hotline
-from ivrc.output.build_findings import not_for_release
+from ivrc.output.build_findings import not_for_release, some
 
 if TYPE_CHECKING:
     from ivrc.speech import Spoken
 
 _FOR_TESTS = "tones"
-_LISTED = 5
 
 
 def unfit(hotline: Hotline, spoken: Mapping[str, Spoken], *, audio: bool) -> list[Diagnostic]:
@@ -95,12 +94,8 @@ def _no_revision(root: Path) -> Diagnostic:
 
 
 def _changed(root: Path, names: Sequence[str]) -> Diagnostic:
-    listed, more = names[:_LISTED], " …" if len(names) > _LISTED else ""
-    return _source(
-        root,
-        f"有还没有提交的文件：{'、'.join(listed)}{more}",
-        f"files are not committed: {', '.join(listed)}{more}",
-    )
+    zh, en = some(names)
+    return _source(root, f"有还没有提交的文件：{zh}", f"files are not committed: {en}")
 
 
 def _source(root: Path, zh: str, en: str) -> Diagnostic:
