@@ -14,9 +14,7 @@ _UNITS = {
     "euros": Unit("u", ("euro", "euros", "d’euros", "centime", "centimes")),
     "yuan": Unit("y", ("yuan", "yuans", "de yuans", "fen", "fens")),
 }
-BEGINS = {"digits": "d", "number": "q", "counted": "q", "date": "e", "time": "t"} | {
-    f"money {name}": unit.letter for name, unit in _UNITS.items()
-}
+BEGINS = romance.begins(_UNITS)
 TURNED = frozenset(("e",))
 
 _ONES = (

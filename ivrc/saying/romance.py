@@ -31,6 +31,12 @@ class Unit(NamedTuple):
     feminine: bool = False
 
 
+def begins(units: Mapping[str, Unit]) -> dict[str, str]:
+    """The state in which each reading begins."""
+    readings = {"digits": "d", "number": "q", "counted": "q", "date": "e", "time": "t"}
+    return readings | {f"money {name}": unit.letter for name, unit in units.items()}
+
+
 class Tongue(NamedTuple):
     """What the two differ in. `under` is 1 to 99 before something; `hundreds` what is said for a first digit of three and how the
     group goes on; `hundred` the word that is put off, before more, alone, and before a thousand; `joint` stands between an

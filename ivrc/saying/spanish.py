@@ -14,9 +14,7 @@ _UNITS = {
     "euros": Unit("u", ("euro", "euros", "de euros", "céntimo", "céntimos")),
     "yuan": Unit("y", ("yuan", "yuanes", "de yuanes", "fen", "fen")),
 }
-BEGINS = {"digits": "d", "number": "q", "counted": "q", "date": "e", "time": "t"} | {
-    f"money {name}": unit.letter for name, unit in _UNITS.items()
-}
+BEGINS = romance.begins(_UNITS)
 TURNED = frozenset(("e",))
 
 _ONES = (
