@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.machine import run
-from ivrc.simulate.trace import Event
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import dialplan, files, limit
 from ivrc.switches.asterisk.driver.install import Installed
@@ -23,41 +22,36 @@ from ivrc.verify.driver import Placed
 from ivrc.verify.judge import tones
 from tests.mutation import defaults, settings
 from tests.mutation.audio import SPOILS
+from tests.mutation.concerned import FIRST, Known, concerned, turns
 from tests.mutation.equivalent import known, walked
 from tests.mutation.mutants import Mutant, applied, spoil
 from tests.mutation.steps import lines_of
 from tests.mutation.subject import Subject, Texts
 from tests.mutation.trial import Court
 
-SHARING, FEWEST, LINES = 60, 12, 25_000
-"""Mutants on one switch, and lines that it holds about."""
-FIRST, TOGETHER = (1, 3), 6
-"""Calls of one mutant at once, the first ones and then. Most are killed by one or two; what survives the first ones may be
-equivalent, which is longer in the finding."""
+SHARING, FEWEST, LINES = 120, 12, 30_000
+"""Mutants on one switch, and lines that it holds about. The last of them to be known wait for the slow clock, and little else
+happens meanwhile: the more share one, the less is waited."""
 SOUND = "种0000"
 """The copy without a fault."""
 _HEARD = ("time ±", "silence", "folder", "ending", "one name for all", "flag +", "flag -", *SPOILS)
 """Operators of which nothing is seen but by time and by ear."""
-_NAMES = ("pattern", "label left out")
-"""Operators by which an extension or a label is found otherwise, so that a call need not come to the line to meet them."""
 
 
 class Fate(NamedTuple):
-    """What became of a mutant: `killed` by a code or a word, `equivalent` by a rule, or neither: it survived `calls`
-    calls."""
+    """What became of a mutant: `killed` by a code or a word, `equivalent` by a rule, or neither: it survived `calls` calls,
+    unless there are some that the machine was too slow for: those are `undecided`, and so is the mutant."""
 
     mutant: Mutant
     killed: str = ""
     equivalent: str = ""
     calls: int = 0
+    undecided: tuple[str, ...] = ()
 
-
-class Known(NamedTuple):
-    """A call, its trace as it is meant, and the lines of the text that it comes to."""
-
-    call: Placed
-    meant: tuple[Event, ...]
-    lines: frozenset[int]
+    @property
+    def survived(self) -> bool:
+        """Whether every call that might find it was as it is meant."""
+        return not (self.killed or self.equivalent or self.undecided)
 
 
 class Run(NamedTuple):
@@ -72,12 +66,20 @@ class Run(NamedTuple):
 
 
 async def fates(
-    asterisk: Installed, subject: Subject, mutants: Sequence[Mutant], progress: Callable[[str], None]
+    asterisk: Installed,
+    subject: Subject,
+    mutants: Sequence[Mutant],
+    progress: Callable[[str], None],
+    keep: Callable[[Fate], None] = lambda fate: None,
+    until: float = float("inf"),
 ) -> list[Fate]:
-    """What becomes of the mutants, in their order. The hotline without a fault is called first: which lines each call
-    comes to is seen by that. Raises ValueError where it shows anything: then nothing is proved."""
+    """What becomes of the mutants, in their order; `keep` is told of each as soon as it is known. When the clock is `until` no
+    more are begun, and the others are left out. The hotline without a fault is called first: which lines each call comes to is
+    seen by that. Raises ValueError where it shows anything: then nothing is proved."""
     texts = subject.texts()
     told = {mutant: fate for mutant in mutants if mutant.line and (fate := _unheard(mutant, texts))}
+    for fate in told.values():
+        keep(fate)
     without = await _without_fault(asterisk, subject)
     came_to = frozenset[int]().union(*(each.lines for each in without))
     lines = {
@@ -90,10 +92,14 @@ async def fates(
         sharing = max(FEWEST, min(SHARING, LINES // len(lines)))
         for start in range(0, len(left), sharing):
             began = time.monotonic()
+            if began > until:
+                break
             batch = await _batch(of, left[start : start + sharing])
-            told |= {fate.mutant: fate for fate in batch}
+            for fate in batch:
+                told[fate.mutant] = fate
+                keep(fate)
             progress(f"{start + len(batch)}/{len(left)}, {sum(bool(f.killed) for f in batch)} of {len(batch)} killed, {time.monotonic() - began:.0f} s")  # fmt: skip
-    return [told[mutant] for mutant in mutants]
+    return [told[mutant] for mutant in mutants if mutant in told]
 
 
 def _unheard(mutant: Mutant, texts: Texts) -> Fate | None:
@@ -118,10 +124,10 @@ async def _without_fault(asterisk: Installed, subject: Subject) -> list[Known]:
 
         async def one(call: Placed) -> Known:
             meant = tuple(run(call.hotline, deepcopy(call.caller), call.given))
-            found, driven = await court.glanced(call._replace(hotline=hotline), meant)
-            if found:
-                raise ValueError(f"without a fault: {found} in {call.name}")
-            return Known(call, meant, frozenset(lines_of(text, driven.steps)))
+            look = await court.glanced(call._replace(hotline=hotline), meant)
+            if look.killed:
+                raise ValueError(f"without a fault: {look.killed} in {call.name}")
+            return Known(call, meant, frozenset(lines_of(text, look.driven.steps)))
 
         return list(await asyncio.gather(*map(one, subject.calls)))
 
@@ -144,6 +150,7 @@ async def _batch(of: Run, mutants: Sequence[Mutant]) -> list[Fate]:
                 spoil(mutant, folder / name)
 
     hotlines = [of.subject.hotline._replace(name=name) for name in copies]
+    names = {copies[hotline.name]: hotline for hotline in hotlines}
     async with running(
         of.asterisk, hotlines, of.subject.site, of.subject.sounds, emit=emitted, spoil=clips
     ) as switch:
@@ -154,8 +161,11 @@ async def _batch(of: Run, mutants: Sequence[Mutant]) -> list[Fate]:
             for hotline in hotlines
             if hotline.name not in refused
         )
-        results = [Fate(copies[name], killed="not loaded") for name in refused]
-        results += await asyncio.gather(*tried)
+        results = await asyncio.gather(*tried)
+        calm = court.calmer()
+        open_ = [_again(of, calm, fate, names[fate.mutant]) for fate in results if fate.undecided]
+        results = [fate for fate in results if not fate.undecided] + await asyncio.gather(*open_)
+        results += [Fate(copies[name], killed="not loaded") for name in refused]
         went = switch.gone
     gone = [fate.mutant for fate in results if fate.killed == "gone"] if went else []
     if not gone or len(mutants) == 1:
@@ -177,10 +187,17 @@ def _spoilt(mutant: Mutant, texts: Texts, made: Mapping[str, str]) -> dict[str, 
 async def _tried(of: Run, court: Court, hotline: Hotline, mutant: Mutant) -> Fate:
     """The fate of a mutant by its calls."""
     fate = await _called(of, court, hotline, mutant)
-    how = f"killed by {fate.killed}" if fate.killed else fate.equivalent or "SURVIVED"
-    where = f"{mutant.file}:{mutant.line} [{mutant.place}]"
-    of.progress(f"{how}, {fate.calls} calls: {where} {mutant.operator}: {mutant.before} -> {mutant.after}")
+    of.progress(_line(fate))
     return fate
+
+
+def _line(fate: Fate) -> str:
+    mutant = fate.mutant
+    how = f"killed by {fate.killed}" if fate.killed else fate.equivalent or "SURVIVED"
+    if fate.undecided:
+        how = f"undecided by {len(fate.undecided)}"
+    where = f"{mutant.file}:{mutant.line} [{mutant.place}]"
+    return f"{how}, {fate.calls} calls: {where} {mutant.operator}: {mutant.before} -> {mutant.after}"
 
 
 async def _called(of: Run, court: Court, hotline: Hotline, mutant: Mutant) -> Fate:
@@ -188,19 +205,47 @@ async def _called(of: Run, court: Court, hotline: Hotline, mutant: Mutant) -> Fa
     calls, done = concerned(mutant, of.texts, of.known), 0
     if not calls and (equal := await _equivalent(of, mutant)):
         return Fate(mutant, equivalent=equal)
+    undecided: list[str] = []
     looks = [court.judged] if mutant.operator in _HEARD else [court.glanced, court.judged]
     for look in looks:
-        for turn, some in enumerate(_turns(calls)):
-            shown = (look(each.call._replace(hotline=hotline), each.meant) for each in some)
-            found = [killed for killed, _ in await asyncio.gather(*shown) if killed]
+        undecided = []
+        for turn, some in enumerate(turns(calls)):
+            shown = await asyncio.gather(
+                *(look(each.call._replace(hotline=hotline), each.meant) for each in some)
+            )
             done += len(some)
-            if found:
-                return Fate(mutant, killed=found[0], calls=done)
+            if killed := next((each.killed for each in shown if each.killed), ""):
+                return Fate(mutant, killed=killed, calls=done)
+            undecided += [each.call.name for each, one in zip(some, shown) if one.undecided]
             first = look is looks[0] and (turn + 1 == len(FIRST) or len(calls) <= FIRST[0])
             if first and (equal := await _equivalent(of, mutant)):
                 return Fate(mutant, equivalent=equal)
-    probed = await limit.inspect(court.switch, hotline)
-    return Fate(mutant, killed=probed[0].code if probed else "", calls=len(calls))
+    return await _probed(court, hotline, Fate(mutant, calls=len(calls), undecided=tuple(undecided)))
+
+
+async def _again(of: Run, court: Court, fate: Fate, hotline: Hotline) -> Fate:
+    """What is undecided tried once more, when the others are done."""
+    left = [each for each in of.known if each.call.name in fate.undecided]
+    undecided: list[str] = []
+    for some in turns(left):
+        looks = [court.judged(each.call._replace(hotline=hotline), each.meant) for each in some]
+        shown = await asyncio.gather(*looks)
+        if killed := next((each.killed for each in shown if each.killed), ""):
+            fate = fate._replace(killed=killed, undecided=())
+            break
+        undecided += [each.call.name for each, one in zip(some, shown) if one.undecided]
+    else:
+        fate = await _probed(court, hotline, fate._replace(undecided=tuple(undecided)))
+    of.progress(f"once more: {_line(fate)}")
+    return fate
+
+
+async def _probed(court: Court, hotline: Hotline, fate: Fate) -> Fate:
+    """The same with what the probes say that a verification makes besides its calls."""
+    shown = await limit.probes(court.switch, hotline)
+    if killed := next((each.found.code for each in shown if each.found and not each.hurried), ""):
+        return fate._replace(killed=killed, undecided=())
+    return fate._replace(undecided=(*fate.undecided, *(each.call for each in shown if each.hurried)))
 
 
 async def _equivalent(of: Run, mutant: Mutant) -> str:
@@ -210,37 +255,6 @@ async def _equivalent(of: Run, mutant: Mutant) -> str:
     spoilt = of.texts.spoilt(mutant)
     loop = asyncio.get_running_loop()
     return await loop.run_in_executor(of.equivalence, walked, of.texts.whole, spoilt.whole)
-
-
-def _turns(calls: Sequence[Known]) -> Iterator[Sequence[Known]]:
-    at = 0
-    for size in FIRST:
-        if at < len(calls):
-            yield calls[at : at + size]
-        at += size
-    for start in range(at, len(calls), TOGETHER):
-        yield calls[start : start + TOGETHER]
-
-
-def concerned(mutant: Mutant, texts: Texts, every: Sequence[Known]) -> list[Known]:
-    """The calls that come to where a fault is, the shortest first: to its line, or, where a name is found otherwise, to
-    its context or the one before, which an extension without its head falls to."""
-    every = sorted(every, key=lambda each: each.meant[-1].at_ms)
-    if not mutant.line:
-        return [each for each in every if any(event.what[:1] == (mutant.place,) for event in each.meant)]
-    if mutant.file not in texts.dialplans:
-        return every
-    line = texts.before(mutant.file) + mutant.line
-    places = {line}
-    if mutant.number < 0:
-        places.add(line + 1)
-    if mutant.operator in _NAMES or (mutant.operator == "deleted" and not mutant.before.startswith(" same")):
-        lines = texts.whole.splitlines()
-        heads = [n for n, text in enumerate(lines, 1) if text.startswith("[")] + [len(lines) + 1]
-        own = max((place for place, n in enumerate(heads) if n <= line), default=0)
-        first = heads[max(own - 1, 0)] if mutant.construct == "[context]" else heads[own]
-        places |= set(range(first, heads[own + 1]))
-    return [each for each in every if each.lines & places]
 
 
 async def _refused(switch: Asterisk, meant_by_copy: Mapping[str, Sequence[dialplan.Line]]) -> frozenset[str]:

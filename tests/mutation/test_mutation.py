@@ -12,7 +12,7 @@ from ivrc.simulate.machine import run
 from ivrc.switches.asterisk.driver import dialplan
 from ivrc.switches.asterisk.driver.install import Installed
 from ivrc.verify.driver import Placed, Step
-from tests.mutation import audio, report
+from tests.mutation import audio, journal, report
 from tests.mutation.equivalent import RULES, SAME_WAYS, rule
 from tests.mutation.mutants import Mutant, applied, of_clips, of_text, sample, spoil
 from tests.mutation.runner import Fate, fates
@@ -188,12 +188,38 @@ def test_a_fault_of_one_file_leaves_the_others_and_is_found_in_the_whole() -> No
     assert lines[texts.before(mutant.file) + mutant.line - 1] == mutant.before.splitlines()[0]
 
 
-def test_the_score_leaves_out_what_is_equivalent_and_lists_what_survived() -> None:
-    one, two, three = of_text("一.conf", TEXT)[-3:]
-    found = [Fate(one, killed="IVRC606", calls=1), Fate(two, equivalent="done twice"), Fate(three, calls=7)]
-    assert report.score(found) == 0.5
-    assert [each["line"] for each in report.data(found)["survivors"]] == [three.line]
-    assert f"一.conf:{three.line} [{three.place}] {three.operator}, 7 calls" in report.text("一", found)
+def made() -> list[Fate]:
+    one, two, three, four = of_text("一.conf", TEXT)[-4:]
+    slow = Fate(four, calls=9, undecided=("来电一", "来电二"))
+    return [
+        Fate(one, killed="IVRC606", calls=1),
+        Fate(two, equivalent="done twice"),
+        Fate(three, calls=7),
+        slow,
+    ]
+
+
+def test_the_score_leaves_out_what_is_equivalent_and_what_is_undecided_and_lists_what_survived() -> None:
+    found = made()
+    survived, slow = found[2].mutant, found[3].mutant
+    told, text = report.data(found), report.text("一", found)
+    assert (told["score"], told["least"], told["undecided"]) == (0.5, 0.3333, 1)
+    assert [each["line"] for each in told["survivors"]] == [survived.line]
+    assert [each["line"] for each in told["open"]] == [slow.line]
+    assert f"一.conf:{survived.line} [{survived.place}] {survived.operator}, survived of 7 calls" in text
+    assert f"一.conf:{slow.line} [{slow.place}] {slow.operator}, undecided by 2 of 9 calls" in text
+    assert "1 of 2 killed, 50.0% (1 equivalent, 1 undecided: 33.3% at least)" in text
+
+
+def test_a_journal_settles_what_was_killed_or_is_equivalent_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    assert journal.kept(path) == {}
+    for fate in made():
+        journal.keep(path, fate)
+    killed, equivalent, survived, _ = made()
+    assert journal.kept(path) == {killed.mutant: killed, equivalent.mutant: equivalent}
+    journal.keep(path, survived._replace(killed="IVRC607"))
+    assert journal.kept(path)[survived.mutant].killed == "IVRC607"
 
 
 SAMPLE = {("Goto", "another target", "再见"), ("[context]", "deleted", "再见"),

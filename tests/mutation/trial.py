@@ -17,11 +17,11 @@ from ivrc.switches.asterisk.driver.switch import Asterisk
 from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.judge import Ear, Shown, shows
 from ivrc.verify.pace import OUT_OF_STEP_MS, believed
-from ivrc.verify.throttle import Throttle
+from ivrc.verify.throttle import FEWEST, Throttle
 
 TRIES, QUICK_TRIES, MOST_TRIES = 2, 2, 6
 """How often a call must show the same difference in time or in sound, unhurried, to be believed; how often it is placed on
-the quick clock, where that hurries nothing, and how often at most."""
+the quick clock, where that hurries nothing, and how often at most. Of more than that nothing is known: it is undecided."""
 CALM = 1.0
 """The clock of the other tries."""
 MEMORY = 3 << 30
@@ -30,14 +30,24 @@ _BEHIND = 2
 """Events behind the one in which traces part: by then a driver has noticed that it was late itself."""
 
 
+class Look(NamedTuple):
+    """What a call showed: by what it is `killed`, a code or a word of trouble; with nothing there it is as it was meant, or
+    `undecided`: the machine was too slow to tell."""
+
+    killed: str
+    driven: Driven
+    undecided: bool = False
+
+
 class Court(NamedTuple):
-    """Where calls are judged: a switch, what hears its recordings, and how many calls it takes at once, on its own clock and
-    on the calm one."""
+    """Where calls are judged: a switch, what hears its recordings, how many calls it takes at once, on its own clock and on
+    the calm one, and how many tries of a call are made on its own."""
 
     switch: Asterisk
     ear: Ear
     quick: Throttle
     calm: Throttle
+    quick_tries: int = QUICK_TRIES
 
     @classmethod
     def of(cls, switch: Asterisk, ear: Ear) -> Court:
@@ -45,46 +55,52 @@ class Court(NamedTuple):
         _bound(switch)
         return cls(switch, ear, Throttle(), Throttle(24, 48))
 
-    async def glanced(self, call: Placed, meant: tuple[Event, ...]) -> tuple[str, Driven]:
-        """Likewise, on the quick clock and of what no hurry can do: times and sounds aside."""
+    def calmer(self) -> Court:
+        """The same, a few calls at once and on the calm clock only: for those that were undecided among many."""
+        return self._replace(calm=Throttle(FEWEST, FEWEST), quick_tries=0)
+
+    async def glanced(self, call: Placed, meant: tuple[Event, ...]) -> Look:
+        """What a call shows on the quick clock of what no hurry can do: times and sounds aside."""
         call = call._replace(clock=_clock(call, meant))
         driven, before = Driven(()), ""
         for _ in range(MOST_TRIES):
             driven, _ = await self._placed(call, meant, calm=False, record=False)
             if driven.trouble == "parted":
-                return "IVRC606", driven
+                return Look("IVRC606", driven)
             shown = shows(call, meant, driven, self.ear)
             before, last = driven.trouble, before
             if not shown.doubtful and (driven.trouble != "stuck" or last == "stuck"):
-                return driven.trouble or (shown.found[0].code if shown.found else ""), driven
+                return Look(driven.trouble or (shown.found[0].code if shown.found else ""), driven)
             if not driven.trouble:
-                return "", driven
-        return "", driven
+                return Look("", driven)
+        return Look("", driven, undecided=True)
 
-    async def judged(self, call: Placed, meant: tuple[Event, ...]) -> tuple[str, Driven]:
-        """What a call shows: a code, a word of trouble, or nothing; and what came of it last. What a busy machine may show
-        as well has to be shown alike by every try that was in no hurry, the last of them on a slower clock."""
+    async def judged(self, call: Placed, meant: tuple[Event, ...]) -> Look:
+        """What a call shows. What a busy machine may show as well has to be shown alike by every try that was in no hurry, the
+        last of them on a slower clock."""
         same: set[tuple[str, Span]] | None = None
         call = call._replace(clock=_clock(call, meant))
         times, driven, before = 0, Driven(()), ""
-        quick = 0 if self.switch.pulse.usual_ms(time.monotonic()) > OUT_OF_STEP_MS else QUICK_TRIES
+        quick = 0 if self.switch.pulse.usual_ms(time.monotonic()) > OUT_OF_STEP_MS else self.quick_tries
         for number in range(MOST_TRIES):
             driven, late_ms = await self._placed(call, meant, calm=number >= quick)
             if driven.trouble == "parted":
-                return "IVRC606", driven
+                return Look("IVRC606", driven)
             shown = await asyncio.to_thread(shows, call, meant, driven, self.ear)
             if not shown.found:
-                return "", driven
+                return Look("", driven)
             before, last = driven.trouble, before
             if not shown.doubtful and (driven.trouble != "stuck" or last == "stuck"):
-                return driven.trouble or shown.found[0].code, driven
+                return Look(driven.trouble or shown.found[0].code, driven)
             if driven.trouble or not believed(True, late_ms, shown.sound, shown.off_ms):
                 continue
             what = _places(shown)
             same, times = what if same is None else same & what, times + 1
-            if times == TRIES or not same:
+            if same and times == TRIES:
+                return Look(min(code for code, _ in same), driven)
+            if not same:
                 break
-        return (min(code for code, _ in same) if same and times == TRIES else ""), driven
+        return Look("", driven, undecided=True)
 
     async def _placed(
         self, call: Placed, meant: Sequence[Event], *, calm: bool, record: bool = True

@@ -35,8 +35,9 @@ class Slow:
 
 def found(switch: Slow) -> list[str]:
     probes = [(limit._PROBES[0]._replace(good=lambda trace: True), call) for call in calls()]
-    told = [asyncio.run(limit._wrong(cast(Asterisk, switch), *each)) for each in probes]
-    return [each.code for each in told if each]
+    told = [asyncio.run(limit._probed(cast(Asterisk, switch), *each)) for each in probes]
+    assert all(each.hurried == (switch.bearable < 1) for each in told)
+    return [each.found.code for each in told if each.found]
 
 
 def hotline() -> Hotline:

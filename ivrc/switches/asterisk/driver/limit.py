@@ -60,8 +60,21 @@ _UNWRITTEN = _Probe("RECORD_STATUS=ERROR", "走故障的路", "the fault way", _
 _RECORDED = _Probe("IVRC_RECORDING=1", "不再另录一份", "no second recording", _once, endpoints.RECORDED)
 
 
+class Probed(NamedTuple):
+    """What a probe found; `hurried`: only that the machine was too slow for it."""
+
+    call: str
+    found: Diagnostic | None = None
+    hurried: bool = False
+
+
 async def inspect(switch: Asterisk, hotline: Hotline) -> list[Diagnostic]:
-    """What a hotline does otherwise. A call that says nothing about the hotline is placed again, and so is one that the
+    """What a hotline does otherwise."""
+    return [each.found for each in await probes(switch, hotline) if each.found]
+
+
+async def probes(switch: Asterisk, hotline: Hotline) -> list[Probed]:
+    """What each probe of a hotline finds. A call that says nothing about the hotline is placed again, and so is one that the
     machine may have been too slow for."""
     now = Circumstances(datetime.now(UTC))
     every = [(probe, Placed(probe.call, hotline, Script(), now)) for probe in _PROBES]
@@ -69,8 +82,7 @@ async def inspect(switch: Asterisk, hotline: Hotline) -> list[Diagnostic]:
     every += [(_UNWRITTEN, call) for call in _into(hotline, boxes, _UNWRITTEN)]
     recording = [node.id for node in hotline.nodes.values() if isinstance(node, Record)]
     every += [(_RECORDED, call) for call in _into(hotline, recording, _RECORDED)]
-    found = await asyncio.gather(*(_wrong(switch, *each) for each in every))
-    return [each for each in found if each]
+    return list(await asyncio.gather(*(_probed(switch, *each) for each in every)))
 
 
 def _into(hotline: Hotline, nodes: Iterable[str], probe: _Probe) -> list[Placed]:
@@ -80,14 +92,14 @@ def _into(hotline: Hotline, nodes: Iterable[str], probe: _Probe) -> list[Placed]
     return [Placed(probe.call, hotline, call.caller(), call.given()) for call in calls]
 
 
-async def _wrong(switch: Asterisk, probe: _Probe, call: Placed) -> Diagnostic | None:
+async def _probed(switch: Asterisk, probe: _Probe, call: Placed) -> Probed:
     """Goes to a slower clock where the machine is too slow for this one again and again."""
     tries = 0
     for number in range(1, _MOST_TRIES + 1):
         again = call._replace(caller=deepcopy(call.caller))
         driven = await switch.place(again, record=False, way=probe.way, unwritten=probe.unwritten)
         if not driven.trouble and probe.good(driven.trace):
-            return None
+            return Probed(call.name)
         tries += driven.trouble not in PASSING
         if tries == _TRIES:
             break
@@ -95,8 +107,9 @@ async def _wrong(switch: Asterisk, probe: _Probe, call: Placed) -> Diagnostic | 
             pace = slower(switch.speed)
             switch = (await switch.at(pace) if pace else None) or switch
     if driven.trouble:
-        return verdicts.not_driven(call.hotline.span, probe.call, driven.trouble)
+        found = verdicts.not_driven(call.hotline.span, probe.call, driven.trouble)
+        return Probed(call.name, found, driven.trouble in PASSING)
     last = str(driven.trace[-1])
     zh = f"应当{probe.zh}，交换机上最后是“{last}”"
     en = f'{probe.en} was meant, and "{last}" came last'
-    return verdicts.differs(call.hotline.span, probe.call, zh, en)
+    return Probed(call.name, verdicts.differs(call.hotline.span, probe.call, zh, en))
