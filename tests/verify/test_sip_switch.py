@@ -4,8 +4,10 @@ a line, a clip or a switch is found."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -14,12 +16,18 @@ from ivrc.flow.nodes import Hotline
 from ivrc.places import cache
 from ivrc.site import Extensions, Site
 from ivrc.switches.asterisk.driver import sip
+from ivrc.switches.asterisk.driver.acts import HANGS_UP, Act
+from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.verify.driver import Placed
+from ivrc.switches.asterisk.driver.switch import Asterisk
+from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.harness import Job
+from ivrc.verify.pace import Pulse
 from ivrc.verify.run import Judged, drive
+from ivrc.verify.sip.agent import Agent, Dialog
 from ivrc.verify.sip.codecs import ALAW
-from ivrc.verify.sip.legs import EVENTS, LEGS, LOST, TONES, Leg, chosen
+from ivrc.verify.sip.legs import EVENTS, LEGS, LOST, LOST_AFTER_MS, TONES, VANISHED, Leg, chosen
+from ivrc.verify.sip.voice import Voice
 from ivrc.verify.sounds import Sound, sounds
 from tests.verify.conftest import in_words, placed
 from tests.verify.test_sip import compiled
@@ -63,13 +71,65 @@ def test_every_line_leads_through_the_hotline(asterisk: Installed) -> None:
     work = job(compiled(MENU))
     picked = chosen(calls(work))
     assert [leg for leg, _ in picked] == list(LEGS)
-    for _ in range(3):  # a machine that sends nothing for two seconds loses a caller who is there
-        again = asyncio.run(sip.again(asterisk, work, picked, "en", lambda done, total: None))
-        if not (found := in_words([found for each in again.judged for found in each.found])):
-            break
-    assert not found
+    again = asyncio.run(sip.again(asterisk, work, picked, "en", lambda done, total: None))
+    found = [found for each in again.judged for found in each.found]
+    assert not found, in_words(found)
     assert again.total.calls == len(LEGS) and again.total.tones > len(LEGS)
     assert all(f"[{leg.title.en}]" in each.call.name for each, (leg, _) in zip(again.judged, picked))
+
+
+class Taking:
+    """A switch in whose calls the machine stands still for so long, and from which the caller may then vanish."""
+
+    def __init__(self, still_ms: int, folder: Path) -> None:
+        self.title, self.folder, self.pulse = "Asterisk", folder, Pulse(1.0, 500)
+        self.unclaimed: Callable[[Message], None] = lambda event: None
+        self._still_ms = still_ms
+        (folder / "heard").mkdir()
+
+    async def take(self, call: Placed, channel: str, unique: str, telephone: sip.Telephone) -> Driven:
+        await asyncio.sleep(0.05)
+        time.sleep(self._still_ms / 1000)
+        await asyncio.sleep(0.05)
+        if call.name == VANISHED:
+            telephone.do(Act(HANGS_UP, 0))
+            await asyncio.sleep(0.05)
+        return Driven(())
+
+
+class Calling(Agent):
+    """An agent whose calls arrive at once."""
+
+    def __init__(self, switch: Taking) -> None:
+        super().__init__()
+        self._of = switch
+
+    def invite(self, number: str, voice: Voice, *more: Any) -> Dialog:
+        event = {"Context": sip._ARRIVALS, "Extension": number, "Channel": "c", "Uniqueid": "u"}
+        asyncio.get_running_loop().call_soon(self._of.unclaimed, event)
+        return Dialog(voice, "a", "b", "c")
+
+    def bye(self, dialog: Dialog) -> None:
+        pass
+
+
+@pytest.mark.parametrize("leaves, leg, trouble", [
+    ("", LEGS[-1], "late"),
+    (VANISHED, LEGS[-1], ""),
+    ("", LEGS[0], ""),
+])  # fmt: skip
+def test_who_is_taken_for_gone_while_the_machine_stood_still_says_nothing_of_the_hotline(
+    leaves: str, leg: Leg, trouble: str, tmp_path: Path
+) -> None:
+    (call,) = calls(job(compiled(MENU)))[:1]
+
+    async def whole() -> Driven:
+        switch = Taking(LOST_AFTER_MS + 200, tmp_path)
+        trunk = sip.Trunk(cast(Asterisk, switch), Calling(switch), {leaves: leg})
+        return await trunk.place(call._replace(name=leaves))
+
+    assert LEGS[-1].suffers == VANISHED
+    assert asyncio.run(whole()).trouble == trouble
 
 
 def driven(asterisk: Installed, work: Job, calls: Mapping[str, Leg], picked: list[Placed]) -> list[Judged]:

@@ -26,6 +26,8 @@ LOSES = 10
 VANISHED_SECONDS = 2
 """Without a packet, after which a switch takes a caller for gone. Asterisk counts in whole seconds of its clock: it has been
 silent for one to three."""
+LOST_AFTER_MS = (VANISHED_SECONDS - 1) * 1000
+"""As long a silence of a busy machine may be taken for that."""
 _ROOM_MS = 4500
 """How long a wait or a message has to go on for a switch to miss a caller in it."""
 _LONG_MS = 60_000

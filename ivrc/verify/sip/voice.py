@@ -37,7 +37,7 @@ class _Event(NamedTuple):
 class Voice(asyncio.DatagramProtocol):
     """Speaks to `peer` as soon as that is known, and keeps what it hears. `loop` is said again and again where nothing
     else is to be said, `first` is the first packet's sequence number; of `loses` packets each way one is lost, where that
-    is not 0. A `muted` voice sends nothing."""
+    is not 0. A `muted` voice sends nothing. `late_ms` is by how much the latest packet came too late: a busy machine's silence."""
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class Voice(asyncio.DatagramProtocol):
         self.codec = codec
         self.peer: tuple[str, int] | None = None
         self.muted = False
+        self.late_ms = 0
         self._coder = codec.coder()
         self._loop = loop if loop is not None else numpy.zeros(codec.rate)
         self._number = random.getrandbits(16) if first is None else first
@@ -126,6 +127,7 @@ class Voice(asyncio.DatagramProtocol):
         loop = asyncio.get_running_loop()
         began, said = loop.time(), 0
         while True:
+            self.late_ms = max(self.late_ms, round((loop.time() - began) * 1000) - said * FRAME_MS)
             while said * FRAME_MS / 1000 <= loop.time() - began:
                 self._tick(said)
                 said += 1

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import itertools
 import socket
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from ivrc.verify.sip.legs import (
     LEGS,
     LOSES,
     LOST,
+    LOST_AFTER_MS,
     VANISHED,
     VANISHED_SECONDS,
     Chosen,
@@ -116,6 +118,7 @@ class Trunk(Driver):
         leg, name = self._legs[call.name], f"s{next(self._count)}"
         voice = Voice(leg.codec, loses=LOSES if leg.suffers == LOST else 0)
         await voice.open()
+        since = time.monotonic()
         arrival = self._arrivals[name] = asyncio.get_running_loop().create_future()
         fields = [f"{_LEG}: {leg.name}"]
         caller = call.given.number or "anonymous"
@@ -130,6 +133,9 @@ class Trunk(Driver):
             del self._arrivals[name]
             telephone.hang_up()
             voice.close()
+        late_ms = max(voice.late_ms, self._switch.pulse.worst_ms(since, time.monotonic()))
+        if leg.suffers == VANISHED and not dialog.vanished and late_ms >= LOST_AFTER_MS:
+            return driven._replace(trouble=driven.trouble or "late")  # taken for gone while still there
         heard = self._switch.folder / "heard" / f"{name}.alaw"
         await asyncio.to_thread(_write, heard, voice)
         waits = tuple(map(_missed, driven.waits)) if leg.suffers == VANISHED else driven.waits
