@@ -46,6 +46,11 @@ class Site(NamedTuple):
     tongue: str = ""
     """What stands before a language's code on a switch that keeps sounds apart by it. No file says it; a verification
     does."""
+    build: str = ""
+    """What the build is called (`ivrc.output.named`). No file says it; what is written for callers does."""
+    deployed: str = ""
+    """The folder on the switch that this build has to itself, beside those of other builds, whose names it then shares none
+    of. No file says it; a deployment does."""
 
     def binding(self, setting: str, target: str) -> str:
         """The value of a setting for a target, empty where it is not set."""

@@ -43,6 +43,7 @@ def items(made: AtSite) -> Iterator[dict[str, Any]]:
                 "source": manifest["source"],
                 "target": target,
                 "folder": str(place),
+                "build": manifest["build"],
                 "seal": sealed(manifest)["seal"],
                 "unchanged": target not in one.fresh,
                 "clips": len(clips),

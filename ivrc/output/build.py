@@ -233,7 +233,11 @@ def _as_it_was(
     locks = order.audio and order.prompts.use_lock
     locked = lock.digest_on_disk(project.root, hotline) if locks else ""
     for name, known in made.items():
-        same = known["lock"] == locked and inputs.unchanged(names, known, project_inputs, asked)
+        same = (
+            "build" in known
+            and known["lock"] == locked
+            and inputs.unchanged(names, known, project_inputs, asked)
+        )
         if not same or not manifest.intact(folders[name], known):
             return None
     known = made[order.targets[-1]]

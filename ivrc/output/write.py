@@ -14,6 +14,7 @@ from ivrc.flow.clips import all_clips
 from ivrc.flow.nodes import Hotline
 from ivrc.held import held
 from ivrc.output import build_findings, folder, former
+from ivrc.output.called import called, named, unnamed
 from ivrc.site import Site
 from ivrc.switches.target import Target, audio, emitted
 from ivrc.uncollected import uncollected
@@ -116,9 +117,8 @@ def _fill(
     shared: Mapping[str, Path] | None,
 ) -> Mapping[str, Any]:
     """Writes plans, clips and the manifest into a new folder. Raises OSError."""
-    said = emitted(target, hotline, site)
-    files = {name: _put(made / name, text.encode()) for name, text in said.files.items()}
-    files |= {name: _put(made / name, data) for name, data in said.data.items()}
+    said = emitted(target, hotline, unnamed(site))
+    files: dict[str, str] = {}
     clips = []
     formats = audio(target, site)
     for clip in all_clips(hotline):
@@ -129,21 +129,26 @@ def _fill(
             from ivrc.speech.pieces import silence
 
             heard = spoken[clip.id]
-            named = {f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in formats}
-            for name, form in named.items():
-                data = encode(heard.path, form, silence(clip))
+            heard_as = {f"{target.audio_folder}/{clip.id}{suffix}": form for form, suffix in formats}
+            for name, form in heard_as.items():
+                sound = encode(heard.path, form, silence(clip))
                 files |= {
-                    each: _share(made / each, data, shared or {}) for each in (name, *_suffixed(also, name))
+                    each: _share(made / each, sound, shared or {}) for each in (name, *_suffixed(also, name))
                 }
             entry |= {
-                "file": next(iter(named)),
+                "file": next(iter(heard_as)),
                 "reading": heard.reading,
                 "engine": heard.engine,
                 "voice": heard.voice,
                 "seconds": round(heard.seconds, 3),
             }
         clips.append(entry)
-    whole = manifest.sealed({**about, "target": target.name, "clips": clips, "files": files})
+    build = called(target.name, said, files)
+    said = emitted(target, hotline, named(site, hotline.name, build))
+    texts = {name: _put(made / name, text.encode()) for name, text in said.files.items()}
+    data = {name: _put(made / name, held) for name, held in said.data.items()}
+    files = {**texts, **data, **files}
+    whole = manifest.sealed({**about, "target": target.name, "build": build, "clips": clips, "files": files})
     _put(made / manifest.NAME, seal.text(whole).encode())
     return whole
 

@@ -32,6 +32,12 @@ def entry(where: str) -> Entry | None:
     return Entry(extension, context) if context else None
 
 
+def named(site: Site, folder: FilePath) -> Site:
+    """The site of a build, which its texts name; the site itself where no build lies there."""
+    known = manifest.whole(folder) or {}
+    return site._replace(build=str(known.get("build", "")))
+
+
 _AGAIN = ("重新运行 ivrc build，再部署一次。", "Run ivrc build again, and deploy it.")
 
 

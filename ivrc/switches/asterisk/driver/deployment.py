@@ -43,6 +43,7 @@ async def calling(
     """Compares what is deployed, and lets the hotline be called: by `entry`, else by the way in that is found on the
     switch. Where something was found it is not called, and not even reloaded: the calls could ring telephones. Raises
     Unable."""
+    real = deployment.named(real, built)
     said = emit(hotline, real)
     emitted = said.files
     known, found = deployment.build(built, emitted, _same)

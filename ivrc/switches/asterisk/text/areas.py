@@ -52,4 +52,4 @@ def look_up(plan: Plan, condition: Area) -> Iterator[Step]:
 
 
 def _path(plan: Plan) -> str:
-    return f"{plan.site.tables or _FOLDER}/{file_name(plan)}"
+    return f"{plan.site.tables or plan.site.deployed or _FOLDER}/{file_name(plan)}"

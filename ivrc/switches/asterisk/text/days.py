@@ -106,6 +106,7 @@ def table(plan: Plan, calendar: Calendar) -> str:
     lines = [
         f"The days of {calendar.name} from {calendar.first} to {calendar.last}, for {plan.hotline.name}. Made by ivrc.",
         f"In extensions.conf, beside {plan.entry}.conf: #include {file_name(plan)}",
+        *([f"Build: {plan.site.build}"] if plan.site.build else []),
         *(f"By: {source}" for source in calendar.sources),
     ]
     rows = [

@@ -13,6 +13,8 @@ NAME = "asterisk"
 
 _SUFFIX_BYTES = 10
 _HOTLINE_BYTES = 44
+_BESIDE_BYTES = 30
+"""Of a hotline whose name is followed by that of the build: the length of a context is limited."""
 
 
 class Plan(NamedTuple):
@@ -77,10 +79,15 @@ def entry(hotline: str) -> str:
     return f"ivrc-{of_hotline(hotline, _HOTLINE_BYTES)}"
 
 
+def way_in(hotline: str, site: Site) -> str:
+    """The context by which calls come into this build of a hotline."""
+    return f"ivrc-{of_hotline(hotline, _BESIDE_BYTES)}.{site.build}" if site.deployed else entry(hotline)
+
+
 def plan(hotline: Hotline, site: Site) -> Plan:
     """The names of a hotline's parts."""
     folder = of_hotline(hotline.name, _HOTLINE_BYTES)
-    own = entry(hotline.name)
+    own = way_in(hotline.name, site)
     return Plan(
         hotline,
         site,
@@ -88,6 +95,6 @@ def plan(hotline: Hotline, site: Site) -> Plan:
         f"{own}~all",
         table(own, hotline.nodes, NAME_BYTES - _SUFFIX_BYTES),
         {name: f"IVRC_V{number}" for number, name in enumerate(hotline.values, 1)},
-        f"{site.binding('sounds', NAME) or 'ivrc'}/{folder}",
+        f"{site.deployed}/sounds" if site.deployed else f"{site.binding('sounds', NAME) or 'ivrc'}/{folder}",
         folder,
     )

@@ -27,7 +27,9 @@ def file_name(plan: Plan) -> str:
 
 def queues(plan: Plan) -> str:
     """The text of it; empty where the hotline has no queue."""
-    return "\n".join(_queue(plan, node) for node in of_kind(plan.hotline, Queue))
+    head = f"{comment(f'Build: {plan.site.build}')}\n\n" if plan.site.build else ""
+    waiting = [_queue(plan, node) for node in of_kind(plan.hotline, Queue)]
+    return head + "\n".join(waiting) if waiting else ""
 
 
 def music(node: Queue) -> str:

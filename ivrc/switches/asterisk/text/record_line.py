@@ -111,6 +111,7 @@ def _tell(plan: Plan) -> list[Step]:
         '"version":1',
         f'"id":"{value("UNIQUEID")}"',
         f'"hotline":{literal(hotline.name)}',
+        *([f'"build":{literal(plan.site.build)}'] if plan.site.build else []),
         f'"called":{value(labels.CALLED)}',
         f'"caller":{value(variables.CALLER)}',
         '"area":null',

@@ -68,6 +68,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
 def _head(names: Plan) -> str:
     lines = [
         f"{names.hotline.name} at {names.site.name}, for Asterisk 22. Made by ivrc: change the menu file.",
+        *([f"Build:                   {names.site.build}"] if names.site.build else []),
         f"In extensions.conf:       #include {names.entry}.conf",
         *([f"and, for its calendar:    #include {days.file_name(names)}"] if names.hotline.calendar else []),
         *(
@@ -92,6 +93,7 @@ def _entry(names: Plan) -> str:
     steps: list[Step] = [
         "Answer()",
         *(put(name) for name in emptied),
+        *([put(labels.BUILD, names.site.build)] if names.site.build else []),
         *known(names),
         *([put(labels.SPOKEN, names.language(hotline.locale))] if hotline.languages else []),
         *left.begins(names),

@@ -51,6 +51,7 @@ async def calling(
     """Compares what is deployed, and lets the hotline be called: by `entry`, else by the way in that is found on the
     switch. Where something was found it is not called, and nothing is put on the switch: the calls could ring
     telephones. Raises Unable."""
+    real = deployment.named(real, built)
     made = emit(hotline, real)
     known, found = deployment.build(built, made.files, _same)
     whole = plan(hotline, real)

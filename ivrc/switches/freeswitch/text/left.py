@@ -69,7 +69,7 @@ def begins(plan: Plan) -> list[str]:
         put("timezone", plan.hotline.zone),
         *(put(name, "null") for name in variables.NULL),
         put(variables.NOTICE, "false"),
-        put(variables.NAMED, literal(plan.hotline.name)),
+        put(variables.NAMED, _named(plan)),
         put(variables.START, MOMENT),
         put("accountcode", TEMPLATE),
         put("cdr_csv_base", folder),
@@ -77,6 +77,12 @@ def begins(plan: Plan) -> list[str]:
         put(labels.CALLED, "$1"),
         *(plan.shared(f"known-{name}") for name in KNOWN),
     ]
+
+
+def _named(plan: Plan) -> str:
+    """The hotline, and what its build is called: the template, which all hotlines share, has one place for both."""
+    build = f',"build":{literal(plan.site.build)}' if plan.site.build else ""
+    return f"{literal(plan.hotline.name)}{build}"
 
 
 def entered(plan: Plan, node: Node, text: str) -> str:

@@ -49,6 +49,8 @@ class Plan(NamedTuple):
 
     def place(self, setting: str, default: str) -> str:
         """The folder for sounds, recordings or messages; without a binding, below a folder of the switch's own."""
+        if setting == "sounds" and self.site.deployed:
+            return f"{self.site.deployed}/sounds"
         base = self.site.binding(setting, NAME).rstrip("/") or f"$${{{default}}}/ivrc"
         return f"{late(base)}/{self.folder}"
 
@@ -83,7 +85,7 @@ def entry(hotline: str) -> str:
 def plan(hotline: Hotline, site: Site) -> Plan:
     """The names of a hotline's parts."""
     folder = of_hotline(hotline.name, _HOTLINE_BYTES)
-    own = entry(hotline.name)
+    own = f"{entry(hotline.name)}.{site.build}" if site.deployed else entry(hotline.name)
     return Plan(
         hotline,
         site,

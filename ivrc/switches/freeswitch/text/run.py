@@ -69,6 +69,7 @@ def _start(plan: Plan) -> str:
         *left.begins(plan),
         do("answer"),
         do("multiunset", " ".join((*_STATE, *secret.state(plan), *plan.variables.values(), *FOREIGN))),
+        *([put(labels.BUILD, plan.site.build)] if plan.site.build else []),
         put("disable_app_log", "true"),
         put("timezone", hotline.zone),
         put("playback_terminators", labels.EVERY_KEY),

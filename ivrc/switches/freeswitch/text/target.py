@@ -36,6 +36,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
 def _head(names: Plan) -> str:
     lines = [
         f"{names.hotline.name} at {names.site.name}, for FreeSWITCH 1.10. Made by ivrc: change the menu file instead.",
+        *([f"Build: {names.site.build}"] if names.site.build else []),
         f"A call enters by: transfer start XML {names.entry}",
         f"The files of sounds/ go to the folder {names.place('sounds', 'sounds_dir')}/",
     ]

@@ -8,7 +8,7 @@ HEAD = Template("""\
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- $title -->
 <!-- Made by ivrc from the menu file: change that, and build again. -->
-<vxml xmlns="http://www.w3.org/2001/vxml" version="2.1" xml:lang="$locale">
+$build<vxml xmlns="http://www.w3.org/2001/vxml" version="2.1" xml:lang="$locale">
   <property name="inputmodes" value="dtmf"/>
   <property name="universals" value="none"/>
   <property name="bargein" value="true"/>
@@ -52,7 +52,7 @@ HEAD = Template("""\
   ]]></script>
 $functions
   <var name="hotline" expr="$name"/>
-  <var name="caller" expr="addressOf('remote')"/>
+$called_build  <var name="caller" expr="addressOf('remote')"/>
   <var name="called" expr="addressOf('local')"/>
   <var name="call" expr="callId()"/>
   <!-- The pending key: typed before the menu that it is for. -->

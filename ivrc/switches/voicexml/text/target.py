@@ -49,6 +49,8 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
             shift=offset + _MONDAY + WEEK,
             week=WEEK,
             name=literal(hotline.name),
+            build=f"<!-- Build {comment(site.build)} -->\n" if site.build else "",
+            called_build=f'  <var name="build" expr="{literal(site.build)}"/>\n' if site.build else "",
             functions=_days(hotline, offset) + script(hotline, _folder(site), AUDIO_SUFFIX),
             variables=_variables(hotline, plan),
             fault=_fault(plan),
@@ -111,6 +113,8 @@ def _plan(hotline: Hotline, site: Site) -> Plan:
 
 def _folder(site: Site) -> str:
     """Where the clips are: an address, or the folder beside the document."""
+    if site.deployed:
+        return AUDIO_FOLDER
     return (site.binding("sounds", NAME) or AUDIO_FOLDER).rstrip("/")
 
 
