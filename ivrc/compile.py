@@ -12,12 +12,13 @@ from ivrc.checks.allowed import sift
 from ivrc.checks.registry import check
 from ivrc.diagnostics import Allowed, Diagnostic, Span, finding
 from ivrc.diagnostics.chosen import Chosen
+from ivrc.diagnostics.codes import measured
 from ivrc.diagnostics.internal import attempt
 from ivrc.diagnostics.listed import listed
 from ivrc.files import read, shown
 from ivrc.flow.nodes import Hotline
 from ivrc.language import tree
-from ivrc.language.allowances import allowances
+from ivrc.language.allowances import Allowance, allowances
 from ivrc.language.hotline_line import hotline_line
 from ivrc.language.parser import parse
 from ivrc.lists import of_project
@@ -48,7 +49,7 @@ class Compiled(NamedTuple):
     """`hotline` is None where an error kept it from being made. `sources` are the texts read, by shown name.
 
     `allowed` are findings that a comment lets stand; `idle` tell of comments in included files that allow nothing in
-    this hotline, but may in another one. `head` is the hotline's header, where there is one that can be read.
+    this hotline, but may in another one; `measured` are comments about what is asked where prompts' seconds are known. `head` is the hotline's header, where there is one that can be read.
     """
 
     hotline: Hotline | None
@@ -57,6 +58,7 @@ class Compiled(NamedTuple):
     allowed: Sequence[Allowed] = ()
     idle: Sequence[Diagnostic] = ()
     head: Head | None = None
+    measured: Sequence[Allowance] = ()
 
 
 def compile_text(
@@ -131,11 +133,15 @@ def _compile(
     if hotline is not None:
         played = replays(name, hotline, project, chosen.tells)
         found.extend(check(hotline, played, partial(teams.asked, replays=played)))
+    later = [one for one in comments if one.code in measured()]
+    comments = [one for one in comments if one.code not in measured()]
     sifted = sift(found, comments, checked=hotline is not None, may=chosen.may_stand)
     own = [one for one in sifted.idle if one.span.file == name]
     others = [one for one in sifted.idle if one.span.file != name]
     found = [*teams.found, *chosen.of(sifted.found), *malformed, *own]
-    return Compiled(hotline, listed(_in_order(found)), sources, sifted.allowed, others, head(name, files))
+    return Compiled(
+        hotline, listed(_in_order(found)), sources, sifted.allowed, others, head(name, files), later
+    )
 
 
 def _files(

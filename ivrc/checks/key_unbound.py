@@ -24,7 +24,7 @@ Spoken = SpokenKey | Typed
 def find(facts: Facts) -> Iterator[Finding]:
     """Everything that a menu's prompt tells to press or to type, and what it says on silence or a wrong key.
 
-    A sentence that many menus inherit is told once.
+    A sentence that many menus inherit is told once, and so are the keys of a sentence that the same menus lack.
     """
     wrong: dict[tuple[str, str], tuple[Spoken, list[Menu]]] = {}
     for name, node in facts.menus.items():
@@ -39,8 +39,20 @@ def find(facts: Facts) -> Iterator[Finding]:
             for each in untaken:
                 menus = wrong.setdefault((clip, _name(each).zh), (each, []))[1]
                 menus += [node] if node not in menus[-1:] else []
-    for (clip, _), (each, menus) in wrong.items():
-        yield _found(facts, facts.hotline.clips[clip], each, menus)
+    together: dict[tuple[str, str, tuple[str, ...]], list[Spoken]] = {}
+    for (clip, name), (each, menus) in wrong.items():
+        alike = "" if isinstance(each, SpokenKey) else name
+        together.setdefault((clip, alike, tuple(menu.id for menu in menus)), []).append(each)
+    for (clip, _, ids), told in together.items():
+        yield _found(facts, facts.hotline.clips[clip], told, [facts.menus[name] for name in ids])
+
+
+def _names(told: list[Spoken]) -> Words:
+    """The same of several keys."""
+    if not told[1:]:
+        return _name(told[0])
+    keys = [each.keys for each in told if isinstance(each, SpokenKey)]
+    return Words(f"按 {'、'.join(keys)} 都", f"{', '.join(keys[:-1])} and {keys[-1]}")
 
 
 def _name(spoken: Spoken) -> Words:
@@ -58,13 +70,14 @@ def _name(spoken: Spoken) -> Words:
             )
 
 
-def _line(spoken: Spoken) -> Words:
-    """The line that would take it."""
-    match spoken:
-        case SpokenKey(keys):
-            return Words(f"{keys} → 去处", f"{keys} -> somewhere")
+def _line(told: list[Spoken]) -> Words:
+    """The line that would take it, or all of these keys."""
+    match told[0]:
+        case SpokenKey():
+            keys = [each.keys for each in told if isinstance(each, SpokenKey)]
+            return Words(f"{'，'.join(keys)} → 去处", f"{', '.join(keys)} -> somewhere")
         case Typed():
-            zh, en = number_line(spoken)
+            zh, en = number_line(told[0])
             return Words(f"{zh} → 去处", f"{en} -> somewhere")
 
 
@@ -75,15 +88,16 @@ def _option(keys: str) -> Words:
     return Words(f"其他业务请按{keys} → 去处", f"For anything else, press {keys} -> somewhere")
 
 
-def _found(facts: Facts, clip: Clip, spoken: Spoken, menus: list[Menu]) -> Finding:
-    text, first = quote(clip.text), menus[0].id
-    names, what, line = listed([menu.id for menu in menus]), _name(spoken), _line(spoken)
+def _found(facts: Facts, clip: Clip, told: list[Spoken], menus: list[Menu]) -> Finding:
+    text, first, spoken = quote(clip.text), menus[0].id, told[0]
+    names, what, line = listed([menu.id for menu in menus]), _names(told), _line(told)
+    lead = "lead" if told[1:] else "leads"
     if isinstance(spoken, SpokenKey) and not any(play.clip == clip.id for play in menus[0].prompt):
         line = _option(spoken.keys)  # told only when a key was missed: the menu itself has to tell it, too
     return Finding(
         clip.span,
         f"菜单{names.zh}里说{text.zh}，可是{what.zh}没有去处",
-        f"menu {names.en} says {text.en}, but {what.en} leads nowhere",
+        f"menu {names.en} says {text.en}, but {what.en} {lead} nowhere",
         f"在“{first}”里加一行：{line.zh}；或者改掉这句话。",
         f'Add a line to "{first}": {line.en}; or change the sentence.',
         [Label(menu.span, "播报这句话的菜单", "a menu that speaks it") for menu in menus[:MOST_TOLD]],

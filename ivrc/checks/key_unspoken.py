@@ -9,6 +9,7 @@ from ivrc.checks.facts import Facts
 from ivrc.checks.key_crossed import crossed
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
+from ivrc.diagnostics import Span
 from ivrc.flow.entries import in_words, patterns
 from ivrc.flow.nodes import Clip, Entry, Number
 from ivrc.language.telling import understood
@@ -32,6 +33,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         keys = Keys(told)
         elsewhere = {line.span for line in crossed(facts, node)}
         asked = any(facts.reading(clip).open for clip in clips)
+        untold: dict[Span, list[Entry]] = {}
         for entry in doubtful:
             if isinstance(entry, Number):
                 told_of = asked or entry.end_key in heard or any(map(keys.agree, patterns(entry)))
@@ -44,8 +46,10 @@ def find(facts: Facts) -> Iterator[Finding]:
             elif "X" in entry.pattern:
                 yield _pattern(name, entry)
             else:
-                almost = next((clip for clip in clips if _almost(facts, clip, entry.pattern)), None)
-                yield _key(name, entry, almost, read=understood(facts.hotline.locale_at(name)))
+                untold.setdefault(entry.edge.span, []).append(entry)
+        for entries in untold.values():
+            almost = next((clip for clip in clips if _almost(facts, clip, entries[0].pattern)), None)
+            yield _key(name, entries, almost, read=understood(facts.hotline.locale_at(name)))
 
 
 def _almost(facts: Facts, clip: Clip, key: str) -> bool:
@@ -53,8 +57,9 @@ def _almost(facts: Facts, clip: Clip, key: str) -> bool:
     return any(key in stray.keys for stray in facts.reading(clip).strays)
 
 
-def _key(menu: str, entry: Entry, almost: Clip | None, *, read: bool) -> Finding:
-    """`almost` names the key without a verb; `read`: sentences of the hotline's language are read."""
+def _key(menu: str, entries: list[Entry], almost: Clip | None, *, read: bool) -> Finding:
+    """The keys of one line. `almost` names the first without a verb; `read`: sentences of the hotline's language are read."""
+    entry, keys = entries[0], [each.pattern for each in entries]
     mend_zh = f"把它写成一句话，例如：其他业务请按{entry.pattern} → …"
     mend_en = f"Write it as a sentence, for instance: For more, press {entry.pattern} -> …"
     if almost:
@@ -66,8 +71,8 @@ def _key(menu: str, entry: Entry, almost: Clip | None, *, read: bool) -> Finding
         mend_en = f'Write the words that tell it behind it: {entry.pattern} "…" -> …'
     return Finding(
         entry.edge.span,
-        f"菜单“{menu}”里 {entry.pattern} 有去处，却没有一句话告诉来电者",
-        f'menu "{menu}" takes {entry.pattern}, but no sentence tells the caller',
+        f"菜单“{menu}”里 {'、'.join(keys)} 有去处，却没有一句话告诉来电者",
+        f'menu "{menu}" takes {", ".join(keys)}, but no sentence tells the caller',
         f"{mend_zh}；不再需要就删去这一行。",
         f"{mend_en}; or delete the line.",
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.counted import counted
-from ivrc.flow.nodes import Number
+from ivrc.flow.nodes import Entry, Number
 
 MOST_OPTIONS = 5
 """Besides 0, `*` and `#`, which callers know without listening."""
@@ -15,9 +15,14 @@ MOST_OPTIONS = 5
 FAMILIAR = ("0", "*", "#")
 
 
+def _familiar(entry: Entry | Number) -> bool:
+    return isinstance(entry, Entry) and entry.pattern in FAMILIAR
+
+
 def find(facts: Facts) -> Iterator[Finding]:
+    """Keys of one line are one option: whoever may press any key has nothing to keep in mind."""
     for name, node in facts.menus.items():
-        count = sum(isinstance(entry, Number) or entry.pattern not in FAMILIAR for entry in node.entries)
+        count = len({entry.edge.span for entry in node.entries if not _familiar(entry)})
         if count > MOST_OPTIONS:
             yield Finding(
                 node.span,

@@ -13,7 +13,6 @@ from ivrc.cli.menus import gather
 from ivrc.cli.parts import with_wholes
 from ivrc.cli.report import sentence, show, status
 from ivrc.cli.sets import lines
-from ivrc.cli.ways import over_budget
 from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Allowed, Diagnostic, sets
@@ -24,6 +23,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.lowering.heads import clashes
 from ivrc.mends.registry import mended
 from ivrc.numbers import misled
+from ivrc.output.budgeted import budgeted
 from ivrc.output.wanted import strangers
 from ivrc.own_checks import own_checks
 from ivrc.project import Project, open_site, phrases, sites
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
     def looked(texts: Mapping[str, str]) -> Looked:
         compiled = [compile_file(path, project.root, library, chosen, texts, project) for path in files]
-        return _looked(project, compiled, found, whole=not args.paths)
+        return _looked(project, compiled, found, chosen, whole=not args.paths)
 
     if args.fix or args.diff:
         return _fixed(args, project, looked)
@@ -78,7 +78,12 @@ class Looked(NamedTuple):
 
 
 def _looked(
-    project: Project, compiled: Sequence[Compiled], more: Sequence[Diagnostic], *, whole: bool
+    project: Project,
+    compiled: Sequence[Compiled],
+    more: Sequence[Diagnostic],
+    chosen: Chosen,
+    *,
+    whole: bool,
 ) -> Looked:
     """`more` was found before; of the `whole` project what stands beside its menus is looked at, too."""
     found = list(more)
@@ -90,14 +95,36 @@ def _looked(
         found.extend(_idle(compiled))
         found.extend(strangers(project, [one.head.name for one in compiled if one.head]))
     found.extend(_unbound(project, [one.hotline for one in compiled if one.hotline]))
-    for hotline in (one.hotline for one in compiled if one.hotline):
-        found.extend(over_budget(project, hotline))
+    allowed = [each for one in compiled for each in one.allowed]
+    _measure(project, compiled, chosen, found, allowed)
     heads = [one.head for one in compiled if one.head]
     found.extend(clashes(heads))
     found.extend(misled(project, heads, whole=whole))
-    allowed = dict.fromkeys(each for one in compiled for each in one.allowed)
     asked = bool(compiled) and all(one.hotline for one in compiled)
-    return Looked(list(dict.fromkeys(found)), sources, list(allowed), asked)
+    return Looked(list(dict.fromkeys(found)), sources, list(dict.fromkeys(allowed)), asked)
+
+
+def _measure(
+    project: Project,
+    compiled: Sequence[Compiled],
+    chosen: Chosen,
+    found: list[Diagnostic],
+    allowed: list[Allowed],
+) -> None:
+    """Adds what takes longer than the project allows, by the prompts that were built, else as estimated. A comment in a file that
+    several hotlines include allows nothing where it does so in none of them."""
+    idle: list[Diagnostic] = []
+    for one in compiled:
+        if one.hotline is not None and (one.measured or project.settings.get("budgets")):
+            from ivrc.report.lengths import built_seconds
+
+            seconds = built_seconds(project.root / "dist", one.hotline.name)
+            sifted = budgeted(project, one, one.hotline, seconds, chosen)
+            found.extend(sifted.found)
+            allowed.extend(sifted.allowed)
+            idle.extend(sifted.idle)
+    used = {each.span for each in allowed}
+    found.extend(each for each in idle if each.span not in used)
 
 
 def _sets(chosen: Chosen, told: Looked) -> list[dict[str, Any]]:

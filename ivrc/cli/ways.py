@@ -11,8 +11,6 @@ from ivrc.cli.one import one
 from ivrc.cli.out import form_of, put
 from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, has_errors
-from ivrc.flow.nodes import Hotline
-from ivrc.project import Project
 
 FORMS = ("table", "csv", "json")
 
@@ -40,14 +38,3 @@ def run(args: argparse.Namespace) -> int:
     refused = put(told, args.out)
     show(refused, {}, args.lang, to_stderr=True)
     return UNABLE if refused else WELL
-
-
-def over_budget(project: Project, hotline: Hotline) -> list[Diagnostic]:
-    """What takes callers longer than the project allows, by the prompts that were built, else as estimated."""
-    budgets = project.settings.get("budgets")
-    if not budgets:
-        return []
-    from ivrc.report.budgets import over
-    from ivrc.report.lengths import built_seconds
-
-    return list(over(hotline, budgets, built_seconds(project.root / "dist", hotline.name)))

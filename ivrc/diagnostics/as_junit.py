@@ -22,7 +22,7 @@ def as_junit(
         by_file.setdefault(one.span.file, []).append(one)
     suites = "".join(_suite(file, all_, title, language == "zh") for file, all_ in by_file.items())
     tests = sum(max(1, len(all_)) for all_ in by_file.values())
-    head = f'<testsuites name="ivrc" tests="{tests}" failures="{_failures(found)}">'
+    head = f'<testsuites name="ivrc" tests="{tests}" failures="{_failures(found)}" errors="0">'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{suites}</testsuites>\n'
 
 
@@ -30,7 +30,7 @@ def _suite(file: str, found: Sequence[Diagnostic], title: Callable[[str], str], 
     name = quoteattr(safe(file))
     cases = "".join(_case(one, title(one.code), zh) for one in found)
     cases = cases or f'  <testcase classname={name} name="ivrc check"/>\n'
-    counts = f'tests="{max(1, len(found))}" failures="{_failures(found)}"'
+    counts = f'tests="{max(1, len(found))}" failures="{_failures(found)}" errors="0"'
     return f" <testsuite name={name} {counts}>\n{cases} </testsuite>\n"
 
 

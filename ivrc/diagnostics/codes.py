@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ivrc.diagnostics.model import Diagnostic, Label, Severity, Span
 
 TABLE = Path(__file__).with_name("codes.txt")
-_MARKS = ("", "exit 2", "of a run", "may stand", "strict")
+_MARKS = ("", "exit 2", "of a run", "may stand", "strict", "measured")
 
 
 class Code(NamedTuple):
@@ -27,6 +27,7 @@ class Code(NamedTuple):
     of_run: bool
     may_stand: bool
     strict: bool
+    measured: bool
     zh: str
     en: str
 
@@ -46,6 +47,12 @@ def may_stand() -> frozenset[str]:
     """The codes that a comment can allow: what the checks advise, and names that are not used. What cannot be read or
     built, or would break a promise to the caller, is not among them."""
     return frozenset(row.code for row in table().values() if row.may_stand)
+
+
+@cache
+def measured() -> frozenset[str]:
+    """The codes of what is asked only where the seconds of prompts are known."""
+    return frozenset(row.code for row in table().values() if row.measured)
 
 
 def of_run(code: str) -> bool:
@@ -103,8 +110,9 @@ def _rows(text: str) -> Iterator[Code]:
                 Severity(also) if also else None,
                 mark == "exit 2",
                 mark == "of a run",
-                mark in ("may stand", "strict"),
+                mark in ("may stand", "strict", "measured"),
                 mark == "strict",
+                mark == "measured",
                 zh,
                 en,
             )

@@ -131,6 +131,10 @@ def ready(
     found.extend(_name_is_taken(hotline, names, menu, order))
     spoken, section, more = _spoken(project, hotline, phrases, order, progress, has_errors(found))
     found.extend(more)
+    if not has_errors(found):
+        found.extend(_late(project, compiled, hotline, spoken))
+    if order.prompts.release and not has_errors(found):
+        found.extend(unfit(hotline, spoken, audio=order.audio))
     if order.prompts.release:
         found.extend(standing(found, project.chosen.may_stand))
     if has_errors(found):
@@ -164,13 +168,21 @@ def _spoken(
         from ivrc.output.prompts import spoken as speak
 
         spoken, section, found = speak(project, hotline, phrases, order.prompts, progress)
-    if (budgets := project.settings.get("budgets")) and not has_errors(found):
-        from ivrc.report.budgets import over
-
-        found.extend(over(hotline, budgets, {name: one.seconds for name, one in spoken.items()}))
-    if order.prompts.release and not has_errors(found):
-        found.extend(unfit(hotline, spoken, audio=order.audio))
     return spoken, section, found
+
+
+def _late(
+    project: Project, compiled: Compiled, hotline: Hotline, spoken: Mapping[str, Spoken]
+) -> list[Diagnostic]:
+    """What takes callers longer than the project allows, and comments of the menu file itself that allow none of it."""
+    if not compiled.measured and not project.settings.get("budgets"):
+        return []
+    from ivrc.output.budgeted import budgeted
+
+    seconds = {name: one.seconds for name, one in spoken.items()}
+    sifted = budgeted(project, compiled, hotline, seconds, project.chosen)
+    name = next(iter(compiled.sources))
+    return [*sifted.found, *(one for one in sifted.idle if one.span.file == name)]
 
 
 def _in_the_way(hotline: Hotline, order: Order, chosen: Iterable[Target]) -> Iterator[Diagnostic]:

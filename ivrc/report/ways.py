@@ -1,8 +1,9 @@
 """Every way through a hotline: what is pressed, when its words have been heard, and where it ends.
 
 The caller of a way hears every prompt as far as the option that is taken, and presses its keys at once. A way that comes back to a
-menu ends there. What happens without a key (silence, wrong keys, busy desks, faults) begins ways of its own, behind those of keys;
-their seconds are counted from there, and they end at a menu that was come to before.
+menu ends there. Behind those of keys stands the way of who presses nothing, who hears all that is said and waits each time. What else
+happens without a key (a single menu's silence, wrong keys, busy desks, faults) begins ways of its own; their seconds are counted from
+there, and they end at a menu that was come to before.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ from ivrc.flow.shape import parts
 MOST = 2000
 """Ways that are told."""
 
+NOTHING = "-"
+"""What is pressed by who presses nothing, as `ivrc call --keys` has it."""
+
+_SILENT = Words("什么也不按", "nothing is pressed")
+
 PERSON, MESSAGE, END, BACK = "person", "message", "end", "back"
 _OF_CLOCK = ("open", "on")
 """Causes that are alike in all of a call."""
@@ -32,7 +38,8 @@ _ASKED = ("key", "number")
 
 
 class Step(NamedTuple):
-    """A choice of the caller in a menu; `at_ms` is when its words have been heard, `span` where they stand."""
+    """A choice of the caller in a menu; `at_ms` is when its words have been heard, `span` where they stand. Of who presses nothing it
+    is when the menu is left, and where that is written."""
 
     menu: str
     keys: str
@@ -44,7 +51,8 @@ class Step(NamedTuple):
 class Way(NamedTuple):
     """`if_zh` and `if_en` tell what must be so for it. `at_ms` is when its end begins: a person is called, the beep is heard, the
     call is over. A `least` way says a value, whose length only the call knows. One that begins `later` begins with what happens
-    at a node without a key, which its first condition tells."""
+    at a node without a key, which its first condition tells; a `silent` one is that of who presses nothing. `taken` are the ways of
+    the flow that it takes, each with its node."""
 
     steps: tuple[Step, ...]
     if_zh: tuple[str, ...]
@@ -54,6 +62,8 @@ class Way(NamedTuple):
     at_ms: int
     least: bool
     later: bool = False
+    silent: bool = False
+    taken: tuple[tuple[str, Edge], ...] = ()
 
 
 class _At(NamedTuple):
@@ -64,9 +74,20 @@ class _At(NamedTuple):
     steps: tuple[Step, ...] = ()
     seen: frozenset[str] = frozenset()
     known: tuple[tuple[Cause, bool], ...] = ()
-    taken: tuple[Cause, ...] = ()
+    asked: tuple[Cause, ...] = ()
     least: bool = False
     begun: Words | None = None
+    silent: bool = False
+    taken: tuple[tuple[str, Edge], ...] = ()
+
+    def on(self, edge: Edge, ms: int = 0, *steps: Step) -> _At:
+        """Behind a way out of here, so much later."""
+        return self._replace(
+            node=edge.target,
+            ms=self.ms + ms,
+            steps=(*self.steps, *steps),
+            taken=(*self.taken, (self.node, edge)),
+        )
 
 
 def ways(
@@ -76,6 +97,8 @@ def ways(
     estimated. `come_to` is given the nodes that they come to."""
     come_to = {} if come_to is None else come_to
     yield from _walked(hotline, _At(hotline.start), seconds, come_to)
+    silent = _walked(hotline, _At(hotline.start, silent=True), seconds, come_to)
+    yield from (way for way in silent if way.steps)
     for fault in hotline.faults:
         met = named(fault.cause)
         yield from _walked(hotline, _begun(hotline, fault, met, come_to), seconds, come_to)
@@ -127,20 +150,24 @@ def _walked(
 
 def _on(hotline: Hotline, node: Node, at: _At, seconds: Mapping[str, float]) -> Iterator[_At]:
     """Where it goes on from a node."""
-    if isinstance(node, Menu):
+    if isinstance(node, Menu) and at.silent:
+        exit, lasts = node.silence.exit, _waits(hotline, node, seconds)
+        to = hotline.owner(exit.target)
+        yield at.on(exit, lasts, Step(hotline.owner(node.id), NOTHING, to, at.ms + lasts, exit.span))
+    elif isinstance(node, Menu):
         for entry in node.entries:
-            heard = at.ms + _lasts(hotline, _as_far_as(hotline, node, entry.edge), seconds)
+            lasts = _lasts(hotline, _as_far_as(hotline, node, entry.edge), seconds)
             keys = in_words(entry)[hotline.locale[:2] != "zh"] if isinstance(entry, Number) else entry.pattern
             name = option(hotline, node, entry.edge) or hotline.owner(entry.edge.target)
-            step = Step(hotline.owner(node.id), keys, name, heard, entry.edge.span)
-            yield at._replace(node=entry.edge.target, ms=heard, steps=(*at.steps, step))
+            step = Step(hotline.owner(node.id), keys, name, at.ms + lasts, entry.edge.span)
+            yield at.on(entry.edge, lasts, step)
     elif node.traits.chooses:
         yield from _chosen(node, at)
     else:
         lasts = _lasts(hotline, _before(node), seconds) + sum(parts(node, Ms))
         for edge in graph.edges(node):
             if edge.cause == NEXT:
-                yield at._replace(node=edge.target, ms=at.ms + lasts)
+                yield at.on(edge, lasts)
 
 
 def _chosen(node: Node, at: _At) -> Iterator[_At]:
@@ -150,7 +177,7 @@ def _chosen(node: Node, at: _At) -> Iterator[_At]:
         cause = edge.cause
         if known.get(cause) is not False:
             now = known | untaken | ({cause: True} if cause.kind in _OF_CLOCK else {})
-            yield at._replace(node=edge.target, known=tuple(now.items()), taken=(*at.taken, cause))
+            yield at.on(edge)._replace(known=tuple(now.items()), asked=(*at.asked, cause))
         if known.get(cause):
             return
         if cause.kind in _OF_CLOCK:
@@ -158,10 +185,21 @@ def _chosen(node: Node, at: _At) -> Iterator[_At]:
 
 
 def _ended(hotline: Hotline, at: _At, end: str, ms: int) -> Way:
-    told = list(dict.fromkeys(map(named, at.taken)))
-    told = [at.begun, *told] if at.begun else told
+    told = list(dict.fromkeys(map(named, at.asked)))
+    if begun := _SILENT if at.silent else at.begun:
+        told.insert(0, begun)
     zh, en = tuple(words.zh for words in told), tuple(words.en for words in told)
-    return Way(at.steps, zh, en, end, hotline.owner(at.node), ms, at.least, at.begun is not None)
+    later = at.begun is not None
+    return Way(at.steps, zh, en, end, hotline.owner(at.node), ms, at.least, later, at.silent, at.taken)
+
+
+def _waits(hotline: Hotline, menu: Menu, seconds: Mapping[str, float]) -> int:
+    """How long a menu keeps who presses nothing: its prompt and its wait, with what is said before each repetition."""
+    said = [heard for time in range(menu.silence.times) for heard in menu.silence.said(time + 1)]
+    times = menu.silence.times + 1
+    return _lasts(hotline, tuple(said), seconds) + times * (
+        _lasts(hotline, menu.prompt, seconds) + menu.first_key_ms
+    )
 
 
 def _before(node: Node) -> Iterator[Heard]:

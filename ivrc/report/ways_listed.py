@@ -94,6 +94,7 @@ def _way(way: Way) -> dict[str, Any]:
         "end_s": way.at_ms / 1000,
         "at_least": way.least,
         "later": way.later,
+        "silent": way.silent,
     }
 
 

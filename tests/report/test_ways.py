@@ -89,7 +89,7 @@ def flow(text: str) -> Hotline:
 def found(text: str, **seconds: float) -> list[Way]:
     hotline = flow(text)
     named = {clip.id: seconds[clip.text] for clip in hotline.clips.values() if clip.text in seconds}
-    return list(ways(hotline, named))
+    return [way for way in ways(hotline, named) if not way.silent]
 
 
 def keys(way: Way) -> str:
@@ -100,6 +100,13 @@ def test_each_way_of_keys_and_where_it_ends() -> None:
     assert [(keys(way), way.end, way.node) for way in found(VET) if not way.later] == [
         ("1", "person", "值班"), ("2 1", "message", "预约"), ("2 #", "back", "总机"), ("*", "back", "总机"),
     ]  # fmt: skip
+
+
+def test_who_presses_nothing_hears_it_all_and_waits() -> None:
+    silent = [way for way in ways(flow(VET), {}) if way.silent]
+    ((way,), said) = silent, sum(map(length_ms, ("请听选项。", "急诊请按1", "疫苗请按2", "重听请按*")))
+    assert (keys(way), way.if_zh, way.end, way.node) == ("-", ("什么也不按",), "end", "再见")
+    assert way.at_ms == length_ms("您好，青禾兽医站。") + 2 * (said + 3000) + length_ms("再见。")
 
 
 def test_what_happens_without_a_key_begins_a_way() -> None:
@@ -218,13 +225,13 @@ def test_the_prompts_of_a_build_are_measured(
 
 def test_the_forms(menu: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, menu)
-    assert out.startswith("样例 · 13 条路\n") and "转人工：值班" in out and "回到：总机" in out
+    assert out.startswith("样例 · 14 条路\n") and "转人工：值班" in out and "回到：总机" in out
     _, out, _ = run(capsys, menu, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [row["options"] for row in rows[:2]] == ["值班", "疫苗 > 预约"] and rows[3]["keys"] == "*"
     status, out, _ = run(capsys, menu, "-o", str(tmp_path / "ways.json"))
     told = json.loads((tmp_path / "ways.json").read_text(encoding="utf-8"))
-    assert (status, out) == (0, "") and len(told["ways"]) == 13 and told["version"] == 1 and not told["more"]
+    assert (status, out) == (0, "") and len(told["ways"]) == 14 and told["version"] == 1 and not told["more"]
     status, _, err = run(capsys, menu, "-o", str(tmp_path / "ways.html"))
     assert status == 2 and "IVRC011" in err
 

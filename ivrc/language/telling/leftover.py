@@ -25,6 +25,9 @@ _LETTER = regex(r"[a-z]")
 _NAMED = regex(r"(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)\s+(?:le\s+|el\s+)?[^\W_]+")
 _ARTICLE = regex(r"(?<=\w)\s+le$")
 """Of a key in French: `nouveaux clients le 2`."""
+_ALONE = regex(r"(?:le|el)\s+[0-9*#]\s*")
+"""All of a clause that tells a key for what the clause before it names: `nouveaux clients, le 2`."""
+_NAME_ALONE = regex(r"\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*")
 _IN_DIGITS = regex(r"[0-9*#]")
 
 
@@ -194,6 +197,8 @@ def _like_a_key(sentence: Sentence, number: Number) -> bool:
     after = plain[number.end : min(end, number.end + _NEAR)].strip()
     if _LETTER.match(plain[number.start - 1 : number.start]) or _LETTER.match(plain, number.end):
         return False
+    if _after_its_name(sentence, number):
+        return True
     introduced = _ARTICLE.sub("", before)
     if any(lexicon.introduces.search(introduced) for lexicon in sentence.lexicons if introduced):
         return False
@@ -215,6 +220,17 @@ def _like_a_key(sentence: Sentence, number: Number) -> bool:
         another = any(lexicon.follows.match(after) for lexicon in sentence.lexicons)
         return not (before and after) or (told_before and another)  # `按1查询余额2查询明细`
     return not before and (not after or purpose or after.startswith("-"))
+
+
+def _after_its_name(sentence: Sentence, number: Number) -> bool:
+    """`faites le 1, nouveaux clients, le 2`: a name and a key in a clause each, behind a key that was told."""
+    plain = sentence.plain
+    start, end = sentence.clause(number.start)
+    if not _ALONE.fullmatch(plain[start:end].strip()) or plain[max(start - 1, 0)] != ",":
+        return False
+    first, last = sentence.clause(start - 2)
+    told = [tell for tell in sentence.tells if tell.keys and tell.end < first]
+    return bool(told) and _NAME_ALONE.fullmatch(plain[first:last]) is not None
 
 
 def _counts(lexicon: Lexicon, after: str) -> bool:
