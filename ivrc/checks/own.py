@@ -24,7 +24,7 @@ GROUP = "团队自己的检查 / Checks of your own"
 def row(check: Check) -> Code:
     """A check as a row of the table of codes: what it finds may stand."""
     zh, en = check.title or ("", "")
-    return Code(check.code, GROUP, check.severity, None, False, False, True, False, zh, en)
+    return Code(check.code, GROUP, check.severity, None, False, False, True, False, False, zh, en)
 
 
 def unfit(check: object) -> Words | None:
