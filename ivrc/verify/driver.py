@@ -83,8 +83,8 @@ class Step(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A file that a call leaves behind: its `recording`, a `message`, or what a `desk` heard; where it ought to lie, and what is to be heard
-    in it."""
+    """A file that a call leaves behind: its `recording`, a `message`, what a `desk` heard, or one that is `named` where a
+    message is told and is not the call's; where it ought to lie, and what is to be heard in it."""
 
     what: str
     path: Path

@@ -116,6 +116,7 @@ def _otherwise_kept(call: Placed, kept: Kept, sounds: Mapping[str, Sound]) -> Mi
 _KEPT = {
     "recording": ("通话的录音", "the recording of the call"),
     "message": ("留言", "the message"),
+    "named": ("通知里说的留言文件", "the file that is told of the message"),
     "desk": ("坐席听到的", "what the desk heard"),
 }
 

@@ -10,7 +10,7 @@ from ivrc.verify.driver import Placed
 from tests.mutation.mutants import Mutant
 from tests.mutation.subject import Texts
 
-FIRST, TOGETHER = (1, 3), 6
+FIRST, TOGETHER = (1, 3), 12
 """Calls of one mutant at once, the first ones and then. Most are killed by one or two; what survives the first ones may be
 equivalent, which is longer in the finding."""
 _NAMES = ("pattern", "label left out")

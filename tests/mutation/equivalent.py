@@ -123,9 +123,11 @@ def _dropped_next(mutant: Mutant, text: str, spoilt: str) -> bool:
 
 
 def _nothing_follows(mutant: Mutant, text: str, spoilt: str) -> bool:
-    last = re.fullmatch(r" same => n\(\w+\),NoOp\(\)", mutant.before)
+    step = mutant.before.splitlines()[-1]
+    last = re.fullmatch(r" same => n\(\w+\),NoOp\(\)", step)
     steps = _extensions(text, mutant.place).get("h", [])
-    return bool(last) and mutant.operator in ("deleted", "label left out") and steps[-1:] == ["NoOp()"]
+    lost = mutant.operator in ("deleted", "label left out", "swapped with the next")
+    return bool(last) and lost and steps[-1:] == ["NoOp()"]
 
 
 def _no_first_key(mutant: Mutant, text: str, spoilt: str) -> bool:

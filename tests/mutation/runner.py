@@ -15,11 +15,12 @@ from ivrc.simulate.machine import run
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import dialplan, files, limit
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import Asterisk, running
+from ivrc.switches.asterisk.driver.switch import SPEED, Asterisk, running
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed
 from ivrc.verify.judge import tones
+from ivrc.verify.pace import HURRIED_MS, OUT_OF_STEP_MS, slower
 from tests.mutation import defaults, settings
 from tests.mutation.audio import SPOILS
 from tests.mutation.concerned import FIRST, Known, concerned, turns
@@ -29,7 +30,7 @@ from tests.mutation.steps import lines_of
 from tests.mutation.subject import Subject, Texts
 from tests.mutation.trial import Court
 
-SHARING, FEWEST, LINES = 120, 12, 30_000
+SHARING, FEWEST, LINES = 90, 12, 30_000
 """Mutants on one switch, and lines that it holds about. The last of them to be known wait for the slow clock, and little else
 happens meanwhile: the more share one, the less is waited."""
 SOUND = "种0000"
@@ -54,8 +55,13 @@ class Fate(NamedTuple):
         return not (self.killed or self.equivalent or self.undecided)
 
 
+Keep = Callable[[Fate], None]
+"""Is told of each fate as soon as it is known."""
+
+
 class Run(NamedTuple):
-    """A run of mutants. `equivalence` is a process of its own for what takes long to find out: calls wait for nothing."""
+    """A run of mutants, on a clock that is so many times as fast as real time. `equivalence` is a process of its own for what
+    takes long to find out: calls wait for nothing."""
 
     asterisk: Installed
     subject: Subject
@@ -63,6 +69,8 @@ class Run(NamedTuple):
     known: Sequence[Known]
     equivalence: ProcessPoolExecutor
     progress: Callable[[str], None]
+    keep: Keep
+    pace: float
 
 
 async def fates(
@@ -70,7 +78,7 @@ async def fates(
     subject: Subject,
     mutants: Sequence[Mutant],
     progress: Callable[[str], None],
-    keep: Callable[[Fate], None] = lambda fate: None,
+    keep: Keep = lambda fate: None,
     until: float = float("inf"),
 ) -> list[Fate]:
     """What becomes of the mutants, in their order; `keep` is told of each as soon as it is known. When the clock is `until` no
@@ -80,24 +88,22 @@ async def fates(
     told = {mutant: fate for mutant in mutants if mutant.line and (fate := _unheard(mutant, texts))}
     for fate in told.values():
         keep(fate)
-    without = await _without_fault(asterisk, subject)
+    without, pace = await _without_fault(asterisk, subject)
     came_to = frozenset[int]().union(*(each.lines for each in without))
     lines = {
         n for n, line in enumerate(texts.whole.splitlines(), 1) if line.strip() and not line.startswith(";")
     }
-    progress(f"the hotline without a fault shows nothing; its calls come to {len(came_to)} of {len(lines)} lines, not to {sorted(lines - came_to)}")  # fmt: skip
+    progress(f"the hotline without a fault shows nothing, and {pace:g} times real speed will do; its calls come to {len(came_to)} of {len(lines)} lines, not to {sorted(lines - came_to)}")  # fmt: skip
     left = [mutant for mutant in mutants if mutant not in told]
     with ProcessPoolExecutor(max_workers=1) as pool:
-        of = Run(asterisk, subject, texts, without, pool, progress)
+        of = Run(asterisk, subject, texts, without, pool, progress, keep, pace)
         sharing = max(FEWEST, min(SHARING, LINES // len(lines)))
         for start in range(0, len(left), sharing):
             began = time.monotonic()
             if began > until:
                 break
             batch = await _batch(of, left[start : start + sharing])
-            for fate in batch:
-                told[fate.mutant] = fate
-                keep(fate)
+            told |= {fate.mutant: fate for fate in batch}
             progress(f"{start + len(batch)}/{len(left)}, {sum(bool(f.killed) for f in batch)} of {len(batch)} killed, {time.monotonic() - began:.0f} s")  # fmt: skip
     return [told[mutant] for mutant in mutants if mutant in told]
 
@@ -115,8 +121,9 @@ def _unheard(mutant: Mutant, texts: Texts) -> Fate | None:
     return Fate(mutant, equivalent=found.name) if found else None
 
 
-async def _without_fault(asterisk: Installed, subject: Subject) -> list[Known]:
-    """The calls of the hotline as it is. That their times and sounds are right is for `ivrc verify` to say."""
+async def _without_fault(asterisk: Installed, subject: Subject) -> tuple[list[Known], float]:
+    """The calls of the hotline as it is, and the clock on which the machine was in time for them. That their times and sounds
+    are right is for `ivrc verify` to say."""
     hotline = subject.hotline._replace(name=SOUND)
     text = subject._replace(hotline=hotline).texts().whole
     async with running(asterisk, [hotline], subject.site, subject.sounds) as switch:
@@ -129,7 +136,16 @@ async def _without_fault(asterisk: Installed, subject: Subject) -> list[Known]:
                 raise ValueError(f"without a fault: {look.killed} in {call.name}")
             return Known(call, meant, frozenset(lines_of(text, look.driven.steps)))
 
-        return list(await asyncio.gather(*map(one, subject.calls)))
+        known = list(await asyncio.gather(*map(one, subject.calls)))
+        late_ms = switch.pulse.usual_ms(time.monotonic())
+        return known, _pace(late_ms)
+
+
+def _pace(late_ms: float) -> float:
+    """The quickest clock on which a machine that is so late on the quick one keeps in step."""
+    if late_ms <= OUT_OF_STEP_MS:
+        return SPEED
+    return slower(SPEED, late_ms * HURRIED_MS / OUT_OF_STEP_MS) or SPEED
 
 
 async def _batch(of: Run, mutants: Sequence[Mutant]) -> list[Fate]:
@@ -152,7 +168,7 @@ async def _batch(of: Run, mutants: Sequence[Mutant]) -> list[Fate]:
     hotlines = [of.subject.hotline._replace(name=name) for name in copies]
     names = {copies[hotline.name]: hotline for hotline in hotlines}
     async with running(
-        of.asterisk, hotlines, of.subject.site, of.subject.sounds, emit=emitted, spoil=clips
+        of.asterisk, hotlines, of.subject.site, of.subject.sounds, speed=of.pace, emit=emitted, spoil=clips
     ) as switch:
         refused = await _refused(switch, held) if switch.found else frozenset[str]()
         court = Court.of(switch, tones(of.subject.sounds))
@@ -165,7 +181,9 @@ async def _batch(of: Run, mutants: Sequence[Mutant]) -> list[Fate]:
         calm = court.calmer()
         open_ = [_again(of, calm, fate, names[fate.mutant]) for fate in results if fate.undecided]
         results = [fate for fate in results if not fate.undecided] + await asyncio.gather(*open_)
-        results += [Fate(copies[name], killed="not loaded") for name in refused]
+        for name in refused:
+            of.keep(unloaded := Fate(copies[name], killed="not loaded"))
+            results.append(unloaded)
         went = switch.gone
     gone = [fate.mutant for fate in results if fate.killed == "gone"] if went else []
     if not gone or len(mutants) == 1:
@@ -188,6 +206,8 @@ async def _tried(of: Run, court: Court, hotline: Hotline, mutant: Mutant) -> Fat
     """The fate of a mutant by its calls."""
     fate = await _called(of, court, hotline, mutant)
     of.progress(_line(fate))
+    if not fate.undecided and fate.killed != "gone":
+        of.keep(fate)
     return fate
 
 
@@ -237,6 +257,7 @@ async def _again(of: Run, court: Court, fate: Fate, hotline: Hotline) -> Fate:
     else:
         fate = await _probed(court, hotline, fate._replace(undecided=tuple(undecided)))
     of.progress(f"once more: {_line(fate)}")
+    of.keep(fate)
     return fate
 
 

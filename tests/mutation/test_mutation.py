@@ -289,6 +289,7 @@ def test_the_reader_reads_the_sample() -> None:
     (26, "step left out", "", "no key waits"),
     (26, "condition", "GotoIf(1", ""),
     (29, "deleted", "", "nothing follows"),
+    (28, "swapped with the next", "", "nothing follows"),
     (27, "label left out", "", ""),
 ])  # fmt: skip
 def test_a_rule_holds_for_what_the_parts_do_and_for_no_more(

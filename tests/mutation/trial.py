@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.simulate.trace import CALLER, Event
-from ivrc.switches.asterisk.driver.switch import Asterisk
+from ivrc.switches.asterisk.driver.switch import SPEED, Asterisk
 from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.judge import Ear, Shown, shows
 from ivrc.verify.pace import OUT_OF_STEP_MS, believed
@@ -53,7 +53,7 @@ class Court(NamedTuple):
     def of(cls, switch: Asterisk, ear: Ear) -> Court:
         """One for a switch that was just started."""
         _bound(switch)
-        return cls(switch, ear, Throttle(), Throttle(24, 48))
+        return cls(switch, ear, Throttle().wider(SPEED / switch.speed), Throttle(24, 48))
 
     def calmer(self) -> Court:
         """The same, a few calls at once and on the calm clock only: for those that were undecided among many."""

@@ -201,6 +201,9 @@ TEXTS: dict[str, Text] = {
     "a message that cannot be written is taken for kept": drop(
         ".留言.message", '"${RECORD_STATUS}" = "ERROR"'
     ),
+    "a message's file is not told when the caller hangs up": change(
+        ".留言.message", ",File: ${RECORDED_FILE}.wav)\n same => n(over)", ")\n same => n(over)"
+    ),
     "a message's length is told wrong": change(".留言.message", "$[${EPOCH} - ${IVRC_SINCE}]", "0"),
     "an extension below the listed ones": change(
         ".分机", "exten => _dial!,1,", "exten => dial7999,1,Goto(dial8001,1)\nexten => _dial!,1,"

@@ -42,4 +42,5 @@ def _meant(read: Reading, spool: Path, call: str) -> Iterator[Kept]:
         folder = spool / "messages" / read.plan.folder / mailbox
         path = folder / Path(file).name
         own = Path(file).parent == folder and path.name.startswith(f"{call}-")
-        yield Kept("message", path if own else folder / f"{call}-0.wav", (Played(CALLER, cut=False),))
+        what, lies = ("message", path) if own else ("named", folder / call)
+        yield Kept(what, lies, (Played(CALLER, cut=False),))
