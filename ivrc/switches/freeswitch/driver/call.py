@@ -57,6 +57,8 @@ class Call:
         self._place = object()
         self._due = False
         self._leaving = False
+        self._unasked = False
+        """Whether a wait has begun about which the caller is still to be asked."""
         self._behind, self._at = float("inf"), 0.0
         self._lost = 0.0
         """When keys were typed that a clip is to discard: it must not have stopped by then."""
@@ -146,18 +148,19 @@ class Call:
     def _react(self, position: Position) -> None:
         match position.kind:
             case "on":
-                self._moves(late=self._due or self._leaving)
+                self._moves(late=self._due or self._leaving or self._unasked)
             case "stopped":
                 self._moves(late=position.what == "done" and (self._due or self._at < self._lost + _SURE))
                 self._due = False
             case "key":
-                self._due = False
+                self._due = self._unasked = False
                 self._moves()
             case "clip":
                 self._moves()
                 self._clip(position)
             case "wait":
                 self._moves()
+                self._unasked = True
                 self._later(_SETTLE_MS, lambda: self._wait(position), due=False)
             case "dial":
                 for _ in position.pieces:
@@ -193,6 +196,7 @@ class Call:
         self._act(typed, min(typed.after_ms, length // 3), position.interruptible)
 
     async def _wait(self, position: Position) -> None:
+        self._unasked = False
         typed = self._placed.caller.waiting(position.what, position.limit_ms, position.first)
         self._act(typed, min(typed.after_ms, 300, position.limit_ms // 4), taken=True)
 
