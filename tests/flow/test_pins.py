@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -141,9 +142,33 @@ def test_a_hotline_without_one_is_emitted_as_it_was() -> None:
     assert "SHA1" not in text and "LOCAL" not in text and "Set(WAITDIGITRESULT=)" in text
 
 
-@pytest.mark.parametrize("target", ["freeswitch", "voicexml"])
-def test_other_targets_refuse_it_with_the_way_round(target: str) -> None:
-    told = [each for each in admit(at(PIN), Site("试", {}), load(target)) if each.code == "IVRC401"]
+def test_on_freeswitch_no_step_names_what_is_typed_or_what_the_pin_is() -> None:
+    hotline = at(PIN)
+    (text,) = load("freeswitch").emit(hotline, Site("试", {})).files.values()
+    known = dict(re.findall(r'<X-PRE-PROCESS cmd="set" data="(\w+)=(\w+)"/>', text))
+    steps = [line for line in text.splitlines() if "<action" in line or "<condition" in line]
+    assert len(known) == 3 and PIN not in text
+    assert not [line for line in steps if any(held in line for held in known.values())]
+    menu = text[text.index('.口令">') :].split("</context>")[0]
+    assert "ivrc_right" in menu and "ivrc_key" not in menu
+    (kept,) = [line for line in steps if "${$1}" in line]
+    assert re.search(r"=\$\{uuid_setvar\(\$\{uuid\} ivrc_proof \$\{md5\(.*\)\}\)\}\"/>$", kept)
+    (other,) = load("freeswitch").emit(at("471109"), Site("试", {})).files.values()
+    assert other != text
+
+
+def test_another_hotline_with_the_same_pin_has_other_digests() -> None:
+    one, other = (
+        load("freeswitch").emit(at(PIN)._replace(name=name), Site("试", {})).files for name in ("一", "二")
+    )
+    held = [
+        set(re.findall(r'cmd="set" data="\w+=(\w+)"/>', "".join(files.values()))) for files in (one, other)
+    ]
+    assert held[0] and not held[0] & held[1]
+
+
+def test_voicexml_refuses_it_with_the_way_round() -> None:
+    told = [each for each in admit(at(PIN), Site("试", {}), load("voicexml")) if each.code == "IVRC401"]
     assert any("Asterisk" in each.zh and "口令" in each.zh and "PIN" in each.en for each in told)
 
 

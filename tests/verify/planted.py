@@ -103,9 +103,11 @@ def on_freeswitch(
     site: Site = _SITE,
     *,
     missing: bool = False,
+    at_site: Callable[[Hotline], Hotline] = lambda hotline: hotline,
 ) -> dict[str, list[str]]:
     """The same on a FreeSWITCH. Without a clock to set it may be that some calls are not driven."""
     made = _plants(menu, plants)
+    made = made._replace(hotlines={name: at_site(hotline) for name, hotline in made.hotlines.items()})
     hotlines = list(made.hotlines.values())
     audio = sounds(hotlines, ("wav8", ".wav"), cache("clips"))
 

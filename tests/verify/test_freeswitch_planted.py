@@ -18,6 +18,7 @@ from tests.verify import (
     test_desk_switch,
     test_note_switch,
     test_pause_switch,
+    test_pin_planted,
     test_repeats_switch,
     test_secret_planted,
     test_unsaid_switch,
@@ -63,6 +64,19 @@ CALLED = {
     "another number is asked": put(r"\^\(4008896689\)\$", "^(4008896690)$"),
     "the number is not taken up": drop("ivrc_called="),
 }
+SHOWS = '      <action application="set" data="ivrc_x={}"/>'
+COMPARES, KEEPS = (
+    rf'(      <action application="set" data="ivrc_right=\$\{{{api}\()' for api in ("regex", "uuid_setvar")
+)
+PINS = {
+    "the PIN is not asked for": put(r"\^true\$", "^(true|false)$"),
+    "no PIN is taken": drop(r"ivrc_right=\$\{regex"),
+    "a key is not looked at": drop("keep:ivrc_key"),
+    "a key that stops the prompt is not looked at": drop("keep:playback_terminator_used"),
+    "what was typed before counts": drop('"ivrc_proof="'),
+    "the PIN is in the log": put(COMPARES, f"{SHOWS.format(test_pin_planted.PIN)}\n\\1"),
+    "what is typed is in the log": put(KEEPS, SHOWS.format("${ivrc_x}${$1}") + "\n\\1"),
+}
 COMPARED = {"another way": put("ivrc_next=enter XML ivrc-NAME.大额", "ivrc_next=enter XML ivrc-NAME.再见")}
 CASES: Mapping[str, tuple[str, Mapping[str, Text]]] = {
     "values": (test_values_switch.MENU, VALUES),
@@ -75,6 +89,7 @@ CASES: Mapping[str, tuple[str, Mapping[str, Text]]] = {
     "repetitions": (test_repeats_switch.MENU, {}),
     "days": (test_days_switch.MENU, {}),
     "secrets": (test_secret_planted.MENU, {}),
+    "PINs": (test_pin_planted.MENU, PINS),
 }
 """By the construct: a menu, and what is planted into it."""
 
@@ -82,7 +97,9 @@ CASES: Mapping[str, tuple[str, Mapping[str, Text]]] = {
 @cache
 def found(case: str) -> dict[str, list[str]]:
     """The codes that the generated calls find about every plant of a case."""
-    return planted.on_freeswitch(address(), Path(CONF), Path(CLOCK) if CLOCK else None, *CASES[case])
+    return planted.on_freeswitch(
+        address(), Path(CONF), Path(CLOCK) if CLOCK else None, *CASES[case], at_site=test_pin_planted.at_site
+    )
 
 
 @pytest.mark.parametrize("case", CASES)

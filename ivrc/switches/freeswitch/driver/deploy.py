@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic
-from ivrc.switches.freeswitch.driver import verdicts
+from ivrc.switches.freeswitch.driver import files, verdicts
 from ivrc.switches.freeswitch.driver.esl import Socket
 from ivrc.verify import workspace
 from ivrc.verify.driver import Unable
@@ -36,7 +36,11 @@ async def loaded(control: Socket, conf: Path, name: str, text: str) -> AsyncIter
             raise Unable(verdicts.not_loaded(f"reloadxml：{answer}", f"reloadxml: {answer}"))
 
     async with workspace.placed(path, text, refused, reload):
-        yield
+        try:
+            yield
+        finally:
+            for variable in files.known(text):
+                await control.api(f"global_setvar {variable}=")
 
 
 async def seen(control: Socket, path: Path) -> None:

@@ -59,6 +59,7 @@ async def calling(
         there = await loaded.dialplan(control)
         conf = conf or Path(await _filled(control, "${conf_dir}")) / "dialplan"
         found += differences(made.files, there, built, conf, whole.entry)
+        found += await _unlike(control, made.files, conf)
         found += await records.untold(control, files.record_templates(made.files))
         if known is not None:
             folder = Path(await _filled(control, whole.place("sounds", "sounds_dir")))
@@ -85,6 +86,21 @@ def _same(one: str, other: str) -> bool:
     first, second = ElementTree.fromstring(one), ElementTree.fromstring(other)
     told = ([each.text for each in root.iter("template")] for root in (first, second))
     return not loaded.parting(first, second) and next(told) == next(told)
+
+
+async def _unlike(control: Socket, emitted: Mapping[str, str], conf: Path) -> list[Diagnostic]:
+    """Global variables of the file that the switch does not hold: what a PIN is, for instance."""
+    known = {name: held for text in files.dialplan_texts(emitted) for name, held in files.known(text).items()}
+    return [
+        verdicts.deployed(
+            str(conf / next(iter(emitted))),
+            f"全局变量 {name} 不是生成时的值",
+            f"the global variable {name} is not as it was built",
+            "执行 reloadxml，看它是否只回答 +OK [Success]；别处不要设这个变量。",
+            "Send reloadxml, and see whether it answers +OK [Success] and no more; set this variable nowhere else.",
+        )
+        for name in await loaded.unlike(control, known)
+    ]
 
 
 async def _filled(control: Socket, text: str) -> str:

@@ -9,15 +9,24 @@ from ivrc.switches.freeswitch.text import record_line
 from ivrc.verify.readers import Kind, read, taken_by
 
 DIALPLAN, CONFIGURATION = "dialplan", "configuration"
+_SET = "X-PRE-PROCESS"
 
 
 def contexts(text: str) -> Iterator[ElementTree.Element]:
     """The contexts of a dialplan's file. Raises ValueError where it holds anything else."""
     root = ElementTree.fromstring(text)
     for part in root:
+        if (root.tag, part.tag) == ("include", _SET) and part.get("cmd") == "set":
+            continue
         if (root.tag, part.tag) != ("include", "context"):
             raise ValueError(f"<{root.tag}><{part.tag}>")
         yield part
+
+
+def known(text: str) -> dict[str, str]:
+    """The global variables that a dialplan's file sets as it is loaded."""
+    told = (part.get("data", "").partition("=") for part in ElementTree.fromstring(text).iter(_SET))
+    return {name: held for name, _, held in told}
 
 
 def templates(text: str) -> Iterator[ElementTree.Element]:

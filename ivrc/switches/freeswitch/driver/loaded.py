@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -43,6 +43,12 @@ async def inspect(
         elif difference := parting(context, there):
             found.append(verdicts.not_loaded(f"{name} 里的 {difference}", f"{difference} in {name}"))
     found += [
+        verdicts.not_loaded(
+            f"全局变量 {name} 不是文件里的值", f"the global variable {name} is not as the file has it"
+        )
+        for name in await unlike(control, files.known(text))
+    ]
+    found += [
         verdicts.not_loaded(f"没有模块 {name}", f"there is no module {name}")
         for name in modules
         if (await control.api(f"module_exists {name}")).strip() != "true"
@@ -57,6 +63,11 @@ async def inspect(
         sum(len(list(context.iter(tag))) for context in meant) for tag in ("extension", "action")
     )
     return Loaded(len(meant), extensions, actions, len(used)), found[:_MOST]
+
+
+async def unlike(control: Socket, known: Mapping[str, str]) -> list[str]:
+    """The global variables that the switch holds otherwise."""
+    return [name for name, held in known.items() if await control.api(f"global_getvar {name}") != held]
 
 
 async def dialplan(control: Socket) -> dict[str, ElementTree.Element]:

@@ -38,6 +38,7 @@ _EVENTS = {
 _ENDS = {kind: meaning for reader in _READERS for kind, meaning in reader.ends.items()}
 
 
+_HIDDEN_PLAYS = (labels.PLAY_HIDDEN, labels.KEPT[labels.PLAY_HIDDEN])
 TOLD = "told by"
 """Says where a secret showed."""
 _TELLING = 4
@@ -138,8 +139,8 @@ class Translator(Reading):
             return [Position("enter", self.node)]
         name, _, data = step.partition(":")
         self._step_name = name
-        if name in (labels.PLAY, labels.PLAY_HIDDEN, labels.NOTICE, labels.SAY, labels.SAY_WHOLE):
-            self._interruptible = name in (labels.PLAY, labels.PLAY_HIDDEN, labels.SAY)
+        if name in (labels.PLAY, *_HIDDEN_PLAYS, labels.NOTICE, labels.SAY, labels.SAY_WHOLE):
+            self._interruptible = name in (labels.PLAY, *_HIDDEN_PLAYS, labels.SAY)
             self._value = self._value if name in (labels.SAY, labels.SAY_WHOLE) else None
         elif meaning := _STEPS.get(name):
             return meaning(self, data, at)
@@ -157,7 +158,7 @@ class Translator(Reading):
                 self._saying(value)
             case labels.WORDS if self._step_name == SAID:
                 self._pieces = value.split("!")[1:]
-            case labels.TYPED if self._step_name == labels.PLAY_HIDDEN:
+            case labels.TYPED if self._step_name in _HIDDEN_PLAYS:
                 self.tell(at, KEY, HIDDEN if value in "X*#ABCD" else value)
                 self.typed = value
                 return [Position("key", value)]

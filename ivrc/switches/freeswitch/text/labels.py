@@ -58,6 +58,8 @@ PLAY_HIDDEN, FIRST_HIDDEN, FURTHER_HIDDEN, FULL_HIDDEN = (
     "full-hidden",
 )
 """The steps that take such a key: one that plays a clip, and those that wait."""
+KEPT = {PLAY_HIDDEN: "play-kept", FIRST_HIDDEN: "first-kept", FURTHER_HIDDEN: "further-kept"}
+"""The same, where a PIN is typed, which is compared."""
 
 SILENCE = "silence_stream://"
 """What the switch plays where nothing is to be heard."""

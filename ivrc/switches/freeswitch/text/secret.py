@@ -9,14 +9,14 @@ silence in it (`record_session_mask`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.record import Record
 from ivrc.flow.nodes import Edge, Entry, Heard, Number, Play, Retry
 from ivrc.flow.secret import HIDDEN, has_secret
 from ivrc.switches.expressions import beginnings, literal_first, whole, without_end_key
-from ivrc.switches.freeswitch.text import labels, left
+from ivrc.switches.freeswitch.text import labels, left, pin
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put, value
 
@@ -27,12 +27,12 @@ _FILTER = "digits_dialed_filter"
 _WELL = "^(FILE PLAYED)?$"
 _NONE_YET = [put(labels.SILENCES), put(labels.WRONGS)]
 _EITHER = asked("(typed|ended)")
+_ADD = put(labels.TYPED, value(labels.TYPED) + value(labels.HIDDEN_KEY))
 
 
 def emit(plan: Plan, node: Menu) -> str:
     """The menu's context."""
-    wait = plan.shared(f"{labels.FIRST_HIDDEN}:{node.first_key_ms}")
-    prompt = [put(labels.TYPED), *_clips(plan, node.prompt), wait, plan.stay(node, "typed")]
+    prompt = [*_nothing_typed(node), *_clips(plan, node, node.prompt), *_first(plan, node)]
     parts = [
         extension(
             labels.ENTER,
@@ -42,7 +42,11 @@ def emit(plan: Plan, node: Menu) -> str:
         extension("prompt", [asked("prompt")], prompt),
     ]
     if more := beginnings(node.entries):
-        further = [plan.stay(node, "ended"), plan.shared(f"{labels.FURTHER_HIDDEN}:{node.inter_key_ms}")]
+        further = [
+            plan.stay(node, "ended"),
+            plan.shared(f"{_step(node, labels.FURTHER_HIDDEN)}:{node.inter_key_ms}"),
+            *pin.compared(plan, node),
+        ]
         parts.append(extension("more keys may follow", [asked("typed"), _keys(more)], further))
     for entry in node.entries:
         if isinstance(entry, Number) and entry.end_key:
@@ -65,41 +69,65 @@ def steps(plan: Plan) -> list[str]:
     """What all menus share in which a secret is typed; nothing where none is."""
     if not has_secret(plan.hotline):
         return []
+    kept = _taking(plan, labels.KEPT, "a PIN", pin.keep) if pin.has_pin(plan) else []
+    return [
+        *_around(plan),
+        *_taking(plan, {}, "a secret", lambda _plan, _variable: []),
+        *kept,
+        *pin.steps(plan),
+        extension(
+            "a further key of either came",
+            [asked("further-came"), (value(labels.HIDDEN_KEY), ".")],
+            [_ADD, put(labels.NEXT, value(labels.STEP))],
+        ),
+        extension("a key after a full secret", [asked(f"{labels.FULL_HIDDEN}:(.+)")], _read([])),
+    ]
+
+
+def _taking(
+    plan: Plan, names: Mapping[str, str], what: str, keep: Callable[[Plan, str], list[str]]
+) -> list[str]:
+    """The steps that take a key, by their own names or by others; `keep` is done with it before it is unset."""
     keyless = (value(labels.TYPED) + value(labels.RESULT), _WELL)
     result = put(labels.RESULT, "${current_application_response}")
     play = do("playback", f"{value(labels.SOUNDS)}/$1.wav")
-    read = [
+    read, stopped = _read(keep(plan, labels.KEY)), keep(plan, _STOPPED_BY)
+    play_step, first, further = (
+        asked(f"{names.get(name, name)}:(.+)")
+        for name in (labels.PLAY_HIDDEN, labels.FIRST_HIDDEN, labels.FURTHER_HIDDEN)
+    )
+    return [
+        extension(
+            f"a clip that a key of {what} stops",
+            [keyless, play_step],
+            [
+                play,
+                result,
+                put(labels.HIDDEN_KEY, _hidden(_STOPPED_BY)),
+                put(labels.TYPED, value(labels.HIDDEN_KEY)),
+                *stopped,
+                do("unset", _STOPPED_BY),
+            ],
+        ),
+        extension(f"the first key of {what}", [keyless, first], [*read, _ADD]),
+        extension(f"a further key of {what}", [further], [*read, plan.shared("further-came")]),
+    ]
+
+
+def _read(keep: Sequence[str]) -> list[str]:
+    """One key; `keep` is done with it before it is unset."""
+    return [
         do(_READ, f"1 1 silence {labels.KEY} $1 none"),
         put(labels.HIDDEN_KEY, _hidden(labels.KEY)),
+        *keep,
         put(labels.KEY),
-    ]
-    add = put(labels.TYPED, value(labels.TYPED) + value(labels.HIDDEN_KEY))
-    came = (value(labels.HIDDEN_KEY), ".")
-    return [
-        *_around(plan),
-        extension(
-            "a clip that a key of a secret stops",
-            [keyless, asked(f"{labels.PLAY_HIDDEN}:(.+)")],
-            [play, result, put(labels.TYPED, _hidden(_STOPPED_BY)), do("unset", _STOPPED_BY)],
-        ),
-        extension("the first key of a secret", [keyless, asked(f"{labels.FIRST_HIDDEN}:(.+)")], [*read, add]),
-        extension(
-            "a further key of a secret",
-            [asked(f"{labels.FURTHER_HIDDEN}:(.+)")],
-            [*read, plan.shared("further-came")],
-        ),
-        extension(
-            "a further key of a secret came",
-            [asked("further-came"), came],
-            [add, put(labels.NEXT, value(labels.STEP))],
-        ),
-        extension("a key after a full secret", [asked(f"{labels.FULL_HIDDEN}:(.+)")], read),
     ]
 
 
 def state(plan: Plan) -> tuple[str, ...]:
     """Variables that a call begins without."""
-    return (labels.HIDING, labels.HIDDEN_KEY) if has_secret(plan.hotline) else ()
+    kept = (pin.PROOF, pin.RIGHT) if pin.has_pin(plan) else ()
+    return (labels.HIDING, labels.HIDDEN_KEY, *kept) if has_secret(plan.hotline) else ()
 
 
 def over(plan: Plan) -> list[str]:
@@ -113,7 +141,8 @@ def over(plan: Plan) -> list[str]:
 def _around(plan: Plan) -> list[str]:
     forget = [put(labels.KEY), do("flush_dtmf")]
     hide = [*forget, put(_FILTER, ".+"), put(labels.HIDING, "true")]
-    show = [put(labels.HIDING), put(labels.TYPED), put(labels.HIDDEN_KEY), *forget]
+    proof = pin.NOTHING_TYPED if pin.has_pin(plan) else []
+    show = [put(labels.HIDING), put(labels.TYPED), put(labels.HIDDEN_KEY), *proof, *forget]
     found = []
     if any(isinstance(node, Record) for node in plan.hotline.nodes.values()):
         path, recorded = f"{value(labels.RECORDINGS)}/${{uuid}}.wav", (value(labels.RECORDING), "^true$")
@@ -133,16 +162,30 @@ def _hidden(variable: str) -> str:
     return f"${{regex({value(variable)}|^[0-9]|X)}}"
 
 
-def _clips(plan: Plan, plays: Iterable[Heard]) -> list[str]:
+def _clips(plan: Plan, node: Menu, plays: Iterable[Heard]) -> list[str]:
     found = []
     for play in plays:
         assert isinstance(play, Play)
         clip = plan.hotline.clips.get(play.clip)
-        step = labels.PLAY_HIDDEN if play.interruptible else labels.NOTICE
+        step = _step(node, labels.PLAY_HIDDEN) if play.interruptible else labels.NOTICE
         if not play.interruptible:
-            found.append(put(labels.TYPED))
+            found += _nothing_typed(node)
         found.append(plan.shared(f"{step}:{play.clip}", clip.text if clip else ""))
     return found
+
+
+def _step(node: Menu, name: str) -> str:
+    return labels.KEPT[name] if pin.asked(node) else name
+
+
+def _nothing_typed(node: Menu) -> list[str]:
+    return [put(labels.TYPED), *(pin.NOTHING_TYPED if pin.asked(node) else ())]
+
+
+def _first(plan: Plan, node: Menu) -> list[str]:
+    """The first key, and on to what was typed."""
+    wait = plan.shared(f"{_step(node, labels.FIRST_HIDDEN)}:{node.first_key_ms}")
+    return [wait, *pin.compared(plan, node), plan.stay(node, "typed")]
 
 
 def _entry(plan: Plan, node: Menu, entry: Entry | Number) -> str:
@@ -150,7 +193,7 @@ def _entry(plan: Plan, node: Menu, entry: Entry | Number) -> str:
     name = "number" if isinstance(entry, Number) else str(entry.edge.cause)
     return extension(
         name,
-        [_EITHER, _keys(whole(entry))],
+        [_EITHER, _keys(whole(entry)), *pin.right(entry)],
         [*stored, *left.chosen(plan, node, entry.edge), *_leave(plan, entry.edge)],
     )
 
@@ -176,11 +219,10 @@ def _retry(plan: Plan, node: Menu, step: str, tally: str, retry: Retry) -> Itera
 def _again(plan: Plan, node: Menu, says: Iterable[Heard]) -> list[str]:
     """The prompt once more, with what is said before it; a key that stops that is the first."""
     return [
-        put(labels.TYPED),
-        *_clips(plan, says),
-        *_clips(plan, node.prompt),
-        plan.shared(f"{labels.FIRST_HIDDEN}:{node.first_key_ms}"),
-        plan.stay(node, "typed"),
+        *_nothing_typed(node),
+        *_clips(plan, node, says),
+        *_clips(plan, node, node.prompt),
+        *_first(plan, node),
     ]
 
 

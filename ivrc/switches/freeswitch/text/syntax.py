@@ -93,6 +93,11 @@ def _condition(field: str, expression: str) -> str:
     return f'    <condition field="{field}" expression="{attribute(expression)}"'
 
 
+def known(name: str, held: str) -> str:
+    """A global variable, set as the file is loaded."""
+    return f'<X-PRE-PROCESS cmd="set" data="{attribute(f"{name}={held}")}"/>\n'
+
+
 def context(name: str, title: str, extensions: Iterable[str]) -> str:
     """A context under its comment."""
     return f'{comment(title)}\n<context name="{attribute(name)}">\n{"".join(extensions)}</context>\n\n'

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
-from ivrc.switches.freeswitch.text import left, record_line
+from ivrc.switches.freeswitch.text import left, pin, record_line
 from ivrc.switches.freeswitch.text.conditions import CONDITIONS
 from ivrc.switches.freeswitch.text.kinds import NODES
 from ivrc.switches.freeswitch.text.modules import needed
@@ -17,7 +17,7 @@ from ivrc.switches.freeswitch.text.plan import NAME, Plan, plan
 from ivrc.switches.freeswitch.text.run import shared
 from ivrc.switches.freeswitch.text.saying import contexts
 from ivrc.switches.freeswitch.text.site import inspect, reach
-from ivrc.switches.freeswitch.text.syntax import comment
+from ivrc.switches.freeswitch.text.syntax import comment, known
 from ivrc.switches.target import Emitted, Target
 
 
@@ -40,7 +40,8 @@ def _head(names: Plan) -> str:
         f"A call enters by: transfer start XML {names.entry}",
         f"The files of sounds/ go to the folder {names.place('sounds', 'sounds_dir')}/",
     ]
-    return "".join(f"{comment(line)}\n" for line in lines) + "\n"
+    of_pins = "".join(known(name, held) for name, held in pin.known(names).items())
+    return "".join(f"{comment(line)}\n" for line in lines) + of_pins + "\n"
 
 
 TARGET = Target(
@@ -51,10 +52,6 @@ TARGET = Target(
     supports=dict.fromkeys(Feature, YES)
     | {
         Feature.EXTENSION: Support(binding="extensions"),
-        Feature.PIN: Support(
-            no_zh="它的步骤和条件都写进日志，比口令就会把口令写出来；请在前面的 Asterisk 上问，或不写“须是口令”，只让内线打得进来",
-            no_en="it writes every step and condition to its log, and a comparison would write the PIN; ask for it on an Asterisk in front, or leave the PIN out and let only internal lines reach this number",
-        ),
         Feature.QUEUE: Support(
             no_zh="还没有它的队列；改成转接，拨一个名称，站点里写成 loopback/分机，那个分机在您自己的拨号方案里运行 callcenter 或 fifo",
             no_en="its queues are not written yet; make it a transfer that dials one name, and bind it as loopback/EXTENSION, which runs callcenter or fifo in a "

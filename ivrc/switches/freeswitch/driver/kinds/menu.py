@@ -54,8 +54,10 @@ READER = Reader[Menu](
     applications={READ: _waits},
     variables={labels.TYPED: _typed, labels.SILENCES: _silence, labels.WRONGS: _wrong},
     steps={
-        **dict.fromkeys((labels.FIRST_KEY, labels.FIRST_HIDDEN), _first),
-        **dict.fromkeys((labels.FURTHER_KEY, labels.FURTHER_HIDDEN), _further),
+        **dict.fromkeys((labels.FIRST_KEY, labels.FIRST_HIDDEN, labels.KEPT[labels.FIRST_HIDDEN]), _first),
+        **dict.fromkeys(
+            (labels.FURTHER_KEY, labels.FURTHER_HIDDEN, labels.KEPT[labels.FURTHER_HIDDEN]), _further
+        ),
         **dict.fromkeys((labels.AFTER_FULL, labels.FULL_HIDDEN), _further),
     },
     ends={"wait": _waited},
