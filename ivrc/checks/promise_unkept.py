@@ -1,4 +1,4 @@
-"""IVRC348: the last words of a call promise what the call does not do: a transfer, a callback, a text message."""
+"""IVRC348: the last words of a call promise what the call does not do: a transfer, a callback, a text message, a note."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ _TALK = _Promise(
 _CALLBACK = _Promise(
     Words("回电", "a callback"),
     regex(
-        r"(?<!不)(?:[将將][会會]?|[会會]|尽快|[儘盡]快|稍[后後]|[内內]|立即|[马馬]上|[随隨][后後])[^。，,！？]{0,10}(?:回[电電拨撥复覆]|致[电電](?:给|給)?[您你]|[与與和][您你][联聯][系繫絡络]|[联聯][系繫絡络][您你])"
+        r"(?<!不)(?:[将將][会會]?|[会會]|尽快|[儘盡]快|稍[后後]|[内內]|立即|[马馬]上|[随隨][后後])[^。，,！？]{0,10}(?:回[电電拨撥复覆]|致[电電](?:给|給)?[您你]|[与與和][您你][联聯][系繫絡络]|[联聯][系繫絡络][您你]|答[复覆])"
+        r"|(?:[會会]|[盡尽]快|稍[後后]|遲啲|之[內内]|[內内])[^。，,！？]{0,8}(?:[覆複复][電电]|打(?:返|番|回)[^。，]{0,3}(?:畀|俾|給|给)?[您你])"
         r"|\b(?:we|someone|somebody|our \w+|an? (?:agent|advis[eo]r|colleague|representative|member of (?:our )?staff))(?:'ll| will) (?:\w+ )?(?:call you|ring you|phone you|get back to you|return your call|contact you|be in touch)\b",
         re.IGNORECASE,
     ),
@@ -61,6 +62,20 @@ _TEXT = _Promise(
     Words(
         "热线自己发不了短信：先记下来让人去发，例如：记录 短信（号码={主叫号码}）；或者删去这句话。",
         "A hotline sends none by itself: note it for those who do, for instance: note texts (number={caller}); or take the sentence away.",
+    ),
+)
+
+
+_NOTED = _Promise(
+    Words("已经登记", "that it was taken down"),
+    regex(
+        r"已(?:经|經)?(?:[为為]您|[帮幫]您)?(?:登[记記]|[记記][录錄下]|受理|下[单單]|[预預](?:约|約|订|訂)(?:成功|好))(?!的|在册)"
+        r"|\b(?:your|the) [\w' -]{1,30}? (?:has been|is now|was) (?:recorded|registered|noted|logged|booked|reserved|submitted)\b",
+        re.IGNORECASE,
+    ),
+    Words(
+        "真的记下来，例如：记录 登记（号码={主叫号码}）；或者删去这句话。",
+        "Do take it down, for instance: note requests (number={caller}); or take the sentence away.",
     ),
 )
 
@@ -91,7 +106,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _promised(clip: Clip) -> _Promise | None:
-    return next((each for each in (_CALLBACK, _TEXT, _TALK) if each.words.search(clip.text)), None)
+    return next((each for each in (_CALLBACK, _TEXT, _NOTED, _TALK) if each.words.search(clip.text)), None)
 
 
 def _keeps(node: Node) -> bool:

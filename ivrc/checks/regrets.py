@@ -10,7 +10,8 @@ from ivrc.flow.nodes import Clip, Edge
 from ivrc.regex import regex
 
 _REGRETS = regex(
-    r"对不起|對不起|抱歉|不好意思|(?:不能|无法|無法|没有办法|沒有辦法)(?:为您|為您|办理|辦理|受理|服务|服務|处理|處理|帮)"
+    r"对不起|對不起|抱歉|不好意思|對唔住|唔好意思|(?:未能|唔可以|唔能夠|冇得|冇人(?:可以|能夠)?|暫時冇)[^。，]{0,2}(?:幫|辦理|提供|處理|為)"
+    r"|不(?:再|能)?(?:接收|接受|受理|招收|提供|办理|辦理|承办|承辦|开放|開放|对外|對外)|(?:不能|无法|無法|没有办法|沒有辦法)(?:为您|為您|办理|辦理|受理|服务|服務|处理|處理|帮)"
     r"|(?:业务|業務|功能|服务|服務|活动|活動)(?:已经?|已經|现|現|暂|暫|都)*(?:停办|停辦|停止|取消|下线|下線|不支持|不提供|结束|結束|暂停|暫停)|[您你]不(?:符合|满足|滿足|能)|不符合[^。，]{0,6}(?:条件|條件)"
     r"|\b(?:is|are) (?:no longer|not|currently not|currently un)\s?(?:available|offered|supported|possible|open)\b|\bnot eligible\b|\b(?:we|you) (?:cannot|can't|can not) (?:do|offer|order|use)\b"
     r"|\b(?:option|service) is (?:now )?(?:closed|unavailable|discontinued)\b"

@@ -107,6 +107,11 @@ def agrees_unheard(call: Call) -> bool:
     return "play" not in kinds[: kinds.index("key")]
 
 
+def agrees_in_silence(call: Call) -> bool:
+    """Nothing is pressed in the menu here, and the call goes on from there."""
+    return bool(call.names("silence")) and not call.names("key")
+
+
 def round_and_round(call: Call) -> bool:
     return any(call.entered.count(name) > 1 for name in call.entered)
 
@@ -208,6 +213,7 @@ SHOWS: dict[str, Callable[[Call], bool]] = {
     "IVRC348": promises,
     "IVRC349": notes_no_number,
     "IVRC350": is_deep,
+    "IVRC356": agrees_in_silence,
     "IVRC380": comes_by_keys,
 }
 """Of each code what its call shows. A code that is not among them is about no call."""
