@@ -7,8 +7,9 @@ read digit by digit or as a quantity, whichever is nearer, for it writes sums of
 too few or another.
 
 With `--joined` the numbers of tests/speech/numbers.txt are joined from pieces, and said in whole sentences, and the share
-of their digits that are wrong is told: strictly, where the recogniser did not write that digit in its place (or wrote one
-too many), and leniently, where what it wrote there does not even sound as the digit does, tones aside.
+of their digits that are wrong is told: strictly, where the recogniser did not write that digit in its place, and leniently,
+where what it wrote there does not even sound as the digit does, tones aside. A digit too many is an error in both, another
+word that is no digit in neither: so no number is judged worse leniently than strictly.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from unicodedata import normalize
 
 import numpy as np
 import soundfile
@@ -40,7 +42,10 @@ VOICES = ("zf_xiaobei", "zm_yunjian")
 MARGINS = (0.2, 0.3, 0.5)
 _CARRIER = "您的号码是{%s:digits}，请确认。"
 _SAID = "零一二三四五六七八九"
-_ONE = {"yao": "yi"}
+_FIGURES = "0123456789"
+_ONE = ("i", 0)
+"""一 and 幺, which a recogniser writes alike, and whose tones are of what stands beside them."""
+_YAO = "iao"
 _MOST = 6
 """Runs of figures of which both readings are tried, one by one; of more, all alike."""
 
@@ -81,7 +86,11 @@ def syllables(text: str) -> Syllables:
     """The syllables of a text as it is said, each with its tone; letters one by one."""
     found: Syllables = []
     for word in words(spoken(text)):
-        for one in word.pinyin:
+        whole = len(word.text) == len(word.pinyin)
+        for at, one in enumerate(word.pinyin):
+            if whole and word.text[at] in "一幺":
+                found.append(_ONE)
+                continue
             parsed = parse(one)
             found.append((f"{parsed.initial}{parsed.final}", parsed.tone) if parsed else (one, 0))
         spelt = None if word.pinyin or not word.text.islower() else parse(word.text)
@@ -113,7 +122,7 @@ def errors(text: str, written: str, *, tones: bool) -> int:
 
 
 def _compared(said: Syllables, tones: bool) -> list[Any]:
-    return [(_ONE.get(s, s), t if tones and s not in ("yi", "yao") else 0) for s, t in said]
+    return [(sound, tone if tones else 0) for sound, tone in said]
 
 
 def distance(one: Sequence[Any], other: Sequence[Any]) -> int:
@@ -126,20 +135,45 @@ def distance(one: Sequence[Any], other: Sequence[Any]) -> int:
     return row[-1]
 
 
+class Written(NamedTuple):
+    """A character that a recogniser wrote: which digit it is, if it is one, and how it sounds, tones aside."""
+
+    digit: str
+    sound: str
+
+
 def digit_errors(number: str, written: str, *, strict: bool) -> int:
-    """Digits wrong of a number in `您的号码是…，请确认。`: at most all of them."""
-    inner = re.sub(r"^.*?(?:号码|號碼|号|號)[是\W]*|[，。,.\s]*请?請?确?確?认?認?[。.]?$", "", written)
-    if strict:
-        found = [
-            c if c.isdigit() else str(_SAID.index(c.replace("幺", "一")))
-            for c in inner
-            if c.isdigit() or c in _SAID + "幺"
-        ]
-        return min(len(number), distance(list(number), found))
-    said = _compared(syllables(_digits(number)), tones=False)
-    return min(
-        len(number), *(distance(said, _compared(syllables(each), tones=False)) for each in readings(inner))
+    """Digits wrong of a number in `您的号码是…，请确认。`: at most all of them. What is written besides costs nothing, unless it is a
+    digit too many."""
+    found = characters(written)
+    sounds = _sounds(_digits(number))
+    row = [0]
+    for each in found:
+        row.append(row[-1] + bool(each.digit))
+    for digit, sound in zip(number, sounds, strict=True):
+        last, row[0] = row[0], row[0] + 1
+        for at, each in enumerate(found, 1):
+            alike = each.sound == sound or (digit == "1" and each.sound == _YAO)
+            right = each.digit == digit or (alike and not strict)
+            instead = last + (0 if right else 1 if each.digit or not strict else 2)
+            last, row[at] = row[at], min(row[at] + 1, row[at - 1] + bool(each.digit), instead)
+    return min(len(number), row[-1])
+
+
+def characters(written: str) -> list[Written]:
+    """What a recogniser wrote without the sentence around the number, one by one; letters that spell a syllable are one."""
+    inner = re.sub(
+        r"^.*?(?:号码|號碼|号|號)[是\W]*|[，。,.\s]*请?請?确?確?认?認?[。.]?$", "", normalize("NFKC", written)
     )
+    found = []
+    for each in re.findall(r"[a-z]+|\w", inner.lower().replace("幺", "一")):
+        digit = each if each in _FIGURES else str(_SAID.index(each)) if each in _SAID else ""
+        found.append(Written(digit, next(iter(_sounds(_SAID[int(digit)] if digit else each)), "")))
+    return found
+
+
+def _sounds(text: str) -> list[str]:
+    return [sound for sound, _ in _compared(syllables(text), tones=False)]
 
 
 def clips(texts: Iterable[str]) -> list[Clip]:

@@ -20,6 +20,7 @@ from ivrc.prompts.choice import Choice
 from ivrc.prompts.readings import load
 
 if TYPE_CHECKING:
+    from ivrc.speech.joined import Untold
     from ivrc.speech.settings import Settings
     from ivrc.speech.studio import Studio
 
@@ -95,11 +96,13 @@ Said = tuple[bytes, str] | None
 
 
 def _whole(args: argparse.Namespace, studio: Studio) -> tuple[Said, Sequence[Diagnostic]]:
-    from ivrc.speech.joined import NoValue, whole
+    from ivrc.speech.joined import NoValue, Untold, whole
     from ivrc.speech.production import produce
 
     try:
         text, given = whole(" ".join(args.text.split()), args.locale)
+    except Untold as problem:
+        return None, [_untold(problem)]
     except NoValue as problem:
         return None, [_value(problem)]
     clip = Clip("say", text, args.locale, given, Span("TEXT"))
@@ -119,6 +122,8 @@ def _joined(args: argparse.Namespace, studio: Studio) -> tuple[Said, Sequence[Di
         return None, [_only_whole(args.locale)]
     try:
         parts = joined.plan(" ".join(args.text.split()), args.locale, with_readings=studio.with_readings)
+    except joined.Untold as problem:
+        return None, [_untold(problem)]
     except joined.NoValue as problem:
         return None, [_value(problem)]
     with Progress(args.lang) as progress:
@@ -139,8 +144,20 @@ def _value(problem: ValueError) -> Diagnostic:
         Span("TEXT"),
         zh=f"“{problem}”不知道该怎么念",
         en=f'"{problem}" cannot be read out',
-        mend_zh="花括号里写数值或读音，如 {199.9元}、{8021:digits}、{3500:number}、{重庆:chóng qìng}。",
-        mend_en="Write a value or a reading in the braces: {199.9元}, {8021:digits}, {3500:number}, {重庆:chóng qìng}.",
+        mend_zh="花括号里写数值或读音，如 {199.9元}、{8021:digits}、{3500:number}、{20:euros}、{重庆:chóng qìng}。",
+        mend_en="Write a value or a reading in the braces: {199.9元}, {8021:digits}, {3500:number}, {20:euros}, {重庆:chóng qìng}.",
+    )
+
+
+def _untold(problem: Untold) -> Diagnostic:
+    one, other = problem.ways
+    return finding(
+        "IVRC011",
+        Span("TEXT"),
+        zh=f"“{problem}”有两种读法",
+        en=f'"{problem}" can be read in two ways',
+        mend_zh=f"写明是哪一种：{one} 还是 {other}。",
+        mend_en=f"Say which it is: {one} or {other}.",
     )
 
 
@@ -148,8 +165,8 @@ def _only_whole(locale: str) -> Diagnostic:
     return finding(
         "IVRC011",
         Span("--joined"),
-        zh=f"{locale} 的句子不能用片段拼，只有中文和英语可以",
-        en=f"sentences in {locale} cannot be joined from pieces; those in Chinese and English can",
+        zh=f"{locale} 的句子不能用片段拼，只有中文、英语、西班牙语和法语可以",
+        en=f"sentences in {locale} cannot be joined from pieces; those in Chinese, English, Spanish and French can",
         mend_zh="去掉 --joined，整句合成。",
         mend_en="Leave --joined out: the sentence is spoken whole.",
     )

@@ -6,7 +6,18 @@ and is the reference for what each switch does with the same rules.
 
 from ivrc.saying.forms import FORMS, Form
 from ivrc.saying.run import in_form, say, sound, words
-from ivrc.saying.tables import READINGS, SPELLINGS, Table, counted, currency, spaced, table, tables
+from ivrc.saying.tables import (
+    READINGS,
+    SPELLINGS,
+    Table,
+    counted,
+    currency,
+    decimal_sign,
+    normalised,
+    spaced,
+    table,
+    tables,
+)
 
 __all__ = [
     "FORMS",
@@ -16,7 +27,9 @@ __all__ = [
     "Table",
     "counted",
     "currency",
+    "decimal_sign",
     "in_form",
+    "normalised",
     "say",
     "sound",
     "spaced",

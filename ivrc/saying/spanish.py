@@ -28,7 +28,7 @@ _MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
     "noviembre", "diciembre",
 )  # fmt: skip
-_POINT = ("es-US", "es-MX", "es-419", "es-PR", "es-DO", "es-GT", "es-HN", "es-NI", "es-PA", "es-SV")
+POINT = ("es-US", "es-MX", "es-419", "es-PR", "es-DO", "es-GT", "es-HN", "es-NI", "es-PA", "es-SV")
 """Where decimals stand behind a point; elsewhere behind a comma."""
 
 
@@ -52,7 +52,7 @@ def words(locale: str) -> Mapping[str, Word]:
         "st": "asterisco",
     }
     found |= {
-        "po": "punto" if locale in _POINT else "coma",
+        "po": "punto" if locale in POINT else "coma",
         "le": "menos",
         "o1": "primero",
         "hr": "hora",

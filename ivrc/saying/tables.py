@@ -56,6 +56,18 @@ def spaced(locale: str) -> bool:
     return _language(locale) in ("en", "es", "fr")
 
 
+def decimal_sign(locale: str) -> str:
+    """What stands before decimals as people write them."""
+    from ivrc.saying import spanish
+
+    return "." if normalised(locale) or locale in spanish.POINT else ","
+
+
+def normalised(locale: str) -> bool:
+    """Whether a rule says how figures are read by what stands beside them; what none says, the engine decides."""
+    return _language(locale) not in ("es", "fr")
+
+
 def _language(locale: str) -> str:
     return locale.partition("-")[0]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Clip
+from ivrc.saying import normalised
 from ivrc.speech.english import plain
 from ivrc.speech.mandarin import pinyin, spoken
 from ivrc.speech.mandarin.normalise import CANTONESE
@@ -28,6 +29,8 @@ def said(clip: Clip) -> Said:
     """What is spoken for a clip. Raises BadReading."""
     if clip.locale.startswith("en"):
         return Said(plain(clip.text))
+    if not normalised(clip.locale):
+        return Said(clip.text)
     pieces = spoken(clip.text, clip.readings, clip.locale)
     text = "".join(piece.text for piece in pieces)
     return Said(text) if clip.locale in CANTONESE else Said(text, _syllables(text, pinyin.words(pieces)))

@@ -304,9 +304,35 @@ def test_say_joins_no_sentence_whose_language_it_cannot_cut(
 ) -> None:
     out = tmp_path / "a.wav"
     assert (
-        main(["say", "--joined", "Hola {3}", "--locale", "es-ES", "-o", str(out), "--engine", "tones"]) == 1
+        main(["say", "--joined", "Hallo {3}", "--locale", "de-DE", "-o", str(out), "--engine", "tones"]) == 1
     )
     assert "--joined" in capsys.readouterr().err and not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "locale", "told"),
+    [
+        ("Su código es {1024:digits}.", "es-ES", "Su código es | uno | cero | dos | cuatro."),
+        ("Vous avez {21:number} messages.", "fr-FR", "Vous avez | vingt et un | messages."),
+    ],
+)
+def test_say_joins_values_in_spanish_and_french(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str, locale: str, told: str
+) -> None:
+    out = tmp_path / "a.wav"
+    assert main(["say", "--joined", words, "--locale", locale, "-o", str(out), "--engine", "tones"]) == 0
+    assert told in capsys.readouterr().out and out.stat().st_size > 8000
+
+
+@pytest.mark.parametrize("joined", [["--joined"], []])
+def test_say_tells_both_readings_of_a_value(
+    in_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], joined: list[str]
+) -> None:
+    out = tmp_path / "a.wav"
+    words = ["say", *joined, "Son {1.234:number}.", "--locale", "es-ES", "-o", str(out), "--engine", "tones"]
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert "{1234:number}" in told and "{1,234:number}" in told and not out.exists()
 
 
 def test_say_takes_a_voice_and_a_rate(

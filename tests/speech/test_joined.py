@@ -60,6 +60,49 @@ def test_words_of_a_value_in_english(slot: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "locale", "said"),
+    [
+        ("Su código es {1024:digits}, gracias.", "es-ES", "Su código es|uno|cero|dos|cuatro|gracias"),
+        ("Tiene {21:number} mensajes.", "es-MX", "Tiene|veintiuno|mensajes"),
+        ("Su saldo es de {1.234,50:euros}.", "es-ES", "Su saldo es de|mil|doscientos|treinta|y|cuatro|euros|con|cincuenta|céntimos"),
+        ("{1521,5:number}", "es-ES", "mil|quinientos|veintiuno|coma|cinco"),
+        ("{1,234.5:number}", "es-MX", "mil|doscientos|treinta|y|cuatro|punto|cinco"),
+        ("Vous avez {21:number} messages.", "fr-FR", "Vous avez|vingt et un|messages"),
+        ("Votre solde : {1 097,05:euros}.", "fr-FR", "Votre solde|mille|quatre-vingt|dix-sept|euros|et|cinq|centimes"),
+        ("Il est {14:05:time}.", "fr-CA", "Il est|quatorze|heures|cinq"),
+        ("Appuyez sur 1, {Jean}, au revoir.", "fr-FR", "Appuyez sur 1|Jean|au revoir"),
+    ],
+)  # fmt: skip
+def test_words_of_a_value_in_spanish_and_french(sentence: str, locale: str, said: str) -> None:
+    parts = joined.plan(sentence, locale)
+    assert "|".join(part.clip.text.rstrip(".") for part in parts) == said
+    assert all(part.carrier.before for part in parts if part.value), "each is cut out of its own language"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "locale", "ways"),
+    [
+        ("Su código es {1024}.", "es-ES", ("{1024:digits}", "{1024:number}")),
+        ("Vous avez {5} messages.", "fr-FR", ("{5:digits}", "{5:number}")),
+        ("{1.234:number}", "es-ES", ("{1234:number}", "{1,234:number}")),
+        ("{12.500:euros}", "fr-FR", ("{12500:euros}", "{12,500:euros}")),
+    ],
+)
+def test_a_value_that_can_be_read_in_two_ways(sentence: str, locale: str, ways: tuple[str, str]) -> None:
+    with pytest.raises(joined.Untold) as refused:
+        joined.plan(sentence, locale)
+    assert refused.value.ways == ways
+
+
+@pytest.mark.parametrize(
+    ("slot", "locale"), [("12,5:number", "zh-CN"), ("1,23:number", "en-US"), ("12,5:number", "es-MX")]
+)
+def test_figures_that_are_grouped_wrongly_are_not_read(slot: str, locale: str) -> None:
+    with pytest.raises(joined.NoValue):
+        joined.plan(f"{{{slot}}}", locale)
+
+
+@pytest.mark.parametrize(
     "slot", ["abc:digits", "", "1.2.3:number", "12:pinyin", "-:digits", "。", "1.5:digits"]
 )
 def test_what_cannot_be_read_out(slot: str) -> None:

@@ -7,6 +7,6 @@ that was judged against words spoken alone.
 
 from ivrc.speech.joined.join import join
 from ivrc.speech.joined.plan import Part, plan, produce
-from ivrc.speech.joined.sense import NoValue, speaks, whole
+from ivrc.speech.joined.sense import NoValue, Untold, speaks, whole
 
-__all__ = ["NoValue", "Part", "join", "plan", "produce", "speaks", "whole"]
+__all__ = ["NoValue", "Part", "Untold", "join", "plan", "produce", "speaks", "whole"]

@@ -56,8 +56,9 @@ def plan(
     sentence written whole, unless it is told how it is read: `{8021:digits}`, `{8021:number}`. `with_readings` gives a clip as
     engines are to be given it (the project's readings).
 
-    Raises NoValue, and BadReading for a reading of `with_readings` that is none.
+    Raises NoValue (Untold among them), and BadReading for a reading of `with_readings` that is none.
     """
+    sense.told(sentence, locale)
     whole = _said(sense.written(sentence, locale), locale, with_readings)
     skeleton, mark = sense.marked(sentence)
     own = _said(skeleton, locale, with_readings).text.split(mark)

@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import NamedTuple
 
-from ivrc.saying import SPELLINGS, currency, say, spaced, table, tables
+from ivrc.saying import SPELLINGS, currency, normalised, say, spaced, table, tables
 from ivrc.saying.forms import GROUP, WITHIN
+from ivrc.speech.joined.figures import Ambiguous, plain
 from ivrc.speech.mandarin.normalise import has_words
 
 TEXT, NUMBER = "text", "number"
@@ -23,13 +24,18 @@ _READING = re.compile(r"\{([^{}:]+):([^{}:]+)\}")
 _MARKS = "龘靐齉龗"
 """A character that stands for a value: one that no rule knows."""
 _LETTER, _LETTERS_FIRST, _LETTERS_LAST = (re.compile(p) for p in ("[A-Za-z]", "^[A-Za-z]+", "[A-Za-z]+$"))
-_GROUPED = r"[\s,，]"
-_WRITTEN = {"digits": r"[\s,，-]", "date": r"[\s年月日/.-]", "time": r"[\s:：]"}
-"""What people write between the figures of a value."""
 
 
 class NoValue(ValueError):
     """What stands in braces cannot be read as it is asked; its text is what stands there."""
+
+
+class Untold(NoValue):
+    """A value that is read in two ways; `ways` are they, each as it is written so that it is not."""
+
+    def __init__(self, slot: str, *ways: str) -> None:
+        super().__init__(slot)
+        self.ways = ways
 
 
 class Stretch(NamedTuple):
@@ -64,7 +70,16 @@ def whole(sentence: str, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]
 
 def speaks(locale: str) -> bool:
     """Whether values are read out in a language: in words, and cut out of what is said."""
-    return locale.partition("-")[0] in ("zh", "cmn", "yue", "en")
+    return tables(locale)
+
+
+def told(sentence: str, locale: str) -> None:
+    """Raises Untold for figures of which neither a rule nor the value itself says whether they are digits or a quantity."""
+    if normalised(locale):
+        return
+    for slot in SLOT.finditer(sentence):
+        if (slot[2] or TEXT) == TEXT and re.search("[0-9]", slot[1]):
+            raise Untold(slot[0], *(f"{{{slot[1]}:{read}}}" for read in ("digits", "number")))
 
 
 def marked(sentence: str) -> tuple[str, str]:
@@ -130,7 +145,12 @@ def _read(slot: str, value: str, read: str, locale: str) -> str:
 
 def _by_table(slot: str, value: str, locale: str, reading: str, money: str) -> str:
     """A value in the words that a switch says it in. Raises NoValue."""
-    figures = re.sub(_WRITTEN.get(reading, _GROUPED), "", value)
+    try:
+        figures = plain(value, reading, locale)
+    except Ambiguous as two:
+        raise Untold(slot, *(slot.replace(value, way, 1) for way in two.ways)) from None
+    if figures is None:
+        raise NoValue(slot)
     if reading == NUMBER and len(figures) == 1 and figures.isdigit():
         return figures  # whatever follows decides between 二 and 两
     known = table(locale)

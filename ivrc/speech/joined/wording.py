@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ivrc.numerals import mandarin
+from ivrc.saying import normalised, spaced
 from ivrc.speech.mandarin.pinyin import words as chinese_words
 from ivrc.speech.mandarin.punctuation import PAUSES
 from ivrc.speech.mandarin.readings import pieces
@@ -22,6 +23,8 @@ NUMERALS = mandarin.NUMERALS + "兩萬億"
 _NUMERAL = re.compile(rf"^十[一二三四五六七八九]|[一二三四五六七八九两兩]?[十百千]|[{NUMERALS}]")
 _STRETCH = re.compile(rf"百分之|[{NUMERALS}]+|[{PAUSES}\s]+|[^{NUMERALS}{PAUSES}\s]+")
 _ENGLISH = re.compile(r"[^\s-]+")
+_ROMANCE = re.compile(r"vingt et une?\b\S*|\S+")
+"""Words as the tables of Spanish and French have them: vingt-deux is one."""
 
 
 class Word(NamedTuple):
@@ -42,7 +45,7 @@ def of_own(said: str, start: int, end: int) -> tuple[Word, ...]:
 
 def of_value(said: str, start: int, end: int, locale: str) -> tuple[Word, ...]:
     """The words of a value."""
-    tokens = _english if locale.startswith("en") else _mandarin
+    tokens = _mandarin if not spaced(locale) else _english if normalised(locale) else _romance
     found: list[Word] = []
     for place, token in tokens(said[start:end]):
         word = token.rstrip(_SIGNS)
@@ -66,6 +69,11 @@ def of_signs(text: str) -> int:
 
 def _english(said: str) -> Iterator[tuple[int, str]]:
     for match in _ENGLISH.finditer(said):
+        yield match.start(), match[0]
+
+
+def _romance(said: str) -> Iterator[tuple[int, str]]:
+    for match in _ROMANCE.finditer(said):
         yield match.start(), match[0]
 
 
