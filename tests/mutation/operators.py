@@ -72,6 +72,13 @@ REWRITES = (
     Rewrite("field", ("UserEvent",), r",File: .*$", _to("", ",File: ")),
     Rewrite("value", ("Set",), r"(?<==).*$", _to("", "1", "7")),
     Rewrite("variable", ("Set",), r"^IVRC_\w+(?==)", _to("IVRC_OTHER")),
+    Rewrite("time ±", ("WaitDigit",), r"^\d+", _beside),
+    Rewrite("time ±", ("Queue",), r"(?<=,)\d+(?=,)", _beside),
+    Rewrite("flag -", ("Queue",), r"(?<=,)c(?=,)", _to("")),
+    Rewrite("flag -", ("Dial",), r"(?<=\d,)g(?=\w)|(?<=[g)])[AfbU]\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", _to("")),
+    Rewrite("keys", ("ControlPlayback",), r"(?<=,)[0-9A-D*#]{2,}$", _to("", "0123456789", "*#")),
+    Rewrite("branches", ("ExecIf",), r"\?(.*?\)):(\w+\(.*)$", _to(r"?\2:\1")),
+    Rewrite("branches", ("ExecIf",), r"\?((?:(?!\):\w+\().)+)$", _to(r"?NoOp():\1")),
 )  # fmt: skip
 
 OTHERS = {"Background": ("Playback",), "Playback": ("Background",), "Hangup": ("NoOp", "Busy"), "Answer": ("NoOp", "Progress"),

@@ -98,6 +98,23 @@ def test_a_line_becomes(after: str) -> None:
     assert after in [mutant.after for mutant in of_text("一.conf", TEXT)]
 
 
+@pytest.mark.parametrize("step, after", [
+    ("WaitDigit(5)", "WaitDigit(6)"),
+    ("Queue(ivrc-店.队,c,,,40,,ivrc-店~record)", "Queue(ivrc-店.队,,,,40,,ivrc-店~record)"),
+    ("Queue(ivrc-店.队,c,,,40,,ivrc-店~record)", "Queue(ivrc-店.队,c,,,39,,ivrc-店~record)"),
+    ("Dial(Local/d0@desk/n,20,gf(4006659929)b(ivrc-店~before^1(${IVRC_V1}))U(ivrc-店~record))", "Dial(Local/d0@desk/n,20,gf(4006659929)U(ivrc-店~record))"),
+    ("Dial(Local/d0@desk/n,20,gf(4006659929)U(ivrc-店~record))", "Dial(Local/d0@desk/n,20,gU(ivrc-店~record))"),
+    ("Dial(${IVRC_RING0},15,gA(:${IVRC_SAYS0})U(ivrc-店~record))", "Dial(${IVRC_RING0},15,A(:${IVRC_SAYS0})U(ivrc-店~record))"),
+    ("Dial(${IVRC_RING0},15,gA(:${IVRC_SAYS0})U(ivrc-店~record))", "Dial(${IVRC_RING0},15,gA(:${IVRC_SAYS0}))"),
+    ("ControlPlayback(ivrc/店/请,,,,0123456789*#ABCD)", "ControlPlayback(ivrc/店/请,,,,0123456789)"),
+    ("ExecIf(${EXISTS(${A})}?NoOp():Set(A=${STRFTIME(,,%s%3q)}))", "ExecIf(${EXISTS(${A})}?Set(A=${STRFTIME(,,%s%3q)}):NoOp())"),
+    ("ExecIf(${EXISTS(${A})}?Set(B=${C:0:8}))", "ExecIf(${EXISTS(${A})}?NoOp():Set(B=${C:0:8}))"),
+])  # fmt: skip
+def test_what_lessons_have_besides_is_changed_too(step: str, after: str) -> None:
+    text = f"[ivrc-店]\nexten => s,1,{step}\n"
+    assert f"exten => s,1,{after}" in [mutant.after for mutant in of_text("店.conf", text)]
+
+
 @pytest.mark.parametrize("operator, line, name", [
     ("deleted", 1, "the same steps"),
     ("doubled", 4, "done twice"),

@@ -3,45 +3,19 @@ generated calls miss. It needs the switch that docs/verify-freeswitch.md tells o
 
 from __future__ import annotations
 
-import argparse
-import asyncio
-import json
 import os
 import signal
 import sys
 from pathlib import Path
 
-from ivrc.compile import compile_file
-from ivrc.coverage.calls import Surroundings
-from ivrc.coverage.generate import generate
-from ivrc.places import cache
-from ivrc.project import find, open_project, open_site, phrases
 from ivrc.switches.freeswitch.driver.esl import Address
-from ivrc.verify.driver import Placed
-from ivrc.verify.sounds import sounds
-from tests.mutation import report
+from tests.mutation.command import Target, main
 from tests.mutation.freeswitch.audio import of_clips
 from tests.mutation.freeswitch.calls import Subject
 from tests.mutation.freeswitch.equivalent import RULES
 from tests.mutation.freeswitch.mutants import of_text
 from tests.mutation.freeswitch.runner import Where, fates
-from tests.mutation.mutants import Mutant, sample
-
-
-def subject(menu: Path, site: str | None) -> Subject:
-    """A menu file of a project with its site, sounds and generated calls. Raises ValueError."""
-    project, _ = open_project(find(menu.absolute().parent))
-    library, _ = phrases(project)
-    hotline = compile_file(menu.absolute(), project.root, library).hotline
-    chosen, problems = open_site(project, site)
-    if hotline is None or chosen is None:
-        raise ValueError(f"{menu}: {[each.en for each in problems] or 'see ivrc check'}")
-    heard = sounds([hotline], ("wav8", ".wav"), cache("clips"))
-    lengths = {name: sound.length_ms for name, sound in heard.items()}
-    numbers = chosen.extensions.numbers
-    made = (path.call for path in generate(hotline, Surroundings(numbers, lengths)).paths)
-    calls = [Placed(call.zh, hotline, call.caller(), call.given(numbers, lengths)) for call in made]
-    return Subject(hotline, chosen, heard, calls)
+from tests.mutation.mutants import Mutant
 
 
 def mutants(of: Subject) -> list[Mutant]:
@@ -57,37 +31,17 @@ def switch() -> Where:
     return Where(Address(host, int(port), password), Path(os.environ["IVRC_FREESWITCH_CONF"]), clock)
 
 
-def main() -> int:
-    """Gives 1 where the score is below what was asked for."""
-    parser = argparse.ArgumentParser(prog="make mutants-freeswitch", description=__doc__)
-    parser.add_argument("menu", type=Path, nargs="+")
-    parser.add_argument("--site")
-    parser.add_argument("--most", type=int, default=500, metavar="N", help="mutants of a menu, 0 for all")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "--only", default="", metavar="WORD", help="those whose construct, operator or place has it"
-    )
-    parser.add_argument("--json", type=Path, metavar="FILE")
-    parser.add_argument("--least", type=float, default=0.0, metavar="PERCENT")
-    given = parser.parse_args()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    told = {}
-    for menu in given.menu:
-        of = subject(menu, given.site)
-        every = [
-            each for each in mutants(of) if given.only in f"{each.construct} {each.operator} {each.place}"
-        ]
-        chosen = sample(every, given.most or len(every), given.seed)
-        print(f"{menu}: {len(chosen)} of {len(every)} mutants, {len(of.calls)} calls", file=sys.stderr)
-        found = asyncio.run(
-            fates(switch(), of, chosen, lambda line: print(line, file=sys.stderr, flush=True))
-        )
-        print(report.text(str(menu), found, RULES), flush=True)
-        told[str(menu)] = report.data(found, RULES)
-    if given.json:
-        given.json.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-    return int(any(each["score"] * 100 < given.least for each in told.values()))
+WAV = ("wav8", ".wav")
 
+FREESWITCH = Target[Subject](
+    "mutants-freeswitch",
+    WAV,
+    lambda ready: Subject(*ready),
+    mutants,
+    lambda of, some, say, keep, until: fates(switch(), of, some, say, keep=keep, until=until),
+    RULES,
+)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(main(FREESWITCH, __doc__ or ""))

@@ -24,7 +24,7 @@ from ivrc.verify.driver import Placed
 from ivrc.verify.judge import shows, tones
 from ivrc.verify.pace import believed
 from ivrc.verify.sounds import Sound
-from ivrc.verify.throttle import Throttle
+from ivrc.verify.throttle import FEWEST, Throttle
 from tests.mutation.mutants import Mutant
 from tests.mutation.runner import Fate
 
@@ -66,6 +66,8 @@ class Work:
         found: dict[str, Fate],
     ) -> None:
         self.calls = dict.fromkeys(copies, 0)
+        self.undecided: dict[str, list[str]] = {name: [] for name in copies}
+        """The calls that the machine was too slow for, by the names of copies."""
         self._switch, self._subject, self._copies, self._hotlines, self._found = (
             switch,
             subject,
@@ -79,20 +81,34 @@ class Work:
         }
 
     async def round(self, each: Round) -> None:
-        """The calls of a round, of each mutant the shortest first, until one finds it."""
+        """The calls of a round, of each mutant the shortest first, until one finds it; then, a few at once, those that the
+        machine was too slow for."""
         meant = sorted(((call, _meant(call)) for call in each.calls), key=lambda one: one[1][-1].at_ms)
 
+        many, few = self._throttle, Throttle(FEWEST, FEWEST)
+        open_: list[tuple[str, Placed, tuple[Event, ...]]] = []
+
         async def place(name: str, call: Placed, events: tuple[Event, ...]) -> None:
-            self._told(name, await self._judged(call._replace(hotline=self._hotlines[name]), events, name))
+            code = await self._judged(call._replace(hotline=self._hotlines[name]), events, name, many)
+            self._told(name, code or "")
+            if code is None:
+                open_.append((name, call, events))
+
+        async def again(name: str, call: Placed, events: tuple[Event, ...]) -> None:
+            code = await self._judged(call._replace(hotline=self._hotlines[name]), events, name, few)
+            self._told(name, code or "")
+            if code is None:
+                self.undecided[name].append(call.name)
 
         async def one(name: str) -> None:
             left = [(call, events) for call, events in meant if self._concerns(name, events)]
-            many = 2
+            size = 2
             while left and name not in self._found:
-                await asyncio.gather(*(place(name, *each) for each in left[:many]))
-                left, many = left[many:], many * 3
+                await asyncio.gather(*(place(name, *each) for each in left[:size]))
+                left, size = left[size:], size * 3
 
         await asyncio.gather(*(one(name) for name in self._copies))
+        await asyncio.gather(*(again(*each) for each in open_))
 
     async def volleys(self, each: Round) -> None:
         """A call whose second matters, so many mutants at a time."""
@@ -136,26 +152,28 @@ class Work:
             return node is not None and isinstance(self._subject.hotline.nodes[node], Voicemail)
         return node is None or any(event.kind == "goto" and event.what[0] == node for event in events)
 
-    async def _judged(self, call: Placed, meant: tuple[Event, ...], name: str) -> str:
-        """What a call shows: a code, a word of trouble, or nothing. What a busy machine may show as well has to be
-        shown alike by every try."""
+    async def _judged(
+        self, call: Placed, meant: tuple[Event, ...], name: str, throttle: Throttle
+    ) -> str | None:
+        """What a call shows: a code, a word of trouble, or nothing; None where the machine was too slow to tell. What a busy
+        machine may show as well has to be shown alike by every try."""
         same: set[tuple[str, Span]] | None = None
         times = 0
         for _ in range(MOST_TRIES):
-            async with self._throttle:
+            async with throttle:
                 if name in self._found:
                     return ""
                 code, sure, unhurried, what = await self._once(call, meant)
             if not code or sure:
-                self._throttle.punctual()
+                throttle.punctual()
                 return code
             if unhurried:
                 same, times = what if same is None else same & what, times + 1
                 if times == TRIES:
-                    return min(code for code, _ in same) if same else ""
+                    return min(code for code, _ in same) if same else None
             else:
-                self._throttle.late()
-        return ""
+                throttle.late()
+        return None
 
     async def _once(
         self, call: Placed, meant: tuple[Event, ...]

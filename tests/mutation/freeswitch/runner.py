@@ -24,7 +24,7 @@ from tests.mutation.freeswitch.calls import NOTHING, Subject, Work
 from tests.mutation.freeswitch.equivalent import rule
 from tests.mutation.freeswitch.mutants import applied
 from tests.mutation.mutants import Mutant
-from tests.mutation.runner import Fate
+from tests.mutation.runner import Fate, Keep
 
 SHARING = 60
 """Mutants on the switch at once."""
@@ -48,11 +48,16 @@ async def fates(
     mutants: Sequence[Mutant],
     progress: Callable[[str], None],
     control: bool = True,
+    keep: Keep = lambda fate: None,
+    until: float = float("inf"),
 ) -> list[Fate]:
-    """What becomes of the mutants, in their order. With `control` the hotline without a fault is called first; raises
+    """What becomes of the mutants, in their order; `keep` is told of each as soon as it is known. When the clock is `until` no
+    more are begun, and the others are left out. With `control` the hotline without a fault is called first; raises
     ValueError where that shows anything: then nothing is proved."""
     _, text = subject.text()
     told = {mutant: fate for mutant in mutants if mutant.line and (fate := _unheard(mutant, text))}
+    for fate in told.values():
+        keep(fate)
     left = [mutant for mutant in mutants if mutant not in told]
     async with _quick(where.address):
         if control:
@@ -62,13 +67,17 @@ async def fates(
             progress("the hotline without a fault shows nothing")
         for start in range(0, len(left), SHARING):
             began = time.monotonic()
+            if began > until:
+                break
             copies = {
                 f"种{number:04}": mutant for number, mutant in enumerate(left[start : start + SHARING], 1)
             }
             batch = await _batch(where, subject, copies)
             told |= {fate.mutant: fate for fate in batch}
+            for fate in batch:
+                keep(fate)
             progress(f"{start + len(batch)}/{len(left)}, {sum(bool(f.killed) for f in batch)} of {len(batch)} killed, {time.monotonic() - began:.0f} s")  # fmt: skip
-    return [told[mutant] for mutant in mutants]
+    return [told[mutant] for mutant in mutants if mutant in told]
 
 
 def _unheard(mutant: Mutant, text: str) -> Fate | None:
@@ -136,7 +145,9 @@ async def _batch(where: Where, subject: Subject, copies: Mapping[str, Mutant | N
         finally:
             await switch.clock.restore()
     return [
-        found.get(name) or Fate(mutant or NOTHING, calls=work.calls[name]) for name, mutant in copies.items()
+        found.get(name)
+        or Fate(mutant or NOTHING, calls=work.calls[name], undecided=tuple(work.undecided[name]))
+        for name, mutant in copies.items()
     ]
 
 
