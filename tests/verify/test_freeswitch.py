@@ -26,7 +26,7 @@ from ivrc.switches.freeswitch.driver.translate import Translator
 from ivrc.switches.freeswitch.text.plan import Plan, plan
 from ivrc.switches.freeswitch.text.target import emit
 from ivrc.verify.compare import on_time, parting
-from ivrc.verify.driver import Placed
+from ivrc.verify.driver import Placed, Wait
 from ivrc.verify.endpoints import destinations
 from tests.verify.conftest import Shipped
 from tests.verify.freeswitch.record import FOLDER, HERE, NUMBERS, TAG, hotline, plans, site
@@ -76,6 +76,36 @@ def test_waits_are_measured_in_the_switchs_time() -> None:
     waits = translated(hotline(), told).waits
     assert [wait.what for wait in waits] == ["message"]
     assert abs(waits[0].took_ms - 5000) < 50
+
+
+def measured(told: list[Event]) -> list[Wait]:
+    """What the clips of a call took."""
+    made = hotline()
+    reader = Translator(planned(made), destinations([made]), dict.fromkeys(made.clips, 1000))
+    for event in told:
+        reader.feed(event)
+    return [wait for wait in reader.waits if wait.what == "clip"]
+
+
+@pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.stem)
+def test_clips_are_measured_and_silence_in_one_is_found(path: Path) -> None:
+    _, told = events(path)
+    clips = measured(told)
+    assert clips and all(map(on_time, clips)), clips
+    stops = [
+        number
+        for number, event in enumerate(told)
+        if event["Event-Name"] == "PLAYBACK_STOP"
+        and event["Playback-File-Path"].endswith(".wav")
+        and event["Playback-Status"] != "break"
+    ]
+    stamp = "Event-Date-Timestamp"
+    for silent_ms in (2000, 4000):
+        late = [
+            each if n < stops[0] else {**each, stamp: str(int(each[stamp]) + silent_ms * 1000)}
+            for n, each in enumerate(told)
+        ]
+        assert [on_time(wait) for wait in measured(late)] == [False, *[True] * (len(clips) - 1)]
 
 
 def without(told: list[Event], name: str, value: str) -> list[Event]:

@@ -120,7 +120,7 @@ class Work:
                 some = [name for name in names[start : start + VOLLEY] if name not in self._found]
                 if not some:
                     break
-                await self._switch.clock.set(each.moment)
+                await self._switch.clock.set(each.start)
                 calls = [call._replace(hotline=self._hotlines[name]) for name in some]
                 shown = await asyncio.gather(*(self._once(one, events) for one in calls))
                 wrong = [name for name, (code, sure, _, _) in zip(some, shown) if code and sure]

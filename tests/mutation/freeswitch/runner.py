@@ -139,8 +139,8 @@ async def _batch(where: Where, subject: Subject, copies: Mapping[str, Mutant | N
         now = await switch.clock.now()
         try:
             for each in rounds(subject.calls, now, True)[0]:
-                if each.moment != now and not each.alone:
-                    await switch.clock.set(each.moment)
+                if each.start != now and not each.alone:
+                    await switch.clock.set(each.start)
                 await (work.volleys(each) if each.alone else work.round(each))
         finally:
             await switch.clock.restore()

@@ -49,7 +49,7 @@ class Call:
         self.asked: list[float] = []
         """When channels were asked for: the caller's and the desks'."""
         self._api, self._placed, self._own = api, placed, own
-        self._read = Translator(plan, names)
+        self._read = Translator(plan, names, placed.given.lengths_ms)
         self._plan = plan
         self._hotline = ""
         self._desks = Desks(placed, self._read, self._tell)

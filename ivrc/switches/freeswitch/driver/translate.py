@@ -7,7 +7,7 @@ kind's file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from ivrc.flow.graph import speaks
@@ -24,7 +24,7 @@ from ivrc.switches.freeswitch.driver.reading import Reading
 from ivrc.switches.freeswitch.text import labels, left
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.saying import SAID
-from ivrc.verify.driver import Played
+from ivrc.verify.driver import Played, Wait
 from ivrc.verify.position import Position
 
 _READERS = tuple(READERS.values())
@@ -44,12 +44,16 @@ TOLD = "told by"
 _TELLING = 4
 """Digits that stand in no other text by chance."""
 
+_CLIP_SLACK_MS = 600
+"""A clip's end is told by an event of its own, which a busy machine sends late."""
+
 
 class Translator(Reading):
     """Reads the events of one call."""
 
-    def __init__(self, plan: Plan, names: Iterable[str]) -> None:
+    def __init__(self, plan: Plan, names: Iterable[str], lengths_ms: Mapping[str, int] = {}) -> None:
         super().__init__(plan, names)
+        self._lengths_ms = lengths_ms
         self._nodes = {context: node for node, context in plan.contexts.items()}
         values = plan.hotline.values
         self._variables = {s: name for name, s in plan.variables.items() if values[name].source == TYPED}
@@ -216,8 +220,17 @@ class Translator(Reading):
             if status == "break":
                 self.tell(at, INTERRUPTED)
                 self._cut()
+            elif doing.kind == "clip":
+                self._played_out(doing, at)
             self._sounded = True
         return [Position("stopped", status)]
+
+    def _played_out(self, clip: Position, at: int) -> None:
+        """A clip, or all of a value, has come to its end; of one that the caller hung up in less was heard."""
+        pieces = clip.pieces or (clip.what,)
+        if all(piece in self._lengths_ms for piece in pieces):
+            length = sum(self._lengths_ms[piece] for piece in pieces)
+            self.waits.append(Wait(self.node, "clip", length, at - self.since, length, _CLIP_SLACK_MS))
 
     def _saying(self, data: str) -> None:
         """A value is to be said: its variable, where the rules begin, the form of the last piece."""
