@@ -11,16 +11,18 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.offers import free_key, option
 from ivrc.checks.story import story
 from ivrc.diagnostics import Label
-from ivrc.flow import graph
 from ivrc.flow.causes import WRONG, Words
-from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Edge
+from ivrc.flow.parts import Dials
+from ivrc.flow.shape import parts
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """Once a hotline that has a person: told where the way to the nearest one takes more than one key. Waiting takes none. Who
+    """Once a hotline that has a person, at a desk or behind a queue: told where the way to the nearest one takes more than one key. Waiting takes none. Who
     dials an extension knows whom he wants; wrong keys are IVRC328's matter."""
-    desks = [desk.id for desk in graph.of_kind(facts.hotline, Transfer) if desk.destinations]
+    desks = [
+        name for name, node in facts.nodes.items() if node.traits.reaches_person and any(parts(node, Dials))
+    ]
     keys, tree = _fewest(facts) if desks else ({}, {})
     near = min((name for name in desks if name in keys), key=keys.__getitem__, default="")
     if not near or keys[near] <= 1:

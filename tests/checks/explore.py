@@ -14,14 +14,17 @@ from zoneinfo import ZoneInfo
 
 from handmade import ZONE
 
+from ivrc.flow.entries import pins
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
+from ivrc.flow.kinds.queue import FULL, NO_AGENTS, Queue
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Edge, Entry, Hotline, Number
 from ivrc.simulate.caller import NOTHING, OUTCOMES, Circumstances, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.trace import Event
+from ivrc.simulate.world import World as Left
 
 OPEN, SHUT = (datetime(2026, 11, 23, hour, tzinfo=ZoneInfo(ZONE)) for hour in (10, 20))
 SILENT, WRONG, BY_ITSELF = "silence", "wrong", "next"
@@ -31,12 +34,13 @@ ENDED = ""
 
 class Carried(NamedTuple):
     """What a call has behind it: whether it is recorded, whether the notice was heard to its end, whether somebody was dialled
-    or something kept, and the values that were typed."""
+    or something kept, the values that were typed, and whether a PIN was right."""
 
     recorded: bool = False
     noticed: bool = False
     kept: bool = False
     values: frozenset[str] = frozenset()
+    proved: bool = False
 
 
 class State(NamedTuple):
@@ -67,7 +71,7 @@ class Step(NamedTuple):
 
     @property
     def voluntary(self) -> bool:
-        return self.choice not in (SILENT, BY_ITSELF, *OUTCOMES)
+        return self.choice not in (SILENT, BY_ITSELF, FULL, NO_AGENTS, *OUTCOMES)
 
 
 class _Cut(Exception):
@@ -115,6 +119,16 @@ class Chooser:
         return 1000, False
 
 
+class Queues(frozenset[tuple[str, str]]):
+    """How queues are as a call comes to them: each as the choice there says."""
+
+    caller: Chooser
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        if self.caller.choice in (FULL, NO_AGENTS):
+            yield self.caller.trace[-1].what[0], self.caller.choice
+
+
 class World(NamedTuple):
     """What is so of a call before it begins."""
 
@@ -131,6 +145,7 @@ class Explored:
     def __init__(self, flow: Hotline, start: str, world: World) -> None:
         self.flow = flow._replace(start=start)
         self.given = Circumstances(world.moment, number=world.number)
+        self.pins = {number.edge for node in flow.nodes.values() for number in pins(node)}
         first = State(start, Carried())
         self.ways: dict[State, list[str]] = {first: []}
         self.steps: list[Step] = []
@@ -157,7 +172,10 @@ class Explored:
         happened = tuple(trace[begin + 1 : end])
         to = trace[end].what[0] if end < len(trace) else ENDED
         way = ways[len(made) - 1] if len(ways) >= len(made) else None
-        return Step(state, choice, State(to, self._carried(state.carried, happened)), happened, way)
+        carried = self._carried(state.carried, happened)
+        if way in self.pins:
+            carried = carried._replace(proved=True)
+        return Step(state, choice, State(to, carried), happened, way)
 
     def of(self, state: State) -> Iterator[Step]:
         """The steps from a state."""
@@ -166,8 +184,11 @@ class Explored:
     def call(self, made: list[str]) -> Chooser:
         """The call of these choices."""
         caller = Chooser(made)
+        queues = Queues()
+        queues.caller = caller
+        given = self.given._replace(world=Left(queues=queues))
         with suppress(_Cut):
-            run(self.flow, caller, self.given, listen=caller.at, took=caller.took)
+            run(self.flow, caller, given, listen=caller.at, took=caller.took)
         return caller
 
     def _carried(self, before: Carried, happened: tuple[Event, ...]) -> Carried:
@@ -175,8 +196,9 @@ class Explored:
         return Carried(
             before.recorded or "record" in kinds,
             before.noticed or any(e.kind == "play" and e.what[0] == self.flow.notice for e in happened),
-            before.kept or bool(kinds & {"dial", "message", "note"}),
+            before.kept or bool(kinds & {"dial", "message", "note", "queue"}),
             before.values | {event.what[0] for event in happened if event.kind == "set"},
+            before.proved,
         )
 
 
@@ -190,7 +212,11 @@ def choices(flow: Hotline, name: str) -> Iterator[str]:
             if isinstance(entry, Entry):
                 yield entry.pattern
             elif isinstance(entry, Number):
-                yield "5" * entry.lengths[0] + entry.end_key
+                yield (entry.digits or "5" * entry.lengths[0]) + entry.end_key
+    elif isinstance(node, Queue):
+        yield from (SILENT, "answered", NO_AGENTS)
+        yield from (FULL,) if node.full else ()
+        yield from (entry.pattern for entry in node.entries)
     elif isinstance(node, Transfer):
         yield from OUTCOMES
     else:

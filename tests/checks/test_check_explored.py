@@ -21,15 +21,20 @@ from ivrc.flow import causes
 from ivrc.flow.conditions.caller import WITHHELD, Caller
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.kinds.pause import Pause
+from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.kinds.transfer import Transfer
-from ivrc.flow.nodes import Case, Edge, Hotline, Node, Number
+from ivrc.flow.kinds.turn import Turn
+from ivrc.flow.nodes import Case, Edge, Entry, Hotline, Node, Number
 from ivrc.flow.parts import Field
+from ivrc.flow.stand_in import StandIn, switch_of
 from ivrc.flow.values import CALLER, NATIONAL, Value, typed
 from ivrc.lowering.conditions.caller import NAME as CALLING
 
 FLOWS = int(os.environ.get("IVRC_FLOWS", "30"))
 SEED = int(os.environ.get("IVRC_SEED", "1"))
 NAMES = "甲乙丙丁戊己"
+FAR = 0.08
+"""How many of the flows have a person behind several keys, by their making."""
 NOTICE, REGRET, PROMISE, TALK = "本次通话将被录音。", "很抱歉。", "我们会尽快给您回电。", "正在为您转接。"
 WORDS = (REGRET, REGRET, "地址是东街八号。", PROMISE, TALK)
 KINDS = (
@@ -47,11 +52,37 @@ KINDS = (
     "记录",
     "停顿",
     "分支",
+    "排队",
+    "口令",
+    "离席",
 )
 
 
 def drawn(random: Random) -> Hotline:
     """A flow of two to six nodes of all kinds, with any ways between them; at most one of them asks the clock or the number."""
+    return _far(random) if random.random() < FAR else _mixed(random)
+
+
+def _far(random: Random) -> Hotline:
+    """A flow whose only person is behind two menus, or three, where no other way leads there."""
+    names = NAMES[: random.randint(3, 4)]
+    nodes: list[Node] = []
+    for place, name in enumerate(names[:-1]):
+        other = random.choice((*names[: place + 1], "再见"))
+        keys = {"1": names[place + 1], "2": other} if random.random() < 0.8 else {"12": names[place + 1]}
+        quiet, wrong = (
+            random.choice(("再见", "再见", *names[: place + 1])),
+            random.choice(("再见", names[-1])),
+        )
+        line = (place + 1) * 100
+        nodes.append(
+            menu(name, "一请按1", "二请按2", keys=keys, silence=quiet, wrong=wrong, line=line, times=1)
+        )
+    person = _node(random, random.choice(("转接", "排队")), names[-1], len(names) * 100, names)
+    return _with_ends(random, [*nodes, person], ("再见",))
+
+
+def _mixed(random: Random) -> Hotline:
     names = NAMES[: random.randint(2, 6)]
     nodes: list[Node] = []
     for place, name in enumerate(names):
@@ -59,14 +90,20 @@ def drawn(random: Random) -> Hotline:
         if kind == "分支" and any(node.traits.chooses for node in nodes):
             kind = "菜单"
         nodes.append(_node(random, kind, name, (place + 1) * 100, names))
+    return _with_ends(random, nodes, (*names, "再见", "再见"))
+
+
+def _with_ends(random: Random, nodes: list[Node], faults: tuple[str, ...]) -> Hotline:
     ends = (say("再见", random.choice(("再见。", "再见。", REGRET)), to="挂机", line=900), hangup(line=901))
-    flow = hotline(*nodes, *ends, fault=random.choice((*names, "再见", "再见")), notice=NOTICE)
+    flow = hotline(*nodes, *ends, fault=random.choice(faults), notice=NOTICE)
     return flow._replace(
+        numbers=(random.choice(("4001", "4006659999")),),
         values={
             "主叫号码": Value("主叫号码", "digits", CALLER, False, at(1)),
             CALLING: Value(CALLING, "digits", NATIONAL, False, at(1)),
             "分机号": typed("分机号", at(1)),
-        }
+            "口令": typed("口令", at(1))._replace(secret=True),
+        },
     )
 
 
@@ -92,7 +129,18 @@ def _node(random: Random, kind: str, name: str, line: int, names: str) -> Node:
         case "录音":
             return record(name, to(), line=line)
         case "转接":
-            return transfer(name, lost=to(), after=random.choice(("", to())), line=line)
+            made_desk = transfer(name, lost=to(), after=random.choice(("", to())), line=line)
+            stands_in = StandIn(name, "代班", switch_of(name))
+            return made_desk._replace(stand_ins=(stands_in,)) if random.random() < 0.5 else made_desk
+        case "排队":
+            return _queue(random, name, line, to)
+        case "口令":
+            asks = menu(name, "请输入口令", keys={}, silence=to(), wrong=to(), line=line, times=1)
+            right = Edge(causes.number("口令"), to(), at(line + 9))
+            return asks._replace(entries=(Number((4,), "#", right, "口令", pin="管理员", digits="1357"),))
+        case "离席":
+            turned = switch_of(random.choice(names))
+            return Turn(name, at(line), turned, random.random() < 0.5, Edge(causes.NEXT, to(), at(line)))
         case "分机":
             dialling = transfer(name, lost=to(), line=line)
             return dialling._replace(extension="分机号", destinations=())
@@ -110,6 +158,16 @@ def _node(random: Random, kind: str, name: str, line: int, names: str) -> Node:
         return asks
     test = Caller(CALLING, WITHHELD, ())
     return asks._replace(cases=(Case(test, Edge(test.cause, to(), at(line + 1))),))
+
+
+def _queue(random: Random, name: str, line: int, to: Callable[[], str]) -> Queue:
+    """A queue, perhaps with a key that leaves it, a bound, and a way behind the talk; each of its ways stands on a line."""
+    key = (Entry("1", Edge(causes.key("1"), to(), at(line + 1))),) if random.random() < 0.5 else ()
+    full = Edge(causes.FULL, to(), at(line + 2)) if random.random() < 0.5 else None
+    after = Edge(causes.AFTER, to(), at(line + 3)) if random.random() < 0.5 else None
+    late, none = Edge(causes.TOO_LONG, to(), at(line + 4)), Edge(causes.NO_AGENTS, to(), at(line + 5))
+    most = 20 if full else 0
+    return Queue(name, at(line), (name,), "", 15, 60, most, "", key, late, none, full, after)
 
 
 class Calls:
@@ -286,7 +344,7 @@ def person_by_wrong_keys(calls: Calls) -> bool:
 
 
 def person_far(calls: Calls) -> bool:
-    """Whether the nearest desk that is dialled by name is behind more than one key. Who types an extension knows whom he wants."""
+    """Whether the nearest desk that is dialled by name, or the nearest queue, is behind more than one key. Who types an extension knows whom he wants."""
     fewest = {calls.flow.start: 0}
     steps = [step for step in calls.steps(calls.began) if step.choice != WRONG and step.to.node]
     grown = True
@@ -300,7 +358,8 @@ def person_far(calls: Calls) -> bool:
     desks = [
         keys
         for name, keys in fewest.items()
-        if isinstance(node := calls.flow.nodes[name], Transfer) and node.destinations
+        if isinstance(node := calls.flow.nodes[name], Queue)
+        or (isinstance(node, Transfer) and node.destinations)
     ]
     return bool(desks) and min(desks) > 1
 
@@ -354,6 +413,16 @@ def numberless(calls: Calls) -> set[int]:
     return found
 
 
+def unproved(calls: Calls) -> set[int]:
+    """Where a desk goes away or comes back for a call of a public number of which no PIN was right."""
+    if len(calls.flow.numbers[0]) <= 6:
+        return set()
+    turns = {name for name, node in calls.flow.nodes.items() if isinstance(node, Turn)}
+    return {
+        calls.line(state.node) for state in calls.states if state.node in turns and not state.carried.proved
+    }
+
+
 LINES: dict[str, Callable[[Calls], set[int]]] = {
     "IVRC301": unannounced,
     "IVRC303": unrecorded,
@@ -362,6 +431,7 @@ LINES: dict[str, Callable[[Calls], set[int]]] = {
     "IVRC309": unsafe_fault,
     "IVRC338": helps_nobody,
     "IVRC339": turned_away,
+    "IVRC344": unproved,
     "IVRC349": numberless,
 }
 """The lines on which each is told."""
