@@ -39,10 +39,8 @@ def number_to_type(sentence: Sentence, verb: Verb, following: int) -> Tell | Non
 
 
 def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
-    """Any key, something to type without a length, or keys that stand before the verb (`1或2请按`)."""
+    """Something to type without a length, or keys that stand before the verb (`1或2请按`)."""
     lexicon, plain = verb.lexicon, sentence.plain
-    if end := _any_key(sentence, verb):
-        return end
     if verb.kind in ("type", "dial") and (
         match := lexicon.typing.match(plain, _blank(plain, verb.end), limit)
     ):
@@ -68,11 +66,16 @@ def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
     return verb.end
 
 
-def _any_key(sentence: Sentence, verb: Verb) -> int:
+_REST = regex("(?:任何|任意)?按?[键掣]")
+"""`按0以外的键`: behind what is left out any other key needs no word of its own."""
+
+
+def any_key(sentence: Sentence, verb: Verb) -> int:
     """`press any key`, `按除0以外的任意键`: every key but those that are left out. The place up to which that is read, or 0."""
     lexicon, plain = verb.lexicon, sentence.plain
     before = None if lexicon.table.spaced else lexicon.but.match(plain, verb.end)
-    for any_, keys in ((lexicon.any_key, _ALL), (lexicon.any_digit, _DIGITS)):
+    kinds = ((lexicon.any_key, _ALL), (lexicon.any_digit, _DIGITS), *(((_REST, _ALL),) if before else ()))
+    for any_, keys in kinds:
         if match := any_.match(plain, before.end() if before else verb.end):
             behind = lexicon.but.match(plain, match.end()) if lexicon.table.spaced else None
             left_out = _left_out(lexicon, before or behind)
