@@ -79,7 +79,7 @@ def any_key(sentence: Sentence, verb: Verb) -> int:
         if match := any_.match(plain, before.end() if before else verb.end):
             behind = lexicon.but.match(plain, match.end()) if lexicon.table.spaced else None
             left_out = _left_out(lexicon, before or behind)
-            end = max(match.end(), behind.end() if behind else 0)
+            end: int = max(match.end(), behind.end() if behind else 0)
             offered = tuple(Key(key, match.start(), end, "sign") for key in keys if key not in left_out)
             sentence.offer(offered, verb.start, end, verb)
             return end
