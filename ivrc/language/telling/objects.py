@@ -39,8 +39,10 @@ def number_to_type(sentence: Sentence, verb: Verb, following: int) -> Tell | Non
 
 
 def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
-    """Something to type without a length, or keys that stand before the verb (`1或2请按`)."""
+    """Any key, something to type without a length, or keys that stand before the verb (`1或2请按`)."""
     lexicon, plain = verb.lexicon, sentence.plain
+    if end := _any_key(sentence, verb):
+        return end
     if verb.kind in ("type", "dial") and (
         match := lexicon.typing.match(plain, _blank(plain, verb.end), limit)
     ):
@@ -70,7 +72,14 @@ _REST = regex("(?:任何|任意)?按?[键掣]")
 """`按0以外的键`: behind what is left out any other key needs no word of its own."""
 
 
-def any_key(sentence: Sentence, verb: Verb) -> int:
+def any_key_but(sentence: Sentence, verb: Verb) -> int:
+    """`按0以外的任意键`: the key right behind the verb is the one that is left out. The place up to which that is read, or 0."""
+    lexicon = verb.lexicon
+    named = not lexicon.table.spaced and lexicon.but.match(sentence.plain, verb.end)
+    return _any_key(sentence, verb) if named else 0
+
+
+def _any_key(sentence: Sentence, verb: Verb) -> int:
     """`press any key`, `按除0以外的任意键`: every key but those that are left out. The place up to which that is read, or 0."""
     lexicon, plain = verb.lexicon, sentence.plain
     before = None if lexicon.table.spaced else lexicon.but.match(plain, verb.end)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ivrc.language.telling.idle import Idle, idle
 from ivrc.language.telling.keylist import Key, Keys, key_list
 from ivrc.language.telling.lengths import lengths_of
-from ivrc.language.telling.objects import any_key, number_to_type, other_object
+from ivrc.language.telling.objects import any_key_but, number_to_type, other_object
 from ivrc.language.telling.sentence import BREAKS, Sentence, Tell, Verb
 from ivrc.regex import regex
 
@@ -66,7 +66,7 @@ def _governed(sentence: Sentence, verb: Verb, following: int) -> int:
     if verb.kind != "press" and (tell := number_to_type(sentence, verb, following)):
         sentence.add(tell)
         return tell.end
-    if any_ := any_key(sentence, verb):
+    if any_ := any_key_but(sentence, verb):
         return any_
     keys = key_list(verb.lexicon, sentence.plain, sentence.numbers, verb.end, verb.kind)
     if keys is None:
