@@ -14,7 +14,7 @@ QUICK = tests/language tests/flow tests/checks tests/simulate tests/phrases test
 MUTANTS ?= 500
 MENUS ?= menus/大众联合.ivr
 
-.PHONY: demo test test-newest quick check sound schema verify-long mutants mutants-freeswitch bench update clean
+.PHONY: deploys demo test test-newest quick check sound schema verify-long mutants mutants-freeswitch bench update clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m ivrc build menus/大众联合.ivr
@@ -47,6 +47,10 @@ sound: $(VENV)/ready-dev
 # 5,000 random flows and callers on a real switch; IVRC_SEED makes them others
 verify-long: $(VENV)/ready-dev
 	IVRC_PAIRS=5000 IVRC_SEED=$${IVRC_SEED:-1} $(BIN)/python -m pytest -s tests/verify/test_asterisk_random.py
+
+# 20 deployments and 20 rollbacks on a live Asterisk with 50 calls at once, and 30 deployers killed at random moments
+deploys: $(VENV)/ready-dev
+	IVRC_DEPLOYS=20 $(BIN)/python -m pytest -s -n0 tests/deploy/test_under_calls.py
 
 mutants: $(VENV)/ready-dev
 	$(BIN)/python -m tests.mutation $(MENUS) --site lab --most $(MUTANTS) --json mutants.json

@@ -144,6 +144,7 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
             value.get("caller", {}),
             value.get("areas", ""),
             {name: str(digits) for name, digits in value.get("pins", {}).items()},
+            value.get("deploy", {}),
         ),
         found,
     )

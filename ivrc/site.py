@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Extensions(NamedTuple):
@@ -41,6 +41,8 @@ class Site(NamedTuple):
     caller: Mapping[str, str] = {}
     areas: str = ""
     pins: Mapping[str, str] = {}
+    deploy: Mapping[str, Mapping[str, Any]] = {}
+    """Where each target's builds are deployed, as the file says it."""
     tables: str = ""
     """The folder from which the switch reads tables, where that is not its own. No file says it; a verification does."""
     tongue: str = ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ivrc import __version__
 from ivrc.cli.call_arguments import call
+from ivrc.cli.deploy_arguments import deploy, rollback, status
 from ivrc.cli.desk_arguments import draw, fmt, open_
 from ivrc.cli.once import Parser
 from ivrc.cli.report_arguments import asks_for_ways, diff, report, ways
@@ -84,6 +85,15 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _manifest(
         command("manifest", "manifest", "核对生成的文件夹 hold built folders against their manifests"), common
     )
+    deploy(
+        command(
+            "deploy",
+            "deploy",
+            "把新版本放到交换机上，正在打的不受影响 put a new build on a switch beside the old one",
+        )
+    )
+    rollback(command("rollback", "rollback", "退回上一个版本 lead calls back to the build before"))
+    status(command("status", "status", "哪个版本在接电话 which build is live"))
     call(command("call", "call", "模拟一次来电 play a call in the simulator"))
     open_(command("open", "open", "在浏览器里看、听、打 see, hear and call a hotline in a browser"))
     _paths(command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow"))

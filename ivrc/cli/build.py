@@ -16,6 +16,7 @@ from ivrc.cli.report import show, status
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import shown
+from ivrc.flow.nodes import Hotline
 from ivrc.lowering.heads import Head, clashes
 from ivrc.numbers import Dialled, dialled, misled
 from ivrc.output import numbers
@@ -172,6 +173,27 @@ def _at_site(
         return AtSite(order.site.name, built, []), found
     ways_in, more = numbers.put(order.out, _led(asked, dialled(project, heads)), dry=order.way.dry)
     return AtSite(order.site.name, built, ways_in), [*found, *more]
+
+
+def made_for(
+    args: argparse.Namespace, project: Project, files: list[Path], site: Site, target: str, out: Path
+) -> tuple[list[Built], list[Diagnostic], dict[str, str], dict[str, Hotline]]:
+    """Builds the whole project for one target at a site: what was built, and the hotlines by their names."""
+    found: list[Diagnostic] = []
+    asked = Wanted((target,), wanted(project, (), targets.SHIPPED).own, by_command=True)
+    sources: dict[str, str] = {}
+    choice = choose(project, args.engine, found)
+    heads = _heads(project, files, sources)
+    found += [*clashes(heads), *misled(project, heads, whole=True)]
+    if args.release and not args.uncommitted:
+        found += uncommitted(project.root, files)
+    if choice is None or has_errors(found):
+        return [], found, sources, {}
+    prompts = PromptOrder(choice, cache("clips"), False, args.release, use_lock=not args.engine)
+    order, read = Order((target,), out, site, True, prompts), _sources(project)
+    one, more = _at_site(args, project, files, heads, asked, order, read, sources, False)
+    every = [hotline for path in files if (hotline := read.compiled(path).hotline)]
+    return list(one.built), [*found, *more], sources, {each.name: each for each in every}
 
 
 def _unseen(begun: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ivrc.switches.deployment import Deployment
 from ivrc.switches.settings import Settings
 from ivrc.switches.target import Target
 from ivrc.verify.harness import Harness
@@ -19,6 +20,8 @@ class Switch(NamedTuple):
     text: Target
     driver: Harness | None = None
     settings: Settings = MappingProxyType({})
+    deployment: Deployment | None = None
+    """How it takes builds that lie beside one another; none where ivrc cannot put them there."""
 
     @property
     def name(self) -> str:
