@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from ivrc.switches.deployment import Lying
@@ -49,9 +50,14 @@ class State(NamedTuple):
         folders = {each.folder for each in gone}
         return self._replace(loaded=tuple(each for each in self.loaded if each.folder not in folders))
 
-    def spare(self, keep: int) -> tuple[Lying, ...]:
-        """The builds that are not needed once no call is in them: neither live, nor among the last `keep` that were."""
-        kept = {each.folder for live in self._last(keep) for each in live.builds}
+    def spare(self, keep: int, since: str = "") -> tuple[Lying, ...]:
+        """The builds that are not needed once no call is in them: neither live, nor among the last `keep` that were, nor live
+        at any time since a moment."""
+        every = (*((self.live,) if self.live else ()), *self.before)
+        late = [
+            each for each, after in zip(every[1:], every) if since and _moment(after.since) > _moment(since)
+        ]
+        kept = {each.folder for live in (*self._last(keep), *late) for each in live.builds}
         return tuple(each for each in self.loaded if each.folder not in kept)
 
     def _last(self, keep: int) -> list[Live]:
@@ -89,6 +95,10 @@ def read(told: str) -> State:
         return State(live, tuple(map(_lying, value["loaded"])), tuple(map(_live, value["before"])))
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise Broken(str(problem)) from None
+
+
+def _moment(told: str) -> datetime:
+    return datetime.fromisoformat(told)
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ from ivrc.switches.deployment import Deployment, Lying
 
 _SETTLE_SECONDS = 1.0
 """Between leading calls elsewhere and counting those that are left: a call may just be on its way in."""
+
+
+_LONGEST_HOURS = 24
+"""Of a call on what does not tell of its calls."""
 
 
 class Refused(Exception):
@@ -144,10 +149,11 @@ def _lead(place: Place, session: Session, beside: State, live: Live) -> Told:
     except Refused:
         _return(place, session, beside)  # calls may be in the new builds already
         raise
-    spare = leading.spare(place.keep)
+    silent = not place.machine.console
+    spare = leading.spare(place.keep, _earlier(live.since) if silent else "")
     if not spare:
         return Told(leading, {})
-    time.sleep(_SETTLE_SECONDS)
+    time.sleep(0 if silent else _SETTLE_SECONDS)
     calls = place.switch.calls(session.ask, spare)
     empty = [each for each in spare if not calls.get(each.build, 0)]
     if empty:
@@ -156,6 +162,10 @@ def _lead(place: Place, session: Session, beside: State, live: Live) -> Told:
         for each in empty:
             session.run('rm -rf -- "$1"', each.folder)
     return Told(leading, {name: count for name, count in calls.items() if count})
+
+
+def _earlier(now: str) -> str:
+    return (datetime.fromisoformat(now) - timedelta(hours=_LONGEST_HOURS)).isoformat()
 
 
 def _return(place: Place, session: Session, before: State) -> None:

@@ -42,12 +42,24 @@ class Ran(NamedTuple):
     out: str
 
 
-class Stand(NamedTuple):
-    """The switch, the project, and where it is deployed."""
+class Project(NamedTuple):
+    """A project of one hotline, and the folder where it is deployed."""
 
-    switch: Process
     project: Path
     folder: Path
+
+    @classmethod
+    def new(
+        cls, place: Path, deploy: Mapping[str, Mapping[str, object]], more: Mapping[str, object] = {}
+    ) -> Project:
+        """The place holds the project, and no more than the site says besides."""
+        project = place / "p"
+        for name in ("menus", "sites"):
+            (project / name).mkdir(parents=True)
+        (project / "sites/lab.yaml").write_text(json.dumps({"deploy": deploy, **more}), encoding="utf-8")
+        (project / "ivrc.yaml").write_text("{}\n", encoding="utf-8")
+        (where,) = deploy.values()
+        return cls(project, Path(str(where["folder"])))
 
     def write(self, number: int, menu: str = MENU) -> None:
         (self.project / "menus/夜班.ivr").write_text(menu.replace("{n}", str(number)), encoding="utf-8")
@@ -74,6 +86,13 @@ class Stand(NamedTuple):
         assert isinstance(one, dict)
         return one
 
+
+class Stand(NamedTuple):
+    """The switch, and what is deployed on it."""
+
+    switch: Process
+    at: Project
+
     async def live(self) -> str:
         """The build of the only hotline that is live, by what the switch answers."""
         told = (await self.switch.manager.command("dialplan show s@ivrc-夜班")).get("Output", "")
@@ -99,23 +118,16 @@ async def standing(
         f"[general]\nstatic=yes\n[globals]\n{inbound}{dialplan}#tryinclude {deployed}/now/extensions.conf\n"
     )
     (place / "etc/extensions.conf").write_text(extensions, encoding="utf-8")
-    project = folder / "p"
-    for name in ("menus", "sites"):
-        (project / name).mkdir(parents=True)
     console = [*asterisk.command, "-C", str(place / "asterisk.conf"), "-rx"]
-    site: dict[str, object] = {
-        "deploy": {"asterisk": {"folder": str(deployed), "console": console, "keep": keep}}
+    bound = {
+        "destinations": {"值班员": {"asterisk": desk}},
+        "messages": {"asterisk": str(place / "spool/messages")},
     }
-    if desk:
-        site |= {
-            "destinations": {"值班员": {"asterisk": desk}},
-            "messages": {"asterisk": str(place / "spool/messages")},
-        }
-    (project / "sites/lab.yaml").write_text(json.dumps(site), encoding="utf-8")
-    (project / "ivrc.yaml").write_text("{}\n", encoding="utf-8")
+    where = {"folder": str(deployed), "console": console, "keep": keep}
+    at = Project.new(folder, {"asterisk": where}, bound if desk else {})
     switch = await process.start(asterisk, place, 1.0, MODULES)
     try:
-        yield Stand(switch, project, deployed)
+        yield Stand(switch, at)
     finally:
         await switch.end()
 

@@ -12,7 +12,7 @@ from tests.deploy.switch import Stand, standing
 
 
 async def told(stand: Stand, code: str, *words: str) -> str:
-    ran = await stand.ivrc(*words)
+    ran = await stand.at.ivrc(*words)
     assert ran.status in (1, 2) and f"[{code}]" in ran.out, ran.out
     return ran.out
 
@@ -22,47 +22,47 @@ def test_what_is_refused_leaves_what_was_live(asterisk: Installed, tmp_path: Pat
         async with standing(asterisk, tmp_path) as stand:
             conf = stand.switch.folder / "etc/extensions.conf"
             as_told = conf.read_text(encoding="utf-8")
-            stand.write(1)
-            would = await stand.deploy("--dry-run")
+            stand.at.write(1)
+            would = await stand.at.deploy("--dry-run")
             assert would.status == 0 and "would be put there, and be live" in would.out
-            assert not stand.folder.exists()
+            assert not stand.at.folder.exists()
             await told(stand, "IVRC645", "rollback")
 
             conf.write_text(as_told.replace("#tryinclude", ";"), encoding="utf-8")
             said = await told(stand, "IVRC643", "deploy", "--engine", "tones")
-            assert f"#tryinclude {stand.folder}/now/extensions.conf" in said
-            assert not list((stand.folder / "versions").iterdir())
+            assert f"#tryinclude {stand.at.folder}/now/extensions.conf" in said
+            assert not list((stand.at.folder / "versions").iterdir())
 
             conf.write_text("[ivrc-夜班]\nexten => s,1,NoOp(by hand)\n" + as_told, encoding="utf-8")
             said = await told(stand, "IVRC643", "deploy", "--engine", "tones")
             assert "夜班" in said
 
             conf.write_text(as_told, encoding="utf-8")
-            assert (await stand.deploy()).status == 0
+            assert (await stand.at.deploy()).status == 0
             first = await stand.live()
             assert first
 
-            stand.write(2)
-            with (stand.folder / "lock").open("r+") as lock:
+            stand.at.write(2)
+            with (stand.at.folder / "lock").open("r+") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX)
                 assert "@" in await told(stand, "IVRC642", "rollback")
-            done = await stand.deploy()
+            done = await stand.at.deploy()
             second = await stand.live()
             assert done.status == 0 and second not in ("", first)
-            one = await stand.status()
+            one = await stand.at.status()
             assert isinstance(one["live"], list) and isinstance(one["beside"], list)
             assert [(each["build"], each["same"], each["answers"]) for each in one["live"]] == [
                 (second, True, True)
             ]
             assert [each["build"] for each in one["beside"]] == [first]
 
-            state = stand.folder / "now/state.json"
+            state = stand.at.folder / "now/state.json"
             kept = state.read_bytes()
             state.write_text(json.dumps({"form": 99}), encoding="utf-8")
             await told(stand, "IVRC646", "rollback")
             state.write_bytes(kept)
             await told(stand, "IVRC640", "deploy", "-t", "freeswitch")
-            site = stand.project / "sites/lab.yaml"
+            site = stand.at.project / "sites/lab.yaml"
             site.write_text(
                 site.read_text(encoding="utf-8").replace("asterisk.conf", "none.conf"), encoding="utf-8"
             )
@@ -75,20 +75,20 @@ def test_what_is_refused_leaves_what_was_live(asterisk: Installed, tmp_path: Pat
 def test_a_build_whose_sounds_cannot_be_heard_is_not_switched_to(asterisk: Installed, tmp_path: Path) -> None:
     async def whole() -> None:
         async with standing(asterisk, tmp_path) as stand:
-            stand.write(1)
-            assert (await stand.deploy()).status == 0
+            stand.at.write(1)
+            assert (await stand.at.deploy()).status == 0
             first = await stand.live()
-            stand.write(2)
-            site = stand.project / "sites/lab.yaml"
+            stand.at.write(2)
+            site = stand.at.project / "sites/lab.yaml"
             usual = site.read_text(encoding="utf-8")
             value = json.loads(usual)
             site.write_text(json.dumps(value | {"audio": {"asterisk": "g722"}}), encoding="utf-8")
             said = await told(stand, "IVRC644", "deploy", "--engine", "tones")
             assert "夜班" in said
             assert await stand.live() == first
-            assert len(list((stand.folder / "versions").iterdir())) == 1
+            assert len(list((stand.at.folder / "versions").iterdir())) == 1
             site.write_text(usual, encoding="utf-8")
-            assert (await stand.deploy()).status == 0
+            assert (await stand.at.deploy()).status == 0
             assert await stand.live() not in ("", first)
 
     asyncio.run(whole())

@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from ivrc.switches.asterisk.driver.install import Installed
-from tests.deploy.switch import Stand, Watched, standing
+from tests.deploy.switch import Project, Stand, Watched, standing
 
 ROUNDS = int(os.environ.get("IVRC_DEPLOYS", "2"))
 CALLS = 50 if ROUNDS > 2 else 12
@@ -102,11 +102,11 @@ async def held(folder: Path) -> None:
         await asyncio.sleep(0.005)
 
 
-async def killed(stand: Stand, seconds: float) -> None:
+async def killed(project: Project, seconds: float) -> None:
     """A deployment or a rollback that is killed so long after it has begun to change anything; it may be over by then."""
     words = ("deploy", "--engine", "tones") if seconds % 0.02 < 0.013 else ("rollback",)
-    running = stand.start(*words)
-    waiting = asyncio.create_task(held(stand.folder))
+    running = project.start(*words)
+    waiting = asyncio.create_task(held(project.folder))
     ending = asyncio.create_task(asyncio.to_thread(running.communicate))
     await asyncio.wait({waiting, ending}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
@@ -118,18 +118,18 @@ async def killed(stand: Stand, seconds: float) -> None:
 def test_no_call_is_cut_or_mixed_and_all_are_answered(asterisk: Installed, tmp_path: Path) -> None:
     async def whole() -> None:
         async with standing(asterisk, tmp_path, dialplan=CALLERS, desk="Local/rings@desks") as stand:
-            stand.write(0, MENU)
-            first = await stand.deploy()
+            stand.at.write(0, MENU)
+            first = await stand.at.deploy()
             assert first.status == 0, first.out
             chance = random.Random(ROUNDS)
             async with calling(stand, ROUNDS) as (callers, watched):
                 for number in range(1, ROUNDS + 1):
-                    stand.write(number % 4, MENU)
+                    stand.at.write(number % 4, MENU)
                     for _ in range(3 * number // 2 - 3 * (number - 1) // 2):
-                        await killed(stand, chance.uniform(0, 2.5))
-                    done = await stand.deploy()
+                        await killed(stand.at, chance.uniform(0, 2.5))
+                    done = await stand.at.deploy()
                     assert done.status == 0, done.out
-                    back = await stand.ivrc("rollback")
+                    back = await stand.at.ivrc("rollback")
                     assert back.status == 0, back.out
                 while callers.placed < 2 * CALLS:
                     await asyncio.sleep(0.1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.switches.switch import Switch
+from ivrc.switches.voicexml.deployment import DEPLOYMENT
 from ivrc.switches.voicexml.text.target import TARGET
 
-SWITCH = Switch(TARGET)
+SWITCH = Switch(TARGET, deployment=DEPLOYMENT)

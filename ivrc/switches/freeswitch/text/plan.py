@@ -82,10 +82,15 @@ def entry(hotline: str) -> str:
     return f"ivrc-{of_hotline(hotline, _HOTLINE_BYTES)}"
 
 
+def way_in(hotline: str, site: Site) -> str:
+    """The context by which calls come into this build of a hotline."""
+    return f"{entry(hotline)}.{site.build}" if site.deployed else entry(hotline)
+
+
 def plan(hotline: Hotline, site: Site) -> Plan:
     """The names of a hotline's parts."""
     folder = of_hotline(hotline.name, _HOTLINE_BYTES)
-    own = f"{entry(hotline.name)}.{site.build}" if site.deployed else entry(hotline.name)
+    own = way_in(hotline.name, site)
     return Plan(
         hotline,
         site,

@@ -1,0 +1,122 @@
+"""Deployments on the FreeSWITCH that IVRC_FREESWITCH and IVRC_FREESWITCH_CONF name, while calls go on and a deployer is killed: no
+call is cut, none goes through two builds. The switch's own console is asked (`fs_cli`, or what IVRC_FS_CLI names)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from ivrc.switches.freeswitch.driver.esl import Socket
+from tests.deploy.switch import HEX, MENU, Project
+from tests.deploy.test_under_calls import killed
+from tests.verify.test_freeswitch_switch import CONF, SWITCH, address
+
+FS_CLI = os.environ.get("IVRC_FS_CLI") or shutil.which("fs_cli")
+ROUNDS = int(os.environ.get("IVRC_DEPLOYS", "2"))
+CALLS = 50 if ROUNDS > 2 else 8
+
+pytestmark = pytest.mark.skipif(
+    not (SWITCH and CONF and FS_CLI),
+    reason="no FreeSWITCH: set IVRC_FREESWITCH, IVRC_FREESWITCH_CONF, IVRC_FS_CLI",
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o755)
+    at = address()
+    assert FS_CLI is not None
+    console = [FS_CLI, "-H", at.host, "-P", str(at.port), "-p", at.password, "-x"]
+    made = Project.new(
+        tmp_path, {"freeswitch": {"folder": str(tmp_path / "srv/ivrc"), "console": console, "keep": 2}}
+    )
+    included = Path(CONF) / "ivrc-deployed.xml"
+    line = f'<X-PRE-PROCESS cmd="include" data="{made.folder}/now/dialplan.xml"/>'
+    included.write_text(f"<include>\n{line}\n</include>\n", encoding="utf-8")
+    yield made
+    included.unlink()
+
+
+class Watched:
+    """What the switch tells of the calls: the builds whose steps each took, and who ended it."""
+
+    def __init__(self) -> None:
+        self.builds: dict[str, set[str]] = defaultdict(set)
+        self.ended: dict[str, str] = {}
+
+    def take(self, event: Mapping[str, str]) -> None:
+        call = event.get("Unique-ID", "")
+        if event["Event-Name"] == "CHANNEL_EXECUTE":
+            told = f"{event.get('Application-Data', '')} {event.get('Caller-Context', '')}"
+            self.builds[call] |= set(re.findall(rf"ivrc-夜班\.({HEX})", told))
+        elif event["Event-Name"] == "CHANNEL_HANGUP_COMPLETE" and _of_a_caller(event):
+            self.ended[call] = event.get("variable_ivrc_ended", "")
+
+
+def _of_a_caller(event: Mapping[str, str]) -> bool:
+    """A call that came into a build, and is not the trial of a deployment."""
+    return bool(event.get("variable_ivrc_build")) and "variable_api_hangup_hook" not in event
+
+
+async def keep(control: Socket, watched: Watched) -> None:
+    """So many calls at once."""
+    placed = 0
+    while True:
+        if placed - len(watched.ended) < CALLS:
+            placed += 1
+            await control.api("bgapi originate loopback/33881001/ivrc-夜班 &sleep(600000)")
+        await asyncio.sleep(0.2)
+
+
+def test_no_call_is_cut_or_mixed(project: Project) -> None:
+    async def whole() -> None:
+        events, control = await Socket.connect(address()), await Socket.connect(address())
+        watched = Watched()
+        events.listen = watched.take
+        await events.ask("event json CHANNEL_EXECUTE CHANNEL_HANGUP_COMPLETE")
+        calling: asyncio.Task[None] | None = None
+        try:
+            project.write(0, MENU)
+            first = await project.deploy()
+            assert first.status == 0, first.out
+            calling = asyncio.create_task(keep(control, watched))
+            chance = random.Random(ROUNDS)
+            for number in range(1, ROUNDS + 1):
+                project.write(number % 4, MENU)
+                for _ in range(3 * number // 2 - 3 * (number - 1) // 2):
+                    await killed(project, chance.uniform(0, 2.5))
+                done = await project.deploy()
+                assert done.status == 0, done.out
+                back = await project.ivrc("rollback")
+                assert back.status == 0, back.out
+            told = json.loads((await project.ivrc("status", "--engine", "tones", "--json")).out)
+            assert sum(each["calls"] for each in (*told[0]["live"], *told[0]["beside"])) > 0
+            while len(watched.ended) < CALLS:
+                await asyncio.sleep(0.2)
+        finally:
+            if calling:
+                calling.cancel()
+            await control.api("hupall NORMAL_CLEARING destination_number 33881001")
+            ended = dict(watched.ended)
+            await events.close()
+            await control.close()
+        mixed = {call: builds for call, builds in watched.builds.items() if len(builds) > 1}
+        cut = {call: by for call, by in ended.items() if by != "flow"}
+        print(
+            f"{ROUNDS} deployments, {ROUNDS} rollbacks, {3 * ROUNDS // 2} killed; {len(ended)} calls over, cut {len(cut)}, mixed {len(mixed)}"
+        )
+        assert len(set.union(*watched.builds.values())) > 1
+        assert mixed == {}
+        assert cut == {}
+
+    asyncio.run(whole())
