@@ -113,7 +113,11 @@ def leads(console: Console, build: Lying) -> bool:
     """Whether the context of the hotline goes to the build, and no other of that name stands before it."""
     answer = console(f"xml_locate dialplan context name {entry(build.hotline)}")
     first = _contexts(answer)[:1]
-    return any(action.get("data") == f"$1 XML {name(build)}" for context_ in first for action in context_.iter("action"))
+    return any(
+        action.get("data") == f"$1 XML {name(build)}"
+        for context_ in first
+        for action in context_.iter("action")
+    )
 
 
 def calls(console: Console, builds: Sequence[Lying]) -> Mapping[str, int]:
