@@ -109,6 +109,12 @@ def test_what_sounds_wrong_twice_alike_kills_and_once_as_it_is_meant_clears() ->
     assert judged(Paced([0, 0]), [ONE, ""])[::2] == ("", False)
 
 
+def test_what_no_hurry_does_kills_when_it_is_shown_twice() -> None:
+    assert judged(Paced([0, 0], "stuck"), [])[::2] == ("stuck", False)
+    assert judged(Paced([0, 0], "parted"), [])[::2] == ("IVRC606", False)
+    assert judged(Paced([0], "gone"), [])[::2] == ("gone", False)
+
+
 def test_a_machine_that_is_never_in_step_leaves_it_undecided() -> None:
     assert judged(Paced([900] * MOST_TRIES), [ONE] * MOST_TRIES)[::2] == ("", True)
     assert judged(Paced([0] * MOST_TRIES, "late"), [ONE] * MOST_TRIES)[::2] == ("", True)

@@ -26,6 +26,7 @@ CALM = 1.0
 """The clock of the other tries."""
 MEMORY = 3 << 30
 """Bytes that a switch with mutants may take: one that goes round in circles keeps every event until it is read."""
+PARTED = "parted"
 _BEHIND = 2
 """Events behind the one in which traces part: by then a driver has noticed that it was late itself."""
 
@@ -60,19 +61,18 @@ class Court(NamedTuple):
         return self._replace(calm=Throttle(FEWEST, FEWEST), quick_tries=0)
 
     async def glanced(self, call: Placed, meant: tuple[Event, ...]) -> Look:
-        """What a call shows on the quick clock of what no hurry can do: times and sounds aside."""
+        """What a call shows on the quick clock of what no hurry can do, or hardly ever, so that it is shown twice: times and
+        sounds aside."""
         call = call._replace(clock=_clock(call, meant))
-        driven, before = Driven(()), ""
+        driven, once = Driven(()), ""
         for _ in range(MOST_TRIES):
             driven, _ = await self._placed(call, meant, calm=False, record=False)
-            if driven.trouble == "parted":
-                return Look("IVRC606", driven)
-            shown = shows(call, meant, driven, self.ear)
-            before, last = driven.trouble, before
-            if not shown.doubtful and (driven.trouble != "stuck" or last == "stuck"):
-                return Look(driven.trouble or (shown.found[0].code if shown.found else ""), driven)
-            if not driven.trouble:
+            code = _sure(driven, None if driven.trouble == PARTED else shows(call, meant, driven, self.ear))
+            if code and (once or code == "gone"):
+                return Look(code, driven)
+            if not code and not driven.trouble:
                 return Look("", driven)
+            once = once or code
         return Look("", driven, undecided=True)
 
     async def judged(self, call: Placed, meant: tuple[Event, ...]) -> Look:
@@ -80,18 +80,21 @@ class Court(NamedTuple):
         last of them on a slower clock."""
         same: set[tuple[str, Span]] | None = None
         call = call._replace(clock=_clock(call, meant))
-        times, driven, before = 0, Driven(()), ""
+        times, driven, once = 0, Driven(()), ""
         quick = 0 if self.switch.pulse.usual_ms(time.monotonic()) > OUT_OF_STEP_MS else self.quick_tries
         for number in range(MOST_TRIES):
             driven, late_ms = await self._placed(call, meant, calm=number >= quick)
-            if driven.trouble == "parted":
-                return Look("IVRC606", driven)
-            shown = await asyncio.to_thread(shows, call, meant, driven, self.ear)
+            shown = None
+            if driven.trouble != PARTED:
+                shown = await asyncio.to_thread(shows, call, meant, driven, self.ear)
+            code = _sure(driven, shown)
+            if code and (once or code == "gone"):
+                return Look(code, driven)
+            once = once or code
+            if shown is None or code:
+                continue
             if not shown.found:
                 return Look("", driven)
-            before, last = driven.trouble, before
-            if not shown.doubtful and (driven.trouble != "stuck" or last == "stuck"):
-                return Look(driven.trouble or shown.found[0].code, driven)
             if driven.trouble or not believed(True, late_ms, shown.sound, shown.off_ms):
                 continue
             what = _places(shown)
@@ -117,6 +120,13 @@ class Court(NamedTuple):
             late_ms = switch.pulse.worst_ms(since, time.monotonic())
         (throttle.late if driven.trouble == "late" else throttle.punctual)()
         return driven, late_ms
+
+
+def _sure(driven: Driven, shown: Shown | None) -> str:
+    """What a call that has parted, or shows what is no matter of time or sound, shows."""
+    if shown is None:
+        return "IVRC606"
+    return (driven.trouble or shown.found[0].code) if shown.found and not shown.doubtful else ""
 
 
 def _bound(switch: Asterisk) -> None:

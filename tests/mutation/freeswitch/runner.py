@@ -109,7 +109,8 @@ async def _asked(at: Address, command: str) -> str:
 
 
 async def _batch(where: Where, subject: Subject, copies: Mapping[str, Mutant | None]) -> list[Fate]:
-    """The fates of mutants that share the switch, by the names of their copies."""
+    """The fates of mutants that share the switch, by the names of their copies. Where it tells nothing any more, for one of them
+    had it tell too much, those of which nothing is known share it in halves, so that one that does so is alone in the end."""
     texts: dict[str, str] = {}
 
     def emitted(hotline: Hotline, site: Site) -> Emitted:
@@ -144,6 +145,15 @@ async def _batch(where: Where, subject: Subject, copies: Mapping[str, Mutant | N
                 await (work.volleys(each) if each.alone else work.round(each))
         finally:
             await switch.clock.restore()
+        gone = [name for name, fate in found.items() if fate.killed == "gone"] if switch.gone else []
+    if len(copies) > 1 and gone:
+        left = [name for name in copies if name not in found or name in gone]
+        halves = (left[: len(left) // 2], left[len(left) // 2 :])
+        again = [
+            await _batch(where, subject, {name: copies[name] for name in half}) for half in halves if half
+        ]
+        known = [fate for name, fate in found.items() if name not in left]
+        return [*known, *(fate for each in again for fate in each)]
     return [
         found.get(name)
         or Fate(mutant or NOTHING, calls=work.calls[name], undecided=tuple(work.undecided[name]))

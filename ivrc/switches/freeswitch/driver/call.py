@@ -31,8 +31,8 @@ Api = Callable[[str], Awaitable[str]]
 TALK_MS = 1500
 """A conversation may be shorter than the script says: nothing but its length depends on it."""
 MESSAGE_MS = 1500
-MOST_EVENTS = 3000
-"""A call that goes on for longer goes round in circles."""
+MOST_EVENTS, MOST_TOLD = 3000, 10_000
+"""A call that leaves more events, or of which the switch tells more, goes round in circles."""
 _SETTLE_MS = 150
 """A key that was waiting ends a wait within this time; only then is the caller asked."""
 _SURE = 0.02
@@ -124,7 +124,7 @@ class Call:
                 self._react(position)
             if self._desks.late(self._read.trace[told:]):
                 self._trouble = self._trouble or "late"
-            if len(self._read.trace) > MOST_EVENTS:
+            if len(self._read.trace) > MOST_EVENTS or self.heard_from > MOST_TOLD:
                 self.give_up("stuck")
         elif channel.kind == "h":
             if event["Event-Name"] == "CHANNEL_HANGUP_COMPLETE":

@@ -87,6 +87,11 @@ class FreeSWITCH:
     async def at(self, speed: float) -> None:
         """The switch is the user's: it has no other pace."""
 
+    @property
+    def gone(self) -> bool:
+        """Whether it tells nothing any more: it ended, or took our connection away, as when it had too much to tell."""
+        return self._events.broken is not None
+
     async def place(self, call: Placed) -> Driven:
         """Drives a call to its end."""
         number, hotline, own = next(self._count), self._numbers[call.hotline.name], str(uuid.uuid4())
