@@ -19,6 +19,8 @@ from ivrc.simulate.machine import run
 from ivrc.simulate.plan import Call
 from ivrc.switches.freeswitch.driver import endpoints as stubs
 from ivrc.switches.freeswitch.driver import loaded
+from ivrc.switches.freeswitch.driver.call import MOST_TOLD
+from ivrc.switches.freeswitch.driver.call import Call as DrivenCall
 from ivrc.switches.freeswitch.driver.esl import LOG, Event
 from ivrc.switches.freeswitch.driver.limit import Limit
 from ivrc.switches.freeswitch.driver.rounds import rounds
@@ -202,6 +204,20 @@ def test_with_a_clock_to_set_every_call_has_its_moment(shipped: Shipped) -> None
     for each in found:
         for number, moved in zip(each.numbers, each.calls):
             assert parting(traced(calls[number]), traced(moved)) is None
+
+
+def test_a_call_that_tells_no_event_and_goes_on_is_ended(shipped: Shipped) -> None:
+    placed = shipped.calls()[0]
+    stub = stubs.site(TAG, [placed.hotline], shipped.site, stubs.Folders(FOLDER))
+    call = DrivenCall(no_answer, placed, plan(stubs.named(placed.hotline, TAG), stub), {}, "own")
+    for told in range(MOST_TOLD + 1):
+        assert not call.over.is_set(), told
+        call.feed(stubs.Channel(1, "h", "1", "b"), {"Event-Name": "CHANNEL_EXECUTE", "Application": "sleep"})
+    assert call.driven(None).trouble == "stuck"
+
+
+async def no_answer(command: str) -> str:
+    raise AssertionError(command)
 
 
 def traced(call: Placed) -> list[object]:
