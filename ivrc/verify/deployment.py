@@ -102,6 +102,18 @@ def sounds(known: Mapping[str, Any], built: FilePath, there: FilePath) -> Iterat
         yield verdicts.deployed(str(path), zh, en, *mend)
 
 
+def records(folder: str) -> Iterator[Diagnostic]:
+    """Whether the folder is there in which calls are to leave their records; none is named where they leave none."""
+    if folder and not FilePath(folder).is_dir():
+        yield verdicts.deployed(
+            folder,
+            "通话记录要写在这里，而这个文件夹不存在：来电不留记录",
+            "records of calls are to be written here, and there is no such folder: calls leave none",
+            f"建这个文件夹，让交换机的用户能写：mkdir -p {folder}",
+            f"Make it, and let the switch's user write there: mkdir -p {folder}",
+        )
+
+
 def sound_files(built: FilePath, hotline: Hotline) -> dict[str, FilePath]:
     """The sounds of a build by clip."""
     found = {path.stem: path for path in sorted((built / "sounds").glob("*"))}

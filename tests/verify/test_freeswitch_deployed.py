@@ -126,6 +126,20 @@ def test_as_documented_it_is_well(place: Place) -> None:
 
 
 @pytest.mark.slow
+def test_the_records_of_a_deployed_hotline_are_compared(place: Place, tmp_path: Path) -> None:
+    records = tmp_path / "records"
+    site = place.project / "sites/lab.yaml"
+    site.write_text(f"{site.read_text('utf-8')}records: {{freeswitch: {records}}}\n", encoding="utf-8")
+    assert main(["build", str(place.project / "menus"), "-t", "freeswitch", "--engine", "tones"]) == 0
+    status, told = shows(place, copied, nothing)
+    assert status == 1 and "这个文件夹不存在：来电不留记录" in told and f"mkdir -p {records}" in told, told
+    records.mkdir(mode=0o777)
+    status, told = shows(place, nothing, nothing)
+    assert status == 0 and "不一致 0" in told, told
+    assert len((records / "ivrc-records.csv").read_text("utf-8").splitlines()) >= 5
+
+
+@pytest.mark.slow
 def test_what_only_the_calls_can_tell_is_heard(place: Place) -> None:
     """The way in says words of its own before the hotline's: nobody meant that."""
     spoken = f'<action application="playback" data="{place.clip("再见")}"/>\n        <action application="transfer"'

@@ -88,9 +88,9 @@ class Call:
         """What it leaves behind below a folder, once that is whole; nothing where it was given up."""
         return () if self._given_up else await kept(self._read, spool, self.hotline_id)
 
-    def records(self, spool: Path) -> tuple[str, ...] | None:
+    def records(self) -> tuple[str, ...] | None:
         """The lines by which its record was told; None where none is kept, and where it was given up."""
-        return None if self._given_up else records(self._plan, spool, self.hotline_id)
+        return None if self._given_up else records(self._plan, self.hotline_id)
 
     def driven(
         self,

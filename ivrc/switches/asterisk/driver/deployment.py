@@ -17,7 +17,7 @@ from ivrc.switches.asterisk.driver import dialplan, endpoints, files, loaded, qu
 from ivrc.switches.asterisk.driver.guest import Address, setting, visit_to
 from ivrc.switches.asterisk.driver.layout import put_voice
 from ivrc.switches.asterisk.driver.switch import Asterisk
-from ivrc.switches.asterisk.text.plan import Plan, plan
+from ivrc.switches.asterisk.text.plan import NAME, Plan, plan
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.verify import deployment, verdicts
 from ivrc.verify.deployment import Entry
@@ -53,6 +53,7 @@ async def calling(
         conf_of_switch = Path(setting(there.settings, "Configuration directory"))
         found += dialplans(emitted, lines, built, conf_of_switch, whole)
         found += tables(said.data, built, conf_of_switch)
+        found += deployment.records(real.binding("records", NAME))
         found += await queues_deployed.differences(there.guest.manager, emitted, built, conf_of_switch, whole)
         if known is not None:
             folder = Path(setting(there.settings, "Data directory")) / "sounds"

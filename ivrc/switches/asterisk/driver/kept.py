@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from ivrc.switches.asterisk.driver.reading import Reading
 from ivrc.switches.asterisk.text import left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.driver import Kept, Played
-from ivrc.verify.kept import written
+from ivrc.verify.kept import lines_of, written
 from ivrc.verify.sounds import CALLER
 
 
@@ -19,14 +18,10 @@ async def kept(read: Reading, spool: Path, call: str) -> tuple[Kept, ...]:
     return await written(list(_meant(read, spool, call)))
 
 
-def records(plan: Plan, spool: Path, call: str) -> tuple[str, ...] | None:
-    """The lines by which a call's record was told; None where none is kept."""
-    path = left.file(plan) if left.keeps(plan) else ""
-    if not path.startswith(f"{spool}/"):
-        return None
-    with contextlib.suppress(OSError):
-        return tuple(line for line in Path(path).read_text("utf-8").splitlines() if f'"id":"{call}"' in line)
-    return ()
+def records(plan: Plan, call: str) -> tuple[str, ...] | None:
+    """The lines by which a call's record was told; None where none is kept, and where we may not look."""
+    path = Path(left.file(plan)) if left.keeps(plan) else None
+    return None if path is None else lines_of(path, f'"id":"{call}"')
 
 
 def _meant(read: Reading, spool: Path, call: str) -> Iterator[Kept]:

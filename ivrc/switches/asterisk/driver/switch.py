@@ -197,8 +197,7 @@ class Asterisk:
         finally:
             del self._calls[linked]
         files = await made.kept(self._spool) if self._spool else ()
-        records = made.records(self._spool) if self._spool else None
-        return made.driven(None, files, records, world)
+        return made.driven(None, files, made.records(), world)
 
     async def _finish(self, call: Call, hotline: Hotline) -> None:
         """Waits for the call's end, as long as something happens in it."""

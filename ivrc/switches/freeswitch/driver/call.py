@@ -69,10 +69,10 @@ class Call:
         """What it leaves behind below a folder, once that is whole; nothing where it was given up."""
         return () if self._trouble else await written(list(kept(self._read, root)))
 
-    async def records(self, root: Path, tag: str) -> tuple[str, ...] | None:
-        """The lines by which its record was told below a folder, of the hotline as it is called elsewhere; None where none
+    async def records(self, tag: str) -> tuple[str, ...] | None:
+        """The lines by which its record was told, of the hotline as it is called elsewhere; None where none
         is kept, and where it was given up."""
-        lines = None if self._trouble else await told(self._plan, self._read.own, root)
+        lines = None if self._trouble else await told(self._plan, self._read.own)
         return None if lines is None else tuple(line.replace(f'"verify-{tag}-', '"') for line in lines)
 
     def driven(

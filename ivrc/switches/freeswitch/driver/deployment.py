@@ -18,7 +18,7 @@ from ivrc.site import Site
 from ivrc.switches.freeswitch.driver import endpoints, files, loaded, records, wayin
 from ivrc.switches.freeswitch.driver.esl import Address, Socket
 from ivrc.switches.freeswitch.driver.switch import FreeSWITCH, Hosted, connected, on, prepare
-from ivrc.switches.freeswitch.text.plan import plan
+from ivrc.switches.freeswitch.text.plan import NAME, late, plan
 from ivrc.switches.freeswitch.text.target import emit
 from ivrc.verify import deployment, verdicts, workspace
 from ivrc.verify.deployment import Entry
@@ -60,6 +60,7 @@ async def calling(
         conf = conf or Path(await _filled(control, "${conf_dir}")) / "dialplan"
         found += differences(made.files, there, built, conf, whole.entry)
         found += await _unlike(control, made.files, conf)
+        found += deployment.records(await _filled(control, late(real.binding("records", NAME))))
         found += await records.untold(control, files.record_templates(made.files))
         if known is not None:
             folder = Path(await _filled(control, whole.place("sounds", "sounds_dir")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +13,7 @@ from ivrc.switches.freeswitch.driver import verdicts
 from ivrc.switches.freeswitch.driver.esl import Socket
 from ivrc.switches.freeswitch.text import left
 from ivrc.switches.freeswitch.text.plan import Plan
+from ivrc.verify.kept import lines_of
 
 _CONFIGURATION = "xml_locate configuration configuration name cdr_csv.conf"
 _PATIENCE = 5
@@ -38,16 +38,13 @@ async def untold(control: Socket, meant: Iterable[ElementTree.Element]) -> list[
     return [*found, *([verdicts.only_master()] if only_master else [])]
 
 
-async def told(plan: Plan, call: str, root: Path) -> tuple[str, ...] | None:
-    """The lines by which the record of a call was told; None where none is kept below a folder."""
-    own, path = f'"id":"{call}"', Path(left.file(plan))
-    if not left.keeps(plan) or not path.is_relative_to(root):
-        return None
+async def told(plan: Plan, call: str) -> tuple[str, ...] | None:
+    """The lines by which the record of a call was told; None where none is kept, and where we may not look."""
+    path = Path(left.file(plan)) if left.keeps(plan) else None
     until = time.monotonic() + _PATIENCE
-    while True:
-        lines: tuple[str, ...] = ()
-        with contextlib.suppress(OSError):
-            lines = tuple(line for line in path.read_text("utf-8").splitlines() if own in line)
-        if lines or time.monotonic() > until:
+    while path is not None:
+        lines = lines_of(path, f'"id":"{call}"')
+        if lines != () or time.monotonic() > until:
             return lines
         await asyncio.sleep(0.05)
+    return None

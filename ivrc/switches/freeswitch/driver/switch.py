@@ -124,7 +124,7 @@ class FreeSWITCH:
         if not heard.exists():
             heard.write_bytes(b"")  # nothing was recorded: that is what was heard
         root = Path(self.folders.root)
-        return made.driven(heard, await made.kept(root), await made.records(root, self.tag), world)
+        return made.driven(heard, await made.kept(root), await made.records(self.tag), world)
 
     async def _originate(
         self, made: Call, call: Placed, number: int, hotline: int, own: str, heard: Path
