@@ -105,6 +105,8 @@ def test_a_menu_may_ask_for_it_too() -> None:
         ("-", False),
         (f"471109#{PIN}#", True),
         (f"-{PIN}#", True),
+        (f"471108150{PIN}#", True),
+        (f"47110815{PIN}#", False),
     ],
 )
 def test_the_pin_alone_lets_in(typed: str, lets_in: bool) -> None:

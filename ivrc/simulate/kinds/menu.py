@@ -62,6 +62,7 @@ def _collect(run: Run, node: Menu) -> str:
         if not run.take_waiting() and not _wait(run, node, node.inter_key_ms, first=False):
             break
         if not belongs(run.pending, keys, node.entries):
+            run.pending = "" if run.hides else run.pending
             break
         keys, run.pending = keys + run.pending, ""
     return keys

@@ -39,6 +39,8 @@ _ENDS = {kind: meaning for reader in _READERS for kind, meaning in reader.ends.i
 
 
 _HIDDEN_PLAYS = (labels.PLAY_HIDDEN, labels.KEPT[labels.PLAY_HIDDEN])
+_TAKE_HIDDEN = (*_HIDDEN_PLAYS, labels.WAITING_HIDDEN, labels.KEPT[labels.WAITING_HIDDEN])
+_PLAYED = "FILE PLAYED"
 TOLD = "told by"
 """Says where a secret showed."""
 _TELLING = 4
@@ -63,6 +65,8 @@ class Translator(Reading):
         """The pieces of the value that is to be said, or that are still to be heard of it."""
         self._within = False
         self._step_name = ""
+        self._result = ""
+        """What failed; the steps behind it do nothing."""
         self._interruptible = False
         self._sounded = False
         """Whether a clip has stopped and nothing was executed since: the caller's hanging up may have stopped it."""
@@ -143,6 +147,8 @@ class Translator(Reading):
             return [Position("enter", self.node)]
         name, _, data = step.partition(":")
         self._step_name = name
+        if self._result:
+            return []
         if name in (labels.PLAY, *_HIDDEN_PLAYS, labels.NOTICE, labels.SAY, labels.SAY_WHOLE):
             self._interruptible = name in (labels.PLAY, *_HIDDEN_PLAYS, labels.SAY)
             self._value = self._value if name in (labels.SAY, labels.SAY_WHOLE) else None
@@ -155,6 +161,8 @@ class Translator(Reading):
             self.tell(at, SET, TOLD, name)
         if name in self._variables:
             self.tell(at, SET, self._variables[name], value)
+        if name == labels.RESULT:
+            self._result = value.replace(_PLAYED, "")
         if not value:
             return []
         match name:
@@ -162,7 +170,7 @@ class Translator(Reading):
                 self._saying(value)
             case labels.WORDS if self._step_name == SAID:
                 self._pieces = value.split("!")[1:]
-            case labels.TYPED if self._step_name in _HIDDEN_PLAYS:
+            case labels.TYPED if self._step_name in _TAKE_HIDDEN:
                 self.tell(at, KEY, HIDDEN if value in "X*#ABCD" else value)
                 self.typed = value
                 return [Position("key", value)]
@@ -181,7 +189,7 @@ class Translator(Reading):
         """What a fault names: the clip that could not be played, else what the kind of the node says."""
         node = self.current
         if self._value is not None and not self.clip:
-            return self._value.value
+            return self._value.value if self._result.startswith(labels.NO_WORDS) else self._value.clip
         return self.clip or (READERS[type(node)].fault(node) if node else "") or self.node
 
     def _ended(self, at: int) -> None:

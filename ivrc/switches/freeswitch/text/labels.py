@@ -58,7 +58,14 @@ PLAY_HIDDEN, FIRST_HIDDEN, FURTHER_HIDDEN, FULL_HIDDEN = (
     "full-hidden",
 )
 """The steps that take such a key: one that plays a clip, and those that wait."""
-KEPT = {PLAY_HIDDEN: "play-kept", FIRST_HIDDEN: "first-kept", FURTHER_HIDDEN: "further-kept"}
+WAITING_HIDDEN = "waiting-hidden"
+"""The step that takes one that waits."""
+KEPT = {
+    PLAY_HIDDEN: "play-kept",
+    WAITING_HIDDEN: "waiting-kept",
+    FIRST_HIDDEN: "first-kept",
+    FURTHER_HIDDEN: "further-kept",
+}
 """The same, where a PIN is typed, which is compared."""
 
 SILENCE = "silence_stream://"

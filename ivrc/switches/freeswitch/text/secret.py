@@ -91,23 +91,29 @@ def _taking(
     keyless = (value(labels.TYPED) + value(labels.RESULT), _WELL)
     result = put(labels.RESULT, "${current_application_response}")
     play = do("playback", f"{value(labels.SOUNDS)}/$1.wav")
-    read, stopped = _read(keep(plan, labels.KEY)), keep(plan, _STOPPED_BY)
+    read = _read(keep(plan, labels.KEY))
     play_step, first, further = (
         asked(f"{names.get(name, name)}:(.+)")
         for name in (labels.PLAY_HIDDEN, labels.FIRST_HIDDEN, labels.FURTHER_HIDDEN)
     )
+    waiting = asked(names.get(labels.WAITING_HIDDEN, labels.WAITING_HIDDEN))
+    stopped = [
+        result,
+        put(labels.HIDDEN_KEY, _hidden(_STOPPED_BY)),
+        put(labels.TYPED, value(labels.HIDDEN_KEY)),
+        *keep(plan, _STOPPED_BY),
+        do("unset", _STOPPED_BY),
+    ]
     return [
         extension(
             f"a clip that a key of {what} stops",
             [keyless, play_step],
-            [
-                play,
-                result,
-                put(labels.HIDDEN_KEY, _hidden(_STOPPED_BY)),
-                put(labels.TYPED, value(labels.HIDDEN_KEY)),
-                *stopped,
-                do("unset", _STOPPED_BY),
-            ],
+            [play, *stopped],
+        ),
+        extension(
+            f"is a key of {what} waiting",
+            [keyless, waiting],
+            [do("playback", f"{labels.SILENCE}1"), *stopped],
         ),
         extension(f"the first key of {what}", [keyless, first], [*read, _ADD]),
         extension(f"a further key of {what}", [further], [*read, plan.shared("further-came")]),
@@ -216,10 +222,13 @@ def _retry(plan: Plan, node: Menu, step: str, tally: str, retry: Retry) -> Itera
     yield extension(f"{step}, no more", [asked(step)], _leave(plan, retry.exit))
 
 
-def _again(plan: Plan, node: Menu, says: Iterable[Heard]) -> list[str]:
-    """The prompt once more, with what is said before it; a key that stops that is the first."""
+def _again(plan: Plan, node: Menu, says: Sequence[Heard]) -> list[str]:
+    """The prompt once more, with what is said before it; a key that waits or stops that is the first."""
+    heard = (*says, *node.prompt)
+    waits = [plan.shared(_step(node, labels.WAITING_HIDDEN))] if heard and heard[0].interruptible else []
     return [
         *_nothing_typed(node),
+        *waits,
         *_clips(plan, node, says),
         *_clips(plan, node, node.prompt),
         *_first(plan, node),
