@@ -15,6 +15,7 @@ from tests.mutation.steps import match
 _SET = re.compile(r"Set\((\w+)=([^$\n]*)\)")
 _LEAVES = re.compile(r"(?:Goto|Hangup)\(|GotoIf\([^?]*\?[^:]+:.+\)")
 _STEP = re.compile(r"(?:exten => [^,]+,1|\s*same => n),(\w+)\((.*)\)")
+_ASKS_TYPED = re.compile(r"GotoIf\(\$\{EXISTS\(\$\{(IVRC_V\d+)\}\)\}\?(\w+)\$\{\1\},1:fault,1\)")
 _INTO_ALL = re.compile(r"[?:(,](?:fault|typed|first)\b|\b(?:Background|Read)\(")
 SAME_WAYS = "the same ways"
 """Of flows that are not too large to be walked through; the other rules are for those that are."""
@@ -155,7 +156,23 @@ def _included_for_nothing(mutant: Mutant, text: str, spoilt: str) -> bool:
     waits = any("WaitExten(" in each for steps in part.values() for each in steps)
     if waits and not {"t", "i"} <= part.keys():
         return False
-    return caught and not any(_INTO_ALL.search(each) for steps in part.values() for each in steps)
+    asks = (each for steps in part.values() for each in steps if not _typed_before(each, mutant.place, text))
+    return caught and not any(_INTO_ALL.search(each) for each in asks)
+
+
+def _typed_before(step: str, context: str, text: str) -> bool:
+    """A step that asks for a number and goes on with it, whichever it is, in a part to which only extensions lead that have
+    just kept what was typed."""
+    asked = _ASKS_TYPED.fullmatch(step)
+    lines = list(dialplan.read(text))
+    ways = {(line.context, line.extension) for line in lines if f"{context},s,1" in line.data}
+    keeps = {
+        (line.context, line.extension)
+        for line in lines
+        if asked and re.fullmatch(rf"{asked[1]}=\$\{{EXTEN(?::\d+)?\}}", line.data)
+    }
+    caught = asked is not None and f"_{asked[2]}!" in _extensions(text, context)
+    return caught and bool(ways) and ways <= keeps
 
 
 def _included_twice(mutant: Mutant, text: str, spoilt: str) -> bool:

@@ -165,6 +165,38 @@ def test_where_keys_are_awaited_what_is_included_takes_none_and_wrong_ones(witho
     assert by_its_place(mutant, text) == name
 
 
+TYPED = """[ivrc-一]
+exten => s,1,Goto(ivrc-一.菜单,s,1)
+
+[ivrc-一.菜单]
+exten => _80XX,1,Set(IVRC_V1=${EXTEN})
+ same => n,Goto(ivrc-一.拨,s,1)
+exten => 9,1,Goto(ivrc-一.再见,s,1)
+
+[ivrc-一.拨]
+exten => s,1,GotoIf(${EXISTS(${IVRC_V1})}?dial${IVRC_V1},1:fault,1)
+exten => _dial!,1,Hangup()
+include => ivrc-一~all
+
+[ivrc-一.再见]
+exten => s,1,Hangup()
+"""
+
+
+@pytest.mark.parametrize("old, new, name", [
+    ("", "", "included for nothing"),
+    ("9,1,Goto(ivrc-一.再见", "9,1,Goto(ivrc-一.拨", ""),
+    ("Set(IVRC_V1=${EXTEN})", "Set(IVRC_V2=${EXTEN})", ""),
+    ("_dial!,", "_dial80XX,", ""),
+])  # fmt: skip
+def test_no_fault_is_led_to_where_a_number_has_just_been_typed(old: str, new: str, name: str) -> None:
+    text = TYPED.replace(old, new) if old else TYPED
+    (mutant,) = (
+        each for each in of_text("一.conf", text) if (each.construct, each.operator) == ("include", "deleted")
+    )
+    assert by_its_place(mutant, text) == name
+
+
 def test_clips_need_to_be_answered() -> None:
     (mutant,) = (each for each in of_text("一.conf", PARTS) if "noanswer" in each.after)
     assert by_its_place(mutant, PARTS) == "answered already"
