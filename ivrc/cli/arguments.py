@@ -10,6 +10,7 @@ from ivrc import __version__
 from ivrc.cli.call_arguments import call
 from ivrc.cli.deploy_arguments import deploy, rollback, status
 from ivrc.cli.desk_arguments import draw, fmt, open_
+from ivrc.cli.import_arguments import import_
 from ivrc.cli.once import Parser
 from ivrc.cli.report_arguments import asks_for_ways, diff, report, ways
 
@@ -79,6 +80,11 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         return made
 
     _new(command("new", "new", "新建项目 make a project that builds at once"))
+    import_(
+        command(
+            "import", "import_", "把交换机上现有的流程变成菜单文件 turn what is on a switch into menu files"
+        )
+    )
     _check(command("check", "check", "检查菜单 check menu files"))
     fmt(command("fmt", "fmt", "把菜单文件写成统一的样子 write menu files in the one way of writing"))
     _build(command("build", "build", "生成交换机配置和提示音 build dialplans and prompts"))

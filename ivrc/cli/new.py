@@ -8,9 +8,8 @@ import shlex
 import shutil
 from pathlib import Path
 
-from ivrc.cli.out import unwritten
+from ivrc.cli.out import taken_already, unwritten
 from ivrc.cli.report import sentence, show
-from ivrc.diagnostics import Diagnostic, Span, finding
 
 _STARTERS = Path(__file__).parent.parent / "starter"
 """A project in each language: its menu, names and comments."""
@@ -20,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     """Makes a project in the language of messages that builds at once. A folder that holds anything is left alone."""
     target = Path(args.dir)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        show([_taken(args.dir)], {}, args.lang)
+        show([taken_already(args.dir)], {}, args.lang)
         return 2
     starter = _STARTERS / args.lang
     there = target.exists()
@@ -57,14 +56,3 @@ def _write(starter: Path, target: Path) -> None:
 def _in_a_shell(name: str) -> str:
     """A folder's name as it can be typed; `shlex.quote` would put a Chinese one between quotation marks."""
     return name if re.fullmatch(r"[\w./-]+", name) else shlex.quote(name)
-
-
-def _taken(name: str) -> Diagnostic:
-    return finding(
-        "IVRC007",
-        Span(name),
-        zh="这个位置已经有东西了，不会覆盖",
-        en="something is there already, and it is not overwritten",
-        mend_zh="换一个名称，或先把它移走。",
-        mend_en="Choose another name, or move it away first.",
-    )

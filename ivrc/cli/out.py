@@ -65,3 +65,15 @@ def unwritten(name: str, problem: OSError) -> Diagnostic:
         mend_zh="检查文件夹和权限。",
         mend_en="Check the folder and its permissions.",
     )
+
+
+def taken_already(name: str) -> Diagnostic:
+    """Something stands where a file or folder is to be made."""
+    return finding(
+        "IVRC007",
+        Span(name),
+        zh="这个位置已经有东西了，不会覆盖",
+        en="something is there already, and it is not overwritten",
+        mend_zh="换一个名称，或先把它移走。",
+        mend_en="Choose another name, or move it away first.",
+    )

@@ -1,0 +1,44 @@
+"""Which extension of a context a call comes to (main/pbx.c)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivrc.importing.asterisk.conf import Dialplan, Extension
+from ivrc.importing.digits import digits_of
+
+
+def extensions(
+    dialplan: Dialplan, context: str, seen: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str, Extension]]:
+    """Every extension that is found from a context, those of included contexts after its own: the context that has it, its
+    pattern, its steps. The first of one pattern counts."""
+    if context in seen or context not in dialplan.contexts:
+        return
+    known: set[str] = set()
+    for pattern, extension in dialplan.contexts[context].extensions.items():
+        known.add(pattern)
+        yield context, pattern, extension
+    for included in dialplan.contexts[context].includes:
+        for found in extensions(dialplan, included, (*seen, context)):
+            if found[1] not in known:
+                known.add(found[1])
+                yield found
+
+
+def find(dialplan: Dialplan, context: str, dialled: str) -> tuple[str, str, Extension] | None:
+    """The extension that `dialled` comes to: one of the very name, else the most exact pattern, as the switch has it."""
+    best: tuple[tuple[int, ...], tuple[str, str, Extension]] | None = None
+    for place, pattern, extension in extensions(dialplan, context):
+        if pattern == dialled:
+            return place, pattern, extension
+        sets = digits_of(pattern) if pattern.startswith("_") else None
+        if (
+            sets
+            and len(sets) == len(dialled)
+            and all(key in some for key, some in zip(dialled, sets, strict=True))
+        ):
+            exact = tuple(len(some) for some in sets)
+            if best is None or exact < best[0]:
+                best = exact, (place, pattern, extension)
+    return best[1] if best else None
