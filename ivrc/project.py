@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +15,7 @@ from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
 from ivrc.phrases import Library, load_folder
 from ivrc.resources import folder
-from ivrc.site import Extensions, Site
+from ivrc.site import Extensions, Service, Site
 
 if TYPE_CHECKING:
     from ivrc.yamlfile import YamlFile
@@ -145,8 +145,20 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
             value.get("areas", ""),
             {name: str(digits) for name, digits in value.get("pins", {}).items()},
             value.get("deploy", {}),
+            {name: _service(each) for name, each in value.get("services", {}).items()},
         ),
         found,
+    )
+
+
+def _service(value: Mapping[str, Any]) -> Service:
+    token = value.get("token", {})
+    return Service(
+        value["url"],
+        token.get("file", ""),
+        token.get("environment", ""),
+        value.get("certificates", ""),
+        value.get("seconds", 0),
     )
 
 

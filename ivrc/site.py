@@ -17,6 +17,18 @@ class Extensions(NamedTuple):
     dial: Mapping[str, str] = {}
 
 
+class Service(NamedTuple):
+    """What a look-up asks: its address, and what it is told so that it answers. The token is read by the switch as it asks:
+    from a file, or from its environment. `certificates` is a file of those that are trusted, `seconds` the longest that a
+    menu may let it take (0: what a menu can say)."""
+
+    url: str
+    token_file: str = ""
+    token_environment: str = ""
+    certificates: str = ""
+    seconds: int = 0
+
+
 class Site(NamedTuple):
     """Bindings by target name (`asterisk`, `freeswitch`, `voicexml`).
 
@@ -26,7 +38,7 @@ class Site(NamedTuple):
     `caller` is the header of a call in which the trunk tells the calling number, where its own field has another one.
     `sounds` is where the clips are found by the switch; a target has its own default. `audio` are the formats that the
     clips are written in, likewise. `platform` is what takes a target's document, where it is known. `areas` is the file in the
-    project that tells areas of mobile numbers. `pins` are the digits of each PIN that callers are asked for.
+    project that tells areas of mobile numbers. `pins` are the digits of each PIN that callers are asked for, `services` what look-ups ask.
     """
 
     name: str
@@ -43,6 +55,7 @@ class Site(NamedTuple):
     pins: Mapping[str, str] = {}
     deploy: Mapping[str, Mapping[str, Any]] = {}
     """Where each target's builds are deployed, as the file says it."""
+    services: Mapping[str, Service] = {}
     tables: str = ""
     """The folder from which the switch reads tables, where that is not its own. No file says it; a verification does."""
     tongue: str = ""

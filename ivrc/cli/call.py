@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from ivrc.at_site import at_site
 from ivrc.cli import ERRORS, UNABLE, WELL
-from ivrc.cli.call_given import entry, how, missing, moment_of, odd, on, outcomes_of, pin
+from ivrc.cli.call_given import entry, how, missing, moment_of, odd, on, outcomes_of, pin, replies_of
 from ivrc.cli.call_sound import TALK_MS, Voices, voices, write
 from ivrc.cli.one import one
 from ivrc.cli.report import sentence, show, status
@@ -48,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
     hotline, more = at_site(hotline, site._replace(pins={**site.pins, **given_pins}), project.root)
     args.number = shown(args.number)
     outcomes = outcomes_of(args.dest, hotline, more)
+    replies = replies_of(args.service, hotline, more)
     moment = moment_of(args.at, hotline, more)
     gone = missing(args.missing, hotline, more)
     more.extend(odd(args, hotline))
@@ -74,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     if not (args.record or args.json):
         print(head(hotline, moment.strftime("%Y-%m-%d %H:%M"), args.number, args.lang))
     try:
-        trace = _played(args, hotline, given, outcomes)
+        trace = _played(args, hotline, given, outcomes, replies)
     except Endless as circle:
         print(circle, file=sys.stderr)
         return ERRORS
@@ -115,7 +116,11 @@ def _tell(wrong: Sequence[Diagnostic], lang: str) -> None:
 
 
 def _played(
-    args: argparse.Namespace, hotline: Hotline, given: Circumstances, outcomes: dict[str, Sequence[str]]
+    args: argparse.Namespace,
+    hotline: Hotline,
+    given: Circumstances,
+    outcomes: dict[str, Sequence[str]],
+    replies: dict[str, tuple[str, ...]],
 ) -> list[Event]:
     """The trace of the call, told as it goes."""
     listen = _as_json(args.number) if args.json else _as_lines(hotline, args.lang)
@@ -125,10 +130,10 @@ def _played(
     if args.keys is None and not args.out and sys.stdin.isatty():
         from ivrc.cli.terminal import Person
 
-        with Person(outcomes, args.lang) as caller:
+        with Person(outcomes, replies, args.lang) as caller:
             return simulate(hotline, caller, given, listen)
     talk_ms = TALK_MS if args.out else 60_000
-    caller = Script((args.keys or "").replace(" ", ""), outcomes=outcomes, talk_ms=talk_ms)
+    caller = Script((args.keys or "").replace(" ", ""), outcomes=outcomes, talk_ms=talk_ms, replies=replies)
     return simulate(hotline, caller, given, _until_round(listen, caller, hotline, args.lang))
 
 

@@ -33,6 +33,9 @@ def call(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dest", action="append", default=[], metavar="NAME=OUTCOME",
                       help="坐席如何应答，拨几次就用逗号隔开几个 how a destination answers, with commas between one dialling and the next: "
                       "answered busy no-answer unavailable")  # fmt: skip
+    parser.add_argument("--service", action="append", default=[], metavar="NAME=ANSWER",
+                      help="服务怎样答，问几次就写几个：余额服务=余额=12.50，到期日=20261201，或 none failed timeout how a service answers, once for each "
+                      "time: values, none, failed or timeout")  # fmt: skip
     parser.add_argument("--missing", action="append", default=[], metavar="CLIP",
                       help="少了哪条提示音，写编号的开头，嘀声写 beep；故障就在那里 a clip that is missing, by the beginning of its id (beep for the beep), so that a fault occurs")  # fmt: skip
     parser.add_argument("--site", metavar="NAME", help="站点 site")

@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.flow.entries import pins
-from ivrc.flow.graph import destinations
+from ivrc.flow.graph import destinations, of_kind
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.national import national
 from ivrc.flow.nodes import BEEP, Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
 from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
+from ivrc.simulate import replies
 from ivrc.simulate.caller import OUTCOMES, is_number
 from ivrc.simulate.steps import FORM
 
@@ -184,6 +186,21 @@ def outcomes_of(given: list[str], hotline: Hotline, found: list[Diagnostic]) -> 
         else:
             outcomes.update(dict.fromkeys(known[name], each))
     return outcomes
+
+
+def replies_of(given: Sequence[str], hotline: Hotline, found: list[Diagnostic]) -> dict[str, tuple[str, ...]]:
+    """How services answer, the first time, the second …"""
+    known = tuple(dict.fromkeys(node.service for node in of_kind(hotline, Lookup)))
+    told: dict[str, tuple[str, ...]] = {}
+    for text in given:
+        name, _, what = text.partition("=")
+        reply = replies.given(what)
+        if name in known and reply is not None:
+            told[name] = (*told.get(name, ()), reply)
+            continue
+        found.append(_argument("--service", text, f"写成 服务=值的名称=值，几个值用逗号隔开；或 服务=none、failed、timeout。服务有：{'、'.join(known) or '（没有）'}。",
+                               f"Write SERVICE=NAME=VALUE, with commas between values, or SERVICE=none, failed or timeout. Services are: {', '.join(known) or '(none)'}."))  # fmt: skip
+    return told
 
 
 def missing(given: Sequence[str], hotline: Hotline, found: list[Diagnostic]) -> frozenset[str]:

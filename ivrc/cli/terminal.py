@@ -15,6 +15,7 @@ from typing import Any
 from ivrc.cli.report import sentence
 from ivrc.flow.nodes import KEYS
 from ivrc.simulate.caller import NOTHING, Answers, Typed
+from ivrc.simulate.replies import Replies
 
 _HANG_UP = (".", "q", "\x03", "\x04", "\x1b")
 
@@ -25,8 +26,10 @@ class Person:
     Clips last as long as they would be spoken, so that a key can cut them off.
     """
 
-    def __init__(self, outcomes: Mapping[str, str | Sequence[str]], lang: str) -> None:
-        self.answers, self.lang = Answers(outcomes), lang
+    def __init__(
+        self, outcomes: Mapping[str, str | Sequence[str]], replies: Mapping[str, Sequence[str]], lang: str
+    ) -> None:
+        self.answers, self.services, self.lang = Answers(outcomes), Replies(replies), lang
         self.before: list[Any] = []
 
     def __enter__(self) -> Person:
@@ -55,6 +58,9 @@ class Person:
 
     def dialled(self, destination: str) -> str:
         return self.answers.next(destination)
+
+    def asked(self, service: str) -> str:
+        return self.services.next(service)
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         return 60_000, False

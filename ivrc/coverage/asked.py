@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ivrc.coverage.conditions import CONDITIONS
+from ivrc.coverage.replies import asked_of, candidates, near_to
 from ivrc.coverage.route import Held
 from ivrc.coverage.switched import list_of, queue_name, queue_of, switch_of
 from ivrc.flow.condition import Condition
@@ -98,6 +99,8 @@ def tried(hotline: Hotline, name: str, tests: Iterable[Condition]) -> Iterator[s
         for entry in entries:
             if entry.variable == name:
                 found.update(dict.fromkeys(choices(entry, entries, every)))
+    if asked_of(hotline, name):
+        found.update(dict.fromkeys(candidates(hotline, name, near_to(every), ())))
     yield from found
 
 

@@ -15,6 +15,7 @@ from ivrc.coverage.route import Route, Scene
 from ivrc.coverage.switched import list_of, queue_of, switch_of
 from ivrc.coverage.values import CALLING, calling
 from ivrc.coverage.week import at_minute, neighbours
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.kinds.transfer import ONCE, Transfer, together
@@ -115,10 +116,15 @@ class Maker:
         fail in the same way."""
         acts: list[str] = []
         answers: dict[str, list[str]] = {}
+        replies: dict[str, list[str]] = {}
         typed: dict[str, str] = {}
         for step in route.steps:
             acts += step.waits
-            if step.variable:
+            if step.reply:
+                asks = self.hotline.nodes[step.node]
+                assert isinstance(asks, Lookup)
+                replies.setdefault(asks.service, []).append(step.reply)
+            elif step.variable:
                 typed[step.variable] = step.value
             elif step.outcome:
                 node = self.hotline.nodes[step.node]
@@ -133,7 +139,12 @@ class Maker:
                     ends = (step.outcome,) * len(called)
                 for name, outcome in zip(called, ends):
                     answers.setdefault(name, []).append(outcome)
-        return Plan((*acts, *waits), HANG_UP, answers={name: tuple(each) for name, each in answers.items()})
+        return Plan(
+            (*acts, *waits),
+            HANG_UP,
+            answers={name: tuple(each) for name, each in answers.items()},
+            replies={name: tuple(each) for name, each in replies.items()},
+        )
 
     def when(self, route: Route) -> datetime:
         """The middle of the next piece of the week in which these conditions hold; before they change, where the route

@@ -283,6 +283,9 @@ class _Watcher:
         self.dials += 1
         return self.caller.dialled(destination)
 
+    def asked(self, service: str) -> str:
+        return self.caller.asked(service)
+
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         """An answer counts where the agent ends the talk: only then is seen what follows it, and that nobody else is dialled."""
         done = self.caller.talks_ms(destination)

@@ -14,6 +14,7 @@ from ivrc.flow.kinds.queue import FULL
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.stand_in import desk_of
 from ivrc.simulate.plan import LENGTH, Call
+from ivrc.simulate.replies import shown
 from ivrc.simulate.steps import HANG_UP, PASS
 from ivrc.week import DAYS_EN, DAYS_ZH
 
@@ -108,6 +109,9 @@ def _does(hotline: Hotline, call: Call, zh: bool) -> Iterator[str]:
     for name, outcomes in plan.answers.items():
         told = ("，" if zh else ", then ").join(OUTCOMES[outcome][0 if zh else 1] for outcome in outcomes)
         yield f"{name}{told}" if zh else f"{name} {told}"
+    for name, replies in plan.replies.items():
+        answered = ("，" if zh else ", then ").join(map(shown, replies))
+        yield f"{name}答 {answered}" if zh else f"{name} answers {answered}"
     if any(ends for _, ends in plan.talks):
         yield "客户先挂机" if zh else "the caller ends the talk"
     for lasts_ms, hangs_up in plan.messages[-1:]:

@@ -37,6 +37,7 @@ class Step(NamedTuple):
 
     `value` is what the variable holds then; where branches ask it, any of `choices` would do as well. `left` is what of such
     choices a branch has left over on this way. Of what is `turned` here, what it holds afterwards tells nothing of before.
+    `reply` is what the service answers that is asked here, `learnt` what it brings of values that are said.
 
     The fault way leaves no node (`node` is empty); `at` is where the fault is.
     """
@@ -51,6 +52,8 @@ class Step(NamedTuple):
     choices: tuple[str, ...] = ()
     left: Held | None = None
     turned: str = ""
+    reply: str = ""
+    learnt: tuple[tuple[str, str], ...] = ()
 
     def choosing(self, value: str) -> Step:
         """The same with another of its choices typed."""
@@ -95,6 +98,8 @@ class Route(NamedTuple):
     def holding(self, name: str, value: str) -> Route:
         """The same way with this typed for a value, the last time that it is typed, or dialled, where none types it."""
         last = max((n for n, step in enumerate(self.steps) if step.variable == name), default=None)
+        if last is None and any(step.reply and name in dict(step.left or ()) for step in self.steps):
+            return self
         if last is None:
             return self._replace(begins=frozenset({**dict(self.begins), name: value}.items()))
         steps = (*self.steps[:last], self.steps[last].choosing(value), *self.steps[last + 1 :])

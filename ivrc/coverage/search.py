@@ -127,6 +127,8 @@ class Search:
         if step.choices:
             held = frozenset(each for each in held if each[0] != step.variable)
             held |= {(step.variable, step.choices)}
+        if step.learnt:
+            typed = frozenset({**dict(typed), **dict(step.learnt)}.items())
         following = State(step.edge.target, state.scene, typed, state.faulted or not step.way[0], held)
         yield following
         if self.later is not None and not self.hotline.nodes[state.node].traits.at_once:

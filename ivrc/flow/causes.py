@@ -39,6 +39,10 @@ AFTER = Cause("after")
 TOO_LONG = Cause("too-long")
 NO_AGENTS = Cause("no-agents")
 FULL = Cause("full")
+FOUND = Cause("found")
+NONE = Cause("none")
+FAILED = Cause("failed")
+TIMED_OUT = Cause("timed-out")
 OTHERWISE = Cause("otherwise")
 UNSAID = Cause("unsaid")
 FAULT = Cause("fault")
@@ -129,6 +133,10 @@ _TOLD: Mapping[str, _Told] = {
     "too-long": _Told(Words("等得太久", "has waited too long"), Words("等待超时", "waited too long")),
     "no-agents": _Told(Words("没有坐席", "no agent is there"), Words("无坐席", "no agents")),
     "full": _Told(Words("排满了", "the queue is full"), Words("满员", "full")),
+    "found": _Told(Words("服务答了", "the service answers"), Words("查到", "found")),
+    "none": _Told(Words("服务没有查到", "the service finds nothing"), Words("没有", "not found")),
+    "failed": _Told(Words("服务失败", "the service fails"), Words("失败", "failed")),
+    "timed-out": _Told(Words("服务超时", "the service takes too long"), Words("超时", "timed out")),
     "after": _Told(Words("通话结束", "the agent hangs up"), Words("通话结束后往下走", "goes on after the talk")),
     "open": _Told(Words("正值“{}”", 'during "{}"'), Words("{}时", "during {}")),
     "on": _Told(Words("正值{}", "on {}"), Words("{}", "on {}")),

@@ -32,6 +32,15 @@ class Value(NamedTuple):
     span: Span
 
 
+FORMS = {
+    DIGITS: "[0-9]{1,32}",
+    NUMBER: "-?[0-9]{1,15}([.][0-9]{1,6})?",
+    MONEY: "[0-9]{1,15}([.][0-9]{1,2})?",
+    DATE: "[0-9]{8}",
+    TIME: "[0-9]{4}",
+}
+"""The form of each type, as far as a service may give it (rules 26 and 51): a regular expression that every switch reads alike."""
+
 BUILT_IN = {
     "主叫号码": CALLER,
     "caller": CALLER,

@@ -27,6 +27,8 @@ HEADERS = (
     Word("COLLECT", ("收号",), ("collect",)),
     Word("TRANSFER", ("转接",), ("transfer",)),
     Word("QUEUE", ("排队",), ("queue",)),
+    Word("LOOKUP", ("查询",), ("look up",)),
+    Word("POST", ("提交",), ("post",)),
     Word("VOICEMAIL", ("留言",), ("voicemail",)),
     Word("HOURS", ("时间",), ("hours",)),
     Word("BRANCH", ("分支",), ("branch",)),

@@ -15,7 +15,7 @@ _LOWER: Mapping[str, Callable[[Draft, tree.Block, Settings], None]] = {
 }
 """By the block's keyword, which is the kind's name. The file of a kind that no block writes has no `lower`."""
 
-_COMPOSED = ("COLLECT", "SURVEY", "CALLBACK")
+_COMPOSED = ("COLLECT", "SURVEY", "CALLBACK", "POST")
 """Blocks that are put together from several kinds, each by a file of its name."""
 
 

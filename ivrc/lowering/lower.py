@@ -18,6 +18,7 @@ from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
 from ivrc.lists import List
 from ivrc.lowering import stand_ins, switches
+from ivrc.lowering.asked_values import learn
 from ivrc.lowering.blocks import block
 from ivrc.lowering.collected import collected
 from ivrc.lowering.draft import Draft
@@ -153,6 +154,9 @@ def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:
             for name in filter(None, names):
                 name = narrow(name)
                 learnt(draft, typed_value(name, line.span, secret=secret))
+    for part in nodes:
+        if part.kind in ("LOOKUP", "POST"):
+            learn(draft, part)
 
 
 def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> None:

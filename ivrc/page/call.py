@@ -13,6 +13,7 @@ from ivrc.simulate.caller import NOTHING, Answers, Circumstances, Typed
 from ivrc.simulate.events.pause import PAUSE
 from ivrc.simulate.machine import run
 from ivrc.simulate.over import Endless
+from ivrc.simulate.replies import Replies
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import line
 
@@ -30,6 +31,7 @@ class Call:
     ) -> None:
         self._hotline, self._given, self._lang = hotline, given, lang
         self._answers = Answers(outcomes)
+        self._services = Replies({})
         self._changed = threading.Condition()
         self._keys: deque[str] = deque()
         self._events: list[dict[str, Any]] = []
@@ -88,6 +90,9 @@ class Call:
     def dialled(self, destination: str) -> str:
         self._next("", RING_MS, hangs_up=False)
         return self._answers.next(destination)
+
+    def asked(self, service: str) -> str:
+        return self._services.next(service)
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         typed = self._next(DESK_HANGS_UP, _LONGEST_TALK_MS)

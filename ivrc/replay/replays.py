@@ -11,6 +11,7 @@ from ivrc.flow.stand_in import desk_of
 from ivrc.replay.along import routes
 from ivrc.replay.script import Scripted, scripted
 from ivrc.simulate.plan import Call
+from ivrc.simulate.replies import shown
 
 MOST = 100
 """Findings of a hotline for which calls are looked for: what a person reads."""
@@ -74,6 +75,8 @@ def _options(hotline: Hotline, call: Call, script: Scripted) -> list[str]:
     found += [f"--listed={name}={number}" for name, number in sorted(call.world.listed)]
     found += [f"--queue={name}={how}" for name, how in sorted(call.world.queues)]
     found += [f"--dest={name}={','.join(each)}" for name, each in script.answers.items()]
+    for name, several in script.replies.items():
+        found += [f"--service={name}={shown(each)}" for each in several]
     found += [f"--missing={clip}" for clip in sorted(call.missing)]
     return found
 

@@ -17,10 +17,11 @@ from ivrc.simulate.trace import Event
 
 
 class Scripted(NamedTuple):
-    """The keys as `ivrc call` takes them, and the outcomes of each destination that does not just answer."""
+    """The keys as `ivrc call` takes them, the outcomes of each destination that does not just answer, and what services answer."""
 
     keys: str
     answers: Mapping[str, tuple[str, ...]]
+    replies: Mapping[str, tuple[str, ...]] = {}
 
 
 def scripted(hotline: Hotline, caller: Caller, given: Circumstances, course: Course) -> Scripted | None:
@@ -32,8 +33,9 @@ def scripted(hotline: Hotline, caller: Caller, given: Circumstances, course: Cou
         return None
     answers = {name: each for name, each in writer.answers.items() if any(one != "answered" for one in each)}
     keys = writer.keys.rstrip(PASS)
-    script = Scripted(keys, {name: _short(each) for name, each in answers.items()})
-    played = Script(keys, outcomes=script.answers)
+    replies = {name: _short(each) for name, each in writer.replies.items()}
+    script = Scripted(keys, {name: _short(each) for name, each in answers.items()}, replies)
+    played = Script(keys, outcomes=script.answers, replies=script.replies)
     return script if _Watcher(hotline, course).follows(played, given) else None
 
 
@@ -103,6 +105,7 @@ class _Writer:
         self.heard = 0
         """Clips since the last step."""
         self.answers: dict[str, tuple[str, ...]] = {}
+        self.replies: dict[str, tuple[str, ...]] = {}
 
     def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
         if not (self.watcher.arrived and clip in self.during_clips):
@@ -131,6 +134,11 @@ class _Writer:
         outcome = self.caller.dialled(destination)
         self.answers[destination] = (*self.answers.get(destination, ()), outcome)
         return outcome
+
+    def asked(self, service: str) -> str:
+        reply = self.caller.asked(service)
+        self.replies[service] = (*self.replies.get(service, ()), reply)
+        return reply
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         return 60_000, False

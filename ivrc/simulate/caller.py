@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+from ivrc.simulate.replies import Replies
 from ivrc.simulate.steps import HANG_UP, PASS, at_wait, in_clip
 from ivrc.simulate.world import AT_REST, World
 
@@ -68,6 +69,9 @@ class Caller(Protocol):
     def dialled(self, destination: str) -> str:
         """How a destination answers: one of OUTCOMES."""
 
+    def asked(self, service: str) -> str:
+        """How a service answers (`ivrc.simulate.replies`)."""
+
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         """How long the talk lasts, and whether it is the caller who ends it."""
 
@@ -91,7 +95,8 @@ class Answers:
 class Script:
     """A caller who follows steps (`ivrc.simulate.steps`), and stays silent when they are used up.
 
-    `during_clip` maps a clip to what is typed while it plays next, once. `outcomes` are those of `Answers`.
+    `during_clip` maps a clip to what is typed while it plays next, once. `outcomes` are those of `Answers`, `replies` those of
+    `Replies`.
     """
 
     steps: str = ""
@@ -99,9 +104,11 @@ class Script:
     outcomes: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     message_seconds: int = 8
     talk_ms: int = 60_000
+    replies: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.answers = Answers(self.outcomes)
+        self.services = Replies(self.replies)
 
     def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
         act = self.during_clip.pop(clip, "")
@@ -115,6 +122,9 @@ class Script:
 
     def dialled(self, destination: str) -> str:
         return self.answers.next(destination)
+
+    def asked(self, service: str) -> str:
+        return self.services.next(service)
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         return self.talk_ms, False

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import NOTHING, Answers, Caller, Circumstances, Typed
 from ivrc.simulate.machine import run
+from ivrc.simulate.replies import Replies
 from ivrc.simulate.steps import HANG_UP, PASS
 from ivrc.simulate.world import AT_REST, World
 
@@ -32,7 +33,8 @@ class Plan(NamedTuple):
     holds the act during the k-th playing, from 1, of a clip. Keys followed by `.` hang up in the next wait or clip,
     such as the wait between two keys of one entry. `answers` holds the outcomes of the first, second … dialling of a destination; the last
     one holds for all that follow, and who is not named answers. `talks` and `messages` are how long the first, second …
-    of them lasts in milliseconds (LENGTH for the longest message), and whether the caller ends it by hanging up.
+    of them lasts in milliseconds (LENGTH for the longest message), and whether the caller ends it by hanging up. `replies` are
+    what services answer, the first, the second … time, the last one for all that follow (`ivrc.simulate.replies`).
     """
 
     waits: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class Plan(NamedTuple):
     answers: Mapping[str, tuple[str, ...]] = {}
     talks: tuple[tuple[int, bool], ...] = ()
     messages: tuple[tuple[int, bool], ...] = ()
+    replies: Mapping[str, tuple[str, ...]] = {}
 
     def caller(self) -> Caller:
         """A fresh caller who does it."""
@@ -58,6 +61,7 @@ class Follower:
         self.waits = iter(plan.waits)
         self.played: Counter[str] = Counter()
         self.answers = Answers(plan.answers)
+        self.services = Replies(plan.replies)
         self.talks = iter(plan.talks)
         self.messages = iter(plan.messages)
         self.leaving = False
@@ -79,6 +83,9 @@ class Follower:
 
     def dialled(self, destination: str) -> str:
         return self.answers.next(destination)
+
+    def asked(self, service: str) -> str:
+        return self.services.next(service)
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         return next(self.talks, (TALK_MS, False))
@@ -129,6 +136,7 @@ class Call(NamedTuple):
             "answers": {name: list(outcomes) for name, outcomes in plan.answers.items()},
             "talks": [{"ms": ms, "caller_ends": ends} for ms, ends in plan.talks],
             "messages": [{"ms": ms, "hangs_up": ends} for ms, ends in plan.messages],
+            "replies": {name: list(each) for name, each in plan.replies.items()},
             "missing": sorted(self.missing),
             "on": sorted(self.world.on),
             "listed": [list(entry) for entry in sorted(self.world.listed)],
@@ -148,6 +156,7 @@ class Call(NamedTuple):
             {name: tuple(outcomes) for name, outcomes in data.get("answers", {}).items()},
             tuple((each["ms"], each["caller_ends"]) for each in data.get("talks", ())),
             tuple((each["ms"], each["hangs_up"]) for each in data.get("messages", ())),
+            {name: tuple(each) for name, each in data.get("replies", {}).items()},
         )
         name, at = data["name"], datetime.fromisoformat(data["at"])
         missing = frozenset(data.get("missing", ()))
@@ -182,11 +191,15 @@ class _Listener:
         self.answers: dict[str, list[str]] = {}
         self.talks: list[tuple[int, bool]] = []
         self.messages: list[tuple[int, bool]] = []
+        self.replies: dict[str, list[str]] = {}
         self.last: tuple[str, int] | None = None
 
     def plan(self) -> Plan:
         answers = {name: tuple(outcomes) for name, outcomes in self.answers.items()}
-        return Plan(tuple(self.waits), PASS, self.clips, answers, tuple(self.talks), tuple(self.messages))
+        replies = {name: tuple(each) for name, each in self.replies.items()}
+        return Plan(
+            tuple(self.waits), PASS, self.clips, answers, tuple(self.talks), tuple(self.messages), replies
+        )
 
     def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
         self.played[clip] += 1
@@ -213,6 +226,11 @@ class _Listener:
         outcome = self.caller.dialled(destination)
         self.answers.setdefault(destination, []).append(outcome)
         return outcome
+
+    def asked(self, service: str) -> str:
+        reply = self.caller.asked(service)
+        self.replies.setdefault(service, []).append(reply)
+        return reply
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         self.talks.append(self.caller.talks_ms(destination))

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import alike, mend
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Case, Hotline
 from ivrc.flow.shape import parts
 from ivrc.site import Site
 from ivrc.switches.bindings import dialled
 from ivrc.switches.capability import NAMES, Feature, Need, Support, needs
+from ivrc.switches.services import unbound
 from ivrc.switches.target import Target
 
 
@@ -26,11 +28,13 @@ def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
         elif support.binding and not site.binding(support.binding, target.name):
             found.append(_unset(need, support.binding, site, target))
     found.extend(_unbound(hotline, site, target))
+    if Lookup in set(target.kinds):
+        found.extend(unbound(hotline, site))
     found.extend(target.inspect(hotline, site))
     return found
 
 
-_FEATURES: Mapping[type, Feature] = {Queue: Feature.QUEUE}
+_FEATURES: Mapping[type, Feature] = {Queue: Feature.QUEUE, Lookup: Feature.LOOKUP}
 """Kinds that are a feature, too."""
 
 

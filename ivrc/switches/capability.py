@@ -13,6 +13,7 @@ from ivrc.flow.desk import Desk
 from ivrc.flow.entries import end_keys, pins
 from ivrc.flow.graph import values_said
 from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.kinds.queue import Queue
@@ -49,6 +50,7 @@ class Feature(StrEnum):
     BEFORE_TALK = "before-talk"
     STAND_IN = "stand-in"
     QUEUE = "queue"
+    LOOKUP = "lookup"
 
 
 NAMES = {
@@ -73,6 +75,7 @@ NAMES = {
     Feature.MOBILE_AREA: ("查手机号码的地区", "look up the area of a mobile number"),
     Feature.BEFORE_TALK: ("在接通前对客户说话", "say something to the caller before the talk"),
     Feature.QUEUE: ("让客户排队", "let callers wait in a queue"),
+    Feature.LOOKUP: ("问服务", "ask a service"),
     Feature.STAND_IN: ("在坐席离席时改拨代接的人", "dial a stand-in while a desk is away"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
@@ -141,6 +144,8 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
                 yield Feature.MOBILE_AREA
         case Queue():
             yield Feature.QUEUE
+        case Lookup():
+            yield Feature.LOOKUP
         case Transfer():
             yield Feature.EXTENSION if node.extension else Feature.TRANSFER
             if node.before:

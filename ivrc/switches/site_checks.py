@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ivrc.diagnostics import Diagnostic, Severity, finding
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.switches.outside import outside
+from ivrc.switches.services import plain
 from ivrc.switches.settings import Settings, alone
 from ivrc.switches.shipped import SHIPPED
 from ivrc.yamlfile import Marks, Path, Schema
@@ -36,6 +37,7 @@ def judge(site: Mapping[str, Any], marks: Marks) -> Iterator[Diagnostic]:
     for name in sorted(strange & switches.keys()):
         if settings := {k: part for k, part in switches[name].settings.items() if name in site.get(k, {})}:
             yield from fits(dict(site), Schema(None, partial(_alone, name, settings)), marks, set())
+    yield from plain(site, marks)
     yield from outside(site, marks, {n: known[n].reach(dial) for n, dial in dials.items() if n in known})
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import BEEP, Clip, Hotline
 from ivrc.speech import Settings, beep, encode, sine, speak
@@ -71,8 +72,9 @@ _MUSIC_HERTZ = range(3325, 3450, 25)
 
 
 def _music(hotlines: Sequence[Hotline]) -> dict[str, Sound]:
-    """A tone for each music of the hotlines' queues: as many as there are tones between those of clips and of telephones."""
+    """A tone for each music of the hotlines' queues and look-ups: as many as there are tones between those of clips and of telephones."""
     found = {node.music or "default" for hotline in hotlines for node in of_kind(hotline, Queue)}
+    found |= {node.music for hotline in hotlines for node in of_kind(hotline, Lookup) if node.music}
     return {
         f"{MUSIC}{name}": Sound(_tone(hertz, _MUSIC_MS), ".alaw", _MUSIC_MS, _MUSIC_HEARD_MS, (hertz,))
         for name, hertz in zip(sorted(found), _MUSIC_HERTZ, strict=False)

@@ -53,6 +53,9 @@ REFUSED = {
     ("Queue", "voicexml.text.kinds"),
     ("Queue", "freeswitch.text.kinds"),
     ("Queue", "freeswitch.driver.kinds"),
+    ("Lookup", "voicexml.text.kinds"),
+    ("Lookup", "freeswitch.text.kinds"),
+    ("Lookup", "freeswitch.driver.kinds"),
 }
 """What a switch has no words for: a document of VoiceXML remembers no call before it, and has no queue; that of FreeSWITCH is to
 come."""

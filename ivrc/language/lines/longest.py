@@ -1,4 +1,4 @@
-"""`最长 120秒，以#结束 → …`: how long a message may be, and the key that ends it."""
+"""`最长 120秒，以#结束 → …`: how long a message may be, and the key that ends it; how long a service may take."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def longest_line(at: At, word: Token, wait: Token, ends: Token | None, way: Way 
 
 LINE = Kind(
     LongestLine,
-    ("VOICEMAIL",),
+    ("VOICEMAIL", "LOOKUP", "POST"),
     (Form("LONGEST DURATION [_COMMA? ENDS] [_COMMA? way]", longest_line),),
     words=(LONGEST,),
     once=True,

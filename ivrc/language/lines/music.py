@@ -23,7 +23,7 @@ def music_line(at: At, word: Token, name: Name) -> MusicLine:
 
 LINE = Kind(
     MusicLine,
-    ("QUEUE",),
+    ("QUEUE", "LOOKUP", "POST"),
     (Form("MUSIC name", music_line),),
     words=(Word("MUSIC", ("音乐",), ("hold music",)),),
     once=True,

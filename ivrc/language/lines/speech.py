@@ -21,6 +21,6 @@ def speech_line(at: At, speech: Speech, way: Way | None = None) -> SpeechLine:
 
 LINE = Kind(
     SpeechLine,
-    ("SAY", "MENU", "TRANSFER", "VOICEMAIL", "SURVEY", "COLLECT", "CALLBACK", "QUEUE"),
+    ("SAY", "MENU", "TRANSFER", "VOICEMAIL", "SURVEY", "COLLECT", "CALLBACK", "QUEUE", "LOOKUP", "POST"),
     (Form("speech way?", speech_line),),
 )

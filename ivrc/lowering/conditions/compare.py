@@ -5,7 +5,7 @@ from __future__ import annotations
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.conditions.compare import BY_AMOUNT, IS, UNDER, Compare
-from ivrc.flow.values import DIGITS, TYPED, Value
+from ivrc.flow.values import ASKED, DIGITS, TYPED, Value
 from ivrc.language.conditions.compare import SIGNS, CompareAsked
 from ivrc.language.width import narrow
 from ivrc.lowering.draft import Draft
@@ -131,14 +131,14 @@ def _unknown(draft: Draft, asked: CompareAsked, value: Value | None) -> Diagnost
             mend_zh="让一个服务去核对它，或者不要写成保密。",
             mend_en="Let a service verify it, or do not let it be secret.",
         )
-    if value.source != TYPED or value.kind != DIGITS:
+    if value.source not in (TYPED, ASKED) or value.kind != DIGITS:
         return finding(
             "IVRC262",
             span,
-            zh=f"“{name}”不是来电者输入的数字，不能这样比",
-            en=f'"{name}" is not a number that callers type, and cannot be compared so',
-            mend_zh="比来电者输入的数字，例如 {金额} 大于 500。",
-            mend_en="Compare a number that callers type, such as {amount} over 500.",
+            zh=f"“{name}”不是来电者输入的号码，也不是查到的号码，不能这样比",
+            en=f'"{name}" is neither typed by callers nor brought as digits, and cannot be compared so',
+            mend_zh="比来电者输入的数字，例如 {金额} 大于 500；查到的值要记成号码，例如 记下 进度:号码。",
+            mend_en="Compare a number that callers type, such as {amount} over 500; let what a service brings be digits: keep progress:digits.",
         )
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Edge, Heard
-from ivrc.flow.secret import asks_secret
+from ivrc.flow.secret import HIDDEN, asks_secret
 from ivrc.simulate.events.keys import SET, SILENCE, WRONG
 from ivrc.simulate.match import belongs, end_key_after, longer_possible, matched, value
 from ivrc.simulate.over import Fault, Unsaid
@@ -41,8 +41,7 @@ def _asked(run: Run, node: Menu) -> Edge:
             entry = matched(keys, node.entries)
             if entry is not None:
                 if entry.variable:
-                    if not run.hides:
-                        run.values[entry.variable] = value(keys, entry)
+                    run.values[entry.variable] = HIDDEN if run.hides else value(keys, entry)
                     run.tell(SET, entry.variable, run.shown(entry.variable))
                 return entry.edge
             run.tell(WRONG, run.as_typed(keys))

@@ -158,6 +158,9 @@ class _Watched:
     def dialled(self, destination: str) -> str:
         return self.caller.dialled(destination)
 
+    def asked(self, service: str) -> str:
+        return self.caller.asked(service)
+
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         lasts_ms, ends = self.caller.talks_ms(destination)
         self.leaves = "talk" if ends else ""

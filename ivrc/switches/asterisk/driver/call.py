@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ivrc.flow.kinds.branch import Branch
@@ -11,9 +11,11 @@ from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
 from ivrc.flow.nodes import BEEP, Node
-from ivrc.flow.secret import asks_secret
+from ivrc.flow.secret import HIDDEN, asks_secret
 from ivrc.simulate.caller import NOTHING, Typed
+from ivrc.simulate.events.note import joined
 from ivrc.simulate.match import belongs
+from ivrc.simulate.replies import TIMED_OUT
 from ivrc.simulate.trace import Event
 from ivrc.simulate.world import World
 from ivrc.switches.asterisk.driver import acts, endpoints
@@ -114,6 +116,15 @@ class Call:
         if self._hotline_channel:
             self._manager.tell("Hangup", Channel=self._hotline_channel)
 
+    def asked(self, service: str, sent: Mapping[str, str]) -> str:
+        """A service is asked by the call: its answer. A secret that was typed is sent as it was typed."""
+        secrets = self._read.secrets
+        fields = [(name, HIDDEN if what in secrets else what) for name, what in sent.items()]
+        self._read.sent = service, joined(fields)
+        reply = self._placed.caller.asked(service)
+        self._read.hangs = reply == TIMED_OUT
+        return reply
+
     def feed(self, event: Message) -> None:
         """An event of one of the call's channels."""
         self.heard_from += 1
@@ -151,7 +162,7 @@ class Call:
         told = len(self._read.trace)
         for position in self._read.feed(event):
             self._react(position, float(event.get("Timestamp", "0")))
-        if self._desks.late(self._read.trace[told:]):
+        if self._desks.late(self._read.trace[told:]) or self._read.unheard:
             self._is_late()
         if len(self._read.trace) > MOST_EVENTS or self.heard_from > MOST_TOLD:
             self._trouble = ""

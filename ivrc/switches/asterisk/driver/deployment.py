@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 from ivrc import manifest
 from ivrc.diagnostics import Diagnostic
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import dialplan, endpoints, files, loaded, queues_deployed
+from ivrc.switches.asterisk.driver import verdicts as told
 from ivrc.switches.asterisk.driver.guest import Address, setting, visit_to
 from ivrc.switches.asterisk.driver.layout import put_voice
 from ivrc.switches.asterisk.driver.switch import Asterisk
@@ -62,6 +65,8 @@ async def calling(
         if way is None or not reaches(lines, way):
             found.append(_not_reached(there.place, whole, hotline, way))
         count = sum(line.context in whole.contexts.values() for line in lines)
+        if any(of_kind(hotline, Lookup)):
+            found.append(told.no_services())
         if way is None or known is None or found:
             yield Found(None, found, way, count, 0)
             return

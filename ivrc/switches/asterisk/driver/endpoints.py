@@ -149,6 +149,7 @@ def site(
         tables=tables,
         tongue="${IVRC_VERIFY_SOUNDS}_",
         records={NAME: str(spool / "records")} if real.binding("records", NAME) else {},
+        services=real.services,
     )
 
 

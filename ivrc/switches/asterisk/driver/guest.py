@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import endpoints, loaded, queues, rights, verdicts
@@ -100,6 +102,8 @@ async def visiting(
     spoil: Callable[[Path], None] = lambda clips: None,
 ) -> AsyncIterator[Asterisk]:
     """The switch with the hotlines on it, which are taken away again whatever happens. Raises Unable."""
+    if any(True for hotline in hotlines for _ in of_kind(hotline, Lookup)):
+        raise Unable(verdicts.no_services())
     async with visit_to(at, conf) as there:
         guest, folder, places = there.guest, there.guest.folder, there.places
         own = [h._replace(name=f"verify-{there.tag}-{number}") for number, h in enumerate(hotlines)]

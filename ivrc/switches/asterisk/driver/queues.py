@@ -75,16 +75,17 @@ class Queues:
 
 
 def configured(parts: Mapping[str, str], sounds: Mapping[str, Sound], folder: str) -> dict[str, str | bytes]:
-    """The files that a private switch needs for parts of queues.conf: the queues, and a music for each class."""
-    if not parts:
-        return {}
+    """The files that a private switch needs for parts of queues.conf: the queues, and a music for each class; that for look-ups, too."""
     music = {name.removeprefix(MUSIC): sound for name, sound in sounds.items() if name.startswith(MUSIC)}
     classes = "".join(
         f"[{name}]\nmode=files\ndirectory={folder}/music/{name}\nsort=alpha\n" for name in music
     )
+    if not (parts or music):
+        return {}
+    includes = "".join(f"#include {each}\n" for each in parts)
+    queues = {"etc/queues.conf": f"[general]\npersistentmembers = no\n{includes}"} if parts else {}
     return {
-        "etc/queues.conf": "[general]\npersistentmembers = no\n"
-        + "".join(f"#include {each}\n" for each in parts),
+        **queues,
         "etc/musiconhold.conf": f"[general]\n{classes}",
         **{f"music/{name}/one{sound.suffix}": sound.data for name, sound in music.items()},
     }

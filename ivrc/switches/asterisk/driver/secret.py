@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ivrc.flow.secret import HIDDEN, asks_secret
 from ivrc.simulate.events.keys import SET
 from ivrc.switches.asterisk.driver.reading import Reading
+from ivrc.switches.asterisk.text.ask import SECRET
 from ivrc.switches.asterisk.text.number import TYPED
 from ivrc.switches.asterisk.text.secret import CAME, PLAYED_KEY
 
@@ -33,12 +36,16 @@ def key(read: Reading, typed: str) -> None:
 
 def step(read: Reading, extension: str, application: str, data: str, at: int) -> None:
     """A step as the log has it: its extension, its arguments."""
-    if read.secret and (extension in set(read.secret) - set("*#") or _holds(read, data)):
+    if _known(read, data) or (
+        read.secret and (extension in set(read.secret) - set("*#") or _holds(read, data))
+    ):
         _told(read, application, at)
 
 
 def variable(read: Reading, name: str, value: str, at: int) -> None:
     """A variable as call records have it."""
+    if name.startswith(SECRET):
+        return  # who may see the variables of a call sees its keys as well
     if name in _EMPTIED:
         read.unemptied = read.unemptied | {name} if value else read.unemptied - {name}
     elif read.secret and (_holds(read, value) or (name == TYPED and any(map(str.isdigit, value)))):
@@ -49,12 +56,21 @@ def left(read: Reading, at: int) -> None:
     """The menu is left, or the call is over."""
     for name in sorted(read.unemptied):
         _told(read, name, at)
+    if read.secret:
+        read.secrets.add(read.secret.rstrip("*#"))
     read.secret, read.unemptied = "", frozenset()
 
 
 def _holds(read: Reading, text: str) -> bool:
     digits = read.secret.rstrip("*#")
     return len(digits) >= _TELLING and digits in text
+
+
+def _known(read: Reading, text: str) -> bool:
+    """Whether one that was typed before stands in a text by itself, and is no other value, too."""
+    plain = {event.what[-1] for event in read.trace if event.kind == SET.name}
+    secrets = (each for each in read.secrets - plain if len(each) >= _TELLING)
+    return any(re.search(rf"(?<!\d){each}(?!\d)", text) for each in secrets)
 
 
 def _told(read: Reading, by: str, at: int) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline
+from ivrc.simulate import replies
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import config, dialplan, endpoints, loaded, process, queues
 from ivrc.switches.asterisk.driver.acts import Telephone
@@ -31,6 +32,7 @@ from ivrc.verify.driver import Driven, Enough, Placed, never
 from ivrc.verify.endpoints import destinations
 from ivrc.verify.pace import Pulse
 from ivrc.verify.position import longest_silence_ms
+from ivrc.verify.services import services
 from ivrc.verify.sounds import Sound
 from ivrc.verify.state import State
 
@@ -210,6 +212,13 @@ class Asterisk:
                 call.give_up("gone" if self._switch.manager.broken else "stuck")
                 return
 
+    def asked(self, service: str, sent: Mapping[str, str]) -> str:
+        """A service is asked: what it answers, the call says. It is known by its channel."""
+        fields = dict(sent)
+        channel = fields.pop("call", "")
+        call = next((each for each in self._calls.values() if each.hotline_id == channel), None)
+        return call.asked(service, fields) if call else replies.FAILED
+
     def _listen(self, event: Message) -> None:
         if call := self._calls.get(event.get("Linkedid", "")):
             try:
@@ -278,21 +287,23 @@ async def _one(
     more: config.More,
 ) -> AsyncIterator[Asterisk]:
     """One process of it."""
-    folder = process.folder()
-    plans, emitted = write(folder, hotlines, real, sounds, emit)
-    spoil(folder / "clips")
-    with (folder / "etc/extensions.conf").open("a", encoding="utf-8") as file:
-        file.write(more.dialplan)
-    suffixes = {sound.suffix for sound in sounds.values()}
-    modules = (*emitted.modules, *config.players(suffixes), *more.modules)
-    switch = await process.start(asterisk, folder, speed, modules, more.files)
-    try:
-        names = [each.name for each in hotlines]
-        made = Asterisk(
-            switch, asterisk.version, speed, plans, sounds, names, again=again, spool=folder / "spool"
-        )
-        made.loaded, made.found = await loaded.inspect(switch, emitted.files)
-        await made.begin()
-        yield made
-    finally:
-        await switch.end()
+    async with services(hotlines) as asked:
+        folder = process.folder()
+        plans, emitted = write(folder, hotlines, asked.site(real), sounds, emit)
+        spoil(folder / "clips")
+        with (folder / "etc/extensions.conf").open("a", encoding="utf-8") as file:
+            file.write(more.dialplan)
+        suffixes = {sound.suffix for sound in sounds.values()}
+        modules = (*emitted.modules, *config.players(suffixes), *more.modules)
+        switch = await process.start(asterisk, folder, speed, modules, more.files)
+        try:
+            names = [each.name for each in hotlines]
+            made = Asterisk(
+                switch, asterisk.version, speed, plans, sounds, names, again=again, spool=folder / "spool"
+            )
+            made.loaded, made.found = await loaded.inspect(switch, emitted.files)
+            await made.begin()
+            asked.asked = made.asked
+            yield made
+        finally:
+            await switch.end()

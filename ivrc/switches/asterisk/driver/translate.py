@@ -13,7 +13,7 @@ from ivrc.flow.entries import end_keys
 from ivrc.flow.graph import speaks
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Speak
-from ivrc.flow.values import TYPED
+from ivrc.flow.values import ASKED, TYPED
 from ivrc.simulate.events.call import ANSWER, GOTO, HANGUP
 from ivrc.simulate.events.clips import FAULT, INTERRUPTED, PLAY, SAY
 from ivrc.simulate.events.keys import KEY, SET
@@ -57,7 +57,9 @@ class Translator(Reading):
     ) -> None:
         super().__init__(plan, destinations, lengths_ms)
         values = plan.hotline.values
-        self._variables = {s: name for name, s in plan.variables.items() if values[name].source == TYPED}
+        self._variables = {
+            s: name for name, s in plan.variables.items() if values[name].source in (TYPED, ASKED)
+        }
         self._value: Speak | None = None
         self._began: float | None = None
         self._record = left.name(plan)

@@ -157,6 +157,18 @@ def no_queues() -> Diagnostic:
     )
 
 
+def no_services() -> Diagnostic:
+    """What a hotline asks services, calls of a verification must not ask them: they are real."""
+    return finding(
+        "IVRC617",
+        _SWITCH,
+        zh="热线要问服务，验证用的来电不能去问真的服务",
+        en="the hotline asks services, and the calls of a verification must not ask real ones",
+        mend_zh="不写 --ami，在另起的 Asterisk 上验证：那里的服务是验证自己的。",
+        mend_en="Leave --ami out, and verify on an Asterisk of its own, where the services are the verification's.",
+    )
+
+
 def not_included(folder: Path) -> Diagnostic:
     """The switch does not read the file that was put there."""
     return finding(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ivrc.regex import regex
+from ivrc.switches.asterisk.text.kinds.lookup import MUSIC, MUSIC_OVER
 from ivrc.switches.asterisk.text.kinds.queue import QUEUE
 from ivrc.switches.asterisk.text.kinds.record import SILENCE, SILENCE_OVER, WAIT
 from ivrc.switches.asterisk.text.kinds.transfer import DIAL
@@ -26,6 +27,7 @@ APPLICATIONS = {
     QUEUE: "app_queue",
     RECORD: "app_record",
     "UserEvent": "app_userevent",
+    **dict.fromkeys((MUSIC, MUSIC_OVER), "res_musiconhold"),
     "ExecIf": "app_exec",
     "Log": "app_verbose",
     **dict.fromkeys((START, STOP), "app_mixmonitor"),
@@ -39,7 +41,11 @@ FUNCTIONS = {
     "IF": "func_logic",
     "PJSIP_HEADER": "res_pjsip_header_funcs",
     "CALLERID": "func_callerid",
+    "CURL": "func_curl",
+    "CURLOPT": "func_curl",
     "CUT": "func_cut",
+    "ENV": "func_env",
+    "FIELDQTY": "func_strings",
     "FILTER": "func_strings",
     "LEN": "func_strings",
     "CHANNEL": "func_channel",
@@ -51,6 +57,9 @@ FUNCTIONS = {
     "SHARED": "func_global",
     "UNLOCK": "func_lock",
     "REPLACE": "func_strings",
+    "SET": "func_logic",
+    "STRREPLACE": "func_strings",
+    "URIENCODE": "func_uri",
     "RAND": "func_rand",
     "REGEX": "func_strings",
     "STRFTIME": "func_strings",
@@ -86,6 +95,8 @@ def needed(texts: Iterable[str]) -> tuple[str, ...]:
         for name, module in table.items()
         if any(_holds(text, each.format(name)) for each in called)
     }
+    if FUNCTIONS["CURL"] in found:
+        found.add("res_curl")
     if APPLICATIONS[QUEUE] in found:
         found.add("res_musiconhold")
     return (*ALWAYS, *sorted(found - {CORE, *ALWAYS}))

@@ -13,6 +13,7 @@ from hashlib import sha1
 from ivrc.flow.entries import pins
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Number
+from ivrc.switches.asterisk.text import ask
 from ivrc.switches.asterisk.text.number import TYPED
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.syntax import Step, put, value, when
@@ -21,6 +22,8 @@ KEPT = "kept"
 KEEP = f"Gosub({KEPT},1)"
 """The step that keeps a key, and its extension."""
 _RIGHT, _LEFT = "IVRC_RIGHT", "IVRC_LEFT"
+HELD = f"{ask.SECRET}0"
+"""The variable of what is typed, until it is known whether it is taken."""
 
 
 def asked(node: Menu) -> Number | None:
@@ -34,16 +37,30 @@ def kept(name: str) -> list[Step]:
 
 
 def compared(plan: Plan, number: Number, first: str, others: str) -> list[Step]:
-    """Whether the first key (of a clip that it stopped), and the others behind it, are the PIN; then all are forgotten."""
-    longest = number.lengths[-1] + len(number.end_key)
-    typed = value(first) + "".join(value(f"LOCAL_PEEK({back},{others})") for back in range(longest, 0, -1))
+    """Whether the first key (of a clip that it stopped), and the others behind it, are the PIN."""
+    typed = _typed(number, first, others)
     salt = sha1("\n".join((plan.entry, number.pin)).encode()).hexdigest()
     right = "|".join(
         _hash(salt, keys) for keys in dict.fromkeys((number.digits, number.digits + number.end_key))
     )
     same = value(f'REGEX("^({right})$" {value(f"SHA1({salt}{typed})")})')
+    return [put(_RIGHT, same)]
+
+
+def held(plan: Plan, number: Number, first: str, others: str) -> list[Step]:
+    """What was typed waits, until it is known whether it is taken."""
+    return [ask.quietly(HELD, _typed(number, first, others))]
+
+
+def taken(plan: Plan, number: Number) -> Step:
+    """It is what a service will be sent, without its end key."""
+    digits = "0-9" + (number.last if number.last != number.end_key else "")
+    return ask.quietly(ask.secret(plan, number.variable), value(f"FILTER({digits},{value(HELD)})"))
+
+
+def forgotten(first: str, others: str) -> list[Step]:
+    """Of the keys themselves nothing is left."""
     return [
-        put(_RIGHT, same),
         put(_LEFT, value(f"LEN({value(TYPED)})")),
         ("again", when(f"$[{value(_LEFT)} < 1]", "forgotten")),
         "StackPop()",
@@ -52,6 +69,11 @@ def compared(plan: Plan, number: Number, first: str, others: str) -> list[Step]:
         ("forgotten", put(first)),
         put(others),
     ]
+
+
+def _typed(number: Number, first: str, others: str) -> str:
+    longest = number.lengths[-1] + len(number.end_key)
+    return value(first) + "".join(value(f"LOCAL_PEEK({back},{others})") for back in range(longest, 0, -1))
 
 
 def and_right(form: str) -> str:

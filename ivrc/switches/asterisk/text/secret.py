@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Edge, Entry, Heard, Number, Play, Retry
-from ivrc.flow.secret import HIDDEN, has_secret
-from ivrc.switches.asterisk.text import labels, left, pin
+from ivrc.flow.secret import HIDDEN, has_secret, is_secret
+from ivrc.switches.asterisk.text import ask, labels, left, pin
 from ivrc.switches.asterisk.text.number import NOTHING_TYPED, TYPED
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.recording import APPENDING, IS_RECORDED, START, STOP, records
@@ -64,7 +64,8 @@ def pauser(plan: Plan) -> str:
         stops = [unless, f"{STOP}()"]
         goes_on = [unless, f"{START}({plan.recording()},{APPENDING})"]
     begins = [*stops, ("done", f"Wait({_FORGETS_SECONDS})"), "Return()"]
-    over = [FORGET, NOTHING_TYPED, *goes_on, ("done", "Return()")]
+    held = [put(pin.HELD)] if ask.secrets(plan) else []
+    over = [FORGET, NOTHING_TYPED, *held, *goes_on, ("done", "Return()")]
     parts = [extension(BEGINS, begins), extension(OVER, over)]
     return context(apart(plan), "Before and after a secret is typed: it is not in the recording", parts)
 
@@ -74,7 +75,7 @@ def emit(plan: Plan, node: Menu) -> str:
     opening: list[Step] = [f"Gosub({apart(plan)},{BEGINS},1)"]
     opening += [put(name, "0") for name, retry in _counted(node) if retry.times]
     first, *rest = [NOTHING_TYPED, *_clips(plan, node.prompt), *_wait(node.first_key_ms)]
-    number = pin.asked(node)
+    number = pin.asked(node) or _sent(plan, node)
     further = pin.KEEP if number else f"Goto({MORE},1)"
     extensions = [
         extension(labels.BEGIN, [*opening, ("prompt", first), *rest]),
@@ -94,6 +95,13 @@ def emit(plan: Plan, node: Menu) -> str:
 def leave(plan: Plan) -> list[Step]:
     """On every way out."""
     return [f"Gosub({apart(plan)},{OVER},1)"]
+
+
+def _sent(plan: Plan, node: Menu) -> Number | None:
+    """The number that a service is sent."""
+    sent = ask.sent(plan)
+    numbers = (each for each in node.entries if isinstance(each, Number) and each.variable in sent)
+    return next((each for each in numbers if is_secret(plan.hotline, each.variable)), None)
 
 
 def _counted(node: Menu) -> tuple[tuple[str, Retry], ...]:
@@ -160,13 +168,17 @@ def _look(plan: Plan, node: Menu) -> list[Step]:
         form = _is(whole(entry))
         tests.append(when(pin.and_right(form) if isinstance(entry, Number) and entry.pin else form, label))
         taken += left.labelled(label, _chosen(plan, node, entry))
-    number = pin.asked(node)
+    number, sent = pin.asked(node), _sent(plan, node)
     compared = pin.compared(plan, number, PLAYED_KEY, CAME) if number else []
-    return [*compared, *tests, f"Goto({labels.WRONG},1)", *taken]
+    held = pin.held(plan, sent, PLAYED_KEY, CAME) if sent else []
+    forgotten = pin.forgotten(PLAYED_KEY, CAME) if number or sent else []
+    return [*compared, *held, *forgotten, *tests, f"Goto({labels.WRONG},1)", *taken]
 
 
 def _chosen(plan: Plan, node: Menu, entry: Entry | Number) -> list[Step]:
     stored: list[Step] = [put(plan.variables[entry.variable], HIDDEN)] if entry.variable else []
+    if isinstance(entry, Number) and entry is _sent(plan, node):
+        stored.append(pin.taken(plan, entry))
     return [*stored, *leave(plan), *left.chosen(plan, node, entry.edge), plan.go(entry.edge)]
 
 

@@ -11,6 +11,7 @@ from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.asterisk.text import areas, days, labels, left, places, queues
+from ivrc.switches.asterisk.text.ask import asker, secrets
 from ivrc.switches.asterisk.text.conditions import CONDITIONS
 from ivrc.switches.asterisk.text.kinds import NODES
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
@@ -52,6 +53,7 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
         _all(names),
         recorder(names),
         pauser(names),
+        asker(names),
         teller(names),
         *subroutines(names),
     ]
@@ -89,7 +91,7 @@ def _head(names: Plan) -> str:
 
 def _entry(names: Plan) -> str:
     hotline = names.hotline
-    emptied = (labels.KEY, _FAULT, *names.variables.values(), *_SWITCH_VARIABLES)
+    emptied = (labels.KEY, _FAULT, *names.variables.values(), *secrets(names), *_SWITCH_VARIABLES)
     steps: list[Step] = [
         "Answer()",
         *(put(name) for name in emptied),

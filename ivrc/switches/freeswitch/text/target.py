@@ -57,6 +57,10 @@ TARGET = Target(
             no_en="its queues are not written yet; make it a transfer that dials one name, and bind it as loopback/EXTENSION, which runs callcenter or fifo in a "
             "dialplan of your own",
         ),
+        Feature.LOOKUP: Support(
+            no_zh="它的 mod_curl 会跟着跳转走，把送去的内容写进 debug 日志；让一台 Asterisk 在前面问，或者把这一处改成转接",
+            no_en="its mod_curl follows redirects and writes what is sent to its log at the level debug; let an Asterisk in front ask, or make this a transfer",
+        ),
         Feature.MOBILE_AREA: Support(
             no_zh="它的文件里查不了几十万行的号段表；给它一个不写 areas 的站点，手机就走“来电地区不明”",
             no_en="its files cannot look up a table of mobile prefixes; with a site of its own without areas, mobiles go the way of an unknown area",

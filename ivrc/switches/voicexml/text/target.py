@@ -216,6 +216,10 @@ TARGET = Target(
             no_zh="文档里没有队列；改成转接，拨平台后面的排队系统（ACD）的一个名称，它的地址写在站点里",
             no_en="a document has no queue; make it a transfer that dials one name, and bind in the site the address of the ACD behind the platform",
         ),
+        Feature.LOOKUP: Support(
+            no_zh="标准里超时和失败是同一个 error.badfetch，跳转跟不跟由平台定；让一台 Asterisk 在前面问，或者把这一处改成转接",
+            no_en="by the standard a time-out and a failure are one error.badfetch, and whether a redirect is followed is the platform's; let an Asterisk in front ask, or make this a transfer",
+        ),
         Feature.STAND_IN: Support(
             no_zh="它记不住谁离席；删去代接，离席的坐席在平台后面的交换机上把自己的话机转给别人",
             no_en="it does not remember who is away; leave the stand-ins out, and let a desk that goes away divert its own telephone on the "

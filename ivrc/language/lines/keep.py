@@ -1,0 +1,37 @@
+"""`记下 余额:金额，到期日:日期`: the values that an answer brings, each with its type."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lark import Token
+
+from ivrc.diagnostics import Span
+from ivrc.language.lines.form import At, Form, Kind
+from ivrc.language.width import narrow
+from ivrc.language.words import Word
+from ivrc.regex import regex
+
+_BETWEEN = regex(r"[,，、]")
+
+
+class KeepLine(NamedTuple):
+    """`values` are names, each with the word of its type."""
+
+    values: tuple[tuple[str, str], ...]
+    span: Span
+
+
+def keep_line(at: At, word: Token, rest: Token) -> KeepLine:
+    parts = (narrow(part).partition(":") for part in _BETWEEN.split(str(rest)) if part.strip())
+    return KeepLine(tuple((name.strip(), kind.strip()) for name, _, kind in parts), at(word, rest))
+
+
+LINE = Kind(
+    KeepLine,
+    ("LOOKUP", "POST"),
+    (Form("KEEP REST", keep_line),),
+    words=(Word("KEEP", ("记下",), ("keep",)),),
+    whole=True,
+    once=True,
+)

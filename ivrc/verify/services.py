@@ -1,0 +1,121 @@
+"""The services of a verification: on loopback, speaking HTTP as real ones do. What each answers, the call says that asks.
+
+One that fails does so in another way each time: of each of them comes the written way and no other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from urllib.parse import parse_qsl, quote
+
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.lookup import Lookup
+from ivrc.flow.nodes import Hotline
+from ivrc.simulate import replies
+from ivrc.site import Service, Site
+
+Asked = Callable[[str, Mapping[str, str]], str]
+"""Is told the service and what it is sent, and gives its answer (`ivrc.simulate.replies`)."""
+
+_OK, _FORM = "200 OK", "application/x-www-form-urlencoded"
+_PATIENCE = 60
+"""Seconds after which nobody waits any more."""
+_MOST = 100_000
+
+
+def _wrong(text: bytes) -> tuple[tuple[str, bytes], ...]:
+    """What is no answer, made of one that would be: statuses with what is sent."""
+    whole = text or b"result=found"
+    return (
+        ("500 Internal Server Error", whole),
+        (_OK, b"<!doctype html><title>502</title><p>Bad gateway"),
+        (_OK, b""),
+        ("302 Found\r\nLocation: /elsewhere", whole),
+        (_OK, whole.removesuffix(b"result=found") + b"result=foun"),
+        (_OK, b"\xef\xbb\xbf{" + b'"a":[' * 50 + whole),
+        (_OK, bytes(range(1, 256)) + b'):0:1"})]${SHELL(id)}&' + whole[:-3]),
+        (_OK, b"x" * 3000 + b"&" + whole),
+        ("404 Not Found", b"result=none"),
+        (_OK, b"result=found&result=" + b"%00%0a" * 100),
+    )
+
+
+class Services:
+    """They listen at `port`; `asked` is set by the driver whose calls ask them."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        self.port = 0
+        self.asked: Asked = lambda service, sent: replies.FAILED
+        self._count = itertools.count()
+
+    def site(self, real: Site) -> Site:
+        """The site with these in the place of its own."""
+        here = {
+            name: Service(f"http://127.0.0.1:{self.port}/{number}") for number, name in enumerate(self.names)
+        }
+        return real._replace(services=here)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One request."""
+        with contextlib.suppress(OSError, ValueError, IndexError, asyncio.IncompleteReadError):
+            async with asyncio.timeout(_PATIENCE):
+                await self._serve(reader, writer)
+        writer.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        request, *lines = head.split("\r\n")
+        headers = {name.lower(): held.strip() for name, _, held in (line.partition(":") for line in lines)}
+        method, path, _ = request.split(" ")
+        length = min(int(headers.get("content-length", "0")), _MOST)
+        sent = dict(parse_qsl((await reader.readexactly(length)).decode(), keep_blank_values=True))
+        if method != "POST" or headers.get("content-type") != _FORM:
+            raise ValueError(request)
+        reply = self.asked(self.names[int(path[1:])], sent)
+        how, values = replies.read(reply)
+        if how == replies.TIMED_OUT:
+            await self._hang(reader, writer)
+            return
+        pairs = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in values.items())
+        body = f"{pairs}&result=found".lstrip("&").encode()
+        status = _OK
+        if how == replies.NONE:
+            body = b"result=none"
+        elif how != replies.FOUND:
+            wrong = _wrong(body)
+            status, body = wrong[next(self._count) % len(wrong)]
+        writer.write(
+            f"HTTP/1.1 {status}\r\nContent-Type: {_FORM}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
+            + body
+        )
+        await writer.drain()
+
+    async def _hang(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Says nothing, or says something now and then, until nobody listens."""
+        trickles = next(self._count) % 2
+        if trickles:
+            writer.write(f"HTTP/1.1 {_OK}\r\nContent-Type: {_FORM}\r\nContent-Length: 900\r\n\r\n".encode())
+        while not reader.at_eof():
+            if trickles:
+                writer.write(b"r")
+                await writer.drain()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(reader.read(1), 0.05)
+
+
+@contextlib.asynccontextmanager
+async def services(hotlines: Sequence[Hotline]) -> AsyncIterator[Services]:
+    """The services that hotlines ask, as long as this lasts."""
+    names = dict.fromkeys(node.service for hotline in hotlines for node in of_kind(hotline, Lookup))
+    made = Services(tuple(names))
+    if not names:
+        yield made
+        return
+    server = await asyncio.start_server(made.serve, "127.0.0.1", 0, limit=_MOST)
+    made.port = server.sockets[0].getsockname()[1]
+    async with server:
+        yield made

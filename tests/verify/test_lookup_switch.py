@@ -1,0 +1,177 @@
+"""Services on a real Asterisk: what they are sent, every way behind what they answer, hostile answers; planted faults are found."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from ivrc.compile import compile_text
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.generate import generate
+from ivrc.places import cache
+from ivrc.project import standard_phrases
+from ivrc.site import Site
+from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.switch import running
+from ivrc.verify import services
+from ivrc.verify.driver import Driven, Placed
+from ivrc.verify.sounds import sounds
+from tests.verify import planted
+from tests.verify.plants import Text, change, drop, swap
+
+MENU = """热线 稳丰银行 4008896655
+    无按键 3秒，重听 1次，→ 再见
+    按错键 《按键有误》 重听 1次，→ 再见
+    键间隔 2秒
+    故障 → 《系统故障》 再见
+
+收号 密码：“请输入密码。”
+    4至6位，以#结束，保密
+    → 查余额
+
+查询 查余额：“请稍候。”
+    问 余额服务（密码，来电={主叫号码}，类型=余额; 快点 50%）
+    记下 余额:金额，到期日:日期
+    最长 3秒
+    音乐 轻音乐
+    查到 → 播报余额
+    没有 → 登记
+    失败 → “服务忙。” 再见
+    超时 → “没有回答。” 再见
+
+播报 播报余额
+    “余额{余额:金额}。” → 再见
+
+提交 登记
+    问 登记服务（密码）
+    记下 编号:号码
+    最长 2秒
+    成功 → 分流
+    失败，超时 → 再见
+
+分支 分流
+    {编号} 是 17 → “十七。” 再见
+    否则 → 再见
+
+播报 再见
+    不可打断
+    “再见。” → 挂机
+"""
+_ASKS, _POSTS = ".查余额.asks", ".登记"
+PLANTS: dict[str, Text] = {
+    "the secret is not sent": change(_ASKS, "${URIENCODE(${IVRC_HELD1})}", ""),
+    "the hidden one is sent": change(_ASKS, "${URIENCODE(${IVRC_HELD1})}", "${URIENCODE(${IVRC_V1})}"),
+    "the secret is shown": change(_ASKS, "密码=${IVRC_V1}", "密码=${IVRC_HELD1}"),
+    "the end key is sent, too": change(".密码", "FILTER(0-9,", "FILTER(0-9#,"),
+    "words are sent otherwise": change(_ASKS, "50%25", "51%25"),
+    "another service": change(_ASKS, "/0,call", "/1,call"),
+    "no music": drop(_ASKS, "StartMusicOnHold"),
+    "music that goes on": drop(_ASKS, "StopMusicOnHold"),
+    "music of another name": change(_ASKS, "StartMusicOnHold(轻音乐)", "StartMusicOnHold(none)"),
+    "it takes longer": change(_ASKS, "~ask,s,1(3,", "~ask,s,1(6,"),
+    "it takes less": change(_ASKS, "~ask,s,1(3,", "~ask,s,1(1,"),
+    "too late is failed": change(_ASKS, ">= 3000]?late", ">= 3000]?bad"),
+    "too late is well": change(_ASKS, ">= 3000]?late", ">= 99000]?late"),
+    "none is failed": change(_ASKS, "result%3Dnone$", "result%3Dnothing$"),
+    "cut off is well": change(_ASKS, "result%3Dfound$", "result%3Dfoun"),
+    "any status is well": drop("~ask", "failurecodes"),
+    "any money is well": change(_ASKS, "[0-9]{1,15}([.][0-9]{1,2})?", "[0-9]+"),
+    "values swapped": swap(_ASKS, "${IVRC_A1})", "${IVRC_A2})"),
+    "a value is not kept": drop(_ASKS, "Set(IVRC_V3="),
+    "the reply is not told": drop(_ASKS, "How: none"),
+    "a post that goes on whatever comes": change(_POSTS, "(bad),UserEvent", "(bad),Goto(found)"),
+}
+
+
+@pytest.fixture(scope="module")
+def found(asterisk: Installed) -> dict[str, list[str]]:
+    """The codes that the generated calls find about every plant."""
+    return planted.found(asterisk, MENU, PLANTS)
+
+
+@pytest.mark.parametrize("name", PLANTS)
+def test_a_planted_fault_is_found(name: str, found: dict[str, list[str]]) -> None:
+    assert found[name]
+
+
+def test_without_a_fault_nothing_is_found(found: dict[str, list[str]]) -> None:
+    assert found[""] == []
+
+
+HOSTILE: dict[str, tuple[str, bytes]] = {
+    "ten megabytes": ("200 OK", b"x" * 10_000_000 + b"&result=found"),
+    "a redirect to the right answer": ("307 Temporary Redirect\r\nLocation: /right", b""),
+    "no field": ("200 OK", b"result=found"),
+    "a field twice": (
+        "200 OK",
+        b"%E4%BD%99%E9%A2%9D=1&%E4%BD%99%E9%A2%9D=2&%E5%88%B0%E6%9C%9F%E6%97%A5=20261201&result=found",
+    ),
+    "an amount of words": (
+        "200 OK",
+        b"%E4%BD%99%E9%A2%9D=1.5%20yuan&%E5%88%B0%E6%9C%9F%E6%97%A5=20261201&result=found",
+    ),
+    "functions of the switch": (
+        "200 OK",
+        b"%E4%BD%99%E9%A2%9D=${SHELL(touch /tmp/x)}&%E5%88%B0%E6%9C%9F%E6%97%A5=20261201&result=found",
+    ),
+    "HTML": ("200 OK", b"<html><body>result=found</body></html>"),
+    "deep JSON": ("200 OK", b'{"a":' * 5000),
+    "bytes": ("200 OK", bytes(range(256)) * 4),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_answer_takes_the_written_way(name: str, lab: dict[str, Driven]) -> None:
+    told = [each.what for each in lab[name].trace if each.kind == "reply"]
+    assert told == [("failed",)]
+    assert ("查余额.failed",) in [each.what for each in lab[name].trace if each.kind == "goto"]
+
+
+def test_what_callers_type_in_secret_and_the_answer_are_in_no_log(lab: dict[str, Driven], log: str) -> None:
+    """At verbosity 5 and debug 2 the log has every step with its arguments."""
+    assert "CURLOPT(httptimeout)=3" in log and "ivrc-ask" in log
+    own = [line for line in log.splitlines() if "ivrc-verify-" not in line]  # without the caller's telephone
+    assert not [line for line in own if "1379" in line or "SHELL" in line or "result=found" in line]
+
+
+@pytest.fixture(scope="module")
+def spool(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("log")
+
+
+@pytest.fixture(scope="module")
+def log(lab: dict[str, Driven], spool: Path) -> str:
+    return (spool / "full").read_text(encoding="utf-8", errors="replace")
+
+
+@pytest.fixture(scope="module")
+def lab(asterisk: Installed, spool: Path) -> dict[str, Driven]:
+    """A call for each hostile answer, at the pace of the world."""
+    hotline = compile_text(MENU, standard_phrases()).hotline
+    assert hotline is not None
+    audio = sounds([hotline], ("alaw", ".alaw"), cache("clips"))
+    lengths = {name: sound.length_ms for name, sound in audio.items()}
+    paths = generate(hotline, Surroundings((), lengths)).paths
+    call = next(path.call for path in paths if path.call.plan.replies.get("余额服务") == ("failed",))
+    call = call._replace(plan=call.plan._replace(waits=("1379#",)))
+
+    async def whole() -> dict[str, Driven]:
+        driven = {}
+        async with running(asterisk, [hotline], Site("试", {}), audio, speed=1) as switch:
+            for command in (
+                f"logger add channel {spool}/full notice,warning,error,verbose,debug",
+                "core set verbose 5",
+                "core set debug 2",
+            ):
+                await switch._switch.actions.ask("Command", Command=command)
+            for name, answer in HOSTILE.items():
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.setattr(services, "_wrong", lambda body, answer=answer: (answer,))
+                    driven[name] = await switch.place(
+                        Placed(name, hotline, call.caller(), call.given((), lengths))
+                    )
+        return driven
+
+    return asyncio.run(whole())
