@@ -46,4 +46,11 @@ def _one(draft: Draft, name: str, kind: str, span: Span) -> None:
 
 
 def _error(span: Span, zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:
-    return finding("IVRC243", span, zh=zh, en=en, mend_zh=mend_zh, mend_en=mend_en)
+    return finding(
+        "IVRC243",
+        span,
+        zh=zh,
+        en=en,
+        mend_zh=mend_zh,
+        mend_en=mend_en,
+    )

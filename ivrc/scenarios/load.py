@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
-from ivrc.flow.graph import destinations, reads
+from ivrc.flow.graph import destinations, of_kind, reads
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.national import national
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
 from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
 from ivrc.scenarios import expect
 from ivrc.scenarios.expect import Expectation
+from ivrc.simulate import replies
 from ivrc.simulate.caller import NOTHING, Circumstances, Typed, acted
 from ivrc.simulate.caller import shown as number_shown
 from ivrc.simulate.events.kind import Doubt
@@ -211,7 +213,32 @@ class _Reader:
         talk = (TALK_MS, value.get("talk") == "caller")
         how = value.get("message", "key")
         message = (LENGTH if how == "longest" else MESSAGE_MS, how == "hang up")
-        return Plan(clips=clips, answers=self.answers(), talks=(talk,) * MOST, messages=(message,) * MOST)
+        return Plan(
+            clips=clips,
+            answers=self.answers(),
+            talks=(talk,) * MOST,
+            messages=(message,) * MOST,
+            replies=self.replies(),
+        )
+
+    def replies(self) -> dict[str, tuple[str, ...]]:
+        """What services answer."""
+        known = tuple(dict.fromkeys(node.service for node in of_kind(self.hotline, Lookup)))
+        found: dict[str, tuple[str, ...]] = {}
+        for name, told in self.value.get("services", {}).items():
+            read = [replies.given(each) for each in ([told] if isinstance(told, str) else told)]
+            found[name] = tuple(filter(None, read))
+            if name not in known:
+                self.doubt(
+                    Doubt(f"不问服务“{name}”", f'no service "{name}" is asked', known), "services", name
+                )
+            elif None in read:
+                zh, en = (
+                    "写成 值的名称=值，几个用逗号隔开，或 none、failed、timeout",
+                    "write NAME=VALUE with commas between, or none, failed, timeout",
+                )
+                self.doubt(Doubt(zh, en), "services", name)
+        return found
 
     def answers(self) -> dict[str, tuple[str, ...]]:
         known = destinations(self.hotline)
@@ -257,7 +284,14 @@ class _Reader:
         value: Any = self.value
         for step in place:
             value = value[step]
-        named = place[0] in ("answers", "during", "listed at start", "listed at end", "queue at start")
+        named = place[0] in (
+            "answers",
+            "services",
+            "during",
+            "listed at start",
+            "listed at end",
+            "queue at start",
+        )
         wrote = str(place[-1] if named else value)
         near = nearest(wrote.split()[-1] if wrote.split() else "", doubt.known)
         zh, en = mend(near, "照 ivrc call 输出的样子写。", "Write it as ivrc call prints it.")

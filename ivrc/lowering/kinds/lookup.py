@@ -174,4 +174,11 @@ def _music(draft: Draft, source: tree.Block) -> str:
 
 
 def _error(span: Span, zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:
-    return finding("IVRC242", span, zh=zh, en=en, mend_zh=mend_zh, mend_en=mend_en)
+    return finding(
+        "IVRC242",
+        span,
+        zh=zh,
+        en=en,
+        mend_zh=mend_zh,
+        mend_en=mend_en,
+    )
