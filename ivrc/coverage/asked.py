@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ivrc.coverage.conditions import CONDITIONS
-from ivrc.coverage.replies import asked_of, candidates, near_to
+from ivrc.coverage.replies import asked_of, candidates
 from ivrc.coverage.route import Held
 from ivrc.coverage.switched import list_of, queue_name, queue_of, switch_of
 from ivrc.flow.condition import Condition
@@ -21,6 +21,7 @@ from ivrc.simulate.match import matched
 Tests = Mapping[str, tuple[Condition, ...]]
 
 _MOST_LENGTHS = 6
+_LENGTHS = range(1, 9)
 
 
 def by_clock(condition: Condition) -> bool:
@@ -77,6 +78,12 @@ def near(condition: Condition, lengths: Iterable[int]) -> Iterator[str]:
     """What is just so, or just not so, in these lengths."""
     asks = CONDITIONS[type(condition)].asks
     return asks.near(condition, lengths) if asks else iter(())
+
+
+def near_to(tests: Iterable[Condition]) -> Iterator[str]:
+    """What is just so or just not so of these, where a service gives it: in any length that is usual."""
+    for test in tests:
+        yield from near(test, _LENGTHS)
 
 
 def choices(

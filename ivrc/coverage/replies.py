@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ivrc.coverage.values import may_be_said
-from ivrc.flow.condition import Condition
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.nodes import Hotline, Speak
@@ -20,10 +19,9 @@ _UNSAYABLE = {
     DATE: ("20260230",),
     TIME: ("2560",),
 }
-_LENGTHS = range(1, 9)
 
 
-def candidates(hotline: Hotline, name: str, near: Iterator[str], said: Sequence[Speak]) -> tuple[str, ...]:
+def candidates(hotline: Hotline, name: str, near: Iterable[str], said: Sequence[Speak]) -> tuple[str, ...]:
     """What a value may be, the usual one first: near to what branches ask, and such that it cannot be said."""
     kind = hotline.values[name].kind
     of_form = [each for each in near if re.fullmatch(FORMS[kind], each)]
@@ -40,14 +38,6 @@ def brought(options: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
     for name, each in options.items():
         for other in each[1:]:
             yield {**usual, name: other}
-
-
-def near_to(tests: Sequence[Condition]) -> Iterator[str]:
-    """What is just so or just not so of these conditions."""
-    from ivrc.coverage.asked import near
-
-    for test in tests:
-        yield from near(test, _LENGTHS)
 
 
 def asked_of(hotline: Hotline, name: str) -> bool:

@@ -7,11 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl, quote
 
-from ivrc.flow.kinds.lookup import Lookup
+from ivrc.flow.kinds.lookup import FAILED, FOUND, NONE, TIMED_OUT, Lookup
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.values import FORMS
 
-FOUND, NONE, FAILED, TIMED_OUT = "found", "none", "failed", "timeout"
 HOW = (FOUND, NONE, FAILED, TIMED_OUT)
 
 

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from urllib.parse import parse_qsl, quote
 
 from ivrc.flow.graph import of_kind
-from ivrc.flow.kinds.lookup import Lookup
+from ivrc.flow.kinds.lookup import FAILED, FOUND, NONE, TIMED_OUT, Lookup
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate import replies
 from ivrc.site import Service, Site
@@ -49,7 +49,7 @@ class Services:
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
         self.port = 0
-        self.asked: Asked = lambda service, sent: replies.FAILED
+        self.asked: Asked = lambda service, sent: FAILED
         self._count = itertools.count()
 
     def site(self, real: Site) -> Site:
@@ -77,15 +77,15 @@ class Services:
             raise ValueError(request)
         reply = self.asked(self.names[int(path[1:])], sent)
         how, values = replies.read(reply)
-        if how == replies.TIMED_OUT:
+        if how == TIMED_OUT:
             await self._hang(reader, writer)
             return
         pairs = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in values.items())
         body = f"{pairs}&result=found".lstrip("&").encode()
         status = _OK
-        if how == replies.NONE:
+        if how == NONE:
             body = b"result=none"
-        elif how != replies.FOUND:
+        elif how != FOUND:
             wrong = _wrong(body)
             status, body = wrong[next(self._count) % len(wrong)]
         writer.write(

@@ -62,26 +62,13 @@ MENU = """热线 稳丰银行 4008896655
 _ASKS, _POSTS = ".查余额.asks", ".登记"
 PLANTS: dict[str, Text] = {
     "the secret is not sent": change(_ASKS, "${URIENCODE(${IVRC_HELD1})}", ""),
-    "the hidden one is sent": change(_ASKS, "${URIENCODE(${IVRC_HELD1})}", "${URIENCODE(${IVRC_V1})}"),
     "the secret is shown": change(_ASKS, "密码=${IVRC_V1}", "密码=${IVRC_HELD1}"),
     "the end key is sent, too": change(".密码", "FILTER(0-9,", "FILTER(0-9#,"),
-    "words are sent otherwise": change(_ASKS, "50%25", "51%25"),
-    "another service": change(_ASKS, "/0,call", "/1,call"),
-    "no music": drop(_ASKS, "StartMusicOnHold"),
-    "music that goes on": drop(_ASKS, "StopMusicOnHold"),
-    "music of another name": change(_ASKS, "StartMusicOnHold(轻音乐)", "StartMusicOnHold(none)"),
     "it takes longer": change(_ASKS, "~ask,s,1(3,", "~ask,s,1(6,"),
-    "it takes less": change(_ASKS, "~ask,s,1(3,", "~ask,s,1(1,"),
     "too late is failed": change(_ASKS, ">= 3000]?late", ">= 3000]?bad"),
-    "too late is well": change(_ASKS, ">= 3000]?late", ">= 99000]?late"),
     "none is failed": change(_ASKS, "result%3Dnone$", "result%3Dnothing$"),
-    "cut off is well": change(_ASKS, "result%3Dfound$", "result%3Dfoun"),
     "any status is well": drop("~ask", "failurecodes"),
-    "any money is well": change(_ASKS, "[0-9]{1,15}([.][0-9]{1,2})?", "[0-9]+"),
     "values swapped": swap(_ASKS, "${IVRC_A1})", "${IVRC_A2})"),
-    "a value is not kept": drop(_ASKS, "Set(IVRC_V3="),
-    "the reply is not told": drop(_ASKS, "How: none"),
-    "a post that goes on whatever comes": change(_POSTS, "(bad),UserEvent", "(bad),Goto(found)"),
 }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivrc.coverage.asked import near_to
 from ivrc.coverage.kinds.base import Faults, Kind
-from ivrc.coverage.replies import brought, candidates, near_to
+from ivrc.coverage.replies import brought, candidates
 from ivrc.coverage.route import State, Step
-from ivrc.flow.kinds.lookup import Lookup
+from ivrc.flow.kinds.lookup import FAILED, NONE, TIMED_OUT, Lookup
 from ivrc.simulate import replies
 
 
@@ -24,9 +25,9 @@ def _steps(search: Faults, state: State, node: Lookup) -> Iterator[Step]:
             node.id, node.found.edge, reply=replies.found(values), learnt=said, left=frozenset(held.items())
         )
     if node.none is not None:
-        yield Step(node.id, node.none, reply=replies.NONE)
-    yield Step(node.id, node.failed, reply=replies.FAILED)
-    yield Step(node.id, node.timed_out, reply=replies.TIMED_OUT)
+        yield Step(node.id, node.none, reply=NONE)
+    yield Step(node.id, node.failed, reply=FAILED)
+    yield Step(node.id, node.timed_out, reply=TIMED_OUT)
 
 
 COVERAGE = Kind[Lookup](_steps)

@@ -45,4 +45,7 @@ class Lookup(NamedTuple):
         return Words(f"问“{self.service}”", f'asks "{self.service}"')
 
 
+FOUND, NONE, FAILED, TIMED_OUT = "found", "none", "failed", "timeout"
+"""What comes of asking."""
+
 KIND = Lookup

@@ -1,4 +1,4 @@
-"""查询、提交: which service is asked, what it is sent, what it brings, and what follows each outcome. Codes: IVRC242, IVRC243."""
+"""查询、提交: which service is asked, what it is sent, what it brings, and what follows each outcome. Codes: IVRC242, IVRC256."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ _WORDS = {
 }
 _ACCEPTED = ("成功", "accepted")
 _RANGE_MS = (1_000, 30_000)
+_QUIET_SECONDS = 4
+"""From five on people say hello into the line."""
 _VALUE = regex(r"\{\s*([^{}]+?)\s*\}")
 
 
@@ -53,11 +55,14 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
         draft.found.append(_error(longest.span, "问服务的“最长”只写时间", "how long a service may take is a time and nothing else",
                                   "写成：最长 5秒；超过以后怎么办，写在 超时 → …。", "Write: at most 5s; what follows stands in timed out -> …."))  # fmt: skip
     wait = bounded(draft, longest.max_ms, _RANGE_MS, longest.span) // 1000
+    music = _music(draft, source)
+    if wait > _QUIET_SECONDS and not music:
+        draft.found.append(_quiet(source.span, ask.service.text, wait))
     if said:
         say(draft, name, said, own, source.span)
     found = Found(tuple(_kept(draft, source)), ways["FOUND"])
     draft.add(
-        Lookup(own, source.span, ask.service.text, sends, wait, _music(draft, source), found,
+        Lookup(own, source.span, ask.service.text, sends, wait, music, found,
                ways.get("NOT_FOUND"), ways["FAILED"], ways["TIMED_OUT"])
     )  # fmt: skip
 
@@ -171,6 +176,18 @@ def _music(draft: Draft, source: tree.Block) -> str:
         draft.found.append(_error(line.name.span, f"“{line.name.text}”不能做音乐的名称", f'"{line.name.text}" cannot be the name of music',
                                   "写交换机上那一类音乐的名称，例如：音乐 default。", "Write the switch's name of the music: hold music default."))  # fmt: skip
     return line.name.text
+
+
+def _quiet(span: Span, service: str, seconds: int) -> Diagnostic:
+    """The words before it are over by then."""
+    return finding(
+        "IVRC256",
+        span,
+        zh=f"等“{service}”回答时没有声音，最长 {seconds} 秒，来电者以为断线了",
+        en=f'while "{service}" is waited for there is no sound, for up to {seconds} s: the line seems dead',
+        mend_zh=f"加一行：音乐 default；或者最长写 {_QUIET_SECONDS}秒。",
+        mend_en=f"Add a line: hold music default; or write at most {_QUIET_SECONDS}s.",
+    )
 
 
 def _error(span: Span, zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from ivrc.flow.graph import of_kind
-from ivrc.flow.kinds.lookup import Lookup
+from ivrc.flow.kinds.lookup import FAILED, FOUND, NONE, TIMED_OUT, Lookup
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind, Wording, Words
-from ivrc.simulate.replies import FAILED, FOUND, NONE, TIMED_OUT
 
 
 def _asked(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.flow.kinds.lookup import Lookup
+from ivrc.flow.kinds.lookup import FOUND, NONE, TIMED_OUT, Lookup
 from ivrc.flow.nodes import Edge
 from ivrc.simulate import replies
 from ivrc.simulate.events import lookup as events
@@ -20,13 +20,13 @@ def step(run: Run, node: Lookup) -> Edge:
     sent = [(each.name, run.values.get(each.value, "") if each.value else each.text) for each in node.sends]
     run.tell(events.ASK, node.service, joined(sent))
     how, values = replies.outcome(run.hotline, node, run.caller.asked(node.service))
-    run.pass_time(node.longest_seconds * 1000 if how == replies.TIMED_OUT else ANSWERS_MS)
+    run.pass_time(node.longest_seconds * 1000 if how == TIMED_OUT else ANSWERS_MS)
     run.tell(events.REPLY, how)
     for name, value in values.items():
         run.values[name] = value
         run.tell(SET, name, value)
-    if how == replies.FOUND:
+    if how == FOUND:
         return node.found.edge
-    if how == replies.NONE and node.none is not None:
+    if how == NONE and node.none is not None:
         return node.none
-    return node.timed_out if how == replies.TIMED_OUT else node.failed
+    return node.timed_out if how == TIMED_OUT else node.failed

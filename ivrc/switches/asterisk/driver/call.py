@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.lookup import TIMED_OUT
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.lengths import BEEP_MS, length_ms
@@ -15,7 +16,6 @@ from ivrc.flow.secret import HIDDEN, asks_secret
 from ivrc.simulate.caller import NOTHING, Typed
 from ivrc.simulate.events.note import joined
 from ivrc.simulate.match import belongs
-from ivrc.simulate.replies import TIMED_OUT
 from ivrc.simulate.trace import Event
 from ivrc.simulate.world import World
 from ivrc.switches.asterisk.driver import acts, endpoints

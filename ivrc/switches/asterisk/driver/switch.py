@@ -10,8 +10,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic
+from ivrc.flow.kinds.lookup import FAILED
 from ivrc.flow.nodes import Hotline
-from ivrc.simulate import replies
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import config, dialplan, endpoints, loaded, process, queues
 from ivrc.switches.asterisk.driver.acts import Telephone
@@ -217,7 +217,7 @@ class Asterisk:
         fields = dict(sent)
         channel = fields.pop("call", "")
         call = next((each for each in self._calls.values() if each.hotline_id == channel), None)
-        return call.asked(service, fields) if call else replies.FAILED
+        return call.asked(service, fields) if call else FAILED
 
     def _listen(self, event: Message) -> None:
         if call := self._calls.get(event.get("Linkedid", "")):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from ivrc.flow.kinds.lookup import Lookup
-from ivrc.simulate import replies
+from ivrc.flow.kinds.lookup import TIMED_OUT, Lookup
 from ivrc.simulate.events import lookup as events
 from ivrc.simulate.events import note
 from ivrc.switches.asterisk.driver.ami import Message
@@ -46,7 +45,7 @@ def _over(read: Reading, doing: Position, at: int) -> None:
 
 def _replies(read: Reading, event: Message, at: int) -> None:
     how, node = event.get(HOW, ""), read.current
-    if how == replies.TIMED_OUT and isinstance(node, Lookup):
+    if how == TIMED_OUT and isinstance(node, Lookup):
         due = node.longest_seconds * 1000
         read.waits.append(Wait(node.id, "service", due, read.asked_ms, 0, _LATE_MS))
         read.unheard = read.unheard or not read.hangs

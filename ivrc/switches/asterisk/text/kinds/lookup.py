@@ -8,11 +8,10 @@ step is given stands in the log. Of an answer so many characters are kept, perce
 
 from __future__ import annotations
 
-from ivrc.flow.kinds.lookup import Lookup
+from ivrc.flow.kinds.lookup import FAILED, FOUND, NONE, TIMED_OUT, Lookup
 from ivrc.flow.nodes import Edge, Field
 from ivrc.flow.secret import is_secret
 from ivrc.flow.values import FORMS
-from ivrc.simulate import replies
 from ivrc.site import Service
 from ivrc.switches.asterisk.text import ask, labels
 from ivrc.switches.asterisk.text.plan import Plan
@@ -52,9 +51,9 @@ def emit(plan: Plan, node: Lookup) -> str:
         when(f"$[{value(_TOOK)} >= {node.longest_seconds * 1000}]", "late"),
         when(_ends("found"), "found"),
         *([when(_ends("none"), "none")] if node.none else []),
-        *_over(plan, "bad", replies.FAILED, node.failed),
-        *_over(plan, "late", replies.TIMED_OUT, node.timed_out),
-        *(_over(plan, "none", replies.NONE, node.none) if node.none else []),
+        *_over(plan, "bad", FAILED, node.failed),
+        *_over(plan, "late", TIMED_OUT, node.timed_out),
+        *(_over(plan, "none", NONE, node.none) if node.none else []),
         *_found(plan, node),
     ]
     return context(plan.contexts[node.id], plan.title(node), [extension(labels.BEGIN, steps)], plan.common)
@@ -109,7 +108,7 @@ def _found(plan: Plan, node: Lookup) -> list[Step]:
     kept = [put(plan.variables[name], value(f"{_KEPT}{n}")) for n, name in enumerate(node.found.names, 1)]
     return [
         *steps,
-        f"UserEvent({REPLY},{HOW}: {replies.FOUND})",
+        f"UserEvent({REPLY},{HOW}: {FOUND})",
         *kept,
         put(_ANSWER),
         put(_FIELD),
