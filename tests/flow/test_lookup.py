@@ -65,7 +65,7 @@ def test_what_is_sent_is_told_without_the_secret() -> None:
 )
 def test_each_answer_has_its_way(reply: str, how: str, to: str) -> None:
     told = played(reply)
-    assert [what for kind, what in told if kind == "reply"][0] == (how,)
+    assert next(what for kind, what in told if kind == "reply") == (how,)
     assert ("goto", (to,)) in told
     assert (("set", ("余额", "12.50")) in told) == (how == "found")
 

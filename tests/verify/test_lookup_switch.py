@@ -117,7 +117,7 @@ def test_a_hostile_answer_takes_the_written_way(name: str, lab: dict[str, Driven
 
 
 def test_what_callers_type_in_secret_and_the_answer_are_in_no_log(lab: dict[str, Driven], log: str) -> None:
-    """At verbosity 5 and debug 2 the log has every step with its arguments."""
+    """At verbosity 5 and debug 1 the log has every step with its arguments."""
     assert "CURLOPT(httptimeout)=3" in log and "ivrc-ask" in log
     own = [line for line in log.splitlines() if "ivrc-verify-" not in line]  # without the caller's telephone
     assert not [line for line in own if "1379" in line or "SHELL" in line or "result=found" in line]
@@ -150,7 +150,7 @@ def lab(asterisk: Installed, spool: Path) -> dict[str, Driven]:
             for command in (
                 f"logger add channel {spool}/full notice,warning,error,verbose,debug",
                 "core set verbose 5",
-                "core set debug 2",
+                "core set debug 1",
             ):
                 await switch._switch.actions.ask("Command", Command=command)
             for name, answer in HOSTILE.items():
