@@ -101,6 +101,7 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     rollback(command("rollback", "rollback", "退回上一个版本 lead calls back to the build before"))
     status(command("status", "status", "哪个版本在接电话 which build is live"))
     call(command("call", "call", "模拟一次来电 play a call in the simulator"))
+    command("lsp", "lsp", "编辑器的语言服务器 language server for editors, on standard input and output")
     open_(command("open", "open", "在浏览器里看、听、打 see, hear and call a hotline in a browser"))
     _paths(command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow"))
     diff(command("diff", "diff", "改动让来电者遇到什么变化 what a change means for callers"))

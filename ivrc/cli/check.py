@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from ivrc.cli import ERRORS, UNABLE, WELL, fix
 from ivrc.cli.choice import choice
 from ivrc.cli.menus import gather
-from ivrc.cli.parts import with_wholes
 from ivrc.cli.report import sentence, show, status
 from ivrc.cli.sets import lines
 from ivrc.compile import Compiled, compile_file
@@ -28,6 +27,7 @@ from ivrc.output.wanted import strangers
 from ivrc.own_checks import own_checks
 from ivrc.project import Project, open_site, phrases, sites
 from ivrc.switches.unbound import unbound
+from ivrc.whole_files import with_wholes
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ivrc.cli.parts import without_parts
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.files import shown
 from ivrc.project import Project, find, open_project
+from ivrc.whole_files import without_parts
 
 
 def gather(paths: Sequence[str]) -> tuple[Project, list[Path], list[Diagnostic]]:

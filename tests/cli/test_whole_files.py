@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ivrc.cli import main
-from ivrc.cli.parts import without_parts
+from ivrc.whole_files import without_parts
 from ivrc.compile import MOST_LINES
 from ivrc.language import parser
 
