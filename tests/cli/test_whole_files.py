@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ivrc.cli import main
-from ivrc.whole_files import without_parts
 from ivrc.compile import MOST_LINES
 from ivrc.language import parser
+from ivrc.whole_files import without_parts
 
 PART = "播报 再见：“再见。” → 挂机\n"
 
