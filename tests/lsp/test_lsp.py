@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import Editor, Play
+from lsp_editor import Editor, Play
 from lsprotocol import types as lsp
 
 SHOP = """热线 小店 4006659999
