@@ -65,6 +65,7 @@ bench: $(VENV)/ready-dev
 	$(BIN)/python bench/speech.py
 	$(BIN)/python bench/report.py
 	$(BIN)/python bench/areas.py
+	$(BIN)/python bench/reload.py
 
 $(VENV)/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
