@@ -26,16 +26,18 @@ _BEFORE_A_PAUSE = {
     "fr": ("; neuf neuf neuf neuf, veuillez confirmer.",),
 }
 
+_AT_THE_END = {"zh": ("。再见。", "。然后按井号键。", "。再见。")}
+"""A full stop with more behind it: a voice falls before it, and says the last word in its full length, as not all do where all
+ends."""
+
 
 def carrier(locale: str, *, begins: bool, ends: bool, pauses: bool = False, value: bool = False) -> Carrier:
     """What surrounds a piece that begins the sentence, ends it, stands before a pause, or within. The words of a value
     have several carriers, the sentence's own words one."""
     tongue = locale.partition("-")[0]
     language = tongue if tongue in _BEFORE else "zh"
-    after = (_BEFORE_A_PAUSE if pauses else _WITHIN)[language]
-    all_ = [
-        ("" if begins else one, "" if ends else other)
-        for one, other in zip(_BEFORE[language], after, strict=True)
-    ]
-    first, *others = dict.fromkeys(all_)
+    before, after = _BEFORE[language], (_BEFORE_A_PAUSE if pauses else _WITHIN)[language]
+    if ends:
+        after = _AT_THE_END.get(language, ("",) * len(before)) if value else ("",) * len(before)
+    first, *others = dict.fromkeys(zip(("",) * len(before) if begins else before, after, strict=True))
     return Carrier(*first, tuple(others) if value else ())

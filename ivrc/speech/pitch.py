@@ -90,19 +90,19 @@ def away(points: Contour, tone: int) -> float:
     return float(np.sqrt(np.mean(movement**2))) + abs(height) / 2
 
 
-def moves(points: Contour, tone: int) -> bool:
-    """Whether a contour moves as its tone does: the first stays, the second rises, the third goes down or dips, the
-    fourth falls."""
+def moves(points: Contour, tone: int, spare: float = 0.0) -> bool:
+    """Whether a contour moves as its tone does, with so many semitones to spare: the first stays, the second rises, the third
+    goes down or dips, the fourth falls."""
     if not len(points):
         return False
     first, last, lowest, highest = points[0], points[-1], points.min(), points.max()
     if tone == 1:
-        return bool(abs(last - first) <= _LEVEL)
+        return bool(abs(last - first) <= _LEVEL - spare)
     if tone == 2:
-        return bool(last - lowest >= _RISE and lowest < last)
+        return bool(last - lowest - spare >= _RISE and lowest < last)
     if tone == 3:
-        return bool(first - lowest >= _RISE)
-    return bool(highest - last >= _FALL) if tone == 4 else True
+        return bool(first - lowest - spare >= _RISE)
+    return bool(highest - last - spare >= _FALL) if tone == 4 else True
 
 
 def led(points: Contour, tone: int) -> Contour:

@@ -41,8 +41,8 @@ _SILENCE, _DRIFT = 1.5, 0.1
 """How much longer the audio may be: the seconds of silence that end it (the service gives 0.9), and a share."""
 
 
-_PARTING = "，；,;"
-_ENDS = "。. " + _PARTING
+_PARTING = "，；。,;"
+_ENDS = ". " + _PARTING
 """What parts a piece from what stands beside it, and what a text that is spoken alone may begin or end with."""
 
 _KEYS = {"es": {"*": "asterisco", "#": "almohadilla"}, "fr": {"*": "étoile", "#": "dièse"}}

@@ -54,7 +54,7 @@ _MOST_HANDS = 8
 _NEAR, _TRIES = 0.025, 3
 """How near to its length, as a share, a sentence is spoken, and how often it is tried."""
 
-_PARTING = {"，": ",", "；": ";", ",": ",", ";": ";"}
+_PARTING = {"，": ",", "；": ";", "。": ".", ",": ",", ";": ";"}
 """What parts a piece from its surroundings, written and in symbols."""
 
 
@@ -101,7 +101,7 @@ class Kokoro(Engine):
         self._sessions: sessions.Sessions | None = None
         self._loading = threading.Lock()
         self.parallel = min(cores(), _MOST_HANDS)
-        self.version = f"1.7/{model.identity(self._own)[:16]}"
+        self.version = f"1.8/{model.identity(self._own)[:16]}"
 
     def script(self, clip: Clip) -> Script:
         return self._script(clip, None)
@@ -124,7 +124,7 @@ class Kokoro(Engine):
         except symbols.Unsayable as word:
             raise findings.word_not_spoken(self.name, str(word)) from None
         if carrier and carrier.after:
-            spelt = spelt.rstrip(". ")  # a full stop makes it fall, as the last word of a sentence
+            spelt = spelt.rstrip(". ")  # what parts it from what follows is the carrier's
         parts, rests = breaths(spelt)
         if len(parts) == 1 and around:
             parts = (choice.OR.join(kept.marked(parts, *each)[0] for each in around),)

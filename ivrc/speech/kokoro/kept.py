@@ -28,8 +28,8 @@ def marked(parts: Sequence[str], before: str, after: str) -> tuple[str, ...]:
         sign = before[-1] if before[-1] in ",;" else ";"
         kept[0] = f"{before.rstrip('.,;:!? ')}{sign} {kept[0]}"
     if after:
-        sign = after[0] if after[0] in ",;" else ";"
-        kept[-1] += f"{sign} {after.lstrip(',; ')}"
+        sign = after[0] if after[0] in ",;." else ";"
+        kept[-1] += f"{sign} {after.lstrip(',;. ')}"
     return tuple(kept)
 
 

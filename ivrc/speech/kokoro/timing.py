@@ -133,6 +133,7 @@ def of_piece(raw: Frames, spelt: str, wanted: tuple[int, int], settings: Setting
     scaled = np.minimum(raw, _LONGEST)
     words = np.zeros(len(raw), dtype=bool)
     words[start:end] = [symbol not in ".,;:!?" for symbol in inner]
+    words[_last(spelt)] = False  # it is silence for the most part: the others have all of the time
     total = max(0.1, 60 * syllables(inner) / settings.rate - quiet) / _SECONDS
     scaled[words] *= total / max(1.0, scaled[words].sum())
     for pause in resting:
@@ -156,8 +157,13 @@ def _to_its_end(scaled: Frames, raw: Frames, spelt: str) -> Frames:
     model leaves the last syllable unsaid."""
     import numpy as np
 
-    last = len(spelt.rstrip(".,;:!? "))
+    last = _last(spelt)
     return np.concatenate([scaled[:last], np.maximum(scaled[last:], raw[last:])])
+
+
+def _last(spelt: str) -> int:
+    """Where in the frames the last symbol is that is spoken."""
+    return len(spelt.rstrip(".,;:!? "))
 
 
 def _rounded(scaled: Frames) -> Frames:

@@ -42,6 +42,9 @@ _FINER = 5
 _ANY_HZ = 100.0
 """A middle, where only movement is asked for."""
 
+_SPARE = 0.5
+"""Semitones beyond what a tone asks: the sound is not quite what was meant."""
+
 _RAMP = 2
 """Values beyond a syllable over which its bend ends."""
 
@@ -111,7 +114,7 @@ def bend(hertz: Floats, those: Sequence[Syllable]) -> Floats:
     places = np.arange(len(hertz))
     for each in those:
         found = contour(hertz, each)
-        if found is None or pitch.moves(found.points, each.tone):
+        if found is None or pitch.moves(found.points, each.tone, _SPARE):
             continue
         voiced = places[found.first : found.last + 1]
         is_at = 12 * np.log2(hertz[voiced] / _ANY_HZ)

@@ -14,6 +14,7 @@ from ivrc.speech.mandarin import grammar, polyphones, tones
 from ivrc.speech.mandarin.punctuation import HAN, PAUSES
 from ivrc.speech.mandarin.readings import RHOTIC, Piece
 from ivrc.speech.mandarin.syllables import without_tone
+from ivrc.speech.mandarin.traditional import simplified
 
 if TYPE_CHECKING:
     import rjieba
@@ -49,9 +50,17 @@ def _cut(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, bool]]:
             continue
         for stretch in _STRETCH.findall(piece.text):
             if _HAN.match(stretch):
-                yield from ((Piece(word, _pinyin(word)), False) for word in _dictionary().cut(stretch))
+                yield from ((word, False) for word in _looked_up(stretch))
             else:
                 yield Piece(stretch), False
+
+
+def _looked_up(stretch: str) -> Iterator[Piece]:
+    """A stretch of characters cut into the dictionary's words, in the script that it is written in."""
+    at = 0
+    for word in _dictionary().cut(simplified(stretch)):
+        yield Piece(stretch[at : at + len(word)], _pinyin(word))
+        at += len(word)
 
 
 def _read(cut: list[tuple[Piece, bool]]) -> list[Piece]:
@@ -90,13 +99,14 @@ def _by_rule(text: str, cut: list[str], syllables: list[str], free: list[bool]) 
     for place in light:
         if free[place]:
             syllables[place] = without_tone(syllables[place])
+    plain = simplified(text)
     for place in range(len(text) - 1, -1, -1):
         if not free[place]:
             continue
         if text[place] == "一":
-            syllables[place] = tones.of_one(text, place, syllables)
+            syllables[place] = tones.of_one(plain, place, syllables)
         elif text[place] == "不":
-            syllables[place] = tones.of_not(text, place, syllables)
+            syllables[place] = tones.of_not(plain, place, syllables)
         elif text[place] in "儿兒" and place and not _child(text, place):
             syllables[place] = RHOTIC
 

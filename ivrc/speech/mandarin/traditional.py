@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from importlib import resources
+
 _SIMPLE = "个条张台项种钟间时块万亿岁号楼层吨档拨转话电机热线传码单发输验证编为点则两双页只辆户类样键负摄热栋拟区员诊内筹数级"
 _FULL = "個條張臺項種鐘間時塊萬億歲號樓層噸檔撥轉話電機熱線傳碼單發輸驗證編為點則兩雙頁隻輛戶類樣鍵負攝熱棟擬區員診內籌數級"
 _MORE = {"周": "週", "里": "裡"}
@@ -11,17 +15,27 @@ _ONLY_FULL = frozenset(_PAIRS.values()) | frozenset(
     "請聽進與這們來業務專員課關於對應產語續問題費帳戶號碼預約"
 )
 
-_BY_NEIGHBOUR = str.maketrans(
-    "長調隻彈轉撥處還認這個們開關單發為給與應當數種點兒對會說話請聽讀寫後時間問題業務銀錄號電機廣農將節結傳藏興樂"
-    "難貼從進運過買賣書車庫區參觀減興縣師總經醫紙張條頭鐵錢優壞彎強價顏變線綁訂購貨驗證碼門現嗎誰麼歸償債帳戶",
-    "长调只弹转拨处还认这个们开关单发为给与应当数种点儿对会说话请听读写后时间问题业务银录号电机广农将节结传藏兴乐"
-    "难贴从进运过买卖书车库区参观减兴县师总经医纸张条头铁钱优坏弯强价颜变线绑订购货验证码门现吗谁么归偿债帐户",
+_IN_SOME_WORDS = (
+    ("(?<![名原专專顯显卓编編土合昭巨論论拙])著(?![作名称稱者有述书書录錄])", "着"),
+    ("乾(?![坤隆陵县縣元卦])", "干"),
+    ("瞭(?=[解然如])", "了"),
+    ("(?<!狼)藉", "借"),
 )
+"""Characters that simplified writing has, too, where these patterns do not find them."""
 
 
 def simplified(text: str) -> str:
-    """A text as rules of what stands beside a character look at it, as long as it was."""
-    return text.translate(_BY_NEIGHBOUR)
+    """A text as dictionaries and rules look at it, as long as it was. What is said and shown stays in its own script."""
+    for pattern, plain in _IN_SOME_WORDS:
+        text = re.sub(pattern, plain, text)
+    return text.translate(_simple())
+
+
+@cache
+def _simple() -> dict[int, str]:
+    table = resources.files(__package__).joinpath("traditional.txt").read_text(encoding="utf-8")
+    pairs = (pair for line in table.splitlines() if not line.startswith("#") for pair in line.split())
+    return {ord(full): simple for full, simple in pairs}
 
 
 def in_both_scripts(pattern: str) -> str:
