@@ -35,7 +35,7 @@ def simplified(text: str) -> str:
 def _simple() -> dict[int, str]:
     table = resources.files(__package__).joinpath("traditional.txt").read_text(encoding="utf-8")
     pairs = (pair for line in table.splitlines() if not line.startswith("#") for pair in line.split())
-    return {ord(full): simple for full, simple in pairs}
+    return {ord(pair[0]): pair[1] for pair in pairs}
 
 
 def in_both_scripts(pattern: str) -> str:
