@@ -24,7 +24,7 @@ from ivrc.verify.driver import Placed
 from ivrc.verify.run import Judged, Total, drive
 from ivrc.verify.sounds import sounds
 from ivrc.verify.throttle import Throttle
-from tests.strategies import EXTENSIONS, TELEPHONES, Drawn, calls, hotlines
+from tests.strategies import EXTENSIONS, TELEPHONES, Drawn, at_site, calls, hotlines
 
 CALLS = 8
 """Calls drawn for each flow."""
@@ -98,7 +98,7 @@ def compiled(text: str, name: str) -> Hotline:
         key: node._replace(end_key="#") if isinstance(node, Voicemail) and node.end_key not in "#*" else node
         for key, node in hotline.nodes.items()
     }
-    return hotline._replace(name=name, nodes=nodes)
+    return at_site(hotline._replace(name=name, nodes=nodes))
 
 
 async def driven(asterisk: Installed, pairs: Sequence[Pair]) -> Driven:
