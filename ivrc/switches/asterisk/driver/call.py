@@ -167,7 +167,7 @@ class Call:
         if len(self._read.trace) > MOST_EVENTS or self.heard_from > MOST_TOLD:
             self._trouble = ""
             self.give_up("stuck")
-        elif not self._trouble and self._enough(self._read.trace):
+        elif not self._trouble and not self._read.interrupted and self._enough(self._read.trace):
             self.give_up("parted")
 
     def _react(self, position: Position, now: float) -> None:

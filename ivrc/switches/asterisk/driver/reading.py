@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Hotline, Node
+from ivrc.simulate.events.clips import INTERRUPTED
 from ivrc.simulate.events.kind import EventKind
 from ivrc.simulate.trace import CALLER, Event
 from ivrc.switches.asterisk.driver.ami import Message
@@ -87,6 +88,11 @@ class Reading:
         self.since = 0
         self.began = 0
         self.nodes: Mapping[str, str] = {context: node for node, context in plan.contexts.items()}
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether a clip has just stopped: the key that did it is told next, and may be one that was typed too late."""
+        return bool(self.trace) and self.trace[-1].kind == INTERRUPTED.name
 
     @property
     def current(self) -> Node | None:
