@@ -1,12 +1,27 @@
-"""Lark's bare parse of a menu file: the project's grammar, Lark's own tree with positions, and nothing else."""
+"""Lark's bare parse of a menu file: the project's grammar and tokens, Lark's own tree with positions, and nothing else."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from lark import Lark
+from lark import Lark, Token
+from lark.lexer import Lexer
 
 from ivrc.language.grammar import grammar
-from ivrc.language.lexer import LineLexer
+from ivrc.language.lexer import tokens
+
+
+class LineLexer(Lexer):
+    """Ours, with tokens of Lark's."""
+
+    def __init__(self, lexer_conf: object) -> None: ...
+
+    def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]
+        for token in tokens(data, "", []):
+            yield Token(
+                token.type, token, token.start_pos, token.line, token.column, token.end_line, token.end_column
+            )
+
 
 lark = Lark(grammar(), parser="lalr", lexer=LineLexer, propagate_positions=True)
 tree = lark.parse(Path(sys.argv[1]).read_text(encoding="utf-8"))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lark import Token
-
 from ivrc.formatter.marks import ENGLISH, Marks
 from ivrc.language.keywords import TYPES
 from ivrc.language.lexer import plain
+from ivrc.language.token import Token
 from ivrc.language.width import narrow
 from ivrc.language.words import folded
 from ivrc.regex import regex

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lark import Token
-
+from ivrc.language.token import Token
 from ivrc.language.words import HEADERS
 
 
@@ -31,4 +30,4 @@ _HEADERS = frozenset(word.type for word in HEADERS)
 def marks_of(tokens: Iterable[Token]) -> Marks:
     """Those of a file, by the first of its headers."""
     first = next((token for token in tokens if token.type in _HEADERS), None)
-    return ENGLISH if first is not None and first.value.isascii() else CHINESE
+    return ENGLISH if first is not None and first.isascii() else CHINESE

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lark import Token
-
 from ivrc.formatter.line import Piece, joined, pieces
 from ivrc.formatter.marks import Marks
 from ivrc.formatter.row import CAUSE, CHOSEN, SETTING, TONGUE, Column, Row
 from ivrc.language.lexer import comment, plain
+from ivrc.language.token import Token
 from ivrc.language.words import HEADERS
 
 _HEADERS = frozenset(word.type for word in HEADERS)
@@ -21,7 +20,7 @@ def rows(source: str, tokens: Sequence[Token], marks: Marks) -> list[Row]:
     """The rows of a file whose form is right."""
     by_line: dict[int, list[Token]] = {}
     for token in tokens:
-        if token.type not in ("_INDENT", "_DEDENT") and token.value != "\n":
+        if token.type not in ("_INDENT", "_DEDENT") and token != "\n":
             by_line.setdefault(token.line or 0, []).append(token)
     lines = source.split("\n")
     made = _Rows(source, marks)

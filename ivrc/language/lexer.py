@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lark import Token
-from lark.lexer import Lexer
-
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import CODES
 from ivrc.language import forms
 from ivrc.language.layout import Indents, cells, no_block
 from ivrc.language.scan import Lexed, header_tokens, line_tokens, tongue_tokens
+from ivrc.language.token import Token
 
 LONGEST_LINE = 2000
 """Characters. Nobody listens to a sentence that takes ten minutes; a longer line is data that lost its way."""
@@ -29,17 +27,6 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "“”„‟〝〞"), ord('"')),
     ord("、"): ord(","),
 }
-
-
-class LineLexer(Lexer):
-    """The lexer as Lark wants it, so that the grammar can be used by Lark alone."""
-
-    def __init__(self, lexer_conf: object = None) -> None:
-        self.found: list[Diagnostic] = []
-
-    def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]
-        """All tokens of a file; what is wrong with its layout is put in `found`."""
-        return tokens(data, "", self.found)
 
 
 def tokens(source: str, file: str, found: list[Diagnostic]) -> Iterator[Token]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from lark import Token
-
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.language.dialling import dials, strange_way
 from ivrc.language.keywords import header_spelling
@@ -15,6 +13,7 @@ from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.misspelt import misspelt
 from ivrc.language.no_header import no_header
 from ivrc.language.telling import may_tell
+from ivrc.language.token import Token
 from ivrc.language.tongues import is_told
 from ivrc.regex import regex
 

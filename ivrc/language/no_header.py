@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from lark import Token
-
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import alike
 from ivrc.language.keywords import TYPES
+from ivrc.language.token import Token
 from ivrc.language.words import HEADERS
 from ivrc.regex import regex
 

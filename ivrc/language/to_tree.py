@@ -1,40 +1,36 @@
-"""Tokens to tree: what each rule of the grammar makes. Called by Lark while it parses, so no second walk is needed."""
+"""Tokens to tree: what each rule of the grammar makes, while it is parsed, so that no second walk is needed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
-
-from lark import Token, Transformer, v_args
 
 from ivrc.diagnostics import Span
 from ivrc.language import tree, values
 from ivrc.language.lines import FORMS
-from ivrc.language.lines.form import At
 from ivrc.language.lines.tongue import TongueLine
+from ivrc.language.token import Token
 
 
-def _made(make: Callable[..., object], at: At, children: list[Any]) -> object:
-    return make(at, *children)
+def makes(file: str) -> Mapping[str, Callable[..., Any]]:
+    """What makes the value of a rule, by the rule's name; `file` is the name that places carry."""
+    frame = _Frame(file)
+    lines = {form.make.__name__: partial(form.make, frame.at) for form in FORMS}
+    return lines | {name: getattr(frame, name) for name in RULES}
 
 
-@v_args(inline=True)
-class ToTree(Transformer[Token, tree.File]):
-    """One method a rule, and for each form of a line what it says itself. `file` is the name that places carry; set it before each parse, so none
-    is shared by two threads."""
+class _Frame:
+    """One method a rule of `grammar.lark`."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.file = ""
-        for form in FORMS:
-            setattr(self, form.make.__name__, partial(_made, form.make, self._at))
+    def __init__(self, file: str) -> None:
+        self._file = file
 
-    def _at(self, first: Any, last: Any = None) -> Span:
+    def at(self, first: Any, last: Any = None) -> Span:
         """From the start of one token or tree to the end of another."""
         low: Any = first if isinstance(first, Token) else first.span
         high: Any = low if last is None else (last if isinstance(last, Token) else last.span)
-        return Span(self.file, low.line, low.column, high.end_line, high.end_column)
+        return Span(self._file, low.line, low.column, high.end_line, high.end_column)
 
     def start(self, *parts: Any) -> tree.File:
         return tree.File(
@@ -54,30 +50,31 @@ class ToTree(Transformer[Token, tree.File]):
         return tree.Block(kind, name, numbers, kept, span, broken)
 
     def include(self, word: Token, path: tree.Text) -> tree.Include:
-        return tree.Include(path, self._at(word, path))
+        return tree.Include(path, self.at(word, path))
 
     def header(self, word: Token, name: tree.Name, *numbers: tree.Name) -> Any:
         last = numbers[-1] if numbers else name
-        return word.type, name, numbers, self._at(word, last)
+        return word.type, name, numbers, self.at(word, last)
 
     def broken(self, word: Token) -> None:
         return None
 
     def name(self, word: Token) -> tree.Name:
-        return tree.Name(str(word), self._at(word))
+        return tree.Name(str(word), self.at(word))
 
-    target = staticmethod(lambda name: name)
+    def target(self, name: tree.Name) -> tree.Name:
+        return name
 
     def speaks(self, word: Token, language: tree.Name, target: tree.Name | None = None) -> _Speaks:
-        return _Speaks(language, target, self._at(word, target or language))
+        return _Speaks(language, target, self.at(word, target or language))
 
     def text(self, word: Token) -> tree.Text:
-        return tree.Text(str(word), self._at(word))
+        return tree.Text(str(word), self.at(word))
 
     def phrase(self, word: Token) -> tree.Phrase:
         written = str(word)
         name, arguments = values.phrase(written[1:-1])
-        return tree.Phrase(name, arguments, self._at(word), written)
+        return tree.Phrase(name, arguments, self.at(word), written)
 
     def speech(self, *parts: Any) -> tree.Speech:
         return parts
@@ -94,7 +91,11 @@ class ToTree(Transformer[Token, tree.File]):
                 target, last = part, part
             else:
                 speech, last = part, part[-1]
-        return tree.Way(speech, target, self._at(arrow, last), language)
+        return tree.Way(speech, target, self.at(arrow, last), language)
+
+
+RULES = tuple(name for name in vars(_Frame) if not name.startswith("_") and name != "at")
+"""The names of those rules."""
 
 
 class _Speaks(NamedTuple):

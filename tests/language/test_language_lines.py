@@ -15,7 +15,7 @@ from ivrc.language.blocks import BLOCKS
 from ivrc.language.keywords import CLAUSES, LINES, WORDS
 from ivrc.language.lines import FORMS, KINDS
 from ivrc.language.lines.form import Kind
-from ivrc.language.to_tree import ToTree
+from ivrc.language.to_tree import RULES
 
 HOLD = """
 from typing import NamedTuple
@@ -112,7 +112,7 @@ def test_no_two_lines_have_a_name_in_common() -> None:
     """A form's function is the name of its rule: the second would be made where the first is written."""
     rules = [name for kind in KINDS for name in kind.rules]
     names = [form.make.__name__ for form in FORMS]
-    own = [name for name in vars(ToTree) if not name.startswith("_")]
+    own = list(RULES)
     types = [word.type for word in WORDS]
     spellings = [spelling for word in (*LINES, *CLAUSES) for spelling in (*word.zh, *word.en)]
     for given in (names + own, rules + own, types, spellings, [kind.tree for kind in KINDS]):

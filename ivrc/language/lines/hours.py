@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lark import Token
-
 from ivrc.diagnostics import Span
 from ivrc.language.days import DAYS, Part, parts, written
 from ivrc.language.lines.form import At, Form, Kind
+from ivrc.language.token import Token
 from ivrc.regex import regex
 
 _CLOCK = regex(r"([0-9]{1,2}):([0-9]{2})")

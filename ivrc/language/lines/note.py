@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lark import Token
-
 from ivrc.diagnostics import Span
 from ivrc.language import values
 from ivrc.language.lines.form import At, Form, Kind
+from ivrc.language.token import Token
 from ivrc.language.tree import Name, Text
 from ivrc.language.words import Word
 

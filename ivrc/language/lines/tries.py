@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lark import Token
-
 from ivrc.diagnostics import Span
 from ivrc.language.lines.form import At, Form, Kind
 from ivrc.language.lines.longest import LONGEST
+from ivrc.language.token import Token
 from ivrc.language.tree import Way
 from ivrc.language.values import whole
 
