@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ivrc.flow.nodes import Hotline
-from ivrc.simulate.events import EVENTS
+from ivrc.simulate.events import events
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind
 from ivrc.simulate.trace import CALLER, Event
 from ivrc.simulate.transcript import LEGS
@@ -32,7 +32,7 @@ class Form(NamedTuple):
 
 
 def _forms() -> Iterator[Form]:
-    for kind in EVENTS.values():
+    for kind in events().values():
         for value, words in kind.words.items():
             yield Form(kind, value, words.spellings)
         if kind.loose:

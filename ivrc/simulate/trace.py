@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ivrc.simulate.events import EVENTS
+from ivrc.simulate.events import events
 
 CALLER = "caller"
 """The leg of whoever called."""
@@ -32,14 +32,14 @@ class Event(NamedTuple):
         """Equality as docs/semantics.md has it: without times, and without the fields that its kind leaves out."""
         if (self.kind, self.leg, self.ambient) != (other.kind, other.leg, other.ambient):
             return False
-        kind = EVENTS[self.kind]
+        kind = events()[self.kind]
         return kind.compared(self.what) == kind.compared(other.what)
 
     def as_dict(self) -> dict[str, object]:
         """For JSON: `{"at": 1.25, "event": "play", "node": "欢迎", "clip": …}`, seconds. `leg` and `ambient` stand
         there where they are not as usual."""
         told: dict[str, object] = {"at": self.at_ms / 1000, "event": self.kind, "in": self.node}
-        told |= zip(EVENTS[self.kind].fields, self.what, strict=True)
+        told |= zip(events()[self.kind].fields, self.what, strict=True)
         if self.leg != CALLER:
             told["leg"] = self.leg
         if self.ambient:

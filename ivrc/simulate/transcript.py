@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.nodes import Hotline
-from ivrc.simulate.events import EVENTS
+from ivrc.simulate.events import events
 from ivrc.simulate.trace import CALLER, Event
 
 LEGS = {"desk": ("坐席", "desk")}
@@ -13,7 +13,7 @@ LEGS = {"desk": ("坐席", "desk")}
 def line(event: Event, hotline: Hotline, lang: str) -> str:
     """One event as a line: the time in minutes and seconds, then what happens."""
     minutes, seconds = divmod(event.at_ms // 1000, 60)
-    told = EVENTS[event.kind].line(event.what, event.node, hotline, lang)
+    told = events()[event.kind].line(event.what, event.node, hotline, lang)
     if event.leg != CALLER:
         told = f"[{LEGS[event.leg][0 if lang == 'zh' else 1]}] {told}"
     return f"{minutes:02d}:{seconds:02d}  {told}"

@@ -40,11 +40,11 @@ _FEATURES: Mapping[type, Feature] = {Queue: Feature.QUEUE, Lookup: Feature.LOOKU
 
 def _unknown_kinds(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
     """Each kind of node that the target has no words for, at the first node of it."""
-    known = set(target.kinds)
+    told = set[type]()
     for node in hotline.nodes.values():
         kind = type(node)
-        if kind not in known:
-            known.add(kind)
+        if kind not in told and kind not in target.kinds:
+            told.add(kind)
             support = target.supports.get(_FEATURES[kind]) if kind in _FEATURES else None
             if support and support.no_en:
                 continue  # it says why, and the way round
@@ -60,12 +60,12 @@ def _unknown_kinds(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
 
 def _unknown_conditions(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
     """Each condition of a branch that the target has no words for, at the first case of it."""
-    known = set(target.conditions)
+    told = set[type]()
     branches = (node for node in hotline.nodes.values() if node.traits.chooses)
     for case in (case for node in branches for case in parts(node, Case)):
         condition = type(case.test)
-        if condition not in known:
-            known.add(condition)
+        if condition not in told and condition not in target.conditions:
+            told.add(condition)
             name = condition.__name__
             yield _inexpressible(
                 hotline,

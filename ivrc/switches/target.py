@@ -6,7 +6,7 @@ asked both before. So `emit` gives what is to be written and nothing else, and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic
@@ -74,8 +74,8 @@ class Target(NamedTuple):
     emit: Callable[[Hotline, Site], Emitted | Mapping[str, str]]
     inspect: Callable[[Hotline, Site], list[Diagnostic]] = _content
     reach: Callable[[str], Reach] = unknown
-    kinds: Iterable[type] = FIRST_KINDS
-    conditions: Iterable[type] = FIRST_CONDITIONS
+    kinds: Container[type] = FIRST_KINDS
+    conditions: Container[type] = FIRST_CONDITIONS
     numbers: Callable[[Iterable[tuple[str, str, bool]]], Mapping[str, str]] = _no_numbers
 
 

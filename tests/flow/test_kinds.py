@@ -35,11 +35,18 @@ def test_a_kind_is_one_file_of_its_name_in_each_layer(layer: str) -> None:
 
 
 def test_a_forgotten_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(BY_NAME, "music", type("Music", (), {}))
+    music = type("Music", (), {"__module__": "ivrc.flow.kinds.music"})
+    monkeypatch.setitem(globals(), "BY_NAME", {**BY_NAME, "music": music})
     assert all("music" in lacking(layer) for layer in LAYERS)
     with pytest.raises(ModuleNotFoundError, match=r"ivrc\.simulate\.kinds\.music"):
-        of_each("ivrc.simulate.kinds", "step")
+        of_each("ivrc.simulate.kinds", "step")[music]
+    assert music not in of_those("ivrc.lowering.kinds", "lower")
     assert set(of_those("ivrc.lowering.kinds", "lower")) < set(KINDS)
+
+
+def test_what_is_no_kind_has_nothing_in_a_table() -> None:
+    assert Edge not in of_each("ivrc.simulate.kinds", "step") and Edge not in TRAITS
+    assert "music" not in BY_NAME and "base" not in BY_NAME
 
 
 def test_every_table_knows_every_kind() -> None:

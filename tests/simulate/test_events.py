@@ -15,7 +15,7 @@ from ivrc.compile import compile_text
 from ivrc.flow.nodes import BEEP, Hotline
 from ivrc.scenarios.expect import FORMS, read
 from ivrc.simulate import events
-from ivrc.simulate.events import EVENTS
+from ivrc.simulate.events import events as declared
 from ivrc.simulate.events.kind import ANY, Doubt, EventKind
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import line
@@ -114,7 +114,7 @@ def hotline() -> Hotline:
 def each(hotline: Hotline) -> Iterator[Event]:
     """Events of every kind."""
     samples = {**SAMPLES, "clip": (*hotline.clips, BEEP)}
-    for kind in EVENTS.values():
+    for kind in declared().values():
         choices = [OWN.get((kind.name, field)) or samples.get(field, ()) for field in kind.fields]
         if ANY not in kind.words:
             choices[0] = tuple(kind.words)
@@ -153,15 +153,15 @@ def test_each_verb_means_its_kind(hotline: Hotline) -> None:
 
 
 def test_a_name_is_declared_once() -> None:
-    assert sorted(kind.name for kind in DECLARED.values()) == sorted(EVENTS)
-    assert all(kind is EVENTS[kind.name] for kind in DECLARED.values())
+    assert sorted(kind.name for kind in DECLARED.values()) == sorted(declared())
+    assert all(kind is declared()[kind.name] for kind in DECLARED.values())
 
 
 def test_the_rules_list_each_kind_with_what_it_carries() -> None:
     rules = (ROOT.parent / "docs" / "semantics.md").read_text("utf-8")
     table = dict(re.findall(r"^\| `([a-z]+)((?: [A-Za-z]+)*)` \|", rules, re.M))
     assert {name: len(rest.split()) for name, rest in table.items()} == {
-        name: len(kind.fields) for name, kind in EVENTS.items()
+        name: len(kind.fields) for name, kind in declared().items()
     }
 
 
@@ -184,9 +184,9 @@ def told() -> Iterator[tuple[str, EventKind, int]]:
 def test_who_tells_an_event_gives_it_all_its_fields() -> None:
     """Which kind it is is a matter of types; how many fields it has is not."""
     found = list(told())
-    assert {kind.name for _, kind, _ in found} == set(EVENTS), "some kind is told by nobody"
+    assert {kind.name for _, kind, _ in found} == set(declared()), "some kind is told by nobody"
     assert [where for where, kind, given in found if given != len(kind.fields)] == []
 
 
 def test_each_part_of_equality_is_a_field() -> None:
-    assert all(set(kind.uncompared) <= set(kind.fields) for kind in EVENTS.values())
+    assert all(set(kind.uncompared) <= set(kind.fields) for kind in declared().values())

@@ -12,7 +12,7 @@ import pytest
 
 import ivrc.switches
 from ivrc.simulate.caller import OUTCOMES
-from ivrc.simulate.events import EVENTS
+from ivrc.simulate.events import events
 from ivrc.site import Extensions, Site
 from ivrc.switches.asterisk.driver import config, files
 from ivrc.switches.asterisk.text import modules
@@ -125,7 +125,7 @@ def test_a_driver_writes_no_name_of_the_text_itself(switch: str) -> None:
     shared = {value for module in texts for value in values(module) if len(value) > 2}
     shared |= {value.lower() for value in shared}
     shared -= {
-        *EVENTS,
+        *events(),
         *OUTCOMES,
         switch,
         "flow",

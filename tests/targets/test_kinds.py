@@ -75,9 +75,8 @@ def test_no_layer_has_a_file_without_a_kind() -> None:
 
 def test_only_a_kind_without_events_needs_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     music, quiet = type("Music", (), {}), type("Quiet", (), {})
-    for kind, traits in ((music, Traits()), (quiet, Traits(no_events=True))):
-        monkeypatch.setitem(BY_NAME, kind.__name__.lower(), kind)
-        monkeypatch.setitem(TRAITS, kind, traits)
+    new = {music: Traits(), quiet: Traits(no_events=True)}
+    monkeypatch.setattr("ivrc.switches.kinds.TRAITS", {**TRAITS, **new})
     for switch in ("asterisk", "freeswitch"):
         found = readers(f"ivrc.switches.{switch}.driver.kinds", "nothing")
         assert music not in found and found[quiet] == "nothing" and found[Menu] != "nothing"

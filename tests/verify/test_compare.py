@@ -8,7 +8,7 @@ from ivrc.diagnostics import Span
 from ivrc.diagnostics.terminal import cells
 from ivrc.scenarios.expect import Expectation, happens, read
 from ivrc.scenarios.expect import parting as scenario_parting
-from ivrc.simulate.events import EVENTS
+from ivrc.simulate.events import events
 from ivrc.simulate.events.kind import ANY, EventKind, Wording, Words
 from ivrc.simulate.trace import CALLER, Event
 from ivrc.verify.compare import Parting, on_time, parting, side_by_side, source
@@ -102,7 +102,7 @@ def test_ambient_events_are_compared_as_present(
     there: tuple[str, ...],
     at: tuple[int, int] | None,
 ) -> None:
-    monkeypatch.setitem(EVENTS, MUSIC.name, MUSIC)
+    monkeypatch.setitem(events(), MUSIC.name, MUSIC)
     assert parting(legs(*meant), legs(*there)) == at
 
 
@@ -144,7 +144,7 @@ def test_json_tells_of_leg_and_ambience_only_where_there_is_something_to_tell() 
 
 def test_a_kind_says_what_equality_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     timed = MUSIC._replace(name="position", fields=("place", "of", "after"), uncompared=("of", "after"))
-    monkeypatch.setitem(EVENTS, timed.name, timed)
+    monkeypatch.setitem(events(), timed.name, timed)
     one, same, other = legs("position 3 9 20", "position 3 8 41", "position 2 9 20")
     assert one.same_as(same) and not one.same_as(other)
 

@@ -12,6 +12,6 @@ _FAMILY = Family(__name__, "CONDITION")
 CONDITIONS: Mapping[str, type] = _FAMILY.members
 """Every condition there is by its name, which is that of its file and, in the JSON form, its `kind`."""
 
-NAMES: Mapping[type, str] = {condition: name for name, condition in CONDITIONS.items()}
+NAMES: Mapping[type, str] = _FAMILY.names
 
 of_each, of_those = _FAMILY.of_each, _FAMILY.of_those

@@ -15,9 +15,9 @@ _FAMILY = Family(__name__, "KIND")
 KINDS: Mapping[str, type] = _FAMILY.members
 """Every kind there is by its name, which is that of its file and, in the JSON form, that of its nodes."""
 
-NAMES: Mapping[type, str] = {kind: name for name, kind in KINDS.items()}
-
-TRAITS: Mapping[type, Traits] = {module.KIND: module.TRAITS for module in _FAMILY.modules.values()}
-"""What each kind is."""
+NAMES: Mapping[type, str] = _FAMILY.names
 
 of_each, of_those = _FAMILY.of_each, _FAMILY.of_those
+
+TRAITS: Mapping[type, Traits] = of_each(__name__, "TRAITS")
+"""What each kind is."""

@@ -4,6 +4,7 @@ there is no list."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -11,15 +12,17 @@ from ivrc.language.conditions.form import Kind
 from ivrc.language.conditions.open import OpenAsked
 from ivrc.language.tree import Asked, Name
 
-_NAMES = sorted(module.name for module in iter_modules(__path__) if module.name != "form")
 
-CONDITIONS: Mapping[str, Kind] = {name: import_module(f"{__name__}.{name}").CONDITION for name in _NAMES}
-"""Every condition by the name of its file."""
+@cache
+def conditions() -> Mapping[str, Kind]:
+    """Every condition by the name of its file."""
+    names = sorted(module.name for module in iter_modules(__path__) if module.name != "form")
+    return {name: import_module(f"{__name__}.{name}").CONDITION for name in names}
 
 
 def asked(words: Name) -> Asked:
     """What is asked by the words before an arrow: the condition that is written so, or else a name."""
-    for kind in CONDITIONS.values():
+    for kind in conditions().values():
         if kind.make and (match := kind.match(words.text)):
             return kind.make(words, match)
     return OpenAsked(words)
@@ -27,4 +30,4 @@ def asked(words: Name) -> Asked:
 
 def is_written(text: str) -> bool:
     """Whether words are a condition that is no name."""
-    return any(kind.match(text) for kind in CONDITIONS.values())
+    return any(kind.match(text) for kind in conditions().values())

@@ -8,14 +8,14 @@ from typing import Any
 from ivrc.flow.condition import Condition
 from ivrc.flow.conditions import CONDITIONS as OF_THE_FLOW
 from ivrc.flow.conditions import of_each
-from ivrc.language.conditions import CONDITIONS as WRITTEN
+from ivrc.language.conditions import conditions as written
 from ivrc.language.tree import Asked
 from ivrc.lowering.draft import Draft
 
 Lower = Callable[[Draft, Any], Condition]
 
 LOWER: Mapping[type[Asked], Lower] = {
-    WRITTEN[name].tree: lower
+    written()[name].tree: lower
     for name, lower in zip(OF_THE_FLOW, of_each(__name__, "lower").values(), strict=True)
 }
 """By what it is in the tree. What cannot be asked is told, and a condition is given all the same."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span, finding
@@ -31,12 +32,6 @@ class _Part(NamedTuple):
     place: Span
 
 
-_STEPS: Mapping[type, tuple[str, Step[tree.Line]]] = {
-    step.line: (kind.__name__.lower(), step) for kind, step in of_those("ivrc.lowering.kinds", "STEP").items()
-}
-"""By the line: the kind's name and what adds it."""
-
-
 def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     """Adds a node for each stretch of speech and for each step between."""
     interruptible = barge(source)
@@ -52,7 +47,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     for name, part in reversed(list(zip(names, parts, strict=True))):
         place = source.span if name == own else part.place
         if part.line is not None:
-            _STEPS[type(part.line)][1].lower(draft, name, part.line, following, place)
+            _steps()[type(part.line)][1].lower(draft, name, part.line, following, place)
         else:
             say(draft, name, plays(draft, tuple(part.speech), interruptible), following, place)
         following = name
@@ -78,9 +73,16 @@ def _parts(draft: Draft, source: tree.Block) -> tuple[list[_Part], tree.Way | Ha
                 last = line.way
             case HangupLine():
                 last = line
-            case _ if type(line) in _STEPS:
-                parts.append(_Part(_STEPS[type(line)][0], line, [], line.span))
+            case _ if type(line) in _steps():
+                parts.append(_Part(_steps()[type(line)][0], line, [], line.span))
     return parts or [_Part("more", None, [], source.span)], last
+
+
+@cache
+def _steps() -> Mapping[type, tuple[str, Step[tree.Line]]]:
+    """By the line: the kind's name and what adds it."""
+    steps = of_those("ivrc.lowering.kinds", "STEP")
+    return {step.line: (kind.__name__.lower(), step) for kind, step in steps.items()}
 
 
 def _unreachable(span: Span) -> Diagnostic:

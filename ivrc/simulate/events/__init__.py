@@ -5,11 +5,18 @@ The trace and its JSON, the transcript, the words of a scenario and the comparis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 
 from ivrc.flow.kinds import names
 from ivrc.simulate.events.kind import EventKind
+
+
+@cache
+def events() -> dict[str, EventKind]:
+    """By name."""
+    return {kind.name: kind for kind in _declared()}
 
 
 def _declared() -> Iterator[EventKind]:
@@ -17,7 +24,3 @@ def _declared() -> Iterator[EventKind]:
         for value in vars(import_module(f"{__name__}.{name}")).values():
             if isinstance(value, EventKind):
                 yield value
-
-
-EVENTS: Mapping[str, EventKind] = {kind.name: kind for kind in _declared()}
-"""By name."""

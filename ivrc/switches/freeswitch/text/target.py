@@ -69,7 +69,7 @@ TARGET = Target(
     emit=emit,
     inspect=inspect,
     reach=reach,
-    kinds=tuple(NODES),
-    conditions=tuple(CONDITIONS),
+    kinds=NODES,
+    conditions=CONDITIONS,
     numbers=numbers,
 )

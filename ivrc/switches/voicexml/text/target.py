@@ -233,6 +233,6 @@ TARGET = Target(
     emit=emit,
     inspect=inspect,
     reach=reach,
-    kinds=tuple(NODES),
-    conditions=tuple(CONDITIONS),
+    kinds=NODES,
+    conditions=CONDITIONS,
 )
