@@ -3,12 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
-
-from ivrc.language.tables import Rule, Tables
+from typing import Any, NamedTuple
 
 END = "$END"
 """What stands behind the last token, as Lark calls it."""
+
+
+class Kept(NamedTuple):
+    """A value that a rule keeps: the one at `place`, behind some that are `missing`. `several` are put in one by one."""
+
+    place: int
+    several: bool
+    missing: int
+
+
+class Rule(NamedTuple):
+    """What the parser reduces by: the last `size` values become one of `origin`.
+
+    `make` is the name of what makes it; values of a rule without are put among those of the rule above it. It is given the values
+    that are `kept`, all where that is None, and behind them what is `missing`. A `bare` rule gives its value on as it is.
+    """
+
+    origin: str
+    size: int
+    make: str
+    kept: tuple[Kept, ...] | None
+    missing: int
+    bare: bool
+
+    def of(self, values: list[Any]) -> list[Any]:
+        """Of the values that it takes, those that it keeps."""
+        if self.kept is None:
+            return values
+        found: list[Any] = []
+        for place, several, missing in self.kept:
+            found += [None] * missing
+            if not several:
+                found.append(values[place])
+            elif found:
+                found += values[place]
+            else:
+                found = values[place]  # the list of a rule that begins with itself grows, and is not copied
+        return found + [None] * self.missing
+
+
+class Tables(NamedTuple):
+    """A state has a number, and says where each token and each origin of a rule leads: to the state of that number or, below 0,
+    to a rule, -1 being the first."""
+
+    states: list[dict[str, int]]
+    rules: list[Rule]
+    begin: int
+    end: int
 
 
 class Automaton:

@@ -8,7 +8,7 @@ from typing import Any
 from lark import Lark
 from lark.lexer import Lexer
 
-from ivrc.language.tables import Kept, Rule, Tables
+from ivrc.language.automaton import Kept, Rule, Tables
 
 
 class _NoLexer(Lexer):
