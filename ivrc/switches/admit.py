@@ -28,7 +28,7 @@ def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
         elif support.binding and not site.binding(support.binding, target.name):
             found.append(_unset(need, support.binding, site, target))
     found.extend(_unbound(hotline, site, target))
-    if Lookup in set(target.kinds):
+    if Lookup in target.kinds:
         found.extend(unbound(hotline, site))
     found.extend(target.inspect(hotline, site))
     return found

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lark import Token
-
 from ivrc.diagnostics import Span
 from ivrc.language.lines.form import At, Form, Kind
+from ivrc.language.token import Token
 from ivrc.language.width import narrow
 from ivrc.language.words import Word
 from ivrc.regex import regex
