@@ -18,7 +18,8 @@ from ivrc.diagnostics.as_json import as_json
 from ivrc.files import shown
 from ivrc.project import Project, find, open_project, open_site, phrases
 from ivrc.scenarios.judge import as_dict, failures, judge, transcript
-from ivrc.scenarios.load import File, Scenario, load, scenarios
+from ivrc.scenarios.load import load, scenarios
+from ivrc.scenarios.scenario import File, Scenario
 from ivrc.simulate.trace import Event
 from ivrc.site import Site
 

@@ -9,7 +9,7 @@ from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.stand_in import desk_of
 from ivrc.scenarios.expect import happens, parting
-from ivrc.scenarios.load import Line, Scenario
+from ivrc.scenarios.scenario import Line, Scenario
 from ivrc.simulate.machine import run
 from ivrc.simulate.trace import Event
 from ivrc.simulate.transcript import head, line

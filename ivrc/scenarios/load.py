@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
+from ivrc.diagnostics import Diagnostic, finding, has_errors
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
 from ivrc.flow.graph import destinations, of_kind, reads
@@ -18,57 +18,23 @@ from ivrc.flow.nodes import Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
 from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
 from ivrc.scenarios import expect
-from ivrc.scenarios.expect import Expectation
+from ivrc.scenarios.scenario import File, Line, Scenario
+from ivrc.scenarios.stepping import Stepping
 from ivrc.simulate import replies
-from ivrc.simulate.caller import NOTHING, Circumstances, Typed, acted
 from ivrc.simulate.caller import shown as number_shown
 from ivrc.simulate.events.kind import Doubt
-from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS, Call, Follower, Plan, recorded
-from ivrc.simulate.steps import at_wait, in_clip
+from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS, Call, Plan, recorded
 from ivrc.simulate.turns import beginning_with
 from ivrc.simulate.world import World
 from ivrc.yamlfile import Marks, Schema
 from ivrc.yamlfile import read as read_yaml
 
+_MOST = 20
+"""Talks and messages of one call for which the scenario's way of ending them holds."""
+
 AT = "2026-11-23 10:00"
 """The moment of a call that names none: a Monday at ten, so that a scenario goes the same way every day."""
 _SCHEMA = Schema(Path(__file__).parent.parent / "schemas" / "calls.json")
-
-
-class File(NamedTuple):
-    """A scenario file as read. `value` is None where it could not be."""
-
-    name: str
-    value: Any
-    marks: Marks | None
-    text: str
-
-
-class Line(NamedTuple):
-    """A line of `expect`: its words, where it stands, and the events that it means."""
-
-    words: str
-    span: Span
-    events: tuple[Expectation, ...]
-
-
-class Scenario(NamedTuple):
-    """A call, and what is expected of it; `leaves` is the world when it is over, as far as that is told. `span` is where the scenario
-    begins."""
-
-    name: str
-    span: Span
-    hotline: Hotline
-    call: Call
-    given: Circumstances
-    expected: tuple[Line, ...]
-    unexpected: tuple[Line, ...]
-    exact: bool
-    leaves: World | None = None
-    tells_on: bool = False
-    tells_listed: bool = False
-    tells_turn: bool = False
-    tells_away: bool = False
 
 
 def load(path: Path) -> tuple[File, list[Diagnostic]]:
@@ -119,7 +85,7 @@ class _Reader:
         number, called, world = number_shown(str(value.get("from", ""))), self.called(), self.world("start")
         start = Call(name, name, Plan(), self.start(), number, missing, called, world)
         given = start.given(self.extensions)
-        caller = _Stepping(str(value.get("keys", "")).replace(" ", ""), self.plan())
+        caller = Stepping(str(value.get("keys", "")).replace(" ", ""), self.plan())
         call = start if self.found else start._replace(plan=recorded(self.hotline, caller, given))
         return Scenario(
             name, self.marks.place((*self.path, "name")), self.hotline, call, given, self.lines("expect"),
@@ -216,8 +182,8 @@ class _Reader:
         return Plan(
             clips=clips,
             answers=self.answers(),
-            talks=(talk,) * MOST,
-            messages=(message,) * MOST,
+            talks=(talk,) * _MOST,
+            messages=(message,) * _MOST,
             replies=self.replies(),
         )
 
@@ -314,26 +280,3 @@ class _Reader:
                 mend_en=en,
             )
         )
-
-
-MOST = 20
-"""Talks and messages of one call for which the scenario's way of ending them holds."""
-
-
-class _Stepping(Follower):
-    """A caller who follows a plan, and besides the steps of `ivrc call --keys`."""
-
-    def __init__(self, steps: str, plan: Plan) -> None:
-        super().__init__(plan)
-        self.steps = steps
-
-    def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
-        planned = super().during(clip, length_ms, interruptible)
-        if planned != NOTHING:
-            return planned
-        act, self.steps = in_clip(self.steps)
-        return acted(act, length_ms // 2)
-
-    def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
-        act, self.steps = at_wait(self.steps)
-        return acted(act, limit_ms // 4)

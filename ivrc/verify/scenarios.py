@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 
 from ivrc.diagnostics import Diagnostic
 from ivrc.places import cache
-from ivrc.scenarios.load import Scenario
+from ivrc.scenarios.scenario import Scenario
 from ivrc.simulate.trace import Event
 from ivrc.site import Extensions, Site
 from ivrc.verify.driver import Placed
