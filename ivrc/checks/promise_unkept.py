@@ -12,6 +12,7 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.regrets import last_words
 from ivrc.checks.story import Story, quote, story
 from ivrc.flow.causes import Words
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.nodes import Clip, Edge, Node
 from ivrc.regex import regex
@@ -111,8 +112,8 @@ def _promised(clip: Clip) -> _Promise | None:
 
 def _keeps(node: Node) -> bool:
     """Whether something is left of a call that has been here: somebody was dialled, which the records of missed calls tell,
-    there is a message, or it was written down."""
-    return node.traits.serves or isinstance(node, Note)
+    there is a message, it was written down, or a service was told."""
+    return node.traits.serves or isinstance(node, Note) or (isinstance(node, Lookup) and node.none is None)
 
 
 def _noted_behind(facts: Facts, name: str) -> bool:

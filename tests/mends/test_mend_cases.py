@@ -95,7 +95,8 @@ def test_a_block_that_has_to_be_heard_in_its_own_language_and_indentation() -> N
     text = (
         "hotline acme 8005551234\n  no input 5s, repeat 2 times, -> bye\n  wrong key repeat 2 times, -> bye\n  fault -> bye\n"
         "menu main\n  To order, press 1 -> sure\n  To end, press 2 -> bye\n"
-        "menu sure   // asked by law\n  // the sum\n  “Ten dollars will be charged.”\n  To agree, press 1 -> bye\n  To go back, press 2 -> main\n"
+        "menu sure   // asked by law\n  // the sum\n  “Ten dollars will be charged.”\n  To agree, press 1 -> done\n  To go back, press 2 -> main\n"
+        "say done: “It is booked.” -> bye\n"
         "say bye: <goodbye> -> hang up\n"
     )
     after, done, left = fixed(text)

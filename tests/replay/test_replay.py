@@ -129,7 +129,7 @@ def comes_by_wrong_keys(call: Call) -> bool:
 
 
 def comes_by_keys(call: Call) -> bool:
-    return bool(call.names("dial")) and len(call.names("key")) > 1
+    return bool(call.names("dial") or call.names("queue")) and len(call.names("key")) > 1
 
 
 def goes_dead(call: Call) -> bool:
