@@ -218,6 +218,12 @@ def test_a_file_that_includes_itself_is_told() -> None:
     assert "s" in plan.contexts["in"].extensions
 
 
+def test_words_that_no_key_follows_are_no_menu() -> None:
+    text = menu("[in]\nexten => s,1,Background(a)\n same => n,WaitExten(5)\n")
+    assert "say in\n    <a>\n    pause 5s\n    hang up\n" in text
+    assert "menu" not in text
+
+
 def test_ways_in() -> None:
     plan = conf.read("x", "\n".join(played.text for played in ALL.values()), lambda name: None)
     assert ways_in(plan)[0] == ("incoming", "s")

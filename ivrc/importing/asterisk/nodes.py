@@ -80,12 +80,16 @@ def _menu(walk: Walk, position: Position, step: Step) -> Node:
         silence = walk.whither(walk.exten(context, "t", here) or walk.exten(context, "e", here))
     else:
         silence = walk.whither(here)
-        walk.lose(told.no_wait(step.line))
     wrong = walk.whither(walk.exten(context, "i", here) or walk.exten(context, "e", here))
     between = seconds(here.known("TIMEOUT(digit)"))
+    options = tuple(_options(walk, here, context))
+    if not options and wrong == silence:
+        return Say((*says, *([first] if first else [])), silence)
+    if first is None:
+        walk.lose(told.no_wait(step.line))
     return Menu(
         says=tuple(says),
-        options=tuple(_options(walk, here, context)),
+        options=options,
         first=first,
         between=_BETWEEN if between is None else between,
         silence=silence,
