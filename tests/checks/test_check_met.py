@@ -33,7 +33,6 @@ SAID = {
     "pin": [(7, "IVRC322"), (7, "IVRC340"), (7, "IVRC341")],
     "pos": [(7, "IVRC231")],
     "rx": [(8, "IVRC322"), (8, "IVRC341")],
-    "silent_en": [(7, "IVRC315")],
     "unset": [(7, "IVRC314"), (10, "IVRC321")],
 }
 """What is said of those that are not in order, at the strictest; of the others nothing."""
