@@ -133,6 +133,7 @@ def test_a_driver_writes_no_name_of_the_text_itself(switch: str) -> None:
         "Hangup",
         "wait",
         "enter",
+        "service",
     }  # of traces, of AMI and of moments
     driver = folder / "driver"
     read = [driver / "translate.py", driver / "reading.py", *sorted((driver / "kinds").glob("*.py"))]
