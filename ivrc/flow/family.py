@@ -74,7 +74,9 @@ class Family:
 
     def _name(self, member: type) -> str:
         package, _, name = member.__module__.rpartition(".")
-        if package != self._package or self.members.get(name, member) is not member:  # a part of a member is none
+        if (
+            package != self._package or self.members.get(name, member) is not member
+        ):  # a part of a member is none
             raise KeyError(member)
         return name
 

@@ -21,8 +21,8 @@ def _near(condition: Compare, lengths: Iterable[int]) -> Iterator[str]:
             continue
         other = number[:-1] + ("2" if number[-1] == "1" else "1")
         yield from (number, other, number[:-1])
-        longer = [length for length in every if length > len(number)][:1]
-        for length in longer:
+        longer = [length for length in every if length > len(number)]
+        for length in dict.fromkeys((*longer[:1], *longer[-1:])):
             yield from (number.ljust(length, "7"), other.ljust(length, "7"), number.rjust(length, "0"))
 
 
