@@ -64,11 +64,13 @@ def _ways(node: Node) -> list[int]:
 
 def led(node: Node, places: dict[int, int]) -> Node:
     """The node, leading to other places."""
-    return _changed(node, lambda place: places.get(place, place))  # type: ignore[no-any-return]
+    changed: Node = _changed(node, lambda place: places.get(place, place))
+    return changed
 
 
 def _told(node: Node, group: dict[int, Hashable]) -> Node:
-    return _changed(node, lambda place: ("group", group.get(place)))  # type: ignore[no-any-return]
+    changed: Node = _changed(node, lambda place: ("group", group.get(place)))
+    return changed
 
 
 def _changed(thing: Any, way: Callable[[int], Any]) -> Any:

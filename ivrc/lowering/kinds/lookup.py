@@ -16,12 +16,13 @@ from ivrc.language.lines.music import MusicLine
 from ivrc.language.lines.replied import RepliedLine
 from ivrc.language.lines.speech import SpeechLine
 from ivrc.lowering.asked_values import RESULT
+from ivrc.lowering.causes import shared_way
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.fields import LONGEST_NAME, LONGEST_TEXT, MOST_FIELDS, NAME
 from ivrc.lowering.offers import well_ended
-from ivrc.lowering.settings import Settings, bounded, twice
+from ivrc.lowering.settings import Settings, bounded
 from ivrc.lowering.speech import plays
-from ivrc.lowering.ways import say, way_on
+from ivrc.lowering.ways import say
 from ivrc.regex import regex
 
 _CAUSES = {"FOUND": FOUND, "NOT_FOUND": NONE, "FAILED": FAILED, "TIMED_OUT": TIMED_OUT}
@@ -86,13 +87,7 @@ def _ways(draft: Draft, source: tree.Block, posts: bool) -> dict[str, Edge]:
             draft.found.append(_error(line.span, "提交没有“没有”：要么成功，要么失败", "a post has no way for not found: it is accepted, or it fails",
                                       "写在 失败 → … 里；要查一查有没有，用查询。", "Let it be a part of failed -> …; to ask whether there is one, look it up."))  # fmt: skip
             continue
-        first: Edge | None = None
-        for kind in line.kinds:
-            if kind in ways:
-                draft.found.append(twice(line.span, ways[kind].span))
-                continue
-            first = first or way_on(draft, line.way, source.name.text, _CAUSES[kind])
-            ways[kind] = Edge(_CAUSES[kind], first.target, first.span)
+        shared_way(draft, source.name.text, line.kinds, line.way, line.span, _CAUSES, ways)
     return ways
 
 

@@ -18,6 +18,7 @@ from ivrc.language.lines.outcome import OutcomeLine
 from ivrc.language.lines.room import RoomLine
 from ivrc.language.lines.speech import SpeechLine
 from ivrc.lowering.between import Waits, between
+from ivrc.lowering.causes import shared_way
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.fields import NAME
 from ivrc.lowering.joined import clips_of
@@ -25,9 +26,9 @@ from ivrc.lowering.kinds.transfer import ORDERS, how
 from ivrc.lowering.numbers import Entries
 from ivrc.lowering.offers import well_ended
 from ivrc.lowering.options import option
-from ivrc.lowering.settings import RING_RANGE_MS, Settings, bounded, twice
+from ivrc.lowering.settings import RING_RANGE_MS, Settings, bounded
 from ivrc.lowering.speech import plays
-from ivrc.lowering.ways import say, way_on
+from ivrc.lowering.ways import say
 from ivrc.regex import regex
 
 _CAUSES = {"FULL": FULL, "NO_AGENTS": NO_AGENTS, "TOO_LONG": TOO_LONG, "AFTER": AFTER}
@@ -109,13 +110,7 @@ def _ways(draft: Draft, source: tree.Block) -> dict[str, Edge]:
             draft.found.append(_error(line.span, "排队没有占线、无人接听和转接失败：一个不接就叫下一个，直到等待超时", "a queue has no way for busy, no answer or unavailable: it goes on to the next, until the wait is too long",
                                       "改成：等待超时 → …，或 无坐席 → …。", "Write: waited too long -> …, or no agents -> ….")  )  # fmt: skip
             continue
-        first: Edge | None = None
-        for kind in line.kinds:
-            if kind in ways:
-                draft.found.append(twice(line.span, ways[kind].span))
-                continue
-            first = first or way_on(draft, line.way, source.name.text, _CAUSES[kind])
-            ways[kind] = Edge(_CAUSES[kind], first.target, first.span)
+        shared_way(draft, source.name.text, line.kinds, line.way, line.span, _CAUSES, ways)
     return ways
 
 
