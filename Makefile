@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 NEWEST := .venv-newest
+VSCODE := editors/vscode
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
 # What a change of the language, the flow, the checks or a page breaks first; under a minute on two cores
@@ -14,7 +15,7 @@ QUICK = tests/language tests/flow tests/checks tests/simulate tests/phrases test
 MUTANTS ?= 500
 MENUS ?= menus/大众联合.ivr
 
-.PHONY: deploys demo test test-newest quick check sound schema verify-long mutants mutants-freeswitch bench update clean
+.PHONY: deploys demo test test-newest quick check sound schema grammar vscode editor-tests verify-long mutants mutants-freeswitch bench update clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m ivrc build menus/大众联合.ivr
@@ -22,7 +23,7 @@ demo: $(VENV)/ready
 	@echo
 	$(BIN)/python -m ivrc call menus/大众联合.ivr --keys "0" --at "2026-11-23 10:00" --dest 坐席一=busy
 
-test: $(VENV)/ready-dev check
+test: $(VENV)/ready-dev check editor-tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 quick: check
@@ -39,6 +40,26 @@ check: $(VENV)/ready-dev
 schema: $(VENV)/ready
 	$(BIN)/python -m ivrc.flow.as_schema > ivrc/flow/schema.json.new
 	mv ivrc/flow/schema.json.new ivrc/flow/schema.json
+
+# How editors colour a menu file, from the tables of keywords
+grammar: $(VENV)/ready
+	$(BIN)/python -m ivrc.language.as_textmate > $(VSCODE)/syntaxes/ivr.tmLanguage.json.new
+	mv $(VSCODE)/syntaxes/ivr.tmLanguage.json.new $(VSCODE)/syntaxes/ivr.tmLanguage.json
+
+# dist/ivrc.vsix, the extension for VS Code; needs node 20 or later
+vscode: $(VENV)/ready grammar
+	$(BIN)/python -m ivrc schema -o $(VSCODE)/schemas
+	cp LICENSE $(VSCODE)/LICENSE
+	cd $(VSCODE) && npm ci --ignore-scripts
+	mkdir -p dist
+	cd $(VSCODE) && npx --no-install vsce package --out ../../dist/ivrc.vsix
+
+# VS Code's own engine, to try the grammar with; without node those tests are skipped
+editor-tests: tests/editors/node_modules/.ready
+
+tests/editors/node_modules/.ready: tests/editors/package-lock.json
+	@if command -v npm > /dev/null; then cd tests/editors && npm ci --ignore-scripts && touch node_modules/.ready; \
+	else echo 'node is not installed: the extension for VS Code is not tried'; fi
 
 # 2,000 random flows: what checks tell of calls, against all their calls; IVRC_SEED makes them others
 sound: $(VENV)/ready-dev

@@ -10,7 +10,7 @@ from ivrc import __version__
 from ivrc.cli.build_arguments import build, manifest
 from ivrc.cli.call_arguments import call
 from ivrc.cli.deploy_arguments import deploy, rollback, status
-from ivrc.cli.desk_arguments import draw, fmt, open_
+from ivrc.cli.desk_arguments import draw, fmt, open_, schema
 from ivrc.cli.formats import FORMATS
 from ivrc.cli.import_arguments import import_
 from ivrc.cli.once import Parser
@@ -117,6 +117,7 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _say(command("say", "say", "合成一句话 speak a sentence as a build would"))
     _prompts(command("prompts", "prompts", "查看、试听、录制提示音 list, hear and record prompts"), common)
     _rules(command("rules", "rules", "列出全部编号和是否检查 list all codes and whether they are told"))
+    schema(command("schema", "schema", "YAML 文件的 JSON Schema JSON Schemas of the YAML files, for editors"))
     _explain(command("explain", "explain", "解释一个编号 explain a code"))
     return parser
 

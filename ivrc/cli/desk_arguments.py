@@ -42,3 +42,23 @@ def open_(opened: argparse.ArgumentParser) -> None:
     opened.add_argument(
         "--engine", action="append", metavar="NAME", help="语音引擎，可多次 speech engine, may be repeated"
     )
+
+
+def schema(schema: argparse.ArgumentParser) -> None:
+    """Those of `ivrc schema`."""
+    schema.add_argument("name", nargs="?", type=_schema, metavar="NAME", help="哪一个 which one")
+    schema.add_argument(
+        "-o",
+        "--out",
+        metavar="DIR",
+        help="写进这个文件夹，不写名字就是全部 folder to write it, or all of them, into",
+    )
+
+
+def _schema(name: str) -> str:
+    """The name of a schema. They are read only where one is named."""
+    from ivrc.offered_schemas import OFFERED
+
+    if name not in OFFERED:
+        raise argparse.ArgumentTypeError(" ".join(OFFERED))
+    return name

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from ivrc.diagnostics import Diagnostic
-from ivrc.language.keywords import WORDS
+from ivrc.language.keywords import TYPES, WORDS
 from ivrc.language.lexer import comment, plain, tokens
+from ivrc.language.words import TARGETS, folded
 from ivrc.lsp.chunks import chunks
 from ivrc.lsp.names import DESTINATION, FILE, FLOW, HOTLINE, HOURS, NODE, PHRASE, VARIABLE, names
 
@@ -18,6 +19,8 @@ _NAMES = {
     HOTLINE: "namespace", FILE: "string",
 }  # fmt: skip
 _KEYWORDS = frozenset(word.type for word in WORDS) | {f"_{word.type}" for word in WORDS}
+_ENDS = {*(word.type for word in TARGETS), "HANGUP"}
+"""Where a way may lead that is no node."""
 Stretch = tuple[int, int, int, str]
 """Line, start, end, kind."""
 
@@ -40,7 +43,8 @@ def _stretches(source: str) -> Iterator[Stretch]:
         for line, begin, end, kind in _of(chunk.text):
             yield line + chunk.line, begin, end, kind
     for each in names(source):
-        yield each.line, each.start, each.end, _NAMES[each.kind]
+        ends = each.kind == NODE and not each.given and TYPES.get(folded(each.name)) in _ENDS
+        yield each.line, each.start, each.end, "keyword" if ends else _NAMES[each.kind]
 
 
 @lru_cache(maxsize=30_000)
