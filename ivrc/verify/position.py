@@ -9,7 +9,8 @@ from ivrc.flow.nodes import Hotline
 
 class Position(NamedTuple):
     """Where the switch is. `kind`: `clip` (a clip starts), `wait` (for the first key, or a further one), `dial`,
-    `answered`, `queued` (the caller waits for one of `pieces`), `message` (it is being recorded), `enter` (a node begins), `key` (one arrived), `on` (something else
+    `answered`, `queued` (the caller waits for one of `pieces`), `music` (it begins while
+    something is waited for), `message` (it is being recorded), `enter` (a node begins), `key` (one arrived), `on` (something else
     runs), `stopped` (a clip or a message, and how the switch calls it), `over`. `pieces` are the clips of a clip that is
     a value, and all who are dialled.
     """

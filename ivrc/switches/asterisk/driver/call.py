@@ -200,6 +200,8 @@ class Call:
                 self._talked = True
             case "queued":
                 self._queued(position)
+            case "music" if not self._coming:
+                self._telephone.do(acts.listen())
             case "message":
                 self._message(position)
             case "over":

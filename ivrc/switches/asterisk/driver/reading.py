@@ -38,9 +38,9 @@ class Reading:
     `untold` counts the faults that the switch's log does not tell of.
     `queued` says that the call has come to a queue and not left it, `place` as which it came and `joined` when; `music_from` is since when music plays
     there, `told_between` the clip that was heard to its end between it.
-    `secrets` are the digits of those that were typed, `sent` what a service tells that it was sent by the call (with
-    secrets hidden), `hangs` that it will not answer, `asked_ms` how long it took; `unheard` that one was given up that would have
-    answered: the machine was too slow.
+    `secrets` are the digits of those that were typed, `refused` of those that were no entry, `sent` what a service tells that it was
+    sent by the call (with secrets hidden), `hangs` that it will not answer, `asked_ms` how long it took; `unheard` that one was given
+    up that would have answered: the machine was too slow.
     `secret` are the keys of one that is being typed, `unemptied` the variables that hold one of them; `paused_from` is how
     many clips had been played when the recording paused, `unrecorded` are those that were played meanwhile.
     `lengths_ms` are the clips' lengths, as far as they are known.
@@ -78,6 +78,7 @@ class Reading:
         self.secret = ""
         self.unemptied: frozenset[str] = frozenset()
         self.secrets: set[str] = set()
+        self.refused: set[str] = set()
         self.sent: tuple[str, str] | None = None
         self.hangs = self.unheard = False
         self.asked_ms = 0

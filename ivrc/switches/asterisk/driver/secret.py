@@ -52,24 +52,34 @@ def variable(read: Reading, name: str, value: str, at: int) -> None:
         _told(read, name, at)
 
 
+def refused(read: Reading) -> None:
+    """What was typed is no entry: another follows it."""
+    read.refused.add(_digits(read.secret))
+    read.secret = ""
+
+
 def left(read: Reading, at: int) -> None:
     """The menu is left, or the call is over."""
     for name in sorted(read.unemptied):
         _told(read, name, at)
     if read.secret:
-        read.secrets.add(read.secret.rstrip("*#"))
+        read.secrets.add(_digits(read.secret))
     read.secret, read.unemptied = "", frozenset()
 
 
+def _digits(typed: str) -> str:
+    return typed.strip("*#")
+
+
 def _holds(read: Reading, text: str) -> bool:
-    digits = read.secret.rstrip("*#")
+    digits = _digits(read.secret)
     return len(digits) >= _TELLING and digits in text
 
 
 def _known(read: Reading, text: str) -> bool:
     """Whether one that was typed before stands in a text by itself, and is no other value, too."""
     plain = {event.what[-1] for event in read.trace if event.kind == SET.name}
-    secrets = (each for each in read.secrets - plain if len(each) >= _TELLING)
+    secrets = (each for each in (read.secrets | read.refused) - plain if len(each) >= _TELLING)
     return any(re.search(rf"(?<!\d){each}(?!\d)", text) for each in secrets)
 
 

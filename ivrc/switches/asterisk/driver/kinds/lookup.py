@@ -10,6 +10,7 @@ from ivrc.simulate.events import note
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
 from ivrc.switches.asterisk.text.kinds.lookup import ASK, ASKED, FIELDS, HOW, REPLY, SERVICE
+from ivrc.switches.asterisk.text.kinds.lookup import MUSIC as STARTS
 from ivrc.switches.notes import read as fields_of
 from ivrc.verify.driver import Played, Wait
 from ivrc.verify.position import Position
@@ -30,6 +31,10 @@ def _waits(read: Reading, application: str, data: str, at: int) -> None:
         if read.current.music:
             read.plays.append(Played(f"{MUSIC}{read.current.music}", cut=True))
         read.do(Position("asks", read.node, limit_ms=read.current.longest_seconds * 1000), at)
+
+
+def _music(_read: Reading, name: str, _at: int) -> list[Position]:
+    return [Position("music", name)]
 
 
 def _over(read: Reading, doing: Position, at: int) -> None:
@@ -53,4 +58,9 @@ def _replies(read: Reading, event: Message, at: int) -> None:
     read.tell(at, events.REPLY, how)
 
 
-READER = Reader[Lookup](messages={ASK: _asks, REPLY: _replies}, ends={"asks": _over}, step=_waits)
+READER = Reader[Lookup](
+    applications={STARTS.lower(): _music},
+    messages={ASK: _asks, REPLY: _replies},
+    ends={"asks": _over},
+    step=_waits,
+)

@@ -6,8 +6,8 @@ from ivrc.flow.entries import end_keys
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.secret import HIDDEN
 from ivrc.simulate.events.keys import SILENCE, WRONG
+from ivrc.switches.asterisk.driver import secret
 from ivrc.switches.asterisk.driver.reading import Reader, Reading
-from ivrc.switches.asterisk.driver.secret import hides
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.number import WAIT_FOR_KEYS
 from ivrc.switches.asterisk.text.secret import NO_KEY
@@ -37,7 +37,7 @@ def _no_entry(read: Reading, typed: str, _at: int) -> list[Position]:
 
 
 def _extension(read: Reading, node: Menu, name: str, _application: str, at: int) -> None:
-    if hides(read):
+    if secret.hides(read):
         _hidden(read, name, at)
     elif name == labels.TIME_OUT:
         if not (read.keys and end_keys(node)):
@@ -56,6 +56,7 @@ def _hidden(read: Reading, name: str, at: int) -> None:
         read.tell(at, SILENCE)
     elif name == labels.WRONG:
         read.tell(at, WRONG, HIDDEN)
+        secret.refused(read)
         read.keys = ""
 
 
