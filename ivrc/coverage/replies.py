@@ -11,7 +11,7 @@ from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.nodes import Hotline, Speak
 from ivrc.flow.values import DATE, DIGITS, FORMS, MONEY, NUMBER, TIME
 
-_USUAL = {DIGITS: "2", NUMBER: "7", MONEY: "12.50", DATE: "20261121", TIME: "0905"}
+USUAL = {DIGITS: "2", NUMBER: "7", MONEY: "12.50", DATE: "20261121", TIME: "0905"}
 _UNSAYABLE = {
     DIGITS: (),
     NUMBER: ("-999999999999999.5", "999999999999999"),
@@ -25,10 +25,10 @@ def candidates(hotline: Hotline, name: str, near: Iterable[str], said: Sequence[
     """What a value may be, the usual one first: near to what branches ask, and such that it cannot be said."""
     kind = hotline.values[name].kind
     of_form = [each for each in near if re.fullmatch(FORMS[kind], each)]
-    every = [_USUAL[kind], *of_form]
+    every = [USUAL[kind], *of_form]
     usual = [each for each in every if may_be_said(each, said)]
     never = (each for each in (*of_form, *_UNSAYABLE[kind]) if not may_be_said(each, said))
-    return tuple(dict.fromkeys((*usual, *never))) or (_USUAL[kind],)
+    return tuple(dict.fromkeys((*usual, *never))) or (USUAL[kind],)
 
 
 def brought(options: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:

@@ -11,6 +11,7 @@ import itertools
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from urllib.parse import parse_qsl, quote
 
+from ivrc.coverage.replies import USUAL
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.lookup import FAILED, FOUND, NONE, TIMED_OUT, Lookup
 from ivrc.flow.nodes import Hotline
@@ -26,9 +27,8 @@ _PATIENCE = 60
 _MOST = 100_000
 
 
-def _wrong(text: bytes) -> tuple[tuple[str, bytes], ...]:
+def _wrong(whole: bytes) -> tuple[tuple[str, bytes], ...]:
     """What is no answer, made of one that would be: statuses with what is sent."""
-    whole = text or b"result=found"
     return (
         ("500 Internal Server Error", whole),
         (_OK, b"<!doctype html><title>502</title><p>Bad gateway"),
@@ -43,11 +43,18 @@ def _wrong(text: bytes) -> tuple[tuple[str, bytes], ...]:
     )
 
 
+def _whole(values: Mapping[str, str]) -> bytes:
+    """The answer that brings these values."""
+    pairs = "".join(f"{quote(name, safe='')}={quote(value, safe='')}&" for name, value in values.items())
+    return f"{pairs}result=found".encode()
+
+
 class Services:
     """They listen at `port`; `asked` is set by the driver whose calls ask them."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = tuple(names)
+    def __init__(self, brings: Mapping[str, Mapping[str, str]]) -> None:
+        self.names = tuple(brings)
+        self._brings = brings
         self.port = 0
         self.asked: Asked = lambda service, sent: FAILED
         self._count = itertools.count()
@@ -75,18 +82,17 @@ class Services:
         sent = dict(parse_qsl((await reader.readexactly(length)).decode(), keep_blank_values=True))
         if method != "POST" or headers.get("content-type") != _FORM:
             raise ValueError(request)
-        reply = self.asked(self.names[int(path[1:])], sent)
+        name = self.names[int(path[1:])]
+        reply = self.asked(name, sent)
         how, values = replies.read(reply)
         if how == TIMED_OUT:
             await self._hang(reader, writer)
             return
-        pairs = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in values.items())
-        body = f"{pairs}&result=found".lstrip("&").encode()
-        status = _OK
+        status, body = _OK, _whole(values)
         if how == NONE:
             body = b"result=none"
         elif how != FOUND:
-            wrong = _wrong(body)
+            wrong = _wrong(_whole(self._brings[name]))
             status, body = wrong[next(self._count) % len(wrong)]
         writer.write(
             f"HTTP/1.1 {status}\r\nContent-Type: {_FORM}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
@@ -110,9 +116,13 @@ class Services:
 @contextlib.asynccontextmanager
 async def services(hotlines: Sequence[Hotline]) -> AsyncIterator[Services]:
     """The services that hotlines ask, as long as this lasts."""
-    names = dict.fromkeys(node.service for hotline in hotlines for node in of_kind(hotline, Lookup))
-    made = Services(tuple(names))
-    if not names:
+    brings: dict[str, dict[str, str]] = {}
+    for hotline in hotlines:
+        for node in of_kind(hotline, Lookup):
+            usual = {name: USUAL[hotline.values[name].kind] for name in node.found.names}
+            brings.setdefault(node.service, {}).update(usual)
+    made = Services(brings)
+    if not brings:
         yield made
         return
     server = await asyncio.start_server(made.serve, "127.0.0.1", 0, limit=_MOST)

@@ -79,14 +79,15 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_answer_takes_the_written_way(name: str, lab: dict[str, Driven]) -> None:
-    told = [each.what for each in lab[name].trace if each.kind == "reply"]
-    assert told == [("failed",)]
-    assert ("查余额.failed",) in [each.what for each in lab[name].trace if each.kind == "goto"]
+def test_hostile_answers_take_the_written_way(lab: list[Driven]) -> None:
+    """A secret that is typed behind what was no entry is sent alone, and is in no event."""
+    told = [[each.what for each in driven.trace if each.kind in ("ask", "reply")] for driven in lab]
+    asked = "余额服务", "密码=******，来电=13805761234，类型=余额; 快点 50%"
+    assert told == [[asked, ("failed",)]] * len(HOSTILE)
+    assert all(("查余额.failed",) in [each.what for each in driven.trace] for driven in lab)
 
 
-def test_what_callers_type_in_secret_and_the_answer_are_in_no_log(lab: dict[str, Driven], log: str) -> None:
+def test_what_callers_type_in_secret_and_the_answer_are_in_no_log(lab: list[Driven], log: str) -> None:
     """At verbosity 5 and debug 1 the log has every step with its arguments."""
     assert "CURLOPT(httptimeout)=3" in log and "ivrc-ask" in log
     own = [line for line in log.splitlines() if "ivrc-verify-" not in line]  # without the caller's telephone
@@ -101,23 +102,22 @@ def spool(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def log(lab: dict[str, Driven], spool: Path) -> str:
+def log(lab: list[Driven], spool: Path) -> str:
     return (spool / "full").read_text(encoding="utf-8", errors="replace")
 
 
 @pytest.fixture(scope="module")
-def lab(asterisk: Installed, spool: Path) -> dict[str, Driven]:
-    """A call for each hostile answer, at the pace of the world."""
+def lab(asterisk: Installed, spool: Path) -> list[Driven]:
+    """A call for each hostile answer, all at once, at the pace of the world."""
     hotline = compile_text(MENU, standard_phrases()).hotline
     assert hotline is not None
     audio = sounds([hotline], ("alaw", ".alaw"), cache("clips"))
     lengths = {name: sound.length_ms for name, sound in audio.items()}
     paths = generate(hotline, Surroundings((), lengths)).paths
     call = next(path.call for path in paths if path.call.plan.replies.get("余额服务") == ("failed",))
-    call = call._replace(plan=call.plan._replace(waits=("1379#",)))
+    call = call._replace(plan=call.plan._replace(waits=("99#", "1379#")))
 
-    async def whole() -> dict[str, Driven]:
-        driven = {}
+    async def whole() -> list[Driven]:
         async with running(asterisk, [hotline], Site("试", {}), audio, speed=1) as switch:
             for command in (
                 f"logger add channel {spool}/full notice,warning,error,verbose,debug",
@@ -125,12 +125,9 @@ def lab(asterisk: Installed, spool: Path) -> dict[str, Driven]:
                 "core set debug 1",
             ):
                 await switch._switch.actions.ask("Command", Command=command)
-            for name, answer in HOSTILE.items():
-                with pytest.MonkeyPatch.context() as patch:
-                    patch.setattr(services, "_wrong", lambda body, answer=answer: (answer,))
-                    driven[name] = await switch.place(
-                        Placed(name, hotline, call.caller(), call.given((), lengths))
-                    )
-        return driven
+            placed = [Placed(name, hotline, call.caller(), call.given((), lengths)) for name in HOSTILE]
+            return await asyncio.gather(*map(switch.place, placed))
 
-    return asyncio.run(whole())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(services, "_wrong", lambda whole: tuple(HOSTILE.values()))
+        return asyncio.run(whole())
