@@ -28,7 +28,8 @@ MOST = 2000
 _ANSWER, _FIELD, _TOOK, ASKED, _KEPT = "IVRC_ANSWER", "IVRC_FIELD", "IVRC_TOOK", "IVRCASKED", "IVRC_A"
 _NOW = "${STRFTIME(,,%s%3q)}"
 _DROPS_SECONDS = 0.1
-_TOKEN = "A-Za-z0-9._~+/=-"
+_TOKEN = "-A-Za-z0-9._~+/="
+"""What a token is made of; a hyphen that stands behind another character would be a range (func_strings.c)."""
 _PAIRS, _IS = "%26", "%3D"
 """`&` and `=` in an answer that is percent-encoded once more."""
 
