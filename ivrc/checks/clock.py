@@ -11,7 +11,7 @@ from ivrc.flow.condition import Condition
 from ivrc.flow.days import DATES, are
 from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.nodes import Edge, Hotline
-from ivrc.flow.parts import Hours
+from ivrc.flow.parts import Case, Hours
 from ivrc.flow.shape import parts
 from ivrc.simulate.conditions import HOLDS
 from ivrc.simulate.standing import Supposed
@@ -23,12 +23,12 @@ _YEARS = (2026, 2036)
 
 
 class Never(NamedTuple):
-    """A case that is never taken: whether it ever holds, and what then holds first."""
+    """A case that is never taken: whether it ever holds, and which cases then hold first."""
 
     edge: Edge
     test: Condition
     ever: bool
-    before: list[Condition]
+    before: list[Case]
 
 
 class Clocked(NamedTuple):
@@ -63,7 +63,12 @@ def clocked(hotline: Hotline, node: Branch) -> Clocked:
         if not (left or always):
             return Clocked([], always=False, by_clock=by_clock)
     never = [
-        Never(case.edge, case.test, case.test in ever, [test for test in tests if test in behind[case.test]])
+        Never(
+            case.edge,
+            case.test,
+            case.test in ever,
+            [each for each in cases if each.test in behind[case.test]],
+        )
         for case in cases
         if case.test in left
     ]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ivrc.checks.course import course
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
+from ivrc.checks.purpose import purpose
 from ivrc.checks.story import quote
 from ivrc.diagnostics import Label
-from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Clip, Entry, Number
-from ivrc.language.telling import SpokenKey
 from ivrc.regex import regex
 
 _AGREES = regex(
@@ -30,9 +29,6 @@ _SILENCE_IS = regex(
     r"|\bsilence (?:is|means|counts as) (?:consent|agreement)\b",
     re.IGNORECASE,
 )
-
-_FIRST = regex(r"\W*(?:[请請])?(?:按|拨|撥|撳|選|选)?(?:please )?(?:press|dial)?\W*", re.IGNORECASE)
-"""Before a key that stands first, nothing but its verb."""
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -51,23 +47,8 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _agrees(facts: Facts, menu: Menu, entry: Entry | Number) -> bool:
     """Whether the sentence that tells a key says that it agrees."""
-    if isinstance(entry, Number):
-        return False
-    clip = next(filter(None, (facts.sentence(menu, keys) for keys in patterns(entry))), None)
-    if clip is None:
-        return False
-    own = _own(clip.text, facts.reading(clip).keys, entry.pattern)
-    return _AGREES.search(own) is not None and not _NOT.search(own)
-
-
-def _own(text: str, keys: Sequence[SpokenKey], pattern: str) -> str:
-    """The words of a sentence that say what one of its keys is for: those before it, or where keys stand first those behind."""
-    for number, key in enumerate(keys):
-        if key.keys == pattern and keys[1:]:
-            if _FIRST.fullmatch(text[: keys[0].start]):
-                return text[key.end : keys[number + 1].start if keys[number + 1 :] else len(text)]
-            return text[keys[number - 1].end if number else 0 : key.start]
-    return text
+    words = purpose(facts, menu, entry)
+    return _AGREES.search(words) is not None and not _NOT.search(words)
 
 
 def _alike(facts: Facts, menu: Menu, agreed: Entry | Number) -> bool:

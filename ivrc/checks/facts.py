@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from ivrc.checks.clock import Clocked, clocked
+from ivrc.checks.clock import Clocked, Never, clocked
 from ivrc.checks.course import Tree
+from ivrc.checks.implied import implied
 from ivrc.diagnostics import Span
 from ivrc.flow import graph
 from ivrc.flow.causes import OTHERWISE
@@ -39,11 +40,21 @@ class Facts:
         return {node.id: clocked(self.hotline, node) for node in graph.of_kind(self.hotline, Branch)}
 
     @cached_property
+    def never(self) -> dict[str, list[Never]]:
+        """Of each branch the cases that are never taken, by the clock or because others take all of theirs."""
+        found: dict[str, list[Never]] = {}
+        for node in graph.of_kind(self.hotline, Branch):
+            by_clock = self.clocked[node.id].never
+            told = {each.edge for each in by_clock}
+            found[node.id] = by_clock + [each for each in implied(node) if each.edge not in told]
+        return found
+
+    @cached_property
     def ways(self) -> dict[str, tuple[Edge, ...]]:
-        """The ways out of every node that a call can take: all but those that the clock never opens."""
+        """The ways out of every node that a call can take: all but those that are never taken."""
         found = dict(self.written)
         for name, branch in self.clocked.items():
-            never = {each.edge for each in branch.never}
+            never = {each.edge for each in self.never[name]}
             found[name] = tuple(
                 edge
                 for edge in found[name]

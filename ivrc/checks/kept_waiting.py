@@ -13,11 +13,12 @@ from ivrc.checks.ring_long import LONGEST_IN_ALL
 from ivrc.checks.story import story, stretch
 from ivrc.diagnostics import Label
 from ivrc.flow import graph
+from ivrc.flow.kinds.pause import Pause
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Edge
 
 LONGEST = 300
-"""Seconds of silence and ringing, the prompts not counted. Five minutes: nobody is there any more."""
+"""Seconds of silence, pauses and ringing, the prompts not counted. Five minutes: nobody is there any more."""
 
 Step = tuple[str, Edge]
 """A node and a way out of it: a way that several nodes inherit is the same for each."""
@@ -26,7 +27,7 @@ Step = tuple[str, Edge]
 def find(facts: Facts) -> Iterator[Finding]:
     """The longest way without the caller's act, once a hotline. What waits too long by itself is IVRC304's and
     IVRC329's matter, a circle IVRC305's."""
-    waits = {**dict(_silences(facts)), **dict(_ringing(facts))}
+    waits = {**dict(_silences(facts)), **dict(_ringing(facts)), **dict(_pauses(facts))}
     if sum(waits.values()) <= LONGEST:
         return
     total, steps = _longest(facts, waits)
@@ -61,6 +62,12 @@ def _ringing(facts: Facts) -> Iterator[tuple[Step, float]]:
     for desk in graph.of_kind(facts.hotline, Transfer):
         if desk.id in facts.reached and desk.rings_in_all <= LONGEST_IN_ALL:
             yield (desk.id, desk.no_answer), desk.rings_in_all
+
+
+def _pauses(facts: Facts) -> Iterator[tuple[Step, float]]:
+    for pause in graph.of_kind(facts.hotline, Pause):
+        if pause.id in facts.reached:
+            yield (pause.id, pause.next), pause.ms / 1000
 
 
 def _longest(facts: Facts, waits: dict[Step, float]) -> tuple[float, list[Step]]:

@@ -15,7 +15,7 @@ _TRADITIONAL = frozenset(
     "歡謝稱該將題產優訂單納銀債當現師醫療診預檢領藥護學習閱畫視聯絡網運環節準備練縣鄉鎮郵財資導遊覽飛艙雙協議簽權義責詳細慶購銷賓飯煙變異動復雜論據標誌誤選換維達隊紀觀眾響愛親媽罰陽陰靈壞調談讓誰靜濕潔淨減輕鬆勞傷殘礙蟲盡寬廣華僑榮譽傳勝負賺虧損獲獎奮鬥爭貿貢獻讀獨創執貳"
 ) - frozenset("漏頭整遍陸歐別")
 """Characters of traditional writing alone, as service sentences use them."""
-_BOTH = frozenset("温户着郎黄群峰污揿")
+_BOTH = frozenset("温户着郎黄群峰污揿恒")
 """Those that Big5 lacks and traditional writing uses all the same."""
 _HAN = regex(r"[\u4e00-\u9fff]")
 _MIXED_LETTERS = regex(r"[A-Za-zÀ-ÿ][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-zÀ-ÿ]")

@@ -22,18 +22,18 @@ _TELLS = {
 """What tells of recording, by language. A notice may be in several, so that all of them count everywhere."""
 _DENIES = {
     "zh": r"(?:不|没有?|沒有?|未|无|無|勿|唔|冇)(?:会|會|被|再|作|做|进行|進行|予以?|需要?|必|得|能|可以?|准|許|许)*",
-    "en": r"(?:\bnot|n['’]t|\bnever|\bno|\bwithout|\bneither|\bun)[\s-]*(?:\w+\s+){0,3}?",
+    "en": r"(?:(?:\bnot|n['’]t|\bnever|\bno|\bwithout|\bneither)\b|\bun)[\s-]*(?:\w+\s+){0,3}?",
     "es": r"\b(?:no|sin|nunca)\s+(?:\w+\s+){0,2}?",
     "fr": r"\b(?:pas|sans|jamais|aucun)\s+(?:\w+\s+){0,2}?",
     "de": r"\b(?:nicht|nie|keine?)\s+(?:\w+\s+){0,2}?",
 }
 """What stands right before those words where they say the contrary."""
 _PROMISES = {
-    "zh": r"(?:[通谈談][话話]|来电|來電|电话|電話)[^。；;，,录錄]{0,8}(?:将|將|会|會|被|正在|可能)[^。；;，,录錄]{0,6}[录錄](?:音|制|製)"
+    "zh": r"(?:[通谈談对對][话話]|来电|來電|电话|電話)[^。；;，,录錄]{0,8}(?:将|將|会|會|被|正在|可能)[^。；;，,录錄]{0,6}[录錄](?:音|制|製)"
     r"|(?:[通谈談][话話]|电话|電話)(?:全程|均|都|一律)?[录錄]音(?:中|(?=[，。；,;!！]|$))|(?:将|將|会|會)?[对對][^。；;，,录錄]{0,4}[通谈談][话話](?:进行|進行|全程)*[录錄]音",
     "en": r"\b(?:call|conversation)s?\b[^.;!?]{0,30}\b(?:being|be|are|is|get)\s+(?:\w+\s+(?:(?:and|or|and/or)\s+)?)?(?:recorded|taped)\b"
     r"|\b(?:on|is) a recorded (?:line|call)\b"
-    r"|\b(?:we|may|will)\s+(?:\w+\s+)?record\s+(?:this|your|the|all)\s+(?:call|conversation)",
+    r"|\bthis (?:line|call) is (?:being |always )?recorded\b|\b(?:we|may|will)\s+(?:\w+\s+)?record\s+(?:this|your|the|all|every|each)\s+(?:phone\s+)?(?:call|conversation)",
     "es": r"\b(?:llamadas?|conversaci[oó]n(?:es)?)\b[^.;!?]{0,30}\b(?:ser[aá]n?|est[aá]n?|puede)\s+(?:\w+\s+)?graba",
     "fr": r"\b(?:appels?|conversations?)\b[^.;!?]{0,30}\b(?:sera|est|être|seront|sont)\s+(?:\w+\s+)?enregistr",
 }

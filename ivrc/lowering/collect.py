@@ -88,7 +88,7 @@ def _said(draft: Draft, source: tree.Block, entries: Entries) -> tuple[tuple[Hea
             elif line.way is not None:
                 draft.found.append(collect_findings.goes_on_at_once(line.way.span))
     if draft.notice and any(play.clip == draft.notice for play in prompt):
-        draft.found.append(notice_in_menu(source.span))
+        draft.found.append(notice_in_menu(source.span, draft.notice_span))
     return tuple(prompt), options
 
 

@@ -44,6 +44,10 @@ _OTHERWISE = {
         "这句话里的数字太多，说不清哪些是键",
         "the sentence holds so many numbers that it is not clear which are keys",
     ),
+    "other": (
+        "可能是菜单没有的键，按了就是按错键",
+        "it may be the keys that the menu has not, which are wrong keys",
+    ),
     "comma": ("可能是一个大数，也可能是两个键", "it may be one large number, or two keys"),
 }
 """Of each reason the other reading, in Chinese and English."""
@@ -58,6 +62,8 @@ def doubts(clip: Clip, bound: Collection[str], option: bool) -> Iterator[Diagnos
     open_ = (doubt for doubt in reading.doubts if not _settled(doubt, known))
     taken = tuple(key for doubt in reading.doubts if _settled(doubt, known) for key in doubt.keys)
     for doubt in islice(open_, _TOLD):
+        if doubt.why == "other":
+            doubt = doubt._replace(keys=tuple(key for key in doubt.keys if key not in known))
         yield (
             prefixed(clip, reading, doubt, option)
             if doubt.longer
@@ -90,6 +96,9 @@ def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool, taken: t
         beside_zh, beside_en = beside(written(clip), reading, (*taken, *doubt.keys))
     else:
         beside_zh, beside_en = f"另起一行写：{keys} → …", f"add a line: {keys_en} -> …"
+    if option and doubt.why == "other":
+        beside_zh += "，别的选项用的键不写"
+        beside_en += ", without those that other options have"
     none_zh, none_en = "标出来", "mark it"
     if option and not (
         reading.keys or reading.typed

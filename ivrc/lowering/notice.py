@@ -6,12 +6,13 @@ not. What is judged are the words that callers hear, in their language and with 
 
 from __future__ import annotations
 
-from ivrc.diagnostics import Diagnostic, finding
+from ivrc.diagnostics import Diagnostic, Label, finding
 from ivrc.language import tree
 from ivrc.language.lines.record import RecordLine
 from ivrc.language.recording import tells_of_recording
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.speech import plays
+from ivrc.phrases.library import Phrase
 
 NOTICE = "recording"
 """The value of a phrase's `notice` that marks it."""
@@ -38,10 +39,15 @@ def notice(draft: Draft, line: RecordLine) -> bool:
     words = draft.clips[draft.notice].text
     phrase = draft.library.find(part.name) if isinstance(part, tree.Phrase) else None
     if isinstance(part, tree.Phrase) and phrase is not None and phrase.notice != NOTICE:
-        draft.found.append(_unmarked(draft, part, words))
+        draft.found.append(_unmarked(draft, part, words)._replace(labels=_words_of(phrase)))
     elif not tells_of_recording(words):
-        draft.found.append(_tells_nothing(draft, part, words))
+        draft.found.append(_tells_nothing(draft, part, words)._replace(labels=_words_of(phrase)))
     return True
+
+
+def _words_of(phrase: Phrase | None) -> tuple[Label, ...]:
+    """The second place of what is found of a phrase: where its words are."""
+    return (Label(phrase.span, "这条用语的话在这里", "the words of the phrase"),) if phrase else ()
 
 
 def _none(line: RecordLine) -> Diagnostic:

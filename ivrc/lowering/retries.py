@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.diagnostics import Diagnostic, Label, Span, finding
 from ivrc.flow.causes import SILENCE, Cause
 from ivrc.flow.nodes import Edge, Heard, Nth, Retry
 from ivrc.language import tree
@@ -72,7 +72,7 @@ def _says(draft: Draft, words: tree.Speech) -> tuple[Heard, ...]:
     if known is None:
         known = draft.said[words] = plays(draft, words)
         if draft.notice and any(play.clip == draft.notice for play in known):
-            draft.found.append(notice_in_menu(words[0].span))
+            draft.found.append(notice_in_menu(words[0].span, draft.notice_span))
     return known
 
 
@@ -87,7 +87,8 @@ def _missing(source: tree.Block, zh: str, en: str, line_zh: str, line_en: str) -
     )
 
 
-def notice_in_menu(span: Span) -> Diagnostic:
+def notice_in_menu(span: Span, notice: Span | None) -> Diagnostic:
+    """`notice` is where the hotline names it."""
     return finding(
         "IVRC225",
         span,
@@ -95,4 +96,5 @@ def notice_in_menu(span: Span) -> Diagnostic:
         en="the recording notice cannot stand in a menu, where a key would cut it off",
         mend_zh="把它放在菜单前面的“播报”里。",
         mend_en='Put it in a "say" before the menu.',
+        labels=[Label(notice, "这是录音告知", "the recording notice")] if notice else (),
     )

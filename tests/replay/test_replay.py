@@ -112,6 +112,11 @@ def agrees_in_silence(call: Call) -> bool:
     return bool(call.names("silence")) and not call.names("key")
 
 
+def refuses_and_is_recorded(call: Call) -> bool:
+    """The key is pressed in the menu here, and recording has begun or begins behind it."""
+    return bool(call.names("record") and call.names("key"))
+
+
 def round_and_round(call: Call) -> bool:
     return any(call.entered.count(name) > 1 for name in call.entered)
 
@@ -214,6 +219,7 @@ SHOWS: dict[str, Callable[[Call], bool]] = {
     "IVRC349": notes_no_number,
     "IVRC350": is_deep,
     "IVRC356": agrees_in_silence,
+    "IVRC382": refuses_and_is_recorded,
     "IVRC380": comes_by_keys,
 }
 """Of each code what its call shows. A code that is not among them is about no call."""

@@ -124,7 +124,7 @@ ENGLISH = Table(
         r"|(?:key|button|option)\s+(?P<called>{N}|[*#])\s+(?:is|=)\s.*|number\s+(?P<numbered>[0-9])\s+is\s+for\s.*"
     ),
     paired_re=rf"{_NAME}(?:(?:on|is|at|=)\s+)?(?P<key>{{N}}|[*#])|(?:and\s+)?(?P<first>{{N}})\s+(?:for|is|gets)\s.{{1,40}}",
-    other_key=("any other key", "another key", "some other key", "all other keys"),
+    other_key=("any other key", "any other button", "all other keys", "any of the other keys"),
     follows_re=(
         r"(?:for|to|if|or|and|now|on|at|when|whenever|after|before|in order|then|again|please|instead|any\s?time|anytime|from|with|followed|during"
         r"|while|otherwise|once|at any|but|so|as|within|is for|gets|connects|takes|unless|until|because|since|right\s+away|straight\s+away"

@@ -101,7 +101,7 @@ FRENCH = Table(
         r"|le\s+(?P<first>[0-9])\s+est\s+(?:pour\s+)?.*"
     ),
     paired_re="(?!)",
-    other_key=("toute autre touche", "une autre touche", "n'importe quelle autre touche"),
+    other_key=("toute autre touche", "n'importe quelle autre touche", "les autres touches"),
     follows_re=(
         r"(?:pour|si|ou|et|maintenant|à|a|quand|lorsque|après|avant|puis|encore|s'il|en|afin|dès|de\s+nouveau|ensuite|mais|sinon|suivi|selon|sur|lors|pendant|durant|tout\s+de\s+suite|dès|par|uniquement|seulement|\w+ment|for|para)(?![\w])"
     ),

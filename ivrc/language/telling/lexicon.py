@@ -184,6 +184,15 @@ class Lexicon(Fields):
         return re.compile(rf"\s*{self.words(self.table.any_key)}")
 
     @cached_property
+    def other_key(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*(?P<other>{self.words(self.table.other_key)})")
+
+    @cached_property
+    def or_other_key(self) -> re.Pattern[str]:
+        """The same as another choice beside a key, without a verb of its own."""
+        return re.compile(rf"{self.words(self.table.or_)}\s*(?P<other>{self.words(self.table.other_key)})")
+
+    @cached_property
     def but(self) -> re.Pattern[str]:
         """What leaves keys out of any key."""
         table = self.table.but_re.replace("{STAR}", self.star).replace("{POUND}", self.pound)

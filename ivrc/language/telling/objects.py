@@ -41,7 +41,7 @@ def number_to_type(sentence: Sentence, verb: Verb, following: int) -> Tell | Non
 def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
     """Any key, something to type without a length, or keys that stand before the verb (`1或2请按`)."""
     lexicon, plain = verb.lexicon, sentence.plain
-    if end := _any_key(sentence, verb):
+    if end := _any_key(sentence, verb) or _other_key(sentence, verb):
         return end
     if verb.kind in ("type", "dial") and (
         match := lexicon.typing.match(plain, _blank(plain, verb.end), limit)
@@ -68,6 +68,7 @@ def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:
     return verb.end
 
 
+_PURPOSE = regex(r"(?![请您可再重新\s])\w")
 _REST = regex("(?:任何|任意)?按?[键掣]")
 """`按0以外的键`: behind what is left out any other key needs no word of its own."""
 
@@ -93,6 +94,33 @@ def _any_key(sentence: Sentence, verb: Verb) -> int:
             sentence.offer(offered, verb.start, end, verb)
             return end
     return 0
+
+
+def _other_key(sentence: Sentence, verb: Verb) -> int:
+    """`press any other key`: those that the menu has no other use for, or those that it does not know. `没有这一项，请按其他键` says
+    what for neither here nor there, and only asks to try again. The place up to which that is read, or 0."""
+    match = verb.lexicon.other_key.match(sentence.plain, verb.end)
+    if match is None:
+        return 0
+    start, end = sentence.clause(verb.start)
+    said = sentence.plain[start : verb.start] + sentence.plain[match.end() : end]
+    if verb.lexicon.table.spaced or _PURPOSE.search(said):
+        _doubt_others(sentence, *match.span("other"))
+    return match.end()
+
+
+def other_keys(sentence: Sentence) -> None:
+    """`press 1 to go on, or any other key to cancel`: the verb stands before the first key alone."""
+    for lexicon in sentence.lexicons:
+        for match in lexicon.or_other_key.finditer(sentence.plain):
+            if sentence.free(*match.span()):
+                _doubt_others(sentence, *match.span("other"))
+
+
+def _doubt_others(sentence: Sentence, start: int, end: int) -> None:
+    told = {key.keys for tell in sentence.tells for key in tell.keys}
+    others = tuple(Key(key, start, end, "sign") for key in _ALL if key not in told)
+    sentence.doubt(others, start, end, "other")
 
 
 def _left_out(lexicon: Lexicon, match: re.Match[str] | None) -> set[str]:

@@ -15,6 +15,7 @@ from ivrc.language.telling.leftover import called_keys, elliptic, left_over, lef
 from ivrc.language.telling.lexicon import Lexicon
 from ivrc.language.telling.mandarin import MANDARIN
 from ivrc.language.telling.model import Doubt, Reading
+from ivrc.language.telling.objects import other_keys
 from ivrc.language.telling.offered import offered
 from ivrc.language.telling.plain import plain
 from ivrc.language.telling.prefixes import prefixes
@@ -77,6 +78,7 @@ def _read(sentence: Sentence) -> Reading:
     endings.apply(sentence, ends, stand_ins)
     if sentence.tells:
         endings.join_endings(sentence)
+        other_keys(sentence)
         one_after_the_other(sentence)
         together(sentence)
     left_over(sentence)

@@ -126,7 +126,7 @@ SPANISH = Table(
         r"|el\s+(?P<first>[0-9])\s+es\s+(?:para\s+)?.*"
     ),
     paired_re="(?!)",
-    other_key=("cualquier otra tecla", "otra tecla"),
+    other_key=("cualquier otra tecla", "las demás teclas"),
     follows_re=(
         r"(?:para|si|o|u|y|ahora|en|cuando|después|antes|luego|nuevamente|por|desde|con|seguido|mientras|pero|a\s+fin|otra\s+vez|de\s+nuevo|según|dependiendo|de\s+acuerdo|como|tras|al|hasta|inmediatamente|directamente|solo|sólo|únicamente|desde|durante|entonces|por\s+favor|\w+mente|for|pour)(?![\w])"
     ),

@@ -65,6 +65,7 @@ class Table(NamedTuple):
     but_re: str
     """What leaves keys (groups `one`, `two`) out of any key: behind it, in languages without blanks before it."""
     other_key: tuple[str, ...]
+    """Every key but those that the menu has: one that is meant, or none that it knows."""
     follows_re: str
     """What may follow a key, with blanks before it; the end of a clause always may."""
     called: tuple[str, ...]

@@ -64,7 +64,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     name = source.name.text
     read = _read(draft, source, given)
     if any(play.clip == draft.notice for play in read.prompt if draft.notice):
-        draft.found.append(notice_in_menu(source.span))
+        draft.found.append(notice_in_menu(source.span, draft.notice_span))
     if not read.options:
         draft.found.append(_no_option(source))
     if read.hold is not None and read.retries["NO_INPUT"]._replace(wait_ms=None) != Retries():
