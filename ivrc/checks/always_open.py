@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote, story
+from ivrc.checks.wording import wording
 from ivrc.diagnostics import Label
 from ivrc.flow.nodes import Edge
 from ivrc.regex import regex
 
-_PROMISES = regex(
+_PROMISES = wording(
+    "小时|小時|全天|昼夜|晝夜|日夜|随时|隨時|无休|無休|每天都有|hour|24/7|around the clock|night|every day|clos|always|365 days",
     r"(?:24|二十四)\s*(?:个|個)?(?:小时|小時)(?!之?[内內]|以[内內]|[前后後制里裡])[^。；;，,]{0,8}(?:服务|服務|人工|受理|接听|接聽|在线|在線|值守|值班|热线|熱線)"
     r"|(?:人工|客服|坐席)[^。；;，,]{0,4}(?:24|二十四)\s*(?:小时|小時)|(?:全天候?|昼夜|晝夜|日夜|随时|隨時)[^。；;，,]{0,6}(?:服务|服務|人工|接听|接聽)"
     r"|(?:全年|终年|終年)无休|(?:全年|終年)無休|每天都有(?:人|专人|專人)"
     r"|\b(?:24|twenty[- ]four)[- ]hours?(?: a day)?(?! (?:notice|period|later|ago|before|after)\b)|\b24/7\b|\baround the clock\b|\bday (?:and|or) night\b"
     r"|\b(?:open|here|available) all day,? every day\b|\bnever clos(?:e|ed)\b|\balways (?:here|open|available)\b|\b365 days a year\b",
-    re.IGNORECASE,
 )
 _LIMITED = regex(r"(?:24|twenty[- ]four)[- ]hours?", re.IGNORECASE)
 _WITHIN = regex(
@@ -35,7 +36,8 @@ _ELSEWHERE = regex(
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence that promises it, where a way that the clock decides leads to nobody while another does."""
-    promises = [clip for clip in facts.hotline.clips.values() if _promises(clip.text)]
+    clips = facts.hotline.clips.values() if facts.says(_PROMISES) else ()
+    promises = [clip for clip in clips if _promises(clip.text)]
     closed = _closed(facts) if promises else None
     if closed is None:
         return
@@ -55,7 +57,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _promises(text: str) -> bool:
-    for match in _PROMISES.finditer(text):
+    for match in _PROMISES.expression.finditer(text):
         if not (_LIMITED.match(match[0]) and _WITHIN.search(text, 0, match.start())):
             return not _ELSEWHERE.search(text)
     return False

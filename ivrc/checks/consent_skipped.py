@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ivrc.checks.course import Course, course
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
+from ivrc.checks.wording import wording
 from ivrc.diagnostics import Label
 from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import Clip, Edge, Entry, Number
 from ivrc.flow.secret import asks_secret
-from ivrc.regex import regex
 from ivrc.simulate.events.keys import KEY
 
-_CONSENT = regex(
+_CONSENT = wording(
+    "授|收取|收集|扣|承诺书|承諾書|协议|協議|条款|條款|免责|免責|同意|信息|资料|資料|数据|consent|agree|authori|terms|charged|debited|billed|personal|fee|charge",
     r"授权|授權|收取|扣[款费費]|承诺书|承諾書|协议|協議|条款|條款|免责|免責|(?:是否|视为|視為|即表示)[^。；，,]{0,4}同意|同意[^。；，,]{0,8}(?:录音|錄音|收集)"
     r"|(?:收集|使用|处理|處理|提供)[^。；，,]{0,6}(?:个人|個人)(?:信息|資料|资料|数据)"
     r"|\b(?:i |you )?(?:consent|agree|authori[sz]e|accept the terms)\b|\b(?:will be|be) (?:charged|debited|billed)\b|\bterms and conditions\b"
     r"|\bpersonal (?:data|information)\b|\b(?:fee|charge) (?:of|applies|will apply)\b",
-    re.IGNORECASE,
 )
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """A menu of which a sentence, in it or right before it, asks for consent, and may be cut short by a key, and which is come
     to by a key: two keys typed at once pass over it (docs/semantics.md, rule 2)."""
+    if not facts.says(_CONSENT):
+        return
     told: set[str] = set()
     for name in facts.reached:
         menu = facts.menus.get(name)
@@ -36,7 +37,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             if edge.cause.kind not in ("key", "number") or not (heard := _passed_over(facts, edge)):
                 continue
             end, clips = heard
-            asked = next((clip for clip in clips if _CONSENT.search(clip.text)), None)
+            asked = next((clip for clip in clips if _CONSENT.expression.search(clip.text)), None)
             if asked is not None and end not in told:
                 told.add(end)
                 yield _found(facts, end, asked, edge, _at_once(facts, name, edge, end))
@@ -52,13 +53,13 @@ def _passed_over(facts: Facts, edge: Edge) -> tuple[str, list[Clip]] | None:
         if node.traits.passes and not node.traits.forgets_keys:
             if not all(play.interruptible for play in facts.plays[name]):
                 return None
-            clips += facts.clips(facts.plays[name])
+            clips += facts.heard[name]
             name = facts.ways[name][-1].target
             continue
         menu = facts.menus.get(name)
         if menu is None or len(menu.entries) < 2 or not all(play.interruptible for play in menu.prompt):
             return None
-        return name, clips + facts.clips(menu.prompt)
+        return name, clips + facts.prompts[menu.id]
     return None
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from ivrc.checks.clock import Clocked, Never, clocked
 from ivrc.checks.course import Tree
 from ivrc.checks.implied import implied
+from ivrc.checks.wording import Wording
 from ivrc.diagnostics import Span
 from ivrc.flow import graph
 from ivrc.flow.causes import OTHERWISE
@@ -68,6 +69,16 @@ class Facts:
         return {name: list(graph.plays(node)) for name, node in self.nodes.items()}
 
     @cached_property
+    def heard(self) -> dict[str, list[Clip]]:
+        """The clips of every playing that each node can cause."""
+        return {name: self.clips(plays) for name, plays in self.plays.items()}
+
+    @cached_property
+    def prompts(self) -> dict[str, list[Clip]]:
+        """The clips of each menu's prompt."""
+        return {menu.id: self.clips(menu.prompt) for menu in graph.of_kind(self.hotline, Menu)}
+
+    @cached_property
     def menus(self) -> dict[str, Menu]:
         """The menus, for what is about menus and nothing else. A further try of a 收号 is the first once more."""
         tries: set[Span] = set()
@@ -79,6 +90,15 @@ class Facts:
                 tries.add(menu.span)
             found[menu.id] = menu
         return found
+
+    @cached_property
+    def said(self) -> str:
+        """All that is said in the flow, in small letters."""
+        return "\n".join(clip.text for clip in self.hotline.clips.values()).casefold()
+
+    def says(self, wording: Wording) -> bool:
+        """Whether a wording may be found in anything that is said."""
+        return any(word in self.said for word in wording.words)
 
     def owner(self, name: str) -> str:
         """The name that the designer wrote: of a node made for a block, the block's."""
@@ -144,7 +164,7 @@ class Facts:
         for name, node in self.nodes.items():
             if node.traits.speaks and self.spoken(node):
                 keys = found.setdefault(self.endings[name], set())
-                keys.update(*map(self.keys_told, self.clips(self.plays[name])))
+                keys.update(*map(self.keys_told, self.heard[name]))
         return found
 
     @cached_property
@@ -195,7 +215,7 @@ class Facts:
 
     def spoken(self, node: Node) -> bool:
         """Whether any word is heard. A clip without words does not get through the lowering (IVRC221)."""
-        return any(play.clip in self.hotline.clips for play in self.plays[node.id])
+        return bool(self.heard[node.id])
 
     def reading(self, clip: Clip) -> Reading:
         """What a clip tells its caller to press or to type."""
@@ -220,7 +240,7 @@ class Facts:
         """The clip of a menu's prompt that speaks a key."""
         known = self._sentences.get(menu.id)
         if known is None:
-            clips = reversed(self.clips(menu.prompt))
+            clips = reversed(self.prompts[menu.id])
             known = {key: clip for clip in clips for key in self.keys_told(clip)}
             self._sentences[menu.id] = known
         return known.get(pattern)

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
-from ivrc.regex import regex
+from ivrc.checks.wording import wording
 
-_HALF = regex(r"(?<=[\u4e00-\u9fff])[,.!?;:](?=[\u4e00-\u9fff]|\s+[\u4e00-\u9fff]|\s*$)")
+_HALF = wording(",|.|!|?|;|:", r"(?<=[\u4e00-\u9fff])[,.!?;:](?=[\u4e00-\u9fff]|\s+[\u4e00-\u9fff]|\s*$)")
 _FULL = {",": "，", ".": "。", "!": "！", "?": "？", ";": "；", ":": "："}
 _CHINESE = ("zh", "yue", "cmn")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding a text. Between digits and Latin letters half-width signs are right."""
-    for clip in facts.hotline.clips.values():
+    for clip in facts.hotline.clips.values() if facts.says(_HALF) else ():
         if clip.piece or not clip.locale.startswith(_CHINESE):
             continue
-        if match := _HALF.search(clip.text):
+        if match := _HALF.expression.search(clip.text):
             text = quote(clip.text)
             yield Finding(
                 clip.span,

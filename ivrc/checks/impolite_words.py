@@ -12,11 +12,12 @@ from ivrc.checks.taboos import TABOOS
 
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding a text, whoever hears it: what is told to a desk is held to the same."""
-    for clip in facts.hotline.clips.values():
+    taboos = [taboo for taboo in TABOOS if facts.says(taboo.phrases)]
+    for clip in facts.hotline.clips.values() if taboos else ():
         if clip.piece:
             continue
-        for taboo in TABOOS:
-            if match := taboo.phrases.search(clip.text):
+        for taboo in taboos:
+            if match := taboo.phrases.expression.search(clip.text):
                 text, words = quote(clip.text), match[0].strip(" ，。！？；,.!?;")
                 yield Finding(
                     clip.span,

@@ -35,7 +35,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence is told once, wherever it is spoken."""
     reported: set[Span] = set()
     for name, node in facts.menus.items():
-        for clip in facts.clips(node.prompt):
+        for clip in facts.prompts[node.id]:
             if clip.span not in reported and any(_first(clip.text, key) for key in facts.reading(clip).keys):
                 reported.add(clip.span)
                 text = quote(clip.text)

@@ -29,22 +29,22 @@ def find(facts: Facts) -> Iterator[Finding]:
     wrong: dict[tuple[str, str], tuple[Spoken, list[Menu]]] = {}
     for name, node in facts.menus.items():
         keys: Keys | None = None
-        for clip in dict.fromkeys(each.id for each in facts.clips(facts.plays[name])):
-            reading = facts.reading(facts.hotline.clips[clip])
+        for clip in facts.heard[name]:
+            reading = facts.reading(clip)
             if not reading.keys and not reading.typed:
                 continue
             keys = keys or keys_of(node)
             untaken: list[Spoken] = [key for key in reading.keys if not keys.agree(key.keys)]
             untaken += [typed for typed in reading.typed if not takes(node, typed)]
             for each in untaken:
-                menus = wrong.setdefault((clip, _name(each).zh), (each, []))[1]
+                menus = wrong.setdefault((clip.id, _name(each).zh), (each, []))[1]
                 menus += [node] if node not in menus[-1:] else []
     together: dict[tuple[str, str, tuple[str, ...]], list[Spoken]] = {}
-    for (clip, name), (each, menus) in wrong.items():
+    for (told_in, name), (each, menus) in wrong.items():
         alike = "" if isinstance(each, SpokenKey) else name
-        together.setdefault((clip, alike, tuple(menu.id for menu in menus)), []).append(each)
-    for (clip, _, ids), told in together.items():
-        yield _found(facts, facts.hotline.clips[clip], told, [facts.menus[name] for name in ids])
+        together.setdefault((told_in, alike, tuple(menu.id for menu in menus)), []).append(each)
+    for (told_in, _, ids), told in together.items():
+        yield _found(facts, facts.hotline.clips[told_in], told, [facts.menus[name] for name in ids])
 
 
 def _names(told: list[Spoken]) -> Words:

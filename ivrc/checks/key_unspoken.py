@@ -24,7 +24,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for name, node in facts.menus.items():
         if not (node.prompt or name in facts.announced):
             continue
-        clips = facts.clips(node.prompt)
+        clips = facts.prompts[node.id]
         heard = {key for clip in clips for key in facts.keys_told(clip)}
         told = heard | facts.announced.get(name, set())
         doubtful = [each for each in node.entries if isinstance(each, Number) or each.pattern not in told]

@@ -23,10 +23,12 @@ _MIXED_LETTERS = regex(r"[A-Za-zÀ-ÿ][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03f
 
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding a text. A name in the other script is the writer's: allow it."""
+    if _TRADITIONAL.isdisjoint(facts.said) and not _MIXED_LETTERS.search(facts.said):
+        return
     for clip in facts.hotline.clips.values():
-        text = quote(clip.text)
         if clip.text.isascii() or clip.piece:
             continue
+        text = quote(clip.text)
         if match := _MIXED_LETTERS.search(clip.text):
             yield Finding(
                 clip.span,

@@ -27,7 +27,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         menu = facts.menus.get(facts.endings[name]) if node.traits.speaks else None
         if menu is None or not any(key in _OPTIONS for entry in menu.entries for key in patterns(entry)):
             continue
-        for clip in facts.clips(facts.plays[name]):
+        for clip in facts.heard[name]:
             strays = facts.reading(clip).strays
             if strays and clip.span not in seen:
                 seen.add(clip.span)
@@ -41,7 +41,7 @@ def _in_prompts(facts: Facts, seen: set[Span]) -> Iterator[Finding]:
         for entry in node.entries:
             for name in entry.beside:
                 beside.setdefault(name, set()).update(patterns(entry))
-        for clip in facts.clips(node.prompt):
+        for clip in facts.prompts[node.id]:
             settled = beside.get(clip.id, set())
             reading = facts.reading(clip)
             strays = [stray for stray in reading.strays if not settled.issuperset(stray.keys)]

@@ -17,7 +17,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for name, node in facts.menus.items():
         if takes_any(node):
             continue
-        for clip in facts.clips(node.prompt):
+        for clip in facts.prompts[node.id]:
             asked = facts.reading(clip).open
             if not asked or clip.span in seen:
                 continue

@@ -26,7 +26,8 @@ _YEAR = regex(r"[零一二三四五六七八九]〇+[零一二三四五六七八
 """二〇〇八年, 二〇〇〇年."""
 
 _SIGNS = regex(
-    r"[XxＸｘ×〇○□_＿{某.△▲◯■\[【［<%$待此这這在示测測]|[*＊]{2}|TODO|TB[DC]|lorem|XYZ|NAME|insert",
+    r"[XxＸｘ×〇○□_＿{△▲◯■\[【［<%$]|[*＊]{2}|\.{3}|某某|待[定补補填]|填|插入|示例[文内]|[测測][试試][文语語测測]"
+    r"|TODO|TB[DC]|lorem|XYZ|NAME|insert",
     re.IGNORECASE,
 )
 

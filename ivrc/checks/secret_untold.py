@@ -47,7 +47,7 @@ def _called(facts: Facts, menu: Menu, number: Number) -> str:
     if named := _NAME.search(number.variable.lower()):
         return named[0]
     others = sum(isinstance(each, Number) for each in menu.entries) > 1
-    for clip in () if others else facts.clips(menu.prompt):
+    for clip in () if others else facts.prompts[menu.id]:
         if asked := _ASKED.search(clip.text.lower()):
             return asked[1]
     return ""

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
+from ivrc.checks.wording import wording
 from ivrc.diagnostics import Span
 from ivrc.regex import regex
 
-_ASKS = regex(
+_ASKS = wording(
+    "说|說|讲|講|回答|报|報|say|state|speak|tell|in a few words",
     r"(?:请|請|可以|可)(?:您|你)?(?:直接)?(?:说|說)(?!明)(?:出|是|否|或|人工|您|你|“|「)|(?:请|請)(?:您|你)?(?:直接)?(?:讲|講)(?:出|您|你)|(?:请|請)(?:您|你)?(?:回答|报出|報出|报您|報您)"
     r"|\b(?:please|just|or|simply|you can|and)\s+(?:say|state|speak (?:your|the|a)|tell (?:us|me))\b(?! (?:no more|goodbye))|^\s*(?:say|speak|tell (?:us|me))\b|[.,;]\s+(?:say|speak|tell (?:us|me)|state your)\b"
     r"|\bin a few words\b",
-    re.IGNORECASE,
 )
 """Words that ask for words. `请说明` explains, and is asked in writing as well."""
 _LATER = regex(
@@ -28,12 +29,13 @@ _LATER = regex(
 def find(facts: Facts) -> Iterator[Finding]:
     """Each sentence of a menu's prompt once."""
     reported: set[Span] = set()
+    asked = facts.says(_ASKS)
     for node in facts.menus.values():
-        for clip in facts.clips(node.prompt):
+        for clip in facts.prompts[node.id]:
             if clip.span in reported:
                 continue
             if facts.reading(clip).asks_for_speech or (
-                _ASKS.search(clip.text) and not _LATER.search(clip.text)
+                asked and _ASKS.expression.search(clip.text) and not _LATER.search(clip.text)
             ):
                 reported.add(clip.span)
                 text = quote(clip.text)

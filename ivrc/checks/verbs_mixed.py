@@ -85,7 +85,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 def _by_language(facts: Facts, menu: Menu) -> Iterator[list[_Said]]:
     """The verbs of a menu's digits, those of each language."""
     said: dict[str, list[_Said]] = {}
-    for clip in facts.clips(menu.prompt):
+    for clip in facts.prompts[menu.id]:
         for key in facts.reading(clip).keys:
             words = key.verb.removeprefix("en ").split()
             known = VERBS.get(words[0]) if words else None

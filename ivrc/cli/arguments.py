@@ -16,6 +16,13 @@ from ivrc.cli.import_arguments import import_
 from ivrc.cli.once import Parser
 from ivrc.cli.report_arguments import asks_for_ways, diff, report, ways
 
+TYPE_CHECKING = False  # as in `typing`, which takes longer to read than all of this
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Fill = Callable[[argparse.ArgumentParser], None]
+    """Gives a command its arguments."""
+
 
 def language() -> str:
     """`zh` or `en`: IVRC_LANG, else the locale's language."""
@@ -57,7 +64,7 @@ ivrc, a compiler for telephone voice menus. Where to begin:
 
 
 def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
-    """The parser. Options that switches declare are added where one of `argv` may ask for them, or it is None."""
+    """The parser. A command gets its arguments where `argv` may name it, or is None; no other needs any."""
     parser = Parser(
         prog="ivrc",
         description="电话语音菜单编译器。 A compiler for telephone voice menus in which the spoken sentence is the program.",
@@ -74,52 +81,62 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         )
     commands = parser.add_subparsers(metavar="COMMAND")
 
-    def command(name: str, module: str, told: str) -> argparse.ArgumentParser:
+    def command(name: str, told: str, fill: Fill, module: str = "") -> None:
         made = commands.add_parser(name, help=told, description=told, parents=[common])
-        made.set_defaults(module=module)
-        return made
+        made.set_defaults(module=module or name)
+        if argv is None or name in argv:
+            fill(made)
 
-    _new(command("new", "new", "新建项目 make a project that builds at once"))
-    import_(
-        command(
-            "import", "import_", "把交换机上现有的流程变成菜单文件 turn what is on a switch into menu files"
-        )
+    command("new", "新建项目 make a project that builds at once", _new)
+    command(
+        "import",
+        "把交换机上现有的流程变成菜单文件 turn what is on a switch into menu files",
+        import_,
+        "import_",
     )
-    _check(command("check", "check", "检查菜单 check menu files"))
-    fmt(command("fmt", "fmt", "把菜单文件写成统一的样子 write menu files in the one way of writing"))
-    build(command("build", "build", "生成交换机配置和提示音 build dialplans and prompts"))
-    manifest(
-        command("manifest", "manifest", "核对生成的文件夹 hold built folders against their manifests"), common
+    command("check", "检查菜单 check menu files", _check)
+    command("fmt", "把菜单文件写成统一的样子 write menu files in the one way of writing", fmt)
+    command("build", "生成交换机配置和提示音 build dialplans and prompts", build)
+    command(
+        "manifest",
+        "核对生成的文件夹 hold built folders against their manifests",
+        lambda made: manifest(made, common),
     )
-    deploy(
-        command(
-            "deploy",
-            "deploy",
-            "把新版本放到交换机上，正在打的不受影响 put a new build on a switch beside the old one",
-        )
+    command(
+        "deploy",
+        "把新版本放到交换机上，正在打的不受影响 put a new build on a switch beside the old one",
+        deploy,
     )
-    rollback(command("rollback", "rollback", "退回上一个版本 lead calls back to the build before"))
-    status(command("status", "status", "哪个版本在接电话 which build is live"))
-    call(command("call", "call", "模拟一次来电 play a call in the simulator"))
-    command("lsp", "lsp", "编辑器的语言服务器 language server for editors, on standard input and output")
-    open_(command("open", "open", "在浏览器里看、听、打 see, hear and call a hotline in a browser"))
-    _paths(command("paths", "paths", "列出能走遍流程的来电 list the calls that cover a flow"))
-    diff(command("diff", "diff", "改动让来电者遇到什么变化 what a change means for callers"))
-    _hours(command("hours", "hours", "列出一年里哪天何时开放 print when a hotline is open in a year"))
+    command("rollback", "退回上一个版本 lead calls back to the build before", rollback)
+    command("status", "哪个版本在接电话 which build is live", status)
+    command("call", "模拟一次来电 play a call in the simulator", call)
+    command("lsp", "编辑器的语言服务器 language server for editors, on standard input and output", _nothing)
+    command("open", "在浏览器里看、听、打 see, hear and call a hotline in a browser", open_)
+    command("paths", "列出能走遍流程的来电 list the calls that cover a flow", _paths)
+    command("diff", "改动让来电者遇到什么变化 what a change means for callers", diff)
+    command("hours", "列出一年里哪天何时开放 print when a hotline is open in a year", _hours)
     if asks_for_ways(argv):
-        ways(command("report", "ways", "列出每条按键走法和秒数 every way that keys open, and its seconds"))
+        command("report", "列出每条按键走法和秒数 every way that keys open, and its seconds", ways, "ways")
     else:
-        report(command("report", "records", "由通话记录算各项指标 figures of calls, from their records"))
-    _test(command("test", "test", "试跑团队写的来电场景 run the scenarios in tests/"), argv)
-    draw(command("draw", "draw", "画出流程图 draw a picture of the flow"))
-    _flow(command("flow", "flow", "以 JSON 输出流程 print the flow as JSON"))
-    _verify(command("verify", "verify", "在真的交换机上验证 prove a hotline on a real switch"), argv)
-    _say(command("say", "say", "合成一句话 speak a sentence as a build would"))
-    _prompts(command("prompts", "prompts", "查看、试听、录制提示音 list, hear and record prompts"), common)
-    _rules(command("rules", "rules", "列出全部编号和是否检查 list all codes and whether they are told"))
-    schema(command("schema", "schema", "YAML 文件的 JSON Schema JSON Schemas of the YAML files, for editors"))
-    _explain(command("explain", "explain", "解释一个编号 explain a code"))
+        command("report", "由通话记录算各项指标 figures of calls, from their records", report, "records")
+    command("test", "试跑团队写的来电场景 run the scenarios in tests/", _test)
+    command("draw", "画出流程图 draw a picture of the flow", draw)
+    command("flow", "以 JSON 输出流程 print the flow as JSON", _flow)
+    command("verify", "在真的交换机上验证 prove a hotline on a real switch", _verify)
+    command("say", "合成一句话 speak a sentence as a build would", _say)
+    command(
+        "prompts",
+        "查看、试听、录制提示音 list, hear and record prompts",
+        lambda made: _prompts(made, common),
+    )
+    command("rules", "列出全部编号和是否检查 list all codes and whether they are told", _rules)
+    command("schema", "YAML 文件的 JSON Schema JSON Schemas of the YAML files, for editors", schema)
+    command("explain", "解释一个编号 explain a code", _explain)
     return parser
+
+
+def _nothing(_: argparse.ArgumentParser) -> None:
+    """A command without arguments of its own."""
 
 
 def _new(new: argparse.ArgumentParser) -> None:
@@ -165,7 +182,9 @@ def _hours(hours: argparse.ArgumentParser) -> None:
     hours.add_argument("--json", action="store_true", help="每一天，输出 JSON every day, as JSON")
 
 
-def _test(test: argparse.ArgumentParser, argv: Sequence[str] | None) -> None:
+def _test(test: argparse.ArgumentParser) -> None:
+    from ivrc.cli.switches import add_on
+
     test.add_argument(
         "paths",
         nargs="*",
@@ -173,15 +192,9 @@ def _test(test: argparse.ArgumentParser, argv: Sequence[str] | None) -> None:
         help="场景文件或文件夹，默认 tests/ scenario files (*.calls.yaml) or folders",
     )
     test.add_argument("--site", metavar="NAME", help="站点 site")
-    if argv is None or "test" in argv:
-        from ivrc.cli.switches import add_on
-
-        add_on(
-            test,
-            "在一台私有的真交换机上跑 on a private real switch, not in the simulator",
-            None,
-            scenarios=True,
-        )
+    add_on(
+        test, "在一台私有的真交换机上跑 on a private real switch, not in the simulator", None, scenarios=True
+    )
     test.add_argument("--format", choices=FORMATS, default="text", help="输出格式 output format")
 
 
@@ -189,12 +202,11 @@ def _flow(flow: argparse.ArgumentParser) -> None:
     flow.add_argument("file", metavar="FILE", help="菜单文件 menu file")
 
 
-def _verify(verify: argparse.ArgumentParser, argv: Sequence[str] | None) -> None:
-    verify.add_argument("file", metavar="FILE", help="菜单文件 menu file")
-    if argv is None or "verify" in argv:
-        from ivrc.cli.switches import add_on
+def _verify(verify: argparse.ArgumentParser) -> None:
+    from ivrc.cli.switches import add_on
 
-        add_on(verify, "交换机 switch", "asterisk")
+    verify.add_argument("file", metavar="FILE", help="菜单文件 menu file")
+    add_on(verify, "交换机 switch", "asterisk")
     verify.add_argument("--site", metavar="NAME", help="站点 site")
     verify.add_argument(
         "--deployed",
