@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -105,26 +105,7 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
     if not known and wanted is None:
         return Site("", {}), []
     if wanted not in known:
-        near = nearest(wanted or "", known)
-        zh, en = mend(
-            near,
-            f"用 --site 选一个：{'、'.join(known) or '（sites/ 里还没有）'}。",
-            f"Choose with --site: {', '.join(known) or '(sites/ holds none yet)'}.",
-        )
-        asked_zh = f"没有名为“{wanted}”的站点" if wanted else "有几个站点，不知道用哪一个"
-        asked_en = (
-            f'there is no site "{wanted}"' if wanted else "there are several sites, and none was chosen"
-        )
-        return None, [
-            finding(
-                "IVRC006",
-                Span(shown(project.root / "sites")),
-                zh=asked_zh,
-                en=asked_en,
-                mend_zh=zh,
-                mend_en=en,
-            )
-        ]
+        return None, [_no_site(project, wanted, known)]
     path = project.root / "sites" / f"{wanted}.yaml"
     value, found = _site(path)
     if has_errors(found):
@@ -148,6 +129,22 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
             {name: _service(each) for name, each in value.get("services", {}).items()},
         ),
         found,
+    )
+
+
+def _no_site(project: Project, wanted: str | None, known: Sequence[str]) -> Diagnostic:
+    zh, en = mend(
+        nearest(wanted or "", known),
+        f"用 --site 选一个：{'、'.join(known) or '（sites/ 里还没有）'}。",
+        f"Choose with --site: {', '.join(known) or '(sites/ holds none yet)'}.",
+    )
+    return finding(
+        "IVRC006",
+        Span(shown(project.root / "sites")),
+        zh=f"没有名为“{wanted}”的站点" if wanted else "有几个站点，不知道用哪一个",
+        en=f'there is no site "{wanted}"' if wanted else "there are several sites, and none was chosen",
+        mend_zh=zh,
+        mend_en=en,
     )
 
 

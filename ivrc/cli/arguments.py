@@ -87,6 +87,14 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         if argv is None or name in argv:
             fill(made)
 
+    _commands(command, common, argv)
+    return parser
+
+
+def _commands(
+    command: Callable[..., None], common: argparse.ArgumentParser, argv: Sequence[str] | None
+) -> None:
+    """Every command there is."""
     command("new", "新建项目 make a project that builds at once", _new)
     command(
         "import",
@@ -132,7 +140,6 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     command("rules", "列出全部编号和是否检查 list all codes and whether they are told", _rules)
     command("schema", "YAML 文件的 JSON Schema JSON Schemas of the YAML files, for editors", schema)
     command("explain", "解释一个编号 explain a code", _explain)
-    return parser
 
 
 def _nothing(_: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from ivrc.coverage.asked import asked
@@ -141,8 +142,7 @@ class _Watcher:
         if isinstance(node, Menu):
             self.came_tried, self.tried = self.tried, False
             if asks_secret(self.hotline, node):
-                self.alone = self.held = False
-                self.typed = ""
+                self.alone, self.held, self.typed = False, False, ""
                 self.coming.clear()
         if node.traits.forgets_keys:
             self.forgot = node.id if self.held else self.forgot
@@ -207,9 +207,7 @@ class _Watcher:
             self.covers("extension", self.values.get(node.extension, ""))
 
     def menu(self, name: str) -> Menu:
-        node = self.hotline.nodes[name]
-        assert isinstance(node, Menu)
-        return node
+        return cast(Menu, self.hotline.nodes[name])
 
     def number(self, menu: Menu, edge: Edge) -> None:
         """How a number was typed that is the way on."""
@@ -229,9 +227,8 @@ class _Watcher:
     def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
         done = self.caller.during(clip, length_ms, interruptible)
         self.played[clip] = self.played.get(clip, 0) + 1
-        self.asks.append(
-            Ask(len(self.events) - 1, self.here, clip, self.played[clip], interruptible, done, length_ms)
-        )
+        at = len(self.events) - 1
+        self.asks.append(Ask(at, self.here, clip, self.played[clip], interruptible, done, length_ms))
         self.alone, self.ended = False, NOT_ENDED
         if self.forgot and interruptible:
             self.covers("forgets", node=self.forgot)

@@ -32,6 +32,14 @@ def belongs(key: str, keys: str, entries: Iterable[Entry | Number]) -> bool:
     return longer_possible(keys, entries) or key == end_key_after(keys, entries)
 
 
+def together(typed: str, keys: str, entries: Iterable[Entry | Number]) -> int:
+    """How many of further keys belong to the entry that was begun: one at least."""
+    count = 1
+    while count < len(keys) and belongs(keys[count], typed + keys[:count], entries):
+        count += 1
+    return count
+
+
 def matched(keys: str, entries: Iterable[Entry | Number]) -> Entry | Number | None:
     """The entry that the keys are. A literal key goes before `X`, at the first place where two entries differ."""
     found = [entry for entry in entries if _is(keys, entry)]

@@ -15,7 +15,8 @@ from ivrc.simulate.machine import run
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import dialplan, files, limit
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import SPEED, Asterisk, running
+from ivrc.switches.asterisk.driver.running import running
+from ivrc.switches.asterisk.driver.switch import SPEED, Asterisk
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed

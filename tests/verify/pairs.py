@@ -18,7 +18,7 @@ from ivrc.project import standard_phrases
 from ivrc.simulate.plan import Call, Plan
 from ivrc.site import Extensions, Site
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.verify.compare import Parting, side_by_side
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import Judged, Total, drive

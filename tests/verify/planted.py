@@ -15,7 +15,7 @@ from ivrc.places import cache
 from ivrc.project import standard_phrases
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.switches.asterisk.text import target as asterisk_text
 from ivrc.switches.freeswitch.driver import drive as freeswitch
 from ivrc.switches.freeswitch.driver import switch as freeswitch_switch

@@ -16,8 +16,8 @@ from ivrc.flow.nodes import Hotline
 from ivrc.places import cache
 from ivrc.project import standard_phrases
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import switch
 from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.switches.asterisk.text import target
 from ivrc.switches.target import Emitted
 from ivrc.verify.run import drive
@@ -124,8 +124,8 @@ def test_a_table_that_is_not_the_one_that_was_built_is_found(
     calls = planted._calls(hotline, audio)
 
     async def whole() -> list[str]:
-        async with switch.running(asterisk, [hotline], Site("试", {}), audio, emit=spoilt) as running:
-            judged, _ = await drive(running, calls, audio)
+        async with running(asterisk, [hotline], Site("试", {}), audio, emit=spoilt) as started:
+            judged, _ = await drive(started, calls, audio)
             return [each.code for one in judged if one for each in one.found]
 
     assert asyncio.run(whole())

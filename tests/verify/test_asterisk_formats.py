@@ -8,7 +8,7 @@ import pytest
 
 from ivrc.places import cache
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.switches.asterisk.text.target import TARGET
 from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds

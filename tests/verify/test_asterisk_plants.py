@@ -15,7 +15,7 @@ from ivrc.simulate.trace import Event
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import limit
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed

@@ -21,9 +21,10 @@ from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import generate
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.asterisk.driver import switch as module
+from ivrc.switches.asterisk.driver import running as module
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import Asterisk, running
+from ivrc.switches.asterisk.driver.running import running
+from ivrc.switches.asterisk.driver.switch import Asterisk
 from ivrc.switches.asterisk.text.target import emit
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Unable

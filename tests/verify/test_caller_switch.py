@@ -19,6 +19,7 @@ from ivrc.simulate.plan import Plan
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver import endpoints, switch
 from ivrc.switches.asterisk.driver.install import Installed
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.switches.asterisk.text import target
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed
@@ -118,11 +119,11 @@ def test_the_number_is_taken_from_an_address_in_a_header(
     found = {}
 
     async def whole() -> None:
-        async with switch.running(asterisk, [hotline], Site("试", {}), audio, emit=emit) as running:
+        async with running(asterisk, [hotline], Site("试", {}), audio, emit=emit) as started:
             for header, number in IN_HEADER.items():
                 shown[0] = header
                 given = Circumstances(now, number, lengths)
-                judged, _ = await drive(running, [Placed(header, hotline, Plan().caller(), given)], audio)
+                judged, _ = await drive(started, [Placed(header, hotline, Plan().caller(), given)], audio)
                 found[header] = [each.code for one in judged if one for each in one.found]
 
     asyncio.run(whole())
@@ -151,12 +152,12 @@ def test_what_is_no_number_is_withheld_and_runs_nothing(
     found = []
 
     async def whole() -> None:
-        async with switch.running(asterisk, [hotline], Site("试", {}), audio) as running:
+        async with running(asterisk, [hotline], Site("试", {}), audio) as started:
             for number in HOSTILE:
                 shown[0] = number
                 given = Circumstances(now, number, lengths)
                 judged, _ = await drive(
-                    running, [Placed(number[:30], hotline, Plan().caller(), given)], audio
+                    started, [Placed(number[:30], hotline, Plan().caller(), given)], audio
                 )
                 found.extend(each.code for one in judged if one for each in one.found)
                 assert any(event.what == ("隐藏",) for one in judged if one for event in one.meant)

@@ -14,7 +14,7 @@ from ivrc.simulate.plan import Call, Plan
 from ivrc.simulate.world import AT_REST
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.sounds import sounds
 from tests.verify import planted

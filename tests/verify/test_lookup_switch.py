@@ -14,7 +14,7 @@ from ivrc.places import cache
 from ivrc.project import standard_phrases
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.verify import services
 from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.sounds import sounds

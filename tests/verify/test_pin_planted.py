@@ -17,7 +17,7 @@ from ivrc.simulate.machine import run
 from ivrc.simulate.plan import Call, Plan
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds

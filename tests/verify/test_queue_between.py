@@ -15,7 +15,7 @@ from ivrc.simulate.caller import Circumstances, Script
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver.endpoints import PRIVATE
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.verify.driver import Driven, Placed
 from ivrc.verify.heard import expected, listen, misheard
 from ivrc.verify.sounds import sounds

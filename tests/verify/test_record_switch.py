@@ -16,7 +16,7 @@ from ivrc.simulate.caller import Circumstances
 from ivrc.simulate.plan import Plan
 from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.verify.driver import Placed
 from ivrc.verify.run import drive
 from ivrc.verify.sounds import sounds

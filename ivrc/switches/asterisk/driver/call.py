@@ -10,19 +10,18 @@ from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.kinds.lookup import TIMED_OUT
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
-from ivrc.flow.lengths import BEEP_MS, length_ms
-from ivrc.flow.nodes import BEEP, Node
+from ivrc.flow.nodes import Node
 from ivrc.flow.secret import HIDDEN, asks_secret
 from ivrc.simulate.caller import NOTHING, Typed
 from ivrc.simulate.events.note import joined
-from ivrc.simulate.match import belongs
+from ivrc.simulate.match import together
 from ivrc.simulate.trace import Event
 from ivrc.simulate.world import World
 from ivrc.switches.asterisk.driver import acts, endpoints
 from ivrc.switches.asterisk.driver.acts import Telephone
 from ivrc.switches.asterisk.driver.ami import Manager, Message
 from ivrc.switches.asterisk.driver.clock import Clock
-from ivrc.switches.asterisk.driver.desks import Desks
+from ivrc.switches.asterisk.driver.desks import Desks, clip_ms
 from ivrc.switches.asterisk.driver.kept import kept, records
 from ivrc.switches.asterisk.driver.local import Local
 from ivrc.switches.asterisk.driver.translate import Position, Translator
@@ -59,7 +58,7 @@ class Call:
         self._manager, self._placed, self._plan = manager, placed, plan
         self._read = Translator(plan, destinations, placed.given.lengths_ms)
         self._read.missing = placed.given.missing
-        self._desks = Desks(manager, placed, self._read, places.desk, desks, sounds, self._length_ms)
+        self._desks = Desks(manager, placed, self._read, places.desk, desks, sounds)
         self._enough = enough
         self._telephone = telephone or Local(manager, places.caller, lambda: self.give_up("gone"))
         self._rest = ""
@@ -232,7 +231,7 @@ class Call:
         if self._rest:
             self._send_ahead()
             return
-        length = sum(map(self._length_ms, pieces))
+        length = sum(clip_ms(self._placed, piece) for piece in pieces)
         typed = self._placed.caller.during(name, length, position.interruptible)
         if typed.keys and not position.interruptible:
             lost = typed.keys[:_LOST_KEYS]
@@ -244,12 +243,6 @@ class Call:
         lost, self._rest = self._rest[:1], ""
         if lost:
             self._type(lost, 0)
-
-    def _length_ms(self, name: str) -> int:
-        if name == BEEP:
-            return BEEP_MS
-        clip = self._placed.hotline.clips.get(name)
-        return self._placed.given.lengths_ms.get(name) or length_ms(clip.text if clip else "")
 
     def _wait(self, position: Position) -> None:
         if self._coming > 0:
@@ -275,12 +268,7 @@ class Call:
         """The keys to send now: those of one entry where a menu collects, else one, which will wait for its menu.
         What is typed after that belongs to wherever the switch goes then."""
         menu = self._read.collecting
-        count = 1
-        if menu is not None:
-            while count < len(self._rest) and belongs(
-                self._rest[count], self._read.keys + self._rest[:count], menu.entries
-            ):
-                count += 1
+        count = 1 if menu is None else together(self._read.keys, self._rest, menu.entries)
         chunk, self._rest = self._rest[:count], self._rest[count:]
         return chunk
 

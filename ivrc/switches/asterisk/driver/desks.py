@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ivrc.flow.kinds.transfer import together
+from ivrc.flow.lengths import BEEP_MS, length_ms
+from ivrc.flow.nodes import BEEP
 from ivrc.simulate.trace import Event
 from ivrc.switches.asterisk.driver import acts, endpoints
 from ivrc.switches.asterisk.driver.ami import Manager, Message
@@ -13,10 +15,18 @@ from ivrc.switches.asterisk.driver.translate import Translator
 from ivrc.verify.driver import Placed
 
 
+def clip_ms(placed: Placed, name: str) -> int:
+    """How long a clip is in a call."""
+    if name == BEEP:
+        return BEEP_MS
+    clip = placed.hotline.clips.get(name)
+    return placed.given.lengths_ms.get(name) or length_ms(clip.text if clip else "")
+
+
 class Desks:
     """`heard` is the folder for what they hear, where that is kept; `sounds` the folder of the clips that this call finds;
-    `length_ms` tells how long a clip is. `outcome` is what comes of the last call of desks, `caller_ends` whether the
-    caller ends the talk, `told_ms` how long the desk that answers is told something."""
+    `outcome` is what comes of the last call of desks, `caller_ends` whether the caller ends the talk, `told_ms` how long
+    the desk that answers is told something."""
 
     def __init__(
         self,
@@ -26,10 +36,9 @@ class Desks:
         context: str,
         heard: Path | None,
         sounds: str,
-        length_ms: Callable[[str], int],
     ) -> None:
         self._manager, self._placed, self._read = manager, placed, read
-        self._context, self._heard, self._sounds, self._length_ms = context, heard, sounds, length_ms
+        self._context, self._heard, self._sounds = context, heard, sounds
         self.outcome, self.caller_ends, self.told_ms = "unavailable", False, 0
         self._rang = False
         """Whether a telephone rings that the last call is to."""
@@ -47,7 +56,7 @@ class Desks:
             self._answers[name] = "no-answer" if taken and each == "answered" else each
             if each == "answered" and not taken:
                 clips = (*self._read.before(name), *self._read.tells)
-                self.told_ms = sum(map(self._length_ms, clips))
+                self.told_ms = sum(clip_ms(self._placed, clip) for clip in clips)
                 _, self.caller_ends = self._placed.caller.talks_ms(name)
 
     def rings(self, event: Message, call: str) -> None:

@@ -129,7 +129,7 @@ async def _by_sip(
 async def _private(job: Job, options: Mapping[str, Any]) -> contextlib.AbstractAsyncContextManager[Asterisk]:
     """A switch of our own."""
     from ivrc.switches.asterisk.driver import verdicts
-    from ivrc.switches.asterisk.driver.switch import running
+    from ivrc.switches.asterisk.driver.running import running
 
     asterisk = await _installed(options)
     if options["speed"] != 1 and asterisk.faketime is None:

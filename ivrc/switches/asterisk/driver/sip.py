@@ -19,7 +19,8 @@ from ivrc.switches.asterisk.driver.acts import Act
 from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.config import More
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import Asterisk, running
+from ivrc.switches.asterisk.driver.running import running
+from ivrc.switches.asterisk.driver.switch import Asterisk
 from ivrc.verify.driver import Driven, Driver, Placed, Wait
 from ivrc.verify.harness import Again, Job, Progress
 from ivrc.verify.pace import Pulse
