@@ -12,7 +12,7 @@ from ivrc.coverage.route import LISTED, UNLISTED, Route
 from ivrc.coverage.values import sayable
 from ivrc.coverage.week import Piece, at_minute, neighbours
 from ivrc.flow.graph import speaks
-from ivrc.flow.kinds.transfer import Transfer
+from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import BEEP, Case
 from ivrc.flow.shape import parts
@@ -81,6 +81,25 @@ def stands_in(maker: Maker, feature: Feature) -> Made | None:
         who, came = (name, RINGING[number % 2]) if number != place else (feature.what, "answered")
         answers[who] = (*answers.get(who, ()), came)
     return maker.play(route, plan._replace(answers=answers), world=AT_REST._replace(on=frozenset(on)))
+
+
+def late(maker: Maker, feature: Feature) -> Made | None:
+    """One answers when those that are dialled before have rung in vain."""
+    node = maker.hotline.nodes[feature.node]
+    assert isinstance(node, Transfer)
+    route = maker.finder.to_node(node.id)
+    if route is None:
+        return None
+    whom, world = node.destinations, AT_REST
+    if node.order in BEGIN_ANYWHERE:
+        whom = node.beginning(whom.index(feature.what) - 1)
+        world = beginning_with(maker.hotline, whom[:1])
+    last = len(whom) - 1 - whom[::-1].index(feature.what)
+    plan = maker.plan(route)
+    answers = dict(plan.answers)
+    for number, name in enumerate(whom[: last + 1]):
+        answers[name] = (*answers.get(name, ()), "answered" if number == last else "no-answer")
+    return maker.play(route, plan._replace(answers=answers), world=world)
 
 
 def agent_ends(maker: Maker, feature: Feature) -> Made | None:

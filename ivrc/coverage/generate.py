@@ -37,6 +37,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "taken": endings.taken,
     "first": endings.first,
     "stands in": endings.stands_in,
+    "late": endings.late,
     "queued": queued.made,
     "agent ends": endings.agent_ends,
     "caller ends": endings.caller_ends,

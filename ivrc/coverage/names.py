@@ -116,6 +116,8 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             return f"排队时{zh}", f"{en} in the queue"
         case "stands in":
             return f"{feature.what}代接", f"{feature.what} stands in"
+        case "late":
+            return f"前面没有人接，{feature.what}接听", f"{feature.what} answers after another rang in vain"
         case "first":
             return f"从{feature.what}拨起", f"begins with {feature.what}"
         case "day":

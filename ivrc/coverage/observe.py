@@ -71,7 +71,7 @@ class _Watcher:
         self.waited: set[str] = set()
         self.coming: deque[str] = deque()
         """Keys that the caller has typed where a secret is asked for, and that the machine has not taken yet."""
-        self.dials = 0
+        self.dials, self.rang = 0, False
         self.queue = QueueSeen()
         shown = {v.name: call.number for v in hotline.values.values() if v.source == NATIONAL}
         self.calling = national(call.number)
@@ -126,6 +126,7 @@ class _Watcher:
             case "outcome":
                 if event.what[0] != "answered":
                     self.covers("outcome", event.what[0], number=self.dials)
+                    self.rang = self.rang or event.what[0] == "no-answer"
                 self.extension(event.what[0])
             case _ if self.queue.inside:
                 pass
@@ -147,7 +148,7 @@ class _Watcher:
         if node.traits.forgets_keys:
             self.forgot = node.id if self.held else self.forgot
             self.held, self.typed = False, ""
-        self.waited, self.dials = set(), 0
+        self.waited, self.dials, self.rang = set(), 0, False
         if cases := parts(node, Case):
             for name in asked([node]):
                 self.covers("value", f"{name} {self.values.get(name, '')}", node.id)
@@ -292,6 +293,9 @@ class _Watcher:
             self.covers("caller ends")
         else:
             self.covers("outcome", "answered", number=self.dials)
+        node = self.hotline.nodes[self.here]
+        if self.rang and isinstance(node, Transfer) and node.late_of(destination):
+            self.covers("late", destination)
         return done
 
     def message_ms(self, mailbox: str, longest_ms: int) -> tuple[int, bool]:

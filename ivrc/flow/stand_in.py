@@ -12,12 +12,13 @@ from ivrc.flow.shape import parts
 
 class StandIn(NamedTuple):
     """`by` is dialled in the place of `of` while the switch is on. `before` is what the caller hears before the talk with
-    `by`, where anything is said there."""
+    `by`, where anything is said there, and `late` what in its place after a telephone has rung in vain."""
 
     of: Annotated[str, form(minLength=1, description="The desk that may be away.")]
     by: Dials
     switch: Switch
     before: Annotated[Announces, form(if_any=True)] = ""
+    late: Annotated[Announces, form(if_any=True)] = ""
 
 
 _AWAY = "~away"

@@ -36,16 +36,21 @@ def agent_numbers(draft: Draft, line: NumbersLine) -> None:
 def before(draft: Draft, source: tree.Block, whom: Sequence[str], at_once: bool) -> tuple[str, ...]:
     """The clip of each who is dialled, in order; none where nothing is said."""
     line = next((each for each in source.lines if isinstance(each, BeforeLine)), None)
-    if line is None:
-        return ()
-    if not _says_number(draft, line):
-        return _clip(draft, line, line.speech) * max(1, len(whom))
+    return said_to(draft, line.span, line.speech, whom, at_once) if line else ()
+
+
+def said_to(
+    draft: Draft, span: Span, speech: tree.Speech, whom: Sequence[str], at_once: bool = False
+) -> tuple[str, ...]:
+    """The clip of a speech for each who may answer, in order."""
+    if not _says_number(draft, speech):
+        return _clip(draft, span, speech) * max(1, len(whom))
     if at_once or not whom:
-        draft.found.append(_not_told_apart(line.span, at_once))
+        draft.found.append(_not_told_apart(span, at_once))
         return ()
     lacking = [name for name in whom if name not in draft.agents]
     if lacking:
-        draft.found.append(_lacks(line.span, lacking))
+        draft.found.append(_lacks(span, lacking))
         return ()
     found: list[str] = []
     kept = {name: draft.variables[name] for name in NAMES if name in draft.variables}
@@ -53,7 +58,7 @@ def before(draft: Draft, source: tree.Block, whom: Sequence[str], at_once: bool)
         number = draft.agents[name]
         draft.agents_said.add(name)
         draft.variables.update(dict.fromkeys(NAMES, number))
-        found += _clip(draft, line, tuple(_spelt(draft, part, number.raw) for part in line.speech))
+        found += _clip(draft, span, tuple(_spelt(draft, part, number.raw) for part in speech))
     for name in NAMES:
         draft.variables.pop(name, None)
     draft.variables.update(kept)
@@ -61,8 +66,8 @@ def before(draft: Draft, source: tree.Block, whom: Sequence[str], at_once: bool)
     return tuple(found) if len(found) == len(whom) else ()
 
 
-def _says_number(draft: Draft, line: BeforeLine) -> bool:
-    for part in line.speech:
+def _says_number(draft: Draft, speech: tree.Speech) -> bool:
+    for part in speech:
         if isinstance(part, tree.Phrase):
             known = draft.library.find(part.name)
             given = {name for name, _ in part.arguments}
@@ -84,14 +89,14 @@ def _spelt(draft: Draft, part: tree.Text | tree.Phrase, number: str) -> tree.Tex
     return part._replace(raw=_SAID.sub(f"{{{words}:{said}}}" if said else words, part.raw), others=others)
 
 
-def _clip(draft: Draft, line: BeforeLine, speech: tree.Speech) -> tuple[str, ...]:
+def _clip(draft: Draft, span: Span, speech: tree.Speech) -> tuple[str, ...]:
     """What is said is one clip: a switch plays one at this place, and it cannot hold what only the call knows."""
     said = plays(draft, speech, interruptible=False)
     clips = tuple(each.clip for each in said if isinstance(each, Play))
     if len(clips) == len(said) == 1:
         return clips
     if said:
-        draft.found.append(_not_one(line.span))
+        draft.found.append(_not_one(span))
     return ()
 
 

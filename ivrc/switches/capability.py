@@ -148,7 +148,7 @@ def _of(node: object, hotline: Hotline) -> Iterator[Feature]:
             yield Feature.LOOKUP
         case Transfer():
             yield Feature.EXTENSION if node.extension else Feature.TRANSFER
-            if node.before:
+            if node.before or node.late:
                 yield Feature.BEFORE_TALK
             if node.stand_ins:
                 yield Feature.STAND_IN

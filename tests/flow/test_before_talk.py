@@ -11,12 +11,15 @@ from lowered import END, HEAD, codes, flow
 
 from ivrc.checks.registry import check
 from ivrc.compile import compile_text
+from ivrc.coverage.calls import Surroundings
+from ivrc.coverage.generate import generate
 from ivrc.diagnostics import has_errors
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Hotline
 from ivrc.records.of_trace import record_of
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
+from ivrc.simulate.world import AT_REST, World
 from ivrc.site import Extensions, Site
 from ivrc.switches.admit import admit
 from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
@@ -165,3 +168,89 @@ def test_a_transfer_that_says_nothing_is_as_it_was() -> None:
     plain = flow(MENU.replace("    接通前 SAID\n", "").replace("DIAL", "一，二"))
     assert "A(" not in "".join(re.findall(r"Dial\(.*", emitted(ASTERISK, plain)))
     assert "aleg" not in emitted(FREESWITCH, plain)
+
+
+LATE = "    久等 “久等了，{工号}号。”\n"
+
+
+def late(dial: str = "一，二，三", line: str = LATE, head: str = NUMBERS) -> Hotline:
+    menu = text(dial=dial, numbers=head).replace("    占线，", f"{line}    占线，", 1)
+    compiled = compile_text(menu)
+    assert compiled.hotline is not None and not has_errors(compiled.diagnostics), compiled.diagnostics
+    return compiled.hotline
+
+
+def of_talk(hotline: Hotline, outcomes: dict[str, str], world: World = AT_REST) -> list[str]:
+    """The words that are heard between the answer and the talk."""
+    trace = run(hotline, Script(outcomes=outcomes), Circumstances(AT, world=world))
+    pairs = zip(trace, trace[1:], strict=False)
+    return [
+        hotline.clips[each.what[0]].text
+        for last, each in pairs
+        if each.kind == "play" and last.kind == "outcome"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "words"),
+    [
+        ({}, "1001号为您服务。"),
+        ({"一": "busy"}, "27号为您服务。"),
+        ({"一": "no-answer"}, "久等了，27号。"),
+        ({"一": "busy", "二": "no-answer"}, "久等了，8号。"),
+        ({"一": "no-answer", "二": "unavailable"}, "久等了，8号。"),
+        ({"一": "unavailable", "二": "busy"}, "8号为您服务。"),
+    ],
+)
+def test_who_has_waited_hears_other_words(outcomes: dict[str, str], words: str) -> None:
+    assert of_talk(late(), outcomes) == [words]
+
+
+def test_without_other_words_only_they_are_heard() -> None:
+    hotline = late(line=LATE.replace("久等 “久等了，{工号}号。”", "久等 《让您久等》"))
+    hotline = hotline._replace(
+        nodes={
+            name: node._replace(before=()) if isinstance(node, Transfer) else node
+            for name, node in hotline.nodes.items()
+        }
+    )
+    assert of_talk(hotline, {}) == []
+    assert of_talk(hotline, {"一": "no-answer"}) == ["对不起，让您久等了。"]
+
+
+def test_the_first_of_those_who_take_turns_may_be_late_too() -> None:
+    (node,) = [each for each in late("一，二，轮流").nodes.values() if isinstance(each, Transfer)]
+    assert len(node.late) == 2
+    (node,) = [each for each in late("一，二，依次").nodes.values() if isinstance(each, Transfer)]
+    assert len(node.late) == 1 and not node.late_of("一")
+
+
+def test_who_is_named_twice_has_rung_before() -> None:
+    (node,) = [each for each in late("一，一").nodes.values() if isinstance(each, Transfer)]
+    assert node.before_of("一") != node.before_of("一", late=True)
+
+
+def test_who_stands_in_says_it_of_themselves() -> None:
+    hotline = late("一，二", head=NUMBERS + "    代接 二=三\n")
+    (node,) = [each for each in hotline.nodes.values() if isinstance(each, Transfer)]
+    away = AT_REST._replace(on=frozenset((node.stand_ins[0].switch,)))
+    assert of_talk(hotline, {"一": "no-answer"}, away) == ["久等了，8号。"]
+    assert of_talk(hotline, {"一": "busy"}, away) == ["8号为您服务。"]
+
+
+@pytest.mark.parametrize("dial", ["一", "一，二，同时"])
+def test_where_nobody_can_have_waited_it_is_refused(dial: str) -> None:
+    assert "IVRC238" in codes(
+        text("“您好。”", dial).replace("    占线，", "    久等 “久等了。”\n    占线，", 1)
+    )
+
+
+def test_calls_are_made_in_which_each_says_it() -> None:
+    covered = {
+        each for path in generate(late("一，二，三，轮流"), Surroundings()).paths for each in path.covers
+    }
+    assert {each.what for each in covered if each.kind == "late"} == set("一二三")
+
+
+def test_no_switch_is_asked_for_it_in_vain() -> None:
+    assert [each.code for each in admit(late(), SITE, VOICEXML)] == ["IVRC401"]

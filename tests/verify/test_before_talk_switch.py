@@ -21,6 +21,7 @@ MENU = """热线 和顺燃气 4008896655
 转接 报修
     拨 前台，值班，每个振铃 5秒
     接通前 《报工号》
+    久等 “让您久等了。”
     占线，无人接听，转接失败 → 再见
 
 转接 投诉
@@ -45,6 +46,8 @@ PLANTS: dict[str, Text] = {
     "both hear it": change(".投诉", "gA(:ivrc/NAME/投诉", "gA(beep:ivrc/NAME/投诉"),
     "one number is another's": change(".报修", _SAID.format(1), _SAID.format(2)),
     "numbers swapped": swapped,
+    "who has waited is not told": change(".报修", "?1:", "?:"),
+    "who has not waited is told": change(".报修", "?1:", "?1:1"),
     "nothing is said": change(".投诉", "gA(:", "gf("),
     "a clip that is not there": change(".报修", _SAID.format(2), "ivrc/NAME/x"),
 }

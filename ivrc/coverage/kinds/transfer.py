@@ -35,6 +35,9 @@ def _features(hotline: Hotline, node: Transfer) -> Iterator[Feature]:
     if node.order in BEGIN_ANYWHERE:
         yield from (Feature("first", node.id, name) for name in node.destinations)
     yield from (Feature("stands in", node.id, each.by) for each in node.stand_ins)
+    yield from (
+        Feature("late", node.id, name) for name in dict.fromkeys(node.destinations) if node.late_of(name)
+    )
     if node.extension:
         yield Feature("outcome", node.id, "unavailable", number=0)
         yield Feature("outcome", node.id, "unavailable", number=1)

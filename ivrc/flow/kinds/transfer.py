@@ -71,12 +71,30 @@ class Transfer(NamedTuple):
         form(if_any=True, description="Who is dialled in the place of whom, while a switch is on."),
     ] = ()
 
-    def before_of(self, name: str) -> str:
-        """The clip that is heard before the talk with whoever is dialled, empty for none."""
+    late: Annotated[
+        tuple[Announces, ...],
+        form(
+            if_any=True,
+            description="What is heard in its place when another telephone has rung in vain, a clip for each of the last destinations.",
+        ),
+    ] = ()
+
+    def before_of(self, name: str, late: bool = False) -> str:
+        """The clip that is heard before the talk with whoever is dialled, empty for none. `late` is whether another telephone
+        has rung in vain."""
+        if late and (clip := self.late_of(name)):
+            return clip
         standing_in = next((each for each in self.stand_ins if each.by == name), None)
         if standing_in:
             return standing_in.before
         return self.before[self.place_of(name)] if self.before else ""
+
+    def late_of(self, name: str) -> str:
+        """The clip that is heard in its place when another telephone has rung in vain, empty where there is none."""
+        whom = self.destinations[len(self.destinations) - len(self.late) :]
+        if name in whom:
+            return self.late[whom.index(name)]
+        return next((each.late for each in self.stand_ins if each.by == name), "")
 
     def place_of(self, name: str) -> int:
         """At which place somebody is dialled, for themselves or for one who is away: a person has one, the first being 0."""

@@ -12,7 +12,6 @@ from ivrc.language.dialling import strange_way
 from ivrc.language.keywords import header_spelling
 from ivrc.language.lines.dial import DialLine
 from ivrc.language.lines.outcome import OutcomeLine
-from ivrc.lowering.before import before
 from ivrc.lowering.desk import desk
 from ivrc.lowering.draft import Draft
 from ivrc.lowering.introduction import barge, speech
@@ -21,6 +20,7 @@ from ivrc.lowering.secrets import dialled
 from ivrc.lowering.settings import RING_RANGE_MS, Settings, bounded, twice
 from ivrc.lowering.speech import plays
 from ivrc.lowering.stand_ins import of_transfer
+from ivrc.lowering.talk import before_talk
 from ivrc.lowering.ways import say, way_on
 
 OUTCOMES = {
@@ -66,18 +66,11 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     failing = (ways["BUSY"], ways["NO_ANSWER"], ways["UNAVAILABLE"])
     order = ORDERS.get(dial.order, "") if len(whom) > 1 else ""
     instead = of_transfer(draft, dial.destinations)
-    said = before(draft, source, (*whom, *(each.by for each in instead)), order == ONCE)
-    if said:
-        instead = tuple(each._replace(before=clip) for each, clip in zip(instead, said[len(whom) :]))
-        said = said[: max(1, len(whom))]
     own_rings = rings if len(set(rings)) > 1 else ()
     ring = max((ring, *own_rings))
     after = ways.get("AFTER")
-    draft.add(
-        Transfer(
-            own, dial.span, whom, extension, ring, *failing, after, known, order, own_rings, said, instead
-        )
-    )
+    made = Transfer(own, dial.span, whom, extension, ring, *failing, after, known, order, own_rings)
+    draft.add(before_talk(draft, source, made._replace(stand_ins=instead)))
 
 
 def _nobody(source: tree.Block) -> Diagnostic:

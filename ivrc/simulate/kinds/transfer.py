@@ -26,7 +26,7 @@ def step(run: Run, node: Transfer) -> Edge:
     """Dials until somebody answers; the last outcome decides."""
     run.discard()
     destinations: Sequence[str] = node.destinations
-    outcome = "unavailable"
+    outcome, late = "unavailable", False
     if node.extension:
         extension = run.values.get(node.extension)
         if extension is None:
@@ -44,7 +44,8 @@ def step(run: Run, node: Transfer) -> Edge:
         run.pass_time(node.seconds_of(destination) * 1000 if outcome == "no-answer" else ANSWER_MS)
         run.tell(OUTCOME, outcome)
         if outcome == "answered":
-            return _talk(run, node, destination)
+            return _talk(run, node, destination, late)
+        late = late or outcome == "no-answer"
     return _failed(node, outcome)
 
 
@@ -106,8 +107,8 @@ def _rings(run: Run, desk: Desk) -> None:
         run.tell(SHOWN, desk.number or run.values.get(desk.caller, ANONYMOUS), leg=LEG)
 
 
-def _talk(run: Run, node: Transfer, destination: str) -> Edge:
-    clip = node.before_of(destination)
+def _talk(run: Run, node: Transfer, destination: str, late: bool = False) -> Edge:
+    clip = node.before_of(destination, late)
     if clip and clip not in run.given.missing:
         run.tell(PLAY, clip)
         run.pass_time(run.length_ms(clip))

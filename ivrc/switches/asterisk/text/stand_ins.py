@@ -5,12 +5,12 @@ from __future__ import annotations
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.stand_in import chain
 from ivrc.flow.switches import ON
-from ivrc.switches.asterisk.text import state
+from ivrc.switches.asterisk.text import before, state
 from ivrc.switches.asterisk.text.plan import NAME, Plan
 from ivrc.switches.asterisk.text.syntax import Step, argument, put, value, when
 
 _RING, _WHO, _SAYS = "IVRC_RING", "IVRC_WHO", "IVRC_SAYS"
-"""By the number of the place: what is dialled, who that is, and the clip before the talk with them."""
+"""By the number of the place: what is dialled, who that is, and the option for what is heard before the talk with them."""
 
 
 def asked(plan: Plan, node: Transfer, name: str) -> list[Step]:
@@ -28,8 +28,8 @@ def asked(plan: Plan, node: Transfer, name: str) -> list[Step]:
 
 
 def _are(plan: Plan, node: Transfer, number: int, name: str) -> list[Step]:
-    clip = node.before_of(name)
-    says: list[Step] = [put(f"{_SAYS}{number}", plan.clip(clip))] if clip else []
+    option = before.option(plan, node, name)
+    says: list[Step] = [put(f"{_SAYS}{number}", option)] if _says(node, number) else []
     return [
         put(f"{_RING}{number}", argument(plan.site.destinations[name][NAME])),
         put(f"{_WHO}{number}", name),
@@ -54,8 +54,13 @@ def who(node: Transfer, name: str) -> str:
 
 
 def says(plan: Plan, node: Transfer, name: str) -> str:
-    """The clip that the caller hears before the talk with them, empty for none."""
-    clip = node.before_of(name)
-    if clip and _stood_in(node, name):
+    """The option for what the caller hears before the talk with them, empty for none."""
+    if _stood_in(node, name) and _says(node, node.place_of(name)):
         return value(f"{_SAYS}{node.place_of(name)}")
-    return plan.clip(clip) if clip else ""
+    return before.option(plan, node, name)
+
+
+def _says(node: Transfer, number: int) -> bool:
+    """Whether anything may be said at a place."""
+    name = node.destinations[number]
+    return bool(node.before_of(name) or node.late_of(name))

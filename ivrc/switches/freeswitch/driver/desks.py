@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from ivrc.flow.kinds.transfer import Transfer, together
 from ivrc.flow.lengths import length_ms
@@ -59,6 +60,8 @@ class Desks:
 
     def _before_ms(self, name: str) -> int:
         node, given = self._read.current, self._placed.given
-        clip = node.before_of(name) if isinstance(node, Transfer) else ""
+        rung = takewhile(lambda event: event.kind != "goto", reversed(self._read.trace))
+        late = any(event.what == ("no-answer",) for event in rung if event.kind == "outcome")
+        clip = node.before_of(name, late) if isinstance(node, Transfer) else ""
         words = self._placed.hotline.clips[clip].text if clip else ""
         return 0 if clip in given.missing or not clip else given.lengths_ms.get(clip) or length_ms(words)

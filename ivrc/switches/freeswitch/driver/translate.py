@@ -108,7 +108,7 @@ class Translator(Reading):
             return False
         if left.of_answer(event.get("Application", ""), event.get("Application-Data", "")):
             return True
-        if not node.before:
+        if not (node.before or node.late):
             return False
         if what == "PLAYBACK_START":
             clip = PurePosixPath(event.get("Playback-File-Path", "")).stem

@@ -219,7 +219,7 @@ def _taken(plan: Plan) -> list[str]:
     clip = do("playback", f"{value(labels.SOUNDS)}/$1.wav")
     number = (f"${{uuid_getvar(${{bridge_uuid}} {variables.ONE})}}", "^([0-9]+)$")
     found = [extension("somebody has answered", [asked(f"{TAKEN}:")], [*who, talk])]
-    if any(node.before for node in every):
+    if any(node.before or node.late for node in every):
         found.append(extension("and the caller hears who", [asked(f"{TAKEN}:(.+)")], [*who, clip, talk]))
     if at_once:
         one = put(variables.WHO, f"${{{variables.SEVERAL}$1}}")

@@ -13,8 +13,9 @@ from ivrc.switches.freeswitch.text.plan import Plan, word
 from ivrc.switches.freeswitch.text.syntax import asked as step_of
 from ivrc.switches.freeswitch.text.syntax import do, extension, put, value
 
-_RING, _WHO, _SAYS, _TOLD = "ivrc_ring", "ivrc_who", "ivrc_says", "ivrc_told"
-"""By the number of the place: what is dialled, who that is, the clip before the talk with them, and who they are to the record."""
+_RING, _WHO, _TOLD = "ivrc_ring", "ivrc_who", "ivrc_told"
+_SAYS, _SAYS_LATE = "ivrc_says", "ivrc_says_late"
+"""By the number of the place: what is dialled, who that is, who they are to the record, and the clips before the talk with them."""
 _STEP = "there"
 
 
@@ -43,7 +44,9 @@ def steps(plan: Plan, node: Transfer) -> Iterator[str]:
 
 def _are(plan: Plan, node: Transfer, number: int, name: str) -> list[str]:
     clip = node.before_of(name)
+    late = node.late_of(name)
     said = [put(f"{_SAYS}{number}", clip)] if clip else []
+    said += [put(f"{_SAYS_LATE}{number}", late)] if late else []
     told = [put(f"{_TOLD}{number}", literal(name))] if left.keeps(plan) else []
     ring = put(f"{_RING}{number}", _dial(plan, node, number, name))
     return [ring, put(f"{_WHO}{number}", word(name)), *said, *told]
@@ -75,3 +78,8 @@ def says(node: Transfer, name: str) -> str:
     """The clip that the caller hears before the talk with them, empty for none."""
     clip = node.before_of(name)
     return value(f"{_SAYS}{node.place_of(name)}") if clip and _stood_in(node, name) else clip
+
+
+def says_late(node: Transfer, name: str) -> str:
+    """The clip in its place when another telephone has rung in vain."""
+    return value(f"{_SAYS_LATE}{node.place_of(name)}") if _stood_in(node, name) else node.late_of(name)

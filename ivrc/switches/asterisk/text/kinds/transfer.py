@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, Transfer
-from ivrc.switches.asterisk.text import labels, left, stand_ins, turns
+from ivrc.switches.asterisk.text import before, labels, left, stand_ins, turns
 from ivrc.switches.asterisk.text.desk import desk, of_desk
 from ivrc.switches.asterisk.text.kinds.hangup import HANG_UP
 from ivrc.switches.asterisk.text.kinds.record import anew
@@ -54,20 +54,18 @@ def emit(plan: Plan, node: Transfer) -> str:
 
 
 def _options(plan: Plan, node: Transfer, who: str = "") -> str:
-    """The options of Dial: it comes back here, what the caller hears before the talk (of `A(x:y)` only y, which is played
-    to the calling channel), and what the desk gets to know."""
-    clip = stand_ins.says(plan, node, who)
-    known = f"A(:{clip})" if clip else ""
+    """The options of Dial: it comes back here, what the caller hears before the talk, and what the desk gets to know."""
+    known = stand_ins.says(plan, node, who)
     known += of_desk(plan, node, node.desk) if node.desk else ""
     return f"g{known}" if node.desk and node.desk.tells else f"g{known}{left.option_of_dial(plan)}"
 
 
 def _in_turn(plan: Plan, node: Transfer) -> list[Step]:
     """Whoever answered: what the hotline says afterwards is recorded too."""
-    steps: list[Step] = [FORGET]
+    steps: list[Step] = [FORGET, *before.begins(node)]
     for number, destination in enumerate(node.destinations):
         if number:
-            steps.append(when(equals(labels.DIAL_STATUS, ANSWER), _OVER))
+            steps += [when(equals(labels.DIAL_STATUS, ANSWER), _OVER), *before.rang(node)]
         steps += [*anew(plan), *_noted(plan, node, destination)]
         steps.append(_dial(plan, node, [destination], node.ring_of(number)))
         steps += left.dialled(plan)
@@ -84,7 +82,8 @@ def _from_first(plan: Plan, node: Transfer) -> list[str]:
     """An extension for each, by its number, which leads to the next; the one before the first leads to the outcome."""
     whom = node.destinations
     first = value(labels.WHOM)
-    found = [extension(labels.BEGIN, [FORGET, *turns.begins(plan, node), f"Goto({_WHOM}-{first},1)"])]
+    begins: list[Step] = [FORGET, *before.begins(node), *turns.begins(plan, node)]
+    found = [extension(labels.BEGIN, [*begins, f"Goto({_WHOM}-{first},1)"])]
     for number, name in enumerate(whom, 1):
         after = number % len(whom) + 1
         steps: list[Step] = [
@@ -93,7 +92,8 @@ def _from_first(plan: Plan, node: Transfer) -> list[str]:
             _dial(plan, node, [name], node.seconds_of(name)),
         ]
         steps += [*left.dialled(plan), when(equals(labels.DIAL_STATUS, ANSWER), f"{_OVER},1")]
-        steps += [when(equals(labels.WHOM, str(after)), f"{_OVER},1"), f"Goto({_WHOM}-{after},1)"]
+        steps += [when(equals(labels.WHOM, str(after)), f"{_OVER},1"), *before.rang(node)]
+        steps.append(f"Goto({_WHOM}-{after},1)")
         found.append(extension(f"{_WHOM}-{number}", steps))
     return [*found, extension(_OVER, [*anew(plan), _BY_OUTCOME])]
 

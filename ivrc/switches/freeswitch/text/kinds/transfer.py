@@ -13,6 +13,7 @@ from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, Transfer
 from ivrc.flow.nodes import Edge
 from ivrc.switches.expressions import expression
+from ivrc.switches.freeswitch.text import before as before_talk
 from ivrc.switches.freeswitch.text import labels, left, stand_ins, turns
 from ivrc.switches.freeswitch.text.desk import after, before, legs
 from ivrc.switches.freeswitch.text.plan import Plan, word
@@ -22,7 +23,6 @@ from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, 
 BRIDGE = "bridge"
 ANSWERED, BUSY, NO_ANSWER, UNAVAILABLE = "answered", "busy", "no-answer", "unavailable"
 """What OUTCOME holds."""
-_HEAR, _WHAT = "bridge_pre_execute_aleg_app", "bridge_pre_execute_aleg_data"
 _OF_ALL, _CAUSES = "outcome-of-all", "originate_causes"
 """The step that names what came of several that rang at once, and where the switch notes the causes."""
 _NOBODY_YET = "null"
@@ -47,6 +47,7 @@ def emit(plan: Plan, node: Transfer) -> str:
         extension("answered", [asked("(next-.+|outcome)"), (value(labels.OUTCOME), f"^{ANSWERED}$")], over),
         *dialling,
         *stand_ins.steps(plan, node),
+        *before_talk.steps(plan, node),
         *(
             extension(outcome, [asked("outcome"), (value(labels.OUTCOME), f"^{outcome}$")], [plan.go(edge)])
             for outcome, edge in ways
@@ -61,7 +62,7 @@ def _in_turn(plan: Plan, node: Transfer) -> Iterator[str]:
         step = labels.ENTER if number == 1 else f"next-{number}"
         way_on = "outcome" if number == len(node.destinations) else f"next-{number + 1}"
         actions = [
-            *(BEGIN if number == 1 else ()),
+            *([*BEGIN, *before_talk.begins(node)] if number == 1 else before_talk.rang(plan, node)),
             *stand_ins.asked(plan, node, name),
             *_dial(plan, node, *stand_ins.named(plan, node, name), node.ring_of(number - 1), who=name),
             plan.stay(node, way_on),
@@ -73,7 +74,11 @@ def _from_first(plan: Plan, node: Transfer) -> Iterator[str]:
     """A step for each, by its number, which leads to the next; the one before the first leads to the outcome."""
     whom = node.destinations
     to_first = put(labels.NEXT, f"whom-{value(labels.WHOM)} XML {plan.contexts[node.id]}")
-    yield extension("whose turn it is", [asked(labels.ENTER)], [*BEGIN, *turns.begins(plan, node), to_first])
+    yield extension(
+        "whose turn it is",
+        [asked(labels.ENTER)],
+        [*BEGIN, *before_talk.begins(node), *turns.begins(plan, node), to_first],
+    )
     yield from turns.steps(plan, node)
     for number, name in enumerate(whom, 1):
         after, next_step = number % len(whom) + 1, f"next-{number}"
@@ -85,7 +90,9 @@ def _from_first(plan: Plan, node: Transfer) -> Iterator[str]:
         )
         was_first = (value(labels.WHOM), f"^{after}$")
         yield extension("all were dialled", [asked(next_step), was_first], [plan.stay(node, "outcome")])
-        yield extension("the next", [asked(next_step)], [plan.stay(node, f"whom-{after}")])
+        yield extension(
+            "the next", [asked(next_step)], [*before_talk.rang(plan, node), plan.stay(node, f"whom-{after}")]
+        )
 
 
 def _at_once(plan: Plan, node: Transfer) -> Iterator[str]:
@@ -135,25 +142,20 @@ def _dial(
     told: str = "",
 ) -> list[str]:
     """`told` says to the record who it is; `who` is the destination where it is one."""
-    clip = stand_ins.says(node, who)
-    noted = left.dials(plan, told or stand_ins.name_of(node, who), clip)
+    noted = left.dials(plan, told or stand_ins.name_of(node, who), before_talk.clip(node, who))
     return [
+        *before_talk.settled(plan, node, who),
         put(labels.DIAL, name),
         put("call_timeout", str(seconds)),
         put("originate_disposition"),
-        *([] if noted else _heard(clip)),
+        *([] if noted else before_talk.heard(node, who)),
         *(before(plan, node.desk) if node.desk else ()),
         *noted,
         do(BRIDGE, legs(plan, node.desk) + dial_string if node.desk else dial_string),
         *(after(node.desk) if node.desk else ()),
-        *(left.dialled(plan) if noted else [put(_HEAR), put(_WHAT)] if clip else ()),
+        *(left.dialled(plan) if noted else before_talk.over(node, who)),
         plan.shared(came),
     ]
-
-
-def _heard(clip: str) -> list[str]:
-    """What the caller hears before the two are joined: run on the caller's own channel."""
-    return [put(_HEAR, "playback"), put(_WHAT, f"{value(labels.SOUNDS)}/{clip}.wav")] if clip else []
 
 
 def outcomes(plan: Plan) -> list[str]:
