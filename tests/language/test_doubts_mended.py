@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 import pytest
 from test_sentences_in_menus import LOCALES
@@ -75,7 +75,8 @@ STRANGERS = (
 )
 
 
-def found_in(lines: Lines, locale: str) -> list[Diagnostic]:
+@cache
+def found_in(lines: tuple[str, ...], locale: str) -> list[Diagnostic]:
     found = compile_text(
         MENU.format(locale=locale, lines="".join(f"    {line}\n" for line in lines))
     ).diagnostics
@@ -137,7 +138,7 @@ def mended(lines: Lines, locale: str, language: str, choice: int) -> None:
     """Does what the first finding says, again and again."""
     story = [lines]
     for _ in range(STEPS):
-        found = found_in(lines, locale)
+        found = found_in(tuple(lines), locale)
         if not found:
             return
         one = found[0]
