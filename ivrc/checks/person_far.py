@@ -20,6 +20,8 @@ from ivrc.flow.shape import parts
 def find(facts: Facts) -> Iterator[Finding]:
     """Once a hotline that has a person, at a desk or behind a queue: told where the way to the nearest one takes more than one key. Waiting takes none. Who
     dials an extension knows whom he wants; wrong keys are IVRC328's matter."""
+    if facts.hotline.outbound:
+        return
     desks = [
         name for name, node in facts.nodes.items() if node.traits.reaches_person and any(parts(node, Dials))
     ]

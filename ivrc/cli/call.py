@@ -71,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
         extensions=site.extensions.numbers,
         called=args.called,
         world=_world(args, hotline),
+        row=dict(each.split("=", 1) for each in args.row),
     )
     if not (args.record or args.json):
         print(head(hotline, moment.strftime("%Y-%m-%d %H:%M"), args.number, args.lang))

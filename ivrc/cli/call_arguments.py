@@ -15,8 +15,10 @@ def call(parser: argparse.ArgumentParser) -> None:
         dest="called",
         default="",
         metavar="NUMBER",
-        help="被叫号码，热线的一个号码 the number that is dialled",
+        help="被叫号码，热线的一个号码，外呼是客户的 the number that is dialled",
     )
+    parser.add_argument("--row", action="append", default=[], metavar="NAME=VALUE",
+                        help="外呼时名单里那一行的一个值 a value of the row by which a call is made")  # fmt: skip
     parser.add_argument("--from", dest="number", default="", metavar="NUMBER", help="主叫号码 calling number")
     parser.add_argument("--switched-on", action="append", default=[], metavar="NAME",
                       help="来电时开着的开关 a switch that is on as the call comes in")  # fmt: skip

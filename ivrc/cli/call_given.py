@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from ivrc.flow.national import national
 from ivrc.flow.nodes import BEEP, Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
 from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
+from ivrc.flow.values import FORMS, ROW
 from ivrc.simulate import replies
 from ivrc.simulate.caller import OUTCOMES, is_number
 from ivrc.simulate.steps import FORM
@@ -38,7 +40,12 @@ def odd(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
             "号码只写数字，前面可以有 +，如 13800138000；不显示号码写 anonymous。",
             "Write digits only, perhaps with + before them, such as 13800138000; anonymous is a hidden number.",
         )
-    if args.called and args.called not in hotline.numbers:
+    yield from _odd_row(args.row, hotline)
+    if (
+        args.called
+        and args.called not in hotline.numbers
+        and not (hotline.outbound and is_number(args.called))
+    ):
         every = "、".join(hotline.numbers) or "（没有）"
         yield _argument(
             "--to",
@@ -137,6 +144,20 @@ def how(text: str) -> tuple[str, str]:
 def on(args: argparse.Namespace) -> frozenset[str]:
     """The switches that are on, those of desks that are away among them."""
     return frozenset((*args.switched_on, *map(switch_of, args.away)))
+
+
+def _odd_row(given: Sequence[str], hotline: Hotline) -> Iterator[Diagnostic]:
+    known = {value.name: FORMS[value.kind] for value in hotline.values.values() if value.source == ROW}
+    for text in given:
+        name, _, held = text.partition("=")
+        if name not in known or not re.fullmatch(known[name], held):
+            listing = "、".join(known) or "（没有）"
+            yield _argument(
+                "--row",
+                text,
+                f"写成 名称=值，日期八位、时刻四位；名单里的值有：{listing}。",
+                f"Write NAME=VALUE, a date in eight digits, a time in four; a row has: {', '.join(known) or '(nothing)'}.",
+            )
 
 
 def entry(text: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from ivrc.coverage.finder import Finder
 from ivrc.coverage.observe import watch
 from ivrc.coverage.route import Route, Scene
 from ivrc.coverage.switched import list_of, queue_of, switch_of
-from ivrc.coverage.values import CALLING, calling
+from ivrc.coverage.values import CALLING, calling, row
 from ivrc.coverage.week import at_minute, neighbours
 from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.menu import Menu
@@ -57,7 +57,8 @@ class Maker:
     def __init__(self, hotline: Hotline, around: Surroundings) -> None:
         self.hotline, self.around = hotline, around
         self.finder = Finder(hotline, around.extensions)
-        self.number = calling(hotline)
+        self.number, self.row = calling(hotline), row(hotline)
+        self.called = CALLING if hotline.outbound else ""
         self.covered: set[Feature] = set()
         self.turn: Counter[Scene] = Counter()
         self.entry: Counter[str] = Counter()
@@ -79,6 +80,7 @@ class Maker:
         when, number = at or self.when(route), "" if route.withheld else self.number
         does = plan or self.plan(route)
         usual = Call("", "", does, when, number=number, missing=route.missing, world=world)
+        usual = usual._replace(called=self.called, row=self.row)
         return self._begun(usual, route)
 
     def _begun(self, call: Call, route: Route) -> Call:

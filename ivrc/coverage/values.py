@@ -10,7 +10,7 @@ from ivrc.flow.entries import patterns
 from ivrc.flow.graph import values_said
 from ivrc.flow.nodes import Entry, Hotline, Number, Speak
 from ivrc.flow.switches import lists
-from ivrc.flow.values import CALLED, CALLER
+from ivrc.flow.values import CALLED, CALLER, DATE, DIGITS, MONEY, NUMBER, ROW, TIME
 from ivrc.saying import say
 
 CALLING = "13805761234"
@@ -19,6 +19,16 @@ _VARIED = "13805761249062837415926035841729"
 """Digits of which no two neighbours are alike, so that one that is said in the wrong place is found."""
 _SAYABLE = ("20261121", "0905", *("X" * length for length in range(1, 9)))
 """Patterns of numbers: a date, a time, quantities."""
+
+
+_ROWS = {
+    DIGITS: (_VARIED[:11], _VARIED[:8], "20261121", "0905"),
+    NUMBER: ("32", "7"),
+    MONEY: ("1280.50", "32"),
+    DATE: ("20261121",),
+    TIME: ("0905",),
+}
+"""What the row of a list has, by the type of its value."""
 
 
 def spoken(hotline: Hotline) -> dict[str, list[Speak]]:
@@ -35,10 +45,26 @@ def calling(hotline: Hotline) -> str:
     return CALLING if used else ""
 
 
+def row(hotline: Hotline) -> dict[str, str]:
+    """What the row has by which a call is made: a value of each, which can be said wherever it is."""
+    said = spoken(hotline)
+    found = {}
+    for value in hotline.values.values():
+        if value.source == ROW:
+            tried = _ROWS[value.kind]
+            places = said.get(value.name, ())
+            found[value.name] = next((each for each in tried if may_be_said(each, places)), tried[0])
+    return found
+
+
 def may_lack(hotline: Hotline, name: str) -> bool:
-    """Whether a call can come without the value: the called number of a hotline that has one is always there."""
+    """Whether a call can come without the value: the called number of a hotline that has one or calls itself is always there, and so
+    is what a row has."""
     value = hotline.values.get(name)
-    return value is None or value.source != CALLED or not hotline.numbers
+    there = value is not None and (
+        value.source == ROW or (value.source == CALLED and (hotline.numbers or hotline.outbound))
+    )
+    return not there
 
 
 def keys_said(entry: Entry | Number, entries: Sequence[Entry | Number], said: Sequence[Speak]) -> str | None:
@@ -72,6 +98,8 @@ def keys_unsaid(
 def sayable(hotline: Hotline, speak: Speak, held: Mapping[str, str], withheld: bool) -> bool:
     """Whether a value can be said in a call that holds these values, and has no calling number where that is `withheld`."""
     source = hotline.values[speak.value].source
+    if source == ROW:
+        return may_be_said(row(hotline)[speak.value], [speak])
     if source == CALLED:
         return not may_lack(hotline, speak.value)
     if source == CALLER:

@@ -101,6 +101,10 @@ class Hotline(NamedTuple):
     ] = ()
     spoken: Annotated[Mapping[str, Spoken], form(published=False)] = MappingProxyType({})
     """Of each node in another language than the first that language."""
+    outbound: Annotated[
+        bool,
+        form(if_any=True, description="Whether its calls are made, by the rows of a list, and not taken."),
+    ] = False
 
     def owner(self, name: str) -> str:
         """The node of the source that a node belongs to."""

@@ -13,16 +13,16 @@ from ivrc.flow.form import form
 DIGITS, NUMBER, MONEY, DATE, TIME, TEXT = "digits", "number", "money", "date", "time", "text"
 KINDS = (DIGITS, NUMBER, MONEY, DATE, TIME, TEXT)
 
-TYPED, CALLER, CALLED, SITE, ASKED = "typed", "caller", "called", "site", "asked"
+TYPED, CALLER, CALLED, SITE, ASKED, ROW = "typed", "caller", "called", "site", "asked", "row"
 NATIONAL = "national caller"
-SOURCES = (TYPED, CALLER, CALLED, SITE, ASKED, NATIONAL)
+SOURCES = (TYPED, CALLER, CALLED, SITE, ASKED, ROW, NATIONAL)
 
 
 class Value(NamedTuple):
     """What a call learns under a name. One that is secret is in no trace and no log.
 
     `kind` says which form it has, `source` where it comes from: the caller's keys, the calling or the called number, the
-    site, a service that is asked, or the calling number as it is dialled within the country (`flow.national`).
+    site, a service that is asked, the row of a list by which the call is made, or the calling number as it is dialled within the country (`flow.national`).
     """
 
     name: str

@@ -16,6 +16,7 @@ MOST = 10**_DIGITS
 _TO = regex("至|到|-|—|–|~|to", re.IGNORECASE)
 _OPEN = regex("[(（]")
 _EQUALS, _COLON = regex("[=＝]"), regex("[:：]")
+_BETWEEN = regex(r"[,，、]")
 _NEXT = {sign: regex(rf"[,，](?=[^,，{sign.pattern[1:-1]}]+{sign.pattern})") for sign in (_EQUALS, _COLON)}
 """The commas between arguments, by the sign that stands in each."""
 
@@ -77,6 +78,12 @@ def phrase(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     sign = _EQUALS if _EQUALS.search(inner) else _COLON
     arguments = [_argument(piece, sign) for piece in _NEXT[sign].split(inner)] if inner else []
     return narrow(text[: opened.start()].rstrip()), tuple(arguments)
+
+
+def typed(text: str) -> tuple[tuple[str, str], ...]:
+    """`余额:金额，到期日:日期` as names, each with the word of its type."""
+    parts = (narrow(part).partition(":") for part in _BETWEEN.split(text) if part.strip())
+    return tuple((name.strip(), kind.strip()) for name, _, kind in parts)
 
 
 def _argument(piece: str, sign: re.Pattern[str]) -> tuple[str, str]:

@@ -29,7 +29,6 @@ _CALLER = (
     "real caller",
 )
 _NUMBER = regex(r"\+?[0-9]{3,20}")
-_VALUE = "主叫号码"
 
 
 def desk(draft: Draft, source: tree.Block) -> Desk | None:
@@ -56,8 +55,9 @@ def _clips(heard: tuple[Heard, ...]) -> tuple[str, ...]:
 def _shown(draft: Draft, found: Desk, line: ShowLine) -> Desk:
     what = narrow(line.what.text)
     if what.lower() in _CALLER:
-        draft.value(_VALUE, line.span)
-        return found._replace(caller=_VALUE)
+        other = "被叫号码" if draft.outbound else "主叫号码"
+        draft.value(other, line.span)
+        return found._replace(caller=other)
     number = what.replace("-", "").replace(" ", "")
     if not _NUMBER.fullmatch(number):
         draft.found.append(_no_number(line.span, what))

@@ -125,6 +125,8 @@ class Draft:
     """What has no words in some language: the names of those languages."""
     notice: str = ""
     notice_span: Span | None = None
+    outbound: Span | None = None
+    """The line that says that the hotline calls, if it does."""
     hotline: str = ""
     numbers: tuple[str, ...] = ()
     """Those of the hotline's header, digits only."""

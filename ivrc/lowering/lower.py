@@ -17,7 +17,7 @@ from ivrc.language.telling import read
 from ivrc.language.telling.marks import as_written
 from ivrc.language.width import narrow
 from ivrc.lists import List
-from ivrc.lowering import stand_ins, switches
+from ivrc.lowering import outbound, stand_ins, switches
 from ivrc.lowering.asked_values import learn
 from ivrc.lowering.blocks import block
 from ivrc.lowering.collected import collected
@@ -71,6 +71,7 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
     nodes = registered(draft, files)
     head = misplaced(draft, hotline)
     _typed(draft, nodes, spoken_locale(head))
+    outbound.declare(draft, head)
     given = settings(draft, head)
     switches.declare(draft, head)
     stand_ins.declare(draft, head)
@@ -100,12 +101,15 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
         resolve_backs(draft, nodes[0].name.text)
     draft.found.extend(unused(draft))
     draft.found.extend(refused(draft))
+    draft.found.extend(outbound.refused(draft))
     if draft.broken or draft.lost:
         draft.found = _not_missing(draft, hotline)
         return None
     if has_errors(draft.found) or fault is None:
         return None
-    return _whole(draft, hotline, nodes, given, fault)
+    whole = _whole(draft, hotline, nodes, given, fault)
+    draft.found.extend(outbound.unnamed(draft, whole))
+    return whole
 
 
 def _whole(
@@ -116,7 +120,7 @@ def _whole(
         from ivrc.lowering.several import languages
 
         more = languages(draft, nodes[0].name.text, fault)
-    return Hotline(
+    flow = Hotline(
         hotline.name.text,
         draft.numbers,
         given.locale,
@@ -133,6 +137,7 @@ def _whole(
         draft.owners,
         *more,
     )
+    return flow._replace(outbound=draft.outbound is not None)
 
 
 def _typed(draft: Draft, nodes: Sequence[tree.Block], locale: str) -> None:

@@ -70,6 +70,7 @@ def _options(hotline: Hotline, call: Call, script: Scripted) -> list[str]:
     found.append(f"--at={clock}")
     found += [f"--from={call.number}"] if call.number else []
     found += [f"--to={call.called}"] if call.called else []
+    found += [f"--row={name}={held}" for name, held in call.row.items()]
     for name in sorted(call.world.on):
         found.append(f"--away={desk}" if (desk := desk_of(name)) else f"--switched-on={name}")
     found += [f"--listed={name}={number}" for name, number in sorted(call.world.listed)]

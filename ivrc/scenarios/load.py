@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from ivrc.flow.national import national
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
 from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
+from ivrc.flow.values import FORMS, ROW
 from ivrc.scenarios import expect
 from ivrc.scenarios.scenario import File, Line, Scenario
 from ivrc.scenarios.stepping import Stepping
@@ -83,7 +85,7 @@ class _Reader:
             if (clip := self.clip(words, "missing", n))
         )
         number, called, world = number_shown(str(value.get("from", ""))), self.called(), self.world("start")
-        start = Call(name, name, Plan(), self.start(), number, missing, called, world)
+        start = Call(name, name, Plan(), self.start(), number, missing, called, world, self.row())
         given = start.given(self.extensions)
         caller = Stepping(str(value.get("keys", "")).replace(" ", ""), self.plan())
         call = start if self.found else start._replace(plan=recorded(self.hotline, caller, given))
@@ -105,10 +107,26 @@ class _Reader:
     def called(self) -> str:
         """The number that is dialled; empty for the hotline's first."""
         number, numbers = str(self.value.get("to", "")), self.hotline.numbers
+        if self.hotline.outbound:
+            return number
         if number and number not in numbers:
             zh, en = f"{number} 不是这条热线的号码", f"{number} is no number of this hotline"
             self.doubt(Doubt(zh, en, numbers), "to")
         return "" if number in numbers[:1] else number
+
+    def row(self) -> dict[str, str]:
+        """What the row of the list has, where the hotline calls."""
+        known = {
+            value.name: FORMS[value.kind] for value in self.hotline.values.values() if value.source == ROW
+        }
+        told = {name: str(held) for name, held in self.value.get("row", {}).items()}
+        for name, held in told.items():
+            if name not in known:
+                zh, en = f"名单里没有“{name}”", f'a row has no "{name}"'
+                self.doubt(Doubt(zh, en, tuple(known)), "row", name)
+            elif not re.fullmatch(known[name], held):
+                self.doubt(Doubt(f"“{held}”不是它的写法", f'"{held}" is not of its form'), "row", name)
+        return told
 
     def world(self, when: str) -> World:
         """What is left behind as the call begins, or when it is over."""
@@ -257,6 +275,7 @@ class _Reader:
             "listed at start",
             "listed at end",
             "queue at start",
+            "row",
         )
         wrote = str(place[-1] if named else value)
         near = nearest(wrote.split()[-1] if wrote.split() else "", doubt.known)

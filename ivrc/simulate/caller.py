@@ -135,8 +135,8 @@ class Script:
 
 class Circumstances(NamedTuple):
     """What is so before anybody types: the moment of the call (with its zone), the calling and the called number, the lengths of
-    the clips in milliseconds, the clips that are missing, the extensions that the site lists (`X` is any digit), and what
-    earlier calls have left behind.
+    the clips in milliseconds, the clips that are missing, the extensions that the site lists (`X` is any digit), what
+    earlier calls have left behind, and of a call that is made what its row has.
     """
 
     start: datetime
@@ -146,3 +146,4 @@ class Circumstances(NamedTuple):
     extensions: tuple[str, ...] = ()
     called: str = ""
     world: World = AT_REST
+    row: Mapping[str, str] = {}

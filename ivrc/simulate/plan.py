@@ -97,8 +97,8 @@ class Follower:
 
 class Call(NamedTuple):
     """A call to be made: what it is called in Chinese and English, what the caller does, when and from which number,
-    which clips are missing in it, which number is dialled, where it is not the hotline's first, and what earlier calls have
-    left behind."""
+    which clips are missing in it, which number is dialled, where it is not the hotline's first, what earlier calls have
+    left behind, and what the row has by which it is made."""
 
     zh: str
     en: str
@@ -108,6 +108,7 @@ class Call(NamedTuple):
     missing: frozenset[str] = frozenset()
     called: str = ""
     world: World = AT_REST
+    row: Mapping[str, str] = {}
 
     def caller(self) -> Caller:
         """A fresh caller for this call."""
@@ -118,7 +119,14 @@ class Call(NamedTuple):
     ) -> Circumstances:
         """The circumstances of the call on a site that lists these extensions, with clips of these lengths."""
         return Circumstances(
-            self.at, self.number, lengths_ms or {}, self.missing, extensions, self.called, self.world
+            self.at,
+            self.number,
+            lengths_ms or {},
+            self.missing,
+            extensions,
+            self.called,
+            self.world,
+            self.row,
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -143,6 +151,7 @@ class Call(NamedTuple):
             "begun": [list(entry) for entry in sorted(self.world.begun)],
             "drawn": self.world.drawn,
             "queues": [list(entry) for entry in sorted(self.world.queues)],
+            "row": dict(self.row),
         }
         return data | {name: value for name, value in more.items() if value}
 
@@ -165,7 +174,7 @@ class Call(NamedTuple):
         begun = frozenset((group, name) for group, name in data.get("begun", ()))
         queues = frozenset((name, how) for name, how in data.get("queues", ()))
         world = World(frozenset(data.get("on", ())), listed, begun, data.get("drawn", 0), queues)
-        return cls(name["zh"], name["en"], plan, at, number, missing, called, world)
+        return cls(name["zh"], name["en"], plan, at, number, missing, called, world, data.get("row", {}))
 
 
 def recorded(hotline: Hotline, caller: Caller, given: Circumstances) -> Plan:

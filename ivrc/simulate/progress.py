@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -31,6 +32,10 @@ def known(hotline: Hotline, given: Circumstances) -> dict[str, str]:
     numbers = {values.CALLER: given.number, values.CALLED: given.called or next(iter(hotline.numbers), "")}
     found = {}
     for value in hotline.values.values():
+        if value.source == values.ROW:
+            if re.fullmatch(values.FORMS[value.kind], given.row.get(value.name, "")):
+                found[value.name] = given.row[value.name]
+            continue
         shown = national(given.number) if value.source == values.NATIONAL else numbers.get(value.source, "")
         if number := digits(shown):
             found[value.name] = number

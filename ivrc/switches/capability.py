@@ -51,6 +51,7 @@ class Feature(StrEnum):
     STAND_IN = "stand-in"
     QUEUE = "queue"
     LOOKUP = "lookup"
+    OUTBOUND = "outbound"
 
 
 NAMES = {
@@ -77,6 +78,7 @@ NAMES = {
     Feature.QUEUE: ("让客户排队", "let callers wait in a queue"),
     Feature.LOOKUP: ("问服务", "ask a service"),
     Feature.STAND_IN: ("在坐席离席时改拨代接的人", "dial a stand-in while a desk is away"),
+    Feature.OUTBOUND: ("外呼", "call by the rows of a list"),
     Feature.AFTER_AGENT: ("在坐席挂机后继续", "go on when the agent has hung up"),
 }
 """What a target has to be able to do, in words."""
@@ -108,7 +110,7 @@ class Need(NamedTuple):
 
 def needs(hotline: Hotline) -> Iterator[Need]:
     """Every feature a flow uses, each at the first place that does."""
-    found: dict[Feature, Span] = {}
+    found: dict[Feature, Span] = {Feature.OUTBOUND: hotline.span} if hotline.outbound else {}
     speaker = next((node.id for node, _ in values_said(hotline)), None)
     for node in hotline.nodes.values():
         if node.id == speaker:

@@ -90,6 +90,10 @@ REFUSED = [
     ("IVRC215", 1, blocks(OK).replace("4006659999", "总机")),
     ("IVRC215", 1, blocks(OK).replace("4006659999", "400 665 9999")),
     ("IVRC216", 8, blocks("分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班：每天 9:00-8:00")),
+    ("IVRC286", 5, hotline("外呼 丙:姓名").replace(" 4006659999", "")),
+    ("IVRC286", 5, hotline("外呼 号码:号码").replace(" 4006659999", "")),
+    ("IVRC286", 1, hotline("外呼 丙:金额")),
+    ("IVRC287", 8, (HEAD + "    外呼\n播报 甲\n    “一。”\n    记录 回电（号码={主叫号码}）\n    → 再见\n" + END).replace(" 4006659999", "")),
     ("IVRC240", 5, hotline("日历 火星")),
     ("IVRC240", 6, blocks("分支 甲\n    法定节假日 → 再见\n    否则 → 再见")),
     ("IVRC240", 6, blocks("分支 甲\n    2月30日 → 再见\n    否则 → 再见")),
@@ -252,7 +256,7 @@ def test_every_code_of_the_lowering_is_here() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ivrc/lowering").rglob("*.py"))
     raised = set(re.findall(r'"(IVRC2\d\d)",\n', source))
     assert len(raised) > 20
-    assert raised == {code for code, _, _ in REFUSED} | {"IVRC224", "IVRC232", "IVRC256"}
+    assert raised == {code for code, _, _ in REFUSED} | {"IVRC224", "IVRC232", "IVRC256", "IVRC288"}
 
 
 STATEMENTS = {
@@ -261,7 +265,7 @@ STATEMENTS = {
     "LANGUAGE": "语言 粤语", "ZONE": "时区 Asia/Tokyo", "RECORD": "录音", "BARGE_OFF": "不可打断",
     "DIAL": "拨 前台，振铃 5秒", "BUSY": "占线 → 再见", "NO_ANSWER": "无人接听 → 再见", "UNAVAILABLE": "转接失败 → 再见",
     "AFTER": "通话结束 → 再见", "LONGEST": "最长 60秒", "CONFIRM": "复述 “{甲}。” 正确请按1，重新输入请按2", "MAILBOX": "信箱 乙", "HANGUP": "挂机", "NOTE": "记录 回电（事由=投诉）", "_OTHERWISE": "否则 → 再见",
-    "PAUSE": "停顿 2秒", "ABOUT": "记为 投诉", "CALENDAR": "日历 香港",
+    "PAUSE": "停顿 2秒", "ABOUT": "记为 投诉", "CALENDAR": "日历 香港", "OUTBOUND": "外呼 丁:金额",
     "LIST": "名单 甲", "INTO": "加入 甲", "OUT_OF": "移出 甲", "SWITCH": "开关 甲", "TURN_ON": "打开 甲", "TURN_OFF": "关上 甲",
     "STAND_IN": "代接 前台=值班台", "AWAY": "离席 前台", "PRESENT": "回席 前台",
     "ASK_SERVICE": "问 甲（主叫号码）", "KEEP": "记下 乙:金额", "FOUND": "查到 → 再见", "NOT_FOUND": "没有 → 再见", "FAILED": "失败 → 再见", "TIMED_OUT": "超时 → 再见",

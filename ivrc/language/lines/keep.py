@@ -7,11 +7,8 @@ from typing import NamedTuple
 from ivrc.diagnostics import Span
 from ivrc.language.lines.form import At, Form, Kind
 from ivrc.language.token import Token
-from ivrc.language.width import narrow
+from ivrc.language.values import typed
 from ivrc.language.words import Word
-from ivrc.regex import regex
-
-_BETWEEN = regex(r"[,，、]")
 
 
 class KeepLine(NamedTuple):
@@ -22,8 +19,7 @@ class KeepLine(NamedTuple):
 
 
 def keep_line(at: At, word: Token, rest: Token) -> KeepLine:
-    parts = (narrow(part).partition(":") for part in _BETWEEN.split(str(rest)) if part.strip())
-    return KeepLine(tuple((name.strip(), kind.strip()) for name, _, kind in parts), at(word, rest))
+    return KeepLine(typed(str(rest)), at(word, rest))
 
 
 LINE = Kind(

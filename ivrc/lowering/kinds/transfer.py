@@ -7,6 +7,7 @@ from ivrc.diagnostics.near import mend
 from ivrc.flow.causes import AFTER, BUSY, NO_ANSWER, UNAVAILABLE
 from ivrc.flow.kinds.transfer import BEGIN_ANYWHERE, ONCE, RANDOM, ROTATION, Transfer
 from ivrc.flow.nodes import Edge
+from ivrc.flow.values import ROW
 from ivrc.language import tree
 from ivrc.language.dialling import strange_way
 from ivrc.language.keywords import header_spelling
@@ -50,7 +51,7 @@ def lower(draft: Draft, source: tree.Block, given: Settings) -> None:
     how(draft, dial)
     ring = bounded(draft, dial.ring_ms or 15_000, RING_RANGE_MS, dial.span) // 1000
     rings = tuple(bounded(draft, ms, RING_RANGE_MS, dial.span) // 1000 for ms in dial.rings)
-    if dial.variable is not None and dial.variable.text not in draft.typed:
+    if dial.variable is not None and not _typed(draft, dial.variable):
         draft.found.append(_never_typed(draft, dial.variable))
     elif dial.variable is not None and draft.typed[dial.variable.text].secret:
         draft.found.append(dialled(dial.variable.span, dial.variable.text))
@@ -82,6 +83,12 @@ def _nobody(source: tree.Block) -> Diagnostic:
         mend_zh="加一行，例如：拨 坐席一，振铃 15秒。",
         mend_en="Add a line, for instance: dial desk, ring 15s.",
     )
+
+
+def _typed(draft: Draft, variable: tree.Name) -> bool:
+    """Whether a call may learn it; what the row of a list has is no extension."""
+    value = draft.typed.get(variable.text)
+    return value is not None and value.source != ROW
 
 
 def _never_typed(draft: Draft, variable: tree.Name) -> Diagnostic:

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from ivrc.simulate.caller import Circumstances
 from ivrc.switches.asterisk.driver import endpoints
 from ivrc.switches.asterisk.driver.ami import Manager
 from ivrc.switches.asterisk.driver.clock import CLOCK
 from ivrc.switches.asterisk.text import labels
+from ivrc.switches.asterisk.text.plan import Plan
 
 
 def carried(sounds: str, shows: float, state: str) -> dict[str, str]:
     """The variables that a call comes with: its folder of sounds, the moment that opening hours see (seconds since 1970),
     and what keeps apart what it leaves behind."""
     return {"IVRC_VERIFY_SOUNDS": sounds, CLOCK: str(int(shows)), labels.STATE: state}
+
+
+def of_row(plan: Plan, given: Circumstances) -> dict[str, str]:
+    """The variables that a call has which is made: the number that was called, and what the row has."""
+    if not plan.hotline.outbound:
+        return {}
+    row = {labels.of_row(plan.variables[name]): held for name, held in given.row.items()}
+    return {labels.CALLED: given.called, **row}
 
 
 async def originate(

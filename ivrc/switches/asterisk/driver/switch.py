@@ -18,7 +18,7 @@ from ivrc.switches.asterisk.driver.ami import Message
 from ivrc.switches.asterisk.driver.astdb import AstDB
 from ivrc.switches.asterisk.driver.call import Call
 from ivrc.switches.asterisk.driver.layout import Shelves
-from ivrc.switches.asterisk.driver.origin import carried, originate
+from ivrc.switches.asterisk.driver.origin import carried, of_row, originate
 from ivrc.switches.asterisk.driver.process import Process
 from ivrc.switches.asterisk.driver.pulse import Heart
 from ivrc.switches.asterisk.driver.queues import Queues
@@ -162,7 +162,7 @@ class Asterisk:
     def _enters(self, call: Placed, count: int, way: str = "") -> str:
         """The extension by which a call comes in."""
         number, first = self._numbers[call.hotline.name], next(iter(call.hotline.numbers), "")
-        called = call.given.called or (first if count % 2 == 0 else "")
+        called = "" if call.hotline.outbound else call.given.called or (first if count % 2 == 0 else "")
         if called and not way:
             return endpoints.by_number(number, call.hotline, called)
         return f"{way or endpoints.BEGIN}{number}"
@@ -181,6 +181,7 @@ class Asterisk:
         world = None
         shows = call.clock[0] if call.clock else call.given.start.timestamp()
         variables = carried(self._shelves.without(call.given.missing), shows, apart)
+        variables |= of_row(self._plan(call), call.given)
         self._calls[linked] = made
         try:
             async with self._queues.standing(call.hotline, self._plan(call), call.given.world.queues):

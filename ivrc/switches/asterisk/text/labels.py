@@ -14,6 +14,8 @@ SPOKEN_BEFORE = "IVRC_LANGUAGE"
 """The language of a call that waits in a queue."""
 CALLED = "IVRC_CALLED"
 """The number by which the call came in."""
+_OF_ROW = "IVRC_ROW_"
+"""Begins the variables in which a call that is made has what its row has."""
 BUILD = "IVRC_BUILD"
 """What the build is called that a call came into."""
 FAULT = "fault"
@@ -42,3 +44,8 @@ WHOM = "IVRC_WHOM"
 
 STATE = "IVRC_STATE"
 """Stands before every key of what calls leave behind. Nothing sets it but a verification, whose calls then keep apart."""
+
+
+def of_row(variable: str) -> str:
+    """The variable in which a call comes with a value of its row, by the one that holds the value."""
+    return f"{_OF_ROW}{variable}"

@@ -118,8 +118,23 @@ def known(plan: Plan) -> list[Step]:
     """Sets the values that a call has before anything happens in it: only digits, perhaps with `+` before them."""
     steps: list[Step] = []
     for each in plan.hotline.values.values():
+        if each.source == values.ROW:
+            steps += _of_row(plan, each)
+            continue
         steps += learnt(plan.variables[each.name], each.source, plan)
     return steps
+
+
+def _of_row(plan: Plan, each: values.Value) -> list[Step]:
+    """What the row has by which the call is made, where it is of its form."""
+    name = plan.variables[each.name]
+    held = value(f"FILTER(0-9.-,{value(labels.of_row(name))})")
+    return [
+        put(name, held),
+        when(value(f'REGEX("^{values.FORMS[each.kind]}$" {value(name)})'), f"has-{name}"),
+        put(name),
+        (f"has-{name}", "NoOp()"),
+    ]
 
 
 def called(plan: Plan, number: str) -> list[Step]:

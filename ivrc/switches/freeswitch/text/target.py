@@ -61,6 +61,10 @@ TARGET = Target(
             no_zh="它的 mod_curl 会跟着跳转走，把送去的内容写进 debug 日志；让一台 Asterisk 在前面问，或者把这一处改成转接",
             no_en="its mod_curl follows redirects and writes what is sent to its log at the level debug; let an Asterisk in front ask, or make this a transfer",
         ),
+        Feature.OUTBOUND: Support(
+            no_zh="还没有它的外呼；用 Asterisk 外呼",
+            no_en="calling out is not written for it yet; call out by an Asterisk",
+        ),
         Feature.MOBILE_AREA: Support(
             no_zh="它的文件里查不了几十万行的号段表；给它一个不写 areas 的站点，手机就走“来电地区不明”",
             no_en="its files cannot look up a table of mobile prefixes; with a site of its own without areas, mobiles go the way of an unknown area",

@@ -225,6 +225,10 @@ TARGET = Target(
             no_en="it does not remember who is away; leave the stand-ins out, and let a desk that goes away divert its own telephone on the "
             "switch behind the platform",
         ),
+        Feature.OUTBOUND: Support(
+            no_zh="文档只在电话接通以后才有，拨出去是平台的事；用 Asterisk 外呼",
+            no_en="there is a document only when a call is answered, and placing it is the platform's affair; call out by an Asterisk",
+        ),
         Feature.MOBILE_AREA: Support(
             no_zh="它的文件里查不了几十万行的号段表；给它一个不写 areas 的站点，手机就走“来电地区不明”",
             no_en="its files cannot look up a table of mobile prefixes; with a site of its own without areas, mobiles go the way of an unknown area",
