@@ -109,6 +109,7 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
         return None
     whole = _whole(draft, hotline, nodes, given, fault)
     draft.found.extend(outbound.unnamed(draft, whole))
+    draft.found.extend(outbound.put_through(draft, whole))
     return whole
 
 

@@ -1,4 +1,4 @@
-"""A hotline that calls: what the rows of its list have, and what only a call that comes in could. Codes: IVRC286 to IVRC288."""
+"""A hotline that calls: what the rows of its list have, and what only a call that comes in could. Codes: IVRC286 to IVRC289."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow import graph
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Hotline
+from ivrc.flow.nodes import Hotline, Keeps
+from ivrc.flow.shape import parts
 from ivrc.flow.values import BUILT_IN, CALLER, NATIONAL, ROW, Value
 from ivrc.language import tree
 from ivrc.language.lines.outbound import OutboundLine
@@ -81,6 +82,29 @@ def unnamed(draft: Draft, hotline: Hotline) -> Iterator[Diagnostic]:
             mend_zh="第一句就说是谁、为什么打来：“您好，这里是{企业名称}，想请您评价上次的服务。”",
             mend_en='Say first who calls and why: "Hello, this is {company}. We would like to ask about your last visit."',
         )
+
+
+def put_through(draft: Draft, hotline: Hotline) -> Iterator[Diagnostic]:
+    """IVRC289, where whoever answers comes to a person or a mailbox without a key: so does an answering machine."""
+    queue = [hotline.start] if draft.outbound else []
+    seen = set(queue)
+    for name in queue:
+        node = hotline.nodes[name]
+        if node.traits.reaches_person or any(parts(node, Keeps)):
+            owner = hotline.owner(name)
+            yield finding(
+                "IVRC289",
+                node.span,
+                zh=f"什么也不按就到了“{owner}”；接电话的是答录机时也一样",
+                en=f'"{owner}" is come to without a key; an answering machine comes there, too',
+                mend_zh="先问一句，按了键才接通，例如：接通请按1；没有按键的，说一句再见就挂机。",
+                mend_en="Ask first, and put through by a key: To be connected, press 1; say goodbye and hang up where none comes.",
+            )
+            continue
+        for edge in graph.edges(node):
+            if not edge.cause.voluntary and edge.target not in seen:
+                seen.add(edge.target)
+                queue.append(edge.target)
 
 
 def _first_heard(hotline: Hotline) -> Iterator[str]:
