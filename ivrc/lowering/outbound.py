@@ -29,7 +29,7 @@ def declare(draft: Draft, hotline: tree.Block) -> None:
     draft.outbound = line.span
     if hotline.numbers:
         draft.found.append(_wrong(hotline.numbers[0].span, "外呼没有人打进来，不写号码", "nobody calls a hotline that calls out, so it has no number",
-                                  "从第一行删去号码；对方看到的号码写在站点里：outbound: {shows: …}。", "Take it out of the first line; the number that is shown stands in the site: outbound: {shows: …}."))  # fmt: skip
+                                  "从第一行删去号码；对方看到的号码由拨出去的程序给。", "Take it out of the first line; what is shown, whatever places the call says."))  # fmt: skip
     if len(line.values) > MOST_FIELDS:
         draft.found.append(_wrong(line.span, f"一行最多有 {MOST_FIELDS} 个值，这里有 {len(line.values)} 个", f"a row has at most {MOST_FIELDS} values, and here are {len(line.values)}",
                                   "只留下话里要用的。", "Keep those that are spoken or noted."))  # fmt: skip
