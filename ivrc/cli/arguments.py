@@ -292,6 +292,9 @@ def _prompts(prompts: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     menus(export)
     export.add_argument("-o", "--out", required=True, metavar="FILE", help=".xlsx .csv")
 
-    taken = what("import", "导入录音 take recordings")
-    taken.add_argument("dir", metavar="DIR", help="放着录音的文件夹 folder of recordings")
+    taken = what("import", "导入录音，或者改过的话 take recordings, or edited words")
+    taken.add_argument("dir", metavar="DIR|SHEET",
+                       help="放着录音的文件夹，或改过的录音稿 folder of recordings, or a script that was edited (.xlsx .csv)")  # fmt: skip
+    taken.add_argument("--apply", action="store_true",
+                       help="把改过的话写进文件；不写只看会改什么 write edited words into files, else only show them")  # fmt: skip
     menus(taken)

@@ -21,8 +21,9 @@ from ivrc.diagnostics.near import nearest
 from ivrc.flow.nodes import Clip
 from ivrc.places import cache
 from ivrc.project import Project, phrases
-from ivrc.prompts import listing, prompt_findings
+from ivrc.prompts import listing, lock, prompt_findings
 from ivrc.prompts.choice import PromptOrder
+from ivrc.prompts.coaching import noted
 from ivrc.prompts.prepare import prepare
 from ivrc.prompts.sheet import Row, rows
 from ivrc.speech import recorded, whole
@@ -76,14 +77,23 @@ def _gather(args: argparse.Namespace, paths: Sequence[str], *, speak: bool, only
         ]
         if chosen:
             with Progress(args.lang) as progress:
-                made = produce(chosen, prepared.studio, progress)
+                spoken = produce(chosen, prepared.studio, progress)
             result = result._replace(
-                clips={**result.clips, **made.clips}, diagnostics=(*result.diagnostics, *made.diagnostics)
+                clips={**result.clips, **spoken.clips}, diagnostics=(*result.diagnostics, *spoken.diagnostics)
             )
-            missing = {name: job for name, job in missing.items() if name not in made.clips}
+            missing = {name: job for name, job in missing.items() if name not in spoken.clips}
         found.extend(result.diagnostics)
-        sheet += rows(compiled.hotline, prepared, result, missing)
+        made = rows(compiled.hotline, prepared, result, missing)
+        sheet += noted(made, compiled.hotline, compiled.sources, library, _approvals(project))
     return Gathered(project, sheet, list(dict.fromkeys(found)), sources, index)
+
+
+def _approvals(project: Project) -> lock.Approved:
+    """Who approved which words. A lock that cannot be read is told where it is read for its sounds."""
+    try:
+        return lock.approvals(project.root)
+    except (lock.Unreadable, OSError):
+        return {}
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -154,9 +164,12 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
+    from ivrc.cli import reword
     from ivrc.prompts.take import take
 
     folder = Path(args.dir)
+    if folder.suffix.lower() in reword.ENDINGS and not folder.is_dir():
+        return reword.run(args)
     got = _gather(args, args.paths, speak=False)
     problems = [d for d in got.found if d.severity == "error"]
     if not folder.is_dir():
@@ -211,8 +224,6 @@ def _no_folder(name: str) -> Diagnostic:
     path = Path(name)
     if not path.exists():
         zh, en = "没有这个文件夹", "there is no such folder"
-    elif path.suffix.lower() in (".xlsx", ".csv"):
-        zh, en = "这是一份录音稿，不是放着录音的文件夹", "it is a script, not a folder of recordings"
     else:
         zh, en = "这是一个文件，不是放着录音的文件夹", "it is a file, not a folder of recordings"
     return finding(
@@ -220,7 +231,7 @@ def _no_folder(name: str) -> Diagnostic:
         Span(name),
         zh=zh,
         en=en,
-        mend_zh="写明放着录音的文件夹，例如：ivrc prompts import 交付/；里面的文件用录音稿里的编号命名，录音稿本身不用交回来。",
+        mend_zh="写明放着录音的文件夹，例如：ivrc prompts import 交付/，里面的文件用录音稿里的编号命名；或者写明改过的录音稿（.xlsx、.csv）。",
         mend_en="Name the folder that the recordings are in, such as: ivrc prompts import delivered/. The files in it are "
-        "named by the script's IDs; the script itself is not read back.",
+        "named by the script's IDs. Or name a script that was edited (.xlsx, .csv).",
     )

@@ -48,7 +48,7 @@ def renew(root: Path, hotline: str, section: lock.Section) -> list[Diagnostic]:
         with held(root / FILE):
             there = lock.read(root)
             if there.get(hotline, {}) != section:
-                whole.write(path, [lock.text({**there, hotline: section}).encode()])
+                whole.write(path, [lock.text({**there, hotline: section}, lock.approvals(root)).encode()])
     except (OSError, lock.Unreadable) as problem:
         why = getattr(problem, "strerror", None) or str(problem)
         return [

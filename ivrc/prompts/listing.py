@@ -84,6 +84,8 @@ def data(row: Row) -> dict[str, Any]:
         "longest_seconds": row.longest,
         "file": str(row.path) if row.path else None,
         "recorded_text": row.former or None,
+        "category": row.category[1] or None,
+        "approved_by": row.approved or None,
         "used": [
             {
                 "node": u.node,

@@ -8,6 +8,8 @@ JSON, sorted, beside ivrc.yaml, meant for version control:
        "engine": "kokoro", "version": "1.0/…", "voice": "zf_xiaobei", "rate": 210.0, "pauses": 1.0,
        "reading": "nín hǎo, dà zhòng lián hé.", "audio": "…", "seconds": 1.9}}}}
 
+`approved` beside `hotlines` has, by language and clip id, the words that somebody approved and who did; other words have another id.
+
 While `asked` is what is asked now and the audio is in the cache, that audio is used, whatever versions of engines and
 mastering are installed. To take newer ones, remove the entry, or the file, and build.
 """
@@ -30,6 +32,8 @@ NAME = "prompts.lock"
 _LARGEST = 64 << 20
 _KEPT = ("asked", "engine", "version", "voice", "reading", "audio")
 
+Approved = Mapping[str, Mapping[str, str]]
+"""Who approved words (`by`), and the words (`text`), by `LOCALE/ID`."""
 Section = dict[str, dict[str, Any]]
 """A hotline's prompts by clip id."""
 
@@ -59,6 +63,19 @@ def read(root: Path) -> dict[str, Section]:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise Unreadable(" ".join(f"{type(problem).__name__}: {problem}".split())) from None
     return hotlines
+
+
+def approvals(root: Path) -> dict[str, dict[str, str]]:
+    """Who approved which words; empty where there is no lock. Raises Unreadable, OSError."""
+    try:
+        data = given.contents(root / NAME, _LARGEST)
+    except FileNotFoundError:
+        return {}
+    try:
+        told = json.loads(data).get("approved", {})
+        return {str(name): {key: str(each[key]) for key in ("by", "text")} for name, each in told.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        raise Unreadable(" ".join(f"{type(problem).__name__}: {problem}".split())) from None
 
 
 def digest(section: Section) -> str:
@@ -94,9 +111,9 @@ def entry(clip: Clip, settings: Settings, result: Locked) -> dict[str, Any]:
     return about | {**result._asdict(), "seconds": round(result.seconds, 3)}
 
 
-def text(hotlines: Mapping[str, Section]) -> str:
+def text(hotlines: Mapping[str, Section], approved: Approved) -> str:
     """The lock as it is written: the same results give the same bytes."""
-    whole = {"made_by": "ivrc", "hotlines": hotlines}
+    whole = {"made_by": "ivrc", "hotlines": hotlines, **({"approved": approved} if approved else {})}
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

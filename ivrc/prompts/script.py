@@ -22,10 +22,13 @@ COLUMNS = (
     ("编号", "ID", 34),
     ("文字", "Text", 44),
     ("读音", "Reading", 40),
+    ("类别", "Category", 12),
+    ("怎么说", "How to say it", 34),
     ("前一句", "Before", 28),
     ("后一句", "After", 28),
     ("最长秒数", "Longest seconds", 10),
     ("状态", "Status", 16),
+    ("同意人", "Approved by", 14),
     ("用在", "Where", 22),
     ("语言", "Language", 9),
 )
@@ -47,6 +50,7 @@ _GUIDE_ZH = (
     "前后各留半秒安静；不要削波，不要压缩、混响和降噪。音量和剪裁由 ivrc 统一处理。",
     "语气要连得上“前一句”和“后一句”：它们会接着播放。",
     "录完把文件放进一个文件夹，运行 ivrc prompts import 文件夹。",
+    "要改话，直接改“文字”这一列，话里的按键和变量的内容不动；同意的，在“同意人”写上名字；再运行 ivrc prompts import 这份表格。",
 )
 _GUIDE_EN = (
     "One file for each row, named by its ID: 您好-1a2b3c4d.wav.",
@@ -55,6 +59,8 @@ _GUIDE_EN = (
     "trimming are done by ivrc.",
     "Speak so that it goes with the lines before and after: they are played one after the other.",
     "Put the files into a folder and run ivrc prompts import FOLDER.",
+    "To change words, edit the column Text and leave keys and values in them as they are; who approves writes a name under Approved by. "
+    "Then run ivrc prompts import with this sheet.",
 )
 
 
@@ -76,10 +82,13 @@ def _cells(same: Sequence[Row], english: bool) -> list[str | float]:
         row.clip.id,
         row.clip.text,
         row.reading,
+        row.category[english],
+        row.coaching[english],
         first.before if first else "",
         (first.after or (_THEN[first.then][english] if first.then else "")) if first else "",
         row.longest,
         _STATUS[row.state][english] if row.state in _STATUS else todo,
+        row.approved,
         ("; " if english else "；").join(places),
         row.clip.locale,
     ]

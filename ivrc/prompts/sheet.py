@@ -30,7 +30,8 @@ _ROOM = 1.3
 class Row(NamedTuple):
     """A prompt of a hotline. `source` is an engine, `recording` or `beep`; `level` is the active speech level in
     dBov (ITU-T P.56); `seconds`, `level` and `path` are None where there is no audio. `longest` is how many seconds
-    a recording may take. `former` is what a stale recording says."""
+    a recording may take. `former` is what a stale recording says. Category and coaching note (`ivrc.prompts.coaching`) are in Chinese and
+    English; `approved` is who approved the words."""
 
     hotline: str
     clip: Clip
@@ -44,6 +45,9 @@ class Row(NamedTuple):
     path: Path | None
     longest: float
     former: str = ""
+    category: tuple[str, str] = ("", "")
+    coaching: tuple[str, str] = ("", "")
+    approved: str = ""
 
 
 def rows(hotline: Hotline, prepared: Prepared, result: Result, missing: Mapping[str, Job]) -> list[Row]:
@@ -76,20 +80,18 @@ def _row(
     said = result.clips.get(clip.id)
     read = prepared.studio.with_readings(clip)
     given = "，".join(f"{word} {reading}" for word, reading in read.readings)
-    common = {"longest": _longest(clip, said.seconds if said and said.engine != RECORDING else None)}
+    longest = _longest(clip, said.seconds if said and said.engine != RECORDING else None)
     former = old.text if old else ""
     if said is None:
         state = STALE if old else MISSING if job else FAILED
         engine, voice = (job.engine, job.script.voice) if job else ("", "")
         reading = job.script.shown if job and job.engine != RECORDING else given
-        return Row(
-            hotline, clip, places, reading, engine, voice, state, None, None, None, **common, former=former
-        )
+        return Row(hotline, clip, places, reading, engine, voice, state, None, None, None, longest, former)
     recording = said.engine == RECORDING
     return Row(
         hotline, clip, places, given if recording else said.reading, said.engine, said.voice,
         RECORDED if recording else STALE if old else SPOKEN,
-        said.seconds, _level(said.path), said.path, **common, former=former,
+        said.seconds, _level(said.path), said.path, longest, former,
     )  # fmt: skip
 
 
