@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ivrc.coverage.asked import asked
 from ivrc.coverage.days import occasions, turns
+from ivrc.coverage.dialled import in_vain, late
 from ivrc.coverage.feature import NO_CAUSE, NOT_ENDED, Ask, Feature, Seen
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.queue_seen import QueueSeen
@@ -17,7 +18,6 @@ from ivrc.coverage.switched import left_behind, name_of, place_of
 from ivrc.coverage.week import edges_of_day
 from ivrc.flow.causes import UNSAID, Cause
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.national import national
 from ivrc.flow.nodes import Case, Edge, Hotline, Number
 from ivrc.flow.secret import HIDDEN, asks_secret
@@ -71,7 +71,7 @@ class _Watcher:
         self.waited: set[str] = set()
         self.coming: deque[str] = deque()
         """Keys that the caller has typed where a secret is asked for, and that the machine has not taken yet."""
-        self.dials, self.rang = 0, False
+        self.dials = 0
         self.queue = QueueSeen()
         shown = {v.name: call.number for v in hotline.values.values() if v.source == NATIONAL}
         self.calling = national(call.number)
@@ -126,8 +126,8 @@ class _Watcher:
             case "outcome":
                 if event.what[0] != "answered":
                     self.covers("outcome", event.what[0], number=self.dials)
-                    self.rang = self.rang or event.what[0] == "no-answer"
-                self.extension(event.what[0])
+                if extension := in_vain(self.hotline.nodes[self.here], event.what[0], self.dials):
+                    self.covers("extension", self.values.get(extension, ""))
             case _ if self.queue.inside:
                 pass
             case "taken" | "first":
@@ -148,7 +148,7 @@ class _Watcher:
         if node.traits.forgets_keys:
             self.forgot = node.id if self.held else self.forgot
             self.held, self.typed = False, ""
-        self.waited, self.dials, self.rang = set(), 0, False
+        self.waited, self.dials = set(), 0
         if cases := parts(node, Case):
             for name in asked([node]):
                 self.covers("value", f"{name} {self.values.get(name, '')}", node.id)
@@ -199,13 +199,6 @@ class _Watcher:
         for number in too_short(keys, self.menu(self.here)):
             self.covers("number", SHORT, cause=number.edge.cause)
         self.typed = ""
-
-    def extension(self, outcome: str) -> None:
-        """Which extension rang to the end, or was not even called."""
-        node = self.hotline.nodes[self.here]
-        silent = outcome == "no-answer" or not self.dials
-        if isinstance(node, Transfer) and node.extension and silent:
-            self.covers("extension", self.values.get(node.extension, ""))
 
     def menu(self, name: str) -> Menu:
         return cast(Menu, self.hotline.nodes[name])
@@ -293,8 +286,7 @@ class _Watcher:
             self.covers("caller ends")
         else:
             self.covers("outcome", "answered", number=self.dials)
-        node = self.hotline.nodes[self.here]
-        if self.rang and isinstance(node, Transfer) and node.late_of(destination):
+        if late(self.hotline, self.events, destination):
             self.covers("late", destination)
         return done
 
