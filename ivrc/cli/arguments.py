@@ -196,8 +196,10 @@ def _test(test: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="场景文件或文件夹，默认 tests/ scenario files (*.calls.yaml) or folders",
+        help="场景文件或文件夹，默认 tests/；有 --record 时是菜单文件 scenario files (*.calls.yaml) or folders; menu files with --record",
     )
+    test.add_argument("--record", action="store_true",
+                      help="把今天的样子写成场景 write the behaviour of today as scenarios")  # fmt: skip
     test.add_argument("--site", metavar="NAME", help="站点 site")
     add_on(
         test, "在一台私有的真交换机上跑 on a private real switch, not in the simulator", None, scenarios=True

@@ -1,4 +1,4 @@
-"""`ivrc test [PATH…] [--on SWITCH [--asterisk PATH]] [--site NAME] [--format text|json|sarif|github|gitlab|junit]`"""
+"""`ivrc test [PATH…] [--record] [--on SWITCH [--asterisk PATH]] [--site NAME] [--format text|json|sarif|github|gitlab|junit]`"""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ from ivrc.site import Site
 
 def run(args: argparse.Namespace) -> int:
     """Runs the scenarios of all files in the simulator, or on a switch, and shows the calls that do not go as expected."""
+    if args.record:
+        from ivrc.cli.record import run as record
+
+        return record(args)
     project, found = open_project(find(Path(args.paths[0]) if args.paths else Path()))
     sources: dict[str, str] = {}
     files = _files(args.paths, project, found)

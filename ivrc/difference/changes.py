@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.feature import Feature
 from ivrc.coverage.generate import generate
-from ivrc.difference.heard import UNNOTICED, WORDS, heard, sound
+from ivrc.difference.heard import WORDS, heard, sound
 from ivrc.flow.nodes import Clip, Edge, Hotline
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.events.clips import PLAY
@@ -173,7 +173,7 @@ def _made(hotline: Hotline, plan: Plan, given: Circumstances) -> _Trace:
     trace = _Trace([], [])
 
     def listen(event: Event) -> None:
-        if event.kind not in UNNOTICED:
+        if event.noticed():
             trace.events.append(event)
 
     def took(node: str, edge: Edge) -> None:

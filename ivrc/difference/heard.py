@@ -9,13 +9,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ivrc.flow.nodes import BEEP, Hotline
-from ivrc.simulate.events.call import GOTO
 from ivrc.simulate.events.clips import FAULT, PLAY, SAY
-from ivrc.simulate.events.keys import SET
 from ivrc.simulate.events.queue import ANNOUNCED
 from ivrc.simulate.trace import Event
 
-UNNOTICED = frozenset({GOTO.name, SET.name})
 WORDS = frozenset({PLAY.name, SAY.name, FAULT.name, ANNOUNCED.name})
 """Kinds that carry words. A call goes on alike whatever they say."""
 

@@ -100,23 +100,23 @@ def parting(
     """Where a call parts from what is expected of it: the expectation (or the number of them, where the call goes on
     too long) and the event: the first of the expected kind after what was met last, or else the next one. None where
     all is as expected. What is ambient, and what is on another leg than the caller's, may happen even where a scenario
-    is exact."""
-    at = 0
+    is exact; so may what only the menu file's names are in, where none of it is expected."""
+    at, names = 0, any(form.kind.unnoticed for one in expected for form in one.forms)
     for number, one in enumerate(expected):
         since = at
         while at < len(events) and not one.meets(events[at], hotline):
-            if exact and not _aside(events[at]):
+            if exact and not _aside(events[at], names):
                 return number, at
             at += 1
         if at == len(events):
             return number, next((n for n in range(since, at) if one.is_like(events[n])), since)
         at += 1
-    further = next((n for n in range(at, len(events)) if not _aside(events[n])), None)
+    further = next((n for n in range(at, len(events)) if not _aside(events[n], names)), None)
     return (len(expected), further) if exact and further is not None else None
 
 
-def _aside(event: Event) -> bool:
-    return event.ambient or event.leg != CALLER
+def _aside(event: Event, names: bool) -> bool:
+    return event.ambient or event.leg != CALLER or not (names or event.noticed())
 
 
 def happens(unwanted: Sequence[Expectation], events: Sequence[Event], hotline: Hotline) -> int | None:

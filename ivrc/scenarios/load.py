@@ -15,7 +15,7 @@ from ivrc.files import read, shown
 from ivrc.flow.graph import destinations, of_kind, reads
 from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.national import national
-from ivrc.flow.nodes import Hotline
+from ivrc.flow.nodes import BEEP, Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
 from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
 from ivrc.flow.values import FORMS, ROW
@@ -24,6 +24,7 @@ from ivrc.scenarios.scenario import File, Line, Scenario
 from ivrc.scenarios.stepping import Stepping
 from ivrc.simulate import replies
 from ivrc.simulate.caller import shown as number_shown
+from ivrc.simulate.events.clips import BEEPS
 from ivrc.simulate.events.kind import Doubt
 from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS, Call, Plan, recorded
 from ivrc.simulate.turns import beginning_with
@@ -45,8 +46,14 @@ def load(path: Path) -> tuple[File, list[Diagnostic]]:
     text, found = read(path, name)
     if text is None:
         return File(name, None, None, ""), found
+    file, more = of_text(name, text)
+    return file, [*found, *more]
+
+
+def of_text(name: str, text: str) -> tuple[File, list[Diagnostic]]:
+    """The same of a file's text."""
     result = read_yaml(name, text, _SCHEMA)
-    found = [*found, *result.diagnostics]
+    found = list(result.diagnostics)
     return File(name, None if has_errors(found) else result.value, result.marks, text), found
 
 
@@ -245,8 +252,10 @@ class _Reader:
         return found
 
     def clip(self, words: str, *place: str | int) -> str:
-        """The clip that speaks these words or has them in it."""
-        for clip in self.hotline.clips.values():
+        """The clip that speaks these words, else the first that has them in it."""
+        if words in BEEPS:
+            return BEEP
+        for clip in sorted(self.hotline.clips.values(), key=lambda clip: clip.text != words):
             if words in clip.text:
                 return clip.id
         texts = tuple(clip.text for clip in self.hotline.clips.values())

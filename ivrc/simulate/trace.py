@@ -35,6 +35,10 @@ class Event(NamedTuple):
         kind = events()[self.kind]
         return kind.compared(self.what) == kind.compared(other.what)
 
+    def noticed(self) -> bool:
+        """Whether anybody in a call is aware of it."""
+        return not events()[self.kind].unnoticed
+
     def as_dict(self) -> dict[str, object]:
         """For JSON: `{"at": 1.25, "event": "play", "node": "欢迎", "clip": …}`, seconds. `leg` and `ambient` stand
         there where they are not as usual."""

@@ -171,7 +171,7 @@ def test_a_scenario_that_holds(project: Path, call: str, capsys: pytest.CaptureF
         ("{name: 一, keys: '*', expect: [进入 主菜单, 按 1]}", "按键  *"),
         ("{name: 一, keys: '*', expect: [按 *], expect not: [进入 留言]}", "进入  留言"),
         ("{name: 一, keys: ., exact: true, expect: [接通, 进入 欢迎, 进入 主菜单]}", "听到  “您好。”"),
-        ("{name: 一, during: {您好: .}, exact: true, expect: [接通]}", "进入  欢迎"),
+        ("{name: 一, during: {您好: .}, exact: true, expect: [接通]}", "听到  “您好。”"),
         (
             "{name: 一, during: {您好: .}, exact: true, expect: [接通, 进入 欢迎, 听到 您好, 客户挂机, 挂机]}",
             "（通话已结束）",

@@ -18,6 +18,7 @@ GOTO = EventKind(
     {ANY: Words(Wording("进入", "{0}", ("转到", "去")), Wording("enters", "{0}", ("goes to",)))},
     ("node",),
     read=_node,
+    unnoticed=True,
 )
 HANGUP = EventKind(
     "hangup",

@@ -11,7 +11,7 @@ from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind, Shown, Wordi
 
 _BEEP = ("（嘀声）", "(beep)")
 _WHOLE = ("（不可打断）", "(not interruptible)")
-_BEEPS = (*_BEEP, "嘀声", "beep")
+BEEPS = (*_BEEP, "嘀声", "beep")
 _MARKED = re.compile(rf"^[“\"](.*)[”\"]\s*(?:{'|'.join(map(re.escape, _WHOLE))})?$")
 
 
@@ -55,7 +55,7 @@ def _is_said(asked: Asked, what: tuple[str, ...], hotline: Hotline) -> bool:
 
 def _words(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
     """Words that some clip says, in part where they stand without marks."""
-    if rest in _BEEPS:
+    if rest in BEEPS:
         return (Asked((BEEP,)),)
     marked = _MARKED.match(rest)
     words = marked[1] if marked else rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.nodes import KEYS, Hotline
+from ivrc.flow.secret import HIDDEN, has_secret
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind, Wording, Words
 
 _NO_MARKS = str.maketrans("", "", " '\"“”")
@@ -10,7 +11,9 @@ _NO_KEYS = Doubt("按键用 0-9 * #", "keys are 0-9 * #")
 
 
 def _each(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
-    """Several keys are an event each."""
+    """Several keys are an event each; one that is typed into a secret is told as all of them are."""
+    if rest == HIDDEN and has_secret(hotline):
+        return (Asked((HIDDEN,)),)
     keys = rest.translate(_NO_MARKS)
     return tuple(Asked((key,)) for key in keys) if keys and _are_keys(keys) else _NO_KEYS
 
@@ -46,6 +49,7 @@ SET = EventKind(
     {ANY: Words(Wording("记下", "{0} = {1}"), Wording("stored", "{0} = {1}", ("stores",)))},
     ("name", "value"),
     read=_stored,
+    unnoticed=True,
 )
 SILENCE = EventKind("silence", {ANY: Words(Wording("没有按键"), Wording("no input"))})
 WRONG = EventKind(

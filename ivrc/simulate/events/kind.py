@@ -77,7 +77,8 @@ class EventKind(NamedTuple):
     `fields` name what it carries. `words` tell it, by the value of its first field or for ANY of them; `loose` are
     verbs of scenarios that mean it whatever that value. `uncompared` are the fields that equality of traces leaves out.
     `read` reads what follows the verb in a scenario (None: nothing may follow), `meets` tells whether fields are those
-    that were read, and `shows` gives them in the words of a transcript, in Chinese and English.
+    that were read, and `shows` gives them in the words of a transcript, in Chinese and English. `unnoticed` tells that only the
+    menu file's own names are in it: nobody in a call is aware of it.
     """
 
     name: str
@@ -88,6 +89,7 @@ class EventKind(NamedTuple):
     read: Callable[[str, Hotline], tuple[Asked, ...] | Doubt] | None = None
     meets: Callable[[Asked, tuple[str, ...], Hotline], bool] = equal
     shows: Callable[[tuple[str, ...], str, Hotline], Shown] = as_they_are
+    unnoticed: bool = False
 
     def compared(self, what: tuple[str, ...]) -> tuple[str, ...]:
         """The fields that equality looks at."""
