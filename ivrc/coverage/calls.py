@@ -195,6 +195,8 @@ class Maker:
 def outcomes(node: Transfer, last: str, count: int) -> tuple[str, ...]:
     """What destinations answer so that the last one decides: the ones before it fail in other ways, as far as they may."""
     others = [failure for failure in FAILURES if failure != last]
+    if node.late and last == "answered":
+        others.remove("no-answer")  # who has waited hears other words: a call of its own
     if node.order == ONCE:
         others = [each for each in others if together((each, last)) == last] or [last]
     return (*(others[number % len(others)] for number in range(count - 1)), last)

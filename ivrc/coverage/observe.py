@@ -284,10 +284,10 @@ class _Watcher:
             return done
         if done[1]:
             self.covers("caller ends")
+        elif late(self.hotline, self.events, destination):
+            self.covers("late", destination)
         else:
             self.covers("outcome", "answered", number=self.dials)
-        if late(self.hotline, self.events, destination):
-            self.covers("late", destination)
         return done
 
     def message_ms(self, mailbox: str, longest_ms: int) -> tuple[int, bool]:

@@ -254,3 +254,13 @@ def test_calls_are_made_in_which_each_says_it() -> None:
 
 def test_no_switch_is_asked_for_it_in_vain() -> None:
     assert [each.code for each in admit(late(), SITE, VOICEXML)] == ["IVRC401"]
+
+
+def test_calls_are_made_in_which_somebody_answers_who_is_not_late() -> None:
+    hotline = late("一，二")
+    kinds = {
+        (each.kind, each.what, each.number)
+        for path in generate(hotline, Surroundings()).paths
+        for each in path.covers
+    }
+    assert {("late", "二", None), ("outcome", "answered", 2)} <= kinds
