@@ -79,14 +79,7 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
         for part in file.blocks:
             if part.kind == "HOURS" and part.name.text not in draft.schedules:
                 draft.schedules[part.name.text] = schedule(draft, misplaced(draft, part))
-    seen: set[tuple[str, Span]] = set()
-    for part in nodes:
-        before, made = len(draft.found), len(draft.nodes)
-        part = misplaced(draft, part)
-        block(draft, part, given)
-        unsaid(draft, part, given, made)
-        if draft.uses and (use := draft.uses.get(part.name.text)):
-            draft.found[before:] = list(at_use(draft.found[before:], use, seen))
+    _blocks(draft, nodes, given)
     unsaid_of_hotline(draft, given)
     _zone_needed(draft, given, nodes)
     fault = _fault(draft, given, hotline)
@@ -111,6 +104,18 @@ def _lowered(draft: Draft, files: Sequence[tree.File], source: str) -> Hotline |
     draft.found.extend(outbound.unnamed(draft, whole))
     draft.found.extend(outbound.put_through(draft, whole))
     return whole
+
+
+def _blocks(draft: Draft, nodes: Sequence[tree.Block], given: Settings) -> None:
+    """The nodes of every block."""
+    seen: set[tuple[str, Span]] = set()
+    for part in nodes:
+        before, made = len(draft.found), len(draft.nodes)
+        part = misplaced(draft, part)
+        block(draft, part, given)
+        unsaid(draft, part, given, made)
+        if draft.uses and (use := draft.uses.get(part.name.text)):
+            draft.found[before:] = list(at_use(draft.found[before:], use, seen))
 
 
 def _whole(

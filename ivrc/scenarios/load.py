@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from ivrc.diagnostics import Diagnostic, finding, has_errors
-from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics import Diagnostic, has_errors
 from ivrc.files import read, shown
 from ivrc.flow.graph import destinations, of_kind, reads
 from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.national import national
-from ivrc.flow.nodes import BEEP, Hotline
+from ivrc.flow.nodes import Hotline
 from ivrc.flow.stand_in import desk_of, switch_of
 from ivrc.flow.switches import desks, drawings, lists, queues, rotations, switches
 from ivrc.flow.values import FORMS, ROW
 from ivrc.scenarios import expect
+from ivrc.scenarios.reading import Reading
 from ivrc.scenarios.scenario import File, Line, Scenario
 from ivrc.scenarios.stepping import Stepping
 from ivrc.simulate import replies
 from ivrc.simulate.caller import shown as number_shown
-from ivrc.simulate.events.clips import BEEPS
 from ivrc.simulate.events.kind import Doubt
 from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS, Call, Plan, recorded
 from ivrc.simulate.turns import beginning_with
 from ivrc.simulate.world import World
-from ivrc.yamlfile import Marks, Schema
+from ivrc.yamlfile import Schema
 from ivrc.yamlfile import read as read_yaml
 
 _MOST = 20
@@ -72,16 +70,8 @@ def scenarios(
     return made, found
 
 
-class _Reader:
+class _Reader(Reading):
     """Reads one scenario."""
-
-    def __init__(
-        self, marks: Marks, path: tuple[str | int, ...], value: Mapping[str, Any], hotline: Hotline,
-        extensions: tuple[str, ...],
-    ) -> None:  # fmt: skip
-        self.marks, self.path, self.value = marks, path, value
-        self.hotline, self.extensions = hotline, extensions
-        self.found: list[Diagnostic] = []
 
     def scenario(self) -> Scenario:
         value = self.value
@@ -251,17 +241,6 @@ class _Reader:
                 )  # fmt: skip
         return found
 
-    def clip(self, words: str, *place: str | int) -> str:
-        """The clip that speaks these words, else the first that has them in it."""
-        if words in BEEPS:
-            return BEEP
-        for clip in sorted(self.hotline.clips.values(), key=lambda clip: clip.text != words):
-            if words in clip.text:
-                return clip.id
-        texts = tuple(clip.text for clip in self.hotline.clips.values())
-        self.doubt(Doubt(f"这条热线从来不说“{words}”", f'this hotline never says "{words}"', texts), *place)
-        return ""
-
     def lines(self, name: str) -> tuple[Line, ...]:
         made = []
         for number, words in enumerate(self.value.get(name, ())):
@@ -271,40 +250,3 @@ class _Reader:
             else:
                 made.append(Line(words, self.marks.place((*self.path, name, number)), events))
         return tuple(made)
-
-    def doubt(self, doubt: Doubt, *place: str | int) -> None:
-        path = (*self.path, *place)
-        value: Any = self.value
-        for step in place:
-            value = value[step]
-        named = place[0] in (
-            "answers",
-            "services",
-            "during",
-            "listed at start",
-            "listed at end",
-            "queue at start",
-            "row",
-        )
-        wrote = str(place[-1] if named else value)
-        near = nearest(wrote.split()[-1] if wrote.split() else "", doubt.known)
-        zh, en = mend(near, "照 ivrc call 输出的样子写。", "Write it as ivrc call prints it.")
-        if doubt.example[0]:
-            zh, en = (
-                f"照 ivrc call 输出的那一行抄，例如：{doubt.example[0]}",
-                f"Copy the line as ivrc call prints it, for instance: {doubt.example[1]}",
-            )
-        if self.marks.comment_after(path):
-            zh = "YAML 里空格后面的 # 是注释的开始：请给整行加上半角引号。"
-            en = "In YAML a # after a space begins a comment: put the whole line in quotation marks."
-        span = self.marks.key(path) if named else self.marks.place(path)
-        self.found.append(
-            finding(
-                "IVRC620",
-                span,
-                zh=f"场景里的“{wrote}”看不懂：{doubt.zh}",
-                en=f'"{wrote}" makes no sense in a scenario: {doubt.en}',
-                mend_zh=zh,
-                mend_en=en,
-            )
-        )
