@@ -10,7 +10,7 @@ from ivrc import __version__
 from ivrc.cli.build_arguments import build, manifest
 from ivrc.cli.call_arguments import call
 from ivrc.cli.deploy_arguments import deploy, rollback, status
-from ivrc.cli.desk_arguments import draw, fmt, open_, schema
+from ivrc.cli.desk_arguments import completion, draw, fmt, open_, schema
 from ivrc.cli.formats import FORMATS
 from ivrc.cli.import_arguments import import_
 from ivrc.cli.once import Parser
@@ -41,6 +41,11 @@ def read(argv: Sequence[str]) -> argparse.Namespace:
     if "module" not in args:
         parser.exit(2, _WHERE_TO_BEGIN[args.lang])
     return args
+
+
+def whole() -> argparse.ArgumentParser:
+    """The parser with the arguments of every command."""
+    return _parser()
 
 
 _WHERE_TO_BEGIN = {
@@ -141,6 +146,7 @@ def _commands(
     command("rules", "列出全部编号和是否检查 list all codes and whether they are told", _rules)
     command("schema", "YAML 文件的 JSON Schema JSON Schemas of the YAML files, for editors", schema)
     command("explain", "解释一个编号 explain a code", _explain)
+    command("completion", "命令行补全脚本 what a shell needs to complete commands", completion)
 
 
 def _nothing(_: argparse.ArgumentParser) -> None:

@@ -62,3 +62,8 @@ def _schema(name: str) -> str:
     if name not in OFFERED:
         raise argparse.ArgumentTypeError(" ".join(OFFERED))
     return name
+
+
+def completion(made: argparse.ArgumentParser) -> None:
+    """Those of `ivrc completion`."""
+    made.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh", "powershell"), help="哪种 which one")
