@@ -12,6 +12,7 @@ from ivrc.checks.regrets import last_words
 from ivrc.checks.story import Story, quote, story
 from ivrc.checks.wording import Wording, wording
 from ivrc.flow.causes import Words
+from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.nodes import Clip, Edge, Node
@@ -106,15 +107,21 @@ def find(facts: Facts) -> Iterator[Finding]:
             if promise is _TALK:
                 yield _found(facts, clip, promise, story(facts, name, leaving=facts.ways[name][-1]))
                 continue
-            empty = facts.search(facts.sources, lambda each: not _keeps(each)) if empty is None else empty
+            empty = _left_nothing(facts) if empty is None else empty
             if name in empty:
                 yield _found(facts, clip, promise, story(facts, name, empty, leaving=facts.ways[name][-1]))
 
 
+def _left_nothing(facts: Facts) -> Tree:
+    """Where a call comes that has left nothing behind. A service that failed was told nothing."""
+    told = {post.found.edge for post in of_kind(facts.hotline, Lookup) if post.none is None}
+    return facts.search(facts.sources, lambda each: not _keeps(each), lambda way: way not in told)
+
+
 def _keeps(node: Node) -> bool:
     """Whether something is left of a call that has been here: somebody was dialled, which the records of missed calls tell,
-    there is a message, it was written down, or a service was told."""
-    return node.traits.serves or isinstance(node, Note) or (isinstance(node, Lookup) and node.none is None)
+    there is a message, or it was written down."""
+    return node.traits.serves or isinstance(node, Note)
 
 
 def _noted_behind(facts: Facts, name: str) -> bool:

@@ -14,13 +14,17 @@ from zoneinfo import ZoneInfo
 
 from handmade import ZONE
 
+from ivrc.coverage.replies import USUAL
 from ivrc.flow.entries import pins
+from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.branch import Branch
+from ivrc.flow.kinds.lookup import FAILED, FOUND, NONE, TIMED_OUT, Lookup
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.kinds.queue import FULL, NO_AGENTS, Queue
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Edge, Entry, Hotline, Number
+from ivrc.simulate import replies
 from ivrc.simulate.caller import NOTHING, OUTCOMES, Circumstances, Typed
 from ivrc.simulate.machine import run
 from ivrc.simulate.trace import Event
@@ -71,7 +75,7 @@ class Step(NamedTuple):
 
     @property
     def voluntary(self) -> bool:
-        return self.choice not in (SILENT, BY_ITSELF, FULL, NO_AGENTS, *OUTCOMES)
+        return self.choice not in (SILENT, BY_ITSELF, FULL, NO_AGENTS, *OUTCOMES, *replies.HOW)
 
 
 class _Cut(Exception):
@@ -81,8 +85,9 @@ class _Cut(Exception):
 class Chooser:
     """A caller who makes one choice at each node. What happens is kept in `trace`; behind the last choice it is cut."""
 
-    def __init__(self, choices: list[str]) -> None:
+    def __init__(self, choices: list[str], brings: dict[str, str]) -> None:
         self.choices = iter(choices)
+        self.brings = brings
         self.choice = ""
         self.typing: Iterator[str] = iter("")
         self.trace: list[Event] = []
@@ -111,6 +116,9 @@ class Chooser:
 
     def dialled(self, destination: str) -> str:
         return self.choice if self.choice in OUTCOMES else "busy"
+
+    def asked(self, service: str) -> str:
+        return replies.found(self.brings) if self.choice == FOUND else self.choice
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         return 1000, False
@@ -145,6 +153,9 @@ class Explored:
     def __init__(self, flow: Hotline, start: str, world: World) -> None:
         self.flow = flow._replace(start=start)
         self.given = Circumstances(world.moment, number=world.number)
+        self.brings = {
+            name: USUAL[flow.values[name].kind] for node in of_kind(flow, Lookup) for name in node.found.names
+        }
         self.pins = {number.edge for node in flow.nodes.values() for number in pins(node)}
         first = State(start, Carried())
         self.ways: dict[State, list[str]] = {first: []}
@@ -172,7 +183,7 @@ class Explored:
         happened = tuple(trace[begin + 1 : end])
         to = trace[end].what[0] if end < len(trace) else ENDED
         way = ways[len(made) - 1] if len(ways) >= len(made) else None
-        carried = self._carried(state.carried, happened)
+        carried = self._carried(state, happened)
         if way in self.pins:
             carried = carried._replace(proved=True)
         return Step(state, choice, State(to, carried), happened, way)
@@ -183,7 +194,7 @@ class Explored:
 
     def call(self, made: list[str]) -> Chooser:
         """The call of these choices."""
-        caller = Chooser(made)
+        caller = Chooser(made, self.brings)
         queues = Queues()
         queues.caller = caller
         given = self.given._replace(world=Left(queues=queues))
@@ -191,12 +202,15 @@ class Explored:
             run(self.flow, caller, given, listen=caller.at, took=caller.took)
         return caller
 
-    def _carried(self, before: Carried, happened: tuple[Event, ...]) -> Carried:
+    def _carried(self, at: State, happened: tuple[Event, ...]) -> Carried:
+        before, node = at.carried, self.flow.nodes[at.node]
         kinds = {event.kind for event in happened}
+        posts = isinstance(node, Lookup) and node.none is None
+        accepted = posts and any(event.what == (FOUND,) for event in happened)
         return Carried(
             before.recorded or "record" in kinds,
             before.noticed or any(e.kind == "play" and e.what[0] == self.flow.notice for e in happened),
-            before.kept or bool(kinds & {"dial", "message", "note", "queue"}),
+            before.kept or bool(kinds & {"dial", "message", "note", "queue"}) or accepted,
             before.values | {event.what[0] for event in happened if event.kind == "set"},
             before.proved,
         )
@@ -219,6 +233,9 @@ def choices(flow: Hotline, name: str) -> Iterator[str]:
         yield from (entry.pattern for entry in node.entries)
     elif isinstance(node, Transfer):
         yield from OUTCOMES
+    elif isinstance(node, Lookup):
+        yield from (FOUND, FAILED, TIMED_OUT)
+        yield from (NONE,) if node.none else ()
     else:
         yield BY_ITSELF
 

@@ -19,6 +19,7 @@ from ivrc.checks.components import components
 from ivrc.checks.registry import check
 from ivrc.flow import causes
 from ivrc.flow.conditions.caller import WITHHELD, Caller
+from ivrc.flow.kinds.lookup import Found, Lookup
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.kinds.pause import Pause
 from ivrc.flow.kinds.queue import Queue
@@ -55,6 +56,8 @@ KINDS = (
     "排队",
     "口令",
     "离席",
+    "查询",
+    "提交",
 )
 
 
@@ -132,6 +135,8 @@ def _node(random: Random, kind: str, name: str, line: int, names: str) -> Node:
             made_desk = transfer(name, lost=to(), after=random.choice(("", to())), line=line)
             stands_in = StandIn(name, "代班", switch_of(name))
             return made_desk._replace(stand_ins=(stands_in,)) if random.random() < 0.5 else made_desk
+        case "查询" | "提交":
+            return _lookup(kind, name, line, to)
         case "排队":
             return _queue(random, name, line, to)
         case "口令":
@@ -168,6 +173,15 @@ def _queue(random: Random, name: str, line: int, to: Callable[[], str]) -> Queue
     late, none = Edge(causes.TOO_LONG, to(), at(line + 4)), Edge(causes.NO_AGENTS, to(), at(line + 5))
     most = 20 if full else 0
     return Queue(name, at(line), (name,), "", 15, 60, most, "", key, late, none, full, after)
+
+
+def _lookup(kind: str, name: str, line: int, to: Callable[[], str]) -> Lookup:
+    """A look-up that brings a value, or a post; each of its ways stands on a line."""
+    causes_of = (causes.FOUND, causes.FAILED, causes.TIMED_OUT, causes.NONE)
+    found, failed, late, none = (Edge(cause, to(), at(line + n)) for n, cause in enumerate(causes_of, 1))
+    asks = kind == "查询"
+    brings = Found(("分机号",) if asks else (), found)
+    return Lookup(name, at(line), "服务", (), 3, "", brings, none if asks else None, failed, late)
 
 
 class Calls:
