@@ -2,7 +2,7 @@
 
 The caller of a way hears every prompt as far as the option that is taken, and presses its keys at once. A way that comes back to a
 menu ends there. Behind those of keys stands the way of who presses nothing, who hears all that is said and waits each time. What else
-happens without a key (a single menu's silence, wrong keys, busy desks, faults) begins ways of its own; their seconds are counted from
+happens without a key (a single menu's silence, wrong keys, busy desks, services that find nothing, faults) begins ways of its own; their seconds are counted from
 there, and they end at a menu that was come to before.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Span
 from ivrc.flow import graph
-from ivrc.flow.causes import NEXT, Cause, Words, named
+from ivrc.flow.causes import FOUND, NEXT, Cause, Words, named
 from ivrc.flow.chosen import option
 from ivrc.flow.entries import in_words
 from ivrc.flow.kinds.menu import Menu
@@ -35,6 +35,8 @@ _OF_CLOCK = ("open", "on")
 """Causes that are alike in all of a call."""
 _ASKED = ("key", "number")
 """Causes that keys bring about."""
+_GOES_ON = (NEXT, FOUND)
+"""Causes by which a way goes on: what was said is over, and a service has answered, which takes as long as it takes."""
 
 
 class Step(NamedTuple):
@@ -119,7 +121,7 @@ def _unasked(node: Node) -> Iterator[Edge]:
         yield from (
             edge
             for edge in graph.edges(node)
-            if edge.cause.kind not in _ASKED and (edge.cause != NEXT or node.traits.serves)
+            if edge.cause.kind not in _ASKED and (edge.cause not in _GOES_ON or node.traits.serves)
         )
 
 
@@ -168,6 +170,8 @@ def _on(hotline: Hotline, node: Node, at: _At, seconds: Mapping[str, float]) -> 
         for edge in graph.edges(node):
             if edge.cause == NEXT:
                 yield at.on(edge, lasts)
+            elif edge.cause == FOUND:
+                yield at.on(edge, lasts)._replace(asked=(*at.asked, FOUND), least=True)
 
 
 def _chosen(node: Node, at: _At) -> Iterator[_At]:

@@ -16,7 +16,7 @@ from ivrc.cli import main
 from ivrc.compile import compile_file, compile_text
 from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import generate
-from ivrc.flow.causes import NEXT, named
+from ivrc.flow.causes import FOUND, NEXT, named
 from ivrc.flow.graph import edges
 from ivrc.flow.lengths import length_ms
 from ivrc.flow.nodes import Hotline
@@ -120,6 +120,20 @@ def test_what_happens_without_a_key_begins_a_way() -> None:
     assert [one for one in told if one[0][0].startswith("疫苗")]
 
 
+def test_a_way_goes_on_behind_a_service_that_answers() -> None:
+    """For how long it is asked is not known; what else it may answer begins ways."""
+    text = VET.replace("” 值班", "” 查班")
+    assert text != VET
+    text += "\n查询 查班\n    问 排班服务（主叫号码）\n    记下 班次:号码\n    最长 3秒\n    查到 → 值班\n"
+    text += "    没有 → 预约\n    失败，超时 → 再见\n"
+    asked = [way for way in found(text) if "查到" in way.if_zh]
+    assert asked and all(
+        (way.end, way.node, way.least, way.later) == ("person", "值班", True, False) for way in asked
+    )
+    begun = [(way.if_zh[0], way.end) for way in found(text) if way.later and way.if_zh[0].startswith("查班")]
+    assert begun == [("查班：没有", "message"), ("查班：失败", "end"), ("查班：超时", "end")]
+
+
 def test_menus_behind_a_busy_desk_are_come_to() -> None:
     text = VET.replace("占线，无人接听，转接失败 → 再见", "占线，无人接听，转接失败 → 再问")
     text += "\n菜单 再问\n    留言请按1 → 预约\n    不用了请按2 → 再见\n"
@@ -150,7 +164,7 @@ def test_every_way_that_the_calls_of_coverage_drive_is_listed(path: Path) -> Non
         (edge, *_) = (each for each in edges(node) if each.cause == feature.cause)
         if feature.cause.kind in ("key", "number"):
             assert edge.span in options, feature
-        elif node.traits.chooses:
+        elif node.traits.chooses or feature.cause == FOUND:
             assert edge.target in come_to and (named(feature.cause).zh in conditions), feature
         elif feature.cause != NEXT:
             assert f"{hotline.owner(feature.node)}：{named(feature.cause).zh}" in conditions, feature
