@@ -114,7 +114,7 @@ class Translator(Reading):
             clip = PurePosixPath(event.get("Playback-File-Path", "")).stem
             self.tell(at, PLAY, clip)
             self.plays.append(Played(clip, cut=False))
-        return what in ("PLAYBACK_START", "PLAYBACK_STOP") or event.get("Application") == "playback"
+        return what in ("PLAYBACK_START", "PLAYBACK_STOP") or event.get("Application") == labels.PLAYS
 
     # Applications
 
@@ -129,9 +129,9 @@ class Translator(Reading):
             case "set":
                 name, _, value = data.partition("=")
                 found += self._sets(name, value, at)
-            case "playback" if self._value is not None:
+            case labels.PLAYS if self._value is not None:
                 pass
-            case "playback" if not data.startswith(labels.SILENCE):
+            case labels.PLAYS if not data.startswith(labels.SILENCE):
                 self.clip = PurePosixPath(data).stem
             case _ if meaning := _APPLICATIONS.get(application):
                 found += meaning(self, data, at)

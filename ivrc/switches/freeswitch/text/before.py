@@ -11,7 +11,6 @@ from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import asked, do, extension, put, value
 
 _HEAR, _WHAT = "bridge_pre_execute_aleg_app", "bridge_pre_execute_aleg_data"
-_PLAY = "playback"
 _LATE, _SAYS, _BY = "ivrc_late", "ivrc_late_says", "ivrc_late_by"
 """Holds something when a telephone has rung in vain; the clip that is heard of whoever is dialled, and what plays it, if any."""
 _RANG, _STEP = "rang", "late"
@@ -38,14 +37,14 @@ def settled(plan: Plan, node: Transfer, name: str) -> list[str]:
         return []
     said = stand_ins.says(node, name)
     step = f"{_STEP}-{node.destinations.index(name)} XML {plan.contexts[node.id]}"
-    return [put(_SAYS, said), put(_BY, _PLAY if said else ""), do("execute_extension", step)]
+    return [put(_SAYS, said), put(_BY, labels.PLAYS if said else ""), do("execute_extension", step)]
 
 
 def heard(node: Transfer, name: str) -> list[str]:
     """The actions that have it heard."""
     if not (said := clip(node, name)):
         return []
-    by = value(_BY) if node.late_of(name) else _PLAY
+    by = value(_BY) if node.late_of(name) else labels.PLAYS
     return [put(_HEAR, by), put(_WHAT, f"{value(labels.SOUNDS)}/{said}.wav")]
 
 
@@ -62,5 +61,5 @@ def steps(plan: Plan, node: Transfer) -> Iterator[str]:
     yield extension("a telephone rang in vain", [asked(_RANG), in_vain], [put(_LATE, "true")])
     for number, name in enumerate(node.destinations):
         if node.late_of(name) and number == node.destinations.index(name):
-            told = [put(_SAYS, stand_ins.says_late(node, name)), put(_BY, _PLAY)]
+            told = [put(_SAYS, stand_ins.says_late(node, name)), put(_BY, labels.PLAYS)]
             yield extension("is said then", [asked(f"{_STEP}-{number}"), (value(_LATE), ".")], told)

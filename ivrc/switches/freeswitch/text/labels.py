@@ -25,6 +25,8 @@ SOUNDS, RECORDINGS, MESSAGES = "ivrc_sounds", "ivrc_recordings", "ivrc_messages"
 EVERY_KEY = "0123456789*#ABCD"
 """What stops a clip. The switch's own word for it, `any`, leaves out A to D, which some telephones can send."""
 
+PLAYS = "playback"
+"""The application that plays a clip."""
 BUILD = "ivrc_build"
 """What the build is called that a call came into."""
 CALLED = "ivrc_called"
