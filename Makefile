@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 NEWEST := .venv-newest
+RELEASE := .venv-release
 VSCODE := editors/vscode
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
@@ -15,7 +16,7 @@ QUICK = tests/language tests/flow tests/checks tests/simulate tests/phrases test
 MUTANTS ?= 500
 MENUS ?= menus/大众联合.ivr
 
-.PHONY: deploys demo test test-newest quick check sound schema grammar vscode editor-tests verify-long mutants mutants-freeswitch bench update clean
+.PHONY: deploys demo test test-newest quick check sound schema grammar vscode editor-tests verify-long mutants mutants-freeswitch bench release update clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m ivrc build menus/大众联合.ivr
@@ -106,15 +107,37 @@ test-newest:
 	$(NEWEST)/bin/python -m pip list --format freeze
 	$(NEWEST)/bin/python -m pytest -n auto --dist loadfile
 
+# dist/release: the wheel and the source, built twice and the same to the byte; what is installed with them, as a bill of
+# materials; the man page; what shells need to complete commands. Nothing of it holds the day or the machine.
+release: $(VENV)/ready $(RELEASE)/ready
+	rm -rf dist/release dist/again
+	$(RELEASE)/bin/python -m build --no-isolation --outdir dist/release
+	$(RELEASE)/bin/python -m build --no-isolation --outdir dist/again
+	diff -r dist/release dist/again && rm -r dist/again
+	$(RELEASE)/bin/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml \
+		--output-file dist/release/ivrc.cdx.json requirements.lock
+	PYTHONPATH=$(CURDIR):$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') \
+		$(RELEASE)/bin/argparse-manpage --module ivrc.cli.arguments --function whole --project-name ivrc \
+		--prog ivrc --format pretty --output dist/release/ivrc.1
+	for shell in bash zsh fish; do $(BIN)/python -m ivrc completion $$shell > dist/release/ivrc.$$shell || exit 1; done
+	cd dist/release && sha256sum * > SHA256SUMS
+
+$(RELEASE)/ready: requirements-release.lock
+	$(PYTHON) -m venv $(RELEASE)
+	$(RELEASE)/bin/python $(PIP_INSTALL) --require-hashes -r requirements-release.lock
+	@touch $@
+
 LOCK = .venv-update/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command 'make update' --group build pyproject.toml
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command 'make update'
+OF_IVRC = --group build pyproject.toml
 
 # The dev lock first, so that use and dev have the same versions
 update:
 	$(PYTHON) -m venv .venv-update
 	.venv-update/bin/python $(PIP_INSTALL) --upgrade uv
-	$(LOCK) --extra dev -o requirements-dev.lock
-	$(LOCK) -c requirements-dev.lock -o requirements.lock
+	$(LOCK) $(OF_IVRC) --extra dev -o requirements-dev.lock
+	$(LOCK) $(OF_IVRC) -c requirements-dev.lock -o requirements.lock
+	$(LOCK) --group release -o requirements-release.lock
 
 clean:
-	rm -rf dist $(VENV) $(NEWEST) .venv-update .mypy_cache .ruff_cache .pytest_cache
+	rm -rf dist $(VENV) $(NEWEST) $(RELEASE) .venv-update .mypy_cache .ruff_cache .pytest_cache

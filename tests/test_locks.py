@@ -14,6 +14,7 @@ HERE = Path(__file__).parent.parent
 PROJECT = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
 USE = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["build"]
 DEV = USE + PROJECT["project"]["optional-dependencies"]["dev"]
+RELEASE = PROJECT["dependency-groups"]["release"]
 ENTRY = re.compile(r"(?P<needed>[a-z0-9-]+==\S+( ; [^\\\n]+)?) \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+")
 
 
@@ -24,7 +25,10 @@ def locked(name: str) -> list[Requirement]:
     return [Requirement(found["needed"]) for found in ENTRY.finditer(text)]
 
 
-@pytest.mark.parametrize(("name", "asked"), [("requirements.lock", USE), ("requirements-dev.lock", DEV)])
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("requirements.lock", USE), ("requirements-dev.lock", DEV), ("requirements-release.lock", RELEASE)],
+)
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
 def test_a_lock_holds_every_dependency_within_its_range(name: str, asked: list[str], python: str) -> None:
     here = {
