@@ -16,7 +16,7 @@ QUICK = tests/language tests/flow tests/checks tests/simulate tests/phrases test
 MUTANTS ?= 500
 MENUS ?= menus/大众联合.ivr
 
-.PHONY: deploys demo test test-newest quick check sound schema grammar vscode editor-tests verify-long mutants mutants-freeswitch bench release update clean
+.PHONY: deploys demo test test-newest quick check sound page schema grammar vscode editor-tests verify-long mutants mutants-freeswitch bench release update clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m ivrc build menus/大众联合.ivr
@@ -65,6 +65,10 @@ tests/editors/node_modules/.ready: tests/editors/package-lock.json
 # 2,000 random flows: what checks tell of calls, against all their calls; IVRC_SEED makes them others
 sound: $(VENV)/ready-dev
 	IVRC_FLOWS=2000 $(BIN)/python -m pytest -s -n0 tests/checks/test_check_explored.py
+
+# Every covering call of every menu and lesson, and 2,000 random ones, in the machine of the page and in the simulator
+page: $(VENV)/ready-dev
+	IVRC_PAGE=2000 $(BIN)/python -m pytest -s -n0 tests/page/test_machine.py
 
 # 5,000 random flows and callers on a real switch; IVRC_SEED makes them others
 verify-long: $(VENV)/ready-dev

@@ -10,7 +10,7 @@ from ivrc import __version__
 from ivrc.cli.build_arguments import build, manifest
 from ivrc.cli.call_arguments import call
 from ivrc.cli.deploy_arguments import deploy, rollback, status
-from ivrc.cli.desk_arguments import completion, draw, fmt, open_, schema
+from ivrc.cli.desk_arguments import completion, draw, fmt, open_, page, schema
 from ivrc.cli.formats import FORMATS
 from ivrc.cli.import_arguments import import_
 from ivrc.cli.once import Parser
@@ -126,6 +126,13 @@ def _commands(
     command("call", "模拟一次来电 play a call in the simulator", call)
     command("lsp", "编辑器的语言服务器 language server for editors, on standard input and output", _nothing)
     command("open", "在浏览器里看、听、打 see, hear and call a hotline in a browser", open_)
+    _more_commands(command, common, argv)
+
+
+def _more_commands(
+    command: Callable[..., None], common: argparse.ArgumentParser, argv: Sequence[str] | None
+) -> None:
+    """Those that look at a flow, and the others."""
     command("paths", "列出能走遍流程的来电 list the calls that cover a flow", _paths)
     command("diff", "改动让来电者遇到什么变化 what a change means for callers", diff)
     command("hours", "列出一年里哪天何时开放 print when a hotline is open in a year", _hours)
@@ -135,6 +142,11 @@ def _commands(
         command("report", "由通话记录算各项指标 figures of calls, from their records", report, "records")
     command("test", "试跑团队写的来电场景 run the scenarios in tests/", _test)
     command("draw", "画出流程图 draw a picture of the flow", draw)
+    command(
+        "page",
+        "一条热线做成一个网页文件，可以看、听、打 one file in which a hotline is seen, heard and called",
+        page,
+    )
     command("flow", "以 JSON 输出流程 print the flow as JSON", _flow)
     command("verify", "在真的交换机上验证 prove a hotline on a real switch", _verify)
     command("say", "合成一句话 speak a sentence as a build would", _say)

@@ -24,6 +24,18 @@ def draw(draw: argparse.ArgumentParser) -> None:
                       help="画哪些走法，逗号隔开 kinds of ways, with commas between: keys, transfer, silence, wrong, fault; all")  # fmt: skip
 
 
+def page(page: argparse.ArgumentParser) -> None:
+    """Those of `ivrc page`."""
+    page.add_argument("file", metavar="FILE", help="菜单文件 menu file")
+    page.add_argument("-o", "--out", required=True, metavar="FILE", help=".html")
+    page.add_argument("--site", metavar="NAME", help="站点 site")
+    page.add_argument("--no-audio", action="store_true", help="不带声音 without sound")
+    page.add_argument("--no-calls", action="store_true", help="不带可以重放的来电 without calls to replay")
+    page.add_argument(
+        "--engine", action="append", metavar="NAME", help="语音引擎，可多次 speech engine, may be repeated"
+    )
+
+
 def open_(opened: argparse.ArgumentParser) -> None:
     """Those of `ivrc open`."""
     opened.add_argument(

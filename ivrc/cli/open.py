@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import argparse
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ivrc.cli import UNABLE, WELL
 from ivrc.cli.build import choose
 from ivrc.cli.menus import gather
+from ivrc.cli.replays import scenarios_of
 from ivrc.cli.report import sentence, show
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.nodes import Hotline
-from ivrc.page.opened import Opened, Voice
+from ivrc.page.opened import Opened
+from ivrc.page.program import told
+from ivrc.page.prompts import Voiced, voiced
+from ivrc.page.replays import generated
 from ivrc.page.server import Server
+from ivrc.page.shown import Replays
 from ivrc.places import cache
 from ivrc.project import Project, phrases
+from ivrc.prompts.choice import PromptOrder
+from ivrc.site import Site
+from ivrc.speech.production import unheard
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,7 +33,12 @@ def run(args: argparse.Namespace) -> int:
     if not there:
         show(found or [_none(args.file)], {}, args.lang, to_stderr=True)
         return UNABLE
-    opened = Opened(there[0], args.lang, lambda hotline, take: _speak(args, project, hotline, take))
+    opened = Opened(
+        there[0],
+        args.lang,
+        lambda hotline, take: _speak(args, project, hotline, take),
+        lambda hotline, site: _recall(args, project, hotline, site),
+    )
     with Server(opened, args.port) as server:
         print(
             sentence(args.lang, f"{server.address}\n按 Ctrl-C 结束。", f"{server.address}\nCtrl-C ends it."),
@@ -38,25 +51,24 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _speak(
-    args: argparse.Namespace, project: Project, hotline: Hotline, take: Callable[[Voice], None]
+    args: argparse.Namespace, project: Project, hotline: Hotline, take: Callable[[Voiced], None]
 ) -> None:
     """What is in the cache at once, and then what has to be spoken. What cannot be stays silent in the page."""
-    from ivrc.prompts.choice import PromptOrder
-    from ivrc.prompts.prepare import prepare
-    from ivrc.speech.production import look, produce
-
     found: list[Diagnostic] = []
     choice = choose(project, args.engine, found)
     if choice is None:
         return
     order = PromptOrder(choice, cache("clips"), use_lock=not args.engine)
-    prepared, _ = prepare(project, hotline, phrases(project)[0], order)
-    ready, missing = look(prepared.clips, prepared.studio)
-    take({name: (spoken.path, spoken.seconds) for name, spoken in ready.clips.items()})
-    left = [clip for clip in prepared.clips if clip.id in missing]
-    if left and not args.no_audio:
-        made = produce(left, prepared.studio)
-        take({name: (spoken.path, spoken.seconds) for name, spoken in made.clips.items()})
+    library = phrases(project)[0]
+    for progress in (None, unheard) if not args.no_audio else (None,):
+        voices, _ = voiced(project, hotline, library, order, args.lang, progress)
+        take(voices)
+
+
+def _recall(args: argparse.Namespace, project: Project, hotline: Hotline, site: Site) -> Iterator[Replays]:
+    """The team's scenarios, then the calls that take every way, which may take a while to find."""
+    yield from scenarios_of(project, hotline, None)
+    yield generated(told(hotline, site), site.extensions.numbers, args.lang)
 
 
 def _none(file: str | None) -> Diagnostic:

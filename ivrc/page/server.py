@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 import sys
-from base64 import b64encode
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from ivrc.page.call import Call
+from ivrc.page.document import body, script, style, style_of_pictures
 from ivrc.page.opened import Opened
-from ivrc.picture.svg import STYLE
 
-_STATIC = {
-    "": ("desk.html", "text/html; charset=utf-8"),
-    "desk.js": ("desk.js", "text/javascript; charset=utf-8"),
-    "desk.css": ("desk.css", "text/css; charset=utf-8"),
+_PAGE = """<!doctype html>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>ivrc</title>
+<link rel="stylesheet" href="desk.css">
+<script src="desk.js" defer></script>
+"""
+_FILES: Mapping[str, tuple[Callable[[], str], str]] = {
+    "": (lambda: _PAGE + body(), "text/html; charset=utf-8"),
+    "desk.js": (script, "text/javascript; charset=utf-8"),
+    "desk.css": (style, "text/css; charset=utf-8"),
 }
-_FOLDER = Path(__file__).with_name("static")
-_MOST_BYTES = 100_000
-_MOST_CALLS = 50
-_WAIT = 10.0
-_STYLE_HASH = b64encode(hashlib.sha256(f"\n{STYLE}\n".encode()).digest()).decode()
 POLICY = (
-    f"default-src 'none'; script-src 'self'; style-src 'self' 'sha256-{_STYLE_HASH}'; connect-src 'self'; media-src 'self'; "
+    f"default-src 'none'; script-src 'self'; style-src 'self' {style_of_pictures()}; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
@@ -41,7 +40,6 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Answer)
         self.opened = opened
         self.token = secrets.token_urlsafe(24)
-        self.calls: dict[str, Call] = {}
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that goes away while it is answered is nothing to tell of."""
@@ -61,58 +59,20 @@ class _Answer(BaseHTTPRequestHandler):
         if where is None:
             return
         name, asked = where
-        if name in _STATIC:
-            file, kind = _STATIC[name]
-            self._send((_FOLDER / file).read_bytes(), kind)
+        if name in _FILES:
+            text, kind = _FILES[name]
+            self._send(text().encode(), kind)
         elif name == "state":
-            self._json(self.server.opened.state())
+            known = asked.get("version", "")
+            state = self.server.opened.state(int(known) if known.isdecimal() and len(known) < 10 else -1)
+            if state is None:
+                self._send(b"", "text/plain", 204)
+            else:
+                self._json(state)
         elif name.startswith("clip/") and (path := self.server.opened.clip(name.removeprefix("clip/"))):
             self._send(path.read_bytes(), "audio/wav")
-        elif name.startswith("call/") and (call := self.server.calls.get(name.removeprefix("call/"))):
-            number = asked.get("after", "0")
-            after = int(number) if number.isdecimal() and len(number) < 10 else 0
-            events, over = call.after(after, _WAIT)
-            self._json({"events": events, "over": over})
         else:
             self.send_error(404)
-
-    def do_POST(self) -> None:
-        where = self._where()
-        if where is None:
-            return
-        origin = self.headers.get("Origin")
-        length = self.headers.get("Content-Length", "")
-        if (origin and origin != self.server.address.rpartition("/")[0].rpartition("/")[0]) or not (
-            length.isdecimal() and int(length) <= _MOST_BYTES
-        ):
-            self.send_error(403)
-            return
-        try:
-            asked = json.loads(self.rfile.read(int(length)))
-        except (ValueError, RecursionError):
-            asked = None
-        name = where[0]
-        if not isinstance(asked, dict):
-            self.send_error(400)
-        elif name == "call":
-            self._new_call(asked)
-        elif name.startswith("call/") and (call := self.server.calls.get(name.removeprefix("call/"))):
-            call.press(str(asked.get("keys", ""))[:100])
-            self._json({})
-        else:
-            self.send_error(404)
-
-    def _new_call(self, asked: dict[str, Any]) -> None:
-        call = self.server.opened.call(asked)
-        if call is None:
-            self.send_error(400)
-            return
-        calls = self.server.calls
-        while len(calls) >= _MOST_CALLS:
-            calls.pop(next(iter(calls))).press(".")
-        name = secrets.token_urlsafe(8)
-        calls[name] = call
-        self._json({"call": name})
 
     def _where(self) -> tuple[str, dict[str, str]] | None:
         """What is asked for behind the token; None, and refused, where that or the host is another."""
@@ -130,8 +90,8 @@ class _Answer(BaseHTTPRequestHandler):
     def _json(self, told: dict[str, Any]) -> None:
         self._send(json.dumps(told, ensure_ascii=False).encode(), "application/json; charset=utf-8")
 
-    def _send(self, body: bytes, kind: str) -> None:
-        self.send_response(200)
+    def _send(self, body: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

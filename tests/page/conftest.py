@@ -11,8 +11,10 @@ import pytest
 import soundfile
 
 from ivrc.flow.nodes import Hotline
-from ivrc.page.opened import Opened, Voice
+from ivrc.page.opened import Opened
+from ivrc.page.prompts import Voiced
 from ivrc.page.server import Server
+from ivrc.page.shown import Prompt
 
 MENU = """\
 热线 甲 4001
@@ -47,15 +49,17 @@ def serve(menu: Path, tmp_path: Path) -> Iterator[Callable[[], Server]]:
     """Opens the menu; its first prompt lasts a minute, the others a moment."""
     servers: list[Server] = []
 
-    def voice(hotline: Hotline, take: Callable[[Voice], None]) -> None:
-        found = {}
+    def voice(hotline: Hotline, take: Callable[[Voiced], None]) -> None:
+        prompts, files = [], {}
         for number, name in enumerate([*hotline.clips, "beep"]):
             seconds = 0.1 if number else LONG
             path = tmp_path / f"{number}.wav"
             tone = 8000 * np.sin(np.arange(int(8000 * seconds)) / 3)
             soundfile.write(path, tone.astype("int16"), 8000, subtype="PCM_16")
-            found[name] = (path, seconds)
-        take(found)
+            text = hotline.clips[name].text if name in hotline.clips else ""
+            prompts.append(Prompt(name, text, "zh-CN", seconds=seconds))
+            files[name] = path
+        take(Voiced(tuple(prompts), files))
 
     def served() -> Server:
         server = Server(Opened(menu, "zh", voice))

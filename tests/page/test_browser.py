@@ -23,15 +23,15 @@ def test_a_call_in_the_browser(serve: Callable[[], Server], tmp_path: Path) -> N
         page.until(
             "document.querySelectorAll('g[data-node]').length === 4 && !document.getElementById('dial').disabled"
         )
-        page.until("[...document.querySelectorAll('#prompts button')].every((b) => !b.disabled)")
-        page.value("document.querySelector('select[data-name]').value = 'busy'")
+        page.until("[...document.querySelectorAll('#words li button')].every((b) => !b.disabled)")
+        page.value("document.querySelector('[data-kind=outcome]').value = 'busy'")
         page.value("document.getElementById('dial').click()")
         page.until(
             "document.querySelector('#transcript .play') && document.querySelector('g.lit').dataset.node === '主菜单'"
         )
-        page.until("!player.paused && player.currentTime > 0")
+        page.until("sound.playing.length === 1 && sound.context.currentTime > 0")
         page.type("0")
-        page.until("document.querySelector('#transcript .interrupted')")
+        page.until("document.querySelector('#transcript .interrupted') && sound.playing.length === 0")
         page.until("document.getElementById('transcript').textContent.includes('占线')")
         page.until("document.querySelector('g.lit').dataset.node === '留言'")
         page.until("document.getElementById('transcript').textContent.includes('嘀')")
@@ -47,8 +47,9 @@ def test_a_hostile_menu_runs_no_script(serve: Callable[[], Server], menu: Path, 
     )
     with tab(tmp_path / "browser", serve().address) as page:
         page.until("document.querySelectorAll('g[data-node]').length === 4")
+        page.until("!document.getElementById('dial').disabled")
         page.value("document.getElementById('dial').click()")
         page.until("document.getElementById('transcript').textContent.includes('<img')")
-        assert page.value("document.getElementById('prompts').textContent.includes('<script>')")
+        assert page.value("document.getElementById('words').textContent.includes('<script>')")
         assert page.value("window.hit === undefined && document.querySelectorAll('img, script').length === 1")
         assert page.problems == []

@@ -1,164 +1,180 @@
-// The page of `ivrc open`. The machine is the simulator behind it: this shows what it tells, plays what is heard, sends keys.
+// The page: a picture, a telephone, the prompts, calls to replay. What is shown comes as data, in the page or from `ivrc open`.
 "use strict";
-const $ = (id) => document.getElementById(id);
-const KEYS = "123456789*0#";
-let shown = null, call = null, began = 0;
-const player = new Audio();
-let queue = [];
 
-const made = (tag, text, parent, type) => {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (type) element.className = type;
-  parent.append(element);
-  return element;
-};
+const sound = new Sound(async (clip) => {
+  if (embedded) return Object.hasOwn(embedded.sounds, clip) ? fromBase64(embedded.sounds[clip]) : null;
+  const answer = await fetch(`clip/${encodeURIComponent(clip)}`);
+  return answer.ok ? answer.arrayBuffer() : null;
+});
 
-const asked = async (where, body) => {
-  const given = body && { method: "POST", body: JSON.stringify(body) };
-  const answer = await fetch(where, given || undefined);
-  if (!answer.ok) throw new Error(`${where}: ${answer.status}`);
-  return answer.json();
-};
+// The telephone
 
-function drawn() {
-  const text = (shown.pictures || {})[$("all").checked ? "all" : "usual"];
-  const place = $("picture");
-  const at = [place.scrollLeft, place.scrollTop];
-  place.replaceChildren();
-  if (!text) return;
-  const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  place.append(document.importNode(svg, true));
-  [place.scrollLeft, place.scrollTop] = at;
-  found();
-}
-
-const boxes = () => [...document.querySelectorAll("g[data-node]")];
-
-function found() {
-  const wanted = $("search").value.trim().toLowerCase();
-  let first = null;
-  for (const box of boxes()) {
-    const is = wanted !== "" && box.textContent.toLowerCase().includes(wanted);
-    box.classList.toggle("found", is);
-    first = first || (is ? box : null);
+async function converse(caller, given) {
+  if (going !== null || program === null) return;
+  going = caller;
+  began = Date.now();
+  sound.wake();
+  $("transcript").replaceChildren();
+  $("dial").disabled = true;
+  $("hangup").disabled = false;
+  let over = null;
+  try {
+    over = await live(program, given, caller, tell);
+  } catch (problem) {
+    made("li", String(problem.message), $("transcript"), "error");
   }
-  if (first) first.scrollIntoView({ block: "center", inline: "center" });
+  sound.stop();
+  going = null;
+  $("hangup").disabled = true;
+  $("desk").hidden = true;
+  $("dial").disabled = program === null;
+  lit("");
+  return over;
 }
 
-function lit(name) {
-  for (const box of boxes()) {
-    const is = box.dataset.node === name;
-    if (is && !box.classList.contains("lit")) box.scrollIntoView({ block: "nearest", inline: "nearest" });
-    box.classList.toggle("lit", is);
+async function dial() {
+  const number = $("from").value.trim();
+  const moment = $("at").value ? momentOf($("at").value, program.flow.zone) : Date.now();
+  if ((number && !/^\+?[0-9]{1,20}$/.test(number)) || Number.isNaN(moment)) {
+    $("transcript").replaceChildren();
+    made("li", say("主叫号码只写数字，前面可以有 +；时刻要写全。", "A calling number is digits, perhaps with + before them; a moment is whole."), $("transcript"), "error");
+    return;
+  }
+  const world = worldGiven(national(number, program.national));
+  const given = { start: moment, number, called: $("to").value, missing: [], extensions: program.extensions, world };
+  const over = await converse(new Person(outcomes(), replies()), given);
+  if (over) leftBehind(over.world, national(number, program.national));
+}
+
+function tell(event) {
+  const item = made("li", lineOf(event, shown.words, program), $("transcript"), event.event);
+  item.scrollIntoView({ block: "nearest" });
+  lit(program.owners.get(event.in) || event.in);
+  if (event.leg !== "caller") return;
+  if (event.event === "play") sound.play([event.what[0]]);
+  if (event.event === "say") sound.play(event.what[1].split(" "));
+  if (event.event === "interrupted" || event.event === "hangup") sound.stop();
+  $("desk").hidden = !(event.event === "outcome" && event.what[0] === "answered") && event.event !== "taken";
+}
+
+const press = (key) => going !== null && going.press(key);
+
+// Prompts, with a remark on each for sign-off
+
+const REMARKS = new Map();
+
+function showPrompts() {
+  const place = $("words");
+  place.replaceChildren();
+  const list = made("ul", "", place);
+  for (const clip of shown.prompts || []) {
+    const item = made("li", "", list, "prompt");
+    const play = pressed("▶", item, () => sound.play([clip.id]));
+    play.disabled = clip.seconds === null;
+    play.setAttribute("aria-label", clip.text || clip.id);
+    const box = made("div", "", item);
+    made("div", clip.text || say("（嘀声）", "(beep)"), box).lang = clip.locale;
+    if (clip.reading) made("div", clip.reading, box, "small");
+    made("div", clip.about, box, "small");
+    const remark = made("input", "", box);
+    remark.placeholder = say("意见", "remark");
+    remark.value = REMARKS.get(clip.id) || "";
+    remark.addEventListener("input", () => REMARKS.set(clip.id, remark.value));
+  }
+  const row = made("p", "", place, "row");
+  const text = made("textarea", "", place);
+  text.hidden = true;
+  text.readOnly = true;
+  pressed(say("汇总意见", "Gather remarks"), row, () => {
+    const kept = (shown.prompts || []).filter((clip) => (REMARKS.get(clip.id) || "").trim());
+    text.value = kept.map((clip) => `${clip.id}\t${clip.text}\t${REMARKS.get(clip.id).trim()}`).join("\n") || "–";
+    text.hidden = false;
+    text.select();
+  });
+}
+
+// Calls to replay
+
+function showCalls() {
+  const place = $("calls");
+  place.replaceChildren();
+  for (const group of shown.calls || []) {
+    made("h2", group.name, place);
+    const list = made("ul", "", place, "calls");
+    for (const each of group.calls) {
+      const item = made("li", "", list);
+      pressed("▶", item, () => replay(each.call)).setAttribute("aria-label", say("听", "listen"));
+      pressed("≡", item, () => atOnce(each.call)).setAttribute("aria-label", say("看", "read"));
+      made("span", each.name, item);
+    }
+  }
+}
+
+function replay(call) {
+  if (going !== null) return;
+  tab("phone");
+  converse(new Listened(call), givenOf(call, program.extensions));
+}
+
+// The whole transcript, without the time that the call takes.
+function atOnce(call) {
+  if (going !== null) return;
+  tab("phone");
+  $("transcript").replaceChildren();
+  for (const event of played(program, givenOf(call, program.extensions), new Follower(call)))
+    made("li", lineOf(event, shown.words, program), $("transcript"), event.event);
+}
+
+// Findings
+
+function showFindings() {
+  const place = $("told");
+  place.replaceChildren();
+  for (const note of shown.notes || []) made("p", note, place);
+  const list = made("ul", "", place);
+  for (const each of shown.findings) {
+    const item = made("li", `${each.code} ${each.at}  ${each.text}`, list, each.severity);
+    made("div", each.mend, item, "small");
+  }
+  if (!shown.findings.length) made("p", say("没有。", "None."), place, "soft");
+}
+
+// All of it
+
+function tab(name) {
+  for (const each of document.querySelectorAll("[data-tab]")) {
+    each.setAttribute("aria-selected", String(each.dataset.tab === name));
+    $(each.dataset.tab).hidden = each.dataset.tab !== name;
   }
 }
 
 function show(state) {
   shown = state;
-  document.documentElement.lang = state.lang;
-  for (const each of document.querySelectorAll("[data-zh]")) each.textContent = each.dataset[state.lang];
+  program = state.program ? prepared(state.program) : null;
+  document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
+  for (const each of document.querySelectorAll("[data-zh]"))
+    if (each.tagName === "INPUT") each.placeholder = each.ariaLabel = each.dataset[state.lang];
+    else each.textContent = each.dataset[state.lang];
   document.title = $("name").textContent = state.name || state.file;
   $("numbers").textContent = (state.numbers || []).join(" ");
-  $("dial").disabled = !state.name || call !== null;
+  if (going === null) $("dial").disabled = program === null;
+  sound.forget();
   drawn();
-  const findings = $("findings");
-  findings.replaceChildren();
-  for (const each of state.findings) {
-    const item = made("li", `${each.code} ${state.file}:${each.line}  ${each.text}`, findings, each.severity);
-    made("div", each.mend, item, "mend");
-  }
-  const prompts = $("prompts");
-  prompts.replaceChildren();
-  for (const clip of state.clips || []) {
-    const item = made("li", "", prompts);
-    const play = made("button", "▶", item);
-    play.disabled = clip.seconds === null;
-    play.addEventListener("click", () => heard([clip.id]));
-    made("span", clip.text, item);
-  }
-  const before = chosen();
-  $("destinations").replaceChildren();
-  for (const name of state.destinations || []) {
-    const label = made("label", "", $("destinations"));
-    made("span", name, label);
-    const select = made("select", "", label);
-    select.dataset.name = name;
-    for (const outcome of state.outcomes) made("option", outcome, select).value = outcome;
-    select.value = before[name] || "answered";
-  }
-}
-
-const chosen = () => Object.fromEntries([...document.querySelectorAll("select[data-name]")].map((s) => [s.dataset.name, s.value]));
-
-function heard(clips) {
-  queue = [...clips];
-  next();
-}
-
-function next() {
-  const clip = queue.shift();
-  if (clip === undefined) return;
-  player.src = `clip/${encodeURIComponent(clip)}`;
-  player.play().catch(() => {});
-}
-
-function silent() {
-  queue = [];
-  player.pause();
-}
-
-function tell(event) {
-  const item = made("li", event.line, $("transcript"), event.event);
-  item.scrollIntoView({ block: "nearest" });
-  lit(event.block);
-  if (event.leg) return;
-  if (event.event === "play") heard([event.clip]);
-  if (event.event === "say") heard(event.pieces.split(" "));
-  if (event.event === "interrupted" || event.event === "hangup") silent();
-  $("desk").hidden = event.event !== "answered";
-}
-
-async function follow(name) {
-  for (let number = 0, over = false; !over; ) {
-    const told = await asked(`call/${name}?after=${number}`);
-    number += told.events.length;
-    told.events.forEach(tell);
-    over = told.over;
-  }
-}
-
-async function dial() {
-  if (call !== null || $("dial").disabled) return;
-  $("transcript").replaceChildren();
-  $("dial").disabled = true;
-  try {
-    const given = { from: $("from").value.trim(), at: $("at").value, outcomes: chosen() };
-    call = (await asked("call", given)).call;
-    began = Date.now();
-    $("hangup").disabled = false;
-    await follow(call);
-  } catch (problem) {
-    made("li", String(problem.message), $("transcript"), "error");
-  }
-  call = null;
-  silent();
-  $("hangup").disabled = true;
-  $("desk").hidden = true;
-  $("dial").disabled = false;
-  lit("");
-}
-
-function press(keys) {
-  if (call !== null) asked(`call/${call}`, { keys }).catch(() => {});
+  showPrompts();
+  showCalls();
+  showFindings();
+  showGiven();
 }
 
 async function watch() {
   for (let version = -1; ; ) {
     try {
-      const state = await asked("state");
-      if (state.version !== version) show(state);
-      version = state.version;
+      const answer = await fetch(`state?version=${version}`);
+      if (answer.status === 200) {
+        const state = await answer.json();
+        show(state);
+        version = state.version;
+      }
     } catch {
       $("clock").textContent = "–";
     }
@@ -166,23 +182,20 @@ async function watch() {
   }
 }
 
-for (const key of KEYS) {
-  const button = made("button", key, $("keypad"));
-  button.addEventListener("click", () => press(key));
-}
+for (const key of ALL_KEYS) pressed(key, $("keypad"), () => press(key));
+for (const each of document.querySelectorAll("[data-tab]")) each.addEventListener("click", () => tab(each.dataset.tab));
 $("dial").addEventListener("click", dial);
-$("hangup").addEventListener("click", () => press("."));
-$("desk").addEventListener("click", () => press("!"));
-$("all").addEventListener("change", drawn);
-$("search").addEventListener("input", found);
-player.addEventListener("ended", next);
-player.addEventListener("error", next);
+$("hangup").addEventListener("click", () => press(HANG_UP));
+$("desk").addEventListener("click", () => press(DESK_HANGS_UP));
 document.addEventListener("keydown", (event) => {
-  if (!/^(INPUT|SELECT)$/.test(event.target.tagName) && KEYS.includes(event.key)) press(event.key);
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+  if (plain && event.key.length === 1 && ALL_KEYS.includes(event.key)) press(event.key);
 });
 setInterval(() => {
-  if (call === null) return;
+  if (going === null) return;
   const seconds = Math.floor((Date.now() - began) / 1000);
   $("clock").textContent = `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
 }, 250);
-watch();
+tab("phone");
+if (embedded) show(embedded);
+else watch();

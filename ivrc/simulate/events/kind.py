@@ -10,10 +10,10 @@ from ivrc.flow.nodes import Hotline
 ANY = ""
 """As the value of a first field: whatever it is."""
 
-_COLUMNS = (0, 11)
+COLUMNS = (0, 11)
 """How wide the column of verbs is in each language; two spaces follow a Chinese verb."""
 
-_INDENTS = (6, 11)
+INDENTS = (6, 11)
 """How far an event is indented that belongs to the one before it."""
 
 
@@ -31,6 +31,10 @@ class Words(NamedTuple):
     zh: Wording
     en: Wording
     under: bool = False
+
+    def of(self, lang: str) -> Wording:
+        """Those of a language."""
+        return self.zh if lang == "zh" else self.en
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -103,8 +107,8 @@ class EventKind(NamedTuple):
         words = self.words.get(first) or self.words[ANY]
         wording = (words.zh, words.en)[which]
         if words.under:
-            return " " * _INDENTS[which] + wording.verb
+            return " " * INDENTS[which] + wording.verb
         if not wording.rest:
             return wording.verb
-        verb = wording.verb.ljust(_COLUMNS[which]) if _COLUMNS[which] else f"{wording.verb}  "
+        verb = wording.verb.ljust(COLUMNS[which]) if COLUMNS[which] else f"{wording.verb}  "
         return verb + wording.rest.format(*self.shows(what, node, hotline)[which])

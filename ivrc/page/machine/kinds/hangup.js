@@ -1,0 +1,6 @@
+// 挂机.
+"use strict";
+
+KINDS.hangup = function* () {
+  throw new Over("flow");
+};
