@@ -171,7 +171,7 @@ def test_asterisk_asks_before_it_dials() -> None:
     plan = emitted(ASTERISK, made())
     node = plan[plan.index(".甲]") :]
     steps = ["Set(IVRC_RING0=PJSIP/80010)", "一~away", "Set(IVRC_RING0=PJSIP/80012)", "三~away",
-             "Set(IVRC_RING0=PJSIP/80013)", "Dial(${IVRC_RING0},20,gA(:${IVRC_SAYS0})", "Dial(PJSIP/80011,20,"]  # fmt: skip
+             "Set(IVRC_RING0=PJSIP/80013)", "Dial(${IVRC_RING0},20,g${IVRC_SAYS0})", "Dial(PJSIP/80011,20,"]  # fmt: skip
     order = [node.index(each) for each in steps]
     assert order == sorted(order)
     assert "Dial(${IVRC_RING0}&PJSIP/80011," in emitted(ASTERISK, made("一，二，同时，振铃 20秒"))

@@ -20,7 +20,7 @@ from ivrc.places import cache
 from ivrc.project import standard_phrases
 from ivrc.site import Service, Site
 from ivrc.switches.asterisk.driver.install import Installed
-from ivrc.switches.asterisk.driver.switch import running
+from ivrc.switches.asterisk.driver.running import running
 from ivrc.switches.asterisk.text import target
 from ivrc.switches.target import Emitted
 from ivrc.verify.driver import Placed
