@@ -59,8 +59,9 @@ vscode: $(VENV)/ready grammar
 editor-tests: tests/editors/node_modules/.ready
 
 tests/editors/node_modules/.ready: tests/editors/package-lock.json
-	@if command -v npm > /dev/null; then cd tests/editors && npm ci --ignore-scripts && touch node_modules/.ready; \
-	else echo 'node is not installed: the extension for VS Code is not tried'; fi
+	@if ! command -v npm > /dev/null; then echo 'node is not installed: the extension for VS Code is not tried'; \
+	elif ! (cd tests/editors && npm ci --ignore-scripts && touch node_modules/.ready); then \
+	echo 'its packages cannot be had: the extension for VS Code is not tried'; fi
 
 # 2,000 random flows: what checks tell of calls, against all their calls; IVRC_SEED makes them others
 sound: $(VENV)/ready-dev
