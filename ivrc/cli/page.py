@@ -51,13 +51,13 @@ def run(args: argparse.Namespace) -> int:
         show(more, compiled.sources, args.lang, to_stderr=True)
         return status(more)
     notes = list(unknown_areas(hotline, site))
-    made = _made(args, project, hotline, site, voices, [*found, *notes])
-    notes += _large(args.out, len(made.encode()))
+    made = _made(args, project, hotline, site, page, voices, [*found, *notes])
+    size = len(made.encode())
+    notes += _large(args.out, size)
     notes += put(made, args.out)
     show([*more, *notes], compiled.sources, args.lang, to_stderr=True)
     if not has_errors(notes):
-        size = len(made.encode()) / 1000
-        print(sentence(args.lang, f"{args.out}  {size:.0f} kB，用浏览器打开", f"{args.out}  {size:.0f} kB, to be opened in a browser"))  # fmt: skip
+        print(sentence(args.lang, f"{args.out}  {size / 1000:.0f} kB，用浏览器打开", f"{args.out}  {size / 1000:.0f} kB, to be opened in a browser"))  # fmt: skip
     return status(notes) if has_errors(notes) else WELL
 
 
@@ -66,11 +66,11 @@ def _made(
     project: Project,
     hotline: Hotline,
     site: Site,
+    page: Hotline,
     voices: Voiced,
     found: Sequence[Diagnostic],
 ) -> str:
-    """The text of the page."""
-    page = told(hotline, site)
+    """The text of the page, of a hotline as it is `told`."""
     replays = [] if args.no_calls else [*scenarios_of(project, hotline, args.site), generated(page, site.extensions.numbers, args.lang)]  # fmt: skip
     state = {
         "lang": args.lang,
