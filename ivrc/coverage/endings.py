@@ -38,13 +38,9 @@ def taken(maker: Maker, feature: Feature) -> Made | None:
     route = maker.finder.to_node(node.id)
     if route is None:
         return None
-    plan = maker.plan(route)
-    answers = dict(plan.answers)
-    others = (each for number in range(len(node.destinations)) for each in (RINGING[number % 2],))
-    for name in node.destinations:
-        came = "answered" if name == feature.what else next(others)
-        answers[name] = (*answers.get(name, ()), came)
-    return maker.play(route, plan._replace(answers=answers))
+    others = (RINGING[number % 2] for number in range(len(node.destinations)))
+    came = ((name, "answered" if name == feature.what else next(others)) for name in node.destinations)
+    return maker.play(route, maker.plan(route).dialled(came))
 
 
 def first(maker: Maker, feature: Feature) -> Made | None:
@@ -55,12 +51,9 @@ def first(maker: Maker, feature: Feature) -> Made | None:
     if route is None:
         return None
     world = beginning_with(maker.hotline, (feature.what,))
-    plan = maker.plan(route)
     whom = node.beginning(node.destinations.index(feature.what))
-    answers = dict(plan.answers)
-    for name, came in zip(whom, outcomes(node, RINGING[len(whom) % 2], len(whom))):
-        answers[name] = (*answers.get(name, ()), came)
-    return maker.play(route, plan._replace(answers=answers), world=world)
+    came = zip(whom, outcomes(node, RINGING[len(whom) % 2], len(whom)))
+    return maker.play(route, maker.plan(route).dialled(came), world=world)
 
 
 def stands_in(maker: Maker, feature: Feature) -> Made | None:
@@ -75,12 +68,11 @@ def stands_in(maker: Maker, feature: Feature) -> Made | None:
         on.add(each.switch)
         if each.by == feature.what:
             break
-    plan = maker.plan(route)
-    answers = dict(plan.answers)
-    for number, name in enumerate(node.destinations):
-        who, came = (name, RINGING[number % 2]) if number != place else (feature.what, "answered")
-        answers[who] = (*answers.get(who, ()), came)
-    return maker.play(route, plan._replace(answers=answers), world=AT_REST._replace(on=frozenset(on)))
+    came = (
+        (name, RINGING[number % 2]) if number != place else (feature.what, "answered")
+        for number, name in enumerate(node.destinations)
+    )
+    return maker.play(route, maker.plan(route).dialled(came), world=AT_REST._replace(on=frozenset(on)))
 
 
 def late(maker: Maker, feature: Feature) -> Made | None:
@@ -95,11 +87,8 @@ def late(maker: Maker, feature: Feature) -> Made | None:
         whom = node.beginning(whom.index(feature.what) - 1)
         world = beginning_with(maker.hotline, whom[:1])
     last = len(whom) - 1 - whom[::-1].index(feature.what)
-    plan = maker.plan(route)
-    answers = dict(plan.answers)
-    for number, name in enumerate(whom[: last + 1]):
-        answers[name] = (*answers.get(name, ()), "answered" if number == last else "no-answer")
-    return maker.play(route, plan._replace(answers=answers), world=world)
+    came = [*((name, "no-answer") for name in whom[:last]), (whom[last], "answered")]
+    return maker.play(route, maker.plan(route).dialled(came), world=world)
 
 
 def agent_ends(maker: Maker, feature: Feature) -> Made | None:
@@ -121,15 +110,12 @@ def _dialled(
     route = maker.finder.to_node(node.id, lambda each: held <= each.end.typed)
     if route is None:
         return None
-    plan = maker.plan(route)
     typed = {step.variable: step.value for step in route.steps if step.variable}
     called = node.destinations or (typed[node.extension],)
-    answers = dict(plan.answers)
-    for name, each in zip(called[:number], outcomes(node, last, number)):
-        answers[name] = (*answers.get(name, ()), each)
+    plan = maker.plan(route).dialled(zip(called[:number], outcomes(node, last, number)))
     talks = [(TALK_MS, False) for step in route.steps if step.outcome == "answered"]
     ends = (*talks, (TALK_MS, True)) if caller_ends else ()
-    return maker.play(route, plan._replace(answers=answers, talks=ends))
+    return maker.play(route, plan._replace(talks=ends))
 
 
 def forgets(maker: Maker, feature: Feature) -> Made | None:
@@ -143,8 +129,7 @@ def forgets(maker: Maker, feature: Feature) -> Made | None:
     if isinstance(node, Transfer):
         typed = {step.variable: step.value for step in route.steps if step.variable}
         called = node.destinations or (typed.get(node.extension, ""),)
-        busy = {name: (*plan.answers.get(name, ()), "busy") for name in called}
-        plan = plan._replace(answers={**plan.answers, **busy})
+        plan = plan.dialled((name, "busy") for name in dict.fromkeys(called))
     made = maker.play(route, plan)
     able = (ask for ask in made.seen.asks if ask.event < made.arrives and ask.clip and ask.stops)
     ask = next((ask for ask in reversed(list(able)) if ask.length_ms >= SHORT_MS), None)

@@ -35,15 +35,13 @@ def made(maker: Maker, feature: Feature) -> Made | None:
         return None
     ends = feature.what in ("caller ends", "agent ends")
     wanted = node.agents[-1] if ends else feature.what
-    plan = maker.plan(route, *_acts(node, feature.what))
-    answers = dict(plan.answers)
-    for number, name in enumerate(node.agents):
-        came = "answered" if name == wanted else RINGING[number % 2]
-        answers[name] = (*answers.get(name, ()), came)
-    talks = [(TALK_MS, False) for step in route.steps if step.outcome == "answered"]
-    return maker.play(
-        route, plan._replace(answers=answers, talks=(*talks, (TALK_MS, feature.what == "caller ends")))
+    came = (
+        (name, "answered" if name == wanted else RINGING[number % 2])
+        for number, name in enumerate(node.agents)
     )
+    plan = maker.plan(route, *_acts(node, feature.what)).dialled(came)
+    talks = [(TALK_MS, False) for step in route.steps if step.outcome == "answered"]
+    return maker.play(route, plan._replace(talks=(*talks, (TALK_MS, feature.what == "caller ends"))))
 
 
 def _early(maker: Maker, node: Queue, key: str) -> Made | None:

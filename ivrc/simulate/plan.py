@@ -8,7 +8,7 @@ together are typed in one go; whoever is asked between the keys of one entry let
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -48,6 +48,13 @@ class Plan(NamedTuple):
     def caller(self) -> Caller:
         """A fresh caller who does it."""
         return Follower(self)
+
+    def dialled(self, came: Iterable[tuple[str, str]]) -> Plan:
+        """The same plan, and those who are named come to this when they are dialled once more."""
+        answers = dict(self.answers)
+        for name, outcome in came:
+            answers[name] = (*answers.get(name, ()), outcome)
+        return self._replace(answers=answers)
 
     def __str__(self) -> str:
         return " ".join((*self.waits, *([self.then] if self.then != PASS else [])))
