@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.transfer import Transfer
-from ivrc.flow.nodes import Hotline
+from ivrc.flow.nodes import Dials, Hotline
+from ivrc.flow.shape import parts
 from ivrc.site import Site
 from ivrc.switches.capability import Feature, needs
 
@@ -32,10 +33,10 @@ class Rules(NamedTuple):
 
 
 def dialled(hotline: Hotline) -> dict[str, Span]:
-    """The destinations, each with the node that dials it first."""
+    """Every destination that any kind of node dials, who stands in among them, each with the node that dials it first."""
     found: dict[str, Span] = {}
-    for node in of_kind(hotline, Transfer):
-        for name in node.destinations:
+    for node in hotline.nodes.values():
+        for name in parts(node, Dials):
             found.setdefault(name, node.span)
     return found
 
@@ -54,17 +55,14 @@ def judged(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[
 
 
 def _dial_strings(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[Diagnostic]:
+    for name, span in dialled(hotline).items():
+        dial = site.destinations.get(name, {}).get(target, "")
+        if dial and not rules.dials(dial):
+            yield rules.undialable(span, site.name, name, dial)
     template = site.binding("extensions", target)
-    refused: set[str] = set()
-    for node in of_kind(hotline, Transfer):
-        for name in node.destinations:
-            dial = site.destinations.get(name, {}).get(target, "")
-            if dial and name not in refused and not rules.dials(dial):
-                refused.add(name)
-                yield rules.undialable(node.span, site.name, name, dial)
-        if node.extension and template and "" not in refused and not _dials_extensions(template, rules):
-            refused.add("")
-            yield rules.undialable_extension(node.span, site.name, template)
+    typed = next((node for node in of_kind(hotline, Transfer) if node.extension), None)
+    if typed and template and not _dials_extensions(template, rules):
+        yield rules.undialable_extension(typed.span, site.name, template)
 
 
 def _dials_extensions(template: str, rules: Rules) -> bool:
