@@ -1,4 +1,4 @@
-"""Text files of a person's, changed in place: their mark, line ends and permissions stay, and each is whole at every moment."""
+"""Text files of a person's, made or changed in place: their mark, line ends and permissions stay, and each is whole at every moment."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from ivrc import given
 from ivrc.held import held
@@ -16,6 +17,16 @@ _ENDS = re.compile("\r\n|\r|\n")
 
 class ChangedError(OSError):
     """The file is not what was read any more."""
+
+
+def make(path: Path, text: str) -> None:
+    """Makes a file, whole or not at all; FileExistsError where there is one."""
+    path.parent.mkdir(exist_ok=True)
+    with NamedTemporaryFile("w", dir=path.parent, prefix=".", encoding="utf-8") as half:
+        half.write(text)
+        half.flush()
+        Path(half.name).chmod(0o644)
+        path.hardlink_to(half.name)
 
 
 def rewrite(texts: Mapping[Path, tuple[str, str]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ivrc.cli import UNABLE, WELL
 from ivrc.cli.build import choose
@@ -18,11 +18,9 @@ from ivrc.page.program import told
 from ivrc.page.prompts import Voiced, voiced
 from ivrc.page.replays import generated
 from ivrc.page.server import Server
-from ivrc.page.shown import Replays
 from ivrc.places import cache
 from ivrc.project import Project, phrases
 from ivrc.prompts.choice import PromptOrder
-from ivrc.site import Site
 from ivrc.speech.production import unheard
 
 
@@ -37,7 +35,10 @@ def run(args: argparse.Namespace) -> int:
         there[0],
         args.lang,
         lambda hotline, take: _speak(args, project, hotline, take),
-        lambda hotline, site: _recall(args, project, hotline, site),
+        (
+            lambda hotline, site: scenarios_of(project, hotline, None),
+            lambda hotline, site: [generated(told(hotline, site), site.extensions.numbers, args.lang)],
+        ),
     )
     with Server(opened, args.port) as server:
         print(
@@ -63,12 +64,6 @@ def _speak(
     for progress in (None, unheard) if not args.no_audio else (None,):
         voices, _ = voiced(project, hotline, library, order, args.lang, progress)
         take(voices)
-
-
-def _recall(args: argparse.Namespace, project: Project, hotline: Hotline, site: Site) -> Iterator[Replays]:
-    """The team's scenarios, then the calls that take every way, which may take a while to find."""
-    yield from scenarios_of(project, hotline, None)
-    yield generated(told(hotline, site), site.extensions.numbers, args.lang)
 
 
 def _none(file: str | None) -> Diagnostic:

@@ -15,6 +15,7 @@ from ivrc.cli.replays import scenarios_of
 from ivrc.cli.report import sentence, show, status
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.flow.nodes import Hotline
+from ivrc.flow.switches import lists
 from ivrc.page.areas import unknown_areas
 from ivrc.page.document import document
 from ivrc.page.program import told, unknown
@@ -76,7 +77,7 @@ def _made(
         "lang": args.lang,
         "file": Path(args.file).name,
         "findings": found_in(found, hotline, args.lang),
-        **shown(page, site.extensions.numbers, voices.prompts, replays, args.lang),
+        **shown(page, site.extensions.numbers, voices.prompts, replays, args.lang, lists(hotline)),
     }
     sounds = {name: mp3(path) for name, path in voices.files.items()}
     return document(state, sounds, hotline.name)

@@ -6,7 +6,6 @@ import argparse
 import os
 from collections import Counter
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from ivrc.at_site import at_site
 from ivrc.cli import WELL
@@ -20,6 +19,7 @@ from ivrc.files import shown
 from ivrc.flow.nodes import Hotline
 from ivrc.pins import bound, untold
 from ivrc.project import Project, open_site, phrases
+from ivrc.rewrite import make
 from ivrc.site import Site
 
 _HEAD = {
@@ -89,7 +89,7 @@ def _write(files: dict[Path, str]) -> list[Diagnostic]:
     written: list[Path] = []
     for path, text in files.items():
         try:
-            _make(path, text)
+            make(path, text)
         except OSError as problem:
             for made in written:
                 made.unlink()
@@ -97,16 +97,6 @@ def _write(files: dict[Path, str]) -> list[Diagnostic]:
             return [taken_already(shown(path)) if there else unwritten(shown(path), problem)]
         written.append(path)
     return []
-
-
-def _make(path: Path, text: str) -> None:
-    """Makes a file, whole or not at all; FileExistsError where there is one."""
-    path.parent.mkdir(exist_ok=True)
-    with NamedTemporaryFile("w", dir=path.parent, prefix=".", encoding="utf-8") as half:
-        half.write(text)
-        half.flush()
-        Path(half.name).chmod(0o644)
-        path.hardlink_to(half.name)
 
 
 def _left_out(path: Path, count: int, of: int) -> Diagnostic:

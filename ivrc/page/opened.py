@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,8 +11,11 @@ from typing import Any, NamedTuple
 from ivrc.compile import Compiled, compile_file
 from ivrc.diagnostics import has_errors
 from ivrc.diagnostics.codes import of_calls
+from ivrc.files import shown as shown_path
 from ivrc.flow.nodes import Hotline
+from ivrc.flow.switches import lists
 from ivrc.page.areas import unknown_areas
+from ivrc.page.keep import keep, place_of
 from ivrc.page.program import told
 from ivrc.page.prompts import Voiced, silent
 from ivrc.page.shown import Replays, found_in, shown
@@ -22,7 +25,7 @@ from ivrc.site import Site
 Speak = Callable[[Hotline, Callable[[Voiced], None]], None]
 """Speaks what a hotline says, and hands on what there is, as it comes."""
 Recall = Callable[[Hotline, Site], Iterable[Replays]]
-"""The calls of a hotline that can be replayed, group by group."""
+"""Calls of a hotline that can be replayed. The first that an `Opened` is given are those that are kept in it."""
 
 
 class _Read(NamedTuple):
@@ -35,13 +38,11 @@ class _Read(NamedTuple):
 class Opened:
     """A menu file that is open in a page."""
 
-    def __init__(
-        self, path: Path, lang: str, speak: Speak, recall: Recall = lambda hotline, site: ()
-    ) -> None:
-        self._path, self._lang, self._speak, self._recall = path.resolve(), lang, speak, recall
+    def __init__(self, path: Path, lang: str, speak: Speak, recalls: Sequence[Recall] = ()) -> None:
+        self._path, self._lang, self._speak, self._recalls = path.resolve(), lang, speak, recalls
         self._lock = threading.Lock()
         self._voiced = Voiced()
-        self._replays: tuple[Replays, ...] = ()
+        self._replays: dict[int, tuple[Replays, ...]] = {}
         self._version = 0
         self._read = self._compile()
         self._begin()
@@ -52,13 +53,25 @@ class Opened:
             if _stamps(self._read.stamps) != self._read.stamps:
                 self._read = self._compile()
                 self._version += 1
-                self._voiced, self._replays = self._voiced._replace(prompts=()), ()
+                self._voiced, self._replays = self._voiced._replace(prompts=()), {}
                 self._begin()
             return None if known == self._version else self._shown(self._read)
 
     def clip(self, name: str) -> Path | None:
         """The sound of a clip; None as long as there is none."""
         return self._voiced.files.get(name)
+
+    def keep(self, told: dict[str, Any]) -> dict[str, Any]:
+        """Keeps a call that was played, as a scenario; tells where, or what stands in the way."""
+        with self._lock:
+            found = keep(self._path, told, self._lang)
+        hotline, site = self._read.hotline, self._read.site
+        if not found and hotline and site:
+            self._recalled(hotline, site, 0)
+        if not found:
+            return {"kept": shown_path(place_of(self._path))}
+        zh = self._lang == "zh"
+        return {"problems": [{"code": one.code, "text": one.zh if zh else one.en, "mend": one.mend_zh if zh else one.mend_en} for one in found]}  # fmt: skip
 
     def _compile(self) -> _Read:
         project, found = open_project(find(self._path))
@@ -79,15 +92,19 @@ class Opened:
         hotline, site = self._read.hotline, self._read.site
         if hotline is None or site is None:
             return
-        for work in (lambda: self._speak(hotline, self._spoken), lambda: self._recalled(hotline, site)):
+        for work in (lambda: self._speak(hotline, self._spoken), lambda: self._recall(hotline, site)):
             threading.Thread(target=_tried, args=(work,), daemon=True).start()
 
-    def _recalled(self, hotline: Hotline, site: Site) -> None:
-        for each in self._recall(hotline, site):
-            with self._lock:
-                if self._read.hotline is hotline:
-                    self._replays = (*self._replays, each)
-                    self._version += 1
+    def _recall(self, hotline: Hotline, site: Site) -> None:
+        for number in range(len(self._recalls)):
+            self._recalled(hotline, site, number)
+
+    def _recalled(self, hotline: Hotline, site: Site, number: int) -> None:
+        found = tuple(self._recalls[number](hotline, site)) if self._recalls else ()
+        with self._lock:
+            if self._read.hotline is hotline:
+                self._replays[number] = found
+                self._version += 1
 
     def _spoken(self, voiced: Voiced) -> None:
         with self._lock:
@@ -105,7 +122,10 @@ class Opened:
             return state
         hotline = told(read.hotline, read.site)
         prompts = self._voiced.prompts or silent(hotline).prompts
-        return state | shown(hotline, read.site.extensions.numbers, prompts, self._replays, self._lang)
+        replays = [each for _, those in sorted(self._replays.items()) for each in those]
+        return state | shown(
+            hotline, read.site.extensions.numbers, prompts, replays, self._lang, lists(read.hotline)
+        )
 
 
 def _tried(work: Callable[[], None]) -> None:

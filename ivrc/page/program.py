@@ -39,10 +39,13 @@ _GIVES = (
     "national",
     "Over",
     "NOTHING",
+    "Noted",
+    "scenarioOf",
+    "scenarioText",
 )
 _OPENS = f'"use strict";\nconst {{ {", ".join(_GIVES)} }} = (() => {{\nconst KINDS = {{}}, CONDITIONS = {{}};'
 _CLOSES = f"return {{ {', '.join(_GIVES)} }};\n}})();\n"
-_BEFORE = ("over", "match", "saying", "clock", "given", "follower", "progress", "call", "words")
+_BEFORE = ("over", "match", "saying", "clock", "given", "follower", "progress", "call", "words", "scenario")
 
 
 @cache

@@ -30,6 +30,9 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
+LARGEST = 1 << 20
+"""Bytes of what the page sends."""
+
 
 class Server(ThreadingHTTPServer):
     """Serves one open menu file; `address` is where, with the token."""
@@ -73,6 +76,33 @@ class _Answer(BaseHTTPRequestHandler):
             self._send(path.read_bytes(), "audio/wav")
         else:
             self.send_error(404)
+
+    def do_POST(self) -> None:
+        """A call is kept as a scenario. It comes from the page itself, which is all that may send anything."""
+        where = self._where()
+        length = self.headers.get("Content-Length", "")
+        if where is None:
+            return
+        if where[0] != "scenarios" or self.headers.get("Origin", self._own) != self._own:
+            self.send_error(403)
+        elif not (length.isdecimal() and len(length) < 8 and int(length) <= LARGEST):
+            self.send_error(413)
+        else:
+            self._kept(self.rfile.read(int(length)))
+
+    def _kept(self, sent: bytes) -> None:
+        try:
+            told = json.loads(sent)
+        except (ValueError, RecursionError):
+            told = None
+        if isinstance(told, dict):
+            self._json(self.server.opened.keep(told))
+        else:
+            self.send_error(400)
+
+    @property
+    def _own(self) -> str:
+        return f"http://{self.headers.get('Host', '')}"
 
     def _where(self) -> tuple[str, dict[str, str]] | None:
         """What is asked for behind the token; None, and refused, where that or the host is another."""

@@ -13,6 +13,7 @@ from ivrc.flow.nodes import Case, Hotline, Play
 from ivrc.flow.shape import parts
 from ivrc.flow.stand_in import desk_of
 from ivrc.flow.switches import lists, queues, switches
+from ivrc.flow.values import ROW
 from ivrc.page.program import program
 from ivrc.page.words import words
 from ivrc.picture.graph import ALL, picture
@@ -80,8 +81,9 @@ def shown(
     prompts: Sequence[Prompt],
     replays: Sequence[Replays],
     lang: str,
+    kept: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """All of a hotline that is `told` (`ivrc.page.program`)."""
+    """All of a hotline that is `told` (`ivrc.page.program`). `kept` are its lists that calls change: all of them look so there."""
     zh = lang == "zh"
     spoken = {each.id: round(each.seconds * 1000) for each in prompts if each.seconds}
     return {
@@ -96,6 +98,7 @@ def shown(
         "prompts": [each._asdict() for each in prompts],
         "blocks": _blocks(hotline),
         "given": given(hotline, lang),
+        "kept": list(kept),
         "calls": [
             {
                 "name": each.zh if zh else each.en,
@@ -125,6 +128,7 @@ def given(hotline: Hotline, lang: str) -> dict[str, Any]:
     open_ = ("有人接、有位", "open")[which]
     return {
         "zone": hotline.zone,
+        "row": [name for name, value in hotline.values.items() if value.source == ROW],
         "destinations": list(dials(hotline)),
         "outcomes": [(each, OUTCOME.words[each].of(lang).verb) for each in OUTCOMES],
         "services": _services(hotline),

@@ -9,7 +9,7 @@ from ivrc.flow.nodes import BEEP, Hotline, Play
 from ivrc.flow.switches import OFF, ON, switches
 from ivrc.saying import spaced
 from ivrc.simulate.events import events
-from ivrc.simulate.events.clips import PLAY
+from ivrc.simulate.events.clips import BEEPS, PLAY
 from ivrc.simulate.events.enlist import ENLIST, IN, OUT
 from ivrc.simulate.events.kind import COLUMNS, INDENTS
 from ivrc.simulate.events.turn import TURN
@@ -31,6 +31,8 @@ def words(hotline: Hotline, lang: str) -> dict[str, Any]:
             }
             for name, kind in events().items()
         },
+        "unnoticed": [name for name, kind in events().items() if kind.unnoticed],
+        "beep": BEEPS[0],
         "legs": {leg: told[which] for leg, told in LEGS.items()},
         "column": COLUMNS[which],
         "indent": INDENTS[which],

@@ -41,7 +41,7 @@ def recorded(call: Call, hotline: Hotline, extensions: tuple[str, ...], lang: st
         told["keys"] = typed
     told |= {"exact": True, "expect": _lines(events, hotline, lang)}
     item = written([told])
-    return item if _passes(item, hotline, extensions) else None
+    return item if passes(item, hotline, extensions) else None
 
 
 def written(value: Any) -> str:
@@ -63,10 +63,11 @@ def _comes(call: Call, hotline: Hotline) -> dict[str, Any]:
     told = {
         "from": call.number,
         "to": call.called,
+        "row": dict(call.row),
         "on at start": sorted(each for each in world.on if not desk_of(each)),
         "away at start": sorted(filter(None, map(desk_of, world.on))),
         "queue at start": dict(sorted(world.queues)),
-        "turn at start": turns,
+        "turn at start": list(dict.fromkeys(turns)),
         "listed at start": listed,
         "missing": sorted(BEEPS[0] if each == BEEP else hotline.clips[each].text for each in call.missing),
     }
@@ -120,7 +121,8 @@ def _lines(events: Sequence[Event], hotline: Hotline, lang: str) -> list[str]:
     return lines
 
 
-def _passes(item: str, hotline: Hotline, extensions: tuple[str, ...]) -> bool:
+def passes(item: str, hotline: Hotline, extensions: tuple[str, ...]) -> bool:
+    """Whether an item is a scenario, and the call goes as it says."""
     file, found = of_text("", written({"menu": "-"}) + "calls:\n" + item)
     if found or file.value is None:
         return False

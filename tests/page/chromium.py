@@ -38,6 +38,13 @@ class Tab:
                 result: dict[str, Any] = told["result"]
                 return result
 
+    def open(self, address: str) -> None:
+        """Goes to another page, which is a new one even where the address is that of the one before."""
+        self.problems.clear()
+        self.ask("Page.navigate", url="about:blank")
+        self.ask("Page.navigate", url=address)
+        self.until("location.href !== 'about:blank' && document.readyState === 'complete'")
+
     def value(self, script: str) -> Any:
         return self.ask("Runtime.evaluate", expression=script, returnByValue=True)["result"].get("value")
 

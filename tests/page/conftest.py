@@ -10,11 +10,16 @@ import numpy as np
 import pytest
 import soundfile
 
+from ivrc.cli.replays import scenarios_of
 from ivrc.flow.nodes import Hotline
 from ivrc.page.opened import Opened
 from ivrc.page.prompts import Voiced
 from ivrc.page.server import Server
-from ivrc.page.shown import Prompt
+from ivrc.page.shown import Prompt, Replays
+from ivrc.project import find, open_project
+from ivrc.site import Site
+
+from .chromium import PROGRAM, Tab, tab
 
 MENU = """\
 热线 甲 4001
@@ -36,12 +41,25 @@ MENU = """\
 LONG = 60.0
 
 
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    """One browser for all tests: to start it takes longer than most of them."""
+    if PROGRAM is None:
+        pytest.skip("no Chromium is installed here (apt-get install chromium)")
+    with tab(tmp_path_factory.mktemp("browser"), "about:blank") as page:
+        yield page
+
+
 @pytest.fixture
 def menu(tmp_path: Path) -> Path:
     path = tmp_path / "甲.ivr"
     path.write_text(MENU, encoding="utf-8")
     (tmp_path / "ivrc.yaml").write_text("targets: [asterisk]", encoding="utf-8")
     return path
+
+
+def own_scenarios(hotline: Hotline, site: Site) -> Iterator[Replays]:
+    return scenarios_of(open_project(find(Path(hotline.span.file)))[0], hotline, None)
 
 
 @pytest.fixture
@@ -62,7 +80,7 @@ def serve(menu: Path, tmp_path: Path) -> Iterator[Callable[[], Server]]:
         take(Voiced(tuple(prompts), files))
 
     def served() -> Server:
-        server = Server(Opened(menu, "zh", voice))
+        server = Server(Opened(menu, "zh", voice, [own_scenarios]))
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         servers.append(server)
         return server

@@ -7,9 +7,10 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ivrc.flow.nodes import Hotline
+from ivrc.flow.switches import lists
 from ivrc.page.program import machine, program
 from ivrc.page.words import words
 from ivrc.simulate.machine import run
@@ -43,22 +44,23 @@ def in_page(jobs: Sequence[Job], folder: Path) -> list[list[list[Told]]]:
          "calls": [c.as_dict() for c in each.calls]}
         for each in jobs
     ]  # fmt: skip
-    script = machine() + _ALL
-    if NODE:
-        path = folder / "machine.js"
-        path.write_text(
-            f"{script}\nconsole.log(every(require('fs').readFileSync(0, 'utf8')));", encoding="utf-8"
-        )
-        done = subprocess.run(
-            [NODE, str(path)], input=json.dumps(asked), capture_output=True, encoding="utf-8", check=False
-        )
-        assert done.returncode == 0, done.stderr
-        told = json.loads(done.stdout)
-    else:
-        with tab(folder / "engine", "about:blank") as page:
-            page.value(f"{script}\nwindow.every = every; 0")
-            told = json.loads(page.value(f"every({json.dumps(json.dumps(asked))})"))
+    told = json.loads(evaluated(machine() + _ALL, "every", json.dumps(asked), folder))
     return [[[_event(*each) for each in trace] for trace in job] for job in told]
+
+
+def evaluated(script: str, function: str, asked: str, folder: Path) -> str:
+    """What a function of a script makes of a text."""
+    if not NODE:
+        with tab(folder / "engine", "about:blank") as page:
+            page.value(f"{script}\nwindow.asked = {function}; 0")
+            return str(page.value(f"asked({json.dumps(asked)})"))
+    path = folder / "machine.js"
+    path.write_text(
+        f"{script}\nconsole.log({function}(require('fs').readFileSync(0, 'utf8')));", encoding="utf-8"
+    )
+    done = subprocess.run([NODE, str(path)], input=asked, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def in_simulator(jobs: Sequence[Job]) -> list[list[list[Told]]]:
@@ -73,6 +75,14 @@ def in_simulator(jobs: Sequence[Job]) -> list[list[list[Told]]]:
         ]
         for each in jobs
     ]
+
+
+def told_by_page(job: Job, folder: Path) -> list[tuple[dict[str, Any], str]]:
+    """Each call as a scenario, by the machine of the page: as data and as text."""
+    script = f"{machine()}{_TOLD}"
+    asked = {"program": program(job.hotline, job.lengths, job.extensions), "words": words(job.hotline, "zh"),
+             "calls": [call.as_dict() for call in job.calls], "lists": lists(job.hotline)}  # fmt: skip
+    return [(item, text) for item, text in json.loads(evaluated(script, "tell", json.dumps(asked), folder))]
 
 
 def assert_the_same(jobs: Sequence[Job], folder: Path) -> int:
@@ -95,7 +105,19 @@ function every(text) {
     const program = prepared(job.program);
     const shown = (event) => [event.at, event.event, event.what, event.in, event.leg, event.ambient,
       lineOf(event, job.words.zh, program), lineOf(event, job.words.en, program)];
-    return job.calls.map((call) => played(program, givenOf(call, program.extensions), new Follower(call)).map(shown));
+    return job.calls.map((call) => played(program, givenOf(call, program.extensions), new Follower(call)).trace.map(shown));
+  }));
+}
+"""
+_TOLD = """
+function tell(text) {
+  const asked = JSON.parse(text);
+  const program = prepared(asked.program);
+  return JSON.stringify(asked.calls.map((call) => {
+    const noted = new Noted();
+    const over = played(program, givenOf(call, program.extensions), new Follower(call), noted);
+    const item = scenarioOf(call.name.zh, over, noted, asked.words, asked.lists);
+    return [item, scenarioText(item)];
   }));
 }
 """

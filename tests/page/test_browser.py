@@ -7,49 +7,53 @@ from pathlib import Path
 
 import pytest
 
+from ivrc.cli import main
 from ivrc.page.server import Server
 
-from .chromium import PROGRAM, tab
+from .chromium import Tab
 from .conftest import MENU
 
-pytestmark = [
-    pytest.mark.skipif(PROGRAM is None, reason="no Chromium is installed here (apt-get install chromium)"),
-    pytest.mark.slow,
-]
+pytestmark = pytest.mark.slow
 
 
-def test_a_call_in_the_browser(serve: Callable[[], Server], tmp_path: Path) -> None:
-    with tab(tmp_path / "browser", serve().address) as page:
-        page.until(
-            "document.querySelectorAll('g[data-node]').length === 4 && !document.getElementById('dial').disabled"
-        )
-        page.until("[...document.querySelectorAll('#words li button')].every((b) => !b.disabled)")
-        page.value("document.querySelector('[data-kind=outcome]').value = 'busy'")
-        page.value("document.getElementById('dial').click()")
-        page.until(
-            "document.querySelector('#transcript .play') && document.querySelector('g.lit').dataset.node === '主菜单'"
-        )
-        page.until("sound.playing.length === 1 && sound.context.currentTime > 0")
-        page.type("0")
-        page.until("document.querySelector('#transcript .interrupted') && sound.playing.length === 0")
-        page.until("document.getElementById('transcript').textContent.includes('占线')")
-        page.until("document.querySelector('g.lit').dataset.node === '留言'")
-        page.until("document.getElementById('transcript').textContent.includes('嘀')")
-        page.value("document.getElementById('hangup').click()")
-        page.until("document.querySelector('#transcript .hangup') && !document.querySelector('g.lit')")
-        assert page.problems == []
+def test_a_call_in_the_browser(serve: Callable[[], Server], menu: Path, browser: Tab) -> None:
+    browser.open(serve().address)
+    browser.until(
+        "document.querySelectorAll('g[data-node]').length === 4 && !document.getElementById('dial').disabled"
+    )
+    browser.until("[...document.querySelectorAll('#words li button')].every((b) => !b.disabled)")
+    browser.value("document.querySelector('[data-kind=outcome]').value = 'busy'")
+    browser.value("document.getElementById('dial').click()")
+    browser.until(
+        "document.querySelector('#transcript .play') && document.querySelector('g.lit').dataset.node === '主菜单'"
+    )
+    browser.until("sound.playing.length === 1 && sound.context.currentTime > 0")
+    browser.type("0")
+    browser.until("document.querySelector('#transcript .interrupted') && sound.playing.length === 0")
+    browser.until("document.getElementById('transcript').textContent.includes('占线')")
+    browser.until("document.querySelector('g.lit').dataset.node === '留言'")
+    browser.until("document.getElementById('transcript').textContent.includes('嘀')")
+    browser.value("document.getElementById('hangup').click()")
+    browser.until("document.querySelector('#transcript .hangup') && !document.querySelector('g.lit')")
+    browser.value("$('called').value = '占线，留了言'; $('keep').requestSubmit()")
+    browser.until("$('kept').textContent.includes('甲.calls.yaml')")
+    browser.until("$('calls').textContent.includes('占线，留了言')")
+    assert main(["test", str(menu.parent / "tests")]) == 0
+    browser.value("$('keep').requestSubmit()")
+    browser.until("$('kept').textContent.includes('IVRC652')")
+    assert browser.problems == []
 
 
-def test_a_hostile_menu_runs_no_script(serve: Callable[[], Server], menu: Path, tmp_path: Path) -> None:
+def test_a_hostile_menu_runs_no_script(serve: Callable[[], Server], menu: Path, browser: Tab) -> None:
     script = "<img src=x onerror=window.hit=1><script>window.hit=1</script>"
     menu.write_text(
         MENU.replace("您好，", script).replace("请留言", f"</style></svg>{script}"), encoding="utf-8"
     )
-    with tab(tmp_path / "browser", serve().address) as page:
-        page.until("document.querySelectorAll('g[data-node]').length === 4")
-        page.until("!document.getElementById('dial').disabled")
-        page.value("document.getElementById('dial').click()")
-        page.until("document.getElementById('transcript').textContent.includes('<img')")
-        assert page.value("document.getElementById('words').textContent.includes('<script>')")
-        assert page.value("window.hit === undefined && document.querySelectorAll('img, script').length === 1")
-        assert page.problems == []
+    browser.open(serve().address)
+    browser.until("document.querySelectorAll('g[data-node]').length === 4")
+    browser.until("!document.getElementById('dial').disabled")
+    browser.value("document.getElementById('dial').click()")
+    browser.until("document.getElementById('transcript').textContent.includes('<img')")
+    assert browser.value("document.getElementById('words').textContent.includes('<script>')")
+    assert browser.value("window.hit === undefined && document.querySelectorAll('img, script').length === 1")
+    assert browser.problems == []

@@ -15,15 +15,13 @@ from ivrc.page.program import told
 from ivrc.page.replays import generated
 from ivrc.page.shown import Prompt, shown
 from ivrc.page.sounds import mp3
+from ivrc.scenarios.recorded import passes
 from ivrc.site import Site
 
-from .chromium import PROGRAM, tab
+from .chromium import Tab
 from .conftest import MENU
 
-pytestmark = [
-    pytest.mark.skipif(PROGRAM is None, reason="no Chromium is installed here (apt-get install chromium)"),
-    pytest.mark.slow,
-]
+pytestmark = pytest.mark.slow
 HOSTILE = "</script><script>window.hit=1</script><!--<script><img src=x onerror=window.hit=1>"
 
 
@@ -42,26 +40,29 @@ def written(text: str, folder: Path) -> str:
     return path.as_uri()
 
 
-def test_a_file_from_disk(tmp_path: Path) -> None:
-    with tab(tmp_path / "browser", written(MENU, tmp_path)) as page:
-        page.until("document.querySelectorAll('g[data-node]').length === 4")
-        page.value("document.querySelector('[data-kind=outcome]').value = 'busy'; $('dial').click()")
-        page.until("sound.heard.length > 0 && [...sound.decoded.values()][0].duration > 1.9")
-        page.type("0")
-        page.until("document.querySelector('#transcript .interrupted')")
-        page.until("$('transcript').textContent.includes('嘀') && litBox.dataset.node === '留言'")
-        page.value("$('hangup').click()")
-        page.until("document.querySelector('#transcript .hangup') && going === null")
-        page.value("document.querySelectorAll('#calls li button')[1].click()")
-        assert page.value("$('transcript').lastChild.className") == "hangup"
-        assert page.problems == []
+def test_a_file_from_disk(tmp_path: Path, browser: Tab) -> None:
+    browser.open(written(MENU, tmp_path))
+    browser.until("document.querySelectorAll('g[data-node]').length === 4")
+    browser.value("document.querySelector('[data-kind=outcome]').value = 'busy'; $('dial').click()")
+    browser.until("sound.heard.length > 0 && [...sound.decoded.values()][0].duration > 1.9")
+    browser.type("0")
+    browser.until("document.querySelector('#transcript .interrupted')")
+    browser.until("$('transcript').textContent.includes('嘀') && litBox.dataset.node === '留言'")
+    browser.value("$('hangup').click()")
+    browser.until("document.querySelector('#transcript .hangup') && going === null")
+    browser.value("document.querySelectorAll('#calls li button')[1].click()")
+    assert browser.value("$('transcript').lastChild.className") == "hangup"
+    browser.value("$('called').value = '一通: #1'; $('keep').requestSubmit()")
+    hotline = compile_text(MENU).hotline
+    assert hotline and passes(browser.value("$('scenario').value"), hotline, ())
+    assert browser.problems == []
 
 
-def test_a_hostile_menu_runs_no_script(tmp_path: Path) -> None:
+def test_a_hostile_menu_runs_no_script(tmp_path: Path, browser: Tab) -> None:
     text = MENU.replace("您好，", HOSTILE).replace("请留言", f"</style></svg>{HOSTILE}")
-    with tab(tmp_path / "browser", written(text, tmp_path)) as page:
-        page.until("document.querySelectorAll('g[data-node]').length === 4")
-        page.value("$('dial').click()")
-        page.until("$('transcript').textContent.includes('</script><script>')")
-        assert page.value("window.hit === undefined && document.querySelectorAll('img').length === 0")
-        assert page.problems == []
+    browser.open(written(text, tmp_path))
+    browser.until("document.querySelectorAll('g[data-node]').length === 4")
+    browser.value("$('dial').click()")
+    browser.until("$('transcript').textContent.includes('</script><script>')")
+    assert browser.value("window.hit === undefined && document.querySelectorAll('img').length === 0")
+    assert browser.problems == []

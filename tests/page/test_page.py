@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import pytest
 
+from ivrc.cli import main
 from ivrc.page.server import POLICY, Server
 
 from .conftest import MENU
@@ -71,7 +72,10 @@ def test_nobody_else_is_answered(serve: Serve) -> None:
         urllib.request.urlopen(other, timeout=60)
     assert problem.value.code == 403
     assert refused(server, "state", Host="evil.example") == 403
-    assert refused(server, "state", {}) == 501
+    assert refused(server, "state", {}) == 403
+    assert refused(server, "scenarios", {"name": "x"}, Origin="http://evil.example") == 403
+    assert refused(server, "scenarios", [1]) == 400
+    assert refused(server, "scenarios", 1, **{"Content-Length": "9999999"}) == 413
     assert server.server_address[0] == "127.0.0.1"
 
 
@@ -85,3 +89,64 @@ def test_a_change_of_the_file_is_shown(serve: Serve, menu: Path) -> None:
     menu.write_text(MENU + "什么\n", encoding="utf-8")
     third = until(lambda: (state := got(server, "state"))["findings"] and state)
     assert "name" not in third and third["findings"][0]["code"] == "IVRC101"
+
+
+CALL: dict[str, Any] = {
+    "name": "占线",
+    "at": "2026-11-23 10:00",
+    "keys": "0",
+    "answers": {"前台": "busy"},
+    "exact": True,
+}
+CALL["expect"] = [
+    "接通", "听到 您好，欢迎致电。", "听到 人工请按0", "按键 0", "呼叫 前台", "占线", "听到 请留言。", "听到 嘀声", "留言", "听到 再见。", "系统挂机",
+]  # fmt: skip
+OTHERWISE = {
+    "nothing of it": {},
+    "no name": {**CALL, "name": " "},
+    "a name of two lines": {**CALL, "name": "占\n线"},
+    "a name that hides": {**CALL, "name": "占\u202e线"},
+    "another end": {**CALL, "expect": [*CALL["expect"][:-1], "主叫挂机"]},
+    "a field that there is not": {**CALL, "x": 1},
+    "no scenario at all": {"name": "占线", "expect": [[[{}]]]},
+}
+
+
+def test_a_call_is_kept_once_and_plays_the_same(serve: Serve, menu: Path) -> None:
+    server = serve()
+    place = menu.parent / "tests" / "甲.calls.yaml"
+    assert got(server, "scenarios", CALL)["kept"].endswith("甲.calls.yaml")
+    first = place.read_text("utf-8")
+    assert got(server, "scenarios", CALL)["problems"][0]["code"] == "IVRC652"
+    assert place.read_text("utf-8") == first
+    own = first.replace("calls:\n", "calls: # 我的\n").replace("\n", "\r\n") + "# 完"
+    place.write_bytes(own.encode())
+    assert "kept" in got(server, "scenarios", {**CALL, "name": "又占线"})
+    assert place.read_bytes().startswith(own.encode()) and main(["test", str(place)]) == 0
+    group = until(lambda: got(server, "state")["calls"])[0]
+    assert [each["name"] for each in group["calls"]] == ["占线", "又占线"]
+
+
+@pytest.mark.parametrize("told", OTHERWISE.values(), ids=OTHERWISE)
+def test_what_would_not_play_the_same_is_not_kept(serve: Serve, menu: Path, told: dict[str, Any]) -> None:
+    assert got(serve(), "scenarios", told)["problems"][0]["code"] in ("IVRC652", "IVRC653")
+    assert not (menu.parent / "tests").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["menu: 乙.ivr\ncalls:\n- {name: 甲, expect: [占线]}\n", "menu: 甲.ivr\ncalls: []\n", "", "x: [\n"],
+)
+def test_a_file_of_something_else_is_left_alone(serve: Serve, menu: Path, text: str) -> None:
+    place = menu.parent / "tests" / "甲.calls.yaml"
+    place.parent.mkdir()
+    place.write_text(text, "utf-8")
+    assert got(serve(), "scenarios", CALL)["problems"] and place.read_text("utf-8") == text
+
+
+def test_a_menu_that_has_changed_since_is_told(serve: Serve, menu: Path) -> None:
+    server = serve()
+    menu.write_text(MENU.replace("再见。", "再会。"), encoding="utf-8")
+    assert got(server, "scenarios", CALL)["problems"][0]["code"] == "IVRC653"
+    menu.write_text("什么\n", encoding="utf-8")
+    assert got(server, "scenarios", CALL)["problems"][0]["code"].startswith("IVRC1")

@@ -47,9 +47,13 @@ function prepared(program) {
 }
 
 // A whole call at once, with a caller who answers immediately.
-function played(program, given, caller) {
+function played(program, given, caller, noted = new Noted()) {
   const going = callThrough(program, given, () => {});
   let step = going.next();
-  while (!step.done) step = going.next(caller[step.value.ask](step.value));
-  return step.value.trace;
+  while (!step.done) {
+    const done = caller[step.value.ask](step.value);
+    noted.note(step.value, done);
+    step = going.next(done);
+  }
+  return step.value;
 }

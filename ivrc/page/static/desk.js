@@ -17,9 +17,11 @@ async function converse(caller, given) {
   $("transcript").replaceChildren();
   $("dial").disabled = true;
   $("hangup").disabled = false;
+  keepable(null);
   let over = null;
+  const noted = new Noted();
   try {
-    over = await live(program, given, caller, tell);
+    over = await live(program, given, caller, tell, noted);
   } catch (problem) {
     made("li", String(problem.message), $("transcript"), "error");
   }
@@ -29,19 +31,20 @@ async function converse(caller, given) {
   $("desk").hidden = true;
   $("dial").disabled = program === null;
   lit("");
+  keepable(caller.broken ? null : over, noted);
   return over;
 }
 
 async function dial() {
   const number = $("from").value.trim();
-  const moment = $("at").value ? momentOf($("at").value, program.flow.zone) : Date.now();
+  const moment = $("at").value ? momentOf($("at").value, program.flow.zone) : Math.floor(Date.now() / 1000) * 1000;
   if ((number && !/^\+?[0-9]{1,20}$/.test(number)) || Number.isNaN(moment)) {
     $("transcript").replaceChildren();
     made("li", say("主叫号码只写数字，前面可以有 +；时刻要写全。", "A calling number is digits, perhaps with + before them; a moment is whole."), $("transcript"), "error");
     return;
   }
   const world = worldGiven(national(number, program.national));
-  const given = { start: moment, number, called: $("to").value, missing: [], extensions: program.extensions, world };
+  const given = { start: moment, number, called: $("to").value, missing: [], extensions: program.extensions, world, row: rowGiven() };
   const over = await converse(new Person(outcomes(), replies()), given);
   if (over) leftBehind(over.world, national(number, program.national));
 }
@@ -121,8 +124,10 @@ function atOnce(call) {
   if (going !== null) return;
   tab("phone");
   $("transcript").replaceChildren();
-  for (const event of played(program, givenOf(call, program.extensions), new Follower(call)))
-    made("li", lineOf(event, shown.words, program), $("transcript"), event.event);
+  const noted = new Noted();
+  const over = played(program, givenOf(call, program.extensions), new Follower(call), noted);
+  for (const event of over.trace) made("li", lineOf(event, shown.words, program), $("transcript"), event.event);
+  keepable(over, noted);
 }
 
 // Findings

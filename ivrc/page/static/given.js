@@ -22,6 +22,9 @@ function worldGiven(number) {
   return { on, listed, begun: begunWith, drawn: Math.floor(Math.random() * 1000), queues };
 }
 
+// What the row has by which a call is made.
+const rowGiven = () => new Map(chosen("row").filter((each) => each.value.trim()).map((each) => [each.dataset.name, each.value.trim()]));
+
 // What a call leaves behind stands there for the next one.
 function leftBehind(world, number) {
   begunWith = world.begun;
@@ -69,6 +72,7 @@ function fields(place, given) {
   at.type = "datetime-local";
   $("to").closest("label").hidden = (shown.numbers || []).length < 2;
   if (given.zone) at.title = given.zone;
+  for (const name of given.row || []) field(place, name, "input", "row", name);
   for (const name of given.destinations || []) choice(place, name, "outcome", name, given.outcomes);
   for (const [name, values] of Object.entries(given.services || {})) {
     choice(place, name, "reply", name, given.replies);

@@ -89,7 +89,10 @@ class Listened {
     const passed = new Promise((done) => (timer = setTimeout(done, ms)));
     const how = await Promise.race([passed, this.over]);
     clearTimeout(timer);
-    if (how === "stopped") throw new Over("caller");
+    if (how === "stopped") {
+      this.broken = true;
+      throw new Over("caller");
+    }
     return answer;
   }
 
@@ -127,12 +130,14 @@ class Listened {
 }
 
 // A call with a caller who takes time. One who stops listening throws `Over`, which ends the call.
-async function live(program, given, caller, listen) {
+async function live(program, given, caller, listen, noted) {
   const going = callThrough(program, given, listen);
   let step = going.next();
   while (!step.done) {
     try {
-      step = going.next(await caller[step.value.ask](step.value));
+      const done = await caller[step.value.ask](step.value);
+      noted.note(step.value, done);
+      step = going.next(done);
     } catch (stopped) {
       if (!(stopped instanceof Over)) throw stopped;
       step = going.throw(stopped);
