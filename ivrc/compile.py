@@ -132,7 +132,15 @@ def _compile(
         hotline = None
     if hotline is not None:
         played = replays(name, hotline, project, chosen.tells)
-        found.extend(check(hotline, played, partial(teams.asked, replays=played)))
+        commented = {one.code for one in comments}
+        found.extend(
+            check(
+                hotline,
+                played,
+                partial(teams.asked, replays=played),
+                lambda code: code in commented or chosen.tells(code),
+            )
+        )
     later = [one for one in comments if one.code in measured()]
     comments = [one for one in comments if one.code not in measured()]
     sifted = sift(found, comments, checked=hotline is not None, may=chosen.may_stand)

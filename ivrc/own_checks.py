@@ -6,7 +6,6 @@ No other code is run: not what a menu, a site or a phrase file says, and no file
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stdout
 from functools import cache
@@ -180,7 +179,9 @@ def _line(file: str, problem: BaseException) -> Span:
     if isinstance(problem, SyntaxError) and problem.filename == file and problem.lineno:
         column = problem.offset or 1
         return Span(file, problem.lineno, column, problem.lineno, column + 1)
-    frames: Iterable[traceback.FrameSummary] = traceback.extract_tb(problem.__traceback__)
+    from traceback import extract_tb
+
+    frames = extract_tb(problem.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename == file and frame.lineno]
     return Span(file, lines[-1], 1, lines[-1], 2) if lines else Span(file)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from pkgutil import iter_modules
 
 from ivrc import checks
 from ivrc.checks.facts import Facts
@@ -12,12 +11,13 @@ from ivrc.checks.model import Check, Replays, unplayed
 from ivrc.diagnostics import Diagnostic
 from ivrc.diagnostics.internal import attempt
 from ivrc.flow.nodes import Hotline
+from ivrc.modules import modules
 
 
 def _checks() -> Iterator[Check]:
-    for module in iter_modules(checks.__path__, "ivrc.checks."):
-        if module.name != __name__:
-            found = getattr(import_module(module.name), "CHECK", None)
+    for name in modules(checks.__path__):
+        if name != "registry":
+            found = getattr(import_module(f"ivrc.checks.{name}"), "CHECK", None)
             if isinstance(found, Check):
                 yield found
 
@@ -30,11 +30,14 @@ def check(
     hotline: Hotline,
     replays: Replays = unplayed,
     own: Callable[[Facts], Iterator[Diagnostic]] = lambda facts: iter(()),
+    wanted: Callable[[str], bool] = lambda code: True,
 ) -> list[Diagnostic]:
-    """What all checks find, in the order of the source, and what the team's `own` do. `replays` tells how a call is played that a finding tells of."""
+    """What the checks find whose codes are `wanted`, in the order of the source, and what the team's `own` do. `replays` tells how
+    a call is played that a finding tells of."""
     facts = Facts(hotline)
     found: list[Diagnostic] = []
     for each in CHECKS:
-        found.extend(attempt(found, hotline.span.file, each.answers, facts, replays) or ())
+        if wanted(each.code):
+            found.extend(attempt(found, hotline.span.file, each.answers, facts, replays) or ())
     found.extend(own(Facts(hotline)))
     return sorted(found, key=lambda d: (d.span.file, d.span.line, d.span.column, d.code))

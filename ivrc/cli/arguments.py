@@ -85,7 +85,9 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         place.add_argument(
             "--lang", choices=("zh", "en"), default=default, help="提示所用的语言 language of messages"
         )
-    commands = parser.add_subparsers(metavar="COMMAND")
+    commands = parser.add_subparsers(
+        metavar="COMMAND", prog=parser.prog
+    )  # found out otherwise, with `shutil`
 
     def command(name: str, told: str, fill: Fill, module: str = "") -> None:
         made = commands.add_parser(name, help=told, description=told, parents=[common])

@@ -6,7 +6,6 @@ points) as an editor's does, not bytes and not terminal cells.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -74,7 +73,11 @@ class Diagnostic(NamedTuple):
     @property
     def call(self) -> str:
         """The command of `replay` as a shell reads it; empty where there is none."""
-        return shlex.join(("ivrc", "call", *self.replay)) if self.replay else ""
+        if not self.replay:
+            return ""
+        from shlex import join
+
+        return join(("ivrc", "call", *self.replay))
 
 
 class Allowed(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, Generic, TypeVar
+
+from ivrc.modules import modules
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
@@ -14,7 +15,7 @@ ValueT = TypeVar("ValueT")
 
 def names(package: str) -> tuple[str, ...]:
     """The names of the files in a layer's folder of a family, in the order of the alphabet."""
-    return tuple(sorted(module.name for module in iter_modules(import_module(package).__path__)))
+    return modules(import_module(package).__path__)
 
 
 class Found(Mapping[KeyT, ValueT], Generic[KeyT, ValueT]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -60,92 +59,113 @@ class Tongue:
         self.notice = ""
 
 
-@dataclass(eq=False)
-class Draft:
+class _Names:
+    """What stands where in the source, and which of it is used."""
+
+    def __init__(self) -> None:
+        self.blocks: dict[str, tree.Block] = {}
+        self.lost: frozenset[str] = frozenset()
+        self.broken: set[Span] = set()
+        self.taken: set[str] = set()
+        self.numbered: dict[str, int] = {}
+        self.owners: dict[str, str] = {}
+        self.nearest = Nearest()
+        self.variables: dict[str, tree.Text] = {}
+        self.used: set[str] = set()
+        self.used_schedules: set[str] = set()
+        self.switches: dict[str, Span] = {}
+        self.used_switches: set[str] = set()
+        self.lists_kept: dict[str, Span] = {}
+        self.used_lists: set[str] = set()
+        self.typed: dict[str, Value] = {}
+        self.given: dict[str, Value] = {}
+        """Values that a call has by itself, as far as the hotline uses them."""
+        self.uses: dict[str, Span] = {}
+        """Of each block that is a copy of a sub-flow's the place of its use."""
+        self.copied = 0
+        self.defaults: set[Span] = set()
+        """The lines of the hotline that stand for what blocks do not say, as far as they were needed."""
+
+
+class _People:
+    """Who answers, and who stands in for whom."""
+
+    def __init__(self) -> None:
+        self.agents: dict[str, tree.Text] = {}
+        """The numbers of those who answer, by the names of the destinations."""
+        self.agents_said: set[str] = set()
+        self.stand_ins: dict[str, tree.Name] = {}
+        """Who is dialled in the place of a desk that is away, by that desk."""
+        self.stood_in: set[str] = set()
+        """The desks that are dialled somewhere for whom somebody stands in."""
+        self.set_away: set[str] = set()
+        """The desks that a line says are away or back."""
+
+
+class _Words:
+    """What is said, and in which languages."""
+
+    def __init__(self) -> None:
+        self.locale = "zh-CN"
+        self.tongues: tuple[Tongue, ...] = ()
+        """The languages, where the hotline speaks several; the first is what it is written in."""
+        self.tongues_span: Span | None = None
+        self.tongue: Tongue | None = None
+        """The language that is spoken now, None for the first or the only one."""
+        self.tongue_of: dict[str, Tongue] = {}
+        """Of each node in another language than the first that language."""
+        self.bases: dict[str, str] = {}
+        """Of each block in another language than the first its name in the source."""
+        self.changes: dict[str, str] = {}
+        self.offers: dict[tuple[str, Span], Offer] = {}
+        self.lacking: dict[Span, tuple[tree.Text | tree.Phrase, dict[str, None]]] = {}
+        """What has no words in some language: the names of those languages."""
+        self.slots: list[Slot] = []
+        """Values in what is said, by the number that stands for each in the words."""
+        self.pieces: set[tuple[str, str, str]] = set()
+        self.shared: dict[tree.Way, Edge] = {}
+        self.spoken: dict[Span, tuple[str, ...]] = {}
+        """The clips of every part of speech, by its place: the same words at two places are one clip."""
+        self.said: dict[tree.Speech, tuple[Heard, ...]] = {}
+        self.repeats: set[tuple[object, int | None]] = set()
+        """What is said before repetitions, and how many there are, as far as it was judged."""
+        self.well_ended: tuple[str, str] | None = None
+
+
+class Draft(_Names, _People, _Words):
     """What the passes of the lowering share. Nothing here outlives `lower`."""
 
-    library: Library
-    calendars: Callable[[], Calendars] = lambda: shipped(None)
-    lists: Callable[[str], List] = lambda _: List(None)
-    calendar: Known | None = None
-    calendar_span: Span | None = None
-    asks_calendar: bool = False
-    asks_ways: bool = False
-    """Whether the way to a node is said: its keys follow from the flow."""
-    before: Hotline | None = None
-    """The flow as it was lowered without those ways."""
-    by_clock: Span | None = None
-    """The first line that goes by the clock of the hotline's zone, other than opening hours."""
-    found: list[Diagnostic] = field(default_factory=list)
-    slots: list[Slot] = field(default_factory=list)
-    """Values in what is said, by the number that stands for each in the words."""
-    pieces: set[tuple[str, str, str]] = field(default_factory=set)
-    nodes: dict[str, Node] = field(default_factory=dict)
-    clips: dict[str, Clip] = field(default_factory=dict)
-    schedules: dict[str, Schedule] = field(default_factory=dict)
-    blocks: dict[str, tree.Block] = field(default_factory=dict)
-    lost: frozenset[str] = frozenset()
-    broken: set[Span] = field(default_factory=set)
-    taken: set[str] = field(default_factory=set)
-    numbered: dict[str, int] = field(default_factory=dict)
-    owners: dict[str, str] = field(default_factory=dict)
-    nearest: Nearest = field(default_factory=Nearest)
-    variables: dict[str, tree.Text] = field(default_factory=dict)
-    agents: dict[str, tree.Text] = field(default_factory=dict)
-    """The numbers of those who answer, by the names of the destinations."""
-    agents_said: set[str] = field(default_factory=set)
-    stand_ins: dict[str, tree.Name] = field(default_factory=dict)
-    """Who is dialled in the place of a desk that is away, by that desk."""
-    stood_in: set[str] = field(default_factory=set)
-    """The desks that are dialled somewhere for whom somebody stands in."""
-    set_away: set[str] = field(default_factory=set)
-    """The desks that a line says are away or back."""
-    used: set[str] = field(default_factory=set)
-    used_schedules: set[str] = field(default_factory=set)
-    switches: dict[str, Span] = field(default_factory=dict)
-    used_switches: set[str] = field(default_factory=set)
-    lists_kept: dict[str, Span] = field(default_factory=dict)
-    used_lists: set[str] = field(default_factory=set)
-    typed: dict[str, Value] = field(default_factory=dict)
-    given: dict[str, Value] = field(default_factory=dict)
-    """Values that a call has by itself, as far as the hotline uses them."""
-    locale: str = "zh-CN"
-    tongues: tuple[Tongue, ...] = ()
-    """The languages, where the hotline speaks several; the first is what it is written in."""
-    tongues_span: Span | None = None
-    tongue: Tongue | None = None
-    """The language that is spoken now, None for the first or the only one."""
-    tongue_of: dict[str, Tongue] = field(default_factory=dict)
-    """Of each node in another language than the first that language."""
-    bases: dict[str, str] = field(default_factory=dict)
-    """Of each block in another language than the first its name in the source."""
-    changes: dict[str, str] = field(default_factory=dict)
-    offers: dict[tuple[str, Span], Offer] = field(default_factory=dict)
-    lacking: dict[Span, tuple[tree.Text | tree.Phrase, dict[str, None]]] = field(default_factory=dict)
-    """What has no words in some language: the names of those languages."""
-    notice: str = ""
-    notice_span: Span | None = None
-    outbound: Span | None = None
-    """The line that says that the hotline calls, if it does."""
-    hotline: str = ""
-    numbers: tuple[str, ...] = ()
-    """Those of the hotline's header, digits only."""
-    uses: dict[str, Span] = field(default_factory=dict)
-    """Of each block that is a copy of a sub-flow's the place of its use."""
-    copied: int = 0
-    defaults: set[Span] = field(default_factory=set)
-    """The lines of the hotline that stand for what blocks do not say, as far as they were needed."""
-    shared: dict[tree.Way, Edge] = field(default_factory=dict)
-    spoken: dict[Span, tuple[str, ...]] = field(default_factory=dict)
-    """The clips of every part of speech, by its place: the same words at two places are one clip."""
-    said: dict[tree.Speech, tuple[Heard, ...]] = field(default_factory=dict)
-    repeats: set[tuple[object, int | None]] = field(default_factory=set)
-    """What is said before repetitions, and how many there are, as far as it was judged."""
-    backs: list[tuple[str, Span]] = field(default_factory=list)
-    well_ended: tuple[str, str] | None = None
-
-    def __post_init__(self) -> None:
-        self.calendars, self.lists = cache(self.calendars), cache(self.lists)
+    def __init__(
+        self,
+        library: Library,
+        calendars: Callable[[], Calendars] = lambda: shipped(None),
+        lists: Callable[[str], List] = lambda _: List(None),
+    ) -> None:
+        _Names.__init__(self)
+        _People.__init__(self)
+        _Words.__init__(self)
+        self.library, self.calendars, self.lists = library, cache(calendars), cache(lists)
+        self.found: list[Diagnostic] = []
+        self.nodes: dict[str, Node] = {}
+        self.clips: dict[str, Clip] = {}
+        self.schedules: dict[str, Schedule] = {}
+        self.calendar: Known | None = None
+        self.calendar_span: Span | None = None
+        self.asks_calendar = False
+        self.asks_ways = False
+        """Whether the way to a node is said: its keys follow from the flow."""
+        self.before: Hotline | None = None
+        """The flow as it was lowered without those ways."""
+        self.by_clock: Span | None = None
+        """The first line that goes by the clock of the hotline's zone, other than opening hours."""
+        self.hotline = ""
+        self.numbers: tuple[str, ...] = ()
+        """Those of the hotline's header, digits only."""
+        self.notice = ""
+        self.notice_span: Span | None = None
+        self.outbound: Span | None = None
+        """The line that says that the hotline calls, if it does."""
+        self.backs: list[tuple[str, Span]] = []
 
     def made_for(self, owner: str, role: str) -> str:
         """The id of a node that is made for another: `owner.role`, or `owner.role-2`, `owner.role-3` …"""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 
 from ivrc import mends
 from ivrc.diagnostics import Diagnostic
 from ivrc.mends.model import Lines, Mend
+from ivrc.modules import modules
 
 
 @cache
 def by_code() -> Mapping[str, Mend]:
     """The mend for each code that has one."""
     found: dict[str, Mend] = {}
-    for module in iter_modules(mends.__path__, "ivrc.mends."):
-        mend = getattr(import_module(module.name), "MEND", None) if module.name != __name__ else None
+    for name in modules(mends.__path__):
+        mend = getattr(import_module(f"ivrc.mends.{name}"), "MEND", None) if name != "registry" else None
         if isinstance(mend, Mend):
             found.update(dict.fromkeys(mend.codes, mend))
     return found

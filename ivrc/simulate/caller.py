@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -91,7 +90,6 @@ class Answers:
         return left.pop(0) if len(left) > 1 else left[0]
 
 
-@dataclass
 class Script:
     """A caller who follows steps (`ivrc.simulate.steps`), and stays silent when they are used up.
 
@@ -99,16 +97,19 @@ class Script:
     `Replies`.
     """
 
-    steps: str = ""
-    during_clip: dict[str, str] = field(default_factory=dict)
-    outcomes: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
-    message_seconds: int = 8
-    talk_ms: int = 60_000
-    replies: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.answers = Answers(self.outcomes)
-        self.services = Replies(self.replies)
+    def __init__(
+        self,
+        steps: str = "",
+        during_clip: dict[str, str] | None = None,
+        outcomes: Mapping[str, str | Sequence[str]] = {},
+        message_seconds: int = 8,
+        talk_ms: int = 60_000,
+        replies: Mapping[str, Sequence[str]] = {},
+    ) -> None:
+        self.steps, self.message_seconds, self.talk_ms = steps, message_seconds, talk_ms
+        self.during_clip = {} if during_clip is None else during_clip
+        self.outcomes, self.replies = outcomes, replies
+        self.answers, self.services = Answers(outcomes), Replies(replies)
 
     def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
         act = self.during_clip.pop(clip, "")

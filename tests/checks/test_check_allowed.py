@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ivrc.checks.registry import CHECKS
+from ivrc.checks.registry import CHECKS, check
 from ivrc.compile import Compiled, compile_file, compile_text
 from ivrc.diagnostics import pages
+from ivrc.diagnostics.chosen import Chosen
 from ivrc.diagnostics.codes import may_stand
 from ivrc.project import standard_phrases
 
@@ -168,3 +169,27 @@ def test_each_page_says_how_to_allow_it_or_why_it_cannot_be(code: str) -> None:
         assert "**How to allow it** " in english and f"`// allow {code}: the reason`" in english
     else:
         assert "**不能允许** " in chinese and "**Cannot be allowed** " in english
+
+
+SPOILT = "菜单 主菜单\n    // 允许 IVRC316：老客户\n    按1办理业务 → 再见\n    按2投诉 → 再见"
+
+
+def test_what_is_not_told_is_asked_where_a_comment_allows_it() -> None:
+    """Else the comment would be said to allow nothing as soon as somebody ignores its code."""
+    allowed = compile_text(f"{HEAD}{SPOILT}\n{BYE}", chosen=Chosen(ignore=("IVRC316",)))
+    assert told(allowed) == [] and [one.finding.code for one in allowed.allowed] == ["IVRC316"]
+    astray = SPOILT + "\n    // 允许 IVRC316：老客户\n    重听请按9 → 重听"
+    assert told(compile_text(f"{HEAD}{astray}\n{BYE}", chosen=Chosen(ignore=("IVRC316",)))) == [
+        (9, "IVRC115")
+    ]
+
+
+def test_only_what_is_wanted_is_asked() -> None:
+    hotline = compile_text(f"{HEAD}{SPOILT.replace('允许', '见')}\n{BYE}").hotline
+    assert hotline is not None
+    every = [one.code for one in check(hotline)]
+    assert "IVRC316" in every
+    assert [one.code for one in check(hotline, wanted=lambda code: code == "IVRC316")] == [
+        code for code in every if code == "IVRC316"
+    ]
+    assert check(hotline, wanted=lambda _: False) == []

@@ -6,17 +6,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 
 from ivrc.language.conditions.form import Kind
 from ivrc.language.conditions.open import OpenAsked
 from ivrc.language.tree import Asked, Name
+from ivrc.modules import modules
 
 
 @cache
 def conditions() -> Mapping[str, Kind]:
     """Every condition by the name of its file."""
-    names = sorted(module.name for module in iter_modules(__path__) if module.name != "form")
+    names = (name for name in modules(__path__) if name != "form")
     return {name: import_module(f"{__name__}.{name}").CONDITION for name in names}
 
 

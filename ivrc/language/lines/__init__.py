@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
 
 from ivrc.language.lines.form import Form, Kind
+from ivrc.modules import modules
 
 
 def _kinds() -> Iterator[Kind]:
-    for name in sorted(module.name for module in iter_modules(__path__)):
+    for name in modules(__path__):
         if name != "form":
             yield import_module(f"{__name__}.{name}").LINE
 
