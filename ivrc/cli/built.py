@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ivrc.cli.report import sentence
 from ivrc.counted import counted
 from ivrc.files import shown
 from ivrc.output.build import Built
+from ivrc.output.numbers import WayIn
 from ivrc.output.write import Changes
 from ivrc.seal import sealed
+
+_UNCHANGED = ("（没有变化）", " (unchanged)")
 
 
 class AtSite(NamedTuple):
@@ -19,7 +21,7 @@ class AtSite(NamedTuple):
 
     site: str
     built: Sequence[Built]
-    ways_in: Sequence[Path]
+    ways_in: Sequence[WayIn]
 
 
 def lines(made: AtSite, lang: str, *, dry: bool) -> Iterator[str]:
@@ -27,8 +29,9 @@ def lines(made: AtSite, lang: str, *, dry: bool) -> Iterator[str]:
     for one in made.built:
         for target, place in one.folders.items():
             yield f"{shown(place)}  {_length(one.manifests[target], lang)}{_state(one, target, lang, dry)}"
-    for place in made.ways_in:
-        yield f"{shown(place)}  {sentence(lang, '号码各进哪条热线', 'which hotline each number leads to')}"
+    for way in made.ways_in:
+        told = sentence(lang, "号码各进哪条热线", "which hotline each number leads to")
+        yield f"{shown(way.path)}  {told}{_put(way, lang, dry)}"
 
 
 def items(made: AtSite) -> Iterator[dict[str, Any]]:
@@ -73,11 +76,17 @@ def _length(manifest: Mapping[str, Any], lang: str) -> str:
     )
 
 
+def _put(way: WayIn, lang: str, dry: bool) -> str:
+    if not way.fresh:
+        return sentence(lang, *_UNCHANGED)
+    return sentence(lang, "（没有写）", " (not written)") if dry else ""
+
+
 def _state(one: Built, target: str, lang: str, dry: bool) -> str:
     """Whether anything was written; in a dry run, what would be."""
     new, changed, gone = map(len, _changes(one, target))
     if target not in one.fresh or (dry and not new + changed + gone):
-        return sentence(lang, "（没有变化）", " (unchanged)")
+        return sentence(lang, *_UNCHANGED)
     if not dry:
         return ""
     return sentence(

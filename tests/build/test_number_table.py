@@ -49,6 +49,19 @@ def test_it_follows_the_menus_and_leaves_with_the_last_number(two: Path) -> None
     assert not Path("dist/ivrc-numbers.conf").exists()
 
 
+def test_what_is_told_of_the_way_in_is_what_was_done(two: Path, capsys: Out) -> None:
+    def told(*more: str) -> str:
+        capsys.readouterr()
+        assert main(["build", "--no-audio", "-t", "asterisk", "--lang", "en", *more]) == 0
+        (line,) = [line for line in capsys.readouterr().out.splitlines() if "ivrc-numbers" in line]
+        return line.partition("leads to")[2]
+
+    assert told("--dry-run") == " (not written)" and not Path("dist").exists()
+    assert told() == "" and told() == told("--dry-run") == " (unchanged)"
+    table(n4007654322n="乙")
+    assert told("--dry-run") == " (not written)" and told() == "" and told() == " (unchanged)"
+
+
 def test_a_build_of_one_file_leaves_the_way_in_alone(two: Path) -> None:
     assert main(["build", "--no-audio", "-t", "asterisk", "menus/b.ivr"]) == 0
     assert not Path("dist/ivrc-numbers.conf").exists()
