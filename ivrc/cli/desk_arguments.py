@@ -39,10 +39,10 @@ def page(page: argparse.ArgumentParser) -> None:
 def open_(opened: argparse.ArgumentParser) -> None:
     """Those of `ivrc open`."""
     opened.add_argument(
-        "file",
-        nargs="?",
-        metavar="FILE",
-        help="菜单文件，默认 menus/ 的第一个 menu file, else the first of menus/",
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="菜单文件或文件夹，默认 menus/ menu files or folders, else menus/",
     )
     opened.add_argument(
         "--port", type=int, default=0, metavar="N", help="端口，默认随便一个 port, else any that is free"

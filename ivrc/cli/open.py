@@ -1,10 +1,12 @@
-"""`ivrc open [FILE]`: a hotline in a browser, to be seen, heard and called."""
+"""`ivrc open [PATH…]`: a hotline in a browser, to be seen, heard and called."""
 
 from __future__ import annotations
 
 import argparse
+import threading
 import webbrowser
 from collections.abc import Callable
+from pathlib import Path
 
 from ivrc.cli import UNABLE, WELL
 from ivrc.cli.build import choose
@@ -13,34 +15,28 @@ from ivrc.cli.replays import scenarios_of
 from ivrc.cli.report import sentence, show
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.flow.nodes import Hotline
+from ivrc.page.hotlines import Hotlines
 from ivrc.page.opened import Opened
 from ivrc.page.program import told
 from ivrc.page.prompts import Voiced, voiced
 from ivrc.page.replays import generated
 from ivrc.page.server import Server
 from ivrc.places import cache
-from ivrc.project import Project, phrases
+from ivrc.project import Project, find, open_project, phrases
 from ivrc.prompts.choice import PromptOrder
 from ivrc.speech.production import unheard
 
 
 def run(args: argparse.Namespace) -> int:
     """Serves the page until it is interrupted."""
-    project, files, found = gather([args.file] if args.file else [])
-    there = [path for path in files if path.is_file()]
-    if not there:
-        show(found or [_none(args.file)], {}, args.lang, to_stderr=True)
+    _, files, found = gather(args.paths)
+    absent = [_none(str(path)) for path in files if not path.is_file()]
+    if absent or not files:
+        show([*found, *absent], {}, args.lang, to_stderr=True)
         return UNABLE
-    opened = Opened(
-        there[0],
-        args.lang,
-        lambda hotline, take: _speak(args, project, hotline, take),
-        (
-            lambda hotline, site: scenarios_of(project, hotline, None),
-            lambda hotline, site: [generated(told(hotline, site), site.extensions.numbers, args.lang)],
-        ),
-    )
-    with Server(opened, args.port) as server:
+    hotlines = Hotlines(files, lambda path: _opened(args, path))
+    with Server(hotlines, args.port) as server:
+        threading.Thread(target=hotlines.read_all, daemon=True).start()
         print(
             sentence(args.lang, f"{server.address}\n按 Ctrl-C 结束。", f"{server.address}\nCtrl-C ends it."),
             flush=True,
@@ -49,6 +45,19 @@ def run(args: argparse.Namespace) -> int:
             webbrowser.open(server.address)
         server.serve_forever(poll_interval=0.2)
     return WELL
+
+
+def _opened(args: argparse.Namespace, path: Path) -> Opened:
+    project = open_project(find(path))[0]
+    return Opened(
+        path,
+        args.lang,
+        lambda hotline, take: _speak(args, project, hotline, take),
+        (
+            lambda hotline, site: scenarios_of(project, hotline, None),
+            lambda hotline, site: [generated(told(hotline, site), site.extensions.numbers, args.lang)],
+        ),
+    )
 
 
 def _speak(
@@ -66,10 +75,10 @@ def _speak(
         take(voices)
 
 
-def _none(file: str | None) -> Diagnostic:
+def _none(file: str) -> Diagnostic:
     return finding(
         "IVRC003",
-        Span(file or "menus"),
+        Span(file),
         zh="没有这个菜单文件",
         en="there is no such menu file",
         mend_zh="写明菜单文件的路径，或用 ivrc new 新建一个项目。",

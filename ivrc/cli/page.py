@@ -21,7 +21,7 @@ from ivrc.page.document import document
 from ivrc.page.program import told, unknown
 from ivrc.page.prompts import Voiced, silent, voiced
 from ivrc.page.replays import generated
-from ivrc.page.shown import found_in, shown
+from ivrc.page.shown import drawn, found_in, shown
 from ivrc.page.sounds import mp3
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases
@@ -77,6 +77,7 @@ def _made(
         "lang": args.lang,
         "file": Path(args.file).name,
         "findings": found_in(found, hotline, args.lang),
+        "pictures": {kinds: drawn(page, args.lang, kinds) for kinds in ("usual", "all")},
         **shown(page, site.extensions.numbers, voices.prompts, replays, args.lang, lists(hotline)),
     }
     sounds = {name: mp3(path) for name, path in voices.files.items()}

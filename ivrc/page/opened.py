@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ivrc.compile import Compiled, compile_file
-from ivrc.diagnostics import has_errors
+from ivrc.diagnostics import Severity, has_errors
 from ivrc.diagnostics.codes import of_calls
 from ivrc.files import shown as shown_path
 from ivrc.flow.nodes import Hotline
@@ -18,7 +18,7 @@ from ivrc.page.areas import unknown_areas
 from ivrc.page.keep import keep, place_of
 from ivrc.page.program import told
 from ivrc.page.prompts import Voiced, silent
-from ivrc.page.shown import Replays, found_in, shown
+from ivrc.page.shown import Replays, drawn, found_in, shown
 from ivrc.project import find, open_project, open_site, phrases
 from ivrc.site import Site
 
@@ -44,18 +44,48 @@ class Opened:
         self._voiced = Voiced()
         self._replays: dict[int, tuple[Replays, ...]] = {}
         self._version = 0
+        self._begun: _Read | None = None
+        self._pictures: dict[str, str] = {}
         self._read = self._compile()
-        self._begin()
 
     def state(self, known: int = -1) -> dict[str, Any] | None:
-        """All that the page shows, and the version of it; None where that is the one that is known."""
+        """All that the page shows, and the version of it; None where that is the one that is known. Voices and calls are looked
+        for from the first time on."""
         with self._lock:
-            if _stamps(self._read.stamps) != self._read.stamps:
-                self._read = self._compile()
-                self._version += 1
-                self._voiced, self._replays = self._voiced._replace(prompts=()), {}
+            self._follow()
+            if self._begun is not self._read:
+                self._begun = self._read
                 self._begin()
             return None if known == self._version else self._shown(self._read)
+
+    def summary(self) -> dict[str, Any]:
+        """What the hotline is called, and how many errors and warnings there are."""
+        with self._lock:
+            self._follow()
+            found = [one.severity for one in self._read.compiled.diagnostics]
+        name = self._read.hotline.name if self._read.hotline else ""
+        return {
+            "name": name,
+            "errors": found.count(Severity.ERROR),
+            "warnings": found.count(Severity.WARNING),
+        }
+
+    def picture(self, kinds: str) -> str:
+        """A picture of the flow: of its `usual` ways, or of `all`. It is drawn when it is first asked for."""
+        with self._lock:
+            hotline = self._read.hotline
+            if hotline is not None and kinds not in self._pictures:
+                self._pictures[kinds] = drawn(hotline, self._lang, kinds)
+            return self._pictures.get(kinds, "")
+
+    def _follow(self) -> None:
+        """Reads again what has changed."""
+        if _stamps(self._read.stamps) == self._read.stamps:
+            return
+        self._read = self._compile()
+        self._version += 1
+        self._voiced, self._replays = self._voiced._replace(prompts=()), {}
+        self._pictures = {}
 
     def clip(self, name: str) -> Path | None:
         """The sound of a clip; None as long as there is none."""
@@ -76,7 +106,7 @@ class Opened:
     def _compile(self) -> _Read:
         project, found = open_project(find(self._path))
         library, more = phrases(project)
-        compiled = compile_file(self._path, project.root, library, project.chosen)
+        compiled = compile_file(self._path, project.root, library, project.chosen, project=project)
         site, told_of_site = open_site(project, None)
         compiled = compiled._replace(diagnostics=[*found, *more, *told_of_site, *compiled.diagnostics])
         hotline = compiled.hotline

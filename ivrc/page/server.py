@@ -7,10 +7,12 @@ import secrets
 import sys
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ivrc.page.document import body, script, style, style_of_pictures
+from ivrc.page.hotlines import Hotlines
 from ivrc.page.opened import Opened
 
 _PAGE = """<!doctype html>
@@ -35,13 +37,13 @@ LARGEST = 1 << 20
 
 
 class Server(ThreadingHTTPServer):
-    """Serves one open menu file; `address` is where, with the token."""
+    """Serves menu files that are open; `address` is where, with the token."""
 
     daemon_threads = True
 
-    def __init__(self, opened: Opened, port: int = 0) -> None:
+    def __init__(self, hotlines: Hotlines, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), _Answer)
-        self.opened = opened
+        self.hotlines = hotlines
         self.token = secrets.token_urlsafe(24)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -65,38 +67,53 @@ class _Answer(BaseHTTPRequestHandler):
         if name in _FILES:
             text, kind = _FILES[name]
             self._send(text().encode(), kind)
-        elif name == "state":
-            known = asked.get("version", "")
-            state = self.server.opened.state(int(known) if known.isdecimal() and len(known) < 10 else -1)
+        elif name == "hotlines":
+            self._json(self.server.hotlines.listed())
+        elif name == "state" and (opened := self._opened(asked.get("of", "0"))):
+            state = opened.state(_number(asked.get("version", "")))
             if state is None:
                 self._send(b"", "text/plain", 204)
             else:
                 self._json(state)
-        elif name.startswith("clip/") and (path := self.server.opened.clip(name.removeprefix("clip/"))):
+        elif name == "picture" and (opened := self._opened(asked.get("of", "0"))):
+            self._send(opened.picture(asked.get("kinds", "")).encode(), "text/plain; charset=utf-8")
+        elif name.startswith("clip/") and (path := self._clip(*name.split("/", 2)[1:])):
             self._send(path.read_bytes(), "audio/wav")
         else:
             self.send_error(404)
 
+    def _opened(self, number: str) -> Opened | None:
+        """The menu file of a number."""
+        at = _number(number)
+        return self.server.hotlines.opened(at) if 0 <= at < len(self.server.hotlines) else None
+
+    def _clip(self, number: str, clip: str = "") -> Path | None:
+        opened = self._opened(number)
+        return opened.clip(clip) if opened else None
+
     def do_POST(self) -> None:
         """A call is kept as a scenario. It comes from the page itself, which is all that may send anything."""
         where = self._where()
+        opened = self._opened(where[1].get("of", "0")) if where else None
         length = self.headers.get("Content-Length", "")
         if where is None:
             return
         if where[0] != "scenarios" or self.headers.get("Origin", self._own) != self._own:
             self.send_error(403)
+        elif opened is None:
+            self.send_error(404)
         elif not (length.isdecimal() and len(length) < 8 and int(length) <= LARGEST):
             self.send_error(413)
         else:
-            self._kept(self.rfile.read(int(length)))
+            self._kept(opened, self.rfile.read(int(length)))
 
-    def _kept(self, sent: bytes) -> None:
+    def _kept(self, opened: Opened, sent: bytes) -> None:
         try:
             told = json.loads(sent)
         except (ValueError, RecursionError):
             told = None
         if isinstance(told, dict):
-            self._json(self.server.opened.keep(told))
+            self._json(opened.keep(told))
         else:
             self.send_error(400)
 
@@ -117,7 +134,7 @@ class _Answer(BaseHTTPRequestHandler):
             return None
         return unquote(rest[0]), {name: values[0] for name, values in parse_qs(url.query).items()}
 
-    def _json(self, told: dict[str, Any]) -> None:
+    def _json(self, told: Any) -> None:
         self._send(json.dumps(told, ensure_ascii=False).encode(), "application/json; charset=utf-8")
 
     def _send(self, body: bytes, kind: str, status: int = 200) -> None:
@@ -136,3 +153,8 @@ class _Answer(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing is written to the terminal: the token stands in every address."""
+
+
+def _number(text: str) -> int:
+    """A number of an address; -1 for what is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1

@@ -16,7 +16,7 @@ from ivrc.flow.switches import lists, queues, switches
 from ivrc.flow.values import ROW
 from ivrc.page.program import program
 from ivrc.page.words import words
-from ivrc.picture.graph import ALL, picture
+from ivrc.picture.graph import ALL, USUAL, picture
 from ivrc.picture.svg import svg
 from ivrc.pins import untold
 from ivrc.simulate.caller import OUTCOMES
@@ -89,10 +89,6 @@ def shown(
     return {
         "name": hotline.name,
         "numbers": list(hotline.numbers),
-        "pictures": {
-            "usual": svg(picture(hotline, lang), lang),
-            "all": svg(picture(hotline, lang, ALL), lang),
-        },
         "program": program(hotline, spoken, site_extensions),
         "words": words(hotline, lang),
         "prompts": [each._asdict() for each in prompts],
@@ -108,6 +104,11 @@ def shown(
             if each.calls
         ],
     }
+
+
+def drawn(hotline: Hotline, lang: str, kinds: str) -> str:
+    """The picture with the `usual` ways, or with `all`."""
+    return svg(picture(hotline, lang, ALL if kinds == "all" else USUAL), lang)
 
 
 def _blocks(hotline: Hotline) -> list[dict[str, Any]]:

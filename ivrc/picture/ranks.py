@@ -6,6 +6,7 @@ nothing lies upon anything else. Linear in what is drawn; a long arrow, or one o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ MOST_IN = 6
 """Arrows that are drawn to one box; more than that, and those from afar are stubs."""
 MOST_RANKS = 5
 """Ranks of boxes that a drawn arrow may cross."""
+MOST_ABREAST = 16
+"""Boxes in a rank. Where one would have more, boxes go further down, each still below those that lead to it."""
 _ROUNDS = 8
 
 
@@ -101,7 +104,43 @@ def _ranks(boxes: int, ends: Sequence[tuple[int, int]]) -> tuple[list[int], froz
         for at, there in out[here]:
             if at not in up:
                 rank[there] = max(rank[there], rank[here] + 1)
+    if boxes and max(Counter(rank).values()) > MOST_ABREAST:
+        rank = _narrow([[b for at, b in each if at not in up] for each in out])
     return rank, frozenset(up)
+
+
+def _narrow(out: Sequence[Sequence[int]]) -> list[int]:
+    """The rank of each box with few abreast: the highest below those that lead to it that has room, a box and what it leads to
+    before its neighbour, so that they stay near each other (list scheduling)."""
+    left, rank = [0] * len(out), [0] * len(out)
+    for onward in out:
+        for there in onward:
+            left[there] += 1
+    stack = [here for here in reversed(range(len(out))) if not left[here]]
+    many, room = (
+        [0] * (len(out) + 1),
+        list(range(len(out) + 1)),
+    )  # room: the rank, or a later one on the way to one with room
+    while stack:
+        here = stack.pop()
+        rank[here] = level = _free(room, rank[here])
+        many[level] += 1
+        if many[level] == MOST_ABREAST:
+            room[level] = level + 1
+        for there in reversed(out[here]):
+            rank[there] = max(rank[there], level + 1)
+            left[there] -= 1
+            if not left[there]:
+                stack.append(there)
+    return rank
+
+
+def _free(room: list[int], level: int) -> int:
+    """The first rank from a level on that has room."""
+    while room[level] != level:
+        room[level] = room[room[level]]
+        level = room[level]
+    return level
 
 
 def _neighbours(

@@ -12,6 +12,7 @@ import soundfile
 
 from ivrc.cli.replays import scenarios_of
 from ivrc.flow.nodes import Hotline
+from ivrc.page.hotlines import Hotlines
 from ivrc.page.opened import Opened
 from ivrc.page.prompts import Voiced
 from ivrc.page.server import Server
@@ -63,7 +64,7 @@ def own_scenarios(hotline: Hotline, site: Site) -> Iterator[Replays]:
 
 
 @pytest.fixture
-def serve(menu: Path, tmp_path: Path) -> Iterator[Callable[[], Server]]:
+def serve(menu: Path, tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """Opens the menu; its first prompt lasts a minute, the others a moment."""
     servers: list[Server] = []
 
@@ -79,8 +80,8 @@ def serve(menu: Path, tmp_path: Path) -> Iterator[Callable[[], Server]]:
             files[name] = path
         take(Voiced(tuple(prompts), files))
 
-    def served() -> Server:
-        server = Server(Opened(menu, "zh", voice, [own_scenarios]))
+    def served(*more: Path) -> Server:
+        server = Server(Hotlines([menu, *more], lambda path: Opened(path, "zh", voice, [own_scenarios])))
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         servers.append(server)
         return server

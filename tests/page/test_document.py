@@ -13,7 +13,7 @@ from ivrc.flow.nodes import BEEP
 from ivrc.page.document import document
 from ivrc.page.program import told
 from ivrc.page.replays import generated
-from ivrc.page.shown import Prompt, shown
+from ivrc.page.shown import Prompt, drawn, shown
 from ivrc.page.sounds import mp3
 from ivrc.scenarios.recorded import passes
 from ivrc.site import Site
@@ -33,7 +33,7 @@ def written(text: str, folder: Path) -> str:
     tone = folder / "tone.wav"
     soundfile.write(tone, (8000 * np.sin(np.arange(16000) / 3)).astype("int16"), 8000, subtype="PCM_16")
     prompts = [Prompt(clip.id, clip.text, clip.locale, seconds=2.0) for clip in hotline.clips.values()]
-    state = {"lang": "zh", "file": "甲.ivr", "findings": [], **shown(hotline, (), prompts, [generated(hotline, (), "zh")], "zh")}  # fmt: skip
+    state = {"lang": "zh", "file": "甲.ivr", "findings": [], "pictures": {kinds: drawn(hotline, "zh", kinds) for kinds in ("usual", "all")}, **shown(hotline, (), prompts, [generated(hotline, (), "zh")], "zh")}  # fmt: skip
     page = document(state, dict.fromkeys((*hotline.clips, BEEP), mp3(tone)), hotline.name)
     path = folder / "页.html"
     path.write_text(page, encoding="utf-8")
@@ -50,7 +50,7 @@ def test_a_file_from_disk(tmp_path: Path, browser: Tab) -> None:
     browser.until("$('transcript').textContent.includes('嘀') && litBox.dataset.node === '留言'")
     browser.value("$('hangup').click()")
     browser.until("document.querySelector('#transcript .hangup') && going === null")
-    browser.value("document.querySelectorAll('#calls li button')[1].click()")
+    browser.value("tab('calls'); document.querySelectorAll('#calls li button')[1].click()")
     assert browser.value("$('transcript').lastChild.className") == "hangup"
     browser.value("$('called').value = '一通: #1'; $('keep').requestSubmit()")
     hotline = compile_text(MENU).hotline

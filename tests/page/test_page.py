@@ -19,7 +19,7 @@ from ivrc.page.server import POLICY, Server
 
 from .conftest import MENU
 
-Serve = Callable[[], Server]
+Serve = Callable[..., Server]
 
 
 def got(server: Server, where: str, body: Any = None, **headers: str) -> Any:
@@ -54,15 +54,26 @@ def test_the_page_and_what_it_shows(serve: Serve) -> None:
     assert b"innerHTML" not in got(server, "desk.js") and got(server, "desk.css")
     state = got(server, "state")
     assert state["name"] == "甲" and state["given"]["destinations"] == ["前台"]
-    assert state["pictures"]["all"].count("<g data-node=") == 5
+    assert got(server, "picture?kinds=all").decode().count("<g data-node=") == 5
     assert next(clip["text"] for clip in state["prompts"]) == "您好，欢迎致电。"
 
 
 def test_clips_are_heard_once_there_are_any(serve: Serve) -> None:
     server = serve()
     clips = until(lambda: [c for c in got(server, "state")["prompts"] if c["seconds"]])
-    assert got(server, f"clip/{quote(clips[0]['id'])}")[:4] == b"RIFF"
-    assert refused(server, "clip/..%2f..%2fivrc.yaml") == refused(server, "clip/none") == 404
+    assert got(server, f"clip/0/{quote(clips[0]['id'])}")[:4] == b"RIFF"
+    assert {
+        refused(server, each)
+        for each in (
+            "clip/0/..%2f..%2fivrc.yaml",
+            "clip/0/none",
+            "clip/9/none",
+            "clip/0",
+            "clip/",
+            "state?of=1",
+            "state?of=%C2%B2",
+        )
+    } == {404}
 
 
 def test_nobody_else_is_answered(serve: Serve) -> None:
@@ -150,3 +161,24 @@ def test_a_menu_that_has_changed_since_is_told(serve: Serve, menu: Path) -> None
     assert got(server, "scenarios", CALL)["problems"][0]["code"] == "IVRC653"
     menu.write_text("什么\n", encoding="utf-8")
     assert got(server, "scenarios", CALL)["problems"][0]["code"].startswith("IVRC1")
+
+
+def test_several_hotlines_each_with_what_is_found(serve: Serve, menu: Path) -> None:
+    faulty, other = menu.with_name("错.ivr"), menu.with_name("乙.ivr")
+    faulty.write_text(MENU.replace("→ 人工\n", "→ 谁\n"), encoding="utf-8")
+    other.write_text(MENU.replace("热线 甲 4001", "热线 乙 4002"), encoding="utf-8")
+    server = serve(faulty, other)
+    assert got(server, "hotlines") == [{"file": name} for name in ("甲.ivr", "错.ivr", "乙.ivr")]
+    server.hotlines.read_all()
+    listed = got(server, "hotlines")
+    assert (
+        [each["name"] for each in listed] == ["甲", "", "乙"]
+        and listed[1]["errors"]
+        and not listed[2]["errors"]
+    )
+    assert got(server, "state?of=2")["name"] == "乙" and "name" not in got(server, "state?of=1")
+    assert not got(server, "picture?of=1&kinds=all")
+    other.write_text(MENU.replace("热线 甲 4001", "热线 丙 4002"), encoding="utf-8")
+    assert got(server, "hotlines")[2]["name"] == "丙"
+    assert got(server, "scenarios?of=2", CALL)["kept"].endswith("乙.calls.yaml")
+    assert not (menu.parent / "tests" / "甲.calls.yaml").exists()

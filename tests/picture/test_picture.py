@@ -17,6 +17,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.picture import dot, mermaid
 from ivrc.picture.graph import ALL, Arrow, Box, Picture, picture
 from ivrc.picture.placed import layout
+from ivrc.picture.ranks import MOST_ABREAST, ranked
 from ivrc.picture.svg import svg
 
 ROOT = Path(__file__).parents[2]
@@ -168,3 +169,26 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     menu.write_text(MENU + "什么\n", encoding="utf-8")
     assert main(["draw", str(menu), "-o", str(tmp_path / "y.svg")]) == 1
     assert not (tmp_path / "y.svg").exists()
+
+
+@pytest.mark.parametrize("each", [5, 12, 40])
+def test_a_wide_flow_stays_narrow_and_goes_down(each: int) -> None:
+    boxes = 400
+    pairs = [((at - 1) // each, at) for at in range(1, boxes)]
+    pairs += (
+        [(at, boxes) for at in range(boxes)]
+        + [(at, (at - 1) // each) for at in range(1, boxes, 7)]
+        + [(3, 3)]
+    )
+    made = Picture(
+        "宽", "0", tuple(Box(str(at), "menu", "请听", "宽.ivr:1", False) for at in range(boxes + 1)),
+        tuple(Arrow(str(a), str(b), "keys", (f"按 {b}",)) for a, b in pairs),
+    )  # fmt: skip
+    ranks = ranked(made)
+    place = {spot.box: at for at, rank in enumerate(ranks.ranks) for spot in rank if spot.box >= 0}
+    assert len(place) == boxes + 1
+    assert max(sum(spot.box >= 0 for spot in rank) for rank in ranks.ranks) == MOST_ABREAST
+    assert all(place[a] < place[b] for a, b in pairs if a < b)
+    near = [at for at, (a, b) in enumerate(pairs) if a < b < boxes and at not in ranks.stubs]
+    assert len(near) >= 96
+    layout(made)

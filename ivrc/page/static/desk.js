@@ -1,9 +1,13 @@
 // The page: a picture, a telephone, the prompts, calls to replay. What is shown comes as data, in the page or from `ivrc open`.
 "use strict";
 
+// The clips that have a sound, those of the flow before an edit too: a call may go on in that one.
+const VOICED = new Set();
+
 const sound = new Sound(async (clip) => {
   if (embedded) return Object.hasOwn(embedded.sounds, clip) ? fromBase64(embedded.sounds[clip]) : null;
-  const answer = await fetch(`clip/${encodeURIComponent(clip)}`);
+  if (!VOICED.has(clip)) return null;
+  const answer = await fetch(`clip/${chosenHotline}/${encodeURIComponent(clip)}`);
   return answer.ok ? answer.arrayBuffer() : null;
 });
 
@@ -12,6 +16,8 @@ const sound = new Sound(async (clip) => {
 async function converse(caller, given) {
   if (going !== null || program === null) return;
   going = caller;
+  const [words, through] = [shown.words, program];
+  $("hotline").disabled = true;
   began = Date.now();
   sound.wake();
   $("transcript").replaceChildren();
@@ -21,7 +27,7 @@ async function converse(caller, given) {
   let over = null;
   const noted = new Noted();
   try {
-    over = await live(program, given, caller, tell, noted);
+    over = await live(program, given, caller, (event) => tell(event, words, through), noted);
   } catch (problem) {
     made("li", String(problem.message), $("transcript"), "error");
   }
@@ -30,8 +36,9 @@ async function converse(caller, given) {
   $("hangup").disabled = true;
   $("desk").hidden = true;
   $("dial").disabled = program === null;
+  $("hotline").disabled = false;
   lit("");
-  keepable(caller.broken ? null : over, noted);
+  keepable(caller.broken ? null : over, noted, words);
   return over;
 }
 
@@ -49,10 +56,11 @@ async function dial() {
   if (over) leftBehind(over.world, national(number, program.national));
 }
 
-function tell(event) {
-  const item = made("li", lineOf(event, shown.words, program), $("transcript"), event.event);
+// What happens in a call, in the words and by the flow with which it began, whatever becomes of the file meanwhile.
+function tell(event, words, through) {
+  const item = made("li", lineOf(event, words, through), $("transcript"), event.event);
   item.scrollIntoView({ block: "nearest" });
-  lit(program.owners.get(event.in) || event.in);
+  lit(through.owners.get(event.in) || event.in);
   if (event.leg !== "caller") return;
   if (event.event === "play") sound.play([event.what[0]]);
   if (event.event === "say") sound.play(event.what[1].split(" "));
@@ -127,7 +135,7 @@ function atOnce(call) {
   const noted = new Noted();
   const over = played(program, givenOf(call, program.extensions), new Follower(call), noted);
   for (const event of over.trace) made("li", lineOf(event, shown.words, program), $("transcript"), event.event);
-  keepable(over, noted);
+  keepable(over, noted, shown.words);
 }
 
 // Findings
@@ -146,11 +154,22 @@ function showFindings() {
 
 // All of it
 
+// What stands behind each tab, made when somebody looks: a large flow has thousands of prompts and calls.
+const BEHIND = { words: showPrompts, calls: showCalls, told: showFindings };
+const stale = new Set();
+let tabShown = "phone";
+
+function fresh() {
+  if (stale.delete(tabShown)) BEHIND[tabShown]();
+}
+
 function tab(name) {
+  tabShown = name;
   for (const each of document.querySelectorAll("[data-tab]")) {
     each.setAttribute("aria-selected", String(each.dataset.tab === name));
     $(each.dataset.tab).hidden = each.dataset.tab !== name;
   }
+  if (shown) fresh();
 }
 
 function show(state) {
@@ -163,29 +182,59 @@ function show(state) {
   document.title = $("name").textContent = state.name || state.file;
   $("numbers").textContent = (state.numbers || []).join(" ");
   if (going === null) $("dial").disabled = program === null;
+  for (const each of state.prompts || []) if (each.seconds !== null) VOICED.add(each.id);
   sound.forget();
   drawn();
-  showPrompts();
-  showCalls();
-  showFindings();
+  for (const each of Object.keys(BEHIND)) stale.add(each);
+  fresh();
   showGiven();
 }
 
+let version = -1;
+
 async function watch() {
-  for (let version = -1; ; ) {
+  for (;;) {
     try {
-      const answer = await fetch(`state?version=${version}`);
-      if (answer.status === 200) {
-        const state = await answer.json();
-        show(state);
-        version = state.version;
-      }
+      await looked();
     } catch {
       $("clock").textContent = "–";
     }
     await new Promise((done) => setTimeout(done, 1000));
   }
 }
+
+async function looked() {
+  const of = chosenHotline;
+  const answer = await fetch(`state?of=${of}&version=${version}`);
+  if (answer.status === 200) {
+    const state = await answer.json();
+    if (of !== chosenHotline) return;
+    version = state.version;
+    show(state);
+  }
+  showHotlines(await (await fetch("hotlines")).json());
+}
+
+// The hotlines that are open, each with what is found in it.
+function showHotlines(listed) {
+  const select = $("hotline");
+  select.hidden = listed.length < 2;
+  while (select.options.length < listed.length) made("option", "", select).value = String(select.options.length - 1);
+  listed.forEach(({ file, name, errors, warnings }, at) => {
+    const told = [name || file, errors ? `✗ ${errors}` : "", warnings ? `⚠ ${warnings}` : ""].filter(Boolean).join("  ");
+    if (select.options[at].textContent !== told) select.options[at].textContent = told;
+    select.options[at].title = file;
+  });
+}
+
+$("hotline").addEventListener("change", () => {
+  chosenHotline = +$("hotline").value;
+  VOICED.clear();
+  version = -1;
+  $("transcript").replaceChildren();
+  keepable(null);
+  looked();
+});
 
 for (const key of ALL_KEYS) pressed(key, $("keypad"), () => press(key));
 for (const each of document.querySelectorAll("[data-tab]")) each.addEventListener("click", () => tab(each.dataset.tab));

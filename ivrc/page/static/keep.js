@@ -4,17 +4,17 @@
 let last = null;
 
 // What can be kept: a call that came to its end. One that went wrong, or that nobody listened to any more, is none.
-function keepable(call, noted) {
-  last = call && { call, noted };
+function keepable(call, noted, words) {
+  last = call && { call, noted, words, of: chosenHotline };
   $("keep").hidden = !last;
   $("kept").textContent = "";
   $("scenario").hidden = true;
 }
 
 async function kept(name) {
-  const item = scenarioOf(name, last.call, last.noted, shown.words, shown.kept || []);
+  const item = scenarioOf(name, last.call, last.noted, last.words, shown.kept || []);
   if (embedded) return copied(item);
-  const answer = await fetch("scenarios", { method: "POST", body: JSON.stringify(item) }).catch(() => null);
+  const answer = await fetch(`scenarios?of=${last.of}`, { method: "POST", body: JSON.stringify(item) }).catch(() => null);
   if (!answer || !answer.ok) return told(say("没有存下：ivrc open 没有回答。", "It is not saved: ivrc open does not answer."), "error");
   const { kept: place, problems } = await answer.json();
   if (place) return told(say(`存进了 ${place}`, `Saved in ${place}`));

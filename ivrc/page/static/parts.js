@@ -6,6 +6,7 @@ const embedded = $("state") ? JSON.parse($("state").textContent) : null;
 let shown = null;
 let program = null;
 let going = null;
+let chosenHotline = 0;
 let began = 0;
 let begunWith = new Map();
 

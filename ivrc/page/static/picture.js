@@ -4,21 +4,46 @@
 let zoom = 1;
 const boxes = () => [...document.querySelectorAll("g[data-node]")];
 
-function drawn() {
-  const text = (shown.pictures || {})[$("all").checked ? "all" : "usual"];
+let drawnText = "";
+let drawnOf = null;
+
+async function pictured(kinds) {
+  if (embedded) return shown.pictures[kinds];
+  const answer = await fetch(`picture?of=${chosenHotline}&kinds=${kinds}`).catch(() => null);
+  return answer && answer.ok ? answer.text() : "";
+}
+
+// Draws what is not there yet; of another hotline one sees first where its calls begin.
+async function drawn() {
+  const of = shown.program ? chosenHotline : null;
+  const text = of === null ? "" : await pictured($("all").checked ? "all" : "usual");
   const place = $("picture");
   const at = [place.scrollLeft, place.scrollTop];
-  place.replaceChildren();
-  if (!text) return;
-  const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  place.append(document.importNode(svg, true));
-  zoomed(zoom);
-  [place.scrollLeft, place.scrollTop] = at;
+  if (text !== drawnText) {
+    place.replaceChildren();
+    const svg = text && new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    if (svg) place.append(document.importNode(svg, true));
+    drawnText = text;
+    zoomed(zoom);
+    [place.scrollLeft, place.scrollTop] = at;
+  }
   for (const box of boxes()) {
     const severities = findingsOf(box.dataset.node).map((each) => each.severity);
-    if (severities.length) box.classList.add(severities.includes("error") ? "erred" : "warned");
+    box.classList.toggle("erred", severities.includes("error"));
+    box.classList.toggle("warned", severities.length > 0 && !severities.includes("error"));
   }
-  found();
+  const first = of !== drawnOf && document.querySelector("#picture .start");
+  if (first) inMiddle(first);
+  drawnOf = of;
+  if ($("search").value) found();
+}
+
+// Shows a part of the picture without moving the page around it.
+function inMiddle(part) {
+  const [place, one] = [$("picture"), part.getBoundingClientRect()];
+  const frame = place.getBoundingClientRect();
+  place.scrollLeft += one.left + one.width / 2 - frame.left - frame.width / 2;
+  place.scrollTop += one.top + one.height / 2 - frame.top - frame.height / 2;
 }
 
 function zoomed(factor) {
@@ -46,7 +71,7 @@ function found() {
     box.classList.toggle("found", is);
     first = first || (is ? box : null);
   }
-  if (first) first.scrollIntoView({ block: "center", inline: "center" });
+  if (first) inMiddle(first);
 }
 
 let litBox = null;
@@ -57,7 +82,8 @@ function lit(name) {
   litBox = boxes().find((box) => box.dataset.node === name) || null;
   if (!litBox) return;
   litBox.classList.add("lit");
-  litBox.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const [one, frame] = [litBox, $("picture")].map((each) => each.getBoundingClientRect());
+  if (one.left < frame.left || one.right > frame.right || one.top < frame.top || one.bottom > frame.bottom) inMiddle(litBox);
 }
 
 const blockOf = (name) => (shown.blocks || []).find((each) => each.name === name);
