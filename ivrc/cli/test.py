@@ -5,21 +5,21 @@ from __future__ import annotations
 import argparse
 import asyncio
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
-from ivrc.at_site import at_site
 from ivrc.cli import WELL
 from ivrc.cli.interrupt import cancelling
 from ivrc.cli.report import sentence, show, status
-from ivrc.compile import Compiled, compile_file
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Span, finding, has_errors
 from ivrc.diagnostics.as_json import as_json
 from ivrc.files import shown
+from ivrc.findings.calls import calls
+from ivrc.findings.together import Order
 from ivrc.project import Project, find, open_project, open_site, phrases
 from ivrc.scenarios.judge import as_dict, failures, judge, transcript
-from ivrc.scenarios.load import load, scenarios
-from ivrc.scenarios.scenario import File, Scenario
+from ivrc.scenarios.scenario import Scenario
 from ivrc.simulate.trace import Event
 from ivrc.site import Site
 
@@ -83,39 +83,20 @@ def _on_switch(
 
 
 def gather(
-    project: Project,
-    files: list[Path],
-    site_name: str | None,
-    found: list[Diagnostic],
-    sources: dict[str, str],
+    project: Project, files: list[Path], site: str | None, found: list[Diagnostic], sources: dict[str, str]
 ) -> list[Scenario]:
     """The scenarios of files, each with its hotline; what is wrong with them is added to `found`."""
     library, more = phrases(project)
-    found.extend(more)
-    compiled: dict[Path, Compiled] = {}
-    gathered: list[Scenario] = []
-    for path in files:
-        file, problems = load(path)
-        found.extend(problems)
-        sources[file.name] = file.text
-        if file.value is None:
-            continue
-        menu = project.root / file.value["menu"]
-        if menu not in compiled:
-            compiled[menu] = compile_file(menu, project.root, library, project.chosen, project=project)
-            found.extend(_asked_for(d, file) for d in compiled[menu].diagnostics if d.severity == "error")
-            sources.update(compiled[menu].sources)
-        site, problems = open_site(project, site_name or file.value.get("site"))
-        found.extend(d for d in problems if d not in found)
-        hotline = compiled[menu].hotline
-        if hotline is None or site is None or has_errors(compiled[menu].diagnostics):
-            continue
-        hotline, problems = at_site(hotline, site, project.root)
-        found.extend(d for d in problems if d not in found)
-        made, problems = scenarios(file, hotline, site.extensions.numbers)
-        gathered.extend(made)
-        found.extend(problems)
-    return gathered
+    order = Order(project, library, project.chosen, (), more)
+    made = calls(
+        project,
+        files,
+        cache(lambda path: order.compile(path, {})),
+        lambda file: open_site(project, site or file.value.get("site")),
+    )
+    found.extend(dict.fromkeys([*more, *made.at_sites, *made.found]))
+    sources.update(made.sources)
+    return made.scenarios
 
 
 def _files(paths: list[str], project: Project, found: list[Diagnostic]) -> list[Path]:
@@ -128,17 +109,6 @@ def _files(paths: list[str], project: Project, found: list[Diagnostic]) -> list[
         else:
             files.extend(inside)
     return list(dict.fromkeys(files))
-
-
-def _asked_for(problem: Diagnostic, file: File) -> Diagnostic:
-    """A menu file that cannot be read is told where the scenarios name it."""
-    if problem.span.line or file.marks is None:
-        return problem
-    return problem._replace(
-        span=file.marks.place(("menu",)),
-        zh=f"{problem.span.file}：{problem.zh}",
-        en=f"{problem.span.file}: {problem.en}",
-    )
 
 
 def _none(path: Path) -> Diagnostic:

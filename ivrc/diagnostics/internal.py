@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
+from ivrc import stopping
 from ivrc.diagnostics.codes import finding
 from ivrc.diagnostics.model import Diagnostic, Span
 
@@ -18,8 +19,9 @@ def attempt(
 ) -> Answer | None:
     """What a step of the compiler makes of a file; None, and a finding that asks for a report, where it fails.
 
-    With IVRC_DEBUG set the exception goes on, for whoever mends it.
+    With IVRC_DEBUG set the exception goes on, for whoever mends it. Work that nobody waits for any longer ends here.
     """
+    stopping.step()
     try:
         return step(*args, **more)
     except Exception as problem:

@@ -21,6 +21,7 @@ from ivrc.language.tables import tables
 from ivrc.language.to_tree import makes
 from ivrc.language.token import Token
 from ivrc.language.words import HEADERS
+from ivrc.stopping import step
 
 MOST_BROKEN = 200
 """Lines that cannot be read and are explained one by one; after the last of them a file is read no further."""
@@ -51,6 +52,7 @@ def parse(source: str, file: str) -> tuple[tree.File, list[Diagnostic]]:
                 if ends:
                     automaton.take(token.type, token)
         if ends:
+            step()
             line = []
             if broken >= MOST_BROKEN:
                 found.append(given_up(where(token, file), broken))

@@ -34,6 +34,7 @@ from ivrc.lowering.unsaid import unsaid
 from ivrc.lowering.unused import unused
 from ivrc.lowering.ways import resolve_backs, way_on
 from ivrc.phrases import Library
+from ivrc.stopping import step
 
 
 def lower(
@@ -110,6 +111,7 @@ def _blocks(draft: Draft, nodes: Sequence[tree.Block], given: Settings) -> None:
     """The nodes of every block."""
     seen: set[tuple[str, Span]] = set()
     for part in nodes:
+        step()
         before, made = len(draft.found), len(draft.nodes)
         part = misplaced(draft, part)
         block(draft, part, given)

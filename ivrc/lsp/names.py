@@ -37,11 +37,12 @@ class Named(NamedTuple):
     block: str = ""
 
 
-def names(source: str) -> list[Named]:
+@lru_cache(maxsize=64)
+def names(source: str) -> tuple[Named, ...]:
     """All of a text, in the order in which they stand."""
-    return [
+    return tuple(
         each._replace(line=each.line + chunk.line) for chunk in chunks(source) for each in _of(chunk.text)
-    ]
+    )
 
 
 def at(source: str, line: int, character: int) -> Named | None:

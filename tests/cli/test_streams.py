@@ -28,7 +28,7 @@ GOOD = """\
 """
 BAD = GOOD.replace("结束\U0001f600请按1 → 再见", "结束\U0001f600请按1 → 再\U0001f600会")
 COMMANDS = {
-    "check": 0,
+    "check": 1,
     "check --lang zh bad": 1,
     "check --format github bad": 1,
     "build --engine tones --lang zh": 0,
@@ -144,10 +144,10 @@ def test_a_name_that_the_locale_cannot_write_is_told(project: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "status"),
     [
-        ("$IVRC check >&-", 0),
-        ("$IVRC check <&-", 0),
-        ("$IVRC check 2>&-", 0),
-        ("$IVRC check <&- >&- 2>&-", 0),
+        ("$IVRC check >&-", 1),
+        ("$IVRC check <&-", 1),
+        ("$IVRC check 2>&-", 1),
+        ("$IVRC check <&- >&- 2>&-", 1),
         (f"$IVRC call {MENU} <&-", 0),
         (f"$IVRC call {MENU} <&- >&- 2>&-", 0),
         ("$IVRC build --engine tones >&-", 0),

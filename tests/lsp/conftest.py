@@ -16,10 +16,10 @@ def edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
     """Plays what is done in an editor."""
     monkeypatch.chdir(tmp_path)
 
-    def play(acts: Callable[[Editor], Coroutine[Any, Any, None]]) -> None:
+    def play(acts: Callable[[Editor], Coroutine[Any, Any, None]], options: Any = None) -> None:
         async def all_of_it() -> None:
             editor = Editor()
-            await editor.begin(tmp_path)
+            await editor.begin(tmp_path, options=options)
             try:
                 async with asyncio.timeout(2 * PATIENCE):
                     await acts(editor)

@@ -23,16 +23,24 @@ class Editor(LanguageClient):
         self.told: dict[str, list[lsp.Diagnostic]] = {}
         self.news = asyncio.Event()
         self.version = 0
+        self.messages: list[str] = []
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def published(params: lsp.PublishDiagnosticsParams) -> None:
             self.told[params.uri] = list(params.diagnostics)
             self.news.set()
 
-    async def begin(self, root: Path, lang: str = "en") -> lsp.InitializeResult:
+        @self.feature(lsp.WINDOW_SHOW_MESSAGE)
+        def said(params: lsp.ShowMessageParams) -> None:
+            self.messages.append(params.message)
+            self.news.set()
+
+    async def begin(self, root: Path, lang: str = "en", options: Any = None) -> lsp.InitializeResult:
         await self.start_io(sys.executable, "-m", "ivrc", "--lang", lang, "lsp")
         result = await self.initialize_async(
-            lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), root_uri=root.as_uri())
+            lsp.InitializeParams(
+                capabilities=lsp.ClientCapabilities(), root_uri=root.as_uri(), initialization_options=options
+            )
         )
         self.initialized(lsp.InitializedParams())
         return result
