@@ -15,7 +15,7 @@ from ivrc.page.program import machine
 from ivrc.picture.svg import STYLE
 
 _STATIC = Path(__file__).with_name("static")
-_PARTS = ("sound", "live", "parts", "given", "picture", "keep", "desk")
+_PARTS = ("sound", "live", "parts", "given", "picture", "keep", "hold", "desk")
 
 
 @cache

@@ -20,6 +20,7 @@ from ivrc.scenarios.steps import steps
 from ivrc.simulate import replies
 from ivrc.simulate.events.clips import BEEPS
 from ivrc.simulate.events.keys import KEY
+from ivrc.simulate.events.queue import OFFERED
 from ivrc.simulate.machine import run
 from ivrc.simulate.plan import LENGTH, Call
 from ivrc.simulate.trace import Event
@@ -104,10 +105,10 @@ def _one_or_more(each: Any) -> Any:
 
 
 def _lines(events: Sequence[Event], hotline: Hotline, lang: str) -> list[str]:
-    """What is noticed of a call, keys that follow one another on one line."""
+    """What whoever calls notices of a call, keys that follow one another on one line. Which agents ring meanwhile is not heard."""
     lines: list[str] = []
     before: Event | None = None
-    for event in filter(Event.noticed, events):
+    for event in (each for each in events if each.noticed() and each.kind != OFFERED.name):
         if (
             before
             and before.kind == event.kind == KEY.name

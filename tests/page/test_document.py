@@ -58,6 +58,52 @@ def test_a_file_from_disk(tmp_path: Path, browser: Tab) -> None:
     assert browser.problems == []
 
 
+QUEUE = MENU.replace("""转接 人工：拨 前台，振铃 20秒
+    占线，无人接听，转接失败 → 留言
+""", """排队 人工：“坐席正忙，请稍候。”
+    不想等待请按1 → 留言
+    拨 前台，后台，依次，每个振铃 10秒
+    每隔 30秒 “请您耐心等待，不想等待请按1。”
+    最长等待 10分钟
+    无坐席   → 留言
+    等待超时 → 留言
+""")  # fmt: skip
+
+
+def test_what_is_heard_in_a_queue(tmp_path: Path, browser: Tab) -> None:
+    browser.open(written(QUEUE, tmp_path))
+    browser.until("document.querySelectorAll('g[data-node]').length === 4")
+    browser.value(
+        "for (const each of program.nodes.values()) if (each.kind === 'queue') each.between.every_seconds = 0.1"
+    )
+    busy = "for (const each of chosen('outcome')) each.value = 'busy'"
+    browser.value(f"{busy}; $('dial').click()")
+    browser.until("document.querySelector('#transcript .play')")
+    browser.type("0")
+    browser.until("document.querySelectorAll('#transcript .held').length > 3 && !$('longer').hidden")
+    assert browser.value("document.querySelector('.held').textContent").startswith("♪ 等待音乐")
+    assert "插播  “请您耐心等待" in browser.value("$('transcript').textContent")
+    browser.type("7")
+    browser.value("$('longer').click()")
+    browser.until("document.querySelector('#transcript .left') && $('longer').hidden")
+    assert browser.value("document.querySelectorAll('#transcript .announced').length") == 0
+    browser.value("$('hangup').click()")
+    browser.until("going === null")
+    browser.value("$('called').value = '等不到'; $('keep').requestSubmit()")
+    hotline = compile_text(QUEUE).hotline
+    assert hotline and passes(browser.value("$('scenario').value"), hotline, ())
+    browser.value("$('dial').click()")
+    browser.until("document.querySelector('#transcript .play')")
+    browser.type("0")
+    browser.until("document.querySelector('#transcript .held')")
+    browser.type("1")
+    browser.until("$('transcript').textContent.includes('按键离开排队')")
+    browser.value("$('hangup').click()")
+    browser.until("going === null")
+    browser.value("$('keep').requestSubmit()")
+    assert passes(browser.value("$('scenario').value"), hotline, ()) and browser.problems == []
+
+
 def test_a_hostile_menu_runs_no_script(tmp_path: Path, browser: Tab) -> None:
     text = MENU.replace("您好，", HOSTILE).replace("请留言", f"</style></svg>{HOSTILE}")
     browser.open(written(text, tmp_path))

@@ -118,11 +118,11 @@ function turnsAt(call, world) {
   return [...new Set([...[...due.keys()].sort().map((group) => due.get(group)), ...drawn])];
 }
 
-// What is noticed of a call, keys that follow one another on one line.
+// What is noticed of a call by whoever calls, keys that follow one another on one line.
 function expectedOf(call, words) {
   const lines = [];
   let before = null;
-  for (const event of call.trace.filter((each) => !words.unnoticed.includes(each.event))) {
+  for (const event of call.trace.filter((each) => each.event !== "offered" && !words.unnoticed.includes(each.event))) {
     const typed = event.event === "key" && /^[0-9*#]$/.test(event.what[0]);
     if (typed && before) lines[lines.length - 1] += event.what[0];
     else lines.push(lineOf(event, words, call.program).replace(/^\d+:\d\d {2}/, "").trim().split(/\s+/).join(" "));

@@ -17,6 +17,8 @@ async function converse(caller, given) {
   if (going !== null || program === null) return;
   going = caller;
   const [words, through] = [shown.words, program];
+  caller.hold = (queue) => hold(queue, words, through);
+  HELD.clear();
   $("hotline").disabled = true;
   began = Date.now();
   sound.wake();
@@ -58,13 +60,15 @@ async function dial() {
 
 // What happens in a call, in the words and by the flow with which it began, whatever becomes of the file meanwhile.
 function tell(event, words, through) {
+  const said = event.event === "announced" && heardBefore(event, through);
+  if (said && HELD.has(event.what[0])) return;
   const item = made("li", lineOf(event, words, through), $("transcript"), event.event);
   item.scrollIntoView({ block: "nearest" });
   lit(through.owners.get(event.in) || event.in);
   if (event.leg !== "caller") return;
-  if (event.event === "play") sound.play([event.what[0]]);
+  if (event.event === "play" || (event.event === "announced" && !said)) sound.play([event.what[0]]);
   if (event.event === "say") sound.play(event.what[1].split(" "));
-  if (event.event === "interrupted" || event.event === "hangup") sound.stop();
+  if (["interrupted", "hangup", "left"].includes(event.event)) sound.stop();
   $("desk").hidden = !(event.event === "outcome" && event.what[0] === "answered") && event.event !== "taken";
 }
 
@@ -241,6 +245,7 @@ for (const each of document.querySelectorAll("[data-tab]")) each.addEventListene
 $("dial").addEventListener("click", dial);
 $("hangup").addEventListener("click", () => press(HANG_UP));
 $("desk").addEventListener("click", () => press(DESK_HANGS_UP));
+$("longer").addEventListener("click", () => press(NO_LONGER));
 document.addEventListener("keydown", (event) => {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
   if (plain && event.key.length === 1 && ALL_KEYS.includes(event.key)) press(event.key);

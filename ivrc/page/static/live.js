@@ -1,9 +1,11 @@
-// Callers in real time: whoever presses keys in the page, and one who follows a plan while it is listened to.
+// Callers in real time: whoever presses keys in the page, and one who follows a plan while it is listened to. `hold` is given to them by
+// the page: what is heard in a queue.
 "use strict";
 
 const ALL_KEYS = "123456789*0#";
 const HANG_UP = ".";
 const DESK_HANGS_UP = "!";
+const NO_LONGER = "»";
 const RING_MS = 1500;
 const LONGEST_TALK_MS = 3600000;
 
@@ -44,13 +46,25 @@ class Person {
     return this.next(interruptible ? ALL_KEYS : "", length);
   }
 
-  waiting({ limit }) {
-    return this.next(ALL_KEYS, limit);
+  waiting({ limit, queue }) {
+    return queue ? this.queueing(queue) : this.next(ALL_KEYS, limit);
   }
 
-  async dialled({ destination, queued }) {
-    await this.next("", queued ? 0 : RING_MS, false);
-    return this.outcomes.get(destination) || "answered";
+  // Music, and what is said between it, until a key leaves the queue, or its time is over. Other keys do nothing.
+  async queueing(queue) {
+    const out = queue.entries.map((each) => each.pattern).join("");
+    const ends = this.hold(queue);
+    const typed = await this.next(out + NO_LONGER, queue.longest_seconds * 1000);
+    ends();
+    return typed.keys === NO_LONGER ? NOTHING : typed;
+  }
+
+  async dialled({ destination, queue }) {
+    const outcome = this.outcomes.get(destination) || "answered";
+    const ends = queue && outcome === "answered" ? this.hold(queue) : () => {};
+    await this.next("", queue && outcome !== "answered" ? 0 : RING_MS, false);
+    ends();
+    return outcome;
   }
 
   async asked({ service }) {
@@ -101,13 +115,14 @@ class Listened {
     return this.after(typed === NOTHING ? asked.length : typed.after, typed);
   }
 
-  waiting(asked) {
+  async waiting(asked) {
     const typed = this.follower.waiting(asked);
-    return this.after(typed === NOTHING ? asked.limit : typed.after, typed);
+    const ends = asked.queue ? this.hold(asked.queue) : () => {};
+    return this.after(typed === NOTHING ? asked.limit : typed.after, typed).finally(ends);
   }
 
   dialled(asked) {
-    return this.after(asked.queued ? 0 : RING_MS, this.follower.dialled(asked));
+    return this.after(asked.queue ? 0 : RING_MS, this.follower.dialled(asked));
   }
 
   asked(asked) {

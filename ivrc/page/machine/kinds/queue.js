@@ -24,13 +24,13 @@ KINDS.queue = function* (call, node) {
   const ofPlaces = node.between && node.between.clips.length > 1;
   if (ofPlaces) announce(call, node);
   const outcomes = new Map();
-  for (const agent of node.agents) outcomes.set(agent, yield { ask: "dialled", destination: agent, queued: true });
+  for (const agent of node.agents) outcomes.set(agent, yield { ask: "dialled", destination: agent, queue: node });
   if ([...outcomes.values()].includes("answered")) return yield* answered(call, node, outcomes);
   return yield* inVain(call, node, outcomes, ofPlaces);
 };
 
 function* inVain(call, node, outcomes, ofPlaces) {
-  const typed = yield { ask: "waiting", node: node.id, limit: PATIENCE_MS, first: true };
+  const typed = yield { ask: "waiting", node: node.id, limit: PATIENCE_MS, first: true, queue: node };
   const edge = wayOut(node, typed.keys.slice(0, 1));
   const over = edge !== null || typed.hangsUp;
   const lasts = over ? typed.after : node.longest_seconds * 1000;
