@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from ivrc.checks.facts import Facts
 from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Entry, Number
-from ivrc.language.telling import SpokenKey
+from ivrc.language.telling import Reading, SpokenKey
 from ivrc.regex import regex
 
 _FIRST = regex(r"\W*(?:[请請])?(?:按|拨|撥|撳|選|选)?(?:please )?(?:press|dial)?\W*", re.IGNORECASE)
@@ -32,3 +33,17 @@ def _own(text: str, keys: Sequence[SpokenKey], pattern: str) -> str:
                 return text[key.end : keys[number + 1].start if keys[number + 1 :] else len(text)]
             return text[keys[number - 1].end if number else 0 : key.start]
     return text
+
+
+def segments(text: str, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Each key that a sentence tells, and the words that say what it is for. Any key, or one of several, is not one of them."""
+    keys = reading.keys
+    of = Counter(key.purpose for key in keys)
+    first = bool(keys) and bool(_FIRST.fullmatch(text[: keys[0].start]))
+    for number, key in enumerate(keys):
+        if of[key.purpose] > 1:
+            continue
+        if first:
+            yield key.keys, text[key.end : keys[number + 1].start if keys[number + 1 :] else len(text)]
+        else:
+            yield key.keys, text[keys[number - 1].end if number else 0 : key.start]

@@ -28,7 +28,7 @@ class CaseFile(NamedTuple):
 
 FILES = [
     CaseFile(path.stem, **yaml.safe_load(path.read_text("utf-8")))
-    for path in sorted(FOLDER.glob("IVRC3*.yaml"))
+    for path in sorted(FOLDER.glob("IVRC*.yaml"))
 ]
 
 

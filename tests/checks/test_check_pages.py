@@ -37,4 +37,6 @@ def test_page(check: Check) -> None:
 
 def test_no_page_without_a_check() -> None:
     others = {"IVRC355", "IVRC381"}  # what ivrc.yaml sets, and a file of a team's own checks
-    assert {path.stem for path in PAGES.glob("IVRC3*.md")} - others == {check.code for check in CHECKS}
+    asked = {check.code for check in CHECKS}
+    assert {path.stem for path in PAGES.glob("IVRC3*.md")} - others <= asked
+    assert asked <= {path.stem for path in PAGES.glob("IVRC*.md")}

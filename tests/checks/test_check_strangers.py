@@ -156,8 +156,8 @@ def told(case: Case, profile: str) -> list[str]:
     return [one.code for one in compile_text(case.text, chosen=Chosen((profile,))).diagnostics]
 
 
-FAULTS = cases("faults.txt") + cases("faults-second.txt")
-RIGHT = cases("right.txt") + cases("right-second.txt")
+FAULTS = cases("faults.txt") + cases("faults-second.txt") + cases("faults-third.txt")
+RIGHT = cases("right.txt") + cases("right-second.txt") + cases("right-third.txt")
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=lambda case: case.name)
@@ -168,7 +168,7 @@ def test_a_fault_is_told(case: Case) -> None:
 
 @pytest.mark.parametrize("case", RIGHT, ids=lambda case: case.name)
 def test_nobody_is_accused(case: Case) -> None:
-    """But of a number that begins with an option's key: that caller waits, and a note says so."""
+    """But of a number that begins with an option's key: that caller waits, and a note says so; and of one that nobody uses."""
     assert told(case, "recommended") == [code for (code,) in case.codes]
 
 
