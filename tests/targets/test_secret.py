@@ -56,6 +56,7 @@ def test_freeswitch_names_a_key_only_to_hide_and_to_unset_it() -> None:
     assert hidden and all("|^[0-9]|X)}" in line for line in hidden)
     assert 'application="record_session_mask"' in text and 'application="record_session_unmask"' in text
     assert 'data="digits_dialed_filter=.+"' in text
+    assert text.count(".wav {RECORD_PRE_BUFFER_FRAMES=0}") == text.count('application="record_session"') == 1
 
 
 def test_a_hotline_without_one_has_nothing_of_it() -> None:
@@ -64,6 +65,7 @@ def test_a_hotline_without_one_has_nothing_of_it() -> None:
     for target in (ASTERISK, FREESWITCH):
         text = "".join(target.emit(plain, SITE).files.values())
         assert "~secret" not in text and "hidden" not in text and "ControlPlayback" not in text
+        assert "RECORD_PRE_BUFFER_FRAMES" not in text
 
 
 def test_voicexml_refuses_it_with_the_way_round() -> None:

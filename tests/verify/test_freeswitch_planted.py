@@ -77,6 +77,11 @@ PINS = {
     "the PIN is in the log": put(COMPARES, f"{SHOWS.format(test_pin_planted.PIN)}\n\\1"),
     "what is typed is in the log": put(KEEPS, SHOWS.format("${ivrc_x}${$1}") + "\n\\1"),
 }
+SECRETS = {
+    "the recording is not paused": drop('"record_session_mask"'),
+    "the recording does not go on": drop('"record_session_unmask"'),
+    "what is said meanwhile is recorded afterwards": put(r" \{RECORD_PRE_BUFFER_FRAMES=0\}", ""),
+}
 COMPARED = {"another way": put("ivrc_next=enter XML ivrc-NAME.大额", "ivrc_next=enter XML ivrc-NAME.再见")}
 CASES: Mapping[str, tuple[str, Mapping[str, Text]]] = {
     "values": (test_values_switch.MENU, VALUES),
@@ -88,7 +93,7 @@ CASES: Mapping[str, tuple[str, Mapping[str, Text]]] = {
     "what a desk knows": (test_desk_switch.MENU, {}),
     "repetitions": (test_repeats_switch.MENU, {}),
     "days": (test_days_switch.MENU, {}),
-    "secrets": (test_secret_planted.MENU, {}),
+    "secrets": (test_secret_planted.MENU, SECRETS),
     "PINs": (test_pin_planted.MENU, PINS),
 }
 """By the construct: a menu, and what is planted into it."""

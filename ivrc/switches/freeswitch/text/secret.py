@@ -4,7 +4,9 @@ Every step is logged with its arguments (switch_core_session.c, `EXECUTE`), ever
 (mod_dialplan_xml.c), and call records have all variables. So a key is taken into a variable that no step and no condition
 names but one, in a call of the API `regex` that leaves an X of any digit, and is unset by the next. What the switch itself
 notes down of all keys of a call (`digits_dialed`, switch_channel.c) is hidden by its own filter. The recording goes on with
-silence in it (`record_session_mask`).
+silence in it (`record_session_mask`). The mask covers what is taken to the file, not what is heard meanwhile, and of a
+recording's first half second nothing is taken until it is over, unless `RECORD_PRE_BUFFER_FRAMES` is 0 (switch_ivr_async.c):
+a menu that is left before then would be recorded, and what the caller sends could stay late for the whole call.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put, value
 
 MASK, UNMASK = "record_session_mask", "record_session_unmask"
+_AT_ONCE = " {RECORD_PRE_BUFFER_FRAMES=0}"
 _READ = "read"
 _STOPPED_BY = "playback_terminator_used"
 _FILTER = "digits_dialed_filter"
@@ -128,6 +131,11 @@ def _read(keep: Sequence[str]) -> list[str]:
         *keep,
         put(labels.KEY),
     ]
+
+
+def taken_at_once(plan: Plan) -> str:
+    """What stands behind the file of a recording: what is heard is written as it is heard, where a mask may follow."""
+    return _AT_ONCE if has_secret(plan.hotline) else ""
 
 
 def state(plan: Plan) -> tuple[str, ...]:

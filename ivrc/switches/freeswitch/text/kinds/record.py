@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ivrc.flow.kinds.record import Record
-from ivrc.switches.freeswitch.text import labels, left
+from ivrc.switches.freeswitch.text import labels, left, secret
 from ivrc.switches.freeswitch.text.plan import Plan
 from ivrc.switches.freeswitch.text.syntax import asked, context, do, extension, put, value
 
@@ -15,7 +15,7 @@ def emit(plan: Plan, node: Record) -> str:
     """A Record node: the call's recording is started once."""
     start = [
         put(labels.END_OF_RECORDING),
-        do("record_session", f"{value(labels.RECORDINGS)}/${{uuid}}.wav"),
+        do("record_session", f"{value(labels.RECORDINGS)}/${{uuid}}.wav{secret.taken_at_once(plan)}"),
         COMPLETION,
         put(labels.RECORDING, "true"),
         *left.recorded(plan),
