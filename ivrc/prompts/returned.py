@@ -6,14 +6,13 @@ what looks like one, merges cells and leaves formulas. What is not text any more
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ivrc.cells import MARK, formula
+from ivrc.cells import NoTable, rows
 from ivrc.diagnostics import Diagnostic
 from ivrc.prompts.reword_findings import unread
 from ivrc.prompts.script import COLUMNS
@@ -54,7 +53,7 @@ def read(name: str, data: bytes) -> tuple[list[Returned], list[Diagnostic]]:
     """The rows of a sheet that is called `name`."""
     try:
         table = list(_workbook(data)) if name.lower().endswith(".xlsx") else list(_lines(data))
-    except _UnreadableError as problem:
+    except NoTable as problem:
         return [], [_not_read(name, *problem.args)]
     for at, (_, cells) in enumerate(table):
         heads = [cell.text.strip() for cell in cells]
@@ -64,12 +63,8 @@ def read(name: str, data: bytes) -> tuple[list[Returned], list[Diagnostic]]:
     return [], [_not_read(name, "没有“编号”和“文字”两列", "it has no columns ID and Text")]
 
 
-class _UnreadableError(Exception):
-    """Why a file is no sheet, in Chinese and English."""
-
-
 def _rows(name: str, table: Table, columns: list[int]) -> tuple[list[Returned], list[Diagnostic]]:
-    rows: list[Returned] = []
+    taken: list[Returned] = []
     found: list[Diagnostic] = []
     seen: dict[tuple[str, str], Returned] = {}
     for number, cells in table:
@@ -99,8 +94,8 @@ def _rows(name: str, table: Table, columns: list[int]) -> tuple[list[Returned], 
             found.append(_not_read(place, *twice))
             continue
         seen[key] = row
-        rows.append(row)
-    return rows, found
+        taken.append(row)
+    return taken, found
 
 
 def _words(text: str) -> str:
@@ -120,12 +115,12 @@ def _workbook(data: bytes) -> Iterator[tuple[int, list[Cell]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
-                raise _UnreadableError("表格太大", "it is too large")
+                raise NoTable("表格太大", "it is too large")
         book = load_workbook(io.BytesIO(data))
-    except _UnreadableError:
+    except NoTable:
         raise
     except Exception:  # whatever openpyxl finds wrong with hostile bytes: it names no errors of its own
-        raise _UnreadableError("不是 Excel 的工作簿", "it is no workbook of Excel") from None
+        raise NoTable("不是 Excel 的工作簿", "it is no workbook of Excel") from None
     for sheet in book.worksheets:
         rows = [[_cell(cell) for cell in row] for row in sheet.iter_rows(max_col=200)]
         merged = {at for area in sheet.merged_cells.ranges for at in area.cells}
@@ -169,32 +164,9 @@ def _number(value: float) -> tuple[str, str]:
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, list[Cell]]]:
-    text = _decoded(data)
-    known = {head for names in COLUMNS for head in names[:2]}
-    begin = text.lstrip("\ufeff\r\n").split("\n", 1)[0]
-    sign = max(",;\t", key=lambda each: len(known & {part.strip().strip('"') for part in begin.split(each)}))
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=sign)
-    try:
-        for row in reader:
-            yield reader.line_num, [Cell(_unmarked(cell)) for cell in row]
-    except csv.Error:
-        raise _UnreadableError("不是 CSV", "it is no CSV") from None
-
-
-def _unmarked(cell: str) -> str:
-    """A cell without the mark that kept it from being a formula. One that Excel shows without it comes back without it."""
-    return cell[len(MARK) :] if cell.startswith(MARK) and formula(cell[len(MARK) :]) else cell
-
-
-def _decoded(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or what Excel in Chinese saves CSV in: GBK, read as GB 18030, which holds it."""
-    names = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
-    for name in names:
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
-    raise _UnreadableError("既不是 UTF-8，也不是 GBK", "it is neither UTF-8 nor GBK")
+    heads = {head for names in COLUMNS for head in names[:2]}
+    for number, row in rows(data, heads):
+        yield number, [Cell(cell) for cell in row]
 
 
 def _not_read(place: str, zh: str, en: str) -> Diagnostic:
