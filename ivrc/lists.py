@@ -38,6 +38,11 @@ def of_project(root: Path | None, name: str) -> List:
     return _read(text, file)
 
 
+def number(written: str) -> str:
+    """A number that people write, as it is dialled within the country; empty where it is none."""
+    return national(written.replace(" ", "").replace("-", "")) if _NUMBER.fullmatch(written) else ""
+
+
 def _read(text: str, file: str) -> List:
     found: list[Diagnostic] = []
     numbers: dict[str, None] = {}
@@ -45,10 +50,10 @@ def _read(text: str, file: str) -> List:
         written = line.partition("#")[0].strip()
         if not written:
             continue
-        if not _NUMBER.fullmatch(written):
+        if not (dialled := number(written)):
             found.append(_no_number(Span(file, at, 1, at, len(line) + 1), written))
             break
-        numbers[national(written.replace(" ", "").replace("-", ""))] = None
+        numbers[dialled] = None
     if not found and not 0 < len(numbers) <= MOST:
         found.append(_none(file) if not numbers else _too_many(file, len(numbers)))
     return List(tuple(numbers), tuple(found))

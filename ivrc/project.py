@@ -13,6 +13,7 @@ from ivrc.diagnostics.chosen import Chosen, of_settings
 from ivrc.diagnostics.chosen import judge as judge_chosen
 from ivrc.diagnostics.near import mend, nearest
 from ivrc.files import read, shown
+from ivrc.outbound import WAITS, Outbound
 from ivrc.phrases import Library, load_folder
 from ivrc.resources import folder
 from ivrc.site import Extensions, Service, Site
@@ -127,6 +128,7 @@ def open_site(project: Project, name: str | None) -> tuple[Site | None, list[Dia
             {name: str(digits) for name, digits in value.get("pins", {}).items()},
             value.get("deploy", {}),
             {name: _service(each) for name, each in value.get("services", {}).items()},
+            _outbound(value["outbound"]) if "outbound" in value else None,
         ),
         found,
     )
@@ -156,6 +158,21 @@ def _service(value: Mapping[str, Any]) -> Service:
         token.get("environment", ""),
         value.get("certificates", ""),
         value.get("seconds", 0),
+    )
+
+
+def _outbound(value: Mapping[str, Any]) -> Outbound:
+    named = {
+        "at once": "at_once",
+        "per minute": "per_minute",
+        **{each: each for each in ("caller", "zone", "ring", "tries")},
+    }
+    return Outbound(
+        tuple(str(each) for each in value["numbers"]),
+        value["dial"],
+        tuple(value["hours"]),
+        waits={**WAITS, **value.get("wait", {})},
+        **{field: value[name] for name, field in named.items() if name in value},
     )
 
 

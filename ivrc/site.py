@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from ivrc.outbound import Outbound
+
 
 class Extensions(NamedTuple):
     """The extensions that callers may dial directly; no outside line, unless the site allows it (`targets.outside`).
@@ -56,6 +58,8 @@ class Site(NamedTuple):
     deploy: Mapping[str, Mapping[str, Any]] = {}
     """Where each target's builds are deployed, as the file says it."""
     services: Mapping[str, Service] = {}
+    outbound: Outbound | None = None
+    """What `ivrc dial` may call; None where the site says nothing of it, and nobody is called."""
     tables: str = ""
     """The folder from which the switch reads tables, where that is not its own. No file says it; a verification does."""
     tongue: str = ""
@@ -71,6 +75,8 @@ class Site(NamedTuple):
         """The value of a setting for a target, empty where it is not set."""
         if setting == "extensions":
             return self.extensions.dial.get(target, "") if self.extensions.numbers else ""
+        if setting == "outbound":
+            return self.outbound.dial.get(target, "") if self.outbound else ""
         places: Mapping[str, Mapping[str, str]] = {
             "recordings": self.recordings,
             "messages": self.messages,

@@ -11,6 +11,7 @@ from ivrc.cli.build_arguments import build, manifest
 from ivrc.cli.call_arguments import call
 from ivrc.cli.deploy_arguments import deploy, rollback, status
 from ivrc.cli.desk_arguments import completion, draw, fmt, open_, page, schema
+from ivrc.cli.dial_arguments import dial
 from ivrc.cli.formats import FORMATS
 from ivrc.cli.import_arguments import import_
 from ivrc.cli.once import Parser
@@ -125,6 +126,7 @@ def _commands(
     )
     command("rollback", "退回上一个版本 lead calls back to the build before", rollback)
     command("status", "哪个版本在接电话 which build is live", status)
+    command("dial", "照名单打给客户 call by a list", dial)
     command("call", "模拟一次来电 play a call in the simulator", call)
     command("lsp", "编辑器的语言服务器 language server for editors, on standard input and output", _nothing)
     command("open", "在浏览器里看、听、打 see, hear and call a hotline in a browser", open_)

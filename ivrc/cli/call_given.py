@@ -40,7 +40,7 @@ def odd(args: argparse.Namespace, hotline: Hotline) -> Iterator[Diagnostic]:
             "号码只写数字，前面可以有 +，如 13800138000；不显示号码写 anonymous。",
             "Write digits only, perhaps with + before them, such as 13800138000; anonymous is a hidden number.",
         )
-    yield from _odd_row(args.row, hotline)
+    yield from odd_row(args.row, hotline)
     if (
         args.called
         and args.called not in hotline.numbers
@@ -146,7 +146,7 @@ def on(args: argparse.Namespace) -> frozenset[str]:
     return frozenset((*args.switched_on, *map(switch_of, args.away)))
 
 
-def _odd_row(given: Sequence[str], hotline: Hotline) -> Iterator[Diagnostic]:
+def odd_row(given: Sequence[str], hotline: Hotline) -> Iterator[Diagnostic]:
     known = {value.name: FORMS[value.kind] for value in hotline.values.values() if value.source == ROW}
     for text in given:
         name, _, held = text.partition("=")

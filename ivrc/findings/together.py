@@ -110,10 +110,10 @@ def _measure(order: Order, made: Together) -> None:
 
 
 def _unbound(project: Project, hotlines: Sequence[Hotline]) -> list[Diagnostic]:
-    """Destinations that no site of the project binds. A project without sites may get them later; where a site cannot
+    """Destinations that no site of the project binds, and what sites say of calls that are made. A project without sites may get them later; where a site cannot
     be read, that is told instead."""
     names = sites(project)
-    if not names or not any(destinations(hotline) for hotline in hotlines):
+    if not names or not any(hotline.outbound or destinations(hotline) for hotline in hotlines):
         return []
     opened = [open_site(project, name) for name in names]
     found = [diagnostic for _, told in opened for diagnostic in told]

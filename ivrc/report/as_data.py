@@ -56,6 +56,7 @@ def as_dict(report: Report) -> dict[str, Any]:
             {"hotline": each.hotline, "number": each.number, "calls": each.calls, "last": each.last}
             for each in report.missed
         ],
+        "outward": [each._asdict() | {"reached_rate": _share(each.reached_rate)} for each in report.outward],
         "complaints": {
             "options": list(report.complained),
             "taken": again.taken,

@@ -10,6 +10,7 @@ from statistics import fmean, median
 from ivrc.report.callbacks import callbacks, complaints
 from ivrc.report.missed import missed
 from ivrc.report.model import Group, Left, Report, Waits
+from ivrc.report.outward import outward
 from ivrc.report.store import Store
 from ivrc.report.wording import OUTCOMES, OVER_TIME, Asked
 
@@ -54,6 +55,7 @@ def report(store: Store, asked: Asked, left: Left) -> Report:
         left,
         asked.satisfied,
         asked.complaints,
+        outward(store, asked),
     )
 
 

@@ -103,6 +103,24 @@ class Complaints(NamedTuple):
         return Share(self.again, self.taken - self.again)
 
 
+class Outward(NamedTuple):
+    """Calls that were made by a hotline's lists: how many people were called, how often in all, and how many of the people were
+    reached; of the others, what came of the last try."""
+
+    hotline: str
+    people: int
+    tries: int
+    reached: int
+    busy: int
+    no_answer: int
+    failed: int
+    unknown: int
+
+    @property
+    def reached_rate(self) -> Share:
+        return Share(self.reached, self.people)
+
+
 class Left(NamedTuple):
     """What was not counted: bad lines, and further records of a call that is counted already."""
 
@@ -133,6 +151,7 @@ class Report(NamedTuple):
     left: Left
     satisfied: tuple[str, ...]
     complained: tuple[str, ...]
+    outward: tuple[Outward, ...] = ()
 
     @property
     def connected_rate(self) -> Share | None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from ivrc.flow.national import national
 from ivrc.numerals.hours import hours
+from ivrc.outbound import UNKNOWN
+from ivrc.records.outward import OVER, PLACED, Read
 from ivrc.records.record import ANSWERED, CALLER_LEFT, MESSAGE, NOBODY_ANSWERED, Record
 from ivrc.report.wording import LIMITS, NUMBERS, Asked
 
@@ -26,6 +28,8 @@ CREATE TABLE calls (
 ) WITHOUT ROWID;
 CREATE TABLE promises (id TEXT, hotline TEXT, day TEXT, told TEXT, at REAL, number TEXT, same TEXT, about TEXT, hours REAL);
 CREATE TABLE kept (number TEXT, at REAL);
+CREATE TABLE outward (call TEXT PRIMARY KEY, hotline TEXT, number TEXT, day TEXT, at REAL, outcome TEXT) WITHOUT ROWID;
+CREATE INDEX outward_people ON outward (hotline, number);
 """
 _COLUMNS = 22
 _INSERT = f"INSERT OR IGNORE INTO calls VALUES ({', '.join('?' * _COLUMNS)})"
@@ -53,6 +57,15 @@ class Store:
             return True
         (held,) = self._cursor.execute("SELECT * FROM calls WHERE id = ?", (call.id,))
         return True if held is None else (False if held == row else None)
+
+    def calls_made(self, held: Read) -> None:
+        """Takes what was done of a list. What is given twice counts once."""
+        for each in held.entries:
+            if each.what == PLACED:
+                row = (each.call, held.hotline, each.number, each.day, each.at, UNKNOWN)
+                self._cursor.execute("INSERT OR IGNORE INTO outward VALUES (?, ?, ?, ?, ?, ?)", row)
+            elif each.what != OVER:
+                self._cursor.execute("UPDATE outward SET outcome = ? WHERE call = ?", (each.what, each.call))
 
     def ask(self, question: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         return self._base.execute(question, values)

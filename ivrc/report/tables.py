@@ -67,6 +67,7 @@ def sections(report: Report, lang: str) -> list[Section]:
     ]
     due = [_open(report, zh)] if report.callbacks.open else []
     due += [_missed(report, zh)] if report.missed else []
+    due += [_outward(report, zh)] if report.outward else []
     return [told[0], *due, *told[1:]]
 
 
@@ -223,6 +224,21 @@ def _missed(report: Report, zh: bool) -> Section:
     if (more := len(report.missed) - _MOST_OPEN) > 0:
         rows.append(("…", f"还有 {more} 个" if zh else f"{more} more", "", ""))
     return Section("还没回的未接来电" if zh else "Missed calls not returned", head, tuple(rows), (1,))
+
+
+def _outward(report: Report, zh: bool) -> Section:
+    """What was reached of the people of lists."""
+    head = (
+        ("热线", "人数", "拨打", "接通", "接通率")
+        if zh
+        else ("hotline", "people", "tries", "reached", "rate")
+    )
+    others = ("占线", "无人接听", "打不通", "不知道") if zh else ("busy", "no answer", "failed", "unknown")
+    rows = [
+        (each.hotline, str(each.people), str(each.tries), str(each.reached), percent(each.reached_rate), *map(str, each[4:]))
+        for each in report.outward
+    ]  # fmt: skip
+    return Section("照名单打出去的" if zh else "Outward", (*head, *others), tuple(rows), tuple(range(1, 9)))
 
 
 class _Column(NamedTuple):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from ivrc import given
 from ivrc.counted import counted
 from ivrc.diagnostics import Diagnostic, Severity, Span, finding
-from ivrc.files import shown
+from ivrc.files import shown, unreadable
+from ivrc.records import outward
 from ivrc.records.read import files, read
 from ivrc.records.refusals import at, bad_table
 from ivrc.report.model import Left
@@ -50,6 +52,9 @@ class Taken:
 
     def _file(self, path: Path) -> None:
         name = shown(path)
+        if path.name.endswith(outward.SUFFIX):
+            self._calls_made(path, name)
+            return
         before, twice = len(self.skipped), 0
         for line, each in read(path):
             if isinstance(each, Diagnostic):
@@ -63,6 +68,19 @@ class Taken:
             self._twice += twice
         if skipped := self.skipped[before:]:
             self.found.append(_left_out(name, skipped))
+
+    def _calls_made(self, path: Path, name: str) -> None:
+        """The journal of a list by which calls were made."""
+        try:
+            held = outward.read(given.contents(path, outward.LARGEST))
+        except OSError as problem:
+            self.found.append(unreadable(Span(name), *given.why(problem)))
+        except outward.BrokenError as problem:
+            zh, en = problem.args
+            mend = "日志由 ivrc dial 写，不要改。", "ivrc dial writes journals; leave them as they are."
+            self.found.append(bad_table(Span(name), f"这个日志读不了：{zh}", f"this journal cannot be read: {en}", *mend))  # fmt: skip
+        else:
+            self._store.calls_made(held)
 
     def _bad(self, one: Diagnostic) -> None:
         if self._skip_bad and one.code in _OF_LINES:

@@ -22,6 +22,14 @@ OUTCOMES = {
     "goodbye": ("正常结束", "goodbye"),
     "fault": ("故障", "fault"),
 }
+TRIES = {
+    "answered": ("接通", "answered"),
+    "busy": ("占线", "busy"),
+    "no answer": ("无人接听", "no answer"),
+    "failed": ("打不通", "failed"),
+    "unknown": ("不知道", "unknown"),
+}
+"""What comes of a call that is made (`ivrc.outbound`)."""
 GROUPINGS = {
     "day": ("日期", "day"),
     "week": ("周", "week"),

@@ -11,6 +11,7 @@ from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Dials, Hotline
 from ivrc.flow.shape import parts
 from ivrc.site import Site
+from ivrc.switches.calling import undialable
 from ivrc.switches.capability import Feature, needs
 
 _NEEDED_BY = {"recordings": Feature.RECORDING, "messages": Feature.VOICEMAIL}
@@ -64,7 +65,11 @@ def _dial_strings(hotline: Hotline, site: Site, target: str, rules: Rules) -> It
     if typed and template and not _dials_extensions(template, rules):
         yield rules.undialable_extension(typed.span, site.name, template)
 
+    calls = site.binding("outbound", target) if hotline.outbound else ""
+    if calls and not _dials_extensions(calls, rules):
+        yield undialable(hotline.span, calls)
+
 
 def _dials_extensions(template: str, rules: Rules) -> bool:
-    """Whether a template with an extension for `{}` can be dialled."""
+    """Whether a template with a number for `{}` can be dialled."""
     return "{}" in template and rules.dials(template.replace("{}", "1000"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ivrc.diagnostics import Diagnostic, Severity, finding
 from ivrc.diagnostics.near import mend, nearest
+from ivrc.switches import calling
 from ivrc.switches.outside import outside
 from ivrc.switches.services import plain
 from ivrc.switches.settings import Settings, alone
@@ -38,13 +39,14 @@ def judge(site: Mapping[str, Any], marks: Marks) -> Iterator[Diagnostic]:
         if settings := {k: part for k, part in switches[name].settings.items() if name in site.get(k, {})}:
             yield from fits(dict(site), Schema(None, partial(_alone, name, settings)), marks, set())
     yield from plain(site, marks)
+    yield from calling.judge(site, marks)
     yield from outside(site, marks, {n: known[n].reach(dial) for n, dial in dials.items() if n in known})
 
 
 def _places(site: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """Every name of a target in a site file, with the place of it."""
     by_target: list[Path] = [("destinations", name) for name in site.get("destinations", {})]
-    by_target += [("extensions", "dial")] if "extensions" in site else []
+    by_target += [(key, "dial") for key in ("extensions", "outbound") if key in site]
     by_target += [(key,) for key in ("recordings", "messages", "records", "sounds", "audio") if key in site]
     for path in by_target:
         value: Any = site

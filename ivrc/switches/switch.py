@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ivrc.switches.deployment import Deployment
+from ivrc.switches.placing import Placing
 from ivrc.switches.settings import Settings
 from ivrc.switches.target import Target
 from ivrc.verify.harness import Harness
@@ -22,6 +23,9 @@ class Switch(NamedTuple):
     settings: Settings = MappingProxyType({})
     deployment: Deployment | None = None
     """How it takes builds that lie beside one another; none where ivrc cannot put them there."""
+
+    placing: Placing | None = None
+    """How it places calls; none where ivrc cannot have it call."""
 
     @property
     def name(self) -> str:

@@ -187,7 +187,7 @@ def test_the_samples_of_the_pages(tmp_path: Path, code: str) -> None:
 @pytest.mark.parametrize("page", ["sites.md", "sites.zh-CN.md"])
 def test_the_samples_of_the_page_on_sites(tmp_path: Path, page: str) -> None:
     samples = SAMPLE.findall((DOCS / page).read_text("utf-8"))
-    assert len(samples) == 2
+    assert len(samples) == 3
     for _, text in samples:
         assert judged(tmp_path, text) == [], text
 

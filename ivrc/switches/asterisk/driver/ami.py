@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import re
+import secrets
 from collections.abc import Iterable, Mapping
 
 from ivrc.verify.connection import Closed, Line
@@ -21,6 +22,7 @@ class Manager(Line):
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         super().__init__(reader, writer)
+        self._name = secrets.token_hex(4)
         self._numbers = itertools.count(1)
         self._asked: dict[str, asyncio.Future[Message]] = {}
 
@@ -44,8 +46,8 @@ class Manager(Line):
         return made
 
     def tell(self, action: str, fields: Mapping[str, str | list[str]] | None = None, **more: str) -> str:
-        """Sends an action without waiting for its answer; gives its number."""
-        number = str(next(self._numbers))
+        """Sends an action without waiting for its answer; gives its number, which no other connection has."""
+        number = f"{self._name}-{next(self._numbers)}"
         lines = [f"Action: {action}", f"ActionID: {number}"]
         for name, value in {**(fields or {}), **more}.items():
             lines += [f"{name}: {each}" for each in ([value] if isinstance(value, str) else value)]
@@ -56,11 +58,18 @@ class Manager(Line):
         self, action: str, fields: Mapping[str, str | list[str]] | None = None, **more: str
     ) -> Message:
         """Sends an action and waits for its answer. Raises Closed when the switch goes."""
+        return await self.begin(action, fields, **more)[1]
+
+    def begin(
+        self, action: str, fields: Mapping[str, str | list[str]] | None = None, **more: str
+    ) -> tuple[str, asyncio.Future[Message]]:
+        """Sends an action; gives its number and the answer that is to come. Raises Closed when the switch has gone."""
         if self.broken:
             raise Closed(str(self.broken))
         future: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
-        self._asked[self.tell(action, fields, **more)] = future
-        return await future
+        number = self.tell(action, fields, **more)
+        self._asked[number] = future
+        return number, future
 
     async def command(self, line: str) -> Message:
         """The answer to a line of the switch's console, without colours in its `Output`."""

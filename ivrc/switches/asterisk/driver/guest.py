@@ -145,6 +145,12 @@ def _put_tables(folder: Path, said: Sequence[Emitted]) -> None:
 
 
 async def _log_in(at: Address, folder: Path) -> Guest:
+    return Guest(*await connected(at), folder)
+
+
+async def connected(at: Address) -> tuple[Manager, Manager]:
+    """Two connections: one that tells events, one that takes orders. Raises Unable."""
+
     async def connect(events: bool) -> Manager:
         return await asyncio.wait_for(
             Manager.connect(at.port, at.user, at.password, events, at.host), _PATIENCE
@@ -153,7 +159,7 @@ async def _log_in(at: Address, folder: Path) -> Guest:
     try:
         manager = await connect(True)
         try:
-            return Guest(manager, await connect(False), folder)
+            return manager, await connect(False)
         except BaseException:
             await manager.close()
             raise

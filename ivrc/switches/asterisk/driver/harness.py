@@ -15,6 +15,7 @@ from ivrc.flow.causes import Words
 from ivrc.flow.nodes import Hotline
 from ivrc.places import cache
 from ivrc.site import Site
+from ivrc.switches.placing import Line, Placing, Wanted
 from ivrc.verify.harness import Again, Deployed, Harness, Job, Progress, Ready
 from ivrc.verify.options import Option, address
 
@@ -187,3 +188,19 @@ def _conf(options: Mapping[str, Any]) -> Path | None:
 
 
 HARNESS = Harness(_reach, OPTIONS, scenarios=True, deployed=_deployed)
+
+
+@contextlib.asynccontextmanager
+async def _called(wanted: Wanted, options: Mapping[str, Any]) -> AsyncIterator[Line]:
+    """A switch that is running, to place calls on."""
+    from ivrc.switches.asterisk.driver import verdicts
+    from ivrc.switches.asterisk.driver.placing import calling
+    from ivrc.verify.driver import Unable
+
+    if not options["ami"]:
+        raise Unable(verdicts.no_manager("--ami HOST:PORT?"))
+    async with calling(_address(options), wanted) as line:
+        yield line
+
+
+PLACING = Placing(_called, tuple(each for each in OPTIONS if each.key in ("ami", "user", "password")))

@@ -1,4 +1,4 @@
-"""What a verification on Asterisk finds beside what it finds on any switch (IVRC601 to IVRC605, IVRC616, IVRC617, IVRC619)."""
+"""What a verification on Asterisk finds beside what it finds on any switch (IVRC601 to IVRC605, IVRC616, IVRC617, IVRC619, IVRC673)."""
 
 from __future__ import annotations
 
@@ -178,4 +178,16 @@ def not_included(folder: Path) -> Diagnostic:
         en="the switch does not include ivrc-verify-*.conf of this folder",
         mend_zh=f"在 extensions.conf 末尾加一行：#tryinclude {folder}/ivrc-verify-*.conf",
         mend_en=f"Add this line at the end of extensions.conf: #tryinclude {folder}/ivrc-verify-*.conf",
+    )
+
+
+def not_there(context: str, zh: str, en: str) -> Diagnostic:
+    """The switch holds another hotline than the calls are for, or none."""
+    return finding(
+        "IVRC673",
+        _SWITCH,
+        zh=f"交换机里的热线（{context}）不能照这份菜单打：{zh}；一个也没有打",
+        en=f"the hotline on the switch ({context}) cannot be called by for this menu: {en}; nobody was called",
+        mend_zh="先用这份菜单 ivrc build（或 ivrc deploy），放到交换机上，再打。",
+        mend_en="Build this menu with ivrc build (or ivrc deploy), put it on the switch, and call then.",
     )
