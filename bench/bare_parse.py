@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lark import Lark, Token
 from lark.lexer import Lexer
@@ -16,8 +17,8 @@ class LineLexer(Lexer):
 
     def __init__(self, lexer_conf: object) -> None: ...
 
-    def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]
-        for token in tokens(data, "", []):
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Token]:
+        for token in tokens(lexer_state, "", []):
             yield Token(
                 token.type, token, token.start_pos, token.line, token.column, token.end_line, token.end_column
             )

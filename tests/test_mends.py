@@ -94,7 +94,7 @@ def _added(text: str, found: Diagnostic, how: re.Match[str]) -> str:
     end = next((n for n in heads if n > head), len(lines))
     while not lines[end - 1].strip():
         end -= 1
-    indent = next((re.match(r"\s*", line)[0] for line in lines[head + 1 : end]), "") or "    "  # type: ignore[index]
+    indent = next((line.removesuffix(line.lstrip()) for line in lines[head + 1 : end]), "") or "    "
     where = "再见" if "再见" in text else "bye"
     line = re.sub(r"(→|->) (?:去处|somewhere|…)$", rf"\1 {where}", how["line"])
     return "\n".join([*lines[:end], indent + line, *lines[end:]]) + "\n"

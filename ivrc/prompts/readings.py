@@ -52,7 +52,7 @@ class Readings(NamedTuple):
             if any(reading.word in word or word in reading.word for word, _ in clip.readings):
                 continue
             if reading.words:
-                text = _spelt(reading.word).sub(lambda _, words=reading.words: words, text)  # type: ignore[misc]
+                text = _spelt(reading.word).sub(reading.words.replace("\\", r"\\"), text)
             elif reading.word in text:
                 given = (*given, (reading.word, reading.pinyin))
         return clip._replace(text=text, readings=given)

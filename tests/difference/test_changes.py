@@ -67,7 +67,7 @@ def compared(*edits: tuple[str, str], text: str = MENU) -> Changes:
 def shown(found: Changes) -> list[tuple[str, str]]:
     """The events that differ, as kind and fields."""
     return [
-        tuple(" ".join((each[change.at].kind, *each[change.at].what)) if change.at < len(each) else "" for each in (change.before, change.after))  # type: ignore[misc]
+        tuple(" ".join((each[change.at].kind, *each[change.at].what)) if change.at < len(each) else "" for each in (change.before, change.after))
         for change in found.changes
     ]  # fmt: skip
 

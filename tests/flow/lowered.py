@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, TypeVar
+
 from ivrc.diagnostics import Diagnostic
 from ivrc.flow.nodes import Hotline, Play
 from ivrc.language.parser import parse
@@ -13,6 +15,7 @@ HEAD = """热线 样例 4006659999
     按错键  重听 2次，→ 再见
     故障    → 《系统故障》 挂机
 """
+KindT = TypeVar("KindT")
 END = "\n播报 再见：《结束语》 → 挂机\n"
 
 
@@ -32,6 +35,13 @@ def flow(text: str, head: str = HEAD, end: str = END) -> Hotline:
 
 def codes(text: str) -> list[str]:
     return [d.code for d in lowering(text)[1]]
+
+
+def node(hotline: Hotline, name: str, kind: type[KindT]) -> KindT:
+    """The node of that name, which is of that kind."""
+    found: Any = hotline.nodes[name]
+    assert isinstance(found, kind)
+    return found
 
 
 def words(hotline: Hotline, plays: tuple[Play, ...]) -> list[str]:

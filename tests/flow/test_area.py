@@ -13,6 +13,7 @@ from ivrc.checks.registry import check
 from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import generate
 from ivrc.flow.conditions.area import Area
+from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.national import national
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.conditions.area import true_of
@@ -22,7 +23,7 @@ from ivrc.switches.asterisk.text.target import emit as asterisk
 from ivrc.switches.freeswitch.text.target import emit as freeswitch
 from ivrc.switches.prefixes import prefixes
 from ivrc.switches.voicexml.text.target import emit as voicexml
-from tests.flow.lowered import flow, lowering
+from tests.flow.lowered import flow, lowering, node
 
 HEAD = """热线 样例 4006659999
     故障    → 《系统故障》 挂机
@@ -96,7 +97,7 @@ def test_every_code_is_one_of_mainland_china_and_none_begins_another() -> None:
     ],
 )
 def test_each_way_of_writing_is_read(line: str, codes: tuple[str, ...]) -> None:
-    case = flow(MENU.format(line), HEAD).nodes["分"].cases[0]  # type: ignore[attr-defined]
+    case = node(flow(MENU.format(line), HEAD), "分", Branch).cases[0]
     assert isinstance(case.test, Area) and case.test.codes == codes
 
 
@@ -176,7 +177,7 @@ def test_areas_that_lines_before_take_are_told() -> None:
 
 def test_each_target_asks_as_the_simulator_does() -> None:
     hotline = flow(MENU.format("来自 江苏、海南、010"), HEAD)
-    is_, unknown = (case.test for case in hotline.nodes["分"].cases)  # type: ignore[attr-defined]
+    is_, unknown = (case.test for case in node(hotline, "分", Branch).cases)
     numbers = [
         *OF_NONE,
         *(f"{code}12345678" for code in areas().codes),

@@ -23,6 +23,8 @@ from ivrc.site import Extensions, Site
 from ivrc.switches.admit import admit
 from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
 from ivrc.switches.freeswitch.text.target import TARGET as FREESWITCH
+from ivrc.switches.target import Target
+from ivrc.switches.target import emitted as made_by
 from ivrc.switches.voicexml.text.target import TARGET as VOICEXML
 
 MENU = """播报 起：“您好。” → 甲
@@ -148,8 +150,8 @@ def test_a_scenario_may_ask_who_answered_as_the_transcript_has_it() -> None:
     assert line(event, made, "zh").endswith("二") and line(event, made, "en").endswith("二")
 
 
-def emitted(target: object, hotline: Hotline, site: Site = SITE) -> str:
-    return "".join(target.emit(hotline, site).files.values())  # type: ignore[attr-defined]
+def emitted(target: Target, hotline: Hotline, site: Site = SITE) -> str:
+    return "".join(made_by(target, hotline, site).files.values())
 
 
 def test_asterisk_dials_all_in_one_dial() -> None:

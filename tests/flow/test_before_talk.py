@@ -24,6 +24,8 @@ from ivrc.site import Extensions, Site
 from ivrc.switches.admit import admit
 from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
 from ivrc.switches.freeswitch.text.target import TARGET as FREESWITCH
+from ivrc.switches.target import Target
+from ivrc.switches.target import emitted as made_by
 from ivrc.switches.voicexml.text.target import TARGET as VOICEXML
 
 NUMBERS = "    工号 一=1001，二=27\n    工号 三=8\n"
@@ -138,8 +140,8 @@ def test_a_clip_that_is_missing_is_no_fault() -> None:
     assert not [each for each in trace if each.kind == "fault" or each.what == (clip,)]
 
 
-def emitted(target: object, hotline: Hotline) -> str:
-    return "".join(target.emit(hotline, SITE).files.values())  # type: ignore[attr-defined]
+def emitted(target: Target, hotline: Hotline) -> str:
+    return "".join(made_by(target, hotline, SITE).files.values())
 
 
 def test_asterisk_plays_it_to_the_caller_alone() -> None:

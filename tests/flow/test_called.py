@@ -11,10 +11,11 @@ import pytest
 from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import generate
 from ivrc.flow.conditions.called import Called
+from ivrc.flow.kinds.branch import Branch
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
 from ivrc.simulate.plan import Call
-from tests.flow.lowered import flow, lowering
+from tests.flow.lowered import flow, lowering, node
 
 HEAD = """热线 样例 4006659999 4006659998 021-6880-0000
     故障    → 《系统故障》 挂机
@@ -38,7 +39,7 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
     ],
 )
 def test_each_way_of_writing_is_read(line: str, numbers: tuple[str, ...]) -> None:
-    (case,) = flow(MENU.format(line), HEAD).nodes["分"].cases  # type: ignore[attr-defined]
+    (case,) = node(flow(MENU.format(line), HEAD), "分", Branch).cases
     assert case.test == Called("被叫号码", numbers)
 
 

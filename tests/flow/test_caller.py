@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import generate
 from ivrc.flow.conditions.caller import Caller
+from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.national import RULES, national
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
@@ -20,7 +21,7 @@ from ivrc.site import Site
 from ivrc.switches.asterisk.text.target import emit as asterisk
 from ivrc.switches.freeswitch.text.target import emit as freeswitch
 from ivrc.switches.voicexml.text.target import emit as voicexml
-from tests.flow.lowered import flow, lowering
+from tests.flow.lowered import flow, lowering, node
 
 HEAD = """热线 样例 4006659999
     故障    → 《系统故障》 挂机
@@ -106,7 +107,7 @@ def test_what_a_rule_cuts_has_the_length_that_it_says() -> None:
     ],
 )
 def test_each_way_of_writing_is_read(line: str, sign: str, numbers: tuple[str, ...]) -> None:
-    (case,) = flow(MENU.format(line), HEAD).nodes["分"].cases  # type: ignore[attr-defined]
+    (case,) = node(flow(MENU.format(line), HEAD), "分", Branch).cases
     assert case.test == Caller("主叫（国内）", sign, numbers)
 
 

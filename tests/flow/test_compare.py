@@ -14,12 +14,13 @@ from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.generate import generate
 from ivrc.flow.causes import met, named
 from ivrc.flow.conditions.compare import BY_AMOUNT, SIGNS, UNDER, Compare
+from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.conditions.compare import true_of
 from ivrc.simulate.machine import run
 from ivrc.switches.comparing import comparing
-from tests.flow.lowered import flow, lowering
+from tests.flow.lowered import flow, lowering, node
 
 MENU = """菜单 收金额：“请输入金额，按井号键结束。”
     1至6位数字 {{金额}}，以#结束 → 分
@@ -38,7 +39,7 @@ DIGITS = st.text("0123456789", min_size=1, max_size=33)
 
 
 def _case(line: str) -> Compare:
-    (case,) = flow(MENU.format(line)).nodes["分"].cases  # type: ignore[attr-defined]
+    (case,) = node(flow(MENU.format(line)), "分", Branch).cases
     assert isinstance(case.test, Compare)
     return case.test
 

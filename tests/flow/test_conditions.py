@@ -10,9 +10,10 @@ import pytest
 from ivrc.flow.causes import Cause, met, named
 from ivrc.flow.conditions import CONDITIONS
 from ivrc.flow.family import names
+from ivrc.flow.kinds.branch import Branch
 from ivrc.language.lexer import plain
 from tests.flow.conditions import SAMPLES
-from tests.flow.lowered import flow
+from tests.flow.lowered import flow, node
 
 ROOT = Path(__file__).parents[2]
 LAYERS = ("flow", "language", "lowering", "simulate", "coverage")
@@ -70,7 +71,7 @@ def test_what_is_written_is_that_condition_and_has_words(name: str, text: str) -
     hotline = flow(
         f"    名单 骚扰\n    名单 blocked\n    开关 恶劣天气\n    开关 bad-weather\n菜单 问：“请输入金额。”\n    1至6位数字 {{金额}} → 甲\n    8位数字 {{amount}} → 甲\n分支 甲\n    {text} → 挂机\n{unknown}    否则 → 挂机\n时间 上班：每天 9:00-17:00\n时间 office: daily 9:00-17:00"
     )
-    case, *_ = hotline.nodes["甲"].cases  # type: ignore[attr-defined]
+    case, *_ = node(hotline, "甲", Branch).cases
     assert type(case.test) is CONDITIONS[name] and isinstance(case.edge.cause, Cause)
     assert case.edge.cause == case.test.cause
     assert all(met(case.edge.cause)) and all(named(case.edge.cause))

@@ -22,6 +22,8 @@ from ivrc.site import Extensions, Site
 from ivrc.switches.admit import admit
 from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
 from ivrc.switches.freeswitch.text.target import TARGET as FREESWITCH
+from ivrc.switches.target import Target
+from ivrc.switches.target import emitted as made_by
 from ivrc.switches.voicexml.text.target import TARGET as VOICEXML
 
 MENU = """菜单 收号：“请输入您的卡号。”
@@ -97,7 +99,9 @@ def test_what_is_refused(line: str, code: str) -> None:
 def test_each_desk_that_is_called_is_told_anew() -> None:
     made = with_lines("显示 33881001", "对坐席说 “投诉来电。”", "传给坐席 卡号={卡号}，来电={主叫号码}")
     first = ["desk: given 卡号=1234，来电=13805761234", "desk: shown 33881001"]
-    (clip,) = desk(made).tells  # type: ignore[union-attr]
+    called = desk(made)
+    assert called is not None
+    (clip,) = called.tells
     assert told(made, "13805761234", 一="busy") == [*first, *first, f"desk: play {clip}"]
     assert told(made, "13805761234", 一="busy", 二="no-answer") == [*first, *first]
 
@@ -125,8 +129,8 @@ def test_a_scenario_can_ask_for_it_as_the_transcript_has_it() -> None:
             assert not wanted._replace(leg="caller").meets(event, made)
 
 
-def emitted(target: object, hotline: Hotline) -> str:
-    return "".join(target.emit(hotline, SITE).files.values())  # type: ignore[attr-defined]
+def emitted(target: Target, hotline: Hotline) -> str:
+    return "".join(made_by(target, hotline, SITE).files.values())
 
 
 HOSTILE = "传给坐席 卡号={卡号}，事由=$(id) ),^;\\，话=]] \"'&<b>$[1+1] {"

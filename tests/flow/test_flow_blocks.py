@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lowered import HEAD, flow, words
+from lowered import HEAD, flow, node, words
 
 from ivrc.flow import causes
 from ivrc.flow.conditions.open import Open
@@ -17,12 +17,6 @@ from ivrc.flow.kinds.say import Say
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Edge, Hotline, Number, Period, Value
-
-
-def node(hotline: Hotline, name: str, kind: type) -> object:
-    found = hotline.nodes[name]
-    assert isinstance(found, kind)
-    return found
 
 
 def ways(hotline: Hotline, name: str) -> dict[str, str]:
@@ -43,7 +37,7 @@ def test_a_hotline() -> None:
     assert (hotline.name, hotline.numbers, hotline.locale) == ("样例", ("4006659999", "33881001"), "zh-CN")
     assert (hotline.zone, hotline.start, hotline.notice) == ("Asia/Shanghai", "甲", "")
     assert hotline.fault[:2] == (causes.FAULT, "再见")
-    assert words(hotline, hotline.nodes["甲"].plays) == ["您好，样例公司，东街 八号。"]  # type: ignore[union-attr]
+    assert words(hotline, node(hotline, "甲", Say).plays) == ["您好，样例公司，东街 八号。"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +66,7 @@ def test_a_say() -> None:
 
 def test_a_say_that_cannot_be_interrupted() -> None:
     hotline = flow("播报 甲\n    不可打断\n    “一。”\n    → 再见")
-    assert [play.interruptible for play in hotline.nodes["甲"].plays] == [False]  # type: ignore[union-attr]
+    assert [play.interruptible for play in node(hotline, "甲", Say).plays] == [False]
 
 
 @pytest.mark.parametrize("last", ["挂机", "→ 挂机", "hang up", "-> Hang Up"])
@@ -140,7 +134,7 @@ def test_a_transfer() -> None:
     assert transfer.ring_seconds == 20
     assert (str(transfer.busy.cause), str(transfer.no_answer.cause)) == ("busy", "no-answer")
     assert transfer.busy.target == transfer.no_answer.target == "甲.busy"
-    assert words(hotline, hotline.nodes["甲.busy"].plays) == ["二。"]  # type: ignore[union-attr]
+    assert words(hotline, node(hotline, "甲.busy", Say).plays) == ["二。"]
     assert transfer.unavailable.target == "再见"
     assert transfer.after is not None and isinstance(hotline.nodes[transfer.after.target], Hangup)
     assert transfer.span.line == 8
@@ -239,13 +233,13 @@ def test_the_same_text_gives_the_same_flow() -> None:
 
 def test_the_same_words_are_one_clip() -> None:
     hotline = flow("播报 甲：“一。” → 乙\n播报 乙：“一。” → 再见")
-    assert len({play.clip for name in ("甲", "乙") for play in hotline.nodes[name].plays}) == 1  # type: ignore[union-attr]
+    assert len({play.clip for name in ("甲", "乙") for play in node(hotline, name, Say).plays}) == 1
     assert sum(clip.text == "一。" for clip in hotline.clips.values()) == 1
 
 
 def test_readings_belong_to_the_clip() -> None:
     hotline = flow("播报 甲：“{重庆:chóng qìng}，{银行：yín háng}。” “重庆，银行。” → 再见")
-    one, other = (hotline.clips[play.clip] for play in hotline.nodes["甲"].plays)  # type: ignore[union-attr]
+    one, other = (hotline.clips[play.clip] for play in node(hotline, "甲", Say).plays)
     assert one.text == other.text == "重庆，银行。"
     assert one.readings == (("重庆", "chóng qìng"), ("银行", "yín háng")) and other.readings == ()
     assert one.id != other.id

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from lowered import END, HEAD, flow, lowering
+from lowered import END, HEAD, flow, lowering, node
 
+from ivrc.flow.kinds.branch import Branch
 from ivrc.flow.nodes import Period
 
 BRANCH = "分支 甲\n    上班 → 再见\n    否则 → 再见\n时间 上班\n"
@@ -97,4 +98,4 @@ def test_the_order_of_the_cases_is_kept() -> None:
     hotline = flow(
         "分支 甲\n    午 → 再见\n    早 → 再见\n    否则 → 再见\n时间 早：每天 6:00-14:00\n时间 午：每天 11:00-13:00"
     )
-    assert [case.test.schedule for case in hotline.nodes["甲"].cases] == ["午", "早"]  # type: ignore[union-attr]
+    assert [case.test.schedule for case in node(hotline, "甲", Branch).cases] == ["午", "早"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from lowered import flow
+from lowered import flow, node
 
+from ivrc.flow.kinds.say import Say
 from ivrc.flow.nodes import Clip
 from ivrc.speech.mandarin import spoken
 from ivrc.speech.mandarin.pinyin import shown, words
@@ -12,7 +13,9 @@ from ivrc.speech.mandarin.pinyin import shown, words
 
 def clip(speech: str) -> Clip:
     hotline = flow(f"播报 甲：{speech} → 再见")
-    (said,) = (c for c in hotline.clips.values() if any(p.clip == c.id for p in hotline.nodes["甲"].plays))  # type: ignore[union-attr]
+    (said,) = (
+        c for c in hotline.clips.values() if any(p.clip == c.id for p in node(hotline, "甲", Say).plays)
+    )
     return said
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lowered import END, HEAD, flow, lowering, words
+from lowered import END, HEAD, flow, lowering, node, words
 
 from ivrc.flow.graph import edges
 from ivrc.flow.kinds.menu import Menu
@@ -190,7 +190,7 @@ def test_recording_starts_behind_the_node_in_which_the_notice_is_played(blocks: 
 
 def test_other_words_of_that_node_can_still_be_interrupted() -> None:
     hotline = flow("播报 甲：“您好。” 《录音告知》 “请听。” → 再见", RECORDED)
-    assert [play.interruptible for play in hotline.nodes["甲"].plays] == [True, False, True]  # type: ignore[union-attr]
+    assert [play.interruptible for play in node(hotline, "甲", Say).plays] == [True, False, True]
 
 
 def test_a_phrase_that_is_not_the_hotline_s_notice_starts_nothing() -> None:

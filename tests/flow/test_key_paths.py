@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from lowered import END, HEAD, flow, lowering
+from lowered import END, HEAD, flow, lowering, node
 
 from ivrc.checks.registry import check
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Diagnostic
+from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Hotline
 
 MENUS = """菜单 一层：“您好。”
@@ -101,7 +102,7 @@ def test_the_keys_are_none_of_this_call() -> None:
         assert {d.code for d in check(made)} <= {"IVRC306"}
     option = MENUS.replace("返回请按#", "下次拨入{按键路径 投诉}，返回请按#").replace("{WAY}", "请稍后再拨。")
     made = flow(option)
-    assert [str(e.edge.cause) for e in made.nodes["二层"].entries] == ["key 3", "key 12", "key #"]  # type: ignore[attr-defined]
+    assert [str(e.edge.cause) for e in node(made, "二层", Menu).entries] == ["key 3", "key 12", "key #"]
 
 
 def test_of_a_copy_of_a_sub_flow() -> None:

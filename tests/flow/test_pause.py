@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -47,9 +48,9 @@ def test_it_stands_first_between_and_last() -> None:
     hotline = flow("停顿 1秒", "“一。”", "停顿 2秒", "停顿 3秒", "“二。”", "等待 5秒", "挂机")
     kinds, name = [], hotline.start
     while not hotline.nodes[name].traits.ends:
-        node = hotline.nodes[name]
+        node: Any = hotline.nodes[name]
         kinds.append(type(node).__name__)
-        name = node.next.target  # type: ignore[union-attr]
+        name = node.next.target
     assert kinds == ["Pause", "Say", "Pause", "Pause", "Say", "Pause"]
     assert {hotline.owner(name) for name in hotline.nodes} == {"甲", "再见"}
 

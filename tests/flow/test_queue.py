@@ -21,6 +21,7 @@ from ivrc.site import Site
 from ivrc.switches.admit import admit
 from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
 from ivrc.switches.freeswitch.text.target import TARGET as FREESWITCH
+from ivrc.switches.target import Target, emitted
 from ivrc.switches.voicexml.text.target import TARGET as VOICEXML
 
 LINES = """    “坐席正忙。”
@@ -178,22 +179,22 @@ def test_what_is_said_between_is_told_where_it_is_settled() -> None:
 
 def test_a_place_is_a_number_of_a_language_that_the_queue_has_for_it() -> None:
     hotline, node = queue_of(PLACES)
-    made = ASTERISK.emit(hotline, SITE)
-    conf, text = made.files["ivrc-样例.queues.conf"], made.files["ivrc-样例.conf"]  # type: ignore[union-attr]
+    made = emitted(ASTERISK, hotline, SITE)
+    conf, text = made.files["ivrc-样例.queues.conf"], made.files["ivrc-样例.conf"]
     assert node.between is not None
     assert f"queue-youarenext = ivrc/样例/{node.between.clips[0]}\nqueue-thereare =\n" in conf
     assert "Set(CHANNEL(language)=ivrc/样例/queue1)" in text
     assert text.count("Set(CHANNEL(language)=${IVRC_LANGUAGE})") == 2, "behind the queue and by its key"
-    assert made.copies["queue1/digits/3"] == node.between.clips[2]  # type: ignore[union-attr]
-    far = ASTERISK.emit(hotline, SITE._replace(sounds={"asterisk": "/srv/a"}))
-    assert "language)=../../" in far.files["ivrc-样例.conf"]  # type: ignore[union-attr]
+    assert made.copies["queue1/digits/3"] == node.between.clips[2]
+    far = emitted(ASTERISK, hotline, SITE._replace(sounds={"asterisk": "/srv/a"}))
+    assert "language)=../../" in far.files["ivrc-样例.conf"]
 
 
 def test_one_sentence_for_all_is_the_periodic_one() -> None:
     hotline, node = queue_of("每隔30秒：“请继续等待。”")
-    made = ASTERISK.emit(hotline, SITE)
-    assert node.between is not None and not made.copies  # type: ignore[union-attr]
-    conf = made.files["ivrc-样例.queues.conf"]  # type: ignore[union-attr]
+    made = emitted(ASTERISK, hotline, SITE)
+    assert node.between is not None and not made.copies
+    conf = made.files["ivrc-样例.queues.conf"]
     assert (
         "periodic-announce-frequency = 30\n" in conf
         and f"\nperiodic-announce = ivrc/样例/{node.between.clips[0]}\n" in conf
@@ -207,12 +208,12 @@ def test_calls_are_made_for_every_way() -> None:
         assert Call.of_dict(path.call.as_dict()) == path.call
 
 
-def emitted(hotline: Hotline) -> dict[str, str]:
-    return dict(ASTERISK.emit(hotline, SITE).files)  # type: ignore[union-attr]
+def files_of(hotline: Hotline) -> dict[str, str]:
+    return dict(emitted(ASTERISK, hotline, SITE).files)
 
 
 def test_asterisk_writes_the_queue_beside_the_dialplan() -> None:
-    files = emitted(made())
+    files = files_of(made())
     (conf,) = [text for name, text in files.items() if name.endswith(".queues.conf")]
     assert "strategy = linear\ntimeout = 10\n" in conf and "musicclass = 轻音乐\n" in conf
     assert "maxlen = 20\n" in conf and "context = ivrc-样例.甲.queue~out\n" in conf
@@ -220,22 +221,22 @@ def test_asterisk_writes_the_queue_beside_the_dialplan() -> None:
         "member => PJSIP/8001,0,一", "member => PJSIP/8001,0,二",
     ]  # fmt: skip
     assert "#include ivrc-样例.queues.conf" in files["ivrc-样例.conf"]
-    assert {"app_queue", "res_musiconhold"} <= set(ASTERISK.emit(made(), SITE).modules)  # type: ignore[union-attr]
+    assert {"app_queue", "res_musiconhold"} <= set(emitted(ASTERISK, made(), SITE).modules)
 
 
 @pytest.mark.parametrize(
     ("order", "strategy"), [("同时", "ringall"), ("轮流", "rrmemory"), ("随机", "random"), ("依次", "linear")]
 )
 def test_the_order_is_the_strategy(order: str, strategy: str) -> None:
-    files = emitted(made("依次", order))
+    files = files_of(made("依次", order))
     assert f"strategy = {strategy}\n" in files["ivrc-样例.queues.conf"]
 
 
 def test_a_hotline_without_a_queue_writes_none() -> None:
-    assert list(emitted(flow("播报 甲：“一。” → 再见"))) == ["ivrc-样例.conf"]
+    assert list(files_of(flow("播报 甲：“一。” → 再见"))) == ["ivrc-样例.conf"]
 
 
 @pytest.mark.parametrize("target", [FREESWITCH, VOICEXML])
-def test_others_refuse_with_the_way_round(target: object) -> None:
-    (refused,) = admit(made(), SITE, target)  # type: ignore[arg-type]
+def test_others_refuse_with_the_way_round(target: Target) -> None:
+    (refused,) = admit(made(), SITE, target)
     assert refused.code == "IVRC401" and "改成转接" in refused.zh

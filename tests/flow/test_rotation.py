@@ -25,6 +25,8 @@ from ivrc.switches.admit import admit
 from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
 from ivrc.switches.freeswitch.text.target import TARGET as FREESWITCH
 from ivrc.switches.freeswitch.text.turns import _below
+from ivrc.switches.target import Target
+from ivrc.switches.target import emitted as made_by
 from ivrc.switches.voicexml.text.target import TARGET as VOICEXML
 
 MENU = """播报 起：“您好。” → 甲
@@ -154,8 +156,8 @@ def test_in_some_call_each_answers_and_hangs_up_first_and_something_follows(dial
     assert len([path for path in paths if path.call.plan.talks]) == 1
 
 
-def emitted(target: object, hotline: Hotline) -> str:
-    return "".join(target.emit(hotline, SITE).files.values())  # type: ignore[attr-defined]
+def emitted(target: Target, hotline: Hotline) -> str:
+    return "".join(made_by(target, hotline, SITE).files.values())
 
 
 def test_asterisk_takes_the_turn_under_a_lock() -> None:

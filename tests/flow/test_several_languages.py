@@ -10,6 +10,7 @@ from lowered import codes, lowering
 from ivrc.compile import compile_text
 from ivrc.flow.as_json import as_json
 from ivrc.flow.kinds.language import Language
+from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
@@ -263,8 +264,9 @@ def test_what_a_desk_hears_and_what_is_noted_stay_in_the_first_language() -> Non
         "\n转接 坐席\n    拨 前台，振铃 20秒\n    对坐席说 “{店名}来电”\n    占线，无人接听，转接失败 → 再见\n"
     )
     hotline = made(text)
-    desk = next(node for name, node in hotline.nodes.items() if name == "坐席·英语")
-    assert [hotline.clips[clip].text for clip in desk.desk.tells] == ["仁心来电"]  # type: ignore[attr-defined]
+    transfer = hotline.nodes["坐席·英语"]
+    assert isinstance(transfer, Transfer) and transfer.desk is not None
+    assert [hotline.clips[clip].text for clip in transfer.desk.tells] == ["仁心来电"]
     events = run(hotline, Script("21234"), Circumstances(datetime(2026, 1, 5, tzinfo=UTC)))
     assert [event.what for event in events if event.kind == "note"] == [("来电", "店=仁心")]
 

@@ -25,6 +25,8 @@ from ivrc.site import Site
 from ivrc.switches.admit import admit
 from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
 from ivrc.switches.freeswitch.text.target import TARGET as FREESWITCH
+from ivrc.switches.target import Target
+from ivrc.switches.target import emitted as made_by
 from ivrc.switches.voicexml.text.target import TARGET as VOICEXML
 
 INSTEAD = "代接 一=三，三=四"
@@ -163,8 +165,8 @@ def test_calls_are_made_in_which_each_of_them_stands_in(dial: str) -> None:
     assert found == {"三", "四"}
 
 
-def emitted(target: object, hotline: Hotline) -> str:
-    return "".join(target.emit(hotline, SITE).files.values())  # type: ignore[attr-defined]
+def emitted(target: Target, hotline: Hotline) -> str:
+    return "".join(made_by(target, hotline, SITE).files.values())
 
 
 def test_asterisk_asks_before_it_dials() -> None:

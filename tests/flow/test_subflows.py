@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from lowered import END, HEAD, flow, lowering
+from lowered import END, HEAD, flow, lowering, node
 
 from ivrc.checks.registry import check
 from ivrc.diagnostics.chosen import Chosen
+from ivrc.flow.kinds.menu import Menu
 
 USES = """菜单 主菜单
     会员请按1 → 会员核对
@@ -35,14 +36,14 @@ def test_each_use_is_a_copy_of_its_own() -> None:
     made = flow(USES + ASKED, end="")
     assert [name for name in made.nodes if "·" in name] == ["会员核对·再问", "商户核对·再问"]
     said = {
-        name: [made.clips[play.clip].text for play in made.nodes[name].prompt]
+        name: [made.clips[play.clip].text for play in node(made, name, Menu).prompt]
         for name in ("会员核对", "商户核对")
-    }  # type: ignore[attr-defined]
+    }
     assert [texts[0] for texts in said.values()] == ["您是会员吗？", "您是商户吗？"]
-    ways = {str(e.edge.cause): e.edge.target for e in made.nodes["商户核对"].entries}  # type: ignore[attr-defined]
+    ways = {str(e.edge.cause): e.edge.target for e in node(made, "商户核对", Menu).entries}
     assert ways == {"key 1": "商户核对·再问", "key 2": "主菜单"}
-    assert made.nodes["会员核对"].entries[1].edge.target == "会员核对.key-2"  # type: ignore[attr-defined]
-    assert made.nodes["会员核对·再问"].entries[1].edge.target == "会员核对"  # type: ignore[attr-defined]
+    assert node(made, "会员核对", Menu).entries[1].edge.target == "会员核对.key-2"
+    assert node(made, "会员核对·再问", Menu).entries[1].edge.target == "会员核对"
     assert not Chosen().of(check(made))
 
 

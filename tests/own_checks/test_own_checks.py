@@ -25,7 +25,7 @@ def blocks(page: str) -> dict[str, str]:
 
 
 PAGE = blocks("own-checks.zh-CN.md")
-MENU = re.search(r'"""(.*?)"""', PAGE["python test"], re.DOTALL)[1]  # type: ignore[index]
+MENU = re.findall(r'"""(.*?)"""', PAGE["python test"], re.DOTALL)[0]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -70,11 +71,11 @@ def of(
     *waits: str,
     number: str = "13805761234",
     missing: str = "",
-    **plan: object,
+    **plan: Any,
 ) -> Record:
     lost = {name for name, clip in hotline.clips.items() if missing and missing in clip.text}
     given = Circumstances(START, number, missing=frozenset(lost))
-    return record_of(hotline, run(hotline, Plan(waits, **plan).caller(), given), given)  # type: ignore[arg-type]
+    return record_of(hotline, run(hotline, Plan(waits, **plan).caller(), given), given)
 
 
 def clip(hotline: Hotline, words: str) -> tuple[str, int]:

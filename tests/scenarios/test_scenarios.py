@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -103,9 +104,9 @@ def test_every_line_of_a_transcript_can_be_expected(
             if each.kind != event.kind and {each.kind, event.kind} != {"answer", "outcome"}
         ]
         assert not any(wanted[0].meets(each, hotline) for each in others)
-    whole = [each for event in events for each in read(line(event, hotline, lang), hotline)]
-    assert parting(whole, events, hotline, exact=True) is None  # type: ignore[arg-type]
-    assert parting(whole[:-1], events, hotline, exact=True) == (len(whole) - 1, len(events) - 1)  # type: ignore[arg-type]
+    whole: list[Any] = [each for event in events for each in read(line(event, hotline, lang), hotline)]
+    assert parting(whole, events, hotline, exact=True) is None
+    assert parting(whole[:-1], events, hotline, exact=True) == (len(whole) - 1, len(events) - 1)
 
 
 @pytest.mark.parametrize(
@@ -308,7 +309,7 @@ def test_the_calls_of_scenarios_are_data_that_any_runner_can_make(project: Path,
     assert made[0].call.plan.waits == ("801",)
     seen: list[str] = []
 
-    def runner(given):  # type: ignore[no-untyped-def]
+    def runner(given: Any) -> Any:
         seen.extend(each.name for each in given)
         return [run(each.hotline, each.call.caller(), each.given) for each in given]
 

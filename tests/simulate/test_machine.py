@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -72,9 +73,9 @@ def hotline() -> Hotline:
     return compiled.hotline
 
 
-def called(hotline: Hotline, script: Script, at: datetime = OPEN, **given: object) -> list[str]:
+def called(hotline: Hotline, script: Script, at: datetime = OPEN, **given: Any) -> list[str]:
     """The trace with clips as their words, behind `总机` (what comes before is the same for every call)."""
-    circumstances = Circumstances(at, extensions=("80X",), **given)  # type: ignore[arg-type]
+    circumstances = Circumstances(at, extensions=("80X",), **given)
     trace = run(hotline, script, circumstances)
     words = {clip.id: clip.text for clip in hotline.clips.values()} | {BEEP: "嘀"}
     told = [f"play {words[e.what[0]]}" if e.kind == "play" else str(e) for e in trace]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from ivrc.diagnostics import Span
 from ivrc.flow.causes import Cause
@@ -52,12 +53,10 @@ def says(*clips: str | Speak) -> tuple[Heard, ...]:
     )
 
 
-def speak(
-    value: str, locale: str = "zh-CN", reading: str = "digits", last: str = "e", **more: object
-) -> Speak:
+def speak(value: str, locale: str = "zh-CN", reading: str = "digits", last: str = "e", **more: Any) -> Speak:
     """A value that is said; the reading of an amount with its currency."""
     begins = table(locale).begins[reading]
-    return Speak(value, reading.split()[0], locale, begins, last, **more)  # type: ignore[arg-type]
+    return Speak(value, reading.split()[0], locale, begins, last, **more)
 
 
 def say(name: str, *clips: str | Speak, to: str) -> Say:

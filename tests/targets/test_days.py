@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import dukpy
@@ -16,6 +17,7 @@ import pytest
 from ivrc.compile import compile_text
 from ivrc.flow.calendars import knows
 from ivrc.flow.conditions.on import On
+from ivrc.flow.conditions.open import Open
 from ivrc.flow.nodes import Case, Hotline
 from ivrc.flow.shape import parts
 from ivrc.simulate.conditions import HOLDS
@@ -93,7 +95,7 @@ def of_asterisk(expression: str) -> Callable[[datetime], bool]:
 
     def holds(moment: datetime) -> bool:
         plan = asterisk_plan.plan(flow(), site("asterisk"))
-        table = asterisk.table(plan, flow().calendar)  # type: ignore[arg-type]
+        table = asterisk.table(plan, flow().calendar)
         now = f"{moment:%Y%m%d}{moment.isoweekday()}1{moment:%H%M}"
         row = _row(table, now[:8])
         text = said
@@ -124,10 +126,11 @@ def _row(table: str, day: str) -> str:
     return min(fits, key=lambda row: row[0].count("X"))[1]
 
 
-def expressions(case: Case, on: Callable[..., object], during: Callable[..., object]) -> list[object]:
+def expressions(case: Case, on: Callable[..., Any], during: Callable[..., Any]) -> list[Any]:
     if isinstance(case.test, On):
         return [on(case.test.days)]
-    return [during(*dated) for dated in flow().schedules[case.test.schedule].dated]  # type: ignore[attr-defined]
+    assert isinstance(case.test, Open)
+    return [during(*dated) for dated in flow().schedules[case.test.schedule].dated]
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: str(case.test.cause))
@@ -144,7 +147,7 @@ def test_freeswitch_means_the_same_days(case: Case) -> None:
         lambda days: freeswitch.on(calendar, days),
         lambda *dated: freeswitch.during(calendar, *dated),
     )
-    said = [re.compile(each[1]) for each in made]  # type: ignore[index]
+    said = [re.compile(each[1]) for each in made]
     for moment, holds in zip(known(), meant(case), strict=True):
         now = f"{moment:%Y%m%d}{moment.isoweekday()}{moment:%H%M}"
         assert any(each.search(now) for each in said) == holds, now
@@ -153,7 +156,7 @@ def test_freeswitch_means_the_same_days(case: Case) -> None:
 @pytest.mark.parametrize("case", cases(), ids=lambda case: str(case.test.cause))
 def test_voicexml_means_the_same_days(case: Case) -> None:
     made = [html.unescape(str(each)) for each in expressions(case, voicexml.on, voicexml.during)]
-    script = voicexml.script(flow().calendar, "a") + re.sub(  # type: ignore[arg-type]
+    script = voicexml.script(flow().calendar, "a") + re.sub(
         r"<.*?>|]]>|<!\[CDATA\[", "", voicexml.DAY_OF.substitute(minutes=480)
     )
     stamps = json.dumps([round(moment.astimezone(UTC).timestamp() * 1000) for moment in known()])

@@ -12,6 +12,7 @@ from ivrc.compile import compile_text
 from ivrc.flow.nodes import Hotline
 from ivrc.switches.asterisk.text.target import TARGET as ASTERISK
 from ivrc.switches.freeswitch.text.target import TARGET as FREESWITCH
+from ivrc.switches.target import Target, emitted
 from ivrc.switches.voicexml.text.target import TARGET as VOICEXML
 
 from .flows import site
@@ -56,8 +57,8 @@ def flow() -> Hotline:
     return compiled.hotline
 
 
-def text(target: object, flow: Hotline) -> str:
-    return "".join(target.emit(flow, site(target.name)).files.values())  # type: ignore[attr-defined]
+def text(target: Target, flow: Hotline) -> str:
+    return "".join(emitted(target, flow, site(target.name)).files.values())
 
 
 @pytest.mark.parametrize(("key", "said"), [("1", "有故障。"), ("2", "A fault."), ("3", "有故障呀。")])

@@ -5,6 +5,8 @@ A clip lasts a second there. Times are seconds since the call began.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ivrc.flow.nodes import Hotline
@@ -29,14 +31,14 @@ def run(flow: Hotline, caller: Caller = PATIENT) -> list[str]:
     return heard(Browser(content.encode(), caller).call())
 
 
-def leaves(*names: str) -> list:  # type: ignore[type-arg]
+def leaves(*names: str) -> list[Any]:
     """For each name a node that says the name and hangs up, so that a trace shows where a call came to."""
     return [each for name in names for each in (say(name, f"at-{name}", to="bye"),)] + [hangup()]
 
 
-def menu_only(keys: dict[str, str], **more: object) -> Hotline:
+def menu_only(keys: dict[str, str], **more: Any) -> Hotline:
     targets = [name for name in dict.fromkeys([*keys.values(), "out"]) if name != "main"]
-    return hotline(menu("main", keys, "prompt", exit_="out", **more), *leaves(*targets))  # type: ignore[arg-type]
+    return hotline(menu("main", keys, "prompt", exit_="out", **more), *leaves(*targets))
 
 
 # Rules 1 to 4: keys

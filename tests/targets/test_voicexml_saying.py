@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from functools import cache
+from typing import Any
 
 import dukpy
 import pytest
@@ -26,10 +27,10 @@ LOCALES = ("zh-CN", "zh-TW", "zh-HK", "en-US", "en-GB", "es-ES", "es-MX", "es-US
 FORMS = "wsgabce"
 
 
-def saying(*spoken: Speak, **more: object) -> Hotline:
+def saying(*spoken: Speak, **more: Any) -> Hotline:
     """A hotline that says the values."""
     node = say("报", *spoken, to="bye")
-    return hotline(node, hangup(), variables=tuple(dict.fromkeys(each.value for each in spoken)), **more)  # type: ignore[arg-type]
+    return hotline(node, hangup(), variables=tuple(dict.fromkeys(each.value for each in spoken)), **more)
 
 
 @cache
@@ -45,7 +46,10 @@ def engine() -> dukpy.JSInterpreter:
 def pieces(asked: list[tuple[str, str, object, str]]) -> list[list[dict[str, str]]]:
     """What the script makes of each locale, state, value and form."""
     call = "saidAs(a[0], a[1], a[2] === null ? undefined : a[2], a[3])"
-    return engine().evaljs(f"{json.dumps(asked)}.map(function (a) {{ return {call}; }})")  # type: ignore[no-any-return]
+    made: list[list[dict[str, str]]] = engine().evaljs(
+        f"{json.dumps(asked)}.map(function (a) {{ return {call}; }})"
+    )
+    return made
 
 
 def agree(asked: list[tuple[str, str, str, str]]) -> None:

@@ -253,7 +253,7 @@ class Browser:
                 case "break":
                     yield heard.get("time")
                 case "foreach":
-                    for each in self.js(heard.get("array")):  # type: ignore[attr-defined]
+                    for each in self.js(heard.get("array")):
                         self._do(f"var {heard.get('item')} = {json.dumps(each)}")
                         yield from self._sounds(heard)
                 case other:

@@ -4,6 +4,7 @@ are generated. Used to check that an edge told to be unreachable is."""
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from ivrc.flow.condition import Condition
 from ivrc.flow.kinds.menu import Menu
@@ -33,10 +34,10 @@ class _Asked(Exception):
 class _Chooser:
     """A caller who answers as told, and then stops the call to ask what else there is."""
 
-    def __init__(self, hotline: Hotline, told: tuple[object, ...], cuts: bool) -> None:
+    def __init__(self, hotline: Hotline, told: tuple[Any, ...], cuts: bool) -> None:
         self.hotline, self.told, self.cuts = hotline, iter(told), cuts
 
-    def answer(self, options: list[object]) -> object:
+    def answer(self, options: list[Any]) -> Any:
         for told in self.told:
             return told
         raise _Asked(options)
@@ -44,16 +45,16 @@ class _Chooser:
     def during(self, clip: str, length_ms: int, interruptible: bool) -> Typed:
         if not self.cuts or not interruptible:
             return NOTHING
-        return self.answer([NOTHING, *(Typed(key, after_ms=1) for key in KEYS)])  # type: ignore[return-value]
+        return self.answer([NOTHING, *(Typed(key, after_ms=1) for key in KEYS)])
 
     def waiting(self, node: str, limit_ms: int, first: bool) -> Typed:
         menu = self.hotline.nodes[node]
         assert isinstance(menu, Menu)
         keys = dict.fromkeys("80123579*#")
-        return self.answer([NOTHING, *(Typed(key, after_ms=1) for key in keys)])  # type: ignore[return-value]
+        return self.answer([NOTHING, *(Typed(key, after_ms=1) for key in keys)])
 
     def dialled(self, destination: str) -> str:
-        return self.answer(list(OUTCOMES))  # type: ignore[return-value]
+        return self.answer(list(OUTCOMES))
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         return 60_000, False

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -99,7 +99,7 @@ def test_calls_on_a_running_switch_and_nothing_is_left(asterisk: Installed, ship
 
 
 def test_a_fault_is_found_there_too(asterisk: Installed, shipped: Shipped) -> None:
-    def swapped(hotline, site):  # type: ignore[no-untyped-def]
+    def swapped(hotline: Any, site: Any) -> Any:
         return emit(hotline, site).changed(lambda text: text.replace("exten => 0,1", "exten => X0,1", 1))
 
     async def whole() -> None:

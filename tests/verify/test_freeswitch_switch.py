@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,8 +122,8 @@ def test_a_planted_fault_is_found(name: str, shipped: Shipped) -> None:
     which, old, new = CHANGES[name]
     audio = sounds([shipped.hotline], ("wav8", ".wav"), cache("clips"))
 
-    def spoilt(*given: object) -> Emitted:
-        made = emit(*given)  # type: ignore[arg-type]
+    def spoilt(*given: Any) -> Emitted:
+        made = emit(*given)
         texts = made.changed(lambda text: re.sub(old, new, text))
         assert texts != made
         return texts
@@ -177,8 +178,8 @@ def test_what_the_switch_does_not_take_leaves_nothing_behind(shipped: Shipped) -
         except Unable as problem:
             return problem.diagnostic.code
 
-    def broken(*given: object) -> Emitted:
-        return emit(*given).changed(lambda text: text.replace("</context>", "", 1))  # type: ignore[arg-type]
+    def broken(*given: Any) -> Emitted:
+        return emit(*given).changed(lambda text: text.replace("</context>", "", 1))
 
     assert asyncio.run(begin(address("wrong"), Path(CONF))) == "IVRC611"
     assert asyncio.run(begin(address()._replace(port=1), Path(CONF))) == "IVRC611"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -36,10 +36,10 @@ async def asterisk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, o
     writer.close()
 
 
-async def served(serve: Callable[..., object], odd: bytes, then: Callable[[int], object]) -> None:
+async def served(serve: Callable[..., object], odd: bytes, then: Callable[[int], Awaitable[object]]) -> None:
     server = await asyncio.start_server(lambda r, w: serve(r, w, odd), "127.0.0.1", 0)
     async with server:
-        await then(server.sockets[0].getsockname()[1])  # type: ignore[misc]
+        await then(server.sockets[0].getsockname()[1])
 
 
 @pytest.mark.parametrize("name", EVENTS)

@@ -4,6 +4,7 @@ machine's, and the call is then placed again; any other is told at once."""
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,12 +19,12 @@ from tests.verify.conftest import Shipped
 AT = datetime.fromisoformat("2026-11-26T10:00:00+08:00")
 
 
-def shown(shipped: Shipped, change: dict[str, object], lines: int = 1) -> Shown:
+def shown(shipped: Shipped, change: dict[str, Any], lines: int = 1) -> Shown:
     """What a call shows whose record is told with a change."""
     call = Placed("a call", shipped.hotline, Script("1"), Circumstances(AT, "13805761234"))
     meant = tuple(run(shipped.hotline, Script("1"), call.given))
     told: Record = record_of(shipped.hotline, meant, call.given, "7.1")
-    changed = told._replace(**change)  # type: ignore[arg-type]
+    changed = told._replace(**change)
     return shows(
         call, meant, Driven(meant, records=(changed.line(),) * lines), lambda call, driven: (None, 0)
     )
@@ -52,7 +53,7 @@ def test_a_time_that_is_off_is_doubtful(shipped: Shipped, seconds: float) -> Non
     "change",
     [{"caller": None}, {"outcome": "gone"}, {"notice": False}, {"path": ("别处",)}, {"answered": None}],
 )
-def test_anything_else_is_told_at_once(shipped: Shipped, change: dict[str, object]) -> None:
+def test_anything_else_is_told_at_once(shipped: Shipped, change: dict[str, Any]) -> None:
     found = shown(shipped, change)
     assert [each.code for each in found.found] == ["IVRC606"] and not found.doubtful
 

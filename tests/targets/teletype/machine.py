@@ -94,7 +94,8 @@ class _Asks:
 
 class _Line(socketserver.StreamRequestHandler):
     def handle(self) -> None:
-        tapes: dict[str, str] = self.server.tapes  # type: ignore[attr-defined]
+        server: Any = self.server
+        tapes: dict[str, str] = server.tapes
         for line in self.rfile:
             told = json.loads(line)
             if "load" in told:
