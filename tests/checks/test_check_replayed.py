@@ -5,8 +5,9 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from drawn import NOTICE, drawn
 from handmade import hangup, hotline, menu, say, transfer
-from test_check_explored import NOTICE, SEED, drawn
+from test_check_explored import SEED
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Finding

@@ -10,15 +10,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-import yaml
-from lxml import etree
 
-from ivrc.flow.nodes import Hotline
 from ivrc.flow.values import CALLED, CALLER, Value
 from ivrc.simulate.match import listed, longer_possible, matched
-from ivrc.site import Extensions, Site
-from ivrc.switches.admit import admit
-from ivrc.switches.freeswitch.text.target import TARGET
 
 from .flows import (
     SPAN,
@@ -27,118 +21,23 @@ from .flows import (
     hangup,
     hotline,
     menu,
-    number,
-    record,
     retry,
     say,
     schedule,
     speak,
-    transfer,
-    voicemail,
 )
-
-SITE = Site(
-    name="lab",
-    destinations={
-        "坐席组一": {"freeswitch": "user/8001,user/8002@$${domain}"},
-        "坐席组二": {"freeswitch": "sofia/gateway/gw1/13800138000"},
-    },
-    extensions=Extensions(("8XXX", "101"), {"freeswitch": "user/{}"}),
+from .freeswitch_flows import (
+    APPLICATIONS,
+    EVERYTHING,
+    HOSTILE,
+    SITE,
+    binding,
+    contexts,
+    emitted,
+    hostile,
+    hunt,
+    sets,
 )
-
-HOSTILE = (
-    "${system rm} $${x} $$ \\$ \\",
-    "]]> <include> </include> <?xml?>",
-    "<!--#exec cmd='x'-->",
-    "x-pre-process X-PRE-PROCESS-X-PRE-PROCESS",
-    "quote \" and ' and & ; , ^^| [a=b] {a=b} %[a=b]",
-    "line\nbreak\rand\0nul\u2028",
-    "-- --> ----",
-    "#include",
-    "start",
-    "step",
-    "enter",
-    "Acme",
-    "acme",
-    "ACME",
-    "a.b",
-    "中" * 80 + "甲",
-    "中" * 80 + "乙",
-)
-
-APPLICATIONS = {
-    *(
-        "answer",
-        "bridge",
-        "execute_extension",
-        "export",
-        "flush_dtmf",
-        "hangup",
-        "multiunset",
-        "playback",
-        "read",
-    ),
-    *("record_session", "set", "sleep", "stop_record_session"),
-}
-"""All of them in mod_dptools, as is in docs/targets/freeswitch.md."""
-
-EVERYTHING = hotline(
-    say("欢迎", "hello", "!notice", to="记录"),
-    record("记录", "总机"),
-    branch("总机", {"上班": "主菜单", "周末": "留言"}, "留言"),
-    menu("卡号", {"0": "bye"}, "p", numbers=[number("bye", 4, 6, end_key="#", last="*", variable="分机号")]),
-    menu(
-        "主菜单",
-        {"0": "坐席", "8XXX": "分机", "*": "主菜单", "#": "bye"},
-        "prompt",
-        variables={"8XXX": "分机号"},
-    ),
-    transfer("坐席", "坐席组一", "坐席组二", busy="留言", no_answer="主菜单", unavailable="bye"),
-    transfer("分机", extension="分机号", ring=20, busy="主菜单", after="欢迎"),
-    voicemail("留言", "bye", mailbox="客服", seconds=90, end_key="*"),
-    hangup(),
-    variables=("分机号",),
-    schedules=[
-        schedule(
-            "上班", *((day, start, end) for day in range(5) for start, end in ((540, 690), (780, 1020)))
-        ),
-        schedule("周末", (2, 0, 1440), (5, 600, 720), (6, 600, 720)),
-    ],
-)
-
-
-def emitted(flow: Hotline, site: Site = SITE) -> str:
-    (text,) = TARGET.emit(flow, site).files.values()
-    return text
-
-
-def contexts(text: str) -> dict[str, etree._Element]:
-    root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
-    found = {element.get("name"): element for element in root.iter("context")}
-    assert len({name.lower() for name in found}) == len(list(root.iter("context"))), (
-        "the switch does not mind case"
-    )
-    return found
-
-
-def sets(element: etree._Element) -> list[str]:
-    """The data of every action below an element, `APPLICATION DATA`."""
-    return [f"{a.get('application')} {a.get('data', '')}".strip() for a in element.iter("action")]
-
-
-def hunt(context: etree._Element, number: str, variables: dict[str, str]) -> etree._Element | None:
-    """The extension that mod_dialplan_xml takes: the first whose conditions all hold. Times are not asked here."""
-    known = {**variables, "destination_number": number}
-    for extension in context.iterchildren("extension"):
-        for condition in extension.iterchildren("condition"):
-            field = condition.get("field")
-            value = re.sub(r"\$\{(\w+)\}", lambda name: known.get(name[1], ""), field)
-            value = value if "$" in field else known.get(field, "")
-            if not re.search(condition.get("expression"), value):
-                break
-        else:
-            return extension
-    return None
 
 
 def test_strictly_well_formed_with_a_context_for_each_node_and_one_for_all() -> None:
@@ -150,7 +49,7 @@ def test_strictly_well_formed_with_a_context_for_each_node_and_one_for_all() -> 
 
 def test_the_same_bytes_from_run_to_run() -> None:
     program = (
-        "from tests.targets.test_freeswitch import EVERYTHING, emitted; import hashlib;"
+        "from tests.targets.freeswitch_flows import EVERYTHING, emitted; import hashlib;"
         "print(hashlib.sha256(emitted(EVERYTHING).encode()).hexdigest())"
     )
     seen = {
@@ -195,31 +94,6 @@ def test_every_step_leads_to_a_step(name: str) -> None:
                 for extension in found[context]
             )
             assert any(re.search(expression, step) for (expression,) in names), (step, context)
-
-
-def hostile(name: str) -> Hotline:
-    """A hotline in which one text stands wherever a text can stand."""
-    return hotline(
-        say(name, "c1", to="menu"),
-        menu("menu", {"0": "MENU", "1": name + "2", "XXX": "分机"}, "c2", variables={"XXX": name}),
-        menu("MENU", {"0": "menu"}, "c2"),
-        transfer(name + "2", name, after=name),
-        transfer("分机", extension=name),
-        voicemail("留言", "时间", mailbox=name),
-        branch("时间", {name: "bye"}, name),
-        record("记录", name),
-        hangup(),
-        name=name,
-        fault=name,
-        variables=(name,),
-        schedules=[schedule(name, (0, 540, 1020))],
-        texts={"c1": name, "c2": name},
-    )
-
-
-def binding(name: str) -> Site:
-    """The site, with a destination of this name besides."""
-    return SITE._replace(destinations={**SITE.destinations, name: {"freeswitch": "user/8001"}})
 
 
 def test_clips_are_skipped_for_a_waiting_key_or_drop_it() -> None:
@@ -390,87 +264,6 @@ def test_places_are_the_sites_or_below_the_switchs_own() -> None:
 
 def test_a_node_is_found_from_its_comment() -> None:
     assert "<!-- Menu 主菜单 (menus/test.ivr:1) -->\n<context " in emitted(EVERYTHING)
-
-
-GOOD = (
-    *(
-        "user/8001",
-        "user/8001@$${domain}",
-        "sofia/gateway/gw-1/+8613800138000",
-        "loopback/8001/lab",
-        "error/USER_BUSY",
-    ),
-    *(
-        "sofia/internal/8001%10.0.0.1:5060",
-        "sofia/internal/8001@host;transport=tcp",
-        "verto.rtc/8001",
-        "user/1,user/2",
-    ),
-)
-BAD = (
-    *(
-        "8001",
-        "user/",
-        "user/1|user/2",
-        "[leg_timeout=9]user/1",
-        "{a=b}user/1",
-        "user/${caller_id_number}",
-        "user/1 2",
-    ),
-    *("user/1:_:user/2", "user/1,", "<x>user/1", "user/$$${x}", "user/1'", "user/$${a b}", "user/1\n"),
-)
-
-
-@pytest.mark.parametrize("dial", GOOD)
-def test_dial_strings_that_are(dial: str) -> None:
-    assert not admit(
-        EVERYTHING,
-        SITE._replace(destinations={name: {"freeswitch": dial} for name in SITE.destinations}),
-        TARGET,
-    )
-
-
-@pytest.mark.parametrize("dial", BAD)
-def test_dial_strings_that_are_not(dial: str) -> None:
-    site = SITE._replace(destinations={name: {"freeswitch": dial} for name in SITE.destinations})
-    found = admit(EVERYTHING, site, TARGET)
-    assert [(one.code, dial in one.en, dial in one.zh) for one in found] == [("IVRC430", True, True)] * 2
-
-
-@pytest.mark.parametrize("dial", ["user/8001", "{}", "user/${x}{}", "user/{} {}"])
-def test_dial_strings_for_extensions_that_are_not(dial: str) -> None:
-    site = SITE._replace(extensions=Extensions(("8XXX",), {"freeswitch": dial}))
-    assert [one.code for one in admit(EVERYTHING, site, TARGET)] == ["IVRC431"]
-
-
-@pytest.mark.parametrize("place", ["/srv/a b", "/srv/${x}", "/srv/{a=b}", "a!b", "'a'", "/srv/a\n"])
-def test_places_that_are_not(place: str) -> None:
-    for setting in ("recordings", "messages", "sounds"):
-        found = admit(EVERYTHING, SITE._replace(**{setting: {"freeswitch": place}}), TARGET)
-        assert [(one.code, setting in one.en) for one in found] == [("IVRC432", True)]
-    assert not admit(hotline(hangup()), SITE._replace(recordings={"freeswitch": place}), TARGET)
-
-
-def test_a_wait_shorter_than_the_switch_can_is_refused() -> None:
-    one, two = menu("m", {"0": "bye"}, "p"), menu("m", {"00": "bye"}, "p")
-    for node in (one._replace(first_key_ms=999), two._replace(inter_key_ms=500)):
-        assert [found.code for found in admit(hotline(node, hangup()), SITE, TARGET)] == ["IVRC401"]
-    assert not admit(hotline(one._replace(inter_key_ms=500), hangup()), SITE, TARGET)
-
-
-@pytest.mark.parametrize(
-    "path", sorted(Path(__file__).parents[2].glob("sites/*.yaml")), ids=lambda path: path.stem
-)
-def test_the_shipped_sites_bind_what_the_switch_takes(path: Path) -> None:
-    read = yaml.safe_load(path.read_text(encoding="utf-8"))
-    extensions = Extensions(tuple(read["extensions"]["numbers"]), read["extensions"]["dial"])
-    places = {name: read.get(name, {}) for name in ("recordings", "messages", "sounds")}
-    site = Site(path.stem, read["destinations"], extensions, **places)
-    calls = transfer("t", *site.destinations)
-    flow = hotline(
-        calls, transfer("e", extension="v"), record("r", "t"), voicemail("v", "t"), hangup(), variables=("v",)
-    )
-    assert not admit(flow, site, TARGET)
 
 
 def test_a_condition_asks_a_variable_or_the_number_that_is_dialled() -> None:

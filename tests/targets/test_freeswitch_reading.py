@@ -11,7 +11,7 @@ from lxml import etree
 
 from ivrc.switches.freeswitch.text.syntax import attribute, comment
 
-from .test_freeswitch import EVERYTHING, HOSTILE, binding, emitted, hostile
+from .freeswitch_flows import EVERYTHING, HOSTILE, binding, emitted, hostile
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]))
 TRAPS = st.lists(

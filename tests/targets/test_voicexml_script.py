@@ -23,7 +23,8 @@ from ivrc.switches.voicexml.text.syntax import keys_test, literal
 from ivrc.switches.voicexml.text.target import TARGET
 
 from .flows import branch, hangup, hotline, menu, retry, say, schedule, site
-from .vxml_browser import VXML, Browser, Caller, Grammar, at
+from .vxml_browser import VXML, Browser, Caller, at
+from .vxml_grammar import Grammar
 
 SITE = site("voicexml")
 PATTERNS = st.lists(st.text("0128X*#", min_size=1, max_size=4), min_size=1, max_size=6, unique=True)
