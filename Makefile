@@ -93,6 +93,7 @@ bench: $(VENV)/ready-dev
 	$(BIN)/python bench/report.py
 	$(BIN)/python bench/areas.py
 	$(BIN)/python bench/reload.py
+	$(BIN)/python bench/calls.py
 
 $(VENV)/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
