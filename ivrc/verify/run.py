@@ -94,7 +94,7 @@ class _Work:
     ) -> None:
         self.judged: dict[int, Judged] = {}
         self._calls, self._ear, self._throttle, self._progress = calls, ear, throttle, progress
-        self._simulated = [_simulated(call) for call in calls]
+        self._simulated = [simulated(call) for call in calls]
         self._done = 0
 
     def lasts_ms(self, number: int) -> int:
@@ -210,7 +210,7 @@ async def _calmer(driver: Driver, late_ms: int = 0) -> Driver | None:
     return await driver.at(pace) if pace else None
 
 
-def _simulated(call: Placed) -> tuple[tuple[Event, ...], tuple[float, ...]]:
+def simulated(call: Placed) -> tuple[tuple[Event, ...], tuple[float, ...]]:
     """The trace as it is meant, and what the clock shows in it as branches are entered."""
     meant = tuple(simulate(call.hotline, deepcopy(call.caller), call.given))
     began = call.given.start.timestamp()
