@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ivrc.coverage import endings, extensions, interruptions, queued
+from ivrc.coverage import endings, extensions, interruptions, queued, served
 from ivrc.coverage.barge_in import barging_in
 from ivrc.coverage.calls import Made, Maker, Surroundings, covers
 from ivrc.coverage.feature import Feature
@@ -39,6 +39,7 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "stands in": endings.stands_in,
     "late": endings.late,
     "queued": queued.made,
+    "served": served.made,
     "agent ends": endings.agent_ends,
     "caller ends": endings.caller_ends,
     "message": endings.message,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ivrc.coverage import numbers, queued
+from ivrc.coverage import manners, numbers, queued
 from ivrc.coverage.calls import Maker
 from ivrc.coverage.feature import Feature
 from ivrc.coverage.switched import list_of, switch_of
@@ -102,18 +102,13 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
         case "midnight":
             return _midnight(feature.what)
         case "value":
-            name, _, value = feature.what.rpartition(" ")
-            if switch := switch_of(name):
-                return f"“{switch}”{'开着' if value == ON else '关着'}", f'"{switch}" is {value}'
-            if listed := list_of(name):
-                return (
-                    f"主叫{'在' if value == IN else '不在'} {listed}",
-                    f"caller {'' if value == IN else 'not '}in {listed}",
-                )
-            return f"“{name}”是 {value}", f'"{name}" is {value}'
+            return _value(feature.what)
         case "queued":
             zh, en = queued.WORDS.get(feature.what, (f"{feature.what}接听", f"{feature.what} answers"))
             return f"排队时{zh}", f"{en} in the queue"
+        case "served":
+            zh, en = manners.words(feature.what)
+            return f"问的服务{zh}", f"the service {en}"
         case "stands in":
             return f"{feature.what}代接", f"{feature.what} stands in"
         case "late":
@@ -127,6 +122,18 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             )
         case _:
             return _fault(hotline, feature.what)
+
+
+def _value(what: str) -> tuple[str, str]:
+    name, _, value = what.rpartition(" ")
+    if switch := switch_of(name):
+        return f"“{switch}”{'开着' if value == ON else '关着'}", f'"{switch}" is {value}'
+    if listed := list_of(name):
+        return (
+            f"主叫{'在' if value == IN else '不在'} {listed}",
+            f"caller {'' if value == IN else 'not '}in {listed}",
+        )
+    return f"“{name}”是 {value}", f'"{name}" is {value}'
 
 
 def _number(feature: Feature) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
+from ivrc.coverage import manners
 from ivrc.coverage.asked import asked
 from ivrc.coverage.days import occasions, turns
 from ivrc.coverage.dialled import in_vain, late
@@ -275,7 +276,10 @@ class _Watcher:
         return self.caller.dialled(destination)
 
     def asked(self, service: str) -> str:
-        return self.caller.asked(service)
+        reply = self.caller.asked(service)
+        if manner := manners.manner(self.hotline, self.here, reply):
+            self.covers("served", manner)
+        return reply
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         """An answer counts where the agent ends the talk: only then is seen what follows it, and that nobody else is dialled."""

@@ -56,6 +56,10 @@ class Plan(NamedTuple):
             answers[name] = (*answers.get(name, ()), outcome)
         return self._replace(answers=answers)
 
+    def answered(self, service: str, reply: str) -> Plan:
+        """The same plan, and a service answers so when it is asked once more."""
+        return self._replace(replies={**self.replies, service: (*self.replies.get(service, ()), reply)})
+
     def __str__(self) -> str:
         return " ".join((*self.waits, *([self.then] if self.then != PASS else [])))
 

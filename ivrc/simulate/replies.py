@@ -1,5 +1,5 @@
 """What a service answers, as text: `found 余额=12.50&到期日=20261201`, `none`, `failed`, `timeout`. It is given to a call, as the
-outcome of a destination is; who is not named fails."""
+outcome of a destination is; who is not named fails. `failed status` and the like say in which manner, where one is to be had."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ from ivrc.flow.nodes import Hotline
 from ivrc.flow.values import FORMS
 
 HOW = (FOUND, NONE, FAILED, TIMED_OUT)
+STATUS, CUT, GARBAGE, SILENT, SLOW = "status", "cut", "garbage", "silent", "slow"
+MANNERS = (
+    *(f"{FAILED} {how}" for how in (STATUS, CUT, GARBAGE)),
+    *(f"{TIMED_OUT} {how}" for how in (SILENT, SLOW)),
+)
+"""Nothing but its status says that it fails; its answer is cut off; it says what is no answer; it says nothing in time; it never
+comes to an end."""
 
 
 def found(values: Mapping[str, str]) -> str:
@@ -23,18 +30,23 @@ def found(values: Mapping[str, str]) -> str:
 def read(text: str) -> tuple[str, dict[str, str]]:
     """How a service answers, and which values it brings."""
     how, _, pairs = text.partition(" ")
-    return how, dict(parse_qsl(pairs, keep_blank_values=True))
+    return how, dict(parse_qsl(pairs, keep_blank_values=True)) if how == FOUND else {}
+
+
+def manner(text: str) -> str:
+    """In which of the manners it fails or keeps callers waiting; empty where that is left open."""
+    return text.partition(" ")[2] if text in MANNERS else ""
 
 
 def shown(text: str) -> str:
     """The same for a person: `余额=12.50，到期日=20261201`, or how it answers."""
-    how, values = read(text)
-    return "，".join(f"{name}={value}" for name, value in values.items()) if values else how
+    _, values = read(text)
+    return "，".join(f"{name}={value}" for name, value in values.items()) if values else text
 
 
 def given(text: str) -> str | None:
     """What a person writes, as an answer; None where it is none."""
-    if text in HOW:
+    if text in (*HOW, *MANNERS):
         return text
     pairs = [part.partition("=") for part in re.split("[,，]", text)]
     if not all(sign and name.strip() for name, sign, _ in pairs):

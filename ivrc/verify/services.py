@@ -1,13 +1,14 @@
 """The services of a verification: on loopback, speaking HTTP as real ones do. What each answers, the call says that asks.
 
-One that fails does so in another way each time: of each of them comes the written way and no other.
+One that fails does so by its status, by an answer that is cut off or by garbage, as the call says; garbage is other each time. Of each of
+them comes the written way and no other.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import itertools
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from urllib.parse import parse_qsl, quote
 
@@ -16,6 +17,7 @@ from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.lookup import FAILED, FOUND, NONE, TIMED_OUT, Lookup
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate import replies
+from ivrc.simulate.replies import CUT, GARBAGE, SILENT, SLOW, STATUS
 from ivrc.site import Service, Site
 
 Asked = Callable[[str, Mapping[str, str]], str]
@@ -27,20 +29,39 @@ _PATIENCE = 60
 _MOST = 100_000
 
 
-def _wrong(whole: bytes) -> tuple[tuple[str, bytes], ...]:
-    """What is no answer, made of one that would be: statuses with what is sent."""
+Wrong = tuple[tuple[str, bytes], ...]
+"""Statuses with what is sent."""
+
+
+def _status(whole: bytes) -> Wrong:
+    """An answer that would be one, but for its status."""
+    return (("500 Internal Server Error", whole),)
+
+
+def _cut(whole: bytes) -> Wrong:
+    """An answer without its last letter."""
+    return ((_OK, whole[:-1]),)
+
+
+def _garbage(whole: bytes) -> Wrong:
+    """What is no answer, made of one that would be."""
     return (
-        ("500 Internal Server Error", whole),
+        ("302 Found\r\nLocation: /elsewhere", whole),
+        ("404 Not Found", b"result=none"),
         (_OK, b"<!doctype html><title>502</title><p>Bad gateway"),
         (_OK, b""),
-        ("302 Found\r\nLocation: /elsewhere", whole),
-        (_OK, whole.removesuffix(b"result=found") + b"result=foun"),
         (_OK, b"\xef\xbb\xbf{" + b'"a":[' * 50 + whole),
         (_OK, bytes(range(1, 256)) + b'):0:1"})]${SHELL(id)}&' + whole[:-3]),
         (_OK, b"x" * 3000 + b"&" + whole),
-        ("404 Not Found", b"result=none"),
         (_OK, b"result=found&result=" + b"%00%0a" * 100),
     )
+
+
+def _wrong(reply: str, whole: bytes) -> Wrong:
+    """What a service says that fails so."""
+    manners = {STATUS: _status, CUT: _cut, GARBAGE: _garbage}
+    how = replies.manner(reply)
+    return manners[how](whole) if how else tuple(each for says in manners.values() for each in says(whole))
 
 
 def _whole(values: Mapping[str, str]) -> bytes:
@@ -57,7 +78,12 @@ class Services:
         self._brings = brings
         self.port = 0
         self.asked: Asked = lambda service, sent: FAILED
-        self._count = itertools.count()
+        self._before = Counter[tuple[str, str]]()
+
+    def _next(self, name: str, reply: str) -> int:
+        """How often a service has answered so before."""
+        self._before[name, reply] += 1
+        return self._before[name, reply] - 1
 
     def site(self, real: Site) -> Site:
         """The site with these in the place of its own."""
@@ -86,23 +112,25 @@ class Services:
         reply = self.asked(name, sent)
         how, values = replies.read(reply)
         if how == TIMED_OUT:
-            await self._hang(reader, writer)
+            await self._hang(reply, reader, writer)
             return
         status, body = _OK, _whole(values)
         if how == NONE:
             body = b"result=none"
         elif how != FOUND:
-            wrong = _wrong(_whole(self._brings[name]))
-            status, body = wrong[next(self._count) % len(wrong)]
+            wrong = _wrong(reply, _whole(self._brings[name]))
+            status, body = wrong[self._next(name, reply) % len(wrong)]
         writer.write(
             f"HTTP/1.1 {status}\r\nContent-Type: {_FORM}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
             + body
         )
         await writer.drain()
 
-    async def _hang(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _hang(self, reply: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Says nothing, or says something now and then, until nobody listens."""
-        trickles = next(self._count) % 2
+        trickles = replies.manner(reply) == SLOW or (
+            replies.manner(reply) != SILENT and self._next("", reply) % 2
+        )
         if trickles:
             writer.write(f"HTTP/1.1 {_OK}\r\nContent-Type: {_FORM}\r\nContent-Length: 900\r\n\r\n".encode())
         while not reader.at_eof():

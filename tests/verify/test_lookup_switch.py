@@ -114,7 +114,7 @@ def lab(asterisk: Installed, spool: Path) -> list[Driven]:
     audio = sounds([hotline], ("alaw", ".alaw"), cache("clips"))
     lengths = {name: sound.length_ms for name, sound in audio.items()}
     paths = generate(hotline, Surroundings((), lengths)).paths
-    call = next(path.call for path in paths if path.call.plan.replies.get("余额服务") == ("failed",))
+    call = next(path.call for path in paths if path.call.plan.replies.get("余额服务") == ("failed status",))
     call = call._replace(plan=call.plan._replace(waits=("99#", "1379#")))
 
     async def whole() -> list[Driven]:
@@ -129,5 +129,5 @@ def lab(asterisk: Installed, spool: Path) -> list[Driven]:
             return await asyncio.gather(*map(switch.place, placed))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(services, "_wrong", lambda whole: tuple(HOSTILE.values()))
+        patch.setattr(services, "_wrong", lambda reply, whole: tuple(HOSTILE.values()))
         return asyncio.run(whole())

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivrc.coverage import manners
 from ivrc.coverage.asked import near_to
+from ivrc.coverage.feature import Feature
 from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.replies import brought, candidates
 from ivrc.coverage.route import State, Step
-from ivrc.flow.kinds.lookup import FAILED, NONE, TIMED_OUT, Lookup
+from ivrc.flow.kinds.lookup import NONE, Lookup
+from ivrc.flow.nodes import Hotline
 from ivrc.simulate import replies
 
 
@@ -26,8 +29,13 @@ def _steps(search: Faults, state: State, node: Lookup) -> Iterator[Step]:
         )
     if node.none is not None:
         yield Step(node.id, node.none, reply=NONE)
-    yield Step(node.id, node.failed, reply=FAILED)
-    yield Step(node.id, node.timed_out, reply=TIMED_OUT)
+    yield Step(node.id, node.failed, reply=manners.FAILS)
+    yield Step(node.id, node.timed_out, reply=manners.IS_LATE)
 
 
-COVERAGE = Kind[Lookup](_steps)
+def _features(hotline: Hotline, node: Lookup) -> Iterator[Feature]:
+    for manner in manners.replies_of(hotline, node):
+        yield Feature("served", node.id, manner)
+
+
+COVERAGE = Kind[Lookup](_steps, _features)

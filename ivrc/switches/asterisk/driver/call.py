@@ -11,10 +11,10 @@ from ivrc.flow.kinds.lookup import TIMED_OUT
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Node
-from ivrc.flow.secret import HIDDEN, asks_secret
+from ivrc.flow.secret import asks_secret
 from ivrc.simulate.caller import NOTHING, Typed
-from ivrc.simulate.events.note import joined
 from ivrc.simulate.match import together
+from ivrc.simulate.replies import read
 from ivrc.simulate.trace import Event
 from ivrc.simulate.world import World
 from ivrc.switches.asterisk.driver import acts, endpoints
@@ -24,6 +24,7 @@ from ivrc.switches.asterisk.driver.clock import Clock
 from ivrc.switches.asterisk.driver.desks import Desks, clip_ms
 from ivrc.switches.asterisk.driver.kept import kept, records
 from ivrc.switches.asterisk.driver.local import Local
+from ivrc.switches.asterisk.driver.reading import Sent
 from ivrc.switches.asterisk.driver.translate import Position, Translator
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.verify.driver import Driven, Enough, Kept, Placed, never
@@ -116,12 +117,9 @@ class Call:
             self._manager.tell("Hangup", Channel=self._hotline_channel)
 
     def asked(self, service: str, sent: Mapping[str, str]) -> str:
-        """A service is asked by the call: its answer. A secret that was typed is sent as it was typed."""
-        secrets = self._read.secrets
-        fields = [(name, HIDDEN if what in secrets else what) for name, what in sent.items()]
-        self._read.sent = service, joined(fields)
+        """A service is asked by the call: its answer. The switch may be a step behind with what it tells."""
         reply = self._placed.caller.asked(service)
-        self._read.hangs = reply == TIMED_OUT
+        self._read.sent.append(Sent(service, sent, hangs=read(reply)[0] == TIMED_OUT))
         return reply
 
     def feed(self, event: Message) -> None:

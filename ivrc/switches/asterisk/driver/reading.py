@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -23,6 +24,14 @@ _HELPER = re.compile(rf"(.*){labels.APART}\d+")
 NodeT = TypeVar("NodeT")
 
 
+class Sent(NamedTuple):
+    """What a service was sent by the call, and whether it will not answer."""
+
+    service: str
+    fields: Mapping[str, str]
+    hangs: bool
+
+
 class Reading:
     """A call so far. `ahead` is set by a driver while it types keys that the caller typed before the switch came to
     where it is: a clip that such a key stops counts as not played (rule 4). `message_ms` is when the message that is
@@ -38,8 +47,8 @@ class Reading:
     `untold` counts the faults that the switch's log does not tell of.
     `queued` says that the call has come to a queue and not left it, `place` as which it came and `joined` when; `music_from` is since when music plays
     there, `told_between` the clip that was heard to its end between it.
-    `secrets` are the digits of those that were typed, `refused` of those that were no entry, `sent` what a service tells that it was
-    sent by the call (with secrets hidden), `hangs` that it will not answer, `asked_ms` how long it took; `unheard` that one was given
+    `secrets` are the digits of those that were typed, `refused` of those that were no entry, `sent` what services tell that they were
+    sent by the call, as far as the switch has not told of it yet, `hangs` that the last one does not answer, `asked_ms` how long it took; `unheard` that one was given
     up that would have answered: the machine was too slow.
     `secret` are the keys of one that is being typed, `unemptied` the variables that hold one of them; `paused_from` is how
     many clips had been played when the recording paused, `unrecorded` are those that were played meanwhile.
@@ -79,7 +88,7 @@ class Reading:
         self.unemptied: frozenset[str] = frozenset()
         self.secrets: set[str] = set()
         self.refused: set[str] = set()
-        self.sent: tuple[str, str] | None = None
+        self.sent: deque[Sent] = deque()
         self.hangs = self.unheard = False
         self.asked_ms = 0
         self.paused_from: int | None = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from ivrc.flow.kinds.lookup import TIMED_OUT, Lookup
+from ivrc.flow.secret import HIDDEN
 from ivrc.simulate.events import lookup as events
 from ivrc.simulate.events import note
 from ivrc.switches.asterisk.driver.ami import Message
-from ivrc.switches.asterisk.driver.reading import Reader, Reading
+from ivrc.switches.asterisk.driver.reading import Reader, Reading, Sent
 from ivrc.switches.asterisk.text.kinds.lookup import ASK, ASKED, FIELDS, HOW, REPLY, SERVICE
 from ivrc.switches.asterisk.text.kinds.lookup import MUSIC as STARTS
 from ivrc.switches.notes import read as fields_of
@@ -38,14 +39,20 @@ def _music(_read: Reading, name: str, _at: int) -> list[Position]:
 
 
 def _over(read: Reading, doing: Position, at: int) -> None:
-    """It has answered, or was given up. What it was sent is what it says itself."""
+    """It has answered, or was given up. What it was sent is what it says itself; a secret is sent as it was typed."""
     read.asked_ms = at - read.since
     if read.asked_ms >= _HEARD_MS and read.plays and read.plays[-1].clip.startswith(MUSIC):
         read.plays[-1] = read.plays[-1]._replace(cut=False)
-    sent, read.sent = read.sent, None
+    sent = read.sent.popleft() if read.sent else None
+    read.hangs = sent is not None and sent.hangs
     asked = read.trace[-1]
-    if asked.kind == events.ASK.name and sent != tuple(asked.what):
-        read.trace[-1] = asked._replace(what=sent or ("",))
+    if asked.kind == events.ASK.name:
+        read.trace[-1] = asked._replace(what=_of(read, sent) if sent else ("",))
+
+
+def _of(read: Reading, sent: Sent) -> tuple[str, ...]:
+    fields = [(name, HIDDEN if what in read.secrets else what) for name, what in sent.fields.items()]
+    return sent.service, note.joined(fields)
 
 
 def _replies(read: Reading, event: Message, at: int) -> None:
