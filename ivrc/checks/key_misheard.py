@@ -1,4 +1,4 @@
-"""IVRC345: a word near a key is written with another word of the same sound: 请安1号键, 按性号键, press too."""
+"""IVRC345: a word near a key is written with another word of the same sound, or a key with a letter: 请安1号键, 按性号键, press too, press O."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ivrc.checks.model import Check, Finding
 from ivrc.checks.story import quote
 from ivrc.checks.wording import wording
 from ivrc.flow.nodes import Clip
+from ivrc.language.letter_keys import LETTER, figure_of
 
 _ASKED = r"(?<=[请請就再先或可])"
 _NUMBER = r"[0-9０-９零〇一二三四五六七八九]"
@@ -48,6 +49,7 @@ _SLIPS = (
         ),
         "",
     ),
+    (wording("按|撳|揿|拨|撥|press|dial|hit|push|touch|或|or", LETTER), ""),
     (wording("pond|starr|hatch", r"\bthe\s+(pond|starr|hatch)\s+key\b"), ""),
 )
 """A slip and the right word. 拔 for 拨 is IVRC318's; 号吗 is a question."""
@@ -84,7 +86,7 @@ def _slip(clip: Clip, slips: list[tuple[re.Pattern[str], str]]) -> tuple[str, st
     for pattern, right in slips:
         if match := pattern.search(clip.text):
             wrong = match[match.lastindex or 0]
-            return wrong, right or _RIGHT[wrong.lower()]
+            return wrong, right or _RIGHT.get(wrong.lower()) or figure_of(wrong)
     return None
 
 

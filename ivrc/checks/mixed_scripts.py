@@ -15,8 +15,13 @@ _TRADITIONAL = frozenset(
     "歡謝稱該將題產優訂單納銀債當現師醫療診預檢領藥護學習閱畫視聯絡網運環節準備練縣鄉鎮郵財資導遊覽飛艙雙協議簽權義責詳細慶購銷賓飯煙變異動復雜論據標誌誤選換維達隊紀觀眾響愛親媽罰陽陰靈壞調談讓誰靜濕潔淨減輕鬆勞傷殘礙蟲盡寬廣華僑榮譽傳勝負賺虧損獲獎奮鬥爭貿貢獻讀獨創執貳"
 ) - frozenset("漏頭整遍陸歐別")
 """Characters of traditional writing alone, as service sentences use them."""
-_BOTH = frozenset("温户着郎黄群峰污揿恒")
-"""Those that Big5 lacks and traditional writing uses all the same."""
+_BOTH = frozenset(
+    "温户着郎黄群峰污揿恒税脱悦兑蜕揾匀愠"  # as Hong Kong prints them, and Taiwan does not
+    "丨丬丶丿亠亻仫伲倮傈冂冖冫凇凼刂劐勐勹卟卩厶吖吡吲呋咔咣咴哌哐哚唣唿啉喹嗪嗬嗵嘞嘣嘭噍噔噻噼嚯坂垡垧埝埯塄塬墒墚夂宀尜岙岜峁崾嵛嵴巛幞幺廴彐彡忄憷扌揞揸擀攴攵敫晗桊桕榀榘檫毪氵氽沲浜溻漤灬炻"
+    "烀煅煊煳煺熘犏犟犭狍猸猹珉珏甙畲疃疒痃癀癍癔癯睃砘砹砼硇硷碹磙礴礻筢筻箢篼罱耠耥耱肀肟肷肼肽胩胬脎脒脲腈腙腚膪臁舭舾艹芪苄苊苘苷茚莜萘萜葜蒈蒽蔸藁蝰蝽螋蟮衤踺軎辶郄酞酰酶醌鐾阝鞴骶骺鬏黢鼗齄"
+)
+"""Those that Big5 lacks and traditional writing uses all the same: no other way to write them is known (Unicode's Unihan has no
+traditional variant of them), or it is the form of Hong Kong's List of Graphemes of Commonly-Used Chinese Characters."""
 _HAN = regex(r"[\u4e00-\u9fff]")
 _MIXED_LETTERS = regex(r"[A-Za-zÀ-ÿ][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-zÀ-ÿ]")
 

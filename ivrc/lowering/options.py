@@ -10,6 +10,7 @@ from ivrc.diagnostics import Diagnostic, finding
 from ivrc.flow.causes import key as of_key
 from ivrc.flow.nodes import Clip, Edge, Entry, Number
 from ivrc.language import tree
+from ivrc.language.letter_keys import figure_of, letter_key
 from ivrc.language.lines.number import NumberLine
 from ivrc.language.lines.option import OptionLine
 from ivrc.language.lines.speech import SpeechLine
@@ -212,6 +213,8 @@ def _no_key(line: OptionLine, sentence: str, reading: Reading, locale: str) -> D
             "Say how many digits, or which key ends it, for instance: Enter the 4-digit extension -> …, "
             "or: Enter your account number followed by the pound key -> …"
         )
+    elif letter := letter_key(sentence):
+        return _letter_for_figure(line, sentence, letter)
     elif reading.strays and not _NUMBERED.match(sentence):
         mend_zh, mend_en = _say_to_press(sentence, reading)
     elif _WAITING.search(sentence):
@@ -227,4 +230,20 @@ def _no_key(line: OptionLine, sentence: str, reading: Reading, locale: str) -> D
         en=f'the option "{sentence}" names no key',
         mend_zh=mend_zh,
         mend_en=mend_en,
+    )
+
+
+def _letter_for_figure(line: OptionLine, sentence: str, found: re.Match[str]) -> Diagnostic:
+    """`人工服务请按O`: the letter looks like the figure."""
+    letter, (begin, end) = found[1], found.span(1)
+    figure = figure_of(letter)
+    meant = sentence[:begin] + figure + sentence[end:]
+    sign, sign_en = ("圆圈", "sign") if letter in "○◯" else ("字母", "letter")
+    return finding(
+        "IVRC213",
+        line.span,
+        zh=f"选项“{sentence}”没有说按哪个键：“{letter}”是{sign}，不是数字 {figure}",
+        en=f'the option "{sentence}" names no key: "{letter}" is a {sign_en}, and not the figure {figure}',
+        mend_zh=f"电话机上没有“{letter}”键，改成数字：{meant} → …",
+        mend_en=f'No telephone has the key "{letter}"; write the figure: {meant} -> …',
     )

@@ -242,6 +242,24 @@ def test_it_is_refused_once_at_its_line(code: str, line: int, text: str) -> None
     assert errors[0].mend_zh and errors[0].mend_en
 
 
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("人工服务请按O", "人工服务请按0 →"),
+        ("人工服务请按Ｏ号键", "人工服务请按0号键 →"),
+        ("查账请按l", "查账请按1 →"),
+        ("轉人工請撳○", "轉人工請撳0 →"),
+        ("For an operator, press o", "For an operator, press 0 ->"),
+        ('For sales, press the number "I"', 'For sales, press the number "1" ->'),
+    ],
+)
+def test_a_letter_that_looks_like_a_figure_is_no_key(sentence: str, meant: str) -> None:
+    _, found = lowering(blocks(f"菜单 甲\n    {sentence} → 再见"))
+    assert [one.code for one in found] == ["IVRC213"]
+    assert meant in found[0].mend_zh + found[0].mend_en
+    assert "不是数字" in found[0].zh and "not the figure" in found[0].en
+
+
 def test_what_is_not_used_is_a_warning_only() -> None:
     text = HEAD + "    地址 东街\n" + OK + "时间 上班：每天 9:00-12:00\n" + END
     flow, found = lowering(text)
