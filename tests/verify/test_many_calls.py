@@ -20,6 +20,7 @@ from tests.verify.conftest import Shipped
 
 MANY = int(os.environ.get("IVRC_CALLS", "50"))
 LONGEST_MS = 60_000
+NOT_DRIVEN = "IVRC609"
 
 
 def test_no_caller_among_many_comes_to_anything_else(asterisk: Installed, shipped: Shipped) -> None:
@@ -39,7 +40,12 @@ def test_no_caller_among_many_comes_to_anything_else(asterisk: Installed, shippe
             return [(each[0], one) for each, one in zip(chosen, shown)]
 
     told = asyncio.run(whole())
-    wrong = [(call.name, shown.found) for call, shown in told if shown.found and not shown.doubtful]
-    late = sum(shown.doubtful for _, shown in told)
-    print(f"{len(told)} calls at once, {len(short)} kinds: {len(wrong)} went another way, {late} were late")
+    lost = [shown for _, shown in told if any(each.code == NOT_DRIVEN for each in shown.found)]
+    late = [shown for _, shown in told if shown.doubtful and shown not in lost]
+    wrong = [(call.name, shown.found) for call, shown in told if shown.found and shown not in lost + late]
+    print(
+        f"{len(told)} calls at once, {len(short)} kinds: {len(wrong)} went another way, {len(late)} were late, "
+        f"{len(lost)} could not be driven"
+    )
     assert len(told) == MANY and not wrong, wrong[:3]
+    assert len(lost) + len(late) < MANY // 2, "the machine is too small for so many"
