@@ -94,6 +94,7 @@ bench: $(VENV)/ready-dev
 	$(BIN)/python bench/areas.py
 	$(BIN)/python bench/reload.py
 	$(BIN)/python bench/calls.py
+	$(BIN)/python bench/difference.py
 
 $(VENV)/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -109,7 +110,7 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 # The suite with the newest versions that pyproject.toml allows, beside the locked ones
 test-newest:
 	$(PYTHON) -m venv --clear $(NEWEST)
-	$(NEWEST)/bin/python $(PIP_INSTALL) --upgrade --upgrade-strategy eager -e '.[dev]'
+	$(NEWEST)/bin/python $(PIP_INSTALL) --upgrade --upgrade-strategy eager -e '.[voice,dev]'
 	$(NEWEST)/bin/python -m pip list --format freeze
 	$(NEWEST)/bin/python -m pytest -n auto --dist loadfile
 
@@ -141,8 +142,9 @@ OF_IVRC = --group build pyproject.toml
 update:
 	$(PYTHON) -m venv .venv-update
 	.venv-update/bin/python $(PIP_INSTALL) --upgrade uv
-	$(LOCK) $(OF_IVRC) --extra dev -o requirements-dev.lock
-	$(LOCK) $(OF_IVRC) -c requirements-dev.lock -o requirements.lock
+	$(LOCK) $(OF_IVRC) --extra voice --extra dev -o requirements-dev.lock
+	$(LOCK) $(OF_IVRC) --extra voice -c requirements-dev.lock -o requirements.lock
+	$(LOCK) $(OF_IVRC) -c requirements-dev.lock -o requirements-check.lock
 	$(LOCK) --group release -o requirements-release.lock
 
 clean:

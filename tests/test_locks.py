@@ -12,8 +12,10 @@ from packaging.utils import canonicalize_name
 
 HERE = Path(__file__).parent.parent
 PROJECT = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
-USE = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["build"]
-DEV = USE + PROJECT["project"]["optional-dependencies"]["dev"]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+CHECK = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["build"]
+USE = CHECK + EXTRAS["voice"]
+DEV = USE + EXTRAS["dev"]
 RELEASE = PROJECT["dependency-groups"]["release"]
 ENTRY = re.compile(r"(?P<needed>[a-z0-9-]+==\S+( ; [^\\\n]+)?) \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+")
 
@@ -27,7 +29,12 @@ def locked(name: str) -> list[Requirement]:
 
 @pytest.mark.parametrize(
     ("name", "asked"),
-    [("requirements.lock", USE), ("requirements-dev.lock", DEV), ("requirements-release.lock", RELEASE)],
+    [
+        ("requirements-check.lock", CHECK),
+        ("requirements.lock", USE),
+        ("requirements-dev.lock", DEV),
+        ("requirements-release.lock", RELEASE),
+    ],
 )
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
 def test_a_lock_holds_every_dependency_within_its_range(name: str, asked: list[str], python: str) -> None:
@@ -46,6 +53,14 @@ def test_a_lock_holds_every_dependency_within_its_range(name: str, asked: list[s
     for needed in map(Requirement, asked):
         if needed.marker is None or needed.marker.evaluate(here):
             assert needed.specifier.contains(taken[canonicalize_name(needed.name)]), needed
+
+
+def test_what_checks_take_is_part_of_use() -> None:
+    light, whole = (
+        {str(one) for one in locked(name)} for name in ("requirements-check.lock", "requirements.lock")
+    )
+    assert light < whole
+    assert not any(one.startswith(("numpy", "onnxruntime", "kokoro", "edge-tts")) for one in light)
 
 
 def test_use_and_work_take_the_same_versions() -> None:

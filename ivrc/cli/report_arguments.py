@@ -65,6 +65,7 @@ def diff(diff: argparse.ArgumentParser) -> None:
     diff.add_argument(
         "--most", metavar="N", type=_count, default=20, help="最多列几处，默认 20 changes to list"
     )
+    diff.add_argument("--first", action="store_true", help="找到一处就停 stop at the first change")
     diff.add_argument("--exit-code", action="store_true", help="有变化时退出码为 1 exit status 1 for changes")
     diff.add_argument("-o", "--out", metavar="FILE", help="写入文件 .txt .md .json write a file")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import NamedTuple
 
 from ivrc.coverage import endings, extensions, interruptions, queued, served
@@ -62,8 +62,8 @@ class Path(NamedTuple):
 
 
 class Paths(NamedTuple):
-    """All generated calls of a flow. `ways` are all edges, `taken` those that a call takes; of every other one
-    `unreached` tells why no call does."""
+    """All generated calls of a flow. `ways` are all edges that they were made for, `taken` those that a call takes; of every other
+    one `unreached` tells why no call does."""
 
     paths: tuple[Path, ...]
     ways: tuple[Feature, ...]
@@ -71,10 +71,12 @@ class Paths(NamedTuple):
     unreached: tuple[Unreached, ...]
 
 
-def generate(hotline: Hotline, around: Surroundings) -> Paths:
-    """The calls for a flow without errors. The same flow and surroundings give the same calls."""
+def generate(hotline: Hotline, around: Surroundings, only: Container[str] | None = None) -> Paths:
+    """The calls for a flow without errors, or for `only` these nodes of it. The same flow and surroundings give the same calls."""
     maker = Maker(hotline, around)
-    wants = goals(hotline) | dict.fromkeys(extensions.features(hotline, around.extensions))
+    wants = goals(hotline, only)
+    numbers = extensions.features(hotline, around.extensions)
+    wants.update((each, None) for each in numbers if only is None or each.node in only)
     made: list[tuple[Feature, Made]] = []
     covered = maker.covered
     for feature in wants:
@@ -88,7 +90,7 @@ def generate(hotline: Hotline, around: Surroundings) -> Paths:
         made.append((feature, one))
     kept = _needed(made, wants)
     paths = tuple(_named(hotline, feature, one, wants) for feature, one in kept)
-    every = ways(hotline)
+    every = [each for each in ways(hotline) if only is None or each.node in only]
     taken = frozenset(each for each in every if each in covered)
     unreached = tuple(why_not(maker, each) for each in every if each not in taken)
     return Paths(paths, tuple(every), taken, unreached)

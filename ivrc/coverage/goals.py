@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ivrc.coverage.feature import Feature
 from ivrc.coverage.kinds import KINDS
@@ -22,15 +22,19 @@ def ways(hotline: Hotline) -> dict[Feature, None]:
     return found | {Feature("way", "", cause=fault.cause): None for fault in hotline.faults}
 
 
-def goals(hotline: Hotline) -> dict[Feature, None]:
-    """Everything that is to be covered, as far as it can be; in the order of the source, the edges of a node first."""
+def goals(hotline: Hotline, only: Container[str] | None = None) -> dict[Feature, None]:
+    """Everything that is to be covered, as far as it can be; in the order of the source, the edges of a node first. `only`
+    what is of these nodes, where they are named; the fault way is of the node "".
+    """
     found: dict[Feature, None] = {}
     come_to = reachable(hotline)
+    come_to = come_to if only is None else {name for name in come_to if name in only}
     for name, node in hotline.nodes.items():
         if name in come_to:
             found.update(dict.fromkeys(Feature("way", name, cause=edge.cause) for edge in edges(node)))
             found.update(dict.fromkeys(_of_node(hotline, node)))
-    found.update(dict.fromkeys(_faults(hotline, come_to)))
+    everywhere = dict.fromkeys(_faults(hotline, come_to))
+    found.update((each, None) for each in everywhere if only is None or each.node in only)
     return found
 
 

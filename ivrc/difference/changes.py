@@ -1,7 +1,8 @@
-"""The changes between two forms of a hotline: the calls that cover either are made in both.
+"""The changes between two forms of a hotline: the calls that cover what may differ in either are made in both.
 
-Together those calls take every way that some call can take through either form, each side of every change of hours, the keys
-within clips, every outcome of a transfer, silence and faults. So what they do not show is on no such way.
+Together those calls take every way out of those nodes that some call can take in either form, each side of every change of hours, the
+keys within clips, every outcome of a transfer, silence and faults. So what they do not show is on no such way. Of all other nodes
+`alike` tells that they are the same.
 """
 
 from __future__ import annotations
@@ -13,7 +14,11 @@ from typing import NamedTuple
 from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.feature import Feature
 from ivrc.coverage.generate import generate
+from ivrc.coverage.goals import ways
+from ivrc.difference.alike import Alike, alike
 from ivrc.difference.heard import WORDS, heard, sound
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Clip, Edge, Hotline
 from ivrc.simulate.caller import Circumstances, Typed
 from ivrc.simulate.events.clips import PLAY
@@ -34,6 +39,7 @@ class Form(NamedTuple):
 
 
 _Both = tuple[Form, Form]
+_Names = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class _Trace(NamedTuple):
@@ -63,8 +69,8 @@ class Change(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """`calls` is how many were made in both forms, `ways` how many ways on both have. Not compared are those `unreached`, which
-    no call takes, and those `behind` a change, which every call comes to only after it went another way in the other form:
+    """`calls` is how many were made in both forms, `ways` how many ways on both have: those out of nodes that are the same are
+    compared without a call. Not compared are those `unreached`, which no call takes, and those `behind` a change, which every call comes to only after it went another way in the other form:
     each with its form, 0 or 1. `numbers` are those of the forms where they differ, else None."""
 
     changes: tuple[Change, ...]
@@ -85,38 +91,79 @@ class _Patient(Follower):
 
 def changes(before: Form, after: Form) -> Changes:
     """What calls show. Neither form may hold errors."""
-    forms = (before, after)
-    paths = [generate(form.hotline, Surroundings(form.extensions)) for form in forms]
+    both = alike((before.hotline, after.hotline))
+    return shown((before, after), both, both.differing)
+
+
+def first(before: Form, after: Form) -> Changes:
+    """One change, as soon as any is shown: what a call comes to first is tried first."""
+    both = alike((before.hotline, after.hotline))
+    for names in _further(both.differing):
+        found = shown((before, after), both, names)
+        if found.changes:
+            return found._replace(changes=found.changes[:1], behind=())
+    return shown((before, after), both, ((), ()))
+
+
+def _further(differing: _Names) -> Iterator[_Names]:
+    """Some of the nodes, then twice as many, and so on."""
+    begin, many = 0, 1
+    while begin < max(map(len, differing)):
+        yield differing[0][begin : begin + many], differing[1][begin : begin + many]
+        begin, many = begin + many, many * 2
+
+
+def shown(forms: _Both, both: Alike, names: _Names) -> Changes:
+    """What the calls show that are about these nodes of either form."""
+    paths = [
+        generate(form.hotline, Surroundings(form.extensions), frozenset(only))
+        for form, only in zip(forms, names)
+        if only
+    ]
+    where = [n for n, only in enumerate(names) if only]
     calls = list(_once(path.call for each in paths for path in each.paths))
-    other_words = _other_words([call for call in calls if not call.missing], forms)
-    sounds = before.sounds(), after.sounds()
+    queues = _queues(forms, both)
+    other_words = _other_words([call for call in calls if not call.missing], forms, queues)
+    sounds = forms[0].sounds(), forms[1].sounds()
     found: dict[Hashable, Change] = {}
     made, compared = 0, set[tuple[int, Feature]]()
     for call in calls:
-        traces = _traces(call, forms, other_words)
+        traces = _traces(call, forms, other_words, queues)
         if traces is None:
             continue
         made += 1
-        shown, alike = _compared(call, traces, forms, sounds)
-        compared.update((n, way) for n, trace in enumerate(traces) for at, way in trace.ways if at <= alike)
-        for shows, change in shown.items():
+        different, same = _compared(call, traces, forms, sounds)
+        compared.update((n, way) for n, trace in enumerate(traces) for at, way in trace.ways if at <= same)
+        for shows, change in different.items():
             known = found.get(shows)
             best = change if known is None or _soonest(change) < _soonest(known) else known
             found[shows] = best._replace(calls=(known.calls if known else 0) + 1)
-    numbers = (before.hotline.numbers, after.hotline.numbers)
+    numbers = (forms[0].hotline.numbers, forms[1].hotline.numbers)
     return Changes(
         tuple(sorted(found.values(), key=_soonest)),
         made,
-        sum(len(each.ways) for each in paths),
+        sum(len(ways(form.hotline)) for form in forms),
         sum(len(each.unreached) for each in paths),
         tuple(
             (n, way)
-            for n, each in enumerate(paths)
+            for n, each in zip(where, paths)
             for way in each.ways
             if way in each.taken and (n, way) not in compared
         ),
         numbers if numbers[0] != numbers[1] else None,
     )
+
+
+def _queues(forms: _Both, both: Alike) -> _Words:
+    """What the queues of the other form are called in each."""
+    found: _Words = ({}, {})
+    for n, form in enumerate(forms):
+        other = forms[1 - n].hotline
+        known = {form.hotline.owner(node.id) for node in of_kind(form.hotline, Queue)}
+        for node in of_kind(other, Queue):
+            if other.owner(node.id) not in known and (here := both.names[1 - n].get(node.id)):
+                found[n][other.owner(node.id)] = form.hotline.owner(here)
+    return found
 
 
 def _once(calls: Iterable[Call]) -> Iterator[Call]:
@@ -133,12 +180,12 @@ def _soonest(change: Change) -> tuple[bool, int, int]:
     return bool(change.call.missing), change.at, len(change.before) + len(change.after)
 
 
-def _other_words(calls: Sequence[Call], forms: _Both) -> _Words:
+def _other_words(calls: Sequence[Call], forms: _Both, queues: _Words) -> _Words:
     """The clips of each form that stand in the place of one of the other form, by that one's name: what a caller does in
     a clip, or a clip that is missing, is meant of either."""
     found: _Words = ({}, {})
     for call in calls:
-        traces = _traces(call, forms, ({}, {}))
+        traces = _traces(call, forms, ({}, {}), queues)
         for one, other in zip(*(trace.events for trace in traces or ())):
             if not one.kind == other.kind == PLAY.name:
                 if not one.same_as(other):
@@ -149,10 +196,10 @@ def _other_words(calls: Sequence[Call], forms: _Both) -> _Words:
     return found
 
 
-def _traces(call: Call, forms: _Both, other_words: _Words) -> _Traces | None:
+def _traces(call: Call, forms: _Both, other_words: _Words, queues: _Words) -> _Traces | None:
     """What is noticed of a call in both forms; None where a clip that is missing in it is none of one form's."""
     made: list[_Trace] = []
-    for form, words in zip(forms, other_words):
+    for form, words, called in zip(forms, other_words, queues):
         clips = form.hotline.clips
 
         def here(clip: str, clips: Mapping[str, Clip] = clips, words: Mapping[str, str] = words) -> str:
@@ -164,7 +211,9 @@ def _traces(call: Call, forms: _Both, other_words: _Words) -> _Traces | None:
         missing = frozenset(map(here, call.missing))
         if not missing <= clips.keys():
             return None
-        given = call._replace(missing=missing).given(form.extensions, dict.fromkeys(clips, _CLIP_MS))
+        there = frozenset((called.get(name, name), how) for name, how in call.world.queues)
+        here_made = call._replace(missing=missing, world=call.world._replace(queues=there))
+        given = here_made.given(form.extensions, dict.fromkeys(clips, _CLIP_MS))
         made.append(_made(form.hotline, plan, given))
     return made[0], made[1]
 

@@ -1,6 +1,6 @@
 """An event as those notice it whom it concerns, whatever things are called in the menu file.
 
-Names of nodes, of clips' files and of variables are the writer's own: a call does not show them. What a mailbox, a list, a
+Names of nodes, queues among them, of clips' files and of variables are the writer's own: a call does not show them. What a mailbox, a list, a
 switch, a table of notes or a destination is called, is seen outside: messages lie there, desks are rung by it.
 """
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ivrc.flow.nodes import BEEP, Hotline
 from ivrc.simulate.events.clips import FAULT, PLAY, SAY
-from ivrc.simulate.events.queue import ANNOUNCED
+from ivrc.simulate.events.queue import ANNOUNCED, QUEUE
 from ivrc.simulate.trace import Event
 
 WORDS = frozenset({PLAY.name, SAY.name, FAULT.name, ANNOUNCED.name})
@@ -34,6 +34,8 @@ def heard(event: Event, hotline: Hotline) -> Heard:
     what: tuple[Any, ...] = event.what
     if event.kind in (PLAY.name, ANNOUNCED.name):
         what = (sound(hotline, event.what[0]),)
+    elif event.kind == QUEUE.name:
+        what = ()
     elif event.kind == SAY.name:
         what = tuple(sound(hotline, piece) for piece in event.what[1].split())
     elif event.kind == FAULT.name:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc import voice
 from ivrc.speech import beep, engines, findings, mastering, pace, pauses, recordings, run_findings, talkoff
 from ivrc.speech.cache import Cache
 from ivrc.speech.engines.base import Engine, Setup
@@ -118,12 +119,14 @@ def _opened_here(name: str, settings: Settings, folder: str, version: str) -> En
 
 
 def open_engine(name: str, setup: Setup) -> Engine:
-    """An engine by name. Raises Failure."""
+    """An engine by name. Raises Failure, and ModuleNotFoundError where the whole voice is not installed."""
     try:
         return engines.factory(name)(setup)
     except Failure:
         raise
     except ImportError as missing:
+        if voice.lacking(missing):
+            raise
         raise findings.not_installed(name, missing.name or str(missing)) from missing
     except Exception as broken:
         raise findings.engine_failed(name, what(broken)) from broken

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from ivrc import voice
 from ivrc.diagnostics import Span
 from ivrc.flow.lengths import length_ms
 from ivrc.flow.nodes import BEEP, Clip
@@ -226,6 +227,8 @@ def _script(engine: Engine, clip: Clip, carrier: Carrier | None) -> Script:
     except Failure:
         raise
     except Exception as broken:
+        if voice.lacking(broken):
+            raise
         raise findings.engine_failed(engine.name, what(broken)) from broken
 
 
