@@ -24,28 +24,28 @@ ANYWHERE = ""
 
 
 class Alike(NamedTuple):
-    """The nodes of each form that may differ from what stands in their place in the other one, those first that a call comes to
-    first; and what a node of the one form is called in the other, where it has one place there."""
+    """The nodes of each form that may differ from what stands in their place in the other one, and those from which a way leads to what
+    has several places, those first that a call comes to first; and what a node of the one form is called in the other, where it has one place there."""
 
     differing: tuple[tuple[str, ...], tuple[str, ...]]
     names: tuple[dict[str, str], dict[str, str]]
 
 
 def alike(forms: Both) -> Alike:
-    pairs, apart = _walked(forms)
+    onward, apart = _walked(forms)
     beside: tuple[dict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
-    for one, other in pairs:
+    for one, other in onward:
         beside[0][one].add(other)
         beside[1][other].add(one)
     differing: list[dict[str, None]] = [{}, {}]
     everywhere = not _same_everywhere(forms)
-    for pair in pairs:
-        several = any(len(known[name]) > 1 for known, name in zip(beside, pair))
-        if everywhere or several or pair in apart:
+    several = {pair for pair in onward if any(len(known[name]) > 1 for known, name in zip(beside, pair))}
+    for pair, met in onward.items():
+        if everywhere or pair in apart or pair in several or not several.isdisjoint(met):
             for known, name in zip(differing, pair):
                 known[name] = None
-    for form, met, known in zip(forms, beside, differing):
-        known.update((name, None) for name in form.nodes if name not in met)
+    for form, others, known in zip(forms, beside, differing):
+        known.update((name, None) for name in form.nodes if name not in others)
         _with_readers(form, known)
     names = tuple(
         {name: next(iter(others)) for name, others in met.items() if len(others) == 1} for met in beside
@@ -56,9 +56,10 @@ def alike(forms: Both) -> Alike:
     return Alike((tuple(differing[0]), tuple(differing[1])), (names[0], names[1]))
 
 
-def _walked(forms: Both) -> tuple[dict[_Pair, None], set[_Pair]]:
-    """The nodes that are met together, those first that are nearest to the beginning; and those of them that do not hold the same."""
-    pairs: dict[_Pair, None] = {}
+def _walked(forms: Both) -> tuple[dict[_Pair, list[_Pair]], set[_Pair]]:
+    """The nodes that are met together, those first that are nearest to the beginning, each with those that follow; and those of them
+    that do not hold the same."""
+    pairs: dict[_Pair, list[_Pair]] = {}
     apart: set[_Pair] = set()
     hours = _other_hours(forms)
     todo = [(forms[0].start, forms[1].start)]
@@ -68,13 +69,13 @@ def _walked(forms: Both) -> tuple[dict[_Pair, None], set[_Pair]]:
         for pair in dict.fromkeys(todo):
             if pair in pairs:
                 continue
-            pairs[pair] = None
+            pairs[pair] = list(_onward(forms, pair))
             one, other = (_content(form, name) for form, name in zip(forms, pair))
             if one != other or any(
                 hours & set(parts(form.nodes[name], Hours)) for form, name in zip(forms, pair)
             ):
                 apart.add(pair)
-            found += _onward(forms, pair)
+            found += pairs[pair]
         todo = found
     return pairs, apart
 

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from ivrc.formatter.written import written
 from ivrc.lsp.names import FLOW, HOURS, NODE, VARIABLE, names
 
+BUILT_IN = ("企业名称", "回复时限", "company", "reply-time")
+"""Names that the standard phrases use: to rename one takes it out of them."""
+
 
 class Edit(NamedTuple):
     """An edited text. `block` is where it was edited, empty where that is no one place; `was` and `now` are what stands there."""
@@ -105,7 +108,8 @@ def _renamed(text: str, random: Random) -> Edit | None:
         if (each.kind, each.name, each.flow) == (chosen.kind, chosen.name, ""):
             line = lines[each.line]
             lines[each.line] = f"{line[: each.start]}新名{line[each.end :]}"
-    kind = "renamed mailbox" if chosen.block == "VOICEMAIL" else "renamed"
+    own = [line for block in _blocks(text) if chosen.name in block[0] for line in block if _BOX.search(line)]
+    kind = "renamed mailbox" if chosen.block == "VOICEMAIL" and not own else "renamed"
     return Edit(kind, "\n".join(lines), "新名", chosen.name, "新名")
 
 

@@ -90,9 +90,7 @@ def invented(edit: Edit, forms: tuple[Form, Form], change: Change) -> bool:
         ]
         return len(texts) < 2 or texts[0] == texts[1]
     if edit.kind == "destination":
-        return all(event is None or edit.now not in event.what for event in events) and not any(
-            edit.now in event.what for event in change.after[: change.at + 1]
-        )
+        return not any(edit.now in str(event) for event in change.after[: change.at + 1])
     return False
 
 
@@ -128,18 +126,15 @@ def test_random_edits(place: Path) -> None:
             if found.changes or found.behind or found.numbers:
                 wrong.append(f"{what}: {told(found)}")
         elif not (found.changes or found.behind):
-            missed.append(what)
+            missed.append(f"{what}; by all calls {told(everywhere(forms))}")
         elif unseen is None or unseen.kind != "renamed mailbox":
             wrong += [f"{what}: {told(found)}" for change in found.changes if invented(edit, forms, change)]
         if bool(first(*forms).changes) != bool(found.changes):
             wrong.append(f"{what}: not found first")
-        if (
-            EDITS > 100
-            and made.total() % 4 == 0
-            and path.name != HEAVY
-            and told(everywhere(forms)) - told(found)
-        ):
-            missed.append(f"{what}: seen by other calls: {told(everywhere(forms)) - told(found)}")
+        if EDITS > 100 and made.total() % 10 == 0 and path.name != HEAVY:
+            whole = everywhere(forms)
+            if bool(whole.changes) != bool(found.changes):
+                missed.append(f"{what}: by all calls {told(whole)}")
     print(f"{made.total()} edits: {dict(made)}; missed {len(missed)}, invented {len(wrong)}")
     print("\n".join([*missed, "--", *wrong]))
     assert (missed, wrong) == ([], [])
