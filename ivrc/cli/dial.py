@@ -91,7 +91,7 @@ def _call(args: argparse.Namespace, made: Ready, kept: Journal, where: Path, row
         show([findings.unknown(shown(where), numbers, minutes)], {}, args.lang)
 
     work = Work(rows, limits, time.time, kept.write, told.entry, told.waits, lost)
-    left = sum(not state.settled(number, limits) for number in rows)
+    left = len(rows) - len(state.done)
     print(sentence(args.lang, f"{made.hotline.name}：{len(rows)} 人，还没有结果的 {left} 人；进度记在 {shown(where)}",
                    f"{made.hotline.name}: {len(rows)} people, {left} without an outcome; progress is kept in {shown(where)}"), flush=True)  # fmt: skip
     if left or going:
@@ -139,7 +139,7 @@ def _one(args: argparse.Namespace, made: Ready) -> int:
         """One call has no journal."""
 
     work = Work({number: row}, limits, time.time, forget, told.entry)
-    _placed(args, made, work, pace.beginning([number]), {})
+    told.all(_placed(args, made, work, pace.beginning([number]), {}))
     return WELL
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ivrc.at_site import at_site
 from ivrc.cli.one import one
-from ivrc.diagnostics import Diagnostic, has_errors
+from ivrc.diagnostics import Diagnostic, Span, has_errors
 from ivrc.dial import findings
 from ivrc.dial.hours import Hours
 from ivrc.dial.pace import Limits
@@ -20,10 +20,13 @@ from ivrc.outbound import WAITS, Outbound
 from ivrc.project import open_site
 from ivrc.site import Site
 from ivrc.switches.admit import admit
-from ivrc.switches.calling import zone
+from ivrc.switches.calling import no_zone, zone
 from ivrc.switches.capability import Feature
 from ivrc.switches.placing import Placing, Wanted
 from ivrc.switches.registry import UnusableError, switch
+
+UNSAID = "UTC"
+"""The zone of a hotline that names none."""
 
 
 class Ready(NamedTuple):
@@ -79,6 +82,8 @@ def ready(args: argparse.Namespace) -> tuple[Ready | None, list[Diagnostic], dic
             f"the site has no dial: {{{args.on}: …}} under outbound:",
         )
         return None, [*found, findings.cannot_place(args.on, zh, en)], compiled.sources
+    if not site.outbound.zone and hotline.zone == UNSAID:
+        return None, [*found, no_zone(Span(shown(file)))], compiled.sources
     hotline, more = at_site(hotline, site, project.root)
     found.extend([*more, *admit(hotline, site, switch(args.on).text)])
     made = Ready(hotline, site, site.outbound, placing, file)

@@ -26,49 +26,69 @@ class Limits(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Whoever has a number: the tries so far, what came of the last, from when on there may be another, when the last was placed, and
-    whether a call is under way. An answered call is under way until it is over."""
+    """Whoever has a number: the tries so far, what came of the last, from when on there may be another, and when the last was placed."""
 
     tries: int = 0
     outcome: str = ""
     ready: float = 0
     placed: float = 0
-    under_way: bool = False
+
+
+People = Mapping[str, Person]
 
 
 class State(NamedTuple):
-    """Everybody by number, in the order of the list, and when calls were placed in the last minute."""
+    """Everybody by number: who was not called yet, in the order of the list, who is called again, whose call is under way (an
+    answered one until it is over), who is called no more; and when calls were placed in the last minute."""
 
-    people: Mapping[str, Person]
+    fresh: People
+    again: People
+    going: People
+    done: People
     lately: tuple[float, ...] = ()
 
-    def _with(self, number: str, person: Person, lately: tuple[float, ...] | None = None) -> State:
-        return State({**self.people, number: person}, self.lately if lately is None else lately)
+    @property
+    def people(self) -> People:
+        """Everybody."""
+        return {**self.fresh, **self.again, **self.going, **self.done}
 
     def placed(self, number: str, at: float) -> State:
         """A call is placed."""
-        before = self.people[number]
         lately = (*(each for each in self.lately if each > at - _MINUTE), at)
-        return self._with(number, Person(before.tries + 1, "", at, at, True), lately)
+        person = Person(self._of(number).tries + 1, "", at, at)
+        return self._moved(number, going={**self.going, number: person})._replace(lately=lately)
 
     def came(self, number: str, outcome: str, at: float, limits: Limits) -> State:
         """What came of it. Only a call that was answered goes on."""
-        before = self.people[number]
+        person = self._of(number)._replace(outcome=outcome)
         if outcome == ANSWERED:
-            return self._with(number, before._replace(outcome=outcome))
-        begins = before.placed if outcome == UNKNOWN else at
-        return self._with(
-            number, before._replace(outcome=outcome, ready=begins + limits.wait(outcome), under_way=False)
-        )
+            return self._moved(number, going={**self.going, number: person})
+        if person.tries >= limits.tries:
+            return self._moved(number, done={**self.done, number: person})
+        begins = person.placed if outcome == UNKNOWN else at
+        person = person._replace(ready=begins + limits.wait(outcome))
+        return self._moved(number, again={**self.again, number: person})
 
     def over(self, number: str) -> State:
         """A call that was answered has ended."""
-        return self._with(number, self.people[number]._replace(under_way=False))
+        return self._moved(number, done={**self.done, number: self._of(number)})
 
-    def settled(self, number: str, limits: Limits) -> bool:
-        """Whether the number is called no more."""
-        person = self.people[number]
-        return not person.under_way and (person.outcome == ANSWERED or person.tries >= limits.tries)
+    def _of(self, number: str) -> Person:
+        held = (self.going, self.again, self.fresh, self.done)
+        return next(each[number] for each in held if number in each)
+
+    def _moved(self, number: str, **where: People) -> State:
+        """The state with the number among those, and no others."""
+        held = {"fresh": self.fresh, "again": self.again, "going": self.going, "done": self.done}
+        rest = {name: _without(each, number) for name, each in held.items() if name not in where}
+        return State(**rest, **where, lately=self.lately)
+
+
+def _without(people: People, number: str) -> People:
+    """The people but for one."""
+    if number not in people:
+        return people
+    return {each: person for each, person in people.items() if each != number}
 
 
 class Place(NamedTuple):
@@ -92,26 +112,20 @@ Step = Place | Wait | Over
 
 def step(state: State, limits: Limits, now: float) -> Step:
     """What to do at a moment. A number whose time has come goes before those that were not called yet, and these in their order."""
-    under_way = sum(each.under_way for each in state.people.values())
-    left = [
-        (number, each)
-        for number, each in state.people.items()
-        if not each.under_way and not state.settled(number, limits)
-    ]
-    if not left:
-        return Wait(None) if under_way else Over()
-    if under_way >= limits.at_once:
+    if not state.fresh and not state.again:
+        return Wait(None) if state.going else Over()
+    if len(state.going) >= limits.at_once:
         return Wait(None)
     lately = sorted(each for each in state.lately if each > now - _MINUTE)
     free = lately[-limits.per_minute] + _MINUTE if len(lately) >= limits.per_minute else now
-    soonest = max(now, free, min(each.ready for _, each in left))
-    begins = limits.hours.next(soonest)
+    soonest = now if state.fresh else min(each.ready for each in state.again.values())
+    begins = limits.hours.next(max(now, free, soonest))
     if begins > now:
         return Wait(begins)
-    ready = [(not each.tries, number) for number, each in left if each.ready <= now]
-    return Place(min(ready, key=lambda each: each[0])[1])
+    ready = (number for number, each in state.again.items() if each.ready <= now)
+    return Place(next(ready, "") or next(iter(state.fresh)))
 
 
 def beginning(numbers: Iterable[str]) -> State:
     """Nobody has been called."""
-    return State(dict.fromkeys(numbers, Person()))
+    return State(dict.fromkeys(numbers, Person()), {}, {}, {})

@@ -35,8 +35,9 @@ def taken_up(
 ) -> tuple[State, dict[str, str]]:
     """What has happened so far to those of the list, and the calls that are not known to be over: their numbers by their names."""
     state, going = pace.beginning(numbers), dict[str, str]()
+    listed = frozenset(state.fresh)
     for entry in entries:
-        if entry.number in state.people:
+        if entry.number in listed:
             state = after(state, entry, limits)
             if entry.what in (PLACED, ANSWERED):
                 going[entry.call] = entry.number
@@ -86,7 +87,7 @@ async def _resumed(work: Work, line: Line, state: State, going: dict[str, str]) 
     there = await line.going_on(tuple(going)) if going else {}
     lost = []
     for name, number in tuple(going.items()):
-        answered = state.people[number].outcome == ANSWERED
+        answered = number in state.going and state.going[number].outcome == ANSWERED
         if name in there:
             if there[name] and not answered:
                 state = _happened(work, state, Entry(work.clock(), number, ANSWERED, name))

@@ -52,5 +52,11 @@ def undialable(span: Span, dial: str) -> Diagnostic:
                   "Write PJSIP/{}@trunk or Local/{}@context/n: {} is the number, once; no &, options, variables or blanks.")  # fmt: skip
 
 
+def no_zone(span: Span) -> Diagnostic:
+    """Neither the site nor the hotline says where its hours are."""
+    return _wrong(span, "站点和热线都没有说 hours 是哪里的时间", "neither the site nor the hotline says in which time zone its hours are",
+                  "在站点文件的 outbound: 下写上 zone: Asia/Shanghai。", "Write zone: America/New_York under outbound: of the site file.")  # fmt: skip
+
+
 def _wrong(span: Span, zh: str, en: str, mend_zh: str, mend_en: str) -> Diagnostic:
     return finding("IVRC671", span, zh=zh, en=en, mend_zh=mend_zh, mend_en=mend_en)

@@ -90,6 +90,33 @@ def test_the_setting_is_judged_by_every_command(ran: Ran, before: str, after: st
     assert built or "astrisk" in after
 
 
+ENGLISH = """hotline reminder
+    language en-US
+    company Acme
+    outbound bill:money
+    no input 5s, repeat 1 time, -> bye
+    wrong key repeat 1 time, -> bye
+    fault -> <system fault> hang up
+
+menu opening: "Hello, this is {company}. Your bill is {bill:money}."
+    To end the call, press 2 -> bye
+
+say bye: <bye> -> hang up
+"""
+
+
+def test_an_american_list_in_a_zone_that_is_said(ran: Ran) -> None:
+    site = SITE.replace('"1XXXXXXXXXX"', '"1XXXXXXXXXX", "5125550XXX"').replace(
+        "Asia/Shanghai", "America/Chicago"
+    )
+    people = 'Number,bill,First name\n512-555-0199,85.50,"Ann, of Austin"\n'
+    status, told = ran(*DIAL, "--dry-run", site=site, people=people, menu=ENGLISH)
+    assert status == 0 and "5125550199" in told and "First name" in told
+    unsaid = site.replace("  zone: America/Chicago\n", "")
+    status, told = ran(*DIAL, "--dry-run", site=unsaid, people=people, menu=ENGLISH)
+    assert status == 1 and "都没有说 hours 是哪里的时间" in told
+
+
 def test_a_bad_row_keeps_everybody_from_being_called(ran: Ran) -> None:
     people = LIST + "张三,1,20261201\n"
     status, told = ran(*DIAL, "--dry-run", people=people)

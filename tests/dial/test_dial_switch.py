@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import json
 import os
 import signal
@@ -35,8 +36,11 @@ exten => 13805760005,1,Answer()
  same => n,Wait(6)
 exten => 13805760006,1,Ringing()
  same => n,Wait(30)
+exten => 13805760007,1,Answer()
+ same => n,Wait(1)
 """
 USER = "[dialler]\nsecret = d\nread = call\nwrite = originate,command\n"
+DEAF = "[deaf]\nsecret = d\nread = call\nwrite = command\n"
 """What docs/commands/dial.md says that a user needs."""
 
 
@@ -62,7 +66,7 @@ async def standing(asterisk: Installed, made: Path) -> AsyncIterator[Process]:
     switch = await process.start(asterisk, place, 1.0, EVERY)
     try:
         manager = place / "etc/manager.conf"
-        manager.write_text(manager.read_text(encoding="utf-8") + USER, encoding="utf-8")
+        manager.write_text(manager.read_text(encoding="utf-8") + USER + DEAF, encoding="utf-8")
         await switch.actions.ask("Command", Command="manager reload")
         yield switch
     finally:
@@ -75,9 +79,9 @@ def _sounds(place: Path) -> Path:
     return folder / "催费"
 
 
-async def dial(switch: Process, made: Path, *words: str) -> asyncio.subprocess.Process:
+async def dial(switch: Process, made: Path, *words: str, user: str = "dialler") -> asyncio.subprocess.Process:
     command = ["-m", "ivrc", "dial", *words, "--hotline", "menus/催费.ivr", "--lang", "en"]
-    command += ["--ami", f"127.0.0.1:{switch.port}", "--user", "dialler", "--password", "d"]
+    command += ["--ami", f"127.0.0.1:{switch.port}", "--user", user, "--password", "d"]
     return await asyncio.create_subprocess_exec(
         sys.executable, *command, cwd=made, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         env={**os.environ, "NO_COLOR": "1"},
@@ -107,6 +111,33 @@ async def until(made: Path, number: str, what: str) -> None:
         await asyncio.sleep(0.05)
 
 
+async def nobody_is_called(switch: Process, made: Path) -> None:
+    """Where the hotline on the switch is another version, is not there, or the user has no right to call."""
+    menu, was = made / "menus/催费.ivr", MENU.replace("5秒", "1秒")
+    for text, user, code in (
+        (was.replace("应缴:金额", "应缴:数量"), "dialler", "IVRC673"),
+        (was.replace("热线 催费", "热线 催缴"), "dialler", "IVRC673"),
+        (was, "deaf", "IVRC616"),
+    ):
+        menu.write_text(text, encoding="utf-8")
+        running = await dial(switch, made, "名单.csv", "--journal", f"{code}.dial.jsonl", user=user)
+        told = await out(running)
+        assert running.returncode == 2 and code in told and "calling" not in told, told
+        (made / f"{code}.dial.jsonl").unlink()
+    menu.write_text(was, encoding="utf-8")
+
+
+def reached(records: Path, made: Path) -> list[int]:
+    """What a report says: calls of which there is a record, people, tries, and what came of them."""
+    written = io.StringIO()
+    with contextlib.redirect_stdout(written):
+        assert main(["report", str(records), str(made / "名单.dial.jsonl"), "--format", "json"]) == 0
+    report = json.loads(written.getvalue())
+    (of_list,) = report["outward"]
+    names = ("people", "tries", "reached", "busy", "no_answer", "failed", "unknown")
+    return [report["all"]["calls"], *(of_list[name] for name in names)]
+
+
 def people(*numbers: int) -> str:
     return "号码,应缴,截止日期\n" + "".join(f"1380576000{each},8{each}.50,2026-12-01\n" for each in numbers)
 
@@ -119,6 +150,7 @@ def test_a_list_of_four_and_a_runner_that_is_killed(asterisk: Installed, tmp_pat
 
     async def whole() -> None:
         async with standing(asterisk, made) as switch:
+            await nobody_is_called(switch, made)
             running = await dial(switch, made, "名单.csv")
             told = await out(running)
             assert running.returncode == 0 and "answered 1, busy 1, no answer 1, failed 1" in told, told
@@ -126,6 +158,7 @@ def test_a_list_of_four_and_a_runner_that_is_killed(asterisk: Installed, tmp_pat
             (record,) = map(json.loads, (records / "催费.jsonl").read_text("utf-8").splitlines())
             assert (record["called"], record["caller"], record["path"][0]) == ("13805760001", None, "开场")
             assert record["id"] == entries(made)[0].call
+            assert await asyncio.to_thread(reached, records, made) == [1, 4, 4, 1, 1, 1, 1, 0]
 
             (made / "名单.csv").write_text(people(1, 2, 3, 4, 5, 6), encoding="utf-8")
             running = await dial(switch, made, "名单.csv")
@@ -144,5 +177,10 @@ def test_a_list_of_four_and_a_runner_that_is_killed(asterisk: Installed, tmp_pat
             assert outcomes(made)["5"][0] == "answered" and outcomes(made)["6"][0] == "unknown"
             again = await out(await dial(switch, made, "名单.csv"))
             assert "0 without an outcome" in again and sorted(placed(made)) == ["1", "2", "3", "4", "5", "6"]
+
+            row = ("--row", "应缴=85.50", "--row", "截止日期=20261201")
+            running = await dial(switch, made, "--to", "138-0576-0007", *row)
+            told = await out(running)
+            assert running.returncode == 0 and "13805760007  answered" in told and "answered 1" in told, told
 
     asyncio.run(whole())

@@ -77,7 +77,7 @@ def world(
             now = step.until
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     st.integers(0, 12), limits, st.lists(came, min_size=1, max_size=9), st.integers(0, 2 * WEEK * 60), st.integers(-1, 40)
 )  # fmt: skip
@@ -128,7 +128,7 @@ def test_who_would_be_called_when() -> None:
     assert at == ["Mon 09:00", "Mon 09:00", "Tue 09:00", "Tue 09:00", "Wed 09:00"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(day, min_size=1, max_size=4), st.sampled_from(["Asia/Shanghai", "America/New_York", "Australia/Lord_Howe"]), st.integers(0, 366 * DAY * 60)
 )  # fmt: skip

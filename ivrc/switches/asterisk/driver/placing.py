@@ -21,7 +21,10 @@ from ivrc.verify.driver import Unable
 
 _PATIENCE = 10.0
 """Seconds in which a switch that answers at all has answered, beside those for which a telephone rings."""
+_PULSE, _PING = 1.0, 30.0
+"""Seconds after which it is looked whether the connection is there, and the switch is asked to answer."""
 _LATER = 1.0
+"""Seconds within which the channel of a call that failed goes."""
 _OF_REASON = {"3": NO_ANSWER, "5": BUSY}
 """AST_CONTROL_RINGING and AST_CONTROL_BUSY (frame.h): the `Reason` of an OriginateResponse. 0, 1 and 8 say less than the cause does."""
 _OF_CAUSE = {17: BUSY, 18: NO_ANSWER, 19: NO_ANSWER}
@@ -61,6 +64,7 @@ class Asterisk:
         self._failed: dict[str, str] = {}
         """What came of those that were not answered, as far as it is known before their channels go."""
         self._causes: dict[str, int] = {}
+        self._asked_at = 0.0
         events.listen = self._hear
 
     async def place(self, call: Call) -> None:
@@ -88,12 +92,24 @@ class Asterisk:
     async def next(self, seconds: float | None) -> Told | None:
         if self._told.empty() and self._events.broken:
             raise Unable(verdicts.no_manager(str(self._events.broken)))
+        wait = _PULSE if seconds is None else min(max(seconds, 0), _PULSE)
         try:
-            return await asyncio.wait_for(
-                self._told.get(), 1.0 if seconds is None else min(max(seconds, 0), 1.0)
-            )
+            return await asyncio.wait_for(self._told.get(), wait)
         except TimeoutError:
+            await self._lives()
             return None
+
+    async def _lives(self) -> None:
+        """Raises Unable where the switch does not answer any more: a line that is cut says nothing."""
+        now = asyncio.get_running_loop().time()
+        if now < self._asked_at + _PING:
+            return
+        self._asked_at = now
+        for each in (self._actions, self._events):
+            try:
+                await asyncio.wait_for(each.ask("Ping"), _PATIENCE)
+            except TimeoutError:
+                raise Unable(verdicts.no_manager("time-out")) from None
 
     async def going_on(self, ids: Sequence[str]) -> Mapping[str, bool]:
         found = {}
