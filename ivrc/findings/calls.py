@@ -48,8 +48,8 @@ def calls(project: Project, files: Sequence[Path], compiled: Compile, at: At) ->
     return made
 
 
-def misread(project: Project, compiled: Compile) -> Calls:
-    """All of a project's, for what is wrong with their files: at the project's site, or any where it has chosen none."""
+def misread(project: Project, files: Sequence[Path], compiled: Compile) -> Calls:
+    """All of a project's files, for what is wrong with their files: at the project's site, or any where it has chosen none."""
 
     def at(file: File) -> tuple[Site | None, list[Diagnostic]]:
         name = file.value.get("site")
@@ -60,7 +60,7 @@ def misread(project: Project, compiled: Compile) -> Calls:
         return site, problems
 
     named: list[Diagnostic] = []
-    made = calls(project, sorted((project.root / "tests").rglob("*.calls.yaml")), compiled, at)
+    made = calls(project, files, compiled, at)
     made.found.extend(named)
     return made
 

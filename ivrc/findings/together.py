@@ -10,7 +10,6 @@ from typing import NamedTuple
 from ivrc.compile import Compiled, compile_file
 from ivrc.diagnostics import Allowed, Diagnostic
 from ivrc.diagnostics.chosen import Chosen
-from ivrc.findings.calls import misread
 from ivrc.flow.graph import destinations
 from ivrc.flow.nodes import Hotline
 from ivrc.lowering.heads import clashes
@@ -82,11 +81,16 @@ def _calls(
 ) -> None:
     """Adds what is wrong with files of scenarios. Of the whole project a menu that lies elsewhere is read for them, too."""
 
+    files = sorted((order.project.root / "tests").rglob("*.calls.yaml"))
+    if not files:
+        return
+    from ivrc.findings.calls import misread
+
     @cache
     def menu(path: Path) -> Compiled | None:
         return every.get(path.resolve()) or (compiled(path) if order.whole else None)
 
-    read = misread(order.project, menu)
+    read = misread(order.project, files, menu)
     made.found.extend(read.found)
     made.sources.update({name: text for name, text in read.sources.items() if name not in made.sources})
 

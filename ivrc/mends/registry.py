@@ -25,11 +25,10 @@ def by_code() -> Mapping[str, Mend]:
 
 def mended(found: Iterable[Diagnostic], sources: Mapping[str, str]) -> list[Diagnostic]:
     """The findings, each with the edits that mend it. `sources` are the texts of menu files by the names that spans give."""
-    known = by_code()
     lines: dict[str, Lines] = {}
     told: list[Diagnostic] = []
     for one in found:
-        mend, source = known.get(one.code), sources.get(one.span.file)
+        mend, source = by_code().get(one.code), sources.get(one.span.file)
         if mend and source is not None and one.span.line and not one.edits:
             text = lines.setdefault(one.span.file, Lines(tuple(source.split("\n"))))
             edits = tuple(
