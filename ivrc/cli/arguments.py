@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     """Gives a command its arguments."""
 
 
+_TEMPLATES = ("small", "400", "office", "out-of-hours", "queue", "survey")
+"""The folders of ivrc/starter/LANG, the usual one first."""
+
+
 def language() -> str:
     """`zh` or `en`: IVRC_LANG, else the locale's language."""
     for name in ("IVRC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -171,6 +175,8 @@ def _nothing(_: argparse.ArgumentParser) -> None:
 
 def _new(new: argparse.ArgumentParser) -> None:
     new.add_argument("dir", help="文件夹 folder")
+    new.add_argument("--template", choices=_TEMPLATES, default=_TEMPLATES[0],
+                     help="从哪一种热线开始 the kind of hotline to begin with")  # fmt: skip
 
 
 def _check(check: argparse.ArgumentParser) -> None:

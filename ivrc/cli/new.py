@@ -1,4 +1,4 @@
-"""`ivrc new DIR [--lang zh|en]`"""
+"""`ivrc new DIR [--template NAME] [--lang zh|en]`"""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ import shlex
 import shutil
 from pathlib import Path
 
+from ivrc.cli import UNABLE, WELL
 from ivrc.cli.out import taken_already, unwritten
 from ivrc.cli.report import sentence, show
+from ivrc.offered_schemas import OFFERED, text
 
 _STARTERS = Path(__file__).parent.parent / "starter"
-"""A project in each language: its menu, names and comments."""
+"""Projects in each language, a folder for each template: its menu, names, scenarios and comments."""
+SCHEMAS = ".schemas"
+"""Where the first lines of a project's YAML files look for their schemas."""
 
 
 def run(args: argparse.Namespace) -> int:
@@ -20,8 +24,8 @@ def run(args: argparse.Namespace) -> int:
     target = Path(args.dir)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         show([taken_already(args.dir)], {}, args.lang)
-        return 2
-    starter = _STARTERS / args.lang
+        return UNABLE
+    starter = _STARTERS / args.lang / args.template
     there = target.exists()
     try:
         _write(starter, target)
@@ -29,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         if not there:
             shutil.rmtree(target, ignore_errors=True)
         show([unwritten(args.dir, problem)], {}, args.lang)
-        return 2
+        return UNABLE
     (menu,) = starter.glob("menus/*.ivr")
     steps = (
         f"cd {_in_a_shell(args.dir)}",
@@ -40,16 +44,18 @@ def run(args: argparse.Namespace) -> int:
     )
     print(sentence(args.lang, f"{args.dir} 建好了。接下来：", f"{args.dir} is ready. Next:"))
     print("\n".join(f"  {step}" for step in steps))
-    return 0
+    return WELL
 
 
 def _write(starter: Path, target: Path) -> None:
     """Raises OSError."""
-    for source in sorted(starter.rglob("*")):
-        if source.is_file():
-            made = target / source.relative_to(starter)
-            made.parent.mkdir(parents=True, exist_ok=True)
-            made.write_bytes(source.read_bytes())
+    made = {
+        path.relative_to(starter): path.read_bytes() for path in sorted(starter.rglob("*")) if path.is_file()
+    }
+    made |= {Path(SCHEMAS, f"{name}.json"): text(name).encode() for name in OFFERED}
+    for name, data in made.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(data)
     (target / "prompts" / "recordings").mkdir(parents=True, exist_ok=True)
 
 

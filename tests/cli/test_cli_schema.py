@@ -13,7 +13,7 @@ from ivrc.__main__ import main
 from ivrc.offered_schemas import OFFERED
 
 ROOT = Path(__file__).parents[2]
-PROJECTS = (ROOT, ROOT / "examples", ROOT / "ivrc/starter/zh", ROOT / "ivrc/starter/en")
+PROJECTS = (ROOT, ROOT / "examples", *(ROOT / "ivrc/starter").glob("*/*"))
 
 
 def files(name: str) -> list[Path]:
