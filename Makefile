@@ -8,6 +8,10 @@ RELEASE := .venv-release
 VSCODE := editors/vscode
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
+# One worker more than processors: those that drive a switch wait for its clock most of the time
+JOBS ?= $(shell $(PYTHON) -c 'import os; print(1 + (os.cpu_count() or 1))')
+SPREAD = -n $(JOBS) --dist loadfile --no-loadscope-reorder
+
 # What a change of the language, the flow, the checks or a page breaks first; under a minute on two cores
 QUICK = tests/language tests/flow tests/checks tests/simulate tests/phrases tests/diagnostics tests/docs \
 	tests/test_golden.py tests/targets/test_kinds.py
@@ -25,7 +29,7 @@ demo: $(VENV)/ready
 	$(BIN)/python -m ivrc call menus/大众联合.ivr --keys "0" --at "2026-11-23 10:00" --dest 坐席一=busy
 
 test: $(VENV)/ready-dev check editor-tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest $(SPREAD)
 
 quick: check
 	$(BIN)/python -m pytest -n auto -m 'not slow' $(QUICK)
@@ -112,7 +116,7 @@ test-newest:
 	$(PYTHON) -m venv --clear $(NEWEST)
 	$(NEWEST)/bin/python $(PIP_INSTALL) --upgrade --upgrade-strategy eager -e '.[voice,dev]'
 	$(NEWEST)/bin/python -m pip list --format freeze
-	$(NEWEST)/bin/python -m pytest -n auto --dist loadfile
+	$(NEWEST)/bin/python -m pytest $(SPREAD)
 
 # dist/release: the wheel and the source, built twice and the same to the byte; what is installed with them, as a bill of
 # materials; the man page; what shells need to complete commands. Nothing of it holds the day or the machine.

@@ -15,6 +15,15 @@ settings.load_profile("busy")
 """A machine may be busy with other things: no test asserts how long it takes."""
 
 
+FIRST = ("tests/verify/", "tests/deploy/", "tests/speech/")
+"""What waits for a switch or speaks comes first: what is short fills the gaps, and no worker is left alone with a long file."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files whole, in their order, those of `FIRST` before the others."""
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+
+
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same surroundings on every machine."""
