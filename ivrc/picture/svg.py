@@ -16,7 +16,7 @@ font:13px system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-seri
 @media(prefers-color-scheme:dark){svg{--ink:#e6edf3;--soft:#9198a1;--paper:#0d1117;--box:#161b22;--edge:#3d444d;--keys:#4493f8;--transfer:#d29922;--silence:#ab7df8;--wrong:#db6d28;--fault:#f85149;--start:#3fb950}}
 text{fill:var(--ink)}.said,.kind{fill:var(--soft)}.kind{font-size:11px}.name{font-weight:600}
 .box{fill:var(--box);stroke:var(--edge)}.start{stroke:var(--start);stroke-width:2.5}.ends{stroke-dasharray:5 3}
-.way{fill:none;stroke:var(--soft);stroke-width:1.5}.head{fill:var(--soft)}.label{font-size:12px;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
+.way{fill:none;stroke:var(--soft);stroke-width:1.5}.head{fill:var(--soft)}.label{font-size:12px;paint-order:stroke;stroke:var(--paper);stroke-width:7px;stroke-linejoin:round}.box~.label{stroke:none}
 """ + "".join(
     f".way.{sort}{{stroke:var(--{sort})}}.head.{sort},.label.{sort}{{fill:var(--{sort})}}"
     for sort in ("keys", "transfer", "silence", "wrong", "fault")

@@ -40,8 +40,9 @@ class Tab:
 
     def open(self, address: str) -> None:
         """Goes to another page, which is a new one even where the address is that of the one before."""
-        self.problems.clear()
         self.ask("Page.navigate", url="about:blank")
+        self.until("location.href === 'about:blank'")
+        self.problems.clear()  # what the page before asked of a server that is gone
         self.ask("Page.navigate", url=address)
         self.until("location.href !== 'about:blank' && document.readyState === 'complete'")
 

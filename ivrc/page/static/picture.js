@@ -4,6 +4,8 @@
 let zoom = 1;
 const boxes = () => [...document.querySelectorAll("g[data-node]")];
 
+// A picture that is a little too wide is shown whole at first, as long as it can be read.
+const LEAST_FIRST = 0.55;
 let drawnText = "";
 let drawnOf = null;
 
@@ -33,7 +35,10 @@ async function drawn() {
     box.classList.toggle("warned", severities.length > 0 && !severities.includes("error"));
   }
   const first = of !== drawnOf && document.querySelector("#picture .start");
-  if (first) inMiddle(first);
+  if (first) {
+    zoomed(Math.min(1, Math.max(LEAST_FIRST, place.clientWidth / $("picture").firstChild.viewBox.baseVal.width)));
+    inMiddle(first);
+  }
   drawnOf = of;
   if ($("search").value) found();
 }
