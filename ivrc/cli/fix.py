@@ -106,10 +106,11 @@ def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
     return "".join(told)
 
 
-def write(made: Mended, root: Path) -> list[Diagnostic]:
-    """Writes the changed files, all or none; what stands in the way otherwise. Files outside the project are left alone."""
+def write(made: Mended, *roots: Path) -> list[Diagnostic]:
+    """Writes the changed files, all or none; what stands in the way otherwise. Files outside the projects are left alone."""
     paths = {Path(name): (made.before[name], after) for name, after in made.after.items()}
-    outside = [path for path in paths if not path.resolve().is_relative_to(root.resolve())]
+    inside = [root.resolve() for root in roots]
+    outside = [path for path in paths if not any(map(path.resolve().is_relative_to, inside))]
     if outside:
         return [
             _refused(Span(shown(path)), "它不在这个项目里", "it lies outside the project") for path in outside
@@ -117,7 +118,7 @@ def write(made: Mended, root: Path) -> list[Diagnostic]:
     try:
         rewrite(paths)
     except OSError as problem:
-        return [refused(problem, root)]
+        return [refused(problem, roots[0])]
     return []
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.files import shown
-from ivrc.project import Project, find, open_project
+from ivrc.project import FILE, Project, find, open_project
 from ivrc.whole_files import without_parts
 
 
@@ -31,6 +32,26 @@ def gather(paths: Sequence[str]) -> tuple[Project, list[Path], list[Diagnostic]]
         else:
             files.append(path)
     return project, list({path.resolve(): path for path in reversed(files)}.values())[::-1], found
+
+
+def gather_each(paths: Sequence[str]) -> list[tuple[Project, list[Path], list[Diagnostic]]]:
+    """The same, with each file by the project that it lies in: that of the nearest folder above it with an `ivrc.yaml`, else that
+    of the first path."""
+    project, files, found = gather(paths)
+    parts: dict[Path, list[Path]] = {project.root: []}
+    nearest = cache(partial(_nearest, otherwise=project.root))
+    for path in files:
+        parts.setdefault(nearest(path.resolve().parent), []).append(path)
+    first, *others = parts.items()
+    gathered = [(project, first[1], found)] if first[1] or found or not others else []
+    for root, inside in others:
+        other, more = open_project(root)
+        gathered.append((other, inside, more))
+    return gathered
+
+
+def _nearest(folder: Path, otherwise: Path) -> Path:
+    return next((each for each in (folder, *folder.parents) if (each / FILE).exists()), otherwise)
 
 
 def _none(path: Path) -> Diagnostic:
