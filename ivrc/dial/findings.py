@@ -63,8 +63,8 @@ def not_allowed(file: str) -> Diagnostic:
         Span(file),
         zh="站点没有允许外呼：站点文件里没有 outbound:",
         en="the site allows no calls to be made: its file has no outbound:",
-        mend_zh="写明拨哪些号码、怎样拨、什么时候拨：outbound: {numbers: [1XXXXXXXXXX], dial: {asterisk: PJSIP/{}@trunk}, hours: [周一至周五 9:00-18:00]}。",
-        mend_en="Say which numbers, how and when: outbound: {numbers: [1XXXXXXXXXX], dial: {asterisk: PJSIP/{}@trunk}, hours: [Mon-Fri 9:00-18:00]}.",
+        mend_zh='写明拨哪些号码、怎样拨、什么时候拨：outbound: {numbers: [1XXXXXXXXXX], dial: {asterisk: "PJSIP/{}@trunk"}, hours: [周一至周五 9:00-18:00]}。',
+        mend_en='Say which numbers, how and when: outbound: {numbers: [1XXXXXXXXXX], dial: {asterisk: "PJSIP/{}@trunk"}, hours: [Mon-Fri 9:00-18:00]}.',
     )
 
 

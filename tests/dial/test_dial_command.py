@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,6 +38,8 @@ DIAL = ("dial", "名单.csv", "--hotline", "menus/催费.ivr")
 def test_never_on_by_itself(ran: Ran) -> None:
     status, told = ran(*DIAL, site="destinations: {}\n")
     assert status == 1 and "IVRC670" in told and "sites/办公室.yaml" in told
+    mended = re.search(r"outbound: \{.*\}", told)
+    assert mended and ran(*DIAL, "--dry-run", site=f"{mended[0]}\n")[0] == 0
 
 
 def test_a_switch_has_to_be_said(ran: Ran) -> None:
