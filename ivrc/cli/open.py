@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ivrc.cli import UNABLE, WELL
@@ -52,7 +52,7 @@ def _opened(args: argparse.Namespace, path: Path) -> Opened:
     return Opened(
         path,
         args.lang,
-        lambda hotline, take: _speak(args, project, hotline, take),
+        lambda hotline, sources, take: _speak(args, project, hotline, sources, take),
         (
             lambda hotline, site: scenarios_of(project, hotline, None),
             lambda hotline, site: [generated(told(hotline, site), site.extensions.numbers, args.lang)],
@@ -61,7 +61,11 @@ def _opened(args: argparse.Namespace, path: Path) -> Opened:
 
 
 def _speak(
-    args: argparse.Namespace, project: Project, hotline: Hotline, take: Callable[[Voiced], None]
+    args: argparse.Namespace,
+    project: Project,
+    hotline: Hotline,
+    sources: Mapping[str, str],
+    take: Callable[[Voiced], None],
 ) -> None:
     """What is in the cache at once, and then what has to be spoken. What cannot be stays silent in the page."""
     found: list[Diagnostic] = []
@@ -71,7 +75,7 @@ def _speak(
     order = PromptOrder(choice, cache("clips"), use_lock=not args.engine)
     library = phrases(project)[0]
     for progress in (None, unheard) if not args.no_audio else (None,):
-        voices, _ = voiced(project, hotline, library, order, args.lang, progress)
+        voices, _ = voiced(project, hotline, sources, library, order, args.lang, progress)
         take(voices)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ivrc.cli import UNABLE, WELL
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         return status(found)
     more = list(_impossible(hotline, args.out))
     page = told(hotline, site)
-    voices = Voiced() if has_errors(more) else _voices(args, project, page, more)
+    voices = Voiced() if has_errors(more) else _voices(args, project, page, compiled.sources, more)
     if has_errors(more):
         show(more, compiled.sources, args.lang, to_stderr=True)
         return status(more)
@@ -84,7 +84,7 @@ def _made(
     return document(state, sounds, hotline.name)
 
 
-def _voices(args: argparse.Namespace, project: Project, hotline: Hotline, found: list[Diagnostic]) -> Voiced:
+def _voices(args: argparse.Namespace, project: Project, hotline: Hotline, sources: Mapping[str, str], found: list[Diagnostic]) -> Voiced:  # fmt: skip
     if args.no_audio:
         return silent(hotline)
     choice = choose(project, args.engine, found)
@@ -92,7 +92,7 @@ def _voices(args: argparse.Namespace, project: Project, hotline: Hotline, found:
         return Voiced()
     order = PromptOrder(choice, cache("clips"), use_lock=not args.engine)
     with Progress(args.lang) as progress:
-        voices, more = voiced(project, hotline, phrases(project)[0], order, args.lang, progress)
+        voices, more = voiced(project, hotline, sources, phrases(project)[0], order, args.lang, progress)
     found.extend(more)
     return voices
 

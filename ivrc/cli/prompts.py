@@ -84,16 +84,8 @@ def _gather(args: argparse.Namespace, paths: Sequence[str], *, speak: bool, only
             missing = {name: job for name, job in missing.items() if name not in spoken.clips}
         found.extend(result.diagnostics)
         made = rows(compiled.hotline, prepared, result, missing)
-        sheet += noted(made, compiled.hotline, compiled.sources, library, _approvals(project))
+        sheet += noted(made, compiled.hotline, compiled.sources, library, lock.approved_at(project.root))
     return Gathered(project, sheet, list(dict.fromkeys(found)), sources, index)
-
-
-def _approvals(project: Project) -> lock.Approved:
-    """Who approved which words. A lock that cannot be read is told where it is read for its sounds."""
-    try:
-        return lock.approvals(project.root)
-    except (lock.Unreadable, OSError):
-        return {}
 
 
 def _list(args: argparse.Namespace) -> int:

@@ -22,8 +22,8 @@ from ivrc.page.shown import Replays, drawn, found_in, shown
 from ivrc.project import find, open_project, open_site, phrases
 from ivrc.site import Site
 
-Speak = Callable[[Hotline, Callable[[Voiced], None]], None]
-"""Speaks what a hotline says, and hands on what there is, as it comes."""
+Speak = Callable[[Hotline, Mapping[str, str], Callable[[Voiced], None]], None]
+"""Speaks what a hotline of these sources says, and hands on what there is, as it comes."""
 Recall = Callable[[Hotline, Site], Iterable[Replays]]
 """Calls of a hotline that can be replayed. The first that an `Opened` is given are those that are kept in it."""
 
@@ -122,7 +122,10 @@ class Opened:
         hotline, site = self._read.hotline, self._read.site
         if hotline is None or site is None:
             return
-        for work in (lambda: self._speak(hotline, self._spoken), lambda: self._recall(hotline, site)):
+        for work in (
+            lambda: self._speak(hotline, self._read.compiled.sources, self._spoken),
+            lambda: self._recall(hotline, site),
+        ):
             threading.Thread(target=_tried, args=(work,), daemon=True).start()
 
     def _recall(self, hotline: Hotline, site: Site) -> None:

@@ -11,8 +11,10 @@ from ivrc.flow.nodes import Hotline
 from ivrc.page.shown import Prompt
 from ivrc.phrases import Library
 from ivrc.project import Project
+from ivrc.prompts import lock
 from ivrc.prompts.choice import PromptOrder
-from ivrc.prompts.listing import sound, state
+from ivrc.prompts.coaching import noted
+from ivrc.prompts.listing import signed, sound, state
 from ivrc.prompts.prepare import prepare
 from ivrc.prompts.sheet import Row, rows
 from ivrc.speech.production import Progress, look, produce
@@ -28,6 +30,7 @@ class Voiced(NamedTuple):
 def voiced(
     project: Project,
     hotline: Hotline,
+    sources: Mapping[str, str],
     library: Library,
     order: PromptOrder,
     lang: str,
@@ -38,7 +41,7 @@ def voiced(
     result, missing = look(prepared.clips, prepared.studio)
     if speak and missing:
         result, missing = produce(prepared.clips, prepared.studio, speak), {}
-    sheet = rows(hotline, prepared, result, missing)
+    sheet = noted(rows(hotline, prepared, result, missing), hotline, sources, library, lock.approved_at(project.root))  # fmt: skip
     files = {row.clip.id: row.path for row in sheet if row.path}
     return Voiced(tuple(_prompt(row, lang) for row in sheet), files), [*found, *result.diagnostics]
 
@@ -49,5 +52,7 @@ def silent(hotline: Hotline) -> Voiced:
 
 
 def _prompt(row: Row, lang: str) -> Prompt:
+    which = 0 if lang == "zh" else 1
     about = "  ".join(filter(None, (f"{row.source} {row.voice}".strip(), state(row, lang), sound(row))))
-    return Prompt(row.clip.id, row.clip.text, row.clip.locale, row.reading, about, row.seconds)
+    kind = " · ".join(filter(None, (signed(row, lang), row.category[which], row.coaching[which])))
+    return Prompt(row.clip.id, row.clip.text, row.clip.locale, row.reading, about, row.seconds, kind)

@@ -27,7 +27,8 @@ from ivrc.simulate.replies import HOW
 
 
 class Prompt(NamedTuple):
-    """A prompt as the page lists it: how it is read, who says it, and how long it is; None as long as it has no sound."""
+    """A prompt as the page lists it: how it is read, who says it, and how long it is; None as long as it has no sound. `kind` tells
+    who approved its words, of what kind they are, and when they are said."""
 
     id: str
     text: str
@@ -35,6 +36,7 @@ class Prompt(NamedTuple):
     reading: str = ""
     about: str = ""
     seconds: float | None = None
+    kind: str = ""
 
 
 class Replays(NamedTuple):

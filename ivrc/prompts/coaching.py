@@ -9,6 +9,7 @@ from ivrc.language.allowances import allowances
 from ivrc.language.keywords import header_spelling
 from ivrc.language.lexer import comment, plain
 from ivrc.phrases import Library, Phrase
+from ivrc.project import standard_phrases
 from ivrc.prompts.sheet import Row
 
 _MARKS = "《〈<＜"
@@ -47,12 +48,20 @@ def _phrase(written: str, library: Library) -> Phrase | None:
 
 def _category(row: Row, hotline: Hotline, phrase: Phrase | None) -> tuple[str, str]:
     """The group of a phrase, else the kind of the block that says it, in Chinese and English."""
+    if phrase and _replaced(phrase):
+        return f"{phrase.group}（项目自己的话）", f"{phrase.group_en} (the project's own words)"
     if phrase:
         return phrase.group, phrase.group_en
     node = hotline.nodes.get(row.uses[0].node) if row.uses else None
     kind = type(node).__name__.upper() if node else ""
     zh, en = header_spelling(kind)
     return ("", "") if zh == kind else (zh, en)
+
+
+def _replaced(phrase: Phrase) -> bool:
+    """Whether a project says this in the place of a phrase that ivrc ships."""
+    standard = standard_phrases().find(phrase.name)
+    return standard is not None and standard.texts != phrase.texts
 
 
 def _coaching(phrase: Phrase | None, remark: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ivrc.counted import counted
-from ivrc.prompts.sheet import STATES, Row
+from ivrc.prompts.sheet import RECORDED, STATES, Row
 
 
 def lines(rows: Sequence[Row], lang: str) -> Iterator[str]:
@@ -17,7 +17,16 @@ def lines(rows: Sequence[Row], lang: str) -> Iterator[str]:
             hotline = row.hotline
             yield from ("", _head([r for r in rows if r.hotline == hotline], lang), "")
         yield "  ".join(
-            filter(None, (row.clip.id, sound(row), f"{row.source} {row.voice}".strip(), state(row, lang)))
+            filter(
+                None,
+                (
+                    row.clip.id,
+                    sound(row),
+                    f"{row.source} {row.voice}".strip(),
+                    state(row, lang),
+                    signed(row, lang),
+                ),
+            )
         )
         for text in (row.clip.text, row.reading, where(row, lang)):
             if text:
@@ -44,6 +53,15 @@ def state(row: Row, lang: str) -> str:
     if row.former:
         told += f"（录的是“{row.former}”）" if lang == "zh" else f' (it says "{row.former}")'
     return told
+
+
+def signed(row: Row, lang: str) -> str:
+    """How far its words are: approved, and by whom; a draft where nobody did. What people record was read by somebody; a beep
+    has no words."""
+    zh = lang == "zh"
+    if row.approved:
+        return f"{row.approved} 同意" if zh else f"approved by {row.approved}"
+    return "" if row.state == RECORDED or not row.clip.text else ("草稿" if zh else "draft")
 
 
 def sound(row: Row) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -68,7 +68,7 @@ def serve(menu: Path, tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """Opens the menu; its first prompt lasts a minute, the others a moment."""
     servers: list[Server] = []
 
-    def voice(hotline: Hotline, take: Callable[[Voiced], None]) -> None:
+    def voice(hotline: Hotline, sources: Mapping[str, str], take: Callable[[Voiced], None]) -> None:
         prompts, files = [], {}
         for number, name in enumerate([*hotline.clips, "beep"]):
             seconds = 0.1 if number else LONG

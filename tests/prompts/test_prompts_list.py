@@ -61,6 +61,26 @@ def test_the_list_for_people(project: Path, capsys: pytest.CaptureFixture[str]) 
     assert "on silence" in capsys.readouterr().out
 
 
+def test_the_list_tells_drafts_what_is_approved_and_the_projects_own_words(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build"]) == 0
+    path = project / "prompts.lock"
+    lock = json.loads(path.read_text("utf-8"))
+    (section,) = lock["hotlines"].values()
+    words = "您好，欢迎致电示例公司。"
+    (name,) = [each for each, entry in section.items() if entry["text"] == words]
+    lock["approved"] = {f"zh-CN/{name}": {"by": "王经理", "text": words}}
+    path.write_text(json.dumps(lock), "utf-8")
+    capsys.readouterr()
+    assert main(["prompts", "list"]) == 0
+    out = capsys.readouterr().out
+    assert [line.split("  ")[-1] for line in out.splitlines() if line.startswith(name)] == ["王经理 同意"]
+    assert "草稿" in out
+    assert main(["prompts", "list", "--lang", "en"]) == 0
+    assert "approved by 王经理\n" in capsys.readouterr().out
+
+
 def test_a_menu_with_errors_lists_nothing_and_says_why(
     project: Path, cut, capsys: pytest.CaptureFixture[str]
 ) -> None:

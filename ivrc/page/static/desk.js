@@ -90,6 +90,7 @@ function showPrompts() {
     const box = made("div", "", item);
     made("div", clip.text || say("（嘀声）", "(beep)"), box).lang = clip.locale;
     if (clip.reading) made("div", clip.reading, box, "small");
+    made("div", clip.kind, box, "small");
     made("div", clip.about, box, "small");
     const remark = made("input", "", box);
     remark.placeholder = say("意见", "remark");
