@@ -26,13 +26,19 @@ _WAY_ON = regex(
     r"请|請|拨|撥|致[电電]|稍[后後候]|[留联聯][言系繫]|[网網]|小程序|\b(?:please|call|dial|visit|write|e-?mail|contact|later|again|try|press|online|www|open|llame|rappele[rz])\b|\d{3}",
     re.IGNORECASE,
 )
+_CLOSED = regex(
+    r"下班|休息|休[诊診]|打烊|收工|[关關][门門]|(?:非|不是)(?:工作|[营營][业業]|[办辦]公|[应應][诊診]|服[务務])[时時][间間]"
+    r"|\bclosed\b|\bout(?:side)? of (?:office |business |opening )?hours\b|\bnot open\b",
+    re.IGNORECASE,
+)
+"""That it is closed, which says no more than regret does."""
 _PARTS = regex(r"[。！？；，,.!?;]+")
 
 
-def empty(clips: Sequence[Clip]) -> bool:
+def empty(clips: Sequence[Clip], also: re.Pattern[str] = _REGRETS) -> bool:
     """Whether all that is heard is regret, a farewell or nothing, and no way on."""
     return all(
-        not _WAY_ON.search(part) and (_REGRETS.search(part) or _FAREWELL.fullmatch(part))
+        not _WAY_ON.search(part) and (_REGRETS.search(part) or also.search(part) or _FAREWELL.fullmatch(part))
         for clip in clips
         for part in map(str.strip, _PARTS.split(clip.text))
         if part
@@ -42,6 +48,11 @@ def empty(clips: Sequence[Clip]) -> bool:
 def turns_away(clips: Sequence[Clip]) -> bool:
     """The same, and regret is among it."""
     return empty(clips) and any(_REGRETS.search(clip.text) for clip in clips)
+
+
+def tells_closed(clips: Sequence[Clip]) -> bool:
+    """Whether all that is heard is that it is closed, with regret and a farewell at most."""
+    return empty(clips, _CLOSED) and any(_CLOSED.search(clip.text) for clip in clips)
 
 
 def helps_nobody(facts: Facts) -> list[tuple[str, Edge]]:

@@ -1,4 +1,4 @@
-"""IVRC339: a caller who chooses an option is turned away without a word of what else to do."""
+"""IVRC339: a caller who chooses an option, or who calls when it is closed, is turned away without a word of what else to do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.regrets import chosen, helps_nobody, last_ways, turns_away
+from ivrc.checks.regrets import chosen, helps_nobody, last_ways, last_words, tells_closed, turns_away
 from ivrc.checks.story import story
 from ivrc.diagnostics import Span
 
@@ -30,6 +30,28 @@ def find(facts: Facts) -> Iterator[Finding]:
                 "or lead to a person or a message.",
                 course=way.course,
             )
+    yield from _closed(facts)
+
+
+def _closed(facts: Facts) -> Iterator[Finding]:
+    """Each way of hours on which callers hear that it is closed, and not when it is open. What is behind a fault is let be: there
+    the hours are not what turns a caller away."""
+    tree = facts.search((facts.hotline.start,))
+    for name, branch in facts.clocked.items():
+        if name not in tree or not branch.by_clock:
+            continue
+        for edge in facts.ways[name]:
+            heard = last_words(facts, edge)
+            if heard is not None and tells_closed(heard):
+                way = story(facts, name, tree, leaving=edge)
+                yield Finding(
+                    edge.span,
+                    f"下班以后的来电者只听到下班了，不知道什么时候再打：{way.zh}",
+                    f"who calls when it is closed hears that alone, and does not know when to call again: {way.en}",
+                    "说出什么时候上班，例如：“请在周一至周五九点到十七点拨打。”，或转到留言。",
+                    'Say when it is open, such as "Please call Monday to Friday, nine to five.", or lead to a message.',
+                    course=way.course,
+                )
 
 
 CHECK = Check("IVRC339", find)
