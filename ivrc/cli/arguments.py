@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     Fill = Callable[[argparse.ArgumentParser], None]
     """Gives a command its arguments."""
+    Command = tuple[str, str, Fill, str]
+    """A command, what it does, its arguments, and the file of ivrc/cli that runs it."""
 
 
 _TEMPLATES = ("small", "400", "office", "out-of-hours", "queue", "survey")
@@ -90,83 +92,57 @@ def _parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         place.add_argument(
             "--lang", choices=("zh", "en"), default=default, help="提示所用的语言 language of messages"
         )
-    commands = parser.add_subparsers(
-        metavar="COMMAND", prog=parser.prog
-    )  # found out otherwise, with `shutil`
-
-    def command(name: str, told: str, fill: Fill, module: str = "") -> None:
+    # prog: found out otherwise, with `shutil`
+    commands = parser.add_subparsers(metavar="COMMAND", prog=parser.prog)
+    for name, told, fill, module in _commands(common, argv):
         made = commands.add_parser(name, help=told, description=told, parents=[common])
-        made.set_defaults(module=module or name)
+        made.set_defaults(module=module)
         if argv is None or name in argv:
             fill(made)
-
-    _commands(command, common, argv)
     return parser
 
 
-def _commands(
-    command: Callable[..., None], common: argparse.ArgumentParser, argv: Sequence[str] | None
-) -> None:
+def _commands(common: argparse.ArgumentParser, argv: Sequence[str] | None) -> tuple[Command, ...]:
     """Every command there is."""
-    command("new", "新建项目 make a project that builds at once", _new)
-    command(
-        "import",
-        "把交换机上现有的流程变成菜单文件 turn what is on a switch into menu files",
-        import_,
-        "import_",
+    # fmt: off
+    return (
+        ("new", "新建项目 make a project that builds at once", _new, "new"),
+        ("import", "把交换机上现有的流程变成菜单文件 turn what is on a switch into menu files", import_, "import_"),
+        ("check", "检查菜单 check menu files", _check, "check"),
+        ("fmt", "把菜单文件写成统一的样子 write menu files in the one way of writing", fmt, "fmt"),
+        ("build", "生成交换机配置和提示音 build dialplans and prompts", build, "build"),
+        ("manifest", "核对生成的文件夹 hold built folders against their manifests", lambda made: manifest(made, common), "manifest"),
+        ("deploy", "把新版本放到交换机上，正在打的不受影响 put a new build on a switch beside the old one", deploy, "deploy"),
+        ("rollback", "退回上一个版本 lead calls back to the build before", rollback, "rollback"),
+        ("status", "哪个版本在接电话 which build is live", status, "status"),
+        ("dial", "照名单打给客户 call by a list", dial, "dial"),
+        ("call", "模拟一次来电 play a call in the simulator", call, "call"),
+        ("lsp", "编辑器的语言服务器 language server for editors, on standard input and output", _nothing, "lsp"),
+        ("open", "在浏览器里看、听、打 see, hear and call a hotline in a browser", open_, "open"),
+        ("paths", "列出能走遍流程的来电 list the calls that cover a flow", _paths, "paths"),
+        ("diff", "改动让来电者遇到什么变化 what a change means for callers", diff, "diff"),
+        ("hours", "列出一年里哪天何时开放 print when a hotline is open in a year", _hours, "hours"),
+        _ways_or_figures(argv),
+        ("test", "试跑团队写的来电场景 run the scenarios in tests/", _test, "test"),
+        ("draw", "画出流程图 draw a picture of the flow", draw, "draw"),
+        ("page", "一条热线做成一个网页文件，可以看、听、打 one file in which a hotline is seen, heard and called", page, "page"),
+        ("flow", "以 JSON 输出流程 print the flow as JSON", _flow, "flow"),
+        ("verify", "在真的交换机上验证 prove a hotline on a real switch", _verify, "verify"),
+        ("say", "合成一句话 speak a sentence as a build would", _say, "say"),
+        ("prompts", "查看、试听、录制提示音 list, hear and record prompts", lambda made: prompts(made, common), "prompts"),
+        ("rules", "列出全部编号和是否检查 list all codes and whether they are told", _rules, "rules"),
+        ("schema", "YAML 文件的 JSON Schema JSON Schemas of the YAML files, for editors", schema, "schema"),
+        ("explain", "解释一个编号 explain a code", _explain, "explain"),
+        ("completion", "命令行补全脚本 what a shell needs to complete commands", completion, "completion"),
     )
-    command("check", "检查菜单 check menu files", _check)
-    command("fmt", "把菜单文件写成统一的样子 write menu files in the one way of writing", fmt)
-    command("build", "生成交换机配置和提示音 build dialplans and prompts", build)
-    command(
-        "manifest",
-        "核对生成的文件夹 hold built folders against their manifests",
-        lambda made: manifest(made, common),
-    )
-    command(
-        "deploy",
-        "把新版本放到交换机上，正在打的不受影响 put a new build on a switch beside the old one",
-        deploy,
-    )
-    command("rollback", "退回上一个版本 lead calls back to the build before", rollback)
-    command("status", "哪个版本在接电话 which build is live", status)
-    command("dial", "照名单打给客户 call by a list", dial)
-    command("call", "模拟一次来电 play a call in the simulator", call)
-    command("lsp", "编辑器的语言服务器 language server for editors, on standard input and output", _nothing)
-    command("open", "在浏览器里看、听、打 see, hear and call a hotline in a browser", open_)
-    _more_commands(command, common, argv)
+    # fmt: on
 
 
-def _more_commands(
-    command: Callable[..., None], common: argparse.ArgumentParser, argv: Sequence[str] | None
-) -> None:
-    """Those that look at a flow, and the others."""
-    command("paths", "列出能走遍流程的来电 list the calls that cover a flow", _paths)
-    command("diff", "改动让来电者遇到什么变化 what a change means for callers", diff)
-    command("hours", "列出一年里哪天何时开放 print when a hotline is open in a year", _hours)
+def _ways_or_figures(argv: Sequence[str] | None) -> Command:
+    """`ivrc report`: of two sorts."""
     if asks_for_ways(argv):
-        command("report", "列出每条按键走法和秒数 every way that keys open, and its seconds", ways, "ways")
-    else:
-        command("report", "由通话记录算各项指标 figures of calls, from their records", report, "records")
-    command("test", "试跑团队写的来电场景 run the scenarios in tests/", _test)
-    command("draw", "画出流程图 draw a picture of the flow", draw)
-    command(
-        "page",
-        "一条热线做成一个网页文件，可以看、听、打 one file in which a hotline is seen, heard and called",
-        page,
-    )
-    command("flow", "以 JSON 输出流程 print the flow as JSON", _flow)
-    command("verify", "在真的交换机上验证 prove a hotline on a real switch", _verify)
-    command("say", "合成一句话 speak a sentence as a build would", _say)
-    command(
-        "prompts",
-        "查看、试听、录制提示音 list, hear and record prompts",
-        lambda made: prompts(made, common),
-    )
-    command("rules", "列出全部编号和是否检查 list all codes and whether they are told", _rules)
-    command("schema", "YAML 文件的 JSON Schema JSON Schemas of the YAML files, for editors", schema)
-    command("explain", "解释一个编号 explain a code", _explain)
-    command("completion", "命令行补全脚本 what a shell needs to complete commands", completion)
+        return ("report", "列出每条按键走法和秒数 every way that keys open, and its seconds", ways, "ways")
+    return ("report", "由通话记录算各项指标 figures of calls, from their records", report, "records")
 
 
 def _nothing(_: argparse.ArgumentParser) -> None:

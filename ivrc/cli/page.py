@@ -21,7 +21,7 @@ from ivrc.page.document import document
 from ivrc.page.program import told, unknown
 from ivrc.page.prompts import Voiced, silent, voiced
 from ivrc.page.replays import generated
-from ivrc.page.shown import drawn, found_in, shown
+from ivrc.page.shown import drawn, head, shown
 from ivrc.page.sounds import mp3
 from ivrc.places import cache
 from ivrc.project import Project, open_site, phrases
@@ -74,9 +74,7 @@ def _made(
     """The text of the page, of a hotline as it is `told`."""
     replays = [] if args.no_calls else [*scenarios_of(project, hotline, args.site), generated(page, site.extensions.numbers, args.lang)]  # fmt: skip
     state = {
-        "lang": args.lang,
-        "file": Path(args.file).name,
-        "findings": found_in(found, hotline, args.lang),
+        **head(Path(args.file), found, hotline, args.lang),
         "pictures": {kinds: drawn(page, args.lang, kinds) for kinds in ("usual", "all")},
         **shown(page, site.extensions.numbers, voices.prompts, replays, args.lang, lists(hotline)),
     }

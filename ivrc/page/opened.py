@@ -18,7 +18,7 @@ from ivrc.page.areas import unknown_areas
 from ivrc.page.keep import keep, place_of
 from ivrc.page.program import told
 from ivrc.page.prompts import Voiced, silent
-from ivrc.page.shown import Replays, drawn, found_in, shown
+from ivrc.page.shown import Replays, drawn, head, shown
 from ivrc.project import find, open_project, open_site, phrases
 from ivrc.site import Site
 
@@ -147,9 +147,7 @@ class Opened:
     def _shown(self, read: _Read) -> dict[str, Any]:
         state = {
             "version": self._version,
-            "lang": self._lang,
-            "file": self._path.name,
-            "findings": found_in(read.compiled.diagnostics, read.hotline, self._lang),
+            **head(self._path, read.compiled.diagnostics, read.hotline, self._lang),
         }
         if read.hotline is None or read.site is None:
             return state

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic
@@ -45,6 +46,11 @@ class Replays(NamedTuple):
     zh: str
     en: str
     calls: Sequence[tuple[str, Call]]
+
+
+def head(file: Path, found: Sequence[Diagnostic], hotline: Hotline | None, lang: str) -> dict[str, Any]:
+    """What the page shows of any menu file: its name, and what is found in it."""
+    return {"lang": lang, "file": file.name, "findings": found_in(found, hotline, lang)}
 
 
 def found_in(diagnostics: Sequence[Diagnostic], hotline: Hotline | None, lang: str) -> list[dict[str, Any]]:

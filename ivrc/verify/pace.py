@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 PACES = (10.0, 5.0, 2.0, 1.0)
 """How many times as fast as real time a switch lives, from the quickest on."""
@@ -33,6 +33,23 @@ def slower(speed: float, late_ms: float = 0) -> float | None:
     below = [pace for pace in PACES if pace < speed]
     calm = [pace for pace in below if late_ms * pace / speed <= HURRIED_MS]
     return calm[0] if calm else below[-1] if below else None
+
+
+class Paced(Protocol):
+    """What lives at a pace, and can be had at another; None where it cannot."""
+
+    speed: float
+
+    async def at(self, speed: float) -> Self | None: ...
+
+
+PacedT = TypeVar("PacedT", bound=Paced)
+
+
+async def calmer(one: PacedT, late_ms: float = 0) -> PacedT | None:
+    """The same at a slower pace; None where there is none."""
+    pace = slower(one.speed, late_ms)
+    return await one.at(pace) if pace else None
 
 
 def believed(again: bool, late_ms: int, sound: bool = False, off_ms: int = 0) -> bool:

@@ -14,7 +14,7 @@ from ivrc.simulate.trace import Event
 from ivrc.verify.compare import Parting
 from ivrc.verify.driver import Driven, Driver, Placed
 from ivrc.verify.judge import Ear, Shown, shows, tones, too_busy
-from ivrc.verify.pace import HURRIED_MS, believed, slower
+from ivrc.verify.pace import HURRIED_MS, believed, calmer, slower
 from ivrc.verify.sounds import Sound
 from ivrc.verify.throttle import FEWEST, Throttle
 
@@ -115,11 +115,11 @@ class _Work:
             left = doubtful + put_off
             if len(left) <= FEWEST or (not late and tries == 1 and none_cleared):
                 return driver, left
-            calmer = await _calmer(driver)
-            if calmer is None:
+            slow = await calmer(driver)
+            if slow is None:
                 return driver, left
-            throttle = throttle.wider(driver.speed / calmer.speed)
-            driver, tries = calmer, AMONG_OTHERS if late else 1
+            throttle = throttle.wider(driver.speed / slow.speed)
+            driver, tries = slow, AMONG_OTHERS if late else 1
 
     async def _round(
         self, driver: Driver, numbers: Iterable[int], tries: int, throttle: Throttle
@@ -165,7 +165,7 @@ class _Work:
         late_ms = 0
         for _ in range(tries):
             before = _places(self.judged.get(number))
-            driver = await _calmer(driver, late_ms) or driver
+            driver = await calmer(driver, late_ms) or driver
             shown = await self._place(number, driver)
             last = self.judged[number]
             late_ms, same = last.late_ms, before & _places(last)
@@ -203,11 +203,6 @@ def _places(judged: Judged | None) -> set[tuple[str, Span]]:
 def _hurried(driver: Driver) -> bool:
     """Whether the machine is too late for a switch's pace, and a slower one is to be had."""
     return slower(driver.speed) is not None and driver.pulse.usual_ms(time.monotonic()) > HURRIED_MS
-
-
-async def _calmer(driver: Driver, late_ms: int = 0) -> Driver | None:
-    pace = slower(driver.speed, late_ms)
-    return await driver.at(pace) if pace else None
 
 
 def simulated(call: Placed) -> tuple[tuple[Event, ...], tuple[float, ...]]:

@@ -22,7 +22,7 @@ from ivrc.switches.asterisk.text import labels
 from ivrc.verify import verdicts
 from ivrc.verify.driver import Placed
 from ivrc.verify.judge import PASSING
-from ivrc.verify.pace import slower
+from ivrc.verify.pace import calmer
 
 _TRIES, _MOST_TRIES = 3, 8
 """How often a call is placed; and how often one at most that the machine is too slow for."""
@@ -104,8 +104,7 @@ async def _probed(switch: Asterisk, probe: _Probe, call: Placed) -> Probed:
         if tries == _TRIES:
             break
         if (number - tries) % _TRIES == 0 and driven.trouble in PASSING:
-            pace = slower(switch.speed)
-            switch = (await switch.at(pace) if pace else None) or switch
+            switch = await calmer(switch) or switch
     if driven.trouble:
         found = verdicts.not_driven(call.hotline.span, probe.call, driven.trouble)
         return Probed(call.name, found, driven.trouble in PASSING)
