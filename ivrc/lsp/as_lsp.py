@@ -37,14 +37,15 @@ class Lines:
         self.lines = text.split("\n")
         self.encoding = encoding
 
-    def _line(self, number: int) -> str:
+    def line(self, number: int) -> str:
+        """The words of one, from 0; none where there is none."""
         return self.lines[number] if 0 <= number < len(self.lines) else ""
 
     def position(self, line: int, character: int) -> lsp.Position:
         """Of a line and a character, both from 0. One behind the last line is the end."""
         if line >= len(self.lines):
             line, character = len(self.lines) - 1, len(self.lines[-1])
-        return lsp.Position(max(line, 0), units(self._line(line), character, self.encoding))
+        return lsp.Position(max(line, 0), units(self.line(line), character, self.encoding))
 
     def range(self, line: int, start: int, end: int) -> lsp.Range:
         """A stretch of a line."""
@@ -53,13 +54,13 @@ class Lines:
     def of(self, span: Span) -> lsp.Range:
         """A place of ivrc's; the first line for a file as a whole."""
         if not span.line:
-            return self.range(0, 0, len(self._line(0)))
+            return self.range(0, 0, len(self.line(0)))
         end = self.position(span.end_line - 1, span.end_column - 1)
         return lsp.Range(self.position(span.line - 1, span.column - 1), end)
 
     def place(self, position: lsp.Position) -> tuple[int, int]:
         """A line and a character, both from 0."""
-        text = self._line(position.line)
+        text = self.line(position.line)
         return position.line, characters(text, position.character, self.encoding)
 
     def edits(self, edits: Sequence[Edit]) -> list[lsp.TextEdit]:

@@ -62,6 +62,18 @@ def offers(texts: Texts, file: str, place: tuple[int, int], library: Library) ->
     return [Offer(KEYWORD, word, start) for head in HEADERS for word in (head.zh if chinese else head.en)]
 
 
+def begun(found: Iterable[Offer], line: str) -> list[Offer]:
+    """Those that have the signs in them, in their order, that are typed already at the end of a line's beginning; those that begin so first."""
+    told = [(each, line[each.start :].casefold(), each.text.casefold()) for each in found]
+    fitting = [(each, not text.startswith(typed)) for each, typed, text in told if _has(text, typed)]
+    return [each for each, _ in sorted(fitting, key=lambda one: one[1])]
+
+
+def _has(text: str, typed: str) -> bool:
+    signs = iter(text)
+    return all(sign in signs for sign in typed)
+
+
 def _within(text: str, raw: str) -> tuple[str, int] | None:
     """The mark that is open at the end of a line's beginning, and where what stands in it begins: `"`, `<` for a phrase, `{`."""
     quoted, opened = False, -1

@@ -16,6 +16,8 @@ _KINDS = {
     "node": lsp.CompletionItemKind.Function, "phrase": lsp.CompletionItemKind.Text, "variable": lsp.CompletionItemKind.Variable,
     "destination": lsp.CompletionItemKind.Value, "hours": lsp.CompletionItemKind.Constant, "keyword": lsp.CompletionItemKind.Keyword,
 }  # fmt: skip
+_MOST = 200
+"""Offers of one answer. Where there are more, the editor asks again with each sign that is typed."""
 _TRIGGERS = list('《<{→>“" ，')
 
 
@@ -23,12 +25,16 @@ def answer(server: Server) -> None:
     """Registers what is answered."""
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=_TRIGGERS))
-    def complete(params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+    def complete(params: lsp.CompletionParams) -> lsp.CompletionList:
         name = name_of(params.text_document.uri)
         lines, library = server.lines(name), server.desk.around(name).library
         line, character = lines.place(params.position)
-        found = completion.offers(server.desk.together(name), name, (line, character), library)
-        return [
+        texts = server.desk.together(name)
+        found = completion.offers(texts, name, (line, character), library)
+        many = len(found) > _MOST
+        if many:
+            found = completion.begun(found, lines.line(line)[:character])[:_MOST]
+        items = [
             lsp.CompletionItem(
                 each.text,
                 kind=_KINDS.get(each.kind),
@@ -38,6 +44,7 @@ def answer(server: Server) -> None:
             )
             for number, each in enumerate(found)
         ]
+        return lsp.CompletionList(many, items)
 
     @server.feature(lsp.TEXT_DOCUMENT_FORMATTING)
     def formatted(params: lsp.DocumentFormattingParams) -> list[lsp.TextEdit]:

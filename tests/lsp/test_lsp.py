@@ -136,8 +136,8 @@ def test_what_may_be_written(edit: Play, tmp_path: Path) -> None:
             editor.change(uri, text)
             end = lsp.Position(text.count("\n"), len(line.rpartition("\n")[2].encode("utf-16-le")) // 2)
             found = await editor.text_document_completion_async(lsp.CompletionParams(**at(uri, end)))
-            assert isinstance(found, list)
-            return {each.label: each for each in found}
+            assert isinstance(found, lsp.CompletionList) and not found.is_incomplete
+            return {each.label: each for each in found.items}
 
         nodes = await offered("菜单 次\n    “😀” 其他请按1 → 客")
         assert {"客服", "主菜单", "登记", "重听", "挂机"} <= nodes.keys() and "企业名称" not in nodes
@@ -220,5 +220,22 @@ def test_mends_and_the_one_way_of_writing(edit: Play, tmp_path: Path) -> None:
         assert not await editor.text_document_formatting_async(
             lsp.DocumentFormattingParams(document, options)
         )
+
+    edit(acts)
+
+
+def test_of_very_many_names_those_come_that_fit_what_is_typed(edit: Play, tmp_path: Path) -> None:
+    whole, _ = project(tmp_path)
+    more = "".join(f"播报 通知{number}：“第{number}号通知。” → 再见\n\n" for number in range(400))
+    text = f"{SHOP}\n{more}菜单 末尾\n    通知请按1 → 通3"
+
+    async def acts(editor: Editor) -> None:
+        uri = editor.open(whole, text)
+        end = lsp.Position(text.count("\n"), len("    通知请按1 → 通3"))
+        found = await editor.text_document_completion_async(lsp.CompletionParams(**at(uri, end)))
+        assert isinstance(found, lsp.CompletionList) and found.is_incomplete
+        labels = [each.label for each in found.items]
+        assert "通知333" in labels and "通知222" not in labels and "客服" not in labels
+        assert len(labels) == sum("3" in str(number) for number in range(400))
 
     edit(acts)
