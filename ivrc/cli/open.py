@@ -7,6 +7,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import monotonic
 
 from ivrc.cli import UNABLE, WELL
 from ivrc.cli.build import choose
@@ -24,7 +25,7 @@ from ivrc.page.server import Server
 from ivrc.places import cache
 from ivrc.project import Project, find, open_project, phrases
 from ivrc.prompts.choice import PromptOrder
-from ivrc.speech.production import unheard
+from ivrc.speech.production import Begun, Progress
 
 
 def run(args: argparse.Namespace) -> int:
@@ -67,16 +68,34 @@ def _speak(
     sources: Mapping[str, str],
     take: Callable[[Voiced], None],
 ) -> None:
-    """What is in the cache at once, and then what has to be spoken. What cannot be stays silent in the page."""
+    """What is in the cache at once, and then what has to be spoken, as it comes. What cannot be stays silent in the page."""
     found: list[Diagnostic] = []
     choice = choose(project, args.engine, found)
     if choice is None:
         return
     order = PromptOrder(choice, cache("clips"), use_lock=not args.engine)
     library = phrases(project)[0]
-    for progress in (None, unheard) if not args.no_audio else (None,):
-        voices, _ = voiced(project, hotline, sources, library, order, args.lang, progress)
-        take(voices)
+
+    def voices(progress: Progress | None) -> None:
+        take(voiced(project, hotline, sources, library, order, args.lang, progress)[0])
+
+    voices(None)
+    if not args.no_audio:
+        voices(now_and_then(lambda: voices(None)))
+
+
+def now_and_then(look: Callable[[], None]) -> Progress:
+    """Looks at what has come as work goes on, for no more than a tenth of the time."""
+    due = monotonic() + 1.0
+
+    def told(_: Begun) -> None:
+        nonlocal due
+        began = monotonic()
+        if began >= due:
+            look()
+            due = monotonic() + max(1.0, 10 * (monotonic() - began))
+
+    return told
 
 
 def _none(file: str) -> Diagnostic:

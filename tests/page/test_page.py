@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import time
@@ -15,7 +16,11 @@ from urllib.parse import quote
 import pytest
 
 from ivrc.cli import main
+from ivrc.cli.open import _opened, now_and_then
+from ivrc.diagnostics import Span
+from ivrc.flow.nodes import Clip
 from ivrc.page.server import POLICY, Server
+from ivrc.speech.production import Begun
 
 from .conftest import MENU
 
@@ -182,3 +187,23 @@ def test_several_hotlines_each_with_what_is_found(serve: Serve, menu: Path) -> N
     assert got(server, "hotlines")[2]["name"] == "丙"
     assert got(server, "scenarios?of=2", CALL)["kept"].endswith("乙.calls.yaml")
     assert not (menu.parent / "tests" / "甲.calls.yaml").exists()
+
+
+def test_voices_come_with_what_is_known_of_the_words(menu: Path) -> None:
+    opened = _opened(argparse.Namespace(lang="zh", engine=["tones"], no_audio=False), menu)
+    prompts = until(
+        lambda: (own := (opened.state() or {})["prompts"]) and all(each["seconds"] for each in own) and own
+    )
+    assert [each["text"] for each in prompts][:2] == ["您好，欢迎致电。", "人工请按0"]
+    assert [each["kind"].split(" · ")[0] for each in prompts if each["text"]] == ["草稿"] * 4
+    assert all(opened.clip(each["id"]) for each in prompts)
+
+
+def test_voices_are_looked_at_as_they_come() -> None:
+    looked: list[int] = []
+    told = now_and_then(lambda: looked.append(1))
+    begun = Begun(1, 2, Clip("a", "b", "zh-CN", (), Span("a.ivr")), 0.0)
+    until(lambda: told(begun) or looked)
+    for _ in range(100):
+        told(begun)
+    assert len(looked) < 100
