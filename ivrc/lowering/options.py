@@ -215,6 +215,9 @@ def _no_key(line: OptionLine, sentence: str, reading: Reading, locale: str) -> D
         )
     elif letter := letter_key(sentence):
         return _letter_for_figure(line, sentence, letter)
+    elif (meant := sentence.replace("拔", "拨")) != sentence and read(as_written(meant), locale).keys:
+        mend_zh = f"“拔”是“拨”的错字：{meant} → …"
+        mend_en = f'"拔" is a slip for "拨": {meant} -> …'
     elif reading.strays and not _NUMBERED.match(sentence):
         mend_zh, mend_en = _say_to_press(sentence, reading)
     elif _WAITING.search(sentence):

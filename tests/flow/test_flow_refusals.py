@@ -260,6 +260,11 @@ def test_a_letter_that_looks_like_a_figure_is_no_key(sentence: str, meant: str) 
     assert "不是数字" in found[0].zh and "not the figure" in found[0].en
 
 
+def test_a_slip_for_the_verb_is_named() -> None:
+    _, found = lowering(blocks("菜单 甲\n    咨询请拔1 → 再见"))
+    assert [(one.code, "咨询请拨1 →" in one.mend_zh) for one in found] == [("IVRC213", True)]
+
+
 def test_what_is_not_used_is_a_warning_only() -> None:
     text = HEAD + "    地址 东街\n" + OK + "时间 上班：每天 9:00-12:00\n" + END
     flow, found = lowering(text)
