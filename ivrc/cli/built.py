@@ -77,9 +77,10 @@ def _length(manifest: Mapping[str, Any], lang: str) -> str:
 
 
 def _put(way: WayIn, lang: str, dry: bool) -> str:
-    if not way.fresh:
-        return sentence(lang, *_UNCHANGED)
-    return sentence(lang, "（没有写）", " (not written)") if dry else ""
+    """In a dry run, whether anything would be written."""
+    if not dry:
+        return ""
+    return sentence(lang, "（没有写）", " (not written)") if way.fresh else sentence(lang, *_UNCHANGED)
 
 
 def _state(one: Built, target: str, lang: str, dry: bool) -> str:
