@@ -106,6 +106,14 @@ def test_a_target_that_cannot_express_a_hotline_names_the_way_round_and_it_works
     assert folders() == {"名单/asterisk"}
 
 
+def test_the_menus_build_as_they_are_shipped(project: Path, capsys: Out) -> None:
+    assert main(["build", "--no-audio", "-o", "dist", str(EXAMPLES.parent / "menus")]) == 0
+    assert "IVRC401" not in capsys.readouterr().out
+    built = folders()
+    assert {"大众联合/voicexml", "智能400/freeswitch", "回访/asterisk"} <= built
+    assert "回访/freeswitch" not in built and "智能400/voicexml" not in built
+
+
 def test_the_examples_build_as_they_are_shipped(project: Path, capsys: Out) -> None:
     assert main(["build", "--no-audio", "-o", "dist", str(EXAMPLES)]) == 0
     assert "IVRC401" not in capsys.readouterr().out
