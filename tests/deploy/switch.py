@@ -109,7 +109,12 @@ class Stand(NamedTuple):
 
 @contextlib.asynccontextmanager
 async def standing(
-    asterisk: Installed, folder: Path, keep: int = 2, dialplan: str = "", desk: str = ""
+    asterisk: Installed,
+    folder: Path,
+    keep: int = 2,
+    dialplan: str = "",
+    desk: str = "",
+    modules: tuple[str, ...] = (),
 ) -> AsyncIterator[Stand]:
     place = process.folder()
     deployed = folder / "srv/ivrc"
@@ -118,6 +123,7 @@ async def standing(
         f"[general]\nstatic=yes\n[globals]\n{inbound}{dialplan}#tryinclude {deployed}/now/extensions.conf\n"
     )
     (place / "etc/extensions.conf").write_text(extensions, encoding="utf-8")
+    (place / "etc/queues.conf").write_text("[general]\n", encoding="utf-8")  # app_queue is not loaded without
     console = [*asterisk.command, "-C", str(place / "asterisk.conf"), "-rx"]
     bound = {
         "destinations": {"值班员": {"asterisk": desk}},
@@ -125,7 +131,7 @@ async def standing(
     }
     where = {"folder": str(deployed), "console": console, "keep": keep}
     at = Project.new(folder, {"asterisk": where}, bound if desk else {})
-    switch = await process.start(asterisk, place, 1.0, MODULES)
+    switch = await process.start(asterisk, place, 1.0, (*MODULES, *modules))
     try:
         yield Stand(switch, at)
     finally:

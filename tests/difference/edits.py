@@ -14,6 +14,10 @@ BUILT_IN = ("企业名称", "回复时限", "company", "reply-time")
 """Names that the standard phrases use: to rename one takes it out of them."""
 
 
+OUTSIDE = "renamed, and seen outside"
+"""A mailbox that is called as its block, and a survey, whose name stands in its notes."""
+
+
 class Edit(NamedTuple):
     """An edited text. `block` is where it was edited, empty where that is no one place; `was` and `now` are what stands there."""
 
@@ -32,7 +36,8 @@ _TIME = re.compile(r"(\d+)(?=\s*(?:秒|s\b))")
 _AGAIN = re.compile(r"(?:重听|repeat)\s*(\d)")
 _HOURS = re.compile(r"(\d{1,2}):(\d\d)-(\d{1,2}):(\d\d)")
 _DIAL = re.compile(r"(?:拨|dial)\s+([\w·-]+)")
-_DIGITS = re.compile(r"(\d)(?=\s*(?:位|-digit))")
+_DIGITS = re.compile(r"(\d)(?=\s*(?:位(?!.*口令)|-digit))")
+"""Not of a PIN: how long it is says the site, and no call types a wrong one that is as long as it may be."""
 _BOX = re.compile(r"(?:信箱|mailbox)\s+(\S+)")
 _MORE = re.compile(r"(?:大于|小于|over|under|below|above)\s*(\d+)")
 _COMMENT = re.compile(r"//.*")
@@ -98,7 +103,12 @@ def _one(
 def _renamed(text: str, random: Random) -> Edit | None:
     known = names(text)
     given = [
-        each for each in known if each.given and each.kind in (NODE, HOURS, FLOW, VARIABLE) and not each.flow
+        each
+        for each in known
+        if each.given
+        and each.kind in (NODE, HOURS, FLOW, VARIABLE)
+        and not each.flow
+        and each.name not in BUILT_IN
     ]
     if not given:
         return None
@@ -109,8 +119,8 @@ def _renamed(text: str, random: Random) -> Edit | None:
             line = lines[each.line]
             lines[each.line] = f"{line[: each.start]}新名{line[each.end :]}"
     own = [line for block in _blocks(text) if chosen.name in block[0] for line in block if _BOX.search(line)]
-    kind = "renamed mailbox" if chosen.block == "VOICEMAIL" and not own else "renamed"
-    return Edit(kind, "\n".join(lines), "新名", chosen.name, "新名")
+    outside = chosen.block == "SURVEY" or (chosen.block == "VOICEMAIL" and not own)
+    return Edit(OUTSIDE if outside else "renamed", "\n".join(lines), "新名", chosen.name, "新名")
 
 
 def _moved(text: str, random: Random) -> Edit | None:

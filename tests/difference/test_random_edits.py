@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from edits import Edit, drawn
+from edits import OUTSIDE, Edit, drawn
 
 from ivrc.cli.one import one
 from ivrc.difference.alike import ANYWHERE, alike
@@ -113,11 +113,11 @@ def test_random_edits(place: Path) -> None:
         edit = met or unseen
         if edit is None or (hotline := compiled(path, edit.text)) is None:
             continue
-        sees = (
-            met is not None or edit.kind == "renamed mailbox" or (unseen and unseen.kind == "renamed mailbox")
-        )
-        if met is not None and says(hotline) == says(usual[path]):
-            continue
+        sees = met is not None or edit.kind == OUTSIDE
+        if met is not None:
+            without = compiled(path, unseen.text) if unseen else usual[path]
+            if without is None or says(hotline) == says(without):
+                continue
         forms = (Form(usual[path], EXTENSIONS), Form(hotline, EXTENSIONS))
         found = changes(*forms)
         what = f"{path.name}: {edit.kind} {edit.block}: {edit.was} -> {edit.now} ({unseen.kind if unseen else ''})"
@@ -127,7 +127,7 @@ def test_random_edits(place: Path) -> None:
                 wrong.append(f"{what}: {told(found)}")
         elif not (found.changes or found.behind):
             missed.append(f"{what}; by all calls {told(everywhere(forms))}")
-        elif unseen is None or unseen.kind != "renamed mailbox":
+        elif unseen is None or unseen.kind != OUTSIDE:
             wrong += [f"{what}: {told(found)}" for change in found.changes if invented(edit, forms, change)]
         if bool(first(*forms).changes) != bool(found.changes):
             wrong.append(f"{what}: not found first")

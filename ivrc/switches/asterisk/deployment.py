@@ -17,7 +17,8 @@ from ivrc.switches.asterisk.text.syntax import comment, context, extension, put,
 from ivrc.switches.deployment import Console, Deployment, Lying
 
 DIALPLAN, QUEUES = "extensions.conf", "queues.conf"
-TRIAL = "ivrc-trial"
+KEPT = "ivrc-trial"
+"""The family of the AstDB in which a trial call tells what came of it."""
 _DONE = "done"
 _PATIENCE = 15.0
 _CONTEXT = re.compile(r"^\[ Context '(.+)' created by ", re.MULTILINE)
@@ -29,6 +30,11 @@ _REFUSED = re.compile(r"(?i)unable|fail|error|no such|not found")
 def name(build: Lying) -> str:
     """The context by which calls come into a build; all of its contexts begin so."""
     return way_in(build.hotline, Site("", {}, build=build.build, deployed=build.folder))
+
+
+def _trial_of(build: Lying) -> str:
+    """The context of a build's trial calls: of no other project on the switch, and no hotline's, whose names hold no ~."""
+    return f"ivrc~trial.{build.build}"
 
 
 def files(live: Sequence[Lying], loaded: Sequence[Lying], ways_in: Mapping[str, str]) -> Mapping[str, str]:
@@ -51,7 +57,7 @@ def files(live: Sequence[Lying], loaded: Sequence[Lying], ways_in: Mapping[str, 
         *_included(loaded, lambda file: not file.endswith(SUFFIX)),
         "\n",
         *entries,
-        _trial(loaded),
+        *(_trial(each) for each in loaded if each.trial),
         *ways_in.values(),
     ]
     return {
@@ -70,25 +76,21 @@ def _included(loaded: Iterable[Lying], which: object) -> list[str]:
     ]
 
 
-def _trial(loaded: Sequence[Lying]) -> str:
+def _trial(build: Lying) -> str:
     """The way by which `trial` calls: no record is left of it, and what came of it is told when it ends."""
-    told = f"DB({TRIAL}/{value('IVRC_TRIAL')})"
-    begins = [
-        extension(
-            f"_{each.build}.",
-            [
-                put("IVRC_TRIAL", value("EXTEN")),
-                put(variables.TELLS, "1"),
-                put("CHANNEL(hangup_handler_push)", f"{TRIAL},{_DONE},1"),
-                put("TIMEOUT(absolute)", f"{each.trial:g}"),
-                f"Goto({name(each)},{labels.BEGIN},1)",
-            ],
-        )
-        for each in loaded
-        if each.trial
-    ]
+    told = f"DB({KEPT}/{value('IVRC_TRIAL')})"
+    begins = extension(
+        f"_{build.build}.",
+        [
+            put("IVRC_TRIAL", value("EXTEN")),
+            put(variables.TELLS, "1"),
+            put("CHANNEL(hangup_handler_push)", f"{_trial_of(build)},{_DONE},1"),
+            put("TIMEOUT(absolute)", f"{build.trial:g}"),
+            f"Goto({name(build)},{labels.BEGIN},1)",
+        ],
+    )
     done = extension(_DONE, [put(told, f"{value(labels.BUILD)}:{value('IVRC_FAULT')}"), "Return()"])
-    return context(TRIAL, "Trial calls of a deployment", [*begins, done])
+    return context(_trial_of(build), f"Trial calls of build {build.build}", [begins, done])
 
 
 def reload(loaded: Sequence[Lying]) -> Sequence[str]:
@@ -157,14 +159,14 @@ def calls(console: Console, builds: Sequence[Lying]) -> Mapping[str, int]:
 def trial(console: Console, build: Lying) -> str:
     """What came of a call to the build by the switch itself; nothing where it went well."""
     key = f"{build.build}{secrets.randbelow(10**8):08}"
-    said = console(f"channel originate Local/{key}@{TRIAL}/n application Wait {_PATIENCE:g}")
+    said = console(f"channel originate Local/{key}@{_trial_of(build)}/n application Wait {_PATIENCE:g}")
     until = time.monotonic() + _PATIENCE
     answer = ""
     while time.monotonic() < until and not answer:
-        told = re.search(r"Value: (\S*)", console(f"database get {TRIAL} {key}"))
+        told = re.search(r"Value: (\S*)", console(f"database get {KEPT} {key}"))
         answer = told[1] if told else ""
         time.sleep(0 if answer else 0.2)
-    console(f"database del {TRIAL} {key}")
+    console(f"database del {KEPT} {key}")
     return "" if answer == f"{build.build}:" else (answer or said.strip() or "no answer")[:300]
 
 
