@@ -14,6 +14,8 @@ CELL, LINE = 7.6, 18.0
 _WIDE = 24
 """Cells of a line in a box; more goes on in the next."""
 _LINES = 3
+_NEVER_FIRST = "，。；：、？！…”’）》〉」』】,.;:?!)"
+"""What begins no line."""
 _GAP, _MARGIN, _ROUNDS = 26.0, 24.0, 12
 
 Point = tuple[float, float]
@@ -100,7 +102,7 @@ def _broken(words: str) -> tuple[str, ...]:
     lines: list[str] = []
     line = ""
     for char in safe(words):
-        if cells(line + char) > _WIDE:
+        if cells(line + char) > _WIDE and char not in _NEVER_FIRST:
             cut = line.rfind(" ") if char.isascii() and " " in line else len(line)
             lines.append(line[:cut])
             line = line[cut:].lstrip()

@@ -192,3 +192,11 @@ def test_a_wide_flow_stays_narrow_and_goes_down(each: int) -> None:
     near = [at for at, (a, b) in enumerate(pairs) if a < b < boxes and at not in ranks.stubs]
     assert len(near) >= 96
     layout(made)
+
+
+def test_no_line_begins_with_what_ends_one() -> None:
+    words = "这里是第十五号菜单，请您听好。再按一个键"
+    made = Picture("甲", "a", (Box("a", "menu", words, "a.ivr:1", False),), ())
+    (box,) = layout(made).boxes
+    assert "".join(box.lines) == words and not any(line[0] in "，。" for line in box.lines)
+    assert len(box.lines) > 1

@@ -36,7 +36,8 @@ async function drawn() {
   }
   const first = of !== drawnOf && document.querySelector("#picture .start");
   if (first) {
-    zoomed(Math.min(1, Math.max(LEAST_FIRST, place.clientWidth / $("picture").firstChild.viewBox.baseVal.width)));
+    const whole = place.clientWidth / $("picture").firstChild.viewBox.baseVal.width;
+    zoomed(whole < LEAST_FIRST ? 1 : Math.min(1, whole));
     inMiddle(first);
   }
   drawnOf = of;
