@@ -41,7 +41,7 @@ function added(map, name, each) {
 
 // What a service answered, as a person writes it.
 function repliedIn(text) {
-  const pairs = text.includes(" ") ? text.slice(text.indexOf(" ") + 1).split("&") : [];
+  const pairs = text.includes("=") ? text.slice(text.indexOf(" ") + 1).split("&") : [];
   const plain = (each) => decodeURIComponent(each.replaceAll("+", " "));
   return pairs.length ? pairs.map((pair) => pair.split("=").map(plain).join("=")).join("，") : text;
 }
