@@ -144,9 +144,36 @@ FOUND = [
         "IVRC351",
         7,
     ),
+    Report(
+        "nobody can leave the queue by a key",
+        HEAD
+        + "排队 客服：“坐席正忙。”\n    拨 坐席一，依次，每个振铃 15秒\n    最长等待 20分钟\n    容纳 9人\n    满员，无坐席，等待超时 → “请稍后再拨。” 再见\n",
+        "IVRC276",
+        6,
+    ),
+    Report(
+        "who refuses by a key is recorded all the same",
+        HEAD.replace("    故障", "    录音 全程，告知 《录音告知》\n    故障")
+        + "播报 欢迎：《录音告知》 → 主\n菜单 主\n    同意录音请按1 → 坐席\n    不同意录音请按2 → 坐席\n转接 坐席：拨 一，振铃 9秒\n    占线，无人接听，转接失败 → 再见\n",
+        "IVRC382",
+        10,
+    ),
+    Report(
+        "a greeting comes before the notice, and one way has none",
+        HEAD.replace("    故障", "    录音 全程，告知 《录音告知》\n    故障")
+        + "菜单 主：“您好。”\n    咨询请按1 → 告知\n    报修请按2 → 坐席\n播报 告知：《录音告知》 → 坐席\n转接 坐席：拨 一，振铃 9秒\n    占线，无人接听，转接失败 → 再见\n",
+        "IVRC303",
+        11,
+    ),
 ]
 
 CANNOT_SEE = {
+    "ring a mobile that has to accept with a key": "a wish; whoever answers a telephone has the call (docs/semantics.md), and no line says otherwise yet",
+    "music while a telephone rings": "a queue has its music; of a transfer the switch gives the ringing tone",
+    "workdays that are shifted": "hours name 工作日 and 调休日 by a calendar that is shipped; what it lacks is IVRC440",
+    "whether the notice was played is not in the call record": "the record of a call tells it (docs/records.md); a menu has no records",
+    "go back to an older flow": "a matter of the build that is live: ivrc rollback",
+    "a message does not end at silence": "no line of a menu says so: a message has its longest time (IVRC226) and an end key",
     "a missing file or one of the wrong rate is silence": "no file is named in a menu; a build makes every clip or refuses (IVRC516, IVRC544)",
     "opening hours in the server's zone": "a hotline has its zone, and every switch is told it; ivrc verify sets the clock",
     "next year's holidays are missing": "a matter of the day of the build: IVRC440",
