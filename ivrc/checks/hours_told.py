@@ -88,6 +88,11 @@ def _merged(times: list[tuple[int, int]]) -> Times:
 
 
 def _agrees(one: Told, kept: Sequence[dict[int, Times]]) -> bool:
+    if not one.days:  # of seasons, shifts, some of the days: each time has to be kept on some day
+        return all(
+            any(_alike([each], [time]) for week in kept for times in week.values() for time in times)
+            for each in one.ranges
+        )
     for week in kept:
         weekly = one.days if not any(day > 6 for day in week) else frozenset[int]()
         if all(_alike(one.ranges, week.get(day, ())) for day in weekly) and any(
@@ -97,7 +102,7 @@ def _agrees(one: Told, kept: Sequence[dict[int, Times]]) -> bool:
     return False
 
 
-def _alike(ranges: Sequence[Range], times: Times) -> bool:
+def _alike(ranges: Sequence[Range], times: Sequence[tuple[int, int]]) -> bool:
     return len(ranges) == len(times) and all(
         any(start in begins and end in ends for begins, ends in ranges) for start, end in times
     )

@@ -56,14 +56,10 @@ def told(text: str) -> list[Told]:
         return []
     found: list[tuple[int, Part]] = [*_days(text), *_times(text)]
     parts = [each for _, each in sorted(found, key=lambda each: each[0])]
-    if parts and isinstance(parts[0], tuple):  # nine to five, Monday to Friday
-        if (
-            len(parts) > 1
-            and isinstance(parts[-1], tuple)
-            and not all(isinstance(each, tuple) for each in parts)
-        ):
-            return []
-        parts.reverse()
+    if parts and isinstance(parts[0], tuple) and (named := [not isinstance(each, tuple) for each in parts]):
+        if any(named) and (sum(named) > 1 or not named[-1]):
+            return []  # times before and behind several days: which are whose is not clear
+        parts.reverse()  # nine to five, Monday to Friday
     groups: list[tuple[frozenset[int], list[Range]]] = []
     for part in parts:
         if isinstance(part, tuple):
