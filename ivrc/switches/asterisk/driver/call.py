@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ivrc.flow.kinds.branch import Branch
-from ivrc.flow.kinds.lookup import TIMED_OUT
+from ivrc.flow.kinds.lookup import TIMED_OUT, Lookup
 from ivrc.flow.kinds.transfer import Transfer
 from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import Node
@@ -214,7 +214,7 @@ class Call:
 
     def _enter(self, node: Node) -> None:
         hides, self._hides = self._hides, asks_secret(self._placed.hotline, node)
-        if isinstance(node, Transfer | Voicemail) or hides or self._hides:
+        if isinstance(node, Lookup | Transfer | Voicemail) or hides or self._hides:
             self._rest = ""
         elif isinstance(node, Branch) and not self._clock.goes_on(self._hotline_channel):
             self._is_late()
