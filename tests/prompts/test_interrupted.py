@@ -26,6 +26,7 @@ BUILD = [sys.executable, "-m", "ivrc", "build", "-t", "asterisk"]
 def long(project: Path, slow: Path) -> Path:
     """A project of 22 prompts that takes a while."""
     shutil.rmtree(project / "menus")
+    shutil.rmtree(project / "tests")
     (project / "menus").mkdir()
     (project / "menus" / "长.ivr").write_text(hotline(20), encoding="utf-8")
     speech(project, "engines: [slow]")

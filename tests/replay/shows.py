@@ -160,6 +160,11 @@ def regrets(call: Call) -> bool:
     return call.by_the_flow and any(word in told.lower() for word in ("抱歉", "对不起", "sorry"))
 
 
+def is_turned_away(call: Call) -> bool:
+    told = "".join(call.words()).lower()
+    return regrets(call) or (call.by_the_flow and any(word in told for word in ("closed", "下班", "非工作时间")))
+
+
 def changes_without_a_pin(call: Call) -> bool:
     return any(event["event"] in ("turn", "enlist") and event["in"] in call.here for event in call.events)
 
@@ -195,7 +200,7 @@ SHOWS: dict[str, Callable[[Call], bool]] = {
     "IVRC330": is_kept_waiting,
     "IVRC334": nobody,
     "IVRC338": regrets,
-    "IVRC339": regrets,
+    "IVRC339": is_turned_away,
     "IVRC343": agrees_unheard,
     "IVRC344": changes_without_a_pin,
     "IVRC348": promises,
