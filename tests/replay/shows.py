@@ -162,7 +162,9 @@ def regrets(call: Call) -> bool:
 
 def is_turned_away(call: Call) -> bool:
     told = "".join(call.words()).lower()
-    return regrets(call) or (call.by_the_flow and any(word in told for word in ("closed", "下班", "非工作时间")))
+    return regrets(call) or (
+        call.by_the_flow and any(word in told for word in ("closed", "下班", "非工作时间"))
+    )
 
 
 def changes_without_a_pin(call: Call) -> bool:
