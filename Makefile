@@ -8,8 +8,8 @@ RELEASE := .venv-release
 VSCODE := editors/vscode
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
-# One worker more than processors: those that drive a switch wait for its clock most of the time
-JOBS ?= $(shell $(PYTHON) -c 'import os; print(1 + (os.cpu_count() or 1))')
+# More than `auto` are quicker where nothing else runs: those that drive a switch wait for its clock most of the time
+JOBS ?= auto
 SPREAD = -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 # What a change of the language, the flow, the checks or a page breaks first; under a minute on two cores
