@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar, cast
 
+from ivrc.diagnostics import Span
 from ivrc.flow.entries import patterns
 from ivrc.flow.nodes import (
     Dials,
@@ -90,9 +91,13 @@ def takes(node: Node) -> Iterator[str]:
         yield from patterns(number)
 
 
-def dials(hotline: Hotline) -> tuple[str, ...]:
-    """Every destination that a flow dials, once, in the order of its nodes."""
-    return tuple(dict.fromkeys(name for node in hotline.nodes.values() for name in parts(node, Dials)))
+def dials(hotline: Hotline) -> dict[str, Span]:
+    """Every destination that a flow dials, who stands in among them, with the place of the node that dials it first."""
+    found: dict[str, Span] = {}
+    for node in hotline.nodes.values():
+        for name in parts(node, Dials):
+            found.setdefault(name, node.span)
+    return found
 
 
 def mailboxes(hotline: Hotline) -> tuple[str, ...]:

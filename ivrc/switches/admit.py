@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import alike, mend
+from ivrc.flow.graph import dials
 from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Case, Hotline
 from ivrc.flow.shape import parts
 from ivrc.site import Site
-from ivrc.switches.bindings import dialled
 from ivrc.switches.capability import NAMES, Feature, Need, Support, needs
 from ivrc.switches.services import unbound
 from ivrc.switches.target import Target
@@ -108,7 +108,7 @@ def _unset(need: Need, binding: str, site: Site, target: Target) -> Diagnostic:
 
 def _unbound(hotline: Hotline, site: Site, target: Target) -> Iterator[Diagnostic]:
     bound = {name for name, by in site.destinations.items() if target.name in by}
-    for name, span in dialled(hotline).items():
+    for name, span in dials(hotline).items():
         if name not in bound:
             known = sorted(bound)
             mend_zh, mend_en = mend(

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span
-from ivrc.flow.graph import of_kind
+from ivrc.flow.graph import dials, of_kind
 from ivrc.flow.kinds.transfer import Transfer
-from ivrc.flow.nodes import Dials, Hotline
-from ivrc.flow.shape import parts
+from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.calling import undialable
 from ivrc.switches.capability import Feature, needs
@@ -33,15 +32,6 @@ class Rules(NamedTuple):
     no_place: Callable[[Span, str, str, str], Diagnostic]
 
 
-def dialled(hotline: Hotline) -> dict[str, Span]:
-    """Every destination that any kind of node dials, who stands in among them, each with the node that dials it first."""
-    found: dict[str, Span] = {}
-    for node in hotline.nodes.values():
-        for name in parts(node, Dials):
-            found.setdefault(name, node.span)
-    return found
-
-
 def judged(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[Diagnostic]:
     """What is bound and cannot be used as it is written, each once, where it is used first."""
     yield from _dial_strings(hotline, site, target, rules)
@@ -56,7 +46,7 @@ def judged(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[
 
 
 def _dial_strings(hotline: Hotline, site: Site, target: str, rules: Rules) -> Iterator[Diagnostic]:
-    for name, span in dialled(hotline).items():
+    for name, span in dials(hotline).items():
         dial = site.destinations.get(name, {}).get(target, "")
         if dial and not rules.dials(dial):
             yield rules.undialable(span, site.name, name, dial)
@@ -64,7 +54,6 @@ def _dial_strings(hotline: Hotline, site: Site, target: str, rules: Rules) -> It
     typed = next((node for node in of_kind(hotline, Transfer) if node.extension), None)
     if typed and template and not _dials_extensions(template, rules):
         yield rules.undialable_extension(typed.span, site.name, template)
-
     calls = site.binding("outbound", target) if hotline.outbound else ""
     if calls and not _dials_extensions(calls, rules):
         yield undialable(hotline.span, calls)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ivrc.diagnostics import Diagnostic, finding
 from ivrc.diagnostics.near import Nearest, mend
+from ivrc.flow.graph import dials
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
-from ivrc.switches.bindings import dialled
 
 
 def unbound(hotline: Hotline, sites: Sequence[Site]) -> Iterator[Diagnostic]:
@@ -16,7 +16,7 @@ def unbound(hotline: Hotline, sites: Sequence[Site]) -> Iterator[Diagnostic]:
     a build needs of it is asked when it is built."""
     bound = dict.fromkeys(name for site in sites for name in site.destinations)
     nearest = Nearest()
-    for name, span in dialled(hotline).items():
+    for name, span in dials(hotline).items():
         if name not in bound:
             files = [f"sites/{site.name}.yaml" for site in sites]
             zh, en = mend(
