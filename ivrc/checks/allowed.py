@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ivrc.diagnostics import Allowed, Diagnostic, finding
 from ivrc.diagnostics.codes import table
-from ivrc.diagnostics.near import Nearest, mend
+from ivrc.diagnostics.near import Nearest, mend, near_code
 from ivrc.language.allowances import Allowance
 
 
@@ -85,7 +85,7 @@ def _refused(one: Allowance, places: Places) -> Diagnostic:
             mend_en=f"Mend it and delete the comment; why it cannot be allowed says: ivrc explain {one.code}.",
         )
     here = places.codes(one.span.file, one.line)
-    near = places.near(one.code, here) or places.near(one.code, sorted(places.may))
+    near = places.near(one.code, here) or near_code(one.code, places.may)
     zh, en = mend(near, "代码写在每处发现的前面。", "The code stands before each finding.")
     return finding(
         "IVRC114",

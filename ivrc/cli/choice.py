@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.chosen import PROFILES, Chosen
 from ivrc.diagnostics.codes import table
-from ivrc.diagnostics.near import mend, nearest
+from ivrc.diagnostics.near import mend, near_code, nearest
 from ivrc.diagnostics.sets import sets
 
 
@@ -36,7 +36,7 @@ def _odd(option: str, word: str, chosen: Chosen) -> Diagnostic:
             mend_zh=f"改好它；为什么，见：ivrc explain {word}。",
             mend_en=f"Mend it; why, says: ivrc explain {word}.",
         )
-    near = nearest(word, sorted(chosen.may_stand)) or nearest(word.lower(), [*PROFILES, *sets()])
+    near = near_code(word, chosen.may_stand) or nearest(word.lower(), [*PROFILES, *sets()])
     zh, en = mend(near, "全部编号见：ivrc rules。", "All codes: ivrc rules.")
     return finding(
         "IVRC011",

@@ -11,6 +11,9 @@ _LONGEST = 100
 """Characters of a name that a slip of the pen can be told from."""
 _SEARCH = 1000
 """What one search costs, however few the names are that it goes through."""
+_ONE_SIGN = 0.85
+"""How much of two codes is the same of which one has a sign more, or one that is another."""
+_LETTERS_FOR_FIGURES = str.maketrans("OIL", "011")
 
 
 class Nearest:
@@ -53,6 +56,23 @@ def alike(name: str, among: Collection[str], least: float) -> str:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(name, among, 1, least)), "")
+
+
+def near_code(word: str, codes: Collection[str]) -> str:
+    """The one code that differs from a word by no more than a sign; an empty string where there is none, or more than one. A
+    number is near to every other, so that most are no better guess than the next."""
+    from difflib import SequenceMatcher
+
+    word = word.upper()
+    asked = word[:4] + word[4:].translate(_LETTERS_FOR_FIGURES)
+    if asked in codes:
+        return asked
+    close = [
+        code
+        for code in codes
+        if abs(len(code) - len(word)) <= 1 and SequenceMatcher(None, code, word).ratio() >= _ONE_SIGN
+    ]
+    return close[0] if len(close) == 1 else ""
 
 
 def _likely(name: str, names: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import pytest
 
-from ivrc.diagnostics.near import Nearest, alike, mend, nearest
+from ivrc.diagnostics.near import Nearest, alike, mend, near_code, nearest
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,21 @@ def test_a_file_of_mistakes_is_looked_through_a_bounded_number_of_times() -> Non
 def test_the_mend_says_what_else_to_do_where_nothing_is_near() -> None:
     assert mend("客服", "写上。", "Write it.") == ("是不是“客服”？", 'Did you mean "客服"?')
     assert mend("", "写上。", "Write it.") == ("写上。", "Write it.")
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("IVRC999", ""),
+        ("IVRC3O1", "IVRC301"),
+        ("ivrc30l", "IVRC301"),
+        ("IVRC0301", "IVRC301"),
+        ("IVR380", "IVRC380"),
+        ("IVRC304", ""),  # a figure away from two of them
+        ("IVRC400", ""),
+        ("FAX1", "FAX01"),
+        ("", ""),
+    ],
+)
+def test_only_a_code_that_is_a_sign_away_is_offered(word: str, near: str) -> None:
+    assert near_code(word, {"IVRC301", "IVRC309", "IVRC380", "FAX01"}) == near
