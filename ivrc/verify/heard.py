@@ -6,7 +6,7 @@ frequencies that are used). The tones lie 25 Hz apart or more, and a window of 0
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -77,23 +77,32 @@ def expected(plays: Sequence[Played], sounds: Mapping[str, Sound]) -> list[Expec
 def misheard(wanted: Sequence[Expected], heard: Sequence[Tone]) -> tuple[Expected | None, Tone | None] | None:
     """The first place where a recording departs from what was expected, or None.
 
-    A clip that was cut off may be silent, or sound with the tone with which the next one begins: both are one tone then.
-    So every place is followed at which the recording may be.
+    A clip that was cut off may be silent, or sound with the tone with which the next one begins: both are one tone then, and
+    so are the clips of one tone before and behind one that is silent. So every place is followed at which the recording may be.
     """
     places = {0}
     for tone in heard:
-        after = {
-            place + 1
-            for first in places
-            for place in _may_follow(wanted, first)
-            if wanted[place].sounds_as(tone)
-        }
+        after = _behind(wanted, places, tone)
         if not after:
             return _departs(wanted, min(places), tone), tone
         places = after
     if any(all(one.optional for one in wanted[place:]) for place in places):
         return None
     return next(one for one in wanted[min(places) :] if not one.optional), None
+
+
+def _behind(wanted: Sequence[Expected], places: Set[int], tone: Tone) -> set[int]:
+    """The places behind those that a tone may be, one or several of them."""
+    found: set[int] = set()
+    while places:
+        places = {
+            place + 1
+            for first in places
+            for place in _may_follow(wanted, first)
+            if wanted[place].sounds_as(tone)
+        } - found
+        found |= places
+    return found
 
 
 def _may_follow(wanted: Sequence[Expected], first: int) -> Iterator[int]:
