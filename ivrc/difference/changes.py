@@ -17,11 +17,12 @@ from ivrc.coverage.generate import generate
 from ivrc.coverage.goals import ways
 from ivrc.difference.alike import Alike, alike
 from ivrc.difference.heard import WORDS, heard, sound
-from ivrc.flow.graph import of_kind
+from ivrc.flow.graph import of_kind, speaks
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Clip, Edge, Hotline
 from ivrc.simulate.caller import Circumstances, Typed
-from ivrc.simulate.events.clips import PLAY
+from ivrc.simulate.events.clips import PLAY, SAY
+from ivrc.simulate.events.queue import QUEUE
 from ivrc.simulate.machine import run
 from ivrc.simulate.plan import Call, Follower, Plan
 from ivrc.simulate.trace import Event
@@ -186,14 +187,24 @@ def _other_words(calls: Sequence[Call], forms: _Both, queues: _Words) -> _Words:
     found: _Words = ({}, {})
     for call in calls:
         traces = _traces(call, forms, ({}, {}), queues)
-        for one, other in zip(*(trace.events for trace in traces or ())):
-            if not one.kind == other.kind == PLAY.name:
-                if not one.same_as(other):
-                    break
-                continue
-            found[0].setdefault(other.what[0], one.what[0])
-            found[1].setdefault(one.what[0], other.what[0])
+        for pair in zip(*(trace.events for trace in traces or ())):
+            one, other = (heard(event, form.hotline).untimed() for event, form in zip(pair, forms))
+            if one != other and not (one.kind == other.kind and one.kind in (PLAY.name, SAY.name)):
+                break
+            for here, there in zip(*(_clips_of(event, form.hotline) for event, form in zip(pair, forms))):
+                found[0].setdefault(there, here)
+                found[1].setdefault(here, there)
     return found
+
+
+def _clips_of(event: Event, hotline: Hotline) -> Sequence[str]:
+    """What an event plays, by the names that the acts in a clip go by."""
+    if event.kind == PLAY.name:
+        return event.what[:1]
+    if event.kind != SAY.name or event.node not in hotline.nodes:
+        return ()
+    said = (each for each in speaks(hotline.nodes[event.node]) if each.value == event.what[0])
+    return tuple(dict.fromkeys(each.clip for each in said))
 
 
 def _traces(call: Call, forms: _Both, other_words: _Words, queues: _Words) -> _Traces | None:
@@ -236,8 +247,8 @@ def _made(hotline: Hotline, plan: Plan, given: Circumstances) -> _Trace:
 def _compared(
     call: Call, traces: _Traces, forms: _Both, sounds: tuple[frozenset[object], frozenset[object]]
 ) -> tuple[dict[Hashable, Change], int]:
-    """What one call shows, by what tells it from others, and how many events come in both. Other words, and another time,
-    are told, and the call is compared further; where something else comes, it goes another way from there on."""
+    """What one call shows, by what tells it from others, and how many events come in both. Other words, another time, and another
+    setting of a queue are told, and the call is compared further; where something else comes, it goes another way from there on."""
     found: dict[Hashable, Change] = {}
     late_ms = 0
     events = tuple(traces[0].events), tuple(traces[1].events)
@@ -251,8 +262,9 @@ def _compared(
             reworded = one.kind in WORDS and not (
                 sounds[1].issuperset(one.what) or sounds[0].issuperset(other.what)
             )
-            found.setdefault((one.what, other.what) if reworded else (one.untimed(), other.untimed()), change)
-            if not reworded:
+            goes_on = reworded or one.kind == QUEUE.name
+            found.setdefault((one.what, other.what) if goes_on else (one.untimed(), other.untimed()), change)
+            if not goes_on:
                 return found, number
         if later_ms := other.at_ms - one.at_ms - late_ms:
             found.setdefault((one.untimed(), later_ms), change)

@@ -9,6 +9,7 @@ from typing import Any
 from ivrc.counted import counted
 from ivrc.coverage.names import name_of
 from ivrc.difference.changes import Change, Changes
+from ivrc.difference.heard import settings
 from ivrc.flow.nodes import Hotline
 from ivrc.simulate.columns import columns
 from ivrc.simulate.trace import Event
@@ -55,13 +56,19 @@ def as_json(forms: Forms, found: Changes, most: int, lang: str) -> str:
                 "call": change.call.as_dict(),
                 "calls": change.calls,
                 "at": change.at,
-                "before": [event.as_dict() for event in change.before],
-                "after": [event.as_dict() for event in change.after],
+                "before": [_as_dict(event, forms[0]) for event in change.before],
+                "after": [_as_dict(event, forms[1]) for event in change.after],
             }
             for change in found.changes
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _as_dict(event: Event, hotline: Hotline) -> dict[str, Any]:
+    """With how a queue is set, where one is come to."""
+    held = {each.name: each.held for each in settings(event, hotline)}
+    return event.as_dict() | ({"set": held} if held else {})
 
 
 def _summary(found: Changes, lang: str) -> str:
@@ -103,7 +110,16 @@ def _rows(forms: Forms, change: Change, lang: str) -> list[str]:
 
 
 def _lines(hotline: Hotline, events: Sequence[Event], lang: str) -> list[str]:
-    return [line(event, hotline, lang) for event in events]
+    return [line(event, hotline, lang) + _settings(event, hotline, lang) for event in events]
+
+
+def _settings(event: Event, hotline: Hotline, lang: str) -> str:
+    """How a queue is set, behind its name."""
+    zh = lang == "zh"
+    told = [set_ for each in settings(event, hotline) if (set_ := each.zh if zh else each.en)]
+    if not told:
+        return ""
+    return f"（{'，'.join(told)}）" if zh else f" ({', '.join(told)})"
 
 
 def _runs(text: str) -> Iterator[str]:

@@ -141,6 +141,69 @@ def test_each_kind_of_edit_is_shown(was: str, now: str, kinds: tuple[str, str]) 
     ), shown(found)
 
 
+QUEUED = """\
+热线 修车行 4001
+    无按键 5秒，重听 2次，→ 再见
+    按错键 重听 2次，→ 再见
+    故障 → “系统故障。” 再见
+
+菜单 主菜单：“您好。”
+    等师傅请按0 → 排队等
+    返回请按* → 重听
+
+排队 排队等：“师傅都在忙，请稍候。”
+    拨 前台，车间，轮流，每个振铃 10秒
+    要回电请按2 → 约
+    每隔 30秒 “请再等等。”
+    最长等待 120秒
+    容纳 3人
+    满员，无坐席，等待超时 → 约
+
+回电 约：“我们给您回电。”
+    复述 “我们会拨{约:号码}。” 对请按1，不对请按2
+    承诺 两小时内
+    → 再见
+
+播报 再见：“再见。” → 挂机
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("振铃 10秒", "振铃 20秒"),
+        ("每隔 30秒", "每隔 40秒"),
+        ("容纳 3人", "容纳 5人"),
+        ("轮流", "随机"),
+        ("轮流", "同时"),
+        ("车间", "油漆间"),
+    ],
+)
+def test_how_a_queue_is_set_is_shown(was: str, now: str) -> None:
+    found = compared((was, now), text=QUEUED)
+    assert found.changes
+    forms = form(QUEUED).hotline, form(QUEUED.replace(was, now)).hotline
+    told = as_text(forms, found, 9, "zh")
+    assert any(line.startswith(">") and was in line and now in line for line in told.splitlines()), told
+    parts = [
+        (each["before"], each["after"], each["at"])
+        for each in json.loads(as_json(forms, found, 9, "zh"))["changes"]
+    ]
+    assert any(before[at] != after[at] for before, after, at in parts)
+
+
+def test_a_queue_is_compared_further_behind_a_setting() -> None:
+    found = compared(("振铃 10秒", "振铃 20秒"), ("等待超时 → 约", "等待超时 → 再见"), text=QUEUED)
+    assert any(now.startswith("play 再见") for _, now in shown(found))
+
+
+def test_a_number_that_is_read_back_is_called_otherwise() -> None:
+    """A key cuts the value off in both, whatever it is called."""
+    edits = (("→ 约", "→ 登记"), ("回电 约", "回电 登记"), ("{约:", "{登记:"))
+    found = compared(*edits, text=QUEUED)
+    assert (found.changes, found.behind) == ((), ()) and found.calls > 9
+
+
 def test_a_key_that_moves_takes_its_words_and_its_way_along() -> None:
     found = compared(("投诉请按2", "投诉请按3"))
     told = shown(found)
