@@ -5,27 +5,35 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from ivrc.build_name import LENGTH, STAND_IN, read
+from ivrc.flow.nodes import Hotline
 from ivrc.manifest import digest
 from ivrc.site import Site
 from ivrc.switches.names import of_hotline
-from ivrc.switches.target import Emitted
+from ivrc.switches.target import Emitted, Target, emitted
 
-LENGTH = 12
 _FOLDER_BYTES = 60
 
 
 def called(target: str, said: Emitted, clips: Mapping[str, str]) -> str:
-    """The name: the beginning of the SHA-256 of all that is written for callers, before that name stands in it. `clips` are
+    """The name: the beginning of the SHA-256 of all that is written for callers, without that name in it. `clips` are
     the digests of the audio, by file."""
-    texts = {name: digest(text.encode()) for name, text in said.files.items()}
+    texts = {name: digest(read(text, "").encode()) for name, text in said.files.items()}
     data = {name: digest(held) for name, held in said.data.items()}
     whole = [target, sorted({**texts, **data, **clips}.items())]
     return digest(json.dumps(whole, ensure_ascii=True).encode())[:LENGTH]
 
 
-def unnamed(site: Site) -> Site:
-    """The site as it is said to callers before the build has a name."""
-    return site._replace(build="", deployed="")
+def unnamed(target: Target, hotline: Hotline, site: Site) -> Emitted:
+    """What is said to callers before the build has a name, which another may stand in for."""
+    return emitted(target, hotline, site._replace(build=STAND_IN if target.stands_in else "", deployed=""))
+
+
+def with_name(said: Emitted, target: Target, hotline: Hotline, site: Site, build: str) -> Emitted:
+    """The same with its name. Beside other builds everything is called by it, and has to be said anew."""
+    if target.stands_in and not site.deployed:
+        return said.changed(lambda text: read(text, build))
+    return emitted(target, hotline, named(site, hotline.name, build))
 
 
 def named(site: Site, hotline: str, build: str) -> Site:

@@ -14,9 +14,9 @@ from ivrc.flow.clips import all_clips
 from ivrc.flow.nodes import Hotline
 from ivrc.held import held
 from ivrc.output import build_findings, folder, former
-from ivrc.output.called import called, named, unnamed
+from ivrc.output.called import called, unnamed, with_name
 from ivrc.site import Site
-from ivrc.switches.target import Target, audio, emitted
+from ivrc.switches.target import Target, audio
 from ivrc.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _fill(
     shared: Mapping[str, Path] | None,
 ) -> Mapping[str, Any]:
     """Writes plans, clips and the manifest into a new folder. Raises OSError."""
-    said = emitted(target, hotline, unnamed(site))
+    said = unnamed(target, hotline, site)
     files: dict[str, str] = {}
     clips = []
     formats = audio(target, site)
@@ -144,7 +144,7 @@ def _fill(
             }
         clips.append(entry)
     build = called(target.name, said, files)
-    said = emitted(target, hotline, named(site, hotline.name, build))
+    said = with_name(said, target, hotline, site, build)
     texts = {name: _put(made / name, text.encode()) for name, text in said.files.items()}
     data = {name: _put(made / name, held) for name, held in said.data.items()}
     files = {**texts, **data, **files}

@@ -77,6 +77,9 @@ class Target(NamedTuple):
     kinds: Container[type] = FIRST_KINDS
     conditions: Container[type] = FIRST_CONDITIONS
     numbers: Callable[[Iterable[tuple[str, str, bool]]], Mapping[str, str]] = _no_numbers
+    stands_in: bool = False
+    """Whether `emit` puts all that holds the name of the build between the marks of `ivrc.build_name`, so that it need
+    not be asked once without a name and once with it."""
 
 
 def emitted(target: Target, hotline: Hotline, site: Site) -> Emitted:

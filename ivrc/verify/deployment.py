@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from ivrc import manifest
+from ivrc.build_name import is_one
 from ivrc.coverage.calls import Surroundings
 from ivrc.coverage.feature import Feature
 from ivrc.coverage.generate import Path, generate
@@ -34,8 +35,8 @@ def entry(where: str) -> Entry | None:
 
 def named(site: Site, folder: FilePath) -> Site:
     """The site of a build, which its texts name; the site itself where no build lies there."""
-    known = manifest.whole(folder) or {}
-    return site._replace(build=str(known.get("build", "")))
+    name = str((manifest.whole(folder) or {}).get("build", ""))
+    return site._replace(build=name if is_one(name) else "")
 
 
 _AGAIN = ("重新运行 ivrc build，再部署一次。", "Run ivrc build again, and deploy it.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ivrc.build_name import piece
 from ivrc.flow.days import (
     DATES,
     HOLIDAY,
@@ -23,7 +24,7 @@ from ivrc.flow.days import (
 from ivrc.flow.nodes import Edge
 from ivrc.switches.asterisk.text import labels
 from ivrc.switches.asterisk.text.plan import Plan
-from ivrc.switches.asterisk.text.syntax import Step, argument, comment, context, extension, put, value
+from ivrc.switches.asterisk.text.syntax import Step, argument, comments, context, extension, put, value
 from ivrc.switches.names import safe
 
 NOW, DAY = "IVRC_NOW", "IVRC_DAY"
@@ -106,14 +107,14 @@ def table(plan: Plan, calendar: Calendar) -> str:
     lines = [
         f"The days of {calendar.name} from {calendar.first} to {calendar.last}, for {plan.hotline.name}. Made by ivrc.",
         f"In extensions.conf, beside {plan.entry}.conf: #include {file_name(plan)}",
-        *([f"Build: {plan.site.build}"] if plan.site.build else []),
-        *(f"By: {source}" for source in calendar.sources),
     ]
     rows = [
         *(extension(day.date.replace("-", ""), [f"Return({_said(day)})"]) for day in calendar.days),
         *(extension(f"_{year}XXXX", [f"Return({_PLAIN})"]) for year in calendar.years),
     ]
-    head = "".join(f"{comment(line)}\n" for line in lines) + "\n"
+    sources = (f"By: {source}" for source in calendar.sources)
+    build = piece(plan.site.build, comments([f"Build: {plan.site.build}"]))
+    head = f"{comments(lines)}{build}{comments(sources)}\n"
     return head + context(
         _table(plan), "Days that are not as their weekday; what is not here is not known", rows
     )

@@ -3,6 +3,7 @@ written out (app_queue.c of 22)."""
 
 from __future__ import annotations
 
+from ivrc.build_name import piece
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.kinds.transfer import ONCE, RANDOM, ROTATION
@@ -27,7 +28,7 @@ def file_name(plan: Plan) -> str:
 
 def queues(plan: Plan) -> str:
     """The text of it; empty where the hotline has no queue."""
-    head = f"{comment(f'Build: {plan.site.build}')}\n\n" if plan.site.build else ""
+    head = piece(plan.site.build, f"{comment(f'Build: {plan.site.build}')}\n\n")
     waiting = [_queue(plan, node) for node in of_kind(plan.hotline, Queue)]
     return head + "\n".join(waiting) if waiting else ""
 

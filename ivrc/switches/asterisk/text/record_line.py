@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ivrc.build_name import piece
 from ivrc.flow import values
 from ivrc.flow.chosen import MOST_PLACES
 from ivrc.flow.graph import of_kind
@@ -111,8 +112,7 @@ def _tell(plan: Plan) -> list[Step]:
         '"version":1',
         f'"id":"{value("UNIQUEID")}"',
         f'"hotline":{literal(hotline.name)}',
-        *([f'"build":{literal(plan.site.build)}'] if plan.site.build else []),
-        f'"called":{value(labels.CALLED)}',
+        piece(plan.site.build, f'"build":{literal(plan.site.build)},') + f'"called":{value(labels.CALLED)}',
         f'"caller":{value(variables.CALLER)}',
         '"area":null',
         f'"start":{left.timestamp(variables.START)}',

@@ -31,6 +31,11 @@ def comment(text: str) -> str:
     return f"; {line}" if line else ";"
 
 
+def comments(lines: Iterable[str]) -> str:
+    """Each as a comment on a line of its own."""
+    return "".join(f"{comment(line)}\n" for line in lines)
+
+
 @lru_cache(maxsize=1 << 12)
 def argument(text: str) -> str:
     """Any text as one argument of an application, meant as it stands: nothing in it is replaced or cut.

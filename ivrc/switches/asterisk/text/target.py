@@ -6,6 +6,7 @@ context would otherwise lack stands once in the hotline's context `~all`, which 
 
 from __future__ import annotations
 
+from ivrc.build_name import line, piece
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Hotline
@@ -26,7 +27,7 @@ from ivrc.switches.asterisk.text.site import inspect, reach
 from ivrc.switches.asterisk.text.speech import ANY_KEY
 from ivrc.switches.asterisk.text.syntax import (
     Step,
-    comment,
+    comments,
     context,
     equals,
     extension,
@@ -68,9 +69,9 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
 
 
 def _head(names: Plan) -> str:
+    title = f"{names.hotline.name} at {names.site.name}, for Asterisk 22. Made by ivrc: change the menu file."
+    build = piece(names.site.build, comments([f"Build:                   {names.site.build}"]))
     lines = [
-        f"{names.hotline.name} at {names.site.name}, for Asterisk 22. Made by ivrc: change the menu file.",
-        *([f"Build:                   {names.site.build}"] if names.site.build else []),
         f"In extensions.conf:       #include {names.entry}.conf",
         *([f"and, for its calendar:    #include {days.file_name(names)}"] if names.hotline.calendar else []),
         *(
@@ -86,7 +87,7 @@ def _head(names: Plan) -> str:
         f"A call enters by:         {goto(names.entry)}",
         f"The files of sounds/ go to the folder {names.clip('')} of the switch's sounds.",
     ]
-    return "".join(f"{comment(line)}\n" for line in lines) + "\n"
+    return f"{comments([title])}{build}{comments(lines)}\n"
 
 
 def _entry(names: Plan) -> str:
@@ -95,7 +96,7 @@ def _entry(names: Plan) -> str:
     steps: list[Step] = [
         "Answer()",
         *(put(name) for name in emptied),
-        *([put(labels.BUILD, names.site.build)] if names.site.build else []),
+        *line(names.site.build, put(labels.BUILD, names.site.build)),
         *known(names),
         *([put(labels.SPOKEN, names.language(hotline.locale))] if hotline.languages else []),
         *left.begins(names),
@@ -172,6 +173,7 @@ TARGET = Target(
     audio_folder="sounds",
     supports=dict.fromkeys(Feature, YES) | {Feature.EXTENSION: Support(binding="extensions")},
     emit=emit,
+    stands_in=True,
     inspect=inspect,
     reach=reach,
     kinds=NODES,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ivrc.build_name import piece
 from ivrc.flow import values
 from ivrc.flow.chosen import MOST_NOTES, MOST_PLACES, option, place
 from ivrc.flow.graph import of_kind
@@ -81,7 +82,7 @@ def begins(plan: Plan) -> list[str]:
 
 def _named(plan: Plan) -> str:
     """The hotline, and what its build is called: the template, which all hotlines share, has one place for both."""
-    build = f',"build":{literal(plan.site.build)}' if plan.site.build else ""
+    build = piece(plan.site.build, f',"build":{literal(plan.site.build)}')
     return f"{literal(plan.hotline.name)}{build}"
 
 

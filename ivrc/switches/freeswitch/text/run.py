@@ -7,6 +7,7 @@ comes back. Three loops of a hundred give a call a million steps, at a depth of 
 
 from __future__ import annotations
 
+from ivrc.build_name import piece
 from ivrc.flow.entries import end_keys
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.record import Record
@@ -69,7 +70,7 @@ def _start(plan: Plan) -> str:
         *left.begins(plan),
         do("answer"),
         do("multiunset", " ".join((*_STATE, *secret.state(plan), *plan.variables.values(), *FOREIGN))),
-        *([put(labels.BUILD, plan.site.build)] if plan.site.build else []),
+        piece(plan.site.build, put(labels.BUILD, plan.site.build)),
         put("disable_app_log", "true"),
         put("timezone", hotline.zone),
         put("playback_terminators", labels.EVERY_KEY),

@@ -5,6 +5,7 @@ One context for each node of the flow, entered at the extension `enter`, and one
 
 from __future__ import annotations
 
+from ivrc.build_name import piece
 from ivrc.flow.nodes import Hotline
 from ivrc.site import Site
 from ivrc.switches.capability import YES, Feature, Support
@@ -34,14 +35,15 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
 
 
 def _head(names: Plan) -> str:
+    title = f"{names.hotline.name} at {names.site.name}, for FreeSWITCH 1.10. Made by ivrc: change the menu file instead."
+    build = piece(names.site.build, f"{comment(f'Build: {names.site.build}')}\n")
     lines = [
-        f"{names.hotline.name} at {names.site.name}, for FreeSWITCH 1.10. Made by ivrc: change the menu file instead.",
-        *([f"Build: {names.site.build}"] if names.site.build else []),
         f"A call enters by: transfer start XML {names.entry}",
         f"The files of sounds/ go to the folder {names.place('sounds', 'sounds_dir')}/",
     ]
     of_pins = "".join(known(name, held) for name, held in pin.known(names).items())
-    return "".join(f"{comment(line)}\n" for line in lines) + of_pins + "\n"
+    rest = "".join(f"{comment(line)}\n" for line in lines)
+    return f"{comment(title)}\n{build}{rest}{of_pins}\n"
 
 
 TARGET = Target(
@@ -71,6 +73,7 @@ TARGET = Target(
         ),
     },
     emit=emit,
+    stands_in=True,
     inspect=inspect,
     reach=reach,
     kinds=NODES,

@@ -12,6 +12,7 @@ from itertools import count
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from ivrc.build_name import piece
 from ivrc.flow.calendars import asks_day
 from ivrc.flow.nodes import BEEP, Case, Hotline, Node, Schedule
 from ivrc.flow.shape import parts
@@ -49,8 +50,8 @@ def emit(hotline: Hotline, site: Site) -> Emitted:
             shift=offset + _MONDAY + WEEK,
             week=WEEK,
             name=literal(hotline.name),
-            build=f"<!-- Build {comment(site.build)} -->\n" if site.build else "",
-            called_build=f'  <var name="build" expr="{literal(site.build)}"/>\n' if site.build else "",
+            build=piece(site.build, f"<!-- Build {comment(site.build)} -->\n"),
+            called_build=piece(site.build, f'  <var name="build" expr="{literal(site.build)}"/>\n'),
             functions=_days(hotline, offset) + script(hotline, _folder(site), AUDIO_SUFFIX),
             variables=_variables(hotline, plan),
             fault=_fault(plan),
@@ -235,6 +236,7 @@ TARGET = Target(
         ),
     },
     emit=emit,
+    stands_in=True,
     inspect=inspect,
     reach=reach,
     kinds=NODES,
