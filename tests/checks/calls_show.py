@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from drawn import PROMISE, REGRET, TALK
+from drawn import PROMISE, REGRET, TALK, URGENT
 from explore import ENDED, WRONG, Explored, State, Step, explored
 
 from ivrc.checks.components import components
@@ -266,3 +266,29 @@ def unproved(calls: Calls) -> set[int]:
     return {
         calls.line(state.node) for state in calls.states if state.node in turns and not state.carried.proved
     }
+
+
+def urgent_late(calls: Calls) -> bool:
+    """Whether who presses no key hears the emergency number for the first time when an option was told."""
+    return any(_late(walk, lambda step: not step.voluntary) for walk in calls.began)
+
+
+def urgent_by_key(calls: Calls) -> bool:
+    """Whether it is so only for who presses keys."""
+    return not urgent_late(calls) and any(_late(walk, lambda step: True) for walk in calls.began)
+
+
+def _late(walk: Explored, follow: Callable[[Step], bool]) -> bool:
+    todo = [(next(iter(walk.ways)), False)]
+    for state, offered in todo:  # grows while it is read
+        for step in walk.of(state):
+            told, known = offered, False
+            for word in heard([step]):
+                if word == URGENT and not known:
+                    known = True
+                    if told:
+                        return True
+                told = told or "请按" in word
+            if follow(step) and not known and step.to.node and (step.to, told) not in todo:
+                todo.append((step.to, told))
+    return False

@@ -24,7 +24,8 @@ NAMES = "甲乙丙丁戊己"
 FAR = 0.08
 """How many of the flows have a person behind several keys, by their making."""
 NOTICE, REGRET, PROMISE, TALK = "本次通话将被录音。", "很抱歉。", "我们会尽快给您回电。", "正在为您转接。"
-WORDS = (REGRET, REGRET, "地址是东街八号。", PROMISE, TALK)
+URGENT = "急救请挂机后拨打120。"
+WORDS = (REGRET, REGRET, "地址是东街八号。", PROMISE, TALK, URGENT)
 KINDS = (
     "菜单",
     "菜单",
@@ -104,9 +105,8 @@ def _node(random: Random, kind: str, name: str, line: int, names: str) -> Node:
     match kind:
         case "菜单" | "号码":
             keys = {key: to() for key in "12"[: random.randint(1, 2)]}
-            made = menu(
-                name, f"{name}请按1", "或者请按2", keys=keys, silence=to(), wrong=to(), line=line, times=1
-            )
+            told = (f"{name}请按1", "或者请按2", *([URGENT] if random.random() < 0.1 else []))
+            made = menu(name, *told, keys=keys, silence=to(), wrong=to(), line=line, times=1)
             if kind == "菜单":
                 return made
             number = Number((3,), "#", Edge(causes.number("分机号"), to(), at(line + 9)), "分机号")

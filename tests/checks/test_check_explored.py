@@ -28,6 +28,8 @@ from calls_show import (
     unrecorded,
     unsafe_fault,
     unset,
+    urgent_by_key,
+    urgent_late,
 )
 from drawn import drawn
 
@@ -81,6 +83,8 @@ def parted(flow: Hotline, counts: Counter[str]) -> Iterator[str]:
         ("IVRC328", False, person_by_wrong_keys(calls) == ("IVRC328" in found)),
         ("IVRC348", False, unkept(calls) == ("IVRC348" in found)),
         ("IVRC380", False, person_far(calls) == ("IVRC380" in found)),
+        ("IVRC680", False, urgent_late(calls) == ("IVRC680" in found)),
+        ("IVRC681", False, urgent_by_key(calls) == ("IVRC681" in found)),
     ):
         counts[code] += code in found
         if wrong or not is_so:
@@ -98,7 +102,8 @@ def test_what_is_told_is_what_calls_meet() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", sorted({*LINES, "IVRC321", "IVRC306", "IVRC307", "IVRC328", "IVRC348", "IVRC380"})
+    "code",
+    sorted({*LINES, "IVRC321", "IVRC306", "IVRC307", "IVRC328", "IVRC348", "IVRC380", "IVRC680", "IVRC681"}),
 )
 def test_the_random_flows_have_each(code: str) -> None:
     """Whatever is held against calls is met among the first flows: a test of nothing would pass as well."""

@@ -184,6 +184,15 @@ def is_deep(call: Call) -> bool:
     return comes_here(call) and len(call.names("key")) >= 3
 
 
+def comes_behind_options(call: Call) -> bool:
+    """The sentence here is heard by a caller who has come where an option is told before it, or waits for it for long."""
+    heard = call.words()
+    said = [clip.text for clip in call.flow.clips.values() if clip.span.line == call.one.span.line]
+    if "s after the call began" in call.one.en or not any(text in heard for text in said):
+        return bool(call.entered)
+    return "option" in call.one.en
+
+
 SHOWS: dict[str, Callable[[Call], bool]] = {
     "IVRC301": unannounced,
     "IVRC302": cuts_the_notice,
@@ -211,5 +220,7 @@ SHOWS: dict[str, Callable[[Call], bool]] = {
     "IVRC356": agrees_in_silence,
     "IVRC382": refuses_and_is_recorded,
     "IVRC380": comes_by_keys,
+    "IVRC680": comes_behind_options,
+    "IVRC681": comes_behind_options,
 }
 """Of each code what its call shows. A code that is not among them is about no call."""

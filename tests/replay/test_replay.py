@@ -28,7 +28,7 @@ ALL = Chosen(("strict",))
 
 def menus() -> list[Any]:
     found = []
-    for path in sorted(CASES.glob("IVRC3*.yaml")):
+    for path in sorted([*CASES.glob("IVRC3*.yaml"), *CASES.glob("IVRC68*.yaml")]):
         file = yaml.safe_load(path.read_text("utf-8"))
         for case in (*file["passes"], *file["fails"]):
             text = case["menu"]
