@@ -28,6 +28,7 @@ _SILENCE_IS = wording(
     "同意|授|接受|agree|accept|consent|authori|silence",
     r"(?:不按[键鍵]|没有按[键鍵]|未按[键鍵]|不操作|不作[选選][择擇]|不出[声聲]|[继繼][续續]等待|不[挂掛](?:机|機|断|斷))[^。；]{0,6}(?:[视視][为為作]|表示|即[为為是]|就是|默[认認])[^。；]{0,8}(?:同意|授[权權]|接受)"
     r"|\bif you (?:do nothing|press nothing|do not press|don't press|say nothing|stay on the line|remain on the line)[^.;]{0,24}\b(?:you (?:will be taken to )?|we (?:will )?take (?:it )?that you )(?:agree|accept|consent|authori[sz]e)"
+    r"|\bby (?:staying|remaining) on (?:the|this) (?:line|call)\b[^.;]{0,16}\byou (?:agree|accept|consent|authori[sz]e)"
     r"|\bsilence (?:is|means|counts as) (?:consent|agreement)\b",
 )
 

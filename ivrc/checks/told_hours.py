@@ -26,7 +26,11 @@ class Told(NamedTuple):
 _TO = r"\s*(?:[至到]|[-–—~～]|\bto\b|\bthrough\b|\buntil\b|\btill\b|\band\b)\s*"
 _ZH_TIME = r"(凌晨|早上|朝早|早晨|早|上午|中午|正午|下午|下晝|下昼|晚上|夜晚|夜间|夜間|晚)?\s*(\d{1,2}|[零一二两兩三四五六七八九十]{1,3})\s*(?:[:：](\d\d)|[点點时時](?:整|钟|鐘)?(半|[一三]刻|[零一二三四五六七八九十]{1,4}分?|\d{1,2}分?)?)"
 _EN_HOUR = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_EN_TIME = rf"(half past |a? ?quarter past |a? ?quarter to )?\b({_EN_HOUR})\b(?:[:.](\d\d)\b)?( thirty| fifteen| forty-five| o'clock)?(?:\s*([ap])\.?\s?m\b\.?)?|\b(noon|midnight)\b"
+_EN_TIME = rf"(half (?:past )?|a? ?quarter past |a? ?quarter to )?\b({_EN_HOUR})\b(?:[:.](\d\d)\b)?( thirty| fifteen| forty-five| o'clock)?(?:\s*([ap])\.?\s?m\b\.?)?|\b(noon|midnight)\b"
+_ROUND = regex(
+    r"[早朝](\d{1,2}|[零一二两兩三四五六七八九十]{1,3})(半)?[至到]?晚(?:上)?(\d{1,2}|[零一二两兩三四五六七八九十]{1,3})(半)?(?![\d:：点點时時一二三四五六七八九十])"
+)
+"""`早九晚五`, without a word for the hour."""
 _RANGES = (
     regex(_ZH_TIME + _TO + _ZH_TIME),
     regex(rf"(?:{_EN_TIME}){_TO}(?:{_EN_TIME})", re.IGNORECASE),
@@ -45,6 +49,12 @@ _UNCLEAR = regex(
     re.IGNORECASE,
 )
 """Times at which it is closed stand among those at which it is open."""
+_DAY_OFF = regex(
+    rf"(?:逢|每)?{_WEEK}[一二三四五六日天](?:(?:至|到|[-–—、]){_WEEK}?[一二三四五六日天])?(?:休息|闭馆|閉館|公休|店休|不营业|不營業|休館)"
+    rf"|\bclosed (?:on |every )?{_DAY}s?\b(?! (?:to|from|between|for)\b)",
+    re.IGNORECASE,
+)
+"""A day of the week that is told to be closed: what is told of the others is clear."""
 _ORDER_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NUMBERS_EN = dict(zip(_EN_HOUR.split("|")[1:], range(1, 13), strict=True))
 _EVERY, _WORK, _END = frozenset(range(7)), frozenset(range(5)), frozenset((5, 6))
@@ -52,6 +62,7 @@ _EVERY, _WORK, _END = frozenset(range(7)), frozenset(range(5)), frozenset((5, 6)
 
 def told(text: str) -> list[Told]:
     """All that a text tells so; nothing where part of it is not clear."""
+    text = _DAY_OFF.sub("", text)
     if _UNCLEAR.search(text):
         return []
     found: list[tuple[int, Part]] = [*_days(text), *_times(text)]
@@ -77,6 +88,9 @@ def _times(text: str) -> Iterator[tuple[int, Range]]:
     for match in _RANGES[0].finditer(text):
         one, other = match.groups()[:4], match.groups()[4:]
         yield match.start(), (_zh(*one), _zh(other[0] or _later(one[0]), *other[1:]))
+    for match in _ROUND.finditer(text):
+        begin, past, end, later = match.groups()
+        yield match.start(), (_zh("早", begin, None, past), _zh("晚", end, None, later))
     for match in _RANGES[1].finditer(text):
         one, other = match.groups()[:6], match.groups()[6:]
         if any((*one[2:4], *one[4:], *other[2:])) or not any(char.isdigit() for char in match[0]):

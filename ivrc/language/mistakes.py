@@ -12,7 +12,7 @@ from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
 from ivrc.language.misspelt import misspelt
 from ivrc.language.no_header import no_header
-from ivrc.language.telling import may_tell
+from ivrc.language.telling import may_tell, read
 from ivrc.language.token import Token
 from ivrc.language.tongues import is_told
 from ivrc.regex import regex
@@ -182,6 +182,16 @@ def _last_word(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
 
 
 def _no_arrow(span: Span, sentence: str, where: str = "") -> Diagnostic:
+    keys = [key.keys for key in read(sentence).keys]
+    if keys[1:] and not where:
+        return finding(
+            "IVRC107",
+            span,
+            zh="这一行说了几个键，却没有箭头，不知道按了以后去哪里",
+            en="this line tells several keys and has no arrow, so it is not clear where they lead",
+            mend_zh=f"给这句话加上引号，下面每个键写一行：“{sentence}”；{keys[0]} → 去处。",
+            mend_en=f'Put it in quotation marks, and write a line for each key below it: "{sentence}"; {keys[0]} -> where.',
+        )
     return finding(
         "IVRC107",
         span,

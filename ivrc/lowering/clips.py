@@ -141,9 +141,9 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
             mend_zh="写成 {名称}，或删去花括号。",
             mend_en="Write {NAME}, or delete the braces.",
         )
-    near = draft.nearest(name, draft.variables)
+    near = draft.nearest(name, (*draft.typed, *draft.variables))
     draft.used.add(near)
-    known = list(draft.variables)[:_LISTED]
+    known = [*draft.typed, *draft.variables][:_LISTED]
     zh, en = mend(
         near,
         f"在热线里写一行：{name}  内容。已有的变量：{'、'.join(known)}。",

@@ -12,6 +12,7 @@ from ivrc.language.telling import Doubt, Reading
 from ivrc.lowering.prefixed import prefixed
 from ivrc.lowering.telling import reading_of
 from ivrc.lowering.written import STRAIGHT, beside, quoted, written
+from ivrc.regex import regex
 
 _OTHERWISE = {
     "follows": ("后面的词说明它可能不是键", "what follows says that it may be none"),
@@ -24,6 +25,7 @@ _OTHERWISE = {
         "可能是接着按两个键，也可能只是一个键的叫法",
         "it may be two keys in a row, or one key by another name",
     ),
+    "number": ("“#”可能是“号”：说的是第几号键", 'the "#" may say "number", of one key'),
     "service": ("可能是挂机以后另外拨打的号码", "it may be a number that is called in another call"),
     "range": ("从哪个键到哪个键看不出来", "it is not clear which keys lie between"),
     "words": ("可能是几个键，也可能是一个号码", "it may be several keys, or one number"),
@@ -51,6 +53,7 @@ _OTHERWISE = {
     "comma": ("可能是一个大数，也可能是两个键", "it may be one large number, or two keys"),
 }
 """Of each reason the other reading, in Chinese and English."""
+_HASH = regex("#(?=[0-9])")
 _TOLD = 10
 """Doubts about one sentence that are told at once; where there are more they are told when these are mended."""
 
@@ -105,6 +108,9 @@ def _doubtful(clip: Clip, reading: Reading, doubt: Doubt, option: bool, taken: t
     ):  # without it the sentence offers nothing: it is no option
         none_zh, none_en = "标出来，不写箭头", "mark it and write no arrow"
         marked_zh, marked_en = quoted(marked_zh), quoted(marked_en, STRAIGHT)
+    if doubt.why == "number":
+        none_zh, none_en = "去掉“#”", 'leave out the "#"'
+        marked_zh = marked_en = _HASH.sub("", clip.text)
     return finding(
         "IVRC230",
         clip.span,

@@ -26,7 +26,7 @@ from ivrc.lowering.hours import schedule
 from ivrc.lowering.misplaced import misplaced
 from ivrc.lowering.register import no_node, registered, the_hotline
 from ivrc.lowering.secrets import learnt, refused
-from ivrc.lowering.settings import Settings, settings, spoken_locale
+from ivrc.lowering.settings import COUNTRIES, Settings, settings, spoken_locale
 from ivrc.lowering.subflows import at_use, expanded
 from ivrc.lowering.tongues import tongues
 from ivrc.lowering.unsaid import of_hotline as unsaid_of_hotline
@@ -176,14 +176,15 @@ def _zone_needed(draft: Draft, given: Settings, nodes: Sequence[tree.Block]) -> 
     spans = [*(each.span for each in draft.schedules.values()), *([draft.by_clock] if draft.by_clock else [])]
     if given.zone or not spans:
         return
+    zone = COUNTRIES.get(given.locale[-2:])
     draft.found.append(
         finding(
             "IVRC217",
             spans[0],
             zh="写了营业时间，却没有写是哪个时区的时间",
             en="hours are written, and it is not said in which time zone",
-            mend_zh="在热线里加一行，例如：时区 Asia/Shanghai。",
-            mend_en="Add a line to the hotline, for instance: time zone America/New_York.",
+            mend_zh=f"在热线里加一行，例如：时区 {zone or 'Asia/Shanghai'}。",
+            mend_en=f"Add a line to the hotline, for instance: time zone {zone or 'America/New_York'}.",
         )
     )
 

@@ -36,6 +36,13 @@ from ivrc.lowering.unclear_times import written
 ZONES = {"zh-CN": "Asia/Shanghai", "zh-TW": "Asia/Taipei", "zh-HK": "Asia/Hong_Kong"}
 """The time zone of a language that is spoken in one; others have to name theirs."""
 
+COUNTRIES = {
+    "US": "America/New_York", "CA": "America/Toronto", "MX": "America/Mexico_City", "GB": "Europe/London",
+    "IE": "Europe/Dublin", "FR": "Europe/Paris", "ES": "Europe/Madrid", "AU": "Australia/Sydney", "NZ": "Pacific/Auckland",
+    "IN": "Asia/Kolkata", "ZA": "Africa/Johannesburg", "SG": "Asia/Singapore", "HK": "Asia/Hong_Kong", "PH": "Asia/Manila",
+}  # fmt: skip
+"""The zone that a mend offers in a country, where its capital or most of its people are."""
+
 INTER_KEY_MS = 3000
 FIRST_KEY_RANGE_MS = (1000, 60_000)
 INTER_KEY_RANGE_MS = (500, 20_000)

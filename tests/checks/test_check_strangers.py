@@ -156,8 +156,10 @@ def told(case: Case, profile: str) -> list[str]:
     return [one.code for one in compile_text(case.text, chosen=Chosen((profile,))).diagnostics]
 
 
-FAULTS = cases("faults.txt") + cases("faults-second.txt") + cases("faults-third.txt")
-RIGHT = cases("right.txt") + cases("right-second.txt") + cases("right-third.txt")
+FAULTS = (
+    cases("faults.txt") + cases("faults-second.txt") + cases("faults-third.txt") + cases("faults-fourth.txt")
+)
+RIGHT = cases("right.txt") + cases("right-second.txt") + cases("right-third.txt") + cases("right-fourth.txt")
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=lambda case: case.name)

@@ -8,7 +8,7 @@ from ivrc.language.telling.table import Table
 _DONE = r"(?:when|once|after|as soon as)\s+(?:you(?:'re|'ve| are| have)?\s+)?(?:finished|finish|done|complete|completed|entered|entering|ready)"
 _STOP = (
     r"(?=\s*(?:$|[,.;!?:(]|followed\b|and\b|then\b|using\b|on\b|now\b|to\b|as\b|or\b|when\b|once\b|ended\b|ending\b|including\b"
-    r"|plus\b|for\b|in\b|from\b|that\b|which\b|shown\b|printed\b|at\b|with\b|without\b|if\b|located\b|found\b|you\b|we\b))"
+    r"|plus\b|for\b|in\b|from\b|that\b|which\b|shown\b|printed\b|at\b|with\b|without\b|if\b|located\b|sent\b|texted\b|e?mailed\b|issued\b|given\b|provided\b|found\b|you\b|we\b))"
 )
 
 _THING = (
@@ -145,7 +145,7 @@ ENGLISH = Table(
         r"(?:(?:(?P<to>to|through|and|-)|or)[\s-]*(?P<high>{N})[\s-]*)?digits?\b"
     ),
     apposed_re=r"[,\s]*(?:all|which\s+(?:is|has)|it\s+(?:is|has)|usually)?\s*",
-    name_before_re=r"(?:your|the|an?)\s+(?P<name>[a-z][\w' ]{0,40}?)\s+(?:as|using|in|with)(?:\s+(?:an?|exactly|the|all))?\s*$",
+    name_before_re=r"(?:your|the|an?)\s+(?P<name>[a-z][\w' ]{0,40}?)\s+(?:as|using|in|with|of)(?:\s+(?:an?|exactly|the|all))?\s*$",
     name_after_re=rf"\s*(?:numeric\s+)?(?:of\s+)?(?:the\s+|your\s+|an?\s+)?(?P<name>[a-z][\w'-]*(?:\s+(?:of\s+)?[a-z][\w'-]*){{0,3}}?){_STOP}",
     typing_re=(
         r"(?:(?:your|the|their|his|her|its|an?|that)\s+(?P<name>(?:[\w'-]+\s+){0,4}?"

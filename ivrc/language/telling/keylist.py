@@ -13,7 +13,10 @@ from ivrc.regex import regex
 
 _END = regex(rf"\s*(?:$|{BREAK})")
 _BLANK = regex(r"\s*")
+_HAN = regex("[\u4e00-\u9fff]")
 _DIGITS_THEN_SIGN = regex(r"[0-9]+[*#]+")
+NUMBER_ONE = regex(r"#[0-9]")
+"""`#1` in a language of words: number one, or two keys."""
 _WIDEST = 20
 """Keys in a range of keys with several digits (`11 to 15`)."""
 
@@ -171,6 +174,8 @@ class _List:
         if key.kind not in ("digits", "sign", "word", "words"):
             return "quantity", ""
         if key.kind == "sign":
+            if lexicon.table.spaced and NUMBER_ONE.fullmatch(sentence, key.start, key.end):
+                return "doubt", "number"
             return ("doubt", "twice") if self._twice(self._after(key)) else ("keys", "")
         if _DIGITS_THEN_SIGN.fullmatch(key.keys):
             return "doubt", "sign"
@@ -244,6 +249,10 @@ class _List:
             )
         )
 
+    def _numbers(self, at: int) -> bool:
+        """Whether the number before a place is that of a thing: `95号汽油`, and no key (`95号键`)."""
+        return self.sentence[at - 1] in "号字" and _HAN.match(self.sentence, at) is not None
+
     def _twice(self, at: int) -> bool:
         return self.lexicon.twice.match(self.sentence, _blanks(self.sentence, at)) is not None
 
@@ -263,7 +272,7 @@ class _List:
             further = self.lexicon.joiner.match(self.sentence, after)
             last = self._key(further.end()) if further else None
             if last is None:
-                ended = after > key.end or self._ends(after)
+                ended = (after > key.end and not self._numbers(after)) or self._ends(after)
                 return (
                     ended
                     or self.lexicon.listed.match(self.sentence, _blanks(self.sentence, after)) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivrc.language.telling.keylist import Key
+from ivrc.language.telling.keylist import NUMBER_ONE, Key
 from ivrc.language.telling.lengths import value
 from ivrc.language.telling.lexicon import BREAK, Lexicon
 from ivrc.language.telling.model import Doubt
@@ -22,6 +22,7 @@ _BARE = regex(r"\b(?:for|to|if|have|para|pour|si)\s*$")
 """Before a number in words: it says how many (`press one for two for one deals`)."""
 _ENDS = regex(rf"\s*(?:$|{BREAK})")
 _LETTER = regex(r"[a-z]")
+_DOWN_TO = regex(r"\b(?:down|through|all\s+the\s+way)(?:\s+up)?\s+to$")
 _NAMED = regex(r"(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)\s+(?:le\s+|el\s+)?[^\W_]+")
 _ARTICLE = regex(r"(?<=\w)\s+le$")
 """Of a key in French: `nouveaux clients le 2`."""
@@ -60,7 +61,8 @@ def _spelt(lexicon: Lexicon, word: str) -> str:
 
 def elliptic(sentence: Sentence) -> None:
     """`Press 1 for sales, 2 for service`: after a key that was told, the verb may be left out."""
-    if not any(tell.keys or tell.typed for tell in sentence.tells):
+    begun = any(tell.keys or tell.typed for tell in sentence.tells)
+    if not (begun or any(doubt.why == "number" for doubt in sentence.doubts)):
         return
     for lexicon in sentence.lexicons:
         if not lexicon.table.spaced:
@@ -71,7 +73,9 @@ def elliptic(sentence: Sentence) -> None:
                 key and sentence.free(key.start, key.end) and lexicon.purpose.match(sentence.plain, key.end)
             ):
                 continue
-            if key.kind == "sign" or any(tell.keys for tell in sentence.tells):
+            if NUMBER_ONE.fullmatch(key.keys):
+                sentence.doubt((key,), key.start, key.end, "number")
+            elif key.kind == "sign" or any(tell.keys for tell in sentence.tells):
                 sentence.offer((key,), key.start, key.end)
             else:  # `two digits for the month, two for the day`
                 sentence.doubt((key,), key.start, key.end, "several")
@@ -199,11 +203,13 @@ def _like_a_key(sentence: Sentence, number: Number) -> bool:
         return False
     if _after_its_name(sentence, number):
         return True
+    purpose = any(lexicon.purpose.match(plain, number.end) for lexicon in sentence.lexicons)
+    if purpose and _DOWN_TO.search(before) and not sentence.ungoverned(start, number.start):
+        return True  # `press 5 for very happy down to 1 for very unhappy`
     introduced = _ARTICLE.sub("", before)
     if any(lexicon.introduces.search(introduced) for lexicon in sentence.lexicons if introduced):
         return False
     spaced = all(lexicon.table.spaced for lexicon in sentence.lexicons)
-    purpose = any(lexicon.purpose.match(plain, number.end) for lexicon in sentence.lexicons)
     if spaced and purpose and not sentence.ungoverned(start, number.start):
         return True  # `press 1 for sales 2 for service`
     if spaced and any(

@@ -18,6 +18,7 @@ class Length(NamedTuple):
     lengths: tuple[int, ...]
     name: tuple[int, int]
     end: int
+    start: int
 
 
 def length_in(
@@ -33,7 +34,9 @@ def length_in(
     name = after.span("name") if after else (match.end(), match.end())
     if before and (not after or after["name"] in _GENERIC):
         name = (start + before.start("name"), start + before.end("name"))
-    return Length(lengths_of(lexicon, match), name, max(match.end(), after.end() if after else 0))
+    return Length(
+        lengths_of(lexicon, match), name, max(match.end(), after.end() if after else 0), match.start()
+    )
 
 
 def lengths_of(lexicon: Lexicon, match: re.Match[str]) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ def english() -> dict[str, int]:
         "eighteen",
         "nineteen",
     ]
-    words = {word: value for value, word in enumerate(small)} | {"oh": 0}
+    words = {word: value for value, word in enumerate(small)} | {"oh": 0, "nought": 0}
     for tens, name in enumerate(
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
     ):

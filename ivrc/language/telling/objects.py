@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ivrc.language.telling.keylist import Key, key_list
-from ivrc.language.telling.lengths import length_in, value
+from ivrc.language.telling.lengths import Length, length_in, value
 from ivrc.language.telling.lexicon import BREAK, Lexicon
 from ivrc.language.telling.model import Open, Typed
 from ivrc.language.telling.sentence import Sentence, Tell, Verb
@@ -17,6 +17,9 @@ _ALL = f"{_DIGITS}*#"
 _FAR = 160
 """Characters before a verb in which what it types is told (`Your 7 digit number is on the label. Enter it now`)."""
 _NAME = regex(r"(?P<name>(?!请|再|按)\w{1,16})")
+_CALLED = regex(
+    r"\s*(?:(?:您|你|阁下)(?:的|嘅)?)?(?P<name>(?:(?![的共为是])\w){2,16})[,\s]*(?:的|一共|共|为|是)?\s*"
+)
 _ASKED = regex("(?:请|可|您|直接|的)*")
 _OBJECT_BEFORE = regex(
     rf"\s*(?:$|{BREAK}|并|後|后|再|(?:完毕|完成|完|好|之后|以后|后)*(?:请|再)*(?:以|按下|按|用)?(?:[*#]|井|星|米))"
@@ -31,11 +34,19 @@ def number_to_type(sentence: Sentence, verb: Verb, following: int) -> Tell | Non
     found = length_in(verb.lexicon, sentence.plain, verb.end, end, keys)
     if not found:
         return None
-    name = sentence.words(*found.name) or sentence.words(verb.end, found.end)[-2:]
+    name = sentence.words(*found.name) or _called(sentence, verb, found)
     if not found.lengths:
         return Tell(verb.start, found.end, verb, open=Open(name, verb.start, found.end))
     typed = Typed(found.lengths, "", "", name, verb.start, found.end, verb.start)
     return Tell(verb.start, found.end, verb, typed=typed)
+
+
+def _called(sentence: Sentence, verb: Verb, found: Length) -> str:
+    """What a number is called that has no name where names stand: `出生年月日8位数` is 出生年月日, `6 digits` just digits."""
+    if verb.lexicon.table.spaced:
+        return sentence.words(verb.end, found.end).split()[-1]
+    before = _CALLED.fullmatch(sentence.plain, verb.end, found.start)
+    return sentence.words(*before.span("name")) if before else sentence.words(verb.end, found.end)[-2:]
 
 
 def other_object(sentence: Sentence, verb: Verb, limit: int) -> int:

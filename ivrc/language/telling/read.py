@@ -73,8 +73,7 @@ def _read(sentence: Sentence) -> Reading:
         endings.bare_endings(sentence)
     named_keys(sentence)
     called_keys(sentence)
-    if sentence.tells:
-        elliptic(sentence)
+    elliptic(sentence)
     endings.apply(sentence, ends, stand_ins)
     if sentence.tells:
         endings.join_endings(sentence)
