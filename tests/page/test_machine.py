@@ -20,7 +20,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.page.program import told, unknown
 from ivrc.project import standard_phrases
 from ivrc.site import Site
-from tests.strategies import EXTENSIONS, calls, hotlines
+from tests.strategies import ASKING, EXTENSIONS, WAITING, calls, hotlines
 
 from .chromium import PROGRAM
 from .machine import NODE, Job, assert_the_same
@@ -65,7 +65,7 @@ def test_random_calls(tmp_path: Path) -> None:
     )  # fmt: skip
     @given(st.data())
     def drawn(data: st.DataObject) -> None:
-        hotline = told(data.draw(hotlines(standard_phrases(), waiting=True)).hotline, SITE)
+        hotline = told(data.draw(hotlines(standard_phrases(), also=(*WAITING, *ASKING))).hotline, SITE)
         jobs.append(Job(hotline, [data.draw(calls(hotline)) for _ in range(8)], {}, EXTENSIONS))
 
     drawn()

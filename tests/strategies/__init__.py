@@ -9,15 +9,18 @@ data (`ivrc.simulate.plan`). Each kind of block is a file of `blocks`.
 
 from __future__ import annotations
 
+from .blocks import ASKING, WAITING
 from .caller import calls, plans
 from .hotline import Drawn, at_site, hotlines, menu_files
 from .words import EXTENSIONS, MONDAY, SPECIAL, TELEPHONES
 
 __all__ = [
+    "ASKING",
     "EXTENSIONS",
     "MONDAY",
     "SPECIAL",
     "TELEPHONES",
+    "WAITING",
     "Drawn",
     "at_site",
     "calls",

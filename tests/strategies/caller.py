@@ -7,7 +7,9 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from ivrc.coverage.keys import keys_for, keys_outside
-from ivrc.flow.graph import values_said
+from ivrc.coverage.replies import candidates
+from ivrc.flow.graph import of_kind, values_said
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.queue import FULL, NO_AGENTS, Queue
 from ivrc.flow.kinds.transfer import Transfer
@@ -16,6 +18,7 @@ from ivrc.flow.shape import parts
 from ivrc.flow.stand_in import switch_of
 from ivrc.flow.switches import desks, lists, queues, switches
 from ivrc.saying.run import SOUND
+from ivrc.simulate import replies
 from ivrc.simulate.caller import OUTCOMES
 from ivrc.simulate.plan import LENGTH, Call, Plan
 from ivrc.simulate.steps import HANG_UP, PASS
@@ -95,7 +98,28 @@ def plans(draw: st.DrawFn, hotline: Hotline) -> Plan:
             draw(st.lists(st.tuples(st.integers(2, 5).map(lambda s: s * 1000), st.booleans()), max_size=2))
         ),
         tuple(draw(st.lists(st.sampled_from(((2000, False), (3000, True), (LENGTH, False))), max_size=2))),
+        draw(_replies(hotline)),
     )
+
+
+@st.composite
+def _replies(draw: st.DrawFn, hotline: Hotline) -> dict[str, tuple[str, ...]]:
+    """What services answer: what they are asked for, such as cannot be said or is in no form, and all that is no answer."""
+    names: dict[str, dict[str, None]] = {}
+    for node in of_kind(hotline, Lookup):
+        names.setdefault(node.service, {}).update(dict.fromkeys(node.found.names))
+    if not names:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for service, kept in names.items():
+        values = {
+            name: st.sampled_from((*candidates(hotline, name, ("17", "2", "80"), ()), "1e3")) for name in kept
+        }
+        answers = st.fixed_dictionaries(values).map(replies.found)
+        others = st.sampled_from((*replies.HOW[1:], *replies.MANNERS))
+        several = st.lists(st.one_of(answers, answers, answers, others), min_size=1, max_size=2)
+        found[service] = tuple(draw(several))
+    return found
 
 
 def _known(menu: Menu) -> list[str]:

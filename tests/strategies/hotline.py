@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hypothesis import reject
@@ -34,9 +35,9 @@ class Drawn(NamedTuple):
 
 
 @st.composite
-def hotlines(draw: st.DrawFn, library: Library | None = None, waiting: bool = False) -> Drawn:
-    """A hotline that compiles without errors. With `waiting` some of its blocks are queues, which not every switch has."""
-    text = draw(menu_files(waiting))
+def hotlines(draw: st.DrawFn, library: Library | None = None, also: Sequence[str] = ()) -> Drawn:
+    """A hotline that compiles without errors. Its blocks are `also` of kinds that not every switch has (`WAITING`, `ASKING`)."""
+    text = draw(menu_files(also))
     compiled = compile_text(text, library or standard_phrases())
     if compiled.hotline is None or has_errors(compiled.diagnostics):
         reject()
@@ -51,12 +52,10 @@ def at_site(hotline: Hotline) -> Hotline:
 
 
 @st.composite
-def menu_files(draw: st.DrawFn, waiting: bool = False) -> str:
+def menu_files(draw: st.DrawFn, also: Sequence[str] = ()) -> str:
     """The text of a menu file."""
     names = NAMES[: draw(st.integers(2, 6))]
-    kinds = [
-        draw(st.sampled_from((*blocks.KINDS, *blocks.WAITING) if waiting else blocks.KINDS)) for _ in names
-    ]
+    kinds = [draw(st.sampled_from((*blocks.KINDS, *also))) for _ in names]
     recorded = draw(st.booleans())
     author = Author(draw, names, kinds, recorded)
     written = {name: _block(author, number) for number, name in enumerate(names)}

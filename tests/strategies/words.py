@@ -11,6 +11,7 @@ STAND_INS = {"东": "北", "北": "中"}
 TELEPHONES = (*DESTINATIONS, *STAND_INS.values())
 EXTENSIONS = ("80X", "12")
 PINS = {"值班": "4711"}
+SERVICES = ("余额服务", "登记服务")
 SWITCH, LIST = "台风", "黑名单"
 """What calls leave behind for those after them."""
 CALLERS = (

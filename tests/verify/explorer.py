@@ -4,23 +4,37 @@ are generated. Used to check that an edge told to be unreachable is."""
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 from ivrc.flow.condition import Condition
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.lookup import FAILED, NONE, TIMED_OUT, Lookup
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import BEEP, KEYS, Case, Edge, Hotline
 from ivrc.flow.shape import parts
+from ivrc.flow.values import DATE, DIGITS, MONEY, NUMBER, TIME
 from ivrc.simulate.caller import NOTHING, OUTCOMES, Circumstances, Typed
 from ivrc.simulate.conditions import HOLDS
 from ivrc.simulate.machine import run
 from ivrc.simulate.match import listed
 from ivrc.simulate.over import Fault
+from ivrc.simulate.replies import found
 from ivrc.simulate.standing import Supposed
 from ivrc.simulate.trace import Event
 
 SOON = timedelta(minutes=2)
 MOST_RUNS = 8000
 """Calls that are tried. Most small flows are exhausted by fewer."""
+
+_BROUGHT = {
+    DIGITS: ("0", "2", "17", "80"),
+    NUMBER: ("7", "-999999999999999.5"),
+    MONEY: ("12.50", "999999999999999.99"),
+    DATE: ("20261121", "20260230"),
+    TIME: ("0905", "2560"),
+}
+"""What services bring: just so and just not so, and such as cannot be said."""
 
 
 class _Asked(Exception):
@@ -55,6 +69,12 @@ class _Chooser:
 
     def dialled(self, destination: str) -> str:
         return self.answer(list(OUTCOMES))
+
+    def asked(self, service: str) -> str:
+        nodes = [node for node in of_kind(self.hotline, Lookup) if node.service == service]
+        kinds = {name: self.hotline.values[name].kind for node in nodes for name in node.found.names}
+        brought = [dict(zip(kinds, each)) for each in product(*(_BROUGHT[kind] for kind in kinds.values()))]
+        return self.answer([*map(found, brought), NONE, FAILED, TIMED_OUT])  # type: ignore[return-value]
 
     def talks_ms(self, destination: str) -> tuple[int, bool]:
         return 60_000, False
@@ -107,7 +127,12 @@ def _state(hotline: Hotline, events: list[Event], given: Circumstances) -> objec
     """What decides how a call can go on: what happened in this node, what was typed before, what branches would
     ask now and soon, whether something failed."""
     start = max(number for number, event in enumerate(events) if event.kind == "goto")
-    typed = {e.what[0]: listed(e.what[1], given.extensions) for e in events if e.kind == "set"}
+    brought = {name for node in of_kind(hotline, Lookup) for name in node.found.names}
+    typed = {
+        e.what[0]: e.what[1] if e.what[0] in brought else listed(e.what[1], given.extensions)
+        for e in events
+        if e.kind == "set"
+    }
     pending = False
     for event in events[:start]:
         pending = event.kind == "key" or (pending and event.kind in ("goto", "record", "interrupted"))

@@ -68,8 +68,8 @@ class Driven:
         return sum(total.calls for total in self.totals)
 
 
-def draw(number: int, chance: int | None) -> list[tuple[Drawn, list[Call]]]:
-    """So many flows with calls; the same ones every time unless `chance` is a seed."""
+def draw(number: int, chance: int | None, also: Sequence[str] = ()) -> list[tuple[Drawn, list[Call]]]:
+    """So many flows with calls, with blocks `also` of these kinds; the same ones every time unless `chance` is a seed."""
     found: list[tuple[Drawn, list[Call]]] = []
     quiet = settings(
         max_examples=number,
@@ -83,7 +83,7 @@ def draw(number: int, chance: int | None) -> list[tuple[Drawn, list[Call]]]:
     @quiet
     @given(st.data())
     def collect(data: st.DataObject) -> None:
-        drawn = data.draw(hotlines(standard_phrases()))
+        drawn = data.draw(hotlines(standard_phrases(), also=also))
         found.append((drawn, [data.draw(calls(drawn.hotline)) for _ in range(CALLS)]))
 
     (collect if chance is None else seed(chance)(collect))()
@@ -144,6 +144,8 @@ def _less(plan: Plan) -> Iterator[Plan]:
         yield plan._replace(waits=plan.waits[:number] + plan.waits[number + 1 :])
     for place in plan.clips:
         yield plan._replace(clips={key: act for key, act in plan.clips.items() if key != place})
+    for name in plan.replies:
+        yield plan._replace(replies={key: each for key, each in plan.replies.items() if key != name})
     for name in plan.answers:
         yield plan._replace(answers={key: each for key, each in plan.answers.items() if key != name})
     if plan.talks:

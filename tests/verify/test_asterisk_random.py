@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ivrc.switches.asterisk.driver.install import Installed
+from tests.strategies import ASKING
 from tests.verify.conftest import in_words
 from tests.verify.pairs import CALLS, Pair, draw, driven, smaller, told
 
@@ -18,7 +19,7 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 
 
 def test_random_flows_go_on_asterisk_as_in_the_simulator(asterisk: Installed) -> None:
-    flows = draw(-(-PAIRS // CALLS), int(SEED) if SEED else None)
+    flows = draw(-(-PAIRS // CALLS), int(SEED) if SEED else None, ASKING)
     pairs = [Pair(drawn.text, call) for drawn, each in flows for call in each]
 
     async def whole() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,15 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
     "deep JSON": ("200 OK", b'{"a":' * 5000),
     "bytes": ("200 OK", bytes(range(256)) * 4),
 }
+
+
+@pytest.mark.parametrize("whole", [b"result=found", b"a=1&result=found", b"a=1&b=20261201&result=found"])
+def test_what_a_failing_service_of_a_verification_says_is_no_answer_to_anybody(whole: bytes) -> None:
+    """Two look-ups of one service may ask for other values, and one of them for none."""
+    said = services._wrong("failed", whole)
+    assert len(said) > 8
+    for status, body in said:
+        assert status != "200 OK" or not re.search(rb"(^|&)result=(found|none)$", body[:2000])
 
 
 def test_hostile_answers_take_the_written_way(lab: list[Driven]) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
-from strategies import EXTENSIONS, MONDAY, SPECIAL, Drawn, calls, hotlines
+from strategies import ASKING, EXTENSIONS, MONDAY, SPECIAL, WAITING, Drawn, calls, hotlines
 
 from ivrc.compile import compile_text
 from ivrc.coverage.calls import Surroundings
@@ -31,7 +31,7 @@ def moments() -> list[datetime]:
 @settings(QUIET, max_examples=150)
 @given(st.data())
 def test_every_call_into_every_flow_ends(data: st.DataObject) -> None:
-    drawn: Drawn = data.draw(hotlines(waiting=True))
+    drawn: Drawn = data.draw(hotlines(also=(*WAITING, *ASKING)))
     call: Call = data.draw(calls(drawn.hotline))
     events = run(drawn.hotline, call.caller(), call.given(EXTENSIONS))
     assert events[-1].kind == "hangup"
@@ -43,7 +43,7 @@ def test_every_call_into_every_flow_ends(data: st.DataObject) -> None:
 
 
 @settings(QUIET, max_examples=100)
-@given(hotlines(), st.text("0128*#-", max_size=12))
+@given(hotlines(also=ASKING), st.text("0128*#-", max_size=12))
 def test_any_scripted_caller_is_written_down_as_a_plan(drawn: Drawn, steps: str) -> None:
     around = Call("", "", recorded(drawn.hotline, Script(steps), _at_ten()), MONDAY + timedelta(hours=10))
     told = [str(e) for e in run(drawn.hotline, Script(steps), _at_ten())]
@@ -53,7 +53,7 @@ def test_any_scripted_caller_is_written_down_as_a_plan(drawn: Drawn, steps: str)
 
 
 @settings(QUIET, max_examples=40)
-@given(hotlines())
+@given(hotlines(also=ASKING))
 def test_the_generated_calls_take_every_edge_that_any_call_can_take(drawn: Drawn) -> None:
     paths = generate(drawn.hotline, Surroundings(EXTENSIONS))
     event(f"unreached: {min(len(paths.unreached), 3)}")
@@ -83,7 +83,7 @@ def test_the_explorer_finds_what_there_is() -> None:
 
 
 @settings(QUIET, max_examples=30)
-@given(hotlines(waiting=True))
+@given(hotlines(also=(*WAITING, *ASKING)))
 def test_the_generated_calls_are_the_same_each_time_and_each_covers_something(drawn: Drawn) -> None:
     paths = generate(drawn.hotline, Surroundings(EXTENSIONS))
     assert generate(drawn.hotline, Surroundings(EXTENSIONS)) == paths

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..author import Author
-from . import branch, callback, collect, menu, queue, say, secret, transfer, voicemail
+from . import branch, callback, collect, lookup, menu, queue, say, secret, transfer, voicemail
 
 WRITE: dict[str, Callable[[Author, int], list[str]]] = {
     "播报": say.write,
@@ -18,6 +18,8 @@ WRITE: dict[str, Callable[[Author, int], list[str]]] = {
     "保密": secret.write,
     "回电": callback.write,
     "排队": queue.write,
+    "查询": lookup.write,
+    "提交": lookup.write,
 }
 """With names of its own for a transfer to an extension and for a secret that is collected."""
 KEYWORDS = {"分机": "转接", "保密": "收号"}
@@ -38,3 +40,5 @@ KINDS = (
     "回电",
 )
 WAITING = ("排队",) * 4
+ASKING = (*("查询",) * 4, *("提交",) * 2)
+"""What not every switch has."""

@@ -42,7 +42,7 @@ class Reading:
     no entry; `began` the first playing of what plays now; `status` is what it says of a call to a desk. `recorded_from` is
     how many clips had been played when the
     call's recording began, `resumes` are the steps still to come before one that is stopped goes on; `anew` says that it
-    did since the last call to a desk, `dialled_out` that there was one; `told` is what
+    did since the last call to a desk, `dialled_out` that there was one while it was recorded; `told` is what
     desks heard, each in its file, `messages` are those that were told, each with its mailbox and its file.
     `untold` counts the faults that the switch's log does not tell of.
     `queued` says that the call has come to a queue and not left it, `place` as which it came and `joined` when; `music_from` is since when music plays

@@ -47,7 +47,7 @@ def _start(read: Reading, data: str, at: int) -> list[Position]:
     elif read.resumes and options == APPENDING:
         read.resumes, read.anew = (), True
     else:
-        read.resumes, read.recorded_from = (), len(read.plays)
+        read.resumes, read.recorded_from, read.dialled_out = (), len(read.plays), False
         read.tell(at, record.RECORD, " ".join(filter(None, ("start", options))))
     return []
 
