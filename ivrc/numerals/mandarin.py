@@ -95,6 +95,7 @@ def _two_hundred(said: str) -> str:
 def clock(hour: str, minute: str, second: str | None = None) -> str:
     """`9:05` is 九点零五分, `14:00` 十四点, `2:30` 两点三十分."""
     said = counted(hour) + "点"
+    second = second if int(second or 0) else None
     if int(minute) or second:
         said += ("零" if 0 < int(minute) < 10 else "") + cardinal(minute) + "分"
     return said + (cardinal(second) + "秒" if second else "")

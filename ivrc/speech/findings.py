@@ -1,5 +1,5 @@
-"""Everything that speech can find wrong, with its words: codes IVRC501 to IVRC518, one page each in
-docs/checks/.
+"""Everything that speech can find wrong, with its words: codes IVRC501 to IVRC519 and IVRC685, one page
+each in docs/checks/.
 
 A `Failure` is what an engine raises; it becomes a diagnostic with the prompt's place and words in `about`.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ivrc.diagnostics import Diagnostic, Label, finding
 from ivrc.flow.nodes import Clip
+from ivrc.numerals.two_ways import Doubt, writes
 
 CACHE_UNUSABLE, NO_AUDIO = "IVRC517", "IVRC512"
 _SHOWN = 30
@@ -104,6 +105,12 @@ def nothing_to_speak() -> Failure:
         mend_zh="写上要说的话，或者删掉这一句",
         mend_en="Write what is to be said, or remove it",
     )
+
+
+def read_two_ways(found: Doubt) -> Failure:
+    zh, en = found.told()
+    mend_zh, mend_en = writes(found)
+    return Failure("IVRC685", zh=zh, en=en, mend_zh=mend_zh, mend_en=mend_en)
 
 
 def unknown_engine(name: str, known: Sequence[str], like: str) -> Failure:

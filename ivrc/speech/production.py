@@ -10,6 +10,7 @@ from ivrc import voice
 from ivrc.diagnostics import Span
 from ivrc.flow.lengths import length_ms
 from ivrc.flow.nodes import BEEP, Clip
+from ivrc.numerals.two_ways import doubt
 from ivrc.speech import beep, engines, findings, recordings, run_findings
 from ivrc.speech.cache import Cache
 from ivrc.speech.crew import crew
@@ -149,6 +150,11 @@ class _Run:
             return job_of(BEEP_SOURCE, beep.VERSION, Settings(), Script("beep", "", ""))
         if not has_words(clip.text.replace("*", "星").replace("#", "井")):
             self._ledger.given_up(clip, findings.nothing_to_speak())
+            return None
+        said = self._studio.with_readings(clip)
+        two_ways = doubt(said.text, said.locale, said.readings)
+        if two_ways and not clip.piece:
+            self._ledger.given_up(clip, findings.read_two_ways(two_ways))
             return None
         if broken := self._broken(settings):
             self._ledger.given_up(clip, broken)

@@ -4,11 +4,14 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from ivrc.numerals.two_ways import doubt
 from ivrc.speech.english import plain
 from ivrc.speech.english.pronounce import symbols
 from ivrc.speech.mandarin import normalise, spoken
 from ivrc.speech.mandarin.pinyin import shown, words
 
+REFUSED = "!"
+"""The answer of a text that can be read in two ways."""
 _TABLES = Path(__file__).parent / "readings"
 
 
@@ -40,11 +43,11 @@ def in_pinyin(text: str) -> str:
 
 
 def in_characters(text: str) -> str:
-    return normalise(text).removesuffix("。")
+    return REFUSED if doubt(text, "zh-CN") else normalise(text).removesuffix("。")
 
 
 def in_english(text: str) -> str:
-    return plain(text).removesuffix(".")
+    return REFUSED if doubt(text, "en-US") else plain(text).removesuffix(".")
 
 
 def sounds_right(case: Case) -> bool:

@@ -6,8 +6,11 @@ from __future__ import annotations
 
 import re
 
+TITLES = {"Dr.": "Doctor", "Mr.": "Mister", "Mrs.": "Missus", "Ms.": "Miz", "Prof.": "Professor"}
+"""What stands before a name."""
+
 ALWAYS = {
-    "Mr.": "Mister", "Mrs.": "Missus", "Ms.": "Miz", "Prof.": "Professor", "Rev.": "Reverend", "Sen.": "Senator",
+    **{title: said for title, said in TITLES.items() if title != "Dr."}, "Rev.": "Reverend", "Sen.": "Senator",
     "Sgt.": "Sergeant", "Capt.": "Captain", "Lt.": "Lieutenant", "Gov.": "Governor", "Jr.": "Junior", "Sr.": "Senior",
     "Ave.": "Avenue", "Blvd.": "Boulevard", "Rd.": "Road", "Ln.": "Lane", "Pkwy.": "Parkway", "Hwy.": "Highway",
     "Sq.": "Square", "Apt.": "Apartment", "Ste.": "Suite", "Rm.": "Room", "Bldg.": "Building", "Mt.": "Mount",
@@ -16,7 +19,8 @@ ALWAYS = {
     "approx.": "approximately", "dept.": "department", "Dept.": "Department", "tel.": "telephone", "Tel.": "Telephone",
     "Assn.": "Association", "Univ.": "University", "acct.": "account", "Acct.": "Account", "incl.": "including",
     "w/o": "without", "w/": "with", "c/o": "care of", "a.m.": "A M", "p.m.": "P M", "a.m": "A M", "p.m": "P M",
-    "govt.": "government", "Govt.": "Government", "min.": "minimum", "max.": "maximum", "misc.": "miscellaneous",
+    "b.i.d.": "twice daily", "t.i.d.": "three times daily", "q.i.d.": "four times daily", "p.r.n.": "as needed", "Ph.D.": "P H D",
+    "Attn:": "Attention:", "Rt.": "Route", "Rte.": "Route", "cnr.": "corner", "govt.": "government", "Govt.": "Government", "max.": "maximum", "misc.": "miscellaneous",
 }  # fmt: skip
 WITHOUT_STOP = {"Blvd": "Boulevard", "Hwy": "Highway", "Pkwy": "Parkway", "Mrs": "Missus", "Ave": "Avenue"}
 
@@ -38,10 +42,13 @@ PATTERNS = (
     (re.compile(rf"(\d\s+(?:[A-Z][a-z]+\s+){{1,3}})Dr\b\.?(?=\s*(?:$|[,;.!?]|\s[a-z\d]|\s{_INDOORS}))"), r"\1Drive"),
     (re.compile(rf"\bDr\.?\s+(?=(?!{_INDOORS})[A-Z])"), "Doctor "),
     (re.compile(rf"((?!{_NO_STREET}\b)\b[A-Z][a-z]+)\s+Dr\.(?!\w)"), r"\1 Drive"),
+    (re.compile(r"((?:\b[A-Z][a-z]+'s|\b[JS]r\.))\s+Dr\.(?!\w)"), r"\1 Drive"),
     (re.compile(r"\bDr\.(?!\w)"), "Doctor"),
+    (re.compile(r"(?<=\d(?:st|nd|rd|th) )Fl\.(?!\w)"), "Floor"),
     (re.compile(r"\bdr\.(?!\w)"), "doctor"),
     (re.compile(r"(?<!\d )(?<!\d)\bFt\.\s+(?=[A-Z])"), "Fort "),
     (re.compile(r"\b(?<!/)N/A\b"), "N A"),
+    (re.compile(r"(?<![\w/])(?<!\d)(?<!\d[ -])min\.(?=\s|$|[,;)])"), "minimum"),
 )  # fmt: skip
 _MARKED = re.compile(
     rf"(?<![\w/])(?:{'|'.join(map(re.escape, sorted(ALWAYS, key=len, reverse=True)))})(?=\s|$|[,;)])"

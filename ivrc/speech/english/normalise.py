@@ -43,7 +43,8 @@ def plain(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text.translate({ord("￥"): "¥"}))
+    text = re.sub("(?<=[0-9])(?=[¼-¾⅐-⅞])", " ", text.translate({ord("￥"): "¥"}))
+    text = unicodedata.normalize("NFKC", text).replace("\u2044", "/")
     text = "".join(c if c.isprintable() else " " for c in text)
     text = _shouted(text)
     text = _JOINED.sub(lambda m: "".join(g for g in m.groups() if g), text)
@@ -69,7 +70,7 @@ def _once(text: str) -> str:
 
 def _shouted(text: str) -> str:
     """A sentence written in capitals throughout, in small letters, but for abbreviations."""
-    words = re.findall(r"[A-Za-z]+", text)
+    words = re.findall(r"(?<![^\W_])[A-Za-z]+(?![^\W_])", text)
     if len(words) < 3 or not all(w.isupper() for w in words):
         return text
     return re.sub(

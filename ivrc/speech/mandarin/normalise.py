@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ivrc.numerals.mandarin import digit_by_digit
 from ivrc.speech.english import plain
+from ivrc.speech.english.abbreviations import TITLES
 from ivrc.speech.mandarin.letters import say_letters
 from ivrc.speech.mandarin.punctuation import HAN, to_pauses
 from ivrc.speech.mandarin.readings import Piece, mark, piece, pieces
@@ -37,6 +38,7 @@ _UNSAYABLE_LABEL = re.compile(
 )
 """A part of an address that is no syllable: its letters are said, C N, I C B C."""
 
+_TITLE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, TITLES))})(?=\s*[A-Z])")
 _COLON_IN_TIME = re.compile(r"(?<=\d)：(?=\d)")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z']*(?:,? +[A-Za-z']+){2,}(?:,? +[A-Za-z0-9'*#.-]+)*")
 """A sentence of English within Chinese, `For English, press 2`: its figures are said in English."""
@@ -57,6 +59,7 @@ def normalise(text: str, locale: str = "zh-CN") -> str:
     text = _CIRCLED_TOGETHER.sub("、", _UNSPEAKABLE.sub("", text)).translate(_FULL_WIDTH)
     text = _WEB.sub(_address, text)
     text = _COLON_IN_TIME.sub(":", text)
+    text = _TITLE.sub(lambda m: TITLES[m[0]] + " ", text)
     text = _ENGLISH.sub(_in_english, text)
     for rule in RULES:
         text = rule.pattern.sub(rule.say, text)

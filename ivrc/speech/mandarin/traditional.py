@@ -6,6 +6,9 @@ import re
 from functools import cache
 from importlib import resources
 
+from ivrc.speech import rule as rules
+from ivrc.speech.rule import Rule, Say
+
 _SIMPLE = "个条张台项种钟间时块万亿岁号楼层吨档拨转话电机热线传码单发输验证编为点则两双页只辆户类样键负摄热栋拟区员诊内筹数级"
 _FULL = "個條張臺項種鐘間時塊萬億歲號樓層噸檔撥轉話電機熱線傳碼單發輸驗證編為點則兩雙頁隻輛戶類樣鍵負攝熱棟擬區員診內籌數級"
 _MORE = {"周": "週", "里": "裡"}
@@ -51,6 +54,11 @@ def in_both_scripts(pattern: str) -> str:
         else:
             out += character
     return out
+
+
+def rule(name: str, pattern: str, say: Say) -> Rule:
+    """A rule whose pattern is written in simplified characters and holds for both scripts."""
+    return rules.rule(name, in_both_scripts(pattern), say)
 
 
 def is_traditional(text: str) -> bool:
