@@ -22,6 +22,18 @@ def not_imported(line: Line, text: str) -> Diagnostic:
     )
 
 
+def taken(line: Line, text: str) -> Diagnostic:
+    """A step at a place that has one already, often because a context stands in the file twice."""
+    return finding(
+        "IVRC660",
+        _at(line),
+        zh=f"这一行没有导入：{text}。同一个上下文、分机、优先级前面已经有了，交换机也只用前面那一行",
+        en=f"this line is not imported: {text}. Its context has that extension and priority already; the switch keeps the first as well",
+        mend_zh="看两处哪一处是要的；要后一处，就在菜单里改过来。",
+        mend_en="See which of the two is meant; if it is this one, write it in the menu.",
+    )
+
+
 def unforeseen(line: Line, text: str, what: str) -> Diagnostic:
     """What happens hangs on a value that only a call knows."""
     return finding(

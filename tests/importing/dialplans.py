@@ -104,6 +104,33 @@ exten => i,1,Hangup
 """
 
 
+GARAGE = """\
+[trunk] ; any number comes in here, and the menu stands in two sections of one name
+;-- the old way in
+exten => _X.,1,Playback(garage/old) ;-- which had a note of its own --; and more
+--;
+exten => _X.,1,Answer()
+ same => n,Goto(garage,s,1)
+exten => _41XX,1,Playback(garage/branch)
+ same => n,Goto(garage,s,1)
+[garage]
+exten => s,1,Background(garage/ask)
+ same => n,WaitExten(3)
+exten => _[12],1,Playback(garage/bay-${EXTEN})
+ same => n,Goto(desk,s,1)
+exten => t,1,Goto(late,7,1)
+exten => i,1,Playback(garage/wrong)
+[desk]
+exten => s,1,Playback(garage/desk-${EXTEN})
+ same => n,Goto(garage,s,1)
+[late]
+exten => _[78],1,Playback(garage/late-${EXTEN})
+[garage]
+exten => s,1,Playback(garage/never)
+exten => 3,1,Playback(garage/third)
+"""
+
+
 class Played(NamedTuple):
     """A dialplan, where calls come in, and what callers do at each wait: keys, or `-` for nothing. `x-` are keys after which the
     switch waits for a further one."""
@@ -141,4 +168,6 @@ ALL = {
         "ivr-1",
         (("2", "9", "-", "-"), ("5", "-", "6"), ("-", "2", "-"), ("7", "2", "9", "8", "3"), ("2", "4")),
     ),
+    "garage": Played(GARAGE, "trunk,40021", (("1", "3"), ("2", "-"), ("9",), ("-",))),
+    "branch": Played(GARAGE, "trunk,4105", (("3",),)),
 }

@@ -203,6 +203,30 @@ def test_a_circle_that_nobody_hears_ends() -> None:
     assert "hang up" in menu("[in]\nexten => s,1,NoOp\n same => n,Goto(s,1)\n")
 
 
+def test_a_step_at_a_place_that_is_taken_is_told() -> None:
+    made = imported(
+        "[in]\nexten => s,1,Playback(one)\n[other]\n[in]\nexten => s,1,Playback(two)\nexten => s,2,Hangup\n"
+    )
+    assert told(made) == [("IVRC660", 5)]
+    assert "one" in menu_file(made, Heading("in"), "en").split("say in", 1)[1]
+
+
+def test_remarks_lie_in_one_another() -> None:
+    text = "[in]\n;-- a\nexten => s,1,Playback(old)\n;-- b --; c\nexten => s,1,Playback(older)\n--;\nexten => s,1,Playback(new\\;er)\n"
+    plan = conf.read("x", text, lambda name: None)
+    assert [step.arguments for step in plan.contexts["in"].extensions["s"].steps.values()] == ["new;er"]
+
+
+@pytest.mark.parametrize(
+    ("dialled", "pattern"),
+    [("4001", "_4XXX"), ("40011", "_4X."), ("51", "_X."), ("5", "_X!"), ("s", "s"), ("", None), ("a", None)],
+)
+def test_a_pattern_without_an_end_takes_what_no_other_does(dialled: str, pattern: str | None) -> None:
+    lines = "".join(f"exten => {each},1,Hangup\n" for each in ("_X!", "_X.", "_4X.", "_4XXX", "s"))
+    found = find(conf.read("x", f"[in]\n{lines}", lambda name: None), "in", dialled)
+    assert (found and found[1]) == pattern
+
+
 def test_remarks_templates_and_includes() -> None:
     text = "[base](!)\nexten => s,1,Answer\n[in](base)\n;-- all of\nthis --; include => more ; and this\n"
     text += 'exten => s,1,Playback(a\\;b)\n[more]\nexten => t,1,Hangup\n#include "none.conf"\n'

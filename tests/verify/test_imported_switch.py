@@ -149,7 +149,11 @@ async def _calls(
 ) -> dict[tuple[str, int], Told]:
     place = process.folder()
     (place / "etc/extensions.conf").write_text(
-        "\n".join(played.text.replace("[general]\nautofallthrough=yes\n", "") for played in ALL.values())
+        "\n".join(
+            dict.fromkeys(
+                played.text.replace("[general]\nautofallthrough=yes\n", "") for played in ALL.values()
+            )
+        )
     )
     for made in mades.values():
         _silent(place, sounds(made))

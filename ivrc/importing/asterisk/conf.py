@@ -55,6 +55,8 @@ class Dialplan:
     contexts: dict[str, Context] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
+    taken: list[Unread] = field(default_factory=list)
+    """Steps at a place that has one: the switch keeps the first, whichever section of that name it stands in."""
 
 
 Opened = Callable[[str], str | None]
@@ -139,6 +141,8 @@ class _Reader:
         self.priority = int(match[2]) if match[2] else self.priority + (match[1] == "n") + int(match[3] or 0)
         extensions = self.made.contexts[self.section].extensions
         extension = extensions.setdefault(self.pattern, Extension())
+        if self.priority in extension.steps:
+            self.made.taken.append(Unread(at, line))
         extension.steps.setdefault(self.priority, Step(called[1].lower(), called[2] or "", at))
         if match[4]:
             extension.labels.setdefault(match[4], self.priority)
@@ -148,31 +152,32 @@ class _Reader:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that say something, without their remarks: `;` to the end, and from `;--` to `--;`."""
-    remark = False
+    """The lines that say something, without their remarks: `;` to the end, and from `;--` to `--;`, which may lie in one another."""
+    depth = 0
     for number, raw in enumerate(text.splitlines(), 1):
-        line, remark = _told(raw, remark)
+        line, depth = _told(raw, depth)
         if line := line.strip():
             yield number, line
 
 
-def _told(raw: str, remark: bool) -> tuple[str, bool]:
+def _told(raw: str, depth: int) -> tuple[str, int]:
+    """What a line says, and in how many remarks the next one begins, as `config_text_file_load` counts them."""
     kept: list[str] = []
-    place = 0
-    while place < len(raw):
-        if remark:
-            end = raw.find("--;", place)
-            if end < 0:
-                return "".join(kept), True
-            remark, place = False, end + 3
-        elif raw.startswith(";--", place) and raw[place + 3 : place + 4] != "-":
-            remark, place = True, place + 3
-        elif raw.startswith("\\;", place):
-            kept.append(";")
-            place += 2
-        elif raw[place] == ";":
+    begin = 0
+    for place, sign in enumerate(raw):
+        if place < begin:
+            continue
+        ends = raw[begin:place].endswith("--")
+        if sign != ";":
+            kept.append(sign if not depth else "")
+        elif place and raw[place - 1] == "\\":
+            kept[-1:] = [";" if not depth else ""]
+        elif raw.startswith("--", place + 1) and raw[place + 3 : place + 4] != "-":
+            depth, begin = depth + 1, place + 3
+        elif depth and ends:
+            depth, begin = depth - 1, place + 1
+        elif not depth:
             break
         else:
-            kept.append(raw[place])
-            place += 1
-    return "".join(kept), remark
+            begin = place + 1
+    return "".join(kept), depth

@@ -22,6 +22,8 @@ def hotline(dialplan: Dialplan, context: str, dialled: str, elsewhere: frozenset
     walk = Walk(dialplan, elsewhere)
     for line, text in dialplan.unread:
         walk.lose(told.not_imported(line, text))
+    for line, text in dialplan.taken:
+        walk.lose(told.taken(line, text))
     begun = Position(At(context, found[1], 1))
     walk.made.start = walk.whither(walk.known(begun, "EXTEN", dialled) if found[1] != dialled else begun)
     while walk.todo:

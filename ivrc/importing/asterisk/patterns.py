@@ -32,13 +32,23 @@ def find(dialplan: Dialplan, context: str, dialled: str) -> tuple[str, str, Exte
     for place, pattern, extension in extensions(dialplan, context):
         if pattern == dialled:
             return place, pattern, extension
-        sets = digits_of(pattern) if pattern.startswith("_") else None
-        if (
-            sets
-            and len(sets) == len(dialled)
-            and all(key in some for key, some in zip(dialled, sets, strict=True))
-        ):
-            exact = tuple(len(some) for some in sets)
-            if best is None or exact < best[0]:
-                best = exact, (place, pattern, extension)
+        exact = _takes(pattern, dialled) if pattern.startswith("_") else None
+        if exact is not None and (best is None or exact < best[0]):
+            best = exact, (place, pattern, extension)
     return best[1] if best else None
+
+
+_REST = {".": 1000, "!": 2000}
+"""Signs behind which any keys may follow, at least one or none: less exact than any set of keys (`ext_cmp_pattern_pos`)."""
+
+
+def _takes(pattern: str, dialled: str) -> tuple[int, ...] | None:
+    """How exact a pattern takes what is dialled, the less the more exact; None where it does not."""
+    end = pattern[-1] if pattern[-1] in _REST else ""
+    body = pattern.removeprefix("_").removesuffix(end)
+    sets = digits_of(body) if body else []
+    if sets is None or (len(dialled) < len(sets) + (end == ".") if end else len(dialled) != len(sets)):
+        return None
+    if not all(key in some for key, some in zip(dialled, sets)):
+        return None
+    return (*map(len, sets), *([_REST[end]] if end else []))

@@ -79,9 +79,8 @@ class Reading:
             "CDR(disposition)": "NO ANSWER",
             "CHANNEL(state)": "Ring",
         }
-        if not at.pattern.startswith("_"):
-            own["EXTEN"] = at.pattern
-        return Scope({**own, **dict(position.values)}, self.dialplan.values, self.set)
+        exten = {} if at.pattern.startswith("_") else {"EXTEN": at.pattern}
+        return Scope({**own, **dict(position.values), **exten}, self.dialplan.values, self.set)
 
     def arguments(self, position: Position, step: Step) -> list[str] | None:
         """The arguments, filled in; None, and told, where they hang on what only a call knows."""
@@ -101,10 +100,15 @@ class Reading:
         """The call with a value set, if anything asks for it."""
         return position.knowing(name, value) if name in self.read else position
 
+    def come(self, position: Position, at: At, name: str) -> Position:
+        """The call at a place of an extension that was asked for by name: a pattern has that name as its EXTEN."""
+        there = position.moved(at)
+        return self.known(there, "EXTEN", name) if name and at.pattern.startswith("_") else there
+
     def exten(self, context: str, name: str, position: Position) -> Position | None:
         """The first priority of a special extension (`t`, `i`, `h`), if the context has it."""
         found = find(self.dialplan, context, name)
-        return position.moved(At(context, found[1], 1)) if found else None
+        return self.come(position, At(context, found[1], 1), name) if found else None
 
     def line_to(self, position: Position) -> Line:
         """A line that leads to a place."""

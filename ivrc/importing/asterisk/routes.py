@@ -40,7 +40,7 @@ def _goto(walk: Reading, position: Position, step: Step) -> Position | Unknown:
         walk.led.setdefault(there, step.line)
         return there
     at = target(walk.dialplan, position.at, ",".join(given))
-    return position.moved(at) if at else walk.unknown(step)
+    return walk.come(position, at, given[-2] if len(given) > 1 else "") if at else walk.unknown(step)
 
 
 def _gotoif(walk: Reading, position: Position, step: Step) -> Position | Unknown:
@@ -60,7 +60,7 @@ def _gosub(walk: Reading, position: Position, step: Step) -> Position | Unknown:
     given = walk.arguments(position, step._replace(arguments=place))
     values = walk.arguments(position, step._replace(arguments=rest.removesuffix(")"))) if rest else []
     at = target(walk.dialplan, position.at, ",".join(given)) if given else None
-    if at is None or values is None or len(position.back) > 20:
+    if at is None or values is None or at.pattern.startswith("_") or len(position.back) > 20:
         return walk.unknown(step)
     return _routine(walk, position, at, values)
 
