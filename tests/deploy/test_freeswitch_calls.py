@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from ivrc.switches.freeswitch.driver.esl import Socket
+from tests.deploy import switch
 from tests.deploy.switch import HEX, Project
 from tests.deploy.test_under_calls import MENU, killed
 from tests.verify.test_freeswitch_switch import CONF, SWITCH, address
@@ -35,7 +36,8 @@ DESK = """  <context name="ivrc-tests-desk">
     </extension>
   </context>
 """
-CALL = "{loopback_bowout=false,loopback_bowout_on_execute=false}loopback/33881001/ivrc-夜班"
+BESIDE = "{loopback_bowout=false,loopback_bowout_on_execute=false}"
+CALL = f"{BESIDE}loopback/33881001/ivrc-夜班"
 
 pytestmark = pytest.mark.skipif(
     not (SWITCH and CONF and FS_CLI),
@@ -43,16 +45,19 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+def console() -> list[str]:
+    at = address()
+    assert FS_CLI is not None
+    return [FS_CLI, "-H", at.host, "-P", str(at.port), "-p", at.password, "-x"]
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     for folder in (tmp_path, *tmp_path.parents[:2]):
         folder.chmod(0o755)
-    at = address()
-    assert FS_CLI is not None
-    console = [FS_CLI, "-H", at.host, "-P", str(at.port), "-p", at.password, "-x"]
     made = Project.new(
         tmp_path,
-        {"freeswitch": {"folder": str(tmp_path / "srv/ivrc"), "console": console, "keep": 2}},
+        {"freeswitch": {"folder": str(tmp_path / "srv/ivrc"), "console": console(), "keep": 2}},
         {
             "destinations": {"值班员": {"freeswitch": "loopback/rings/ivrc-tests-desk"}},
             "messages": {"freeswitch": str(tmp_path / "messages")},
@@ -145,3 +150,47 @@ def test_no_call_is_cut_or_mixed(project: Project) -> None:
         assert unanswered == []
 
     asyncio.run(whole())
+
+
+def test_two_projects_on_one_switch(project: Project, tmp_path: Path) -> None:
+    """The second holds a hotline that is called as trial calls were once: no trial call of either comes into the other."""
+    other = switch.MENU.replace("热线 夜班 33881001", "热线 trial 33882002")
+    (tmp_path / "second").mkdir()
+    folder = tmp_path / "second/srv"
+    second = Project.new(
+        tmp_path / "second", {"freeswitch": {"folder": str(folder), "console": console(), "keep": 2}}
+    )
+    included = Path(CONF) / "ivrc-deployed-second.xml"
+    line = f'<X-PRE-PROCESS cmd="include" data="{folder}/now/dialplan.xml"/>'
+    included.write_text(f"<include>\n{line}\n</include>\n", encoding="utf-8")
+
+    async def whole() -> None:
+        control = await Socket.connect(address())
+        try:
+            for number in (1, 2):
+                for at in (project, second):
+                    at.write(number, other if at is second else MENU)
+                    done = await at.deploy()
+                    assert done.status == 0, done.out
+            held = await control.api("xml_locate dialplan")
+            trials = re.findall(rf'<context name="(ivrc~trial\.{HEX})"', held)
+            assert len(trials) == len(set(trials)) == 4
+            assert held.count('<context name="ivrc-trial"') == 1
+            for at, name in ((project, "夜班"), (second, "trial")):
+                (said,) = json.loads((await at.ivrc("status", "--engine", "tones", "--json")).out)
+                within, told = f"ivrc-{name}.{said['live'][0]['build']}", ""
+                await control.ask(f"bgapi originate {BESIDE}loopback/start/ivrc-{name} sleep:600000 inline")
+                for _ in range(100):
+                    told = await control.api("show channels as json")
+                    if within in told:
+                        break
+                    await asyncio.sleep(0.2)
+                await control.api("hupall NORMAL_CLEARING destination_number start")
+                assert within in told
+        finally:
+            await control.close()
+
+    try:
+        asyncio.run(whole())
+    finally:
+        included.unlink()

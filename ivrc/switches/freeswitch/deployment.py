@@ -17,7 +17,6 @@ from ivrc.switches.freeswitch.text.plan import entry, way_in
 from ivrc.switches.freeswitch.text.syntax import asked, attribute, comment, context, do, extension
 
 DIALPLAN = "dialplan.xml"
-TRIAL = "ivrc-trial"
 _WELL = "+OK [Success]"
 _PATIENCE = 15.0
 _UNSET = ("", "-ERR no reply", "_undef_")
@@ -26,6 +25,11 @@ _UNSET = ("", "-ERR no reply", "_undef_")
 def name(build: Lying) -> str:
     """The context by which calls come into a build; all of its contexts begin so."""
     return way_in(build.hotline, Site("", {}, build=build.build, deployed=build.folder))
+
+
+def _trial_of(build: Lying) -> str:
+    """The context of a build's trial calls: of no other project on the switch, and no hotline's, whose names hold no ~."""
+    return f"ivrc~trial.{build.build}"
 
 
 def files(live: Sequence[Lying], loaded: Sequence[Lying], ways_in: Mapping[str, str]) -> Mapping[str, str]:
@@ -59,7 +63,7 @@ def files(live: Sequence[Lying], loaded: Sequence[Lying], ways_in: Mapping[str, 
                 "\n",
                 *included,
                 *entries,
-                _trial(loaded),
+                *(_trial(each) for each in loaded if each.trial),
                 *ways_in.values(),
                 "</include>\n",
             ]
@@ -67,19 +71,15 @@ def files(live: Sequence[Lying], loaded: Sequence[Lying], ways_in: Mapping[str, 
     }
 
 
-def _trial(loaded: Sequence[Lying]) -> str:
+def _trial(build: Lying) -> str:
     """The way by which `trial` calls: what came of it is told as it ends."""
     told = f"api_hangup_hook=global_setvar ivrc_trial_$1={_later(labels.BUILD)}:{_later(labels.FAULT)}"
-    ways = [
-        extension(
-            each.build,
-            [asked(f"({each.build}[0-9]+)")],
-            [do("set", told), do("transfer", f"start XML {name(each)}")],
-        )
-        for each in loaded
-        if each.trial
-    ]
-    return context(TRIAL, "Trial calls of a deployment", ways)
+    way = extension(
+        build.build,
+        [asked(f"({build.build}[0-9]+)")],
+        [do("set", told), do("transfer", f"start XML {name(build)}")],
+    )
+    return context(_trial_of(build), f"Trial calls of build {build.build}", [way])
 
 
 def _later(variable: str) -> str:
@@ -135,7 +135,7 @@ def _within(there: str, build: str) -> bool:
 def trial(console: Console, build: Lying) -> str:
     """What came of a call to the build by the switch itself; nothing where it went well."""
     key = f"{build.build}{secrets.randbelow(10**8):08}"
-    said = console(f"bgapi originate loopback/{key}/{TRIAL} &sleep({build.trial * 1000:.0f})")
+    said = console(f"bgapi originate loopback/{key}/{_trial_of(build)} &sleep({build.trial * 1000:.0f})")
     until = time.monotonic() + _PATIENCE
     answer = ""
     while time.monotonic() < until and not answer:
