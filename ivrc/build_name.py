@@ -14,8 +14,10 @@ STAND_IN = "nameofabuild"
 """As long as a name, and letters that nothing escapes or cuts; no name is it."""
 
 _NAME = regex(f"[0-9a-f]{{{LENGTH}}}")
-_LINE, _PIECE, _END = "\udffd", "\udffe", "\udfff"
-_MARKED = regex(f"([{_LINE}{_PIECE}])([^{_END}]*){_END}")
+_BEGIN, _END = "\udffe", "\udfff"
+_LINE, _PIECE = "-", "."
+_MARKED = regex(f"{_BEGIN}(.)([^{_END}]*){_END}")
+"""It begins with one sign, which is looked for as fast as a text can be gone through."""
 
 
 def is_one(name: str) -> bool:
@@ -34,7 +36,7 @@ def line(build: str, text: str) -> list[str]:
 
 
 def _marked(mark: str, build: str, text: str) -> str:
-    return f"{mark}{text}{_END}" if build == STAND_IN else text
+    return f"{_BEGIN}{mark}{text}{_END}" if build == STAND_IN else text
 
 
 def read(text: str, build: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ivrc.outbound import Outbound
@@ -77,10 +78,9 @@ class Site(NamedTuple):
             return self.extensions.dial.get(target, "") if self.extensions.numbers else ""
         if setting == "outbound":
             return self.outbound.dial.get(target, "") if self.outbound else ""
-        places: Mapping[str, Mapping[str, str]] = {
-            "recordings": self.recordings,
-            "messages": self.messages,
-            "records": self.records,
-            "sounds": self.sounds,
-        }
-        return places[setting].get(target, "")
+        return _PLACES[setting](self).get(target, "")
+
+
+_PLACES: Mapping[str, Callable[[Site], Mapping[str, str]]] = {
+    name: attrgetter(name) for name in ("recordings", "messages", "records", "sounds")
+}

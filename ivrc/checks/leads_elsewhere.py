@@ -76,17 +76,21 @@ def _served(facts: Facts) -> set[str]:
 
 def _wrong(facts: Facts, menu: Menu, entry: Entry, served: set[str]) -> Words | None:
     """What an option says and does not do; nothing where it does."""
+    again = entry.edge.target == menu.id
+    end = facts.nodes[facts.endings[entry.edge.target]]
+    unserved = bool(served) and entry.edge.target not in served
+    if not (again or unserved or _gone(end)):
+        return None
     words = _purpose(facts, menu, entry)
     if not words:
         return None
-    if entry.edge.target == menu.id:
+    if again:
         if not _SAME.search(words):
             return Words(
                 "去一个别的地方，可是按了又是这个菜单", "to lead elsewhere, but leads to this menu again"
             )
         return None
-    end = facts.nodes[facts.endings[entry.edge.target]]
-    if served and _PERSON.expression.search(words) and entry.edge.target not in served:
+    if unserved and _PERSON.expression.search(words):
         heard = last_words(facts, entry.edge)
         if not (end.traits.ends and heard is not None and not empty(heard)):
             return Words(
