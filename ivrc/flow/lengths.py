@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ivrc.regex import regex
 
 BEEP_MS = 400
@@ -17,6 +19,7 @@ _VOWELS = regex("[aeiouyáéíóúüàâæçèêëîïôùûœ]+")
 _SILENT_E = regex("[^aeiouyl]e$|[^aeiouyscxzgh]es$|[^aeiouytd]ed$")
 
 
+@lru_cache(maxsize=1 << 12)
 def length_ms(text: str) -> int:
     """How long words take to speak, before they have been spoken: their syllables, and a breath."""
     return _BREATH_MS + _SYLLABLE_MS * sum(map(_syllables, _UNIT.findall(text)))

@@ -92,7 +92,8 @@ def written(but: str = "") -> str:
     return rf"(?:{_PLAIN})(?:{_AND.pattern}{none_of}(?:{_PLAIN}))*"
 
 
-DAYS = written()
+DAYS = rf"(?:{written()})(?=[\s:0-9,]|$)"
+"""One expression for wherever days stand before something else, or alone: it is long, and compiled once."""
 
 
 def parts(text: str) -> tuple[Part, ...] | None:

@@ -9,7 +9,7 @@ from ivrc.language.blocks import homes
 from ivrc.language.conditions import is_written
 from ivrc.language.keywords import TYPES
 from ivrc.language.lines import KINDS
-from ivrc.language.lines.hours import DAYS_WRITTEN, clauses
+from ivrc.language.lines.hours import clauses, days_ahead
 from ivrc.language.telling import may_tell
 from ivrc.language.tongues import VALUED, beneath, names_language
 from ivrc.language.words import folded
@@ -107,7 +107,7 @@ def tongue_tokens(line: str, raw: str, indent: int, above: str) -> list[Lexed] |
 
 def _hours(line: str, raw: str, indent: int) -> list[Lexed]:
     """The tokens of a line of opening hours: days, times, and what is excepted or added, wherever it stands."""
-    days = DAYS_WRITTEN.match(line, indent)
+    days = days_ahead(line, indent)
     if days is None:
         return [("NO_DAY", indent, len(line), line[indent:])]
     lexed = [("WEEKDAYS", indent, days.end(), days[0])]

@@ -27,11 +27,15 @@ _MARKS = regex(
 MAKE_UP = Part("make-up")
 
 
-DAYS_WRITTEN = regex(rf"(?:{DAYS})(?=[\s:0-9,])", re.IGNORECASE)
-"""The days that a line begins with."""
+_DAYS_WRITTEN = regex(DAYS, re.IGNORECASE)
 _CLAUSE_WRITTEN = regex(rf"[\s,:]*((?:{_EXCEPT})|(?:{_USUAL}))(?=[\s,:0-9]|$)[\s,:]*", re.IGNORECASE)
 _MAY_HAVE_A_CLAUSE = regex(r"[除外]|不含|照常|except|excluding|but|make|including|plus", re.IGNORECASE)
 """The words of which every clause has one: the expression above names all days three times, and takes long to compile."""
+
+
+def days_ahead(line: str, position: int) -> re.Match[str] | None:
+    """The days that a line begins with, before something else."""
+    return _DAYS_WRITTEN.match(f"{line}\0", position)
 
 
 def clauses(line: str, position: int) -> Iterator[re.Match[str]]:
