@@ -134,6 +134,6 @@ _FORMS = (
         False,
         _time_or_number,
     ),
-    _Form(regex(r"(?<![\d'])((?P<a>[1-9][0-9]?)')(?![\d'A-Za-z])"), True, _minutes_or_feet),
-    _Form(regex(r"(?<!the )(?<!early )(?<!late )(?<!mid-)(?<!for )(?<!wait )(?<!after )(?<!within )(?<!every )(?<!about )(?<![\w.,'$£€-])((?P<a>[2-9]0)s)\b"), False, _seconds_or_years),
+    _Form(regex(r"(?<![\d'°])((?P<a>[1-9][0-9]?)')(?![\d'A-Za-z])"), True, _minutes_or_feet),
+    _Form(regex(r"(?<!the )(?<!early )(?<!late )(?<!mid-)(?<!for )(?<!wait )(?<!after )(?<!within )(?<!every )(?<!about )(?<!in )(?<!under-)(?<!over-)(?<![\w.,'$£€-])((?P<a>[2-9]0)s)\b"), False, _seconds_or_years),
 )  # fmt: skip

@@ -34,6 +34,10 @@ _STREET_NAME = rf"(?:\d+(?:st|nd|rd|th)|(?!{_NO_STREET}\b)[A-Z][a-z]+|\b[NSEW])"
 _INDOORS = r"(?:Suite|Apt|Apartment|Unit|Room|Floor|Building|North|South|East|West|and|or|at|is)\b"
 
 PATTERNS = (
+    *(
+        (re.compile(rf"(?<=\d ){letter}\.(?=\s+[A-Z\d])"), side)
+        for letter, side in {"N": "North", "S": "South", "E": "East", "W": "West"}.items()
+    ),
     (re.compile(rf"\bSt\.?\s+(?=(?:{_SAINTS})(?:'?s)?\b)"), "Saint "),
     (re.compile(rf"({_STREET_NAME})\s+St\b\.?(?=\s*(?:$|[,;.!?]|\s[a-z\d]|\s{_INDOORS}))"), r"\1 Street"),
     (re.compile(rf"({_STREET_NAME})\s+St\.(?!\w)"), r"\1 Street"),

@@ -53,7 +53,7 @@ UNITS = {
     "yrs": ("year", "years"), "yr": ("year", "years"), "sq ft": ("square foot", "square feet"),
     "sq. ft": ("square foot", "square feet"), "kWh": ("kilowatt hour", "kilowatt hours"), "kW": ("kilowatt", "kilowatts"),
     "GHz": ("gigahertz", "gigahertz"), "MHz": ("megahertz", "megahertz"), "¢": ("cent", "cents"), "kcal": ("kilocalorie", "kilocalories"),
-    "L": ("liter", "liters"), "wks": ("week", "weeks"), "wk": ("week", "weeks"), "mos": ("month", "months"),
+    "L": ("liter", "liters"), "gal": ("gallon", "gallons"), "wks": ("week", "weeks"), "wk": ("week", "weeks"), "mos": ("month", "months"),
 }  # fmt: skip
 UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
 _STOPPED = r"(?:\.(?=\s*(?:$|[a-z,;)])))?"
@@ -69,6 +69,15 @@ _PER = {
         "GB", "MB", "mile", "second", "line", "user", "family", "visit",
     )
 }  # fmt: skip
+
+
+_PARTS = {"2": "half", "3": "third", "4": "quarter", "5": "fifth", "8": "eighth", "10": "tenth", "16": "sixteenth",
+          "32": "thirty-second"}  # fmt: skip
+
+
+def part(count: str, of: str) -> str:
+    """Parts of a whole: `3/4` is three quarters, `1/2` one half."""
+    return f"{n.cardinal(count)} {_PARTS[of]}{'s' if count != '1' else ''}"
 
 
 def _money(m: re.Match[str]) -> str:
@@ -92,10 +101,11 @@ def unit(number: str, name: str) -> str:
 
 
 AMOUNTS: tuple[Rule, ...] = (
+    rule("for each", r"(?<=\d)\s?p\.?p\b\.?", lambda m: " per person"),
     rule("amounts from and to", rf"(?P<sign>{SIGNS})\s*({NUM}){TO}(?:{SIGNS}\s*)?({NUM})(?![\d%]|\s*(?:[KkMmB]|mn|bn|million|billion)\b)", _money_range),
     rule("money", rf"(?P<sign>{SIGNS})\s*(?P<n>{NUM})(?:\s*(?P<scale>(?:thousand|million|billion|mn|bn|[KkMmBb])\b)(?P<whole>(?=\s+(?:loan|grant|fund|budget|limit|policy|deal|credit|prize)\b))?)?", _money),
     rule("money, the currency behind", rf"(?<![\d.])(?P<n>{NUM})\s?(?P<sign>{CODES})\b", lambda m: n.money(m["n"], *CURRENCY[m["sign"]])),
-    rule("pence", r"(?<![\w.,])(?!(?:480|720|1080|1440|2160)p)(\d{1,3})p\b", lambda m: f"{n.cardinal(m[1])} {'penny' if m[1] == '1' else 'pence'}"),
+    rule("pence", r"(?<![\w.,])(\d{1,3})p\b", lambda m: f"{n.cardinal(m[1])} {'penny' if m[1] == '1' else 'pence'}"),
     rule("per", r"(?<=[a-z\d%])\s*/\s*(" + "|".join(sorted(_PER, key=len, reverse=True)) + r")\b(?!/)", lambda m: f" per {_PER[m[1]]}"),
 )  # fmt: skip
 """Amounts of money, and what they are for each of."""
@@ -110,10 +120,12 @@ MEASURES: tuple[Rule, ...] = (
     rule("hours and minutes", r"(?<![\w.])(\d{1,2})\s?h(?:\s?(\d{1,2})\s?m(?:in)?)?(?![\w'])", lambda m: unit(m[1], "hr") + (f" {unit(m[2], 'min')}" if m[2] else "")),
     rule("in so much", rf"(?<=[\d\s])({UNIT})\s*/\s*(?={NUM}\s*(?:{UNIT})(?![A-Za-z]))", lambda m: f"{m[1]} per "),
     rule("of some minutes", r"(?<![\w.])(\d+)-(min|hr|sec|mi|lb|ft|oz)\b\.?(?=\s+[a-z])", lambda m: f"{n.cardinal(m[1])} {UNITS[m[2]][0]}"),
-    rule("unit", rf"({NUM})\s*({UNIT})(?![A-Za-z]){_STOPPED}", lambda m: unit(m[1], m[2])),
+    rule("part of a unit", rf"(?<![\d/])([1-9])/(2|3|4|5|8|10)\s*({UNIT})(?![A-Za-z]){_STOPPED}", lambda m: f"{part(m[1], m[2])} {UNITS[m[3]][0]}"),
+    rule("part of an inch", r"(?<![\d/])([1-9]\d?)/(2|4|8|16|32)(?:\"|\s*in\b\.?(?=\s*(?:$|[,;.)]|[a-z])))", lambda m: f"{part(m[1], m[2])} inch"),
+    rule("unit", rf"(?<![\d/])({NUM})\s*({UNIT})(?![A-Za-z]){_STOPPED}", lambda m: unit(m[1], m[2])),
     rule("grams", r"(?<![\w.])(?![345]g)(\d+(?:\.\d+)?)\s?g\b", lambda m: f"{n.decimal(m[1])} {'gram' if m[1] == '1' else 'grams'}"),
-    rule("seconds", r"(?i:(?<=wait )|(?<=hold for )|(?<=for )|(?<=after )|(?<=within )|(?<=every )|(?<=about ))(?<![\w.])(\d{1,3})s\b", lambda m: unit(m[1], "sec")),
-    rule("inches", rf"({NUM})\s*in\.(?=\s|$)", lambda m: f"{n.decimal(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
+    rule("seconds", r"(?i:(?<=wait )|(?<=hold for )|(?<=for )|(?<=after )|(?<=within )|(?<=every )|(?<=about )|(?<=in ))(?<![\w.])(\d{1,3})s\b", lambda m: unit(m[1], "sec")),
+    rule("inches", rf"(?<![\d/])({NUM})\s*in\.(?=\s|$)", lambda m: f"{n.decimal(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
     rule("feet", r"(?<![\w.,'])(\d{1,3})'(?=\s|$|[,.;])", lambda m: unit(m[1], "ft")),
     rule("unit alone", r"\bkm(?= per\b)", lambda m: "kilometers"),
     rule("millions", r"(?<![\w.,])(\d+(?:\.\d+)?)M(?=\s+[a-z])", lambda m: f"{n.decimal(m[1])} million"),

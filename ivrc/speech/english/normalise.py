@@ -54,6 +54,7 @@ def _once(text: str) -> str:
     text = re.sub("[" + re.escape("".join(_SIGNS)) + "]", lambda m: _SIGNS[m[0]], text)
     text = re.sub(r"\s-+\s|--+", ", ", text)
     text = _SPELT_WORD.sub(lambda m: _SPELT_SO[m[0]], text)
+    text = re.sub(r"(?<=[A-Z]{2})-(?=[A-Z]\b)", " ", text)
     text = _LETTERS.sub(lambda m: _spelt(m[0]), text)
     text = re.sub(r"[^\w\s.,!?;:'-]", " ", text)
     text = re.sub(r"\s+", " ", text)

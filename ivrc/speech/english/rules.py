@@ -9,7 +9,7 @@ import re
 
 from ivrc.numerals import english as n
 from ivrc.speech.english.dates import DATES, TIMES
-from ivrc.speech.english.measures import AMOUNTS, CODES, MEASURES, NUM, UNITS_RANGE
+from ivrc.speech.english.measures import AMOUNTS, CODES, MEASURES, NUM, UNITS_RANGE, part
 from ivrc.speech.english.measures import TO as _WORD_TO
 from ivrc.speech.rule import Rule
 from ivrc.speech.rule import rule as _rule
@@ -17,7 +17,7 @@ from ivrc.speech.rule import rule as _rule
 _NUMBERED = "case|claim|policy|student|member|membership|patient|customer|serial|confirmation|tracking|booking|record|permit"
 _IDENTIFIES = (
     r"(?i:\b(?:dial|ring|call(?:ing)?|phone|fax|text|extension|ext\.?|code|room|agent|operator|employee|account|card"
-    r"|reference|order|flight|form|box|gate|at|pin|pass(?:code|word)|ticket|invoice|locker|suite|bus|train|highway|route|postcode"
+    r"|reference|order|flight|form|box|gate|at|pin|pass(?:code|word)|ticket|invoice|locker|suite|bus|error|http|status|train|highway|route|postcode"
     rf"|(?:{_NUMBERED})(?=\s+(?:number|no\.|id)\b)|digits(?=\s+are\b))"
     r"(?:\s+(?:number|no\.|id|us at|us on))?(?:\s+(?:is|are))?:?\s+(?:(?:number|ending(?:\s+in)?|on|at)\s+)?)"
 )
@@ -27,8 +27,6 @@ _COUNTED = (
 )
 """What makes a quantity of the number before it, whatever stands ahead of that."""
 
-_PARTS = {"2": "half", "3": "third", "4": "quarter", "5": "fifth", "8": "eighth", "10": "tenth", "16": "sixteenth",
-          "32": "thirty-second"}  # fmt: skip
 _COMPARED = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "±": "plus or minus"}
 
 
@@ -59,11 +57,6 @@ def _bare(m: re.Match[str]) -> str:
     return n.cardinal(number)
 
 
-def _part(m: re.Match[str]) -> str:
-    """Parts of a whole: `3/4` is three quarters, `1/2` one half."""
-    return f"{n.cardinal(m[1])} {_PARTS[m[2]]}{'s' if m[1] != '1' else ''}"
-
-
 def _postcode(m: re.Match[str]) -> str:
     """Of the United Kingdom: `SW1A 1AA` in its two halves, letters and figures one by one."""
     halves = (m[1] + m[2], m[3] + m[4])
@@ -82,6 +75,10 @@ RULES: tuple[Rule, ...] = (
     _rule("number", r"(?<!\w)(?:No\.|(?i:(?<=case )|(?<=ref )|(?<=order )|(?<=account )|(?<=policy )|(?<=flight )|(?<=room )|(?<=claim )|(?<=invoice )"
           r"|(?<=ticket )|(?<=reference ))no\.)(?=\s*\d)", lambda m: "number"),
     _rule("number sign, letters", r"(?<![\d*#\w])#(?=[A-Z]+-?\d)", lambda m: "number "),
+    _rule("numbers", r"(?<!\w)(?:Nos|nos)\.(?=\s*\d)", lambda m: "numbers"),
+    _rule("long number", r"(?<=[a-z] )no\.(?=\s*\d{3,})", lambda m: "number"),
+    _rule("pages", r"(?<!\w)(pp?)\.(?=\s*\d)", lambda m: "pages" if m[1] == "pp" else "page"),
+    _rule("section", r"§\s*(?=\d)", lambda m: "section "),
     _rule("point", r"(?<![\w.)])\.(?=\d)", lambda m: "0."),
     _rule("compared", r"([<>≤≥±])\s*(?=[$£€¥]?\d)", lambda m: f" {_COMPARED[m[1]]} "),
     _rule("postcode", r"\b([A-Z]{1,2})(\d[A-Z\d]?)\s(\d)([A-Z]{2})\b", _postcode),
@@ -92,6 +89,12 @@ RULES: tuple[Rule, ...] = (
     *TIMES,
     _rule("feet and inches", r"(?<!\w)(\d)'\s?(\d{1,2})\"", lambda m: f"{n.cardinal(m[1])} feet {n.cardinal(m[2])} inches"),
     _rule("code", r"\b(?=\d*[A-Z]+\d+[A-Z])[A-Z\d]{7,}\b", lambda m: " ".join(n.digits(c) if c.isdigit() else c for c in m[0])),
+    _rule("out of", r"(?<![\d/.])(\d{1,2}\.\d)/(5|10)(?![\d/])|(?<![\d/.])(10)/(10)(?![\d/])|(?<![\d/.])(\d)/(5|10)(?=\s+stars?\b)",
+          lambda m: "{} out of {}".format(*map(n.decimal, filter(None, m.groups())))),
+    _rule("of an age", r"(?i:(?<=under-)|(?<=over-)|(?<=under )|(?<=over ))([1-9]\d)s\b",
+          lambda m: n.tens(m[1]) if m[1][1] == "0" and m[1] != "10" else f"{n.cardinal(m[1])}s"),
+    _rule("year, short", r"(?<!\w)'(\d)(\d)(?![\ds'])", lambda m: n.cardinal(m[1] + m[2]) if m[1] != "0" else f"oh {n.cardinal(m[2])}"),
+    _rule("lines of a picture", r"(?<!\w)(480|720|1080|1440|2160)p\b", lambda m: f"{n.cardinal(m[1])} P"),
     _rule("over", r"(?<![\w/.$£€])([89]\d|1\d\d|2[0-4]\d)/([4-9]\d|1[0-3]\d)(?![\d/]|\s*(?:of|in)\b)(\s*mmHg\b)?",
           lambda m: f"{n.cardinal(m[1])} over {n.cardinal(m[2])}" + (" millimeters of mercury" if m[3] else "")),
     _rule("so many times", r"(?<![\w.])(\d{1,3})x(?=\s+(?:a\b|per\b|each\b|daily|weekly|monthly|faster|more)|$|[,.])",
@@ -128,9 +131,8 @@ RULES: tuple[Rule, ...] = (
           lambda m: n.digits(m[1])),
     _rule("form", r"(?<![\w-])(\d{3,4})-([A-Z]{1,4})\b", lambda m: f"{n.digits(m[1])} {' '.join(m[2])}"),
     _rule("thousands, short", r"(?<![\w.,])(\d{1,3})k\b", lambda m: f"{n.cardinal(m[1])} K"),
-    _rule("part of an inch", r"(?<![\d/])([1-9]\d?)/(2|4|8|16|32)\"", lambda m: f"{n.cardinal(m[1])} {_PARTS[m[2]]}{'s' if m[1] != '1' else ''} inch"),
     _rule("whole and part", r"(?<![\d/])(\d+) (1/2|[13]/4)(?![\d/])", lambda m: f"{n.cardinal(m[1])} and {'a half' if m[2] == '1/2' else 'a quarter' if m[2] == '1/4' else 'three quarters'}"),
-    _rule("part", r"(?<![\d/])([1-9])/(2|3|4|5|8|10)(?![\d/])", _part),
+    _rule("part", r"(?<![\d/])([1-9])/(2|3|4|5|8|10)(?![\d/])", lambda m: part(m[1], m[2])),
     _rule("flight", r"\b(?!AM|PM|US|UK|OR|IN|NO|TO|AT|IS|BY|OF|ON|MY|WE|UP|SO|DO|GO|IF|CA\b(?= 9)|TV)([A-Z]{2})\s(\d{3,4})\b(?![.,:/]\d)",
           lambda m: f"{' '.join(m[1])} {n.digits(m[2])}"),
     _rule("number of letters and digits", r"(?<=[A-Za-z])-?(\d{3,})(?![\d.,]\d|\d)", _by_digits),

@@ -55,11 +55,11 @@ DAYS: tuple[Rule, ...] = (
     rule("born in", r"(?<![\d:])([05-9][05])(?=后(?![天面来台勤续]))", lambda m: n.digit_by_digit(m[1])),
     rule(
         "festival",
-        r"(?<![\d.])(?:(5|10)\.1(?=\s*(?:劳动|国庆|黄金周|假期|长假|小长假))|(11\.11|12\.12)(?=\s*(?:大促|购物|活动|狂欢|预售|返场))"
-        r"|(3\.15|6\.18|8\.18)(?=\s*(?:大促|购物|活动|狂欢|预售|返场|晚会|维权|打假|投诉|消费)))",
+        r"(?<![\d./])(?:(5|10)\.1(?=\s*(?:劳动|国庆|黄金周|假期|长假|小长假))|(11\.11|12\.12)(?=\s*(?:大促|购物|活动|狂欢|预售|返场))"
+        r"|(3[./]15|6[./]18|8[./]18)(?=\s*(?:大促|购物|活动|狂欢|预售|返场|晚会|维权|打假|投诉|消费)))",
         lambda m: {"5": "五一", "10": "十一"}.get(m[1] or "")
         or _SALES.get(m[2] or "")
-        or n.digit_by_digit(m[3].replace(".", ""), yao=False),
+        or n.digit_by_digit(m[3].replace(".", "").replace("/", ""), yao=False),
     ),
     rule(
         "holidays",
@@ -67,6 +67,7 @@ DAYS: tuple[Rule, ...] = (
         lambda m: f"{_day(m[1], m[2])}{m[3] if m[3] in '至到' else '到'}{_day(m[4], m[5])}",
     ),
     rule("day of a month before a time", rf"(?<![\d./]){_M_D}(?=\s+\d{{1,2}}:\d\d)", lambda m: _day(m[1], m[2])),
+    rule("day of a month to keep", rf"(?<![\d./]){_M_D}(?=\s*(?:截止|起|止|之前|以前))", lambda m: _day(m[1], m[2])),
     rule("feast", rf"(?<![\d./]){_M_D}(?=[^\d，。]{{1,3}}节)", lambda m: _day(m[1], m[2])),
 )  # fmt: skip
 """Before gaps and signs are looked at."""
@@ -84,6 +85,11 @@ DATES: tuple[Rule, ...] = (
         lambda m: f"{n.digit_by_digit(m[1], yao=False)}年{n.cardinal(m[2])}月",
     ),
     rule("years", rf"(?<!\d)((?:19|20)\d\d){TO}((?:19|20)\d\d)(?=年|学年|财年|赛季)", _years),
+    rule(
+        "years of two figures",
+        rf"(?<![\d.])(0\d){TO}(\d\d)(?=年)",
+        _years,
+    ),
     rule("year", _ALONE.format(r"([12]\d{3})") + r"\s*(?=年)", lambda m: n.digit_by_digit(m[1], yao=False)),
     rule("year of", _ALONE.format(r"((?:19|20)\d\d)") + rf"\s*(?={_OF_A_YEAR})", lambda m: n.digit_by_digit(m[1], yao=False)),
     rule("year of two figures", r"(?<![\d.])'?(\d\d)(?=年(?:\d{1,2}月|[春夏秋冬]季|[年]?底|初))", lambda m: n.digit_by_digit(m[1], yao=False)),

@@ -11,6 +11,7 @@ import re
 
 from ivrc.numerals import mandarin as n
 from ivrc.speech.mandarin.dates import DATES, DAYS
+from ivrc.speech.mandarin.groups import ABROAD, GROUPS
 from ivrc.speech.mandarin.measures import (
     BY_SMALL,
     CURRENCIES,
@@ -45,13 +46,6 @@ _DIALLED = (
     "|[房证票账户历执学牌件保准会社税座约柜员同诊案队筹]号|房间|按|输入|短信|发送(?:至|到)?)"
     r"(?:号码|号)?(?:后[四六4-8]位)?(?:数字|数)?[为是至係系:：\s]*)"
 )
-
-
-def _number_with_area(written: str) -> str:
-    groups = [g for g in re.split(r"[-\s()]+", written) if g]
-    if len(groups) == 1:
-        return n.telephone(groups[0])
-    return "、".join(n.telephone(g) if len(g) in (7, 8) else n.digit_by_digit(g) for g in groups)
 
 
 def _dialled(m: re.Match[str]) -> str:
@@ -121,34 +115,9 @@ RULES: tuple[Rule, ...] = (
     _rule("gap after a key", r"(?<=[按拨])(\s*[\d*#])\s+(?!号?键|\d)", lambda m: m[1].strip() + "，"),
     _rule("gap before a number", rf"(?<=[{HAN}])\s+(?=[\d*#])", lambda m: ""),
     _rule("gap before a unit", rf"(?<=\d)\s+(?={UNIT}|号?键)", lambda m: ""),
-    _rule(
-        "country and area",
-        r"(?<![\w+-])\+?86[-\s]+(10|[2-9]\d{1,2})[-\s]+(?=\d{7,8}(?!\d))",
-        lambda m: f"{'加' * (m[0][0] == '+')}八六、{n.digit_by_digit(m[1])}、",
-    ),
-    _rule(
-        "number of another country",
-        r"(?<![\w+])(\+|00(?=[1-9]))(\d{1,3})((?:[-\s]+\(?\d{1,4}\)?)+[-\s]+\d{2,8})(?!\d)",
-        lambda m: (
-            "加" * (m[1] == "+")
-            + "零零" * (m[1] == "00")
-            + f"{n.digit_by_digit(m[2])}、"
-            + _number_with_area(m[3])
-        ),
-    ),
-    _rule(
-        "country code",
-        r"(?<![\w+])\+(86(?=[-\s]*\d)|\d{1,3}(?=[-\s]+\d))[-\s]*",
-        lambda m: f"加{n.digit_by_digit(m[1])}、",
-    ),
+    *ABROAD,
     *DATES,
-    _rule(
-        "telephone number in groups",
-        r"(?<![\d.])(?:[48]00[-\s]\d{3}[-\s]\d{4}|[48]00\d[-\s]\d{3}[-\s]\d{3}|[48]00[-\s]\d{4}[-\s]\d{3}|[48]00[-\s]\d{7}|1\d{2}[-\s]\d{4}[-\s]\d{4}"
-        r"|\(0\d{2,3}\)\s*\d{3,4}[-\s]?\d{4}|0\d{2,3}[-\s]\d{5,8}|0\d{1,3}[-\s]\d{3,4}[-\s]\d{3,4}|\d{4}[-\s]\d{4})"
-        r"(?:-\d{1,6})?(?![\d])",
-        lambda m: _number_with_area(m[0]),
-    ),
+    *GROUPS,
     _rule(
         "round the clock",
         r"(?<![\d*#])(\d+)\s*[x×X*]\s*(?:(24)(?!\d)|(\d+)\s*(?=小时))",
@@ -178,6 +147,16 @@ RULES: tuple[Rule, ...] = (
         _dialled,
     ),
     _rule("key", r"(?<=[按拨])\s*(\d)(?!\d|\.\d|[个位次秒分:%/])", lambda m: n.DIGITS[int(m[1])]),
+    _rule(
+        "highest and lowest",
+        r"(?<![\d/])(\d{1,2})/(\d{1,2})\s*(?=℃|°C)",
+        lambda m: f"{n.cardinal(m[1])}到{m[2]}",
+    ),
+    _rule(
+        "degrees and minutes",
+        r"(\d{1,3})°(\d{1,2})[′'](?:(\d{1,2})[″\"])?",
+        lambda m: f"{n.cardinal(m[1])}度{n.cardinal(m[2])}分" + (f"{n.cardinal(m[3])}秒" if m[3] else ""),
+    ),
     _rule(
         "temperatures",
         rf"(?<![\d.])(-?)({NUM})\s*(?:℃|°C?|度)?\s*(?:[~～—–]|-|至|到)\s*(-?)({NUM})\s*(℃|°C|°|度(?!电))",
@@ -262,7 +241,7 @@ RULES: tuple[Rule, ...] = (
         + r"(?=\s*(?:电话|热线|平台|急救|报警|投诉|客服|服务|短信|公积金|社保|政务|便民|咨询|举报|维权|税务|医保|燃气|物业|旅游|铁路))",
         lambda m: n.digit_by_digit(m[1]),
     ),
-    _rule("room", r"(?<!\d)\d{3,4}(?=\s*[室房])", lambda m: n.digit_by_digit(m[0])),
+    _rule("room", r"(?<!\d)\d{3,4}(?=(?:[、，,]\s*\d{3,4})*\s*[室房])", lambda m: n.digit_by_digit(m[0])),
     _rule(
         "grown-ups and children", r"(?<!\d)(\d)大(\d)小", lambda m: f"{n.counted(m[1])}大{n.counted(m[2])}小"
     ),
