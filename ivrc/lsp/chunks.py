@@ -39,6 +39,13 @@ def chunks(source: str) -> Iterator[Chunk]:
     yield Chunk(begun, "\n".join(lines[begun:]))
 
 
+def chunk_at(source: str, line: int) -> Chunk | None:
+    """The block in which a line stands, from 0."""
+    return max(
+        (each for each in chunks(source) if each.line <= line), default=None, key=lambda each: each.line
+    )
+
+
 @lru_cache(maxsize=_KEPT)
 def _read(text: str) -> tree.File:
     if len(text) > _LONGEST or not text.strip():

@@ -9,8 +9,9 @@ from ivrc.diagnostics import Diagnostic
 from ivrc.language.keywords import TYPES, WORDS
 from ivrc.language.lexer import comment, plain, tokens
 from ivrc.language.words import TARGETS, folded
-from ivrc.lsp.chunks import chunks
+from ivrc.lsp.chunks import Chunk, chunks
 from ivrc.lsp.names import DESTINATION, FILE, FLOW, HOTLINE, HOURS, NODE, PHRASE, VARIABLE, names
+from ivrc.lsp.names import read as read_names
 
 KINDS = ("keyword", "comment", "string", "function", "variable", "namespace", "enumMember", "type")
 """The kinds of the protocol that are used, by their numbers."""
@@ -36,6 +37,12 @@ def colours(source: str, units: Callable[[str, int], int]) -> list[int]:
         data += (at - line, from_ - (start if at == line else 0), to - from_, KINDS.index(kind), 0)
         line, start = at, from_
     return data
+
+
+def read(chunk: Chunk) -> None:
+    """Reads a block, as what is asked of its text will."""
+    read_names(chunk)
+    _of(chunk.text)
 
 
 def _stretches(source: str) -> Iterator[Stretch]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ivrc.language.blocks import BLOCKS
 from ivrc.language.keywords import WORDS
 from ivrc.language.lexer import comment, plain
 from ivrc.language.words import HEADERS, Word
-from ivrc.lsp.chunks import chunks
-from ivrc.lsp.meant import VALUES, Texts, everywhere
-from ivrc.lsp.names import DESTINATION, HOURS, NODE, VARIABLE, Named
+from ivrc.lsp.chunks import chunk_at, chunks
+from ivrc.lsp.meant import VALUES, Texts
+from ivrc.lsp.names import DESTINATION, HOURS, NODE, VARIABLE, Named, names
 from ivrc.phrases import Library
 from ivrc.regex import regex
 
@@ -32,8 +32,15 @@ class Offer(NamedTuple):
     about: str = ""
 
 
-def offers(texts: Texts, file: str, place: tuple[int, int], library: Library) -> list[Offer]:
-    """What may stand at a line and a character of a file, in the order in which it is told."""
+def offers(
+    texts: Texts,
+    file: str,
+    place: tuple[int, int],
+    library: Library,
+    read: Callable[[str], Iterable[Named]] = names,
+) -> list[Offer]:
+    """What may stand at a line and a character of a file, in the order in which it is told; of names those that are `read`."""
+    known = (each for text in texts.values() for each in read(text))
     line, character = place
     lines = texts[file].split("\n")
     raw = lines[line][:character] if line < len(lines) else ""
@@ -43,21 +50,21 @@ def offers(texts: Texts, file: str, place: tuple[int, int], library: Library) ->
     if (opened := _within(text, raw)) is not None:
         sign, start = opened
         if sign == "{":
-            return list(_named(texts, (VARIABLE, NODE), start, values=True))
+            return list(_named(known, (VARIABLE, NODE), start, values=True))
         return list(_phrases(library, _zh(texts[file]), start)) if sign == "<" else []
     chinese, kind = _zh(texts[file]), _block(texts[file], line)
     if match := _ARROW.search(text):
         start = match.start("begun")
         ends = (Offer(KEYWORD, word, start) for word in _ENDS[chinese])
-        return [*_named(texts, (NODE,), start), *ends]
+        return [*_named(known, (NODE,), start), *ends]
     if kind == "TRANSFER" and (match := _DIAL.match(text)):
-        return list(_named(texts, (DESTINATION,), match.start("begun")))
+        return list(_named(known, (DESTINATION,), match.start("begun")))
     match = _WORD.search(text)
     start = match.start("begun") if match else character
     if text[:start].strip():
         return []
     if not raw[:1].strip() and raw:
-        hours = _named(texts, (HOURS,), start) if kind == "BRANCH" else ()
+        hours = _named(known, (HOURS,), start) if kind == "BRANCH" else ()
         return [*hours, *_keywords(kind, start, chinese=chinese)]
     return [Offer(KEYWORD, word, start) for head in HEADERS for word in (head.zh if chinese else head.en)]
 
@@ -92,10 +99,12 @@ def _within(text: str, raw: str) -> tuple[str, int] | None:
     return ('"', len(text)) if quoted else None
 
 
-def _named(texts: Texts, kinds: tuple[str, ...], start: int, *, values: bool = False) -> Iterator[Offer]:
+def _named(
+    known: Iterable[Named], kinds: tuple[str, ...], start: int, *, values: bool = False
+) -> Iterator[Offer]:
     """The names of these kinds, each once; of nodes those that are given, and with `values` those that are a value, too."""
     seen: set[str] = set()
-    for _, each in everywhere(texts):
+    for each in known:
         if each.kind in kinds and each.name not in seen and _offered(each, values=values):
             seen.add(each.name)
             yield Offer(each.kind, each.name, start, each.block.lower())
@@ -128,13 +137,10 @@ def _keywords(kind: str, start: int, *, chinese: bool) -> Iterator[Offer]:
 def _block(source: str, line: int) -> str:
     """The kind of the block in which a line stands, empty for none."""
     kind = ""
-    for chunk in chunks(source):
-        if chunk.line > line:
-            break
-        kind = ""
-        for block in chunk.tree.blocks:
-            if chunk.line + block.span.line - 1 <= line:
-                kind = block.kind
+    own = chunk_at(source, line)
+    for block in own.tree.blocks if own else ():
+        if own and own.line + block.span.line - 1 <= line:
+            kind = block.kind
     return kind
 
 

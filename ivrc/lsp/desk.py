@@ -11,7 +11,7 @@ from ivrc.files import read, shown
 from ivrc.findings.together import Order, together
 from ivrc.flow.nodes import Hotline
 from ivrc.lsp.meant import Texts
-from ivrc.lsp.names import FILE, names
+from ivrc.lsp.names import included
 from ivrc.lsp.surroundings import Surroundings, around
 from ivrc.mends.registry import mended
 from ivrc.report.lengths import built_seconds
@@ -61,8 +61,8 @@ class Desk:
             if len(found) == _MOST:
                 break
             found.setdefault(each, self.text(each))
-            for one in names(found[each]):
-                if one.kind == FILE and Path(each).is_absolute():
+            for one in included(found[each]):
+                if Path(each).is_absolute():
                     part = str((Path(each).parent / one.name).resolve())
                     todo += [part] if part not in todo else []
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ivrc.lsp.names import DESTINATION, FLOW, HOTLINE, HOURS, NODE, VARIABLE, Named, names
+from ivrc.lsp.names import DESTINATION, FLOW, HOTLINE, HOURS, NODE, VARIABLE, Named, called
 from ivrc.regex import regex
 
 Texts = Mapping[str, str]
@@ -23,18 +23,18 @@ class Found(NamedTuple):
     named: Named
 
 
-def everywhere(texts: Texts) -> Iterator[Found]:
-    """All names of all texts."""
+def everywhere(texts: Texts, name: str) -> Iterator[Found]:
+    """All names of all texts that are this one."""
     for file, text in texts.items():
-        yield from (Found(file, each) for each in names(text))
+        yield from (Found(file, each) for each in called(text, name))
 
 
 def alike(texts: Texts, wanted: Named) -> list[Found]:
     """All that are of the same thing as one of these names, where it is given first."""
-    known = list(everywhere(texts))
+    known = list(everywhere(texts, wanted.name))
     index = _index(known)
     thing = _thing(index, wanted)
-    same = [each for each in known if each.named.name == wanted.name and _thing(index, each.named) == thing]
+    same = [each for each in known if _thing(index, each.named) == thing]
     return sorted(same, key=lambda each: not each.named.given)
 
 
@@ -52,9 +52,8 @@ def taken(texts: Texts, wanted: Named, name: str) -> bool:
     """Whether another thing has that name, or it is none."""
     if not _FITS.fullmatch(name):
         return True
-    known = list(everywhere(texts))
     there = wanted._replace(name=name)
-    return any(each.named.name == name and _may_meet(each.named, there) for each in known)
+    return any(_may_meet(each.named, there) for each in everywhere(texts, name))
 
 
 def _may_meet(one: Named, other: Named) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from time import thread_time
 from typing import Any, NamedTuple
 
 from ivrc.language import tree
@@ -12,13 +13,16 @@ from ivrc.language.key_path import asked
 from ivrc.language.lines.call import CallLine
 from ivrc.language.lines.dial import DialLine
 from ivrc.language.lines.setting import SettingLine
-from ivrc.lsp.chunks import Chunk, chunks
+from ivrc.language.words import HEADERS
+from ivrc.lsp.chunks import Chunk, chunk_at, chunks
 from ivrc.regex import regex
 
 NODE, HOURS, FLOW, VARIABLE, PHRASE, DESTINATION, HOTLINE, FILE = (
     "node", "hours", "flow", "variable", "phrase", "destination", "hotline", "file",
 )  # fmt: skip
 _KINDS = {"HOURS": HOURS, "FLOW": FLOW, "HOTLINE": HOTLINE}
+_INCLUDES = [spelt for word in HEADERS if word.type == "INCLUDE" for spelt in (*word.zh, *word.en)]
+_LEAST = 100
 _BRACES = regex(r"[{｛]\s*([^{}｛｝]*?)\s*[}｝]")
 _COLON = regex("[:：]")
 
@@ -40,15 +44,56 @@ class Named(NamedTuple):
 @lru_cache(maxsize=64)
 def names(source: str) -> tuple[Named, ...]:
     """All of a text, in the order in which they stand."""
-    return tuple(
-        each._replace(line=each.line + chunk.line) for chunk in chunks(source) for each in _of(chunk.text)
-    )
+    return tuple(each for chunk in chunks(source) for each in _placed(chunk))
+
+
+def read(chunk: Chunk) -> None:
+    """Reads the names of a block, which are kept."""
+    _of(chunk.text)
+
+
+def called(source: str, name: str) -> Iterator[Named]:
+    """Those that are this name. Only the blocks that have its signs are read."""
+    for chunk in chunks(source):
+        if name in chunk.text:
+            yield from (each for each in _placed(chunk) if each.name == name)
+
+
+def included(source: str) -> Iterator[Named]:
+    """The files that a text takes in."""
+    for chunk in chunks(source):
+        if any(word in chunk.text.lower() for word in _INCLUDES):
+            yield from (each for each in _placed(chunk) if each.kind == FILE)
+
+
+class Soon:
+    """Reads as many names as it comes to in a time of the processor, those of 100 blocks at least. What was read before takes none, so
+    that who asks again is told more."""
+
+    def __init__(self, seconds: float) -> None:
+        self._due = thread_time() + seconds
+        self.whole = True
+
+    def __call__(self, source: str) -> Iterator[Named]:
+        """Those of a text; `whole` is no longer so where some are left out."""
+        for number, chunk in enumerate(chunks(source)):
+            if number >= _LEAST and thread_time() > self._due:
+                self.whole = False
+                return
+            yield from _placed(chunk)
 
 
 def at(source: str, line: int, character: int) -> Named | None:
     """The name that stands at a place, or ends there."""
-    here = (each for each in names(source) if each.line == line and each.start <= character <= each.end)
+    own = chunk_at(source, line)
+    placed = _placed(own) if own else ()
+    here = (each for each in placed if each.line == line and each.start <= character <= each.end)
     return min(here, key=lambda each: each.end - each.start, default=None)
+
+
+def _placed(chunk: Chunk) -> Iterator[Named]:
+    """Those of a chunk, where they stand in the text."""
+    return (each._replace(line=each.line + chunk.line) for each in _of(chunk.text))
 
 
 @lru_cache(maxsize=30_000)

@@ -16,7 +16,9 @@ from pygls.lsp.server import LanguageServer
 from ivrc import __version__
 from ivrc.diagnostics import Diagnostic
 from ivrc.diagnostics.internal import attempt
+from ivrc.lsp import colours
 from ivrc.lsp.as_lsp import Lines, diagnostic, name_of, uri_of
+from ivrc.lsp.chunks import chunks
 from ivrc.lsp.desk import Desk
 from ivrc.lsp.names import Named, at
 from ivrc.stopping import until
@@ -42,10 +44,13 @@ class Server(LanguageServer):
         self._idle.set()
 
     def feature(self, feature_name: str, options: Any = None) -> Callable[[Any], Any]:
-        """Registers what answers a question. While it does, what is being checked waits."""
+        """Registers what answers a question. While it does, what is being checked waits; not for one that waits itself."""
         register = super().feature(feature_name, options)
 
         def registered(answer: Callable[..., Any]) -> Any:
+            if asyncio.iscoroutinefunction(answer):
+                return register(answer)
+
             @wraps(answer)
             def answering(*asked: Any) -> Any:
                 self._idle.clear()
@@ -72,6 +77,16 @@ class Server(LanguageServer):
         name = name_of(uri)
         return name, at(self.desk.texts.get(name, ""), *self.lines(name).place(position))
 
+    async def read(self, name: str) -> str:
+        """A text all of whose blocks have been read, in a thread that waits while a question is answered: as it is then."""
+        await asyncio.to_thread(self._read, self.desk.texts.get(name, ""))
+        return self.desk.texts.get(name, "")
+
+    def _read(self, text: str) -> None:
+        for chunk in chunks(text):
+            self._idle.wait()
+            colours.read(chunk)
+
     def later(self, name: str) -> None:
         """Checks a text, and what belongs to it, when nothing was typed for a while. What is still being checked is given up."""
         project = self._project(name)
@@ -83,6 +98,7 @@ class Server(LanguageServer):
         return str(self.desk.around(name).project.root) if Path(name).is_absolute() else name
 
     async def _check(self, name: str, project: str) -> None:
+        await self.read(name)
         await asyncio.sleep(_QUIET)
         given_up = Event()
         try:

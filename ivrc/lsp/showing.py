@@ -24,19 +24,20 @@ def answer(server: Server) -> None:
         return _told(server, params)
 
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    def symbols(params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+    async def symbols(params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
         name = name_of(params.text_document.uri)
-        lines, text = server.lines(name), server.desk.texts.get(name, "")
+        text = await server.read(name)
+        lines = server.lines(name)
         return [_symbol(each, lines) for each in outline.outline(text, server.lang)]
 
     @server.feature(lsp.TEXT_DOCUMENT_FOLDING_RANGE)
-    def folds(params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
-        text = server.desk.texts.get(name_of(params.text_document.uri), "")
+    async def folds(params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
+        text = await server.read(name_of(params.text_document.uri))
         return [lsp.FoldingRange(first, last) for first, last in outline.folds(text)]
 
     @server.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, lsp.SemanticTokensLegend(list(colours.KINDS), []))
-    def coloured(params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
-        text, encoding = server.desk.texts.get(name_of(params.text_document.uri), ""), server.encoding
+    async def coloured(params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
+        text, encoding = await server.read(name_of(params.text_document.uri)), server.encoding
         return lsp.SemanticTokens(colours.colours(text, lambda line, count: units(line, count, encoding)))
 
 

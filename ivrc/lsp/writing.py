@@ -10,6 +10,7 @@ from ivrc.formatter.proof import same_text
 from ivrc.formatter.written import written
 from ivrc.lsp import completion
 from ivrc.lsp.as_lsp import Lines, name_of, touch, uri_of
+from ivrc.lsp.names import Soon
 from ivrc.lsp.session import Server
 
 _KINDS = {
@@ -18,6 +19,8 @@ _KINDS = {
 }  # fmt: skip
 _MOST = 200
 """Offers of one answer. Where there are more, the editor asks again with each sign that is typed."""
+_SOON = 0.05
+"""Seconds in which names are read for an answer: the first of a long file tells those that were come to, and the editor asks again."""
 _TRIGGERS = list('《<{→>“" ，')
 
 
@@ -30,8 +33,9 @@ def answer(server: Server) -> None:
         lines, library = server.lines(name), server.desk.around(name).library
         line, character = lines.place(params.position)
         texts = server.desk.together(name)
-        found = completion.offers(texts, name, (line, character), library)
-        many = len(found) > _MOST
+        soon = Soon(_SOON)
+        found = completion.offers(texts, name, (line, character), library, soon)
+        many = len(found) > _MOST or not soon.whole
         if many:
             found = completion.begun(found, lines.line(line)[:character])[:_MOST]
         items = [

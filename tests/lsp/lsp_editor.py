@@ -24,6 +24,7 @@ class Editor(LanguageClient):
         self.news = asyncio.Event()
         self.version = 0
         self.messages: list[str] = []
+        self.watched: list[str] = []
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def published(params: lsp.PublishDiagnosticsParams) -> None:
@@ -35,11 +36,26 @@ class Editor(LanguageClient):
             self.messages.append(params.message)
             self.news.set()
 
+        @self.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+        def asked(params: lsp.RegistrationParams) -> None:
+            for each in params.registrations:
+                options = each.register_options
+                watchers = options["watchers"] if isinstance(options, dict) else options.watchers
+                self.watched += [
+                    w["globPattern"] if isinstance(w, dict) else w.glob_pattern for w in watchers
+                ]
+            self.news.set()
+
     async def begin(self, root: Path, lang: str = "en", options: Any = None) -> lsp.InitializeResult:
         await self.start_io(sys.executable, "-m", "ivrc", "--lang", lang, "lsp")
+        watching = lsp.WorkspaceClientCapabilities(
+            did_change_watched_files=lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        )
         result = await self.initialize_async(
             lsp.InitializeParams(
-                capabilities=lsp.ClientCapabilities(), root_uri=root.as_uri(), initialization_options=options
+                capabilities=lsp.ClientCapabilities(workspace=watching),
+                root_uri=root.as_uri(),
+                initialization_options=options,
             )
         )
         self.initialized(lsp.InitializedParams())
