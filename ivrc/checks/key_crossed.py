@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ivrc.checks.bound import Keys
+from ivrc.checks.course import Course, course
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import quote
+from ivrc.checks.story import chosen, quote
 from ivrc.diagnostics import Span
 from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.nodes import Clip
+from ivrc.simulate.events.keys import WRONG
 
 
 class Crossed(NamedTuple):
@@ -28,7 +30,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Each line once. Words that tell one of its keys may tell others, too; a key that no verb tells (`Help is 9`) counts."""
     for name, node in facts.menus.items():
         for each in crossed(facts, node):
-            yield _found(name, each)
+            yield _found(name, each)._replace(course=_call(facts, node, each.told[0]))
 
 
 def crossed(facts: Facts, menu: Menu) -> Iterator[Crossed]:
@@ -51,6 +53,15 @@ def _told(facts: Facts, clip: Clip) -> list[str]:
         return []
     keys = [key.keys for key in reading.keys] + [key for stray in reading.strays for key in stray.keys]
     return list(dict.fromkeys(keys))
+
+
+def _call(facts: Facts, menu: Menu, key: str) -> Course | None:
+    """The shortest call that presses what it was told."""
+    entry = next((entry for entry in menu.entries if key in patterns(entry)), None)
+    if entry:
+        return chosen(facts, menu.id, entry.edge)
+    reached = menu.id in facts.reached
+    return course(facts.reached, menu.id)._replace(typed=key).to(WRONG.name) if reached else None
 
 
 def _found(menu: str, line: Crossed) -> Finding:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ivrc.checks.facts import Facts
 from ivrc.checks.model import Check, Finding
+from ivrc.checks.story import chosen
 from ivrc.diagnostics import Label
 from ivrc.flow.entries import in_words, patterns, several_keys
 from ivrc.flow.kinds.menu import Menu
@@ -35,7 +36,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 if longer is not None and longer.edge.span != entry.edge.span:
                     shorter.setdefault(longer, []).append(entry)
             for longer, entries in shorter.items():
-                yield _found(node, longer, entries)
+                yield _found(facts, node, longer, entries)
 
 
 def _trie(entries: tuple[Entry | Number, ...]) -> Branching:
@@ -67,7 +68,7 @@ def _named(entry: Entry | Number) -> tuple[str, str]:
     return in_words(entry) if isinstance(entry, Number) else (entry.pattern, entry.pattern)
 
 
-def _found(menu: Menu, longer: Entry | Number, shorter: list[Entry | Number]) -> Finding:
+def _found(facts: Facts, menu: Menu, longer: Entry | Number, shorter: list[Entry | Number]) -> Finding:
     seconds = f"{menu.inter_key_ms / 1000:g}"
     keys = [_named(entry) for entry in shorter[:NAMED]]
     zh = "、".join(key for key, _ in keys) + ("等" if len(shorter) > NAMED else "")
@@ -80,6 +81,7 @@ def _found(menu: Menu, longer: Entry | Number, shorter: list[Entry | Number]) ->
         "让较长的一项以别的键开头，例如分机写成 8XXX；或者用“键间隔”缩短这段等待。",
         "Let the longer entry begin with another key, such as 8XXX for extensions; or shorten the inter-key wait.",
         [Label(entry.edge.span, "较短的一项", "the shorter entry") for entry in shorter[:NAMED]],
+        chosen(facts, menu.id, shorter[0].edge),
     )
 
 

@@ -8,7 +8,7 @@ from ivrc.checks.bound import Keys
 from ivrc.checks.facts import Facts
 from ivrc.checks.key_crossed import crossed
 from ivrc.checks.model import Check, Finding
-from ivrc.checks.story import quote
+from ivrc.checks.story import chosen, quote
 from ivrc.diagnostics import Span
 from ivrc.flow.entries import in_words, patterns
 from ivrc.flow.nodes import Clip, Entry, Number
@@ -42,14 +42,15 @@ def find(facts: Facts) -> Iterator[Finding]:
             if told_of or entry.edge.span in elsewhere or _said_beside(facts, entry):
                 continue
             if isinstance(entry, Number):
-                yield _number(name, entry)
+                yield _number(name, entry)._replace(course=chosen(facts, name, entry.edge))
             elif "X" in entry.pattern:
-                yield _pattern(name, entry)
+                yield _pattern(name, entry)._replace(course=chosen(facts, name, entry.edge))
             else:
                 untold.setdefault(entry.edge.span, []).append(entry)
         for entries in untold.values():
             almost = next((clip for clip in clips if _almost(facts, clip, entries[0].pattern)), None)
-            yield _key(name, entries, almost, read=understood(facts.hotline.locale_at(name)))
+            found = _key(name, entries, almost, read=understood(facts.hotline.locale_at(name)))
+            yield found._replace(course=chosen(facts, name, entries[0].edge))
 
 
 def _almost(facts: Facts, clip: Clip, key: str) -> bool:

@@ -65,6 +65,11 @@ def story(
     return Story(*_joined(parts), taken)
 
 
+def chosen(facts: Facts, menu: str, edge: Edge) -> Course | None:
+    """The shortest call to a menu that chooses a way there; none where no call comes to it."""
+    return course(facts.reached, menu).then([(menu, edge)]) if menu in facts.reached else None
+
+
 def stretch(facts: Facts, steps: list[tuple[str, Edge]]) -> Words:
     """A stretch of a call that is not told from its beginning."""
     dots = [Words("……", "…")] if len(steps) > LONGEST_STORY else []

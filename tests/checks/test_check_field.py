@@ -20,6 +20,10 @@ TAIL = "\n播报 再见：《结束语》 → 挂机\n"
 MENU = "菜单 主\n    人工请按0 → 再见\n"
 
 
+OF_A_CALL = ["276", "303", "305", "308", "311", "312", "314", "321", "329", "351", "382", "680"]
+"""What is told of these is a call that can be made. Of a menu that is not whole (IVRC2xx) there is none, nor of a case that no call comes to."""
+
+
 class Report(NamedTuple):
     """A report in a sentence, a menu in which it is so, and what is found there: code, line and some of its words."""
 
@@ -165,6 +169,13 @@ FOUND = [
         "IVRC303",
         11,
     ),
+    Report(
+        "an emergency number comes behind the options",
+        HEAD + "菜单 主\n    挂号请按1 → 再见\n    “急救请挂机后拨打120。”\n",
+        "IVRC680",
+        8,
+        "前面已经说了 1 个选项",
+    ),
 ]
 
 CANNOT_SEE = {
@@ -194,6 +205,7 @@ def test_a_report_from_the_field_is_found(report: Report) -> None:
     told = [one for one in found if (one.code, one.span.line) == (report.code, report.line)]
     assert told, [(one.code, one.span.line) for one in found]
     assert all(one.mend_zh and one.mend_en for one in told)
+    assert any(one.call.startswith("ivrc call ") for one in told) == (report.code[4:] in OF_A_CALL)
     assert any(report.says in one.zh for one in told)
 
 

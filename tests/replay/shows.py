@@ -193,6 +193,17 @@ def comes_behind_options(call: Call) -> bool:
     return "option" in call.one.en
 
 
+def presses_here(call: Call) -> bool:
+    """A key is pressed in a menu, and takes the caller somewhere or is none of its keys."""
+    return bool(call.names("key")) and (len(call.entered) > 1 or bool(call.names("wrong")))
+
+
+def waits_behind_a_key(call: Call) -> bool:
+    """Behind a key nothing happens for a second or more, and then the call goes on."""
+    at = [n for n, event in enumerate(call.events) if event["event"] == "key"]
+    return any(call.events[n + 1]["at"] - call.events[n]["at"] >= 1 for n in at if n + 1 < len(call.events))
+
+
 SHOWS: dict[str, Callable[[Call], bool]] = {
     "IVRC301": unannounced,
     "IVRC302": cuts_the_notice,
@@ -203,6 +214,8 @@ SHOWS: dict[str, Callable[[Call], bool]] = {
     "IVRC308": goes_dead,
     "IVRC309": fails,
     "IVRC310": presses_in_vain,
+    "IVRC311": presses_here,
+    "IVRC314": waits_behind_a_key,
     "IVRC312": presses_in_a_sentence_in_vain,
     "IVRC321": lacks_a_value,
     "IVRC327": keeps_pressing,
@@ -217,6 +230,7 @@ SHOWS: dict[str, Callable[[Call], bool]] = {
     "IVRC348": promises,
     "IVRC349": notes_no_number,
     "IVRC350": is_deep,
+    "IVRC351": presses_here,
     "IVRC356": agrees_in_silence,
     "IVRC382": refuses_and_is_recorded,
     "IVRC380": comes_by_keys,
