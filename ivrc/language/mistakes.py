@@ -148,14 +148,15 @@ def _statement(text: str, start: Span, kind: str) -> Diagnostic | None:
             "telephone number, 7 to 12 digits, followed by the pound key; put words that are spoken in quotation marks.",
         )
     if not has_arrow(text):
+        words = text.strip("‘’«»‹›'")
         return finding(
             "IVRC107",
             start._replace(end_column=start.column + len(text)),
             zh="这一行既没有箭头，也不是认识的语句",
             en="this line has no arrow and is no statement that is known",
-            mend_zh=f"要播报的话请加引号：“{text}”；选项请写成：{text}请按1 → 去处。",
-            mend_en=f'Put words that are spoken in quotation marks: "{text}"; '
-            f"write an option as: For {text}, press 1 -> where.",
+            mend_zh=f"要播报的话请加引号：“{words}”；选项请写成：{words}请按1 → 去处。",
+            mend_en=f'Put words that are spoken in quotation marks: "{words}"; '
+            f"write an option as: For {words}, press 1 -> where.",
         )
     return None
 

@@ -13,6 +13,7 @@ from ivrc.regex import regex
 
 _END = regex(rf"\s*(?:$|{BREAK})")
 _BLANK = regex(r"\s*")
+_OWN_VERB = regex("的?(?:请|可|就|直接)*[按摁揿拨]")
 _HAN = regex("[\u4e00-\u9fff]")
 _DIGITS_THEN_SIGN = regex(r"[0-9]+[*#]+")
 NUMBER_ONE = regex(r"#[0-9]")
@@ -250,8 +251,9 @@ class _List:
         )
 
     def _numbers(self, at: int) -> bool:
-        """Whether the number before a place is that of a thing: `95号汽油`, and no key (`95号键`)."""
-        return self.sentence[at - 1] in "号字" and _HAN.match(self.sentence, at) is not None
+        """Whether the number before a place is that of a thing: `95号汽油`, `2和7请按2`, and no key (`95号键`)."""
+        thing = self.sentence[at - 1] in "号字" and _HAN.match(self.sentence, at)
+        return bool(thing or _OWN_VERB.match(self.sentence, at))
 
     def _twice(self, at: int) -> bool:
         return self.lexicon.twice.match(self.sentence, _blanks(self.sentence, at)) is not None

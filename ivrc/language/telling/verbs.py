@@ -16,7 +16,7 @@ _NEAR = 48
 """Characters before a verb in which its sentence tells that the call is over."""
 _DOUBTS = 50
 """Doubts about one sentence after which it is read no further: it is refused in any case."""
-DOUBLED = regex("(?:双击|双按|连击|连按)(?:下|数字|键)*$")
+DOUBLED = regex("(?:双击|双按|连击|连按|(?:连续|反复|一直|不停地?)按)(?:下|数字|键)*$")
 """Up to a key: it is pressed more than once."""
 HELD = regex("[长久]$")
 """Right before a verb: its key is held down."""
@@ -77,7 +77,7 @@ def _governed(sentence: Sentence, verb: Verb, following: int) -> int:
     elif _is_service(verb, keys):
         sentence.services.append((verb, keys))
         sentence.spend(start, end)
-    elif keys.verdict == "keys" and DOUBLED.search(sentence.plain, max(0, start - 1), verb.end):
+    elif keys.verdict == "keys" and DOUBLED.search(sentence.plain, max(0, start - 3), verb.end):
         sentence.doubt(keys.items, keys.items[0].start, end, "twice")
     elif keys.verdict == "keys" and (
         verb.text in verb.lexicon.held or HELD.search(sentence.plain, max(0, start - 1), start)
