@@ -79,9 +79,10 @@ page: $(VENV)/ready-dev
 verify-long: $(VENV)/ready-dev
 	IVRC_PAIRS=5000 IVRC_SEED=$${IVRC_SEED:-1} $(BIN)/python -m pytest -s tests/verify/test_asterisk_random.py
 
-# 20 deployments and 20 rollbacks on a live Asterisk with 50 calls at once, and 30 deployers killed at random moments
+# 20 deployments and 20 rollbacks on a live Asterisk with 50 calls at once, and 30 deployers killed at random moments; the same on the
+# FreeSWITCH that IVRC_FREESWITCH names (docs/verify-freeswitch.md)
 deploys: $(VENV)/ready-dev
-	IVRC_DEPLOYS=20 $(BIN)/python -m pytest -s -n0 tests/deploy/test_under_calls.py
+	IVRC_DEPLOYS=20 $(BIN)/python -m pytest -s -n0 -rs tests/deploy/test_under_calls.py tests/deploy/test_freeswitch_calls.py
 
 mutants: $(VENV)/ready-dev
 	$(BIN)/python -m tests.mutation $(MENUS) --site lab --most $(MUTANTS) --json mutants.json

@@ -214,11 +214,11 @@ def put(project: Project, order: Order, made: Ready) -> Built:
         built.manifests[target.name] = written.manifest
         changes[target.name] = written.changes
     built = built._replace(fresh=tuple(built.folders), changes=changes)
-    return built if order.way.dry else _with_modes(built)
+    return built if order.way.dry or order.site.deployed else _with_modes(built)
 
 
 def _with_modes(built: Built) -> Built:
-    """What was built, with a word where only its owner may read it."""
+    """What was built, with a word where only its owner may read it. What is deployed can be read by everybody where it comes to lie."""
     first = next(iter(built.folders.values()), None)
     if first and (told := build_findings.private(first)):
         built.diagnostics.append(told)

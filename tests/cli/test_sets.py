@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -181,7 +182,7 @@ def test_no_set_says_that_a_law_is_satisfied(project: Path, capsys: pytest.Captu
 def test_the_hook_for_pre_commit_checks_the_menus_that_it_is_given(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hook, _ = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert (hook["id"], hook["files"], hook["language"]) == ("ivrc-check", r"\.ivr$", "python")
     program, *words = hook["entry"].split()
     assert program == "ivrc"
@@ -191,3 +192,24 @@ def test_the_hook_for_pre_commit_checks_the_menus_that_it_is_given(
     )
     assert main([*words, "menus/试线.ivr", "menus/坏.ivr"]) == 1
     assert "IVRC203" in capsys.readouterr().out
+
+
+def test_the_hook_for_the_files_beside_the_menus_checks_them_all(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    meant = (
+        "prompts/告别.yaml",
+        "hotlines/sites/lab.yml",
+        "lists/黑名单.txt",
+        "checks/no_fax.py",
+        "ivrc.yaml",
+    )
+    others = ("menus/试线.ivr", "docs/sites.md", "prompts/告别.wav", "src/prompts.yaml", "my-ivrc.yaml")
+    assert [bool(re.search(hook["files"], name)) for name in (*meant, *others)] == [True] * 5 + [False] * 5
+    assert hook["pass_filenames"] is False
+    _, *words = hook["entry"].split()
+    assert main(words) == 0
+    Path("ivrc.yaml").write_text("zone: 1\n", encoding="utf-8")
+    assert main(words) != 0
+    assert "ivrc.yaml" in "".join(capsys.readouterr())
