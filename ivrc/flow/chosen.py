@@ -7,8 +7,8 @@ from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.nodes import Edge, Hotline
 
-MOST_PLACES, MOST_NOTES = 40, 5
-"""Nodes of a call's way, and notes, that its record holds: the first ones."""
+MOST_PLACES, MOST_NOTES, MOST_ASKED = 40, 5, 20
+"""Nodes of a call's way, notes, and services that were asked, that its record holds: the first ones."""
 
 
 def place(hotline: Hotline, name: str) -> bool:

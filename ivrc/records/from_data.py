@@ -9,7 +9,7 @@ from typing import Any
 from ivrc.diagnostics import Diagnostic, Span
 from ivrc.hidden import RUN
 from ivrc.records.agree import contradiction
-from ivrc.records.record import VERSION, Noted, Record, Trouble
+from ivrc.records.record import VERSION, Asked, Noted, Record, Trouble
 from ivrc.records.refusals import hidden_character, misfit, no_record, unknown_version
 from ivrc.regex import regex
 from ivrc.yamlfile import Schema, expected
@@ -84,6 +84,7 @@ def _record(value: dict[str, Any]) -> Record:
         tuple(value["messages"]),
         tuple(Trouble(each["node"], each["what"]) for each in value["faults"]),
         tuple(Noted(each["table"], moment(each["at"]), each["fields"]) for each in value["notes"]),
+        tuple(Asked(each["service"], each["outcome"], each["ms"]) for each in value.get("services", ())),
     )
 
 

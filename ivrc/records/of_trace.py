@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from ivrc.flow.chosen import MOST_NOTES, MOST_PLACES, option, place
+from ivrc.flow.chosen import MOST_ASKED, MOST_NOTES, MOST_PLACES, option, place
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.lengths import length_ms
 from ivrc.flow.nodes import Hotline
 from ivrc.records import record
-from ivrc.records.record import Noted, Record, Trouble
+from ivrc.records.record import Asked, Noted, Record, Trouble
 from ivrc.simulate.caller import Circumstances, digits
 from ivrc.simulate.events.note import fields
 from ivrc.simulate.trace import CALLER, Event
@@ -57,11 +57,7 @@ def record_of(hotline: Hotline, trace: Sequence[Event], given: Circumstances, id
         answers[-1] if answers else None,
         f"{id}.wav" if any(event.kind == "record" for event in events) else None,
         tuple(f"{mailbox}/{id}-{number}.wav" for number, mailbox in enumerate(messages)),
-        tuple(
-            Trouble(_last_place(hotline, events[:number]), event.what[0])
-            for number, event in enumerate(events)
-            if event.kind == "fault"
-        ),
+        _faults(hotline, events),
         tuple(
             Noted(
                 event.what[0],
@@ -70,7 +66,27 @@ def record_of(hotline: Hotline, trace: Sequence[Event], given: Circumstances, id
             )
             for event, node in notes[:MOST_NOTES]
         ),
+        _asked(events),
     )
+
+
+def _faults(hotline: Hotline, events: Sequence[Event]) -> tuple[Trouble, ...]:
+    """What failed, and where."""
+    return tuple(
+        Trouble(_last_place(hotline, events[:number]), event.what[0])
+        for number, event in enumerate(events)
+        if event.kind == "fault"
+    )
+
+
+def _asked(events: Sequence[Event]) -> tuple[Asked, ...]:
+    """The first services that were asked, and have answered or were given up."""
+    every = (
+        Asked(event.what[0], after.what[0], after.at_ms - event.at_ms)
+        for event, after in zip(events, events[1:], strict=False)
+        if event.kind == "ask" and after.kind == "reply"
+    )
+    return tuple(every)[:MOST_ASKED]
 
 
 def _last_place(hotline: Hotline, events: Sequence[Event]) -> str:

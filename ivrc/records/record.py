@@ -30,6 +30,15 @@ class Noted(NamedTuple):
     fields: Mapping[str, str]
 
 
+class Asked(NamedTuple):
+    """A service that was asked, what came of it (`found`, `none`, `failed`, `timeout`), and how long it took. What it was sent and
+    what it answered is not told."""
+
+    service: str
+    outcome: str
+    ms: int
+
+
 class Record(NamedTuple):
     """A call that is over. What there is none of is None, or empty. `waited_s` are the seconds in which somebody was called
     for the caller, None where nobody was; `path` the names of the first nodes that the call came to."""
@@ -54,9 +63,10 @@ class Record(NamedTuple):
     messages: Sequence[str] = ()
     faults: Sequence[Trouble] = ()
     notes: Sequence[Noted] = ()
+    services: Sequence[Asked] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """For JSON. Of services that were asked it tells where some were."""
         told: dict[str, Any] = {"version": VERSION} | self._asdict()
         for name in ("start", "answered", "end"):
             told[name] = _moment(told[name])
@@ -65,7 +75,8 @@ class Record(NamedTuple):
         told["notes"] = [
             each._asdict() | {"at": _moment(each.at), "fields": dict(each.fields)} for each in self.notes
         ]
-        return told
+        told["services"] = [each._asdict() for each in self.services]
+        return told if self.services else {name: held for name, held in told.items() if name != "services"}
 
     def line(self) -> str:
         """One line of a file of records, without its end."""
@@ -76,5 +87,6 @@ def _moment(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
+MAY_LACK = ("services",)
 KEYS = ("version", *Record._fields)
 """The keys of a record as it is written, in their order, which is that of the columns in CSV, too."""

@@ -1,6 +1,6 @@
 """CSV (RFC 4180), in UTF-8 with or without a byte order mark: a row of keys, then a record a row.
 
-An empty cell is null. `path`, `messages`, `faults` and `notes` are JSON in their cell. A cell that a spreadsheet would
+An empty cell is null. `path`, `messages`, `faults`, `notes` and `services`, which may lack, are JSON in their cell. A cell that a spreadsheet would
 take for a formula has an apostrophe before it, and so has one that begins with an apostrophe; one apostrophe at the
 beginning of a cell is not part of what it holds.
 """
@@ -17,11 +17,11 @@ from ivrc.cells import MARK, inert
 from ivrc.diagnostics import Diagnostic
 from ivrc.records.from_data import seen
 from ivrc.records.lines import lines
-from ivrc.records.record import KEYS, Record
+from ivrc.records.record import KEYS, MAY_LACK, Record
 from ivrc.records.refusals import LONGEST, at, bad_table, no_record, not_utf8
 from ivrc.records.strict_json import decoded
 
-_LISTS = ("path", "messages", "faults", "notes")
+_LISTS = ("path", "messages", "faults", "notes", "services")
 """The columns that hold JSON."""
 
 
@@ -35,7 +35,8 @@ def written(calls: Iterable[Record]) -> bytes:
     writer = csv.writer(out)
     writer.writerow(KEYS)
     for call in calls:
-        writer.writerow([_cell(key, value) for key, value in call.as_dict().items()])
+        told = call.as_dict()
+        writer.writerow([_cell(key, told.get(key, [])) for key in KEYS])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -97,7 +98,7 @@ def _no_header(keys: list[str], name: str) -> Diagnostic | None:
             "只留一个。",
             "Leave only one of them.",
         )
-    missing = [key for key in KEYS if key not in keys]
+    missing = [key for key in KEYS if key not in (*keys, *MAY_LACK)]
     if not missing:
         return None
     zh, en = "第一行写列名，列与列用半角逗号分开；", "The first row has the keys, with commas between them; "

@@ -20,7 +20,7 @@ def as_json(report: Report, lang: str) -> str:
 
 
 def as_dict(report: Report) -> dict[str, Any]:
-    back, again = report.callbacks, report.complaints
+    again = report.complaints
     return {
         "version": VERSION,
         "hotlines": list(report.hotlines),
@@ -32,31 +32,13 @@ def as_dict(report: Report) -> dict[str, Any]:
         "options": [{"option": name, "calls": calls} for name, calls in report.options],
         "by": report.by,
         "groups": [_group(each) for each in report.groups],
-        "callbacks": {
-            "within_h": report.within_h,
-            "promised": back.promised,
-            "in_time": back.in_time,
-            "late": back.late,
-            "overdue": back.overdue,
-            "timely_rate": _share(back.timely_rate),
-            "open": [
-                {
-                    "id": each.id,
-                    "hotline": each.hotline,
-                    "number": each.number,
-                    "about": each.about,
-                    "promised": each.at,
-                    "due": _utc(each.due),
-                    "overdue": each.overdue,
-                }
-                for each in back.open
-            ],
-        },
+        "callbacks": _callbacks(report),
         "missed": [
             {"hotline": each.hotline, "number": each.number, "calls": each.calls, "last": each.last}
             for each in report.missed
         ],
         "outward": [each._asdict() | {"reached_rate": _share(each.reached_rate)} for each in report.outward],
+        "services": [each._asdict() | {"failed_rate": _share(each.failed_rate)} for each in report.services],
         "complaints": {
             "options": list(report.complained),
             "taken": again.taken,
@@ -68,6 +50,30 @@ def as_dict(report: Report) -> dict[str, Any]:
         "attempts": report.attempts,
         "connected_rate": _share(report.connected_rate),
         "left_out": report.left._asdict(),
+    }
+
+
+def _callbacks(report: Report) -> dict[str, Any]:
+    back = report.callbacks
+    return {
+        "within_h": report.within_h,
+        "promised": back.promised,
+        "in_time": back.in_time,
+        "late": back.late,
+        "overdue": back.overdue,
+        "timely_rate": _share(back.timely_rate),
+        "open": [
+            {
+                "id": each.id,
+                "hotline": each.hotline,
+                "number": each.number,
+                "about": each.about,
+                "promised": each.at,
+                "due": _utc(each.due),
+                "overdue": each.overdue,
+            }
+            for each in back.open
+        ],
     }
 
 

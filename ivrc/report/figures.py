@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from math import ceil
-from statistics import fmean, median
 
 from ivrc.report.callbacks import callbacks, complaints
 from ivrc.report.missed import missed
 from ivrc.report.model import Group, Left, Report, Waits
 from ivrc.report.outward import outward
+from ivrc.report.services import services
+from ivrc.report.spread import waits
 from ivrc.report.store import Store
 from ivrc.report.wording import OUTCOMES, OVER_TIME, Asked
 
@@ -56,6 +56,7 @@ def report(store: Store, asked: Asked, left: Left) -> Report:
         asked.satisfied,
         asked.complaints,
         outward(store, asked),
+        services(store, asked),
     )
 
 
@@ -93,9 +94,3 @@ def _waits(store: Store, by: str, days: tuple[str, str]) -> Iterator[tuple[str, 
     )
     for name, group in groupby(rows, lambda row: row[0]):
         yield name, waits([seconds for _, seconds in group])
-
-
-def waits(seconds: list[float]) -> Waits:
-    """Of waits in rising order."""
-    ninth = seconds[ceil(len(seconds) * 9 / 10) - 1]
-    return Waits(len(seconds), fmean(seconds), median(seconds), ninth)

@@ -121,6 +121,25 @@ class Outward(NamedTuple):
         return Share(self.reached, self.people)
 
 
+class Served(NamedTuple):
+    """A service of a hotline: how often it was asked, what came of it, and within how many milliseconds in half of the cases and in
+    nine of ten."""
+
+    hotline: str
+    service: str
+    asked: int
+    found: int
+    none: int
+    failed: int
+    timed_out: int
+    median_ms: float
+    p90_ms: float
+
+    @property
+    def failed_rate(self) -> Share:
+        return Share(self.failed + self.timed_out, self.asked)
+
+
 class Left(NamedTuple):
     """What was not counted: bad lines, and further records of a call that is counted already."""
 
@@ -152,6 +171,7 @@ class Report(NamedTuple):
     satisfied: tuple[str, ...]
     complained: tuple[str, ...]
     outward: tuple[Outward, ...] = ()
+    services: tuple[Served, ...] = ()
 
     @property
     def connected_rate(self) -> Share | None:

@@ -27,6 +27,7 @@ CREATE TABLE calls (
   rated INT, satisfied INT, complaint INT, told TEXT
 ) WITHOUT ROWID;
 CREATE TABLE promises (id TEXT, hotline TEXT, day TEXT, told TEXT, at REAL, number TEXT, same TEXT, about TEXT, hours REAL);
+CREATE TABLE services (hotline TEXT, day TEXT, service TEXT, outcome TEXT, ms INT);
 CREATE TABLE kept (number TEXT, at REAL);
 CREATE TABLE outward (call TEXT PRIMARY KEY, hotline TEXT, number TEXT, day TEXT, at REAL, outcome TEXT) WITHOUT ROWID;
 CREATE INDEX outward_people ON outward (hotline, number);
@@ -54,6 +55,9 @@ class Store:
         if self._cursor.execute(_INSERT, row).rowcount:
             if call.notes:
                 self._notes(call, row)
+            for each in call.services:
+                told = (call.hotline, row[4], *each)
+                self._cursor.execute("INSERT INTO services VALUES (?, ?, ?, ?, ?)", told)
             return True
         (held,) = self._cursor.execute("SELECT * FROM calls WHERE id = ?", (call.id,))
         return True if held is None else (False if held == row else None)

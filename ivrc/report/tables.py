@@ -68,6 +68,7 @@ def sections(report: Report, lang: str) -> list[Section]:
     due = [_open(report, zh)] if report.callbacks.open else []
     due += [_missed(report, zh)] if report.missed else []
     due += [_outward(report, zh)] if report.outward else []
+    told += [_services(report, zh)] if report.services else []
     return [told[0], *due, *told[1:]]
 
 
@@ -239,6 +240,31 @@ def _outward(report: Report, zh: bool) -> Section:
         for each in report.outward
     ]  # fmt: skip
     return Section("照名单打出去的" if zh else "Outward", (*head, *others), tuple(rows), tuple(range(1, 9)))
+
+
+def _services(report: Report, zh: bool) -> Section:
+    """What came of the services that were asked."""
+    head = (
+        ("服务", "热线", "问了", "查到", "没有", "失败", "超时", "失败率", "中位（毫秒）", "九成内")
+        if zh
+        else (
+            "service",
+            "hotline",
+            "asked",
+            "found",
+            "none",
+            "failed",
+            "timed out",
+            "rate",
+            "median ms",
+            "90%",
+        )
+    )
+    rows = [
+        (each.service, each.hotline, *map(str, each[2:7]), percent(each.failed_rate), f"{each.median_ms:.0f}", f"{each.p90_ms:.0f}")
+        for each in report.services
+    ]  # fmt: skip
+    return Section("问的服务" if zh else "Services", head, tuple(rows), tuple(range(2, 10)))
 
 
 class _Column(NamedTuple):

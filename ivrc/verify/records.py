@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from ivrc.diagnostics import Diagnostic, Span
+from ivrc.flow.kinds.lookup import TIMED_OUT
 from ivrc.flow.nodes import Hotline
 from ivrc.records import jsonl
 from ivrc.records.of_trace import record_of
-from ivrc.records.record import Record
+from ivrc.records.record import Asked, Record
 from ivrc.simulate.caller import Circumstances
 from ivrc.simulate.trace import Event
 
@@ -68,8 +69,15 @@ def _told(record: Record, field: str) -> Any:
             return [each.node for each in held]
         case "notes":
             return [(each.table, dict(each.fields)) for each in held]
+        case "services":
+            return [(each.service, each.outcome, _in_time(each)) for each in held]
         case _:
             return held
+
+
+def _in_time(asked: Asked) -> bool:
+    """Whether the time fits what came of it: whole seconds where it was given up."""
+    return asked.outcome != TIMED_OUT or asked.ms >= 1000
 
 
 def _off_ms(one: Any, other: Any) -> int:

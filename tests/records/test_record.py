@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ import pytest
 
 from ivrc.compile import compile_text
 from ivrc.diagnostics import Span
-from ivrc.flow.chosen import MOST_PLACES
+from ivrc.flow.chosen import MOST_ASKED, MOST_PLACES
 from ivrc.flow.nodes import Hotline
 from ivrc.project import standard_phrases
 from ivrc.records.jsonl import one as of_line
@@ -144,6 +145,48 @@ def test_notes_hold_what_was_known(hotline: Hotline, number: str, held: str) -> 
     (note,) = found.notes
     assert note.fields == {"号码": "13900001111", "来电": held, "事由": "疫苗"}
     assert START < note.at <= found.end and found.caller == (held or None)
+
+
+BANK = """热线 稳丰银行 4008896655
+    无按键 3秒，→ 再见
+    按错键 重听 1次，→ 再见
+    故障 → 再见
+
+收号 密码：“请输入密码。”
+    4位，保密
+    → 查余额
+
+查询 查余额
+    问 余额服务（密码）
+    记下 余额:金额
+    最长 3秒
+    查到 → “余额{余额:金额}。” 再见
+    没有 → 登记
+    失败 → 登记
+    超时 → 密码
+
+提交 登记
+    问 登记服务（来电={主叫号码}）
+    最长 2秒
+    成功 → 再见
+    失败，超时 → 再见
+
+播报 再见：“再见。” → 挂机
+"""
+
+
+def test_the_services_that_were_asked_and_nothing_of_what_was_sent() -> None:
+    bank = compile_text(BANK, standard_phrases()).hotline
+    assert bank is not None
+    replies = {"余额服务": ("timeout", "failed"), "登记服务": ("found",)}
+    found = of(bank, "4821", "7713", replies=replies)
+    assert [tuple(each) for each in found.services] == [
+        ("余额服务", "timeout", 3000), ("余额服务", "failed", 200), ("登记服务", "found", 200),
+    ]  # fmt: skip
+    assert not {"4821", "7713"} & set(re.findall("[0-9]+", found.line()))
+    often = of(bank, *["4821"] * 99, replies={"余额服务": ("timeout",) * 99})
+    assert len(often.services) == MOST_ASKED
+    assert of(bank, ".").services == ()
 
 
 def test_a_patient_caller_leaves_no_endless_path(hotline: Hotline) -> None:

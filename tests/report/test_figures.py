@@ -9,8 +9,8 @@ import pytest
 
 from ivrc.cli import main
 from ivrc.numerals.hours import hours
-from ivrc.report.figures import waits
 from ivrc.report.model import Share, Waits
+from ivrc.report.spread import waits
 from ivrc.report.store import plain
 from ivrc.report.tables import percent
 from tests.report.conftest import AT, Report, call, gone
@@ -53,6 +53,28 @@ def test_one_call(report: Report) -> None:
     told = report(call("1", end="2026-11-26T10:00:10+08:00", waited_s=2.5))
     assert told["all"]["waits"] == {"calls": 1, "mean": 2.5, "median": 2.5, "p90": 2.5}
     assert told["first"] == told["last"] == "2026-11-26"
+
+
+def test_services_that_calls_have_asked(report: Report) -> None:
+    def asked(service: str, *told: tuple[str, int]) -> list[dict[str, Any]]:
+        return [{"service": service, "outcome": how, "ms": ms} for how, ms in told]
+
+    told = report(
+        call("1", services=asked("余额", ("found", 200), ("none", 100)) + asked("登记", ("found", 50))),
+        call("1", services=asked("余额", ("found", 200), ("none", 100)) + asked("登记", ("found", 50))),
+        call("2", services=asked("余额", ("failed", 300), ("timeout", 3000))),
+        call("3", "2026-11-27T10:00:00+08:00", services=asked("余额", ("found", 9))),
+        call("4", hotline="乙", services=asked("余额", ("found", 7))),
+        call("5"),
+        options=("--until", "2026-11-26"),
+    )["services"]
+    assert [(each["hotline"], each["service"], each["asked"]) for each in told] == [
+        ("大众联合", "余额", 4), ("乙", "余额", 1), ("大众联合", "登记", 1),
+    ]  # fmt: skip
+    most = told[0]
+    assert [most[each] for each in ("found", "none", "failed", "timed_out")] == [1, 1, 1, 1]
+    assert (most["median_ms"], most["p90_ms"], share(most["failed_rate"])) == (250, 3000, (2, 4))
+    assert report(call("1"))["services"] == []
 
 
 def test_who_is_satisfied(report: Report) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ivrc.site import Site
 from ivrc.switches.asterisk.driver.install import Installed
 from tests.verify import planted
 from tests.verify.plants import Text, change, drop, swap
@@ -61,13 +62,20 @@ PLANTS: dict[str, Text] = {
     "values swapped": swap(_ASKS, "${IVRC_A1})", "${IVRC_A2})"),
     "a post that is accepted fails": change(_POSTS, "}?found)", "}?bad)"),
     "no music": drop(_ASKS, "StartMusicOnHold"),
+    "a record tells another outcome": change(_ASKS, "served,1(failed)", "served,1(none)"),
+    "a record does not tell what was found": drop(_ASKS, "served,1(found)"),
+    "a record tells of another service": change("~record", "${IVRC_SERVICE}", '"x"'),
+    "a record tells no time": change("~record", "${FILTER(0-9,${IVRC_TOOK})}", "0"),
 }
+
+
+SITE = Site("试", {}, records={"asterisk": "/var/spool/ivrc-records"})
 
 
 @pytest.fixture(scope="module")
 def found(asterisk: Installed) -> dict[str, list[str]]:
     """The codes that the generated calls find about every plant."""
-    return planted.found(asterisk, MENU, PLANTS)
+    return planted.found(asterisk, MENU, PLANTS, SITE)
 
 
 @pytest.mark.parametrize("name", PLANTS)

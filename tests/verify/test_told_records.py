@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from ivrc.records import of_trace
 from ivrc.records.of_trace import record_of
-from ivrc.records.record import Record
+from ivrc.records.record import Asked, Record
 from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.machine import run
 from ivrc.verify.driver import Driven, Placed
@@ -56,6 +57,28 @@ def test_a_time_that_is_off_is_doubtful(shipped: Shipped, seconds: float) -> Non
 def test_anything_else_is_told_at_once(shipped: Shipped, change: dict[str, Any]) -> None:
     found = shown(shipped, change)
     assert [each.code for each in found.found] == ["IVRC606"] and not found.doubtful
+
+
+ASKED = Asked("余额服务", "failed", 5)
+
+
+@pytest.mark.parametrize(
+    ("meant", "told", "shows"),
+    [
+        ([ASKED], [ASKED._replace(ms=900)], False),
+        ([ASKED], [ASKED._replace(outcome="found")], True),
+        ([ASKED], [ASKED._replace(service="登记服务")], True),
+        ([ASKED], [], True),
+        ([], [ASKED], True),
+        ([ASKED._replace(outcome="timeout", ms=3000)], [ASKED._replace(outcome="timeout", ms=5)], True),
+        ([ASKED._replace(outcome="timeout", ms=3000)], [ASKED._replace(outcome="timeout", ms=3010)], False),
+    ],
+)
+def test_services_are_held_by_name_and_outcome_and_by_the_time_where_they_are_given_up(
+    meant: list[Asked], told: list[Asked], shows: bool, shipped: Shipped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(of_trace, "_asked", lambda events: tuple(meant))
+    assert bool(shown(shipped, {"services": tuple(told)}).found) == shows
 
 
 def test_a_record_told_twice_is_told_at_once(shipped: Shipped) -> None:

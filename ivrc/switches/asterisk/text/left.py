@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ivrc.flow.chosen import MOST_NOTES, option, place
+from ivrc.flow.graph import of_kind
+from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.kinds.note import Note
 from ivrc.flow.nodes import Edge, Heard, Node
@@ -77,6 +79,7 @@ def begins(plan: Plan) -> list[Step]:
         for each in (*emptied, variables.MESSAGES, variables.NOTES, variables.SURVEY, variables.RECORDED)
     ]
     steps += [put(each, "0") for each in (variables.PLACES, variables.NOTED)]
+    steps += [put(variables.SERVICES), put(variables.SERVED, "0")] if asks(plan) else []
     handler = f"{name(plan)},{labels.OVER},1"
     return [
         *steps,
@@ -158,6 +161,21 @@ def noted(plan: Plan, node: Note) -> list[Step]:
         put(variables.HELD, at(plan)),
         put(variables.NOTES, f"{value(variables.NOTES)},{told}"),
     ]
+
+
+def asks(plan: Plan) -> bool:
+    """Whether some service is asked of which a record is to tell."""
+    return keeps(plan) and any(True for _ in of_kind(plan.hotline, Lookup))
+
+
+def asked(plan: Plan, node: Lookup) -> list[Step]:
+    """Before a service is asked."""
+    return [put(variables.SERVICE, literal(node.service))] if keeps(plan) else []
+
+
+def served(plan: Plan, how: str) -> list[Step]:
+    """As it is known what comes of it."""
+    return [f"Gosub({name(plan)},served,1({how}))"] if keeps(plan) else []
 
 
 def fault(plan: Plan) -> list[Step]:

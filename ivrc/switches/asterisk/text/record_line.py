@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivrc.build_name import piece
 from ivrc.flow import values
-from ivrc.flow.chosen import MOST_PLACES
+from ivrc.flow.chosen import MOST_ASKED, MOST_PLACES
 from ivrc.flow.graph import of_kind
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.kinds.transfer import ONCE, Transfer
@@ -53,12 +53,27 @@ def teller(plan: Plan) -> str:
     parts = [
         *(extension(each, steps) for each, steps in (("place", came), ("choice", choice), ("dialled", rang))),
         *(extension(each, steps) for each, steps in (("kept", left_word), ("json", as_json))),
+        *([extension("served", _served())] if left.asks(plan) else []),
         extension(labels.BEGIN, [*left.taken_up(plan), "Return()"]),
         extension(labels.OVER, _tell(plan)),
     ]
     return context(
         left.name(plan), "The record of the call: what is noted down of it, and told when it is over", parts
     )
+
+
+def _served() -> list[Step]:
+    """What came of a service, and how long it took."""
+    told = f'{{"service":{value(variables.SERVICE)},"outcome":"{value("ARG1")}","ms":{value(f"FILTER(0-9,{value(variables.TOOK)})")}}}'
+    return [
+        put(variables.SERVED, f"$[{value(variables.SERVED)} + 1]"),
+        when(
+            f"$[{value(variables.SERVED)} > {MOST_ASKED} | {value(f'LEN({value(variables.SERVICES)})')} > {variables.LONGEST_PATH}]",
+            "on",
+        ),
+        put(variables.SERVICES, f"{value(variables.SERVICES)},{told}"),
+        ("on", "Return()"),
+    ]
 
 
 def _waited(plan: Plan) -> list[Step]:
@@ -130,6 +145,7 @@ def _tell(plan: Plan) -> list[Step]:
         f'"messages":{held["messages"]}',
         f'"faults":{held["faults"]}',
         f'"notes":[{value(f"{variables.NOTES}:1")}]',
+        *([f'"services":[{value(f"{variables.SERVICES}:1")}]'] if left.asks(plan) else []),
     ]
     return [
         put(variables.HELD, left.at(plan)),

@@ -10,6 +10,7 @@ WHO, DIALLED_AT, WAITED, BY, LOST = "IVRC_WHO", "IVRC_DIALLED", "IVRC_WAITED", "
 MESSAGES, NOTES, NOTED, SURVEY = "IVRC_MESSAGES", "IVRC_NOTES", "IVRC_NOTED", "IVRC_SURVEY"
 TELLS, OUTCOME, CALLER, NOW, HELD = "IVRC_TELLS", "IVRC_OUTCOME", "IVRC_CALLER", "IVRC_NOW", "IVRC_HELD"
 RECORDED = "IVRC_RECORDED"
+SERVICE, TOOK, SERVICES, SERVED = "IVRC_SERVICE", "IVRC_TOOK", "IVRC_SERVICES", "IVRC_SERVED"
 CALL, ANSWERED = "IVRC_CALL", "SHARED(IVRC_ANSWERED)"
 """The channel of the call, which whoever is dialled for it knows too; and when that telephone was taken up. `ANSWEREDTIME`
 counts from when the hotline answered (app_dial.c, `end_bridge_callback`)."""

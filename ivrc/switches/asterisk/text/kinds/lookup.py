@@ -13,10 +13,11 @@ from ivrc.flow.nodes import Edge, Field
 from ivrc.flow.secret import is_secret
 from ivrc.flow.values import FORMS
 from ivrc.site import Service
-from ivrc.switches.asterisk.text import ask, labels
+from ivrc.switches.asterisk.text import ask, labels, left
 from ivrc.switches.asterisk.text.plan import Plan
 from ivrc.switches.asterisk.text.speech import FORGET
 from ivrc.switches.asterisk.text.syntax import Step, argument, context, extension, put, value, when
+from ivrc.switches.asterisk.text.variables import TOOK
 from ivrc.switches.notes import encoded, form, in_ascii
 
 ASK, SERVICE, FIELDS = "ivrc-ask", "Service", "Fields"
@@ -25,7 +26,7 @@ REPLY, HOW = "ivrc-reply", "How"
 MUSIC, MUSIC_OVER = "StartMusicOnHold", "StopMusicOnHold"
 MOST = 2000
 """Characters of an answer that are looked at."""
-_ANSWER, _FIELD, _TOOK, ASKED, _KEPT = "IVRC_ANSWER", "IVRC_FIELD", "IVRC_TOOK", "IVRCASKED", "IVRC_A"
+_ANSWER, _FIELD, ASKED, _KEPT = "IVRC_ANSWER", "IVRC_FIELD", "IVRCASKED", "IVRC_A"
 _NOW = "${STRFTIME(,,%s%3q)}"
 _DROPS_SECONDS = 0.1
 _TOKEN = "-A-Za-z0-9._~+/="
@@ -43,13 +44,14 @@ def emit(plan: Plan, node: Lookup) -> str:
         FORGET,
         f"UserEvent({ASK},{SERVICE}: {argument(encoded(node.service))},{FIELDS}: {fields})",
         f"Gosub({ask.apart(plan)},{labels.BEGIN},1({node.longest_seconds},{service.certificates}))",
+        *left.asked(plan, node),
         *([f"{MUSIC}({node.music})"] if node.music else []),
         put(ASKED, _NOW),
         ask.quietly(_ANSWER, value(f"URIENCODE({asks})")),
-        put(_TOOK, f"$[{_NOW} - {value(ASKED)}]"),
+        put(TOOK, f"$[{_NOW} - {value(ASKED)}]"),
         *([f"{MUSIC_OVER}()"] if node.music else []),
         f"Wait({_DROPS_SECONDS})",
-        when(f"$[{value(_TOOK)} >= {node.longest_seconds * 1000}]", "late"),
+        when(f"$[{value(TOOK)} >= {node.longest_seconds * 1000}]", "late"),
         when(_ends("found"), "found"),
         *([when(_ends("none"), "none")] if node.none else []),
         *_over(plan, "bad", FAILED, node.failed),
@@ -86,7 +88,8 @@ def _ends(how: str) -> str:
 
 
 def _over(plan: Plan, label: str, how: str, edge: Edge) -> list[Step]:
-    return [(label, f"UserEvent({REPLY},{HOW}: {how})"), put(_ANSWER), put(_FIELD), plan.go(edge)]
+    told = (label, f"UserEvent({REPLY},{HOW}: {how})")
+    return [told, *left.served(plan, how), put(_ANSWER), put(_FIELD), plan.go(edge)]
 
 
 def _found(plan: Plan, node: Lookup) -> list[Step]:
@@ -110,6 +113,7 @@ def _found(plan: Plan, node: Lookup) -> list[Step]:
     return [
         *steps,
         f"UserEvent({REPLY},{HOW}: {FOUND})",
+        *left.served(plan, FOUND),
         *kept,
         put(_ANSWER),
         put(_FIELD),
