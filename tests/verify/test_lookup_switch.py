@@ -33,7 +33,7 @@ MENU = """热线 稳丰银行 4008896655
 查询 查余额：“请稍候。”
     问 余额服务（密码，来电={主叫号码}，类型=余额; 快点 50%）
     记下 余额:金额，到期日:日期
-    最长 3秒
+    最长 20秒
     音乐 轻音乐
     查到 → 播报余额
     没有 → 登记
@@ -99,7 +99,7 @@ def test_hostile_answers_take_the_written_way(lab: list[Driven]) -> None:
 
 def test_what_callers_type_in_secret_and_the_answer_are_in_no_log(lab: list[Driven], log: str) -> None:
     """At verbosity 5 and debug 1 the log has every step with its arguments."""
-    assert "CURLOPT(httptimeout)=3" in log and "ivrc-ask" in log
+    assert "CURLOPT(httptimeout)=20" in log and "ivrc-ask" in log
     own = [line for line in log.splitlines() if "ivrc-verify-" not in line]  # without the caller's telephone
     assert not [line for line in own if "1379" in line]
     steps = [line for line in own if "DEBUG[" not in line]
@@ -118,7 +118,7 @@ def log(lab: list[Driven], spool: Path) -> str:
 
 @pytest.fixture(scope="module")
 def lab(asterisk: Installed, spool: Path) -> list[Driven]:
-    """A call for each hostile answer, all at once, at the pace of the world."""
+    """A call for each hostile answer, all at once, at the pace of the world, and with time for ten megabytes on a busy machine."""
     hotline = compile_text(MENU, standard_phrases()).hotline
     assert hotline is not None
     audio = sounds([hotline], ("alaw", ".alaw"), cache("clips"))
