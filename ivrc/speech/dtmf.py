@@ -2,7 +2,8 @@
 
 Goertzel filters over blocks of 102 samples at 8 kHz, as the switches' own detectors use; but the blocks overlap by
 half, since nobody knows where a switch begins to count, and the limits are a little wider than theirs. What this one
-does not hear, they do not either.
+does not hear, spandsp does not either. FreeSWITCH's own `start_dtmf` (libteletone) does: its filters are not cleared from
+block to block, so that what it hears depends on the whole call (`bench/levels.py` counts it).
 """
 
 from __future__ import annotations
