@@ -19,12 +19,12 @@ from ivrc.flow.nodes import Edge, Entry, Node
 from ivrc.regex import regex
 
 _PERSON = wording(
-    "人工|职员|職員|職员|职員|话务|話務|话務|話务|接线|接線|专人|專人|专员|專員|专員|專员|真人|operator|agent|representative|person|receptionist|someone|somebody|advis|secretary|member|nurse|engineer|technician|manager|warden|dispatcher|值班|调度|調度|客服|管理|技[术術]|工作人",
+    "人工|职员|職員|職员|职員|话务|話務|话務|話务|接线|接線|专人|專人|专员|專員|专員|專员|真人|operator|agent|representative|person|receptionist|someone|somebody|advis|secretary|member|nurse|engineer|technician|manager|warden|dispatcher|值班|调度|調度|客服|管理|技术|技術|工作|业务|業務|接待",
     r"(?:人工|[职職][员員])(?:服[务務]|坐席|座席|客服|接[听聽]|台)|[转轉]接?人工|人工(?=[请請，,按拨撥撳])|[话話][务務][员員]|接[线線](?:员|員|生)"
     r"|[专專][人员員](?:为您|為您|服[务務]|接[听聽])|真人"
-    r"|(?:[接转轉找]|接通)(?:值班|调度|調度|客服|接待|管理|技[术術]|工作人|业务|業務)[员員]"
+    r"|(?:[接转轉找]|接通)(?:值班|调度|調度|客服|接待|管理|技[术術]|工作|业务|業務)人?[员員]"
     r"|\b(?:speak|talk) (?:to|with) (?:an?|the|our|one of our)(?: (?:live|real|human|customer|service|sales|support|care))* ?(?:operator|agent|representative|person|receptionist|advis[eo]r"
-    r"|secretary|nurse|engineer|technician|manager|warden|dispatcher|(?:team|staff) member|member of (?:the|our) (?:team|staff))\b"
+    r"|secretary|nurse|engineer|technician|manager|warden|dispatcher|(?:team|staff) member|member of (?:the|our) (?:team|staff))s?\b"
     r"|\b(?:speak|talk) (?:to|with) (?:someone|somebody)\b"
     r"|\bfor (?:an?|the) (?:live )?(?:operator|agent|representative|receptionist|advis[eo]r)\b",
 )
@@ -37,7 +37,7 @@ _AGAIN = wording(
     r"重[听聽](?!课|課)|再[听聽]一|\bhear (?:this|these|that|them|it|the (?:menu|options?|choices))(?: \w+)? again\b|\brepeat (?:this|these|the|that) (?:menu|options?|choices|message)\b",
 )
 _SAME = regex(
-    r"[重再]|[没沒]有?[听聽]|[听聽](?:不清|多)|多[听聽]|返[回去]|回[到上]|[继繼][续續]|等|其[他它]|更正|修改|别|\b(?:again|repeat|back|retry|re-?enter|another|others?|else|menu|wait|hold|continue|more|change|correct|start|repetir|volver|otr[ao]|missed|catch|once more|réécouter|répéter|retour\w*|autre)\b",
+    r"[重再]|[没沒]有?[听聽]|[听聽](?:不清|多)|多[听聽]|一遍|返[回去]|回[到上]|[继繼][续續]|等|其[他它]|更正|修改|别|\b(?:again|repeat|back|retry|re-?enter|another|others?|else|menu|wait|hold|continue|more|change|correct|start|repetir|volver|otr[ao]|missed|catch|once more|réécouter|répéter|retour\w*|autre)\b",
     re.IGNORECASE,
 )
 """Purposes for which a menu may lead to itself."""

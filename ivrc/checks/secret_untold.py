@@ -14,7 +14,7 @@ from ivrc.flow.secret import asks_secret
 from ivrc.flow.shape import parts
 from ivrc.regex import regex
 
-_WORDS = r"密碼|密码|口令|验证码|驗證碼|校验码|动态码|安全码|(?a:\b(?:pin|pass(?:word|code)|(?:verification|security|one-time) code|cvv|cvc|otp)\b)"
+_WORDS = r"密碼|密码|口令|验证码|驗證碼|校验码|动态码|安全码|(?a:\b(?:[mtu]?pin|pass(?:word|code)|(?:verification|security|one-time) code|cvv|cvc|otp)\b)"
 _NAME = regex(_WORDS)
 _ASKED = regex(rf"(?:输入|輸入|键入|(?a:\b(?:enter|type|key in|dial)\b))[^,.;!?，。；！？]*?({_WORDS})")
 
