@@ -11,7 +11,8 @@ from ivrc.saying.forms import GROUP, WITHIN
 from ivrc.saying.rule import DIGIT, PAUSE, TAKEN, Rule
 from ivrc.saying.tables import Table, table
 
-_VALUE = regex(r"[0-9*.-]{1,40}")
+LONGEST = 40
+_VALUE = regex(rf"[0-9*.-]{{1,{LONGEST}}}")
 TURN = 4
 """So many characters go to the end where a value is turned."""
 POINT, MINUS = "p", "m"
@@ -26,19 +27,26 @@ def prepared(value: str, turned: bool) -> str:
 
 def say(locale: str, begins: str, value: str, last: str) -> tuple[str, ...] | None:
     """The names of the sounds that say a value, the last in that form; None where it cannot be said."""
+    gone = steps(locale, begins, value)
+    said = [in_form(word.replace(TAKEN, taken[-1:])) for rule, taken in gone or () for word in rule.says]
+    return (*said[:-1], said[-1][:-1] + last) if said else None
+
+
+def steps(locale: str, begins: str, value: str) -> tuple[tuple[Rule, str], ...] | None:
+    """The rules by which a value is said, each with what it takes; None where it cannot be said."""
     known = table(locale)
     if not _VALUE.fullmatch(value):
         return None
     state, rest = begins, prepared(value, begins in known.turned)
-    said: list[str] = []
+    gone: list[tuple[Rule, str]] = []
     while state:
         rule = next((rule for rule in known.rules[state] if _holds(rule).match(rest)), None)
         if rule is None:
             return None
         taken = len(cells(rule.takes))
-        said += (in_form(word.replace(TAKEN, rest[taken - 1 : taken])) for word in rule.says)
+        gone.append((rule, rest[:taken]))
         state, rest = rule.then, rest[taken:]
-    return (*said[:-1], said[-1][:-1] + last) if said and not rest else None
+    return None if rest else tuple(gone)
 
 
 def sound(locale: str, name: str) -> str:

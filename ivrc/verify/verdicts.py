@@ -17,6 +17,19 @@ def differs(span: Span, call: str, zh: str, en: str) -> Diagnostic:
     )
 
 
+def row_differs(span: Span, row: str, meant: str, told: str) -> Diagnostic:
+    """A row of a table that a switch holds otherwise: how a value is said, what a day is."""
+    zh, en = (f"“{row}”应为“{meant}”，交换机上是“{told}”", f'"{row}" should be "{meant}", and is "{told}"')
+    return finding(
+        "IVRC606",
+        span,
+        zh=f"交换机上的表走得不一样：{zh}",
+        en=f"a table on the switch is otherwise: {en}",
+        mend_zh="这份拨号方案不要上线，并请报告。",
+        mend_en="Do not put this dialplan on line, and please report it.",
+    )
+
+
 _WAITED = (
     "{what} 应等 {wanted} 秒，交换机等了 {took} 秒",
     "{what} should wait {wanted} s, and the switch waited {took} s",

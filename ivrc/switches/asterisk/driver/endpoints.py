@@ -46,6 +46,8 @@ BEAT_MS = 500
 """The wait whose length tells how late the switch is (`ivrc.verify.pace`)."""
 KEY_MS = 100
 """A key with the pause behind it."""
+_ASKING = 30
+"""Seconds of the switch's time in which it has answered all that it is asked at once."""
 _LONG = 360_000
 """Seconds of the switch's time: longer than any call."""
 
@@ -120,6 +122,23 @@ exten => probe,1,Answer()
  same => n,SendDTMF(5,50,50)
  same => n,Wait(1)
  same => n,Hangup()
+exten => says,1,Answer()
+ same => n,Set(TIMEOUT(absolute)={_ASKING})
+ same => n(next),Set(IVRC_ROW=${{SHIFT(IVRC_ASK,^)}})
+ same => n,GotoIf($["${{IVRC_ROW}}" = ""]?over)
+ same => n,Gosub(${{IVRC_ASK_TABLE}},s,1(IVRC_ROW,${{IVRC_ASK_BEGINS}},${{IVRC_ASK_LAST}}))
+ same => n,UserEvent(ivrc-asked,Row: ${{IVRC_ROW}},Answer: ${{IVRC_SAID}})
+ same => n,Goto(next)
+ same => n(over),Hangup()
+exten => days,1,Answer()
+ same => n,Set(TIMEOUT(absolute)={_ASKING})
+ same => n(next),Set(IVRC_ROW=${{SHIFT(IVRC_ASK,^)}})
+ same => n,GotoIf($["${{IVRC_ROW}}" = ""]?over)
+ same => n,Set(GOSUB_RETVAL=)
+ same => n,GosubIf(${{DIALPLAN_EXISTS(${{IVRC_ASK_TABLE}},${{IVRC_ROW}},1)}}?${{IVRC_ASK_TABLE}},${{IVRC_ROW}},1)
+ same => n,UserEvent(ivrc-asked,Row: ${{IVRC_ROW}},Answer: ${{GOSUB_RETVAL}})
+ same => n,Goto(next)
+ same => n(over),Hangup()
 """
 
 

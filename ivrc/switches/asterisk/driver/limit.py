@@ -17,6 +17,7 @@ from ivrc.simulate.caller import Circumstances, Script
 from ivrc.simulate.events.record import RECORD
 from ivrc.simulate.trace import Event
 from ivrc.switches.asterisk.driver import endpoints
+from ivrc.switches.asterisk.driver.asked import Question, questions
 from ivrc.switches.asterisk.driver.switch import Asterisk
 from ivrc.switches.asterisk.text import labels
 from ivrc.verify import verdicts
@@ -82,7 +83,32 @@ async def probes(switch: Asterisk, hotline: Hotline) -> list[Probed]:
     every += [(_UNWRITTEN, call) for call in _into(hotline, boxes, _UNWRITTEN)]
     recording = [node.id for node in hotline.nodes.values() if isinstance(node, Record)]
     every += [(_RECORDED, call) for call in _into(hotline, recording, _RECORDED)]
-    return list(await asyncio.gather(*(_probed(switch, *each) for each in every)))
+    found = await asyncio.gather(*(_probed(switch, *each) for each in every))
+    return [
+        *found,
+        *[
+            each
+            for asked in questions(hotline, switch.plan(hotline))
+            for each in await _answered(switch, asked)
+        ],
+    ]
+
+
+async def _answered(switch: Asterisk, question: Question) -> list[Probed]:
+    """The first row of a table that the switch holds otherwise. What it says nothing of may be the machine's fault, so it is
+    asked again."""
+    rows = dict(question.rows)
+    for _ in range(_TRIES):
+        told = await switch.answers(question._replace(rows=rows))
+        if wrong := next((row for row in rows if row in told and told[row] != rows[row]), None):
+            break
+        rows = {row: meant for row, meant in rows.items() if row not in told}
+        if not rows:
+            return [Probed(question.about)]
+    else:
+        wrong = next(iter(rows))
+    found = verdicts.row_differs(question.span, wrong, rows[wrong], told.get(wrong, ""))
+    return [Probed(question.about, found)]
 
 
 def _into(hotline: Hotline, nodes: Iterable[str], probe: _Probe) -> list[Placed]:

@@ -15,6 +15,7 @@ from ivrc.flow.nodes import Hotline
 from ivrc.switches.asterisk.driver import dialplan, endpoints, loaded, queues
 from ivrc.switches.asterisk.driver.acts import Telephone
 from ivrc.switches.asterisk.driver.ami import Message
+from ivrc.switches.asterisk.driver.asked import Question, Questions
 from ivrc.switches.asterisk.driver.astdb import AstDB
 from ivrc.switches.asterisk.driver.call import Call
 from ivrc.switches.asterisk.driver.layout import Shelves
@@ -77,6 +78,7 @@ class Asterisk:
         self._again = again
         self._spool = spool
         self._queues = Queues(switch.actions, places, queues.telephones(plans))
+        self._questions = Questions(switch.actions, places)
         switch.manager.listen = self._listen
 
     async def begin(self) -> None:
@@ -92,6 +94,10 @@ class Asterisk:
     def gone(self) -> bool:
         """Whether it has ended by itself."""
         return self._switch.manager.broken is not None
+
+    async def answers(self, question: Question) -> Mapping[str, str]:
+        """What a table of a hotline says."""
+        return await self._questions.ask(question)
 
     async def held(self) -> list[dialplan.Line]:
         """The whole dialplan, as the switch says that it holds it."""
@@ -147,13 +153,14 @@ class Asterisk:
         made = self._call(call, ("", unique), telephone)
         return await self._through(made, call, unique, f"{self._tag}-{count}", comes)
 
-    def _plan(self, call: Placed) -> Plan:
-        return self._plans[self._numbers[call.hotline.name]]
+    def plan(self, hotline: Hotline) -> Plan:
+        """How a hotline's names stand in its dialplan."""
+        return self._plans[self._numbers[hotline.name]]
 
     def _call(
         self, call: Placed, ids: tuple[str, str], telephone: Telephone | None = None, enough: Enough = never
     ) -> Call:
-        plan = self._plan(call)
+        plan = self.plan(call.hotline)
         desks = self._spool / "desks" if self._spool else None
         sounds = self._shelves.without(call.given.missing)
         actions, places = self._switch.actions, self._places
@@ -177,14 +184,16 @@ class Asterisk:
     ) -> Driven:
         """A call from its beginning to its end. `linked` is what the switch says of all its channels, `tag` its own name."""
         apart = f"verify-{tag}."
-        kept = State(AstDB(self._switch.actions, self._plan(call), apart), call.hotline, call.given.world)
+        kept = State(
+            AstDB(self._switch.actions, self.plan(call.hotline), apart), call.hotline, call.given.world
+        )
         world = None
         shows = call.clock[0] if call.clock else call.given.start.timestamp()
         variables = carried(self._shelves.without(call.given.missing), shows, apart)
-        variables |= of_row(self._plan(call), call.given)
+        variables |= of_row(self.plan(call.hotline), call.given)
         self._calls[linked] = made
         try:
-            async with self._queues.standing(call.hotline, self._plan(call), call.given.world.queues):
+            async with self._queues.standing(call.hotline, self.plan(call.hotline), call.given.world.queues):
                 await kept.set()
                 if not await comes(variables):
                     made.give_up("gone")
@@ -222,7 +231,7 @@ class Asterisk:
                 call.feed(event)
             except (KeyError, ValueError, IndexError):  # an event that lacks what its kind has
                 call.give_up("unread")
-        elif not self._heart.feed(event):
+        elif not (self._heart.feed(event) or self._questions.feed(event)):
             self.unclaimed(event)
 
     def hang_up(self) -> None:

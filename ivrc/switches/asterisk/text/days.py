@@ -6,6 +6,7 @@ GotoIfTime knows no year, and STRFTIME does not know TESTTIME, by which GotoIfTi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from ivrc.build_name import piece
 from ivrc.flow.days import (
@@ -19,6 +20,7 @@ from ivrc.flow.days import (
     Days,
     Special,
     Which,
+    exception,
     weekdays_apart,
 )
 from ivrc.flow.nodes import Edge
@@ -43,7 +45,7 @@ def clock(plan: Plan) -> str:
 
 def ask_calendar(plan: Plan, otherwise: Edge) -> Iterator[Step]:
     """The steps that look the day up, and leave by `otherwise` where the calendar does not reach to it."""
-    table = _table(plan)
+    table = table_name(plan)
     yield f"GotoIf(${{DIALPLAN_EXISTS({table},{_DATE},1)}}?{_KNOWN})"
     yield f"Log(WARNING,{argument(f'ivrc: the calendar of {plan.folder} does not hold this day: the way of no case is taken on')} {_DATE})"
     yield plan.go(otherwise)
@@ -51,7 +53,8 @@ def ask_calendar(plan: Plan, otherwise: Edge) -> Iterator[Step]:
     yield put(DAY, value("GOSUB_RETVAL"))
 
 
-def _table(plan: Plan) -> str:
+def table_name(plan: Plan) -> str:
+    """The context of the calendar's days."""
     return f"{plan.entry}{labels.APART}days"
 
 
@@ -116,14 +119,22 @@ def table(plan: Plan, calendar: Calendar) -> str:
     build = piece(plan.site.build, comments([f"Build: {plan.site.build}"]))
     head = f"{comments(lines)}{build}{comments(sources)}\n"
     return head + context(
-        _table(plan), "Days that are not as their weekday; what is not here is not known", rows
+        table_name(plan), "Days that are not as their weekday; what is not here is not known", rows
     )
 
 
 def file_name(plan: Plan) -> str:
     """The name of that file."""
-    return f"{_table(plan)}.conf"
+    return f"{table_name(plan)}.conf"
 
 
 def _said(day: Special) -> str:
     return WORK if day.kind == WORK else _off(day.name)
+
+
+def answer(calendar: Calendar, day: date) -> str:
+    """What the table says of a day; nothing where it does not hold it."""
+    if day.year not in calendar.years:
+        return ""
+    special = exception(calendar, day)
+    return _said(special) if special else _PLAIN
