@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import nullcontext
 from functools import cache as cached
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ivrc.cli.built import AtSite, items, lines
 from ivrc.cli.menus import gather
@@ -38,6 +38,19 @@ if TYPE_CHECKING:
     from ivrc.compile import Compiled
     from ivrc.phrases import Library
 
+
+class Asked(NamedTuple):
+    """What is built, the same at every site. `sources` takes up the texts that were read."""
+
+    args: argparse.Namespace
+    project: Project
+    files: list[Path]
+    heads: list[Head]
+    targets: Wanted
+    read: Sources
+    sources: dict[str, str]
+
+
 ALL = "all"
 """`--site all`: every site of the project, each into a folder of its own."""
 
@@ -62,10 +75,10 @@ def run(args: argparse.Namespace) -> int:
             found += strangers(project, [one.name for one in heads])
         prompts = PromptOrder(choice, cache("clips"), args.locked, args.release, use_lock=not args.engine)
         way = Way(args.dry_run, {} if args.site == ALL else None)
-        read = _sources(project)
+        build = Asked(args, project, files, heads, asked, _sources(project), sources)
         for site in at:
             order = Order(asked.every, _out(args, project, site), site, not args.no_audio, prompts, way)
-            one, more = _at_site(args, project, files, heads, asked, order, read, sources, has_errors(found))
+            one, more = _at_site(build, order, has_errors(found))
             found += more
             made.append(one)
             if has_errors(more):
@@ -131,47 +144,38 @@ def _sources(project: Project) -> Sources:
     return Sources(library, compiled)
 
 
-def _at_site(
-    args: argparse.Namespace,
-    project: Project,
-    files: list[Path],
-    heads: list[Head],
-    asked: Wanted,
-    order: Order,
-    read: Sources,
-    sources: dict[str, str],
-    refused: bool,
-) -> tuple[AtSite, list[Diagnostic]]:
+def _at_site(asked: Asked, order: Order, refused: bool) -> tuple[AtSite, list[Diagnostic]]:
     """Builds all menu files for one site; nothing where another's hotlines lie in the folder, or all is `refused`."""
+    args, project, heads = asked.args, asked.project, asked.heads
     nothing = AtSite(order.site.name, [], [])
     former = former_builds(order.out, order.targets)
     names = Names(project.root)
-    found = other_sites(order, names, files, former, sites(project))
+    found = other_sites(order, names, asked.files, former, sites(project))
     if refused or has_errors(found):
         return nothing, found
     project_inputs = of_project(project, order.site)
     made: list[Ready | Built] = []
     hotlines = {one.file: one.name for one in heads}
-    for path in files:
+    for path in asked.files:
         hotline = hotlines.get(shown(path), "")
-        found.extend(left_out(asked, project, hotline))
-        if not asked.of(hotline):
+        found.extend(left_out(asked.targets, project, hotline))
+        if not asked.targets.of(hotline):
             continue
         with nullcontext(_unseen) if args.quiet else Progress(args.lang) as progress:
             known = former.get(names.of(path), {})
-            own = order._replace(targets=asked.of(hotline))
-            one = ready(project, path, own, read, known, project_inputs, progress)
+            own = order._replace(targets=asked.targets.of(hotline))
+            one = ready(project, path, own, asked.read, known, project_inputs, progress)
         made.append(one if args.release or isinstance(one, Built) else put(project, order, one))
     built = released(project, order, made) if args.release else [m for m in made if isinstance(m, Built)]
     for done in built:
         found.extend(done.diagnostics)
-        sources.update(done.sources)
+        asked.sources.update(done.sources)
     if args.paths or has_errors(found):
         return AtSite(order.site.name, built, []), found
     found += _no_such_hotlines(order.prompts.choice.hotlines, [one.hotline for one in built])
     if has_errors(found):
         return AtSite(order.site.name, built, []), found
-    ways_in, more = numbers.put(order.out, _led(asked, dialled(project, heads)), dry=order.way.dry)
+    ways_in, more = numbers.put(order.out, _led(asked.targets, dialled(project, heads)), dry=order.way.dry)
     return AtSite(order.site.name, built, ways_in), [*found, *more]
 
 
@@ -190,8 +194,9 @@ def made_for(
     if choice is None or has_errors(found):
         return [], found, sources, {}
     prompts = PromptOrder(choice, cache("clips"), False, args.release, use_lock=not args.engine)
-    order, read = Order((target,), out, site, True, prompts), _sources(project)
-    one, more = _at_site(args, project, files, heads, asked, order, read, sources, False)
+    read = _sources(project)
+    build = Asked(args, project, files, heads, asked, read, sources)
+    one, more = _at_site(build, Order((target,), out, site, True, prompts), False)
     every = [hotline for path in files if (hotline := read.compiled(path).hotline)]
     return list(one.built), [*found, *more], sources, {each.name: each for each in every}
 

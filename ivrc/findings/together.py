@@ -19,7 +19,7 @@ from ivrc.output.wanted import strangers
 from ivrc.phrases import Library
 from ivrc.project import Project, open_site, sites
 from ivrc.stopping import step
-from ivrc.switches.unbound import unbound
+from ivrc.switches.unbound import anywhere
 
 
 class Order(NamedTuple):
@@ -123,7 +123,7 @@ def _unbound(project: Project, hotlines: Sequence[Hotline]) -> list[Diagnostic]:
     found = [diagnostic for _, told in opened for diagnostic in told]
     known = [site for site, _ in opened if site is not None]
     if len(known) == len(names):
-        found.extend(one for hotline in hotlines for one in unbound(hotline, known))
+        found.extend(one for hotline in hotlines for one in anywhere(hotline, known))
     return found
 
 

@@ -6,15 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ivrc.diagnostics import Diagnostic, Span, finding
-from ivrc.diagnostics.near import alike, mend
-from ivrc.flow.graph import dials
 from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.queue import Queue
 from ivrc.flow.nodes import Case, Hotline
 from ivrc.flow.shape import parts
 from ivrc.site import Site
+from ivrc.switches import services, unbound
 from ivrc.switches.capability import NAMES, Feature, Need, Support, needs
-from ivrc.switches.services import unbound
 from ivrc.switches.target import Target
 
 
@@ -27,9 +25,9 @@ def admit(hotline: Hotline, site: Site, target: Target) -> list[Diagnostic]:
             found.append(_inexpressible(hotline, need.span, target, support.no_zh, support.no_en))
         elif support.binding and not site.binding(support.binding, target.name):
             found.append(_unset(need, support.binding, site, target))
-    found.extend(_unbound(hotline, site, target))
+    found.extend(unbound.for_target(hotline, site, target.name))
     if Lookup in target.kinds:
-        found.extend(unbound(hotline, site))
+        found.extend(services.unbound(hotline, site))
     found.extend(target.inspect(hotline, site))
     return found
 
@@ -104,25 +102,3 @@ def _unset(need: Need, binding: str, site: Site, target: Target) -> Diagnostic:
         mend_zh=f"在站点文件里加上：{binding}: {{{target.name}: …}}。",
         mend_en=f"Add to the site file: {binding}: {{{target.name}: …}}.",
     )
-
-
-def _unbound(hotline: Hotline, site: Site, target: Target) -> Iterator[Diagnostic]:
-    bound = {name for name, by in site.destinations.items() if target.name in by}
-    for name, span in dials(hotline).items():
-        if name not in bound:
-            known = sorted(bound)
-            mend_zh, mend_en = mend(
-                alike(name, known, 0.6),
-                f"在站点文件的 destinations 下写上 {name}。",
-                f"Write {name} under destinations in the site file.",
-            )
-            listing_zh = "、".join(known) or "一个也没有"
-            listing_en = ", ".join(known) or "none"
-            yield finding(
-                "IVRC402",
-                span,
-                zh=f"站点“{site.name}”没有为 {target.name} 绑定目的地“{name}”；已绑定的有：{listing_zh}",
-                en=f'site "{site.name}" binds no destination "{name}" for {target.name}; bound are: {listing_en}',
-                mend_zh=mend_zh,
-                mend_en=mend_en,
-            )
