@@ -282,7 +282,8 @@ def test_a_condition_asks_a_variable_or_the_number_that_is_dialled() -> None:
         )
         for condition in each:
             field = condition.get("field")
-            assert field in (None, "destination_number") or "${" in field, field
+            assert field in (None, "destination_number", "caller_id_number") or "${" in field, field
+            assert "${caller_id" not in str(field)  # what it holds would be expanded, too
 
 
 def test_the_called_number_is_that_by_which_the_call_came_or_the_first() -> None:

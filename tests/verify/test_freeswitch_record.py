@@ -116,7 +116,7 @@ SAYS = (
     "13805761234",
     "+8613805761234",
     '"quoted\\" ,\'name',
-    "${system(touch IVRC_WAS_HERE)}",
+    "${system(touch FOLDER/IVRC_WAS_HERE)}",
     "$${hostname}",
     "a,b|c=~d",
     "\\\\u0041\\",
@@ -141,7 +141,12 @@ def calls(folder: str) -> Iterator[Record | Diagnostic]:
             file.write_text(text, encoding="utf-8")
             assert (await socket.api("reloadxml")).startswith("+OK [Success]")
             for said in SAYS:
-                made = said.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
+                made = (
+                    said.replace("FOLDER", folder)
+                    .replace("\\", "\\\\")
+                    .replace("'", "\\'")
+                    .replace("\n", " ")
+                )
                 carried = f"origination_caller_id_number='{made}',origination_caller_id_name='{made}'"
                 answer = await socket.api(
                     f"originate {{{carried},loopback_bowout=false}}loopback/start/ivrc-恶意试验 &hangup()"
@@ -164,7 +169,7 @@ def test_whatever_a_telephone_says_every_call_has_one_line_of_json(tmp_path: Pat
     assert all(isinstance(each, Record) for each in told), told
     callers = [each.caller for each in told if isinstance(each, Record)]
     assert callers[:2] == ["13805761234", "8613805761234"] and not any(callers[2:]), callers
-    assert not list(Path.cwd().glob("IVRC_WAS_HERE"))
+    assert not (tmp_path / "IVRC_WAS_HERE").exists()
 
 
 @pytest.mark.parametrize(

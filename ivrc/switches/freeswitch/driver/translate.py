@@ -180,6 +180,7 @@ class Translator(Reading):
             case labels.ENDED:
                 self.why_over = value
             case labels.FAULT:
+                self._unsay()
                 self.tell(at, FAULT, self._faulty())
             case _ if meaning := _VARIABLES.get(name):
                 return meaning(self, value, at)
@@ -256,6 +257,12 @@ class Translator(Reading):
         self._within = True
         self.tell(at, SAY, speak.value, " ".join(pieces))
         return self.do(Position("clip", speak.clip, self._interruptible, pieces=pieces), at)
+
+    def _unsay(self) -> None:
+        """A value of which a piece cannot be played is not said, though pieces before it were heard (rule 28)."""
+        if self._value is not None and self._within and not self.clip and self._pieces:
+            del self.trace[max(place for place, event in enumerate(self.trace) if event.kind == SAY.name)]
+            self._within = False
 
     def _cut(self) -> None:
         self.plays[-1] = self.plays[-1]._replace(cut=True)

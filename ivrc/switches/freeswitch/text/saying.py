@@ -102,10 +102,12 @@ def contexts(plan: Plan) -> Iterator[str]:
 
 
 _FIELDS = {
-    values.CALLER: "${caller_id_number}",
+    values.CALLER: "caller_id_number",
     values.CALLED: value(labels.CALLED),
-    values.NATIONAL: "${caller_id_number}",
+    values.NATIONAL: "caller_id_number",
 }
+"""What a condition looks at. The calling number is a field by its bare name: `${caller_id_number}` would be expanded, and what it holds
+expanded again, so that a number `${system(…)}` would run (`switch_channel_expand_variables_check`)."""
 
 
 def known(plan: Plan) -> list[str]:
