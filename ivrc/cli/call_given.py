@@ -219,7 +219,7 @@ def replies_of(given: Sequence[str], hotline: Hotline, found: list[Diagnostic]) 
         if name in known and reply is not None:
             told[name] = (*told.get(name, ()), reply)
             continue
-        found.append(_argument("--service", text, f"写成 服务=值的名称=值，几个值用逗号隔开；或 服务=none、failed、timeout。服务有：{'、'.join(known) or '（没有）'}。",
+        found.append(_argument("--service", text, f"写成 服务=值的名称=值，几个值用逗号隔开；没有值就写 服务=found；或 服务=none、failed、timeout。服务有：{'、'.join(known) or '（没有）'}。",
                                f"Write SERVICE=NAME=VALUE, with commas between values, or SERVICE=none, failed or timeout. Services are: {', '.join(known) or '(none)'}."))  # fmt: skip
     return told
 

@@ -22,6 +22,10 @@ class _Way(NamedTuple):
     words: tuple[str, ...]
     phrases: tuple[str, ...]
     known: tuple[str, str] = ("依次", "in turn")
+    nearest: tuple[str, str] = (
+        "轮流最近：每一通从下一个人拨起，几个人接到的一样多",
+        "Nearest is rotation: each call begins with the next, so that all get as many",
+    )
 
 
 _WAYS = (
@@ -39,7 +43,7 @@ _WAYS = (
     _Way(
         "",
         "",
-        ("轮流", "輪流", "轮询", "輪詢", "轮循", "循环", "循環", "轮转", "轮换", "轮巡", "平均分配", "轮振", "輪振", "轮呼",
+        ("轮流", "輪流", "轮询", "輪詢", "轮循", "循环", "循環", "轮转", "轮换", "轮巡", "平均分配", "平均", "平均分", "均分", "平分", "轮振", "輪振", "轮呼",
          "輪呼", "轮响", "均匀", "均匀分配"),
         (r"round[\s-]?robin", r"(?:in[\s-])?rotation", r"rotating", r"by\s+turns", r"alternating(?:ly)?", r"circular(?:ly)?",
          r"rr(?:memory|ordered)", r"uniform(?:ly)?", r"(?:evenly\s+)?distributed"),
@@ -61,6 +65,30 @@ _WAYS = (
             r"least[\s-]busy", r"by\s+skills?",
         ),
         ("轮流", "in rotation"),
+    ),
+    _Way(
+        "记得上次是谁接的",
+        "remember who took the last call",
+        ("上次的坐席", "上次坐席", "上次的客服", "上次客服", "上次的人", "上次接听的", "上次接听的坐席", "上次的", "上一次的坐席", "上一次接听的",
+         "首问坐席", "首问负责"),
+        (
+            r"(?:the\s+)?(?:last|previous|same)[\s-]agent(?:[\s-]again)?", r"sticky(?:[\s-]agent)?",
+        ),
+        nearest=(
+            "谁的客户写一份名单：名单 坐席一的客户，分支里 主叫在 坐席一的客户 → …",
+            "Nearest is a list of whose caller it is: list callers-of-desk, and in a branch: caller in callers-of-desk -> …",
+        ),
+    ),
+    _Way(
+        "按天、按周换人",
+        "change with the day or the week",
+        ("每周轮换", "每周轮班", "每周轮值", "每周换人", "每周一人", "每天轮换", "每天轮班", "每天换人", "每天一人", "每日轮换", "每月轮换", "按周轮换",
+         "按天轮换", "按周轮班", "按天轮班"),
+        (r"(?:daily|weekly|monthly)(?:[\s-](?:rota|rotation|shift)s?)?",),
+        nearest=(
+            "哪天谁接，用时间写：时间 甲值班：2026年12月5日 9:00-17:00，分支里 甲值班 → …",
+            "Who answers on which day is written as hours: hours turn: 2026-12-05 9:00-17:00, and in a branch: turn -> …",
+        ),
     ),
     _Way(
         "",
@@ -146,7 +174,10 @@ def _known(line: str, match: re.Match[str], way: _Way) -> str:
     """The line as it can be dialled: a way that there is stands in it once, and no other."""
     before, after = line[: match.start()], line[match.end() :]
     word = way.known[match[0].isascii()]
-    if bare := _BARE.fullmatch(before):
+    bare = _BARE.fullmatch(before)
+    if bare and _KNOWN.search(after):
+        return f"{before}{after.lstrip(' ,，、;；')}"
+    if bare:
         before = f"{bare[1]} {'desk, night-desk, ' if match[0].isascii() else '坐席一，坐席二，'}"
     if _KNOWN.search(before + after):
         return before.rstrip(" ,，、;；") + (after if after.strip(" ,，、;；") else "")
@@ -161,6 +192,6 @@ def _found(way: _Way, word: str, line: str, span: Span) -> Diagnostic:
         zh = f"“{word}”不是目的地，也不是认识的拨法；是不是“{way.known[0]}”？"
         en = f'"{word}" is no destination and no known way of dialling; did you mean "{way.known[1]}"?'
     else:
-        zh = f"“{word}”不是目的地；这一版不能{way.zh}。轮流最近：每一通从下一个人拨起，几个人接到的一样多"
-        en = f'"{word}" is no destination; this version cannot {way.en}. Nearest is rotation: each call begins with the next, so that all get as many'
+        zh = f"“{word}”不是目的地；这一版不能{way.zh}。{way.nearest[0]}"
+        en = f'"{word}" is no destination; this version cannot {way.en}. {way.nearest[1]}'
     return finding("IVRC116", span, zh=zh, en=en, mend_zh=f"{mend_zh}。", mend_en=f"{mend_en}.")

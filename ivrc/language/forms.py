@@ -31,7 +31,7 @@ KEYS = regex(
 )
 _DIGITS = (
     r"((?:[0-9]++\s*+(?:位\s*+)?(?:(?:至|到|-|—|–|~|或者?|,|(?a:to|or)\b)\s*+[0-9]++\s*+)*+-?\s*+(?:位(?:数字)?|(?a:digits?)\b))"
-    r"|数字|(?a:digits)\b)"
+    r"|数字|不定长|位数不[定限]|不限位数|(?a:digits)\b)"
 )
 NUMBER = regex(rf"{_DIGITS}\s*+(?=\{{)", re.IGNORECASE)
 DIGITS = regex(_DIGITS, re.IGNORECASE)

@@ -26,6 +26,7 @@ _STATEMENTS = frozenset(
 _SPOKEN = frozenset(("QUOTED", "PHRASE"))
 _NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
 _LAST_LATER = regex(r"结束[\s,，、;；]*末位|end(?:ed)? (?:by|with) .*last .*may be", re.IGNORECASE)
+_RINGS = regex(r"[零一二两三四五六七八九十0-9]+(?:声|响|rings?)", re.IGNORECASE)
 _COUNTED = regex(r"[零一二两三四五六七八九十百半0-9]+")
 
 Pair = tuple[str, str]
@@ -134,6 +135,11 @@ def _unit(it: Misfit) -> Pair | None:
         return f"写上单位：{it.text}秒。", f"Write the unit: {it.text}s."
     if "TIMES" in it.accepted and _NUMBER.fullmatch(it.text):
         return f"写上单位：{it.text}次。", f"Write the unit: {it.text} times."
+    if "DURATION" in it.accepted and _RINGS.fullmatch(it.text):
+        return (
+            "按秒写：铃声每 5 秒一声，三声写 15秒。",
+            "Write seconds: it rings once in some 5 seconds, and 3 rings are 15s.",
+        )
     if {"DURATION", "TIMES"} & it.accepted and _COUNTED.match(it.text):
         return "用数字和单位写，例如 5秒、2次。", "Write a number and its unit, such as 5s or 2 times."
     return None

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.language.dialling import dials, strange_way
+from ivrc.language.elsewhere import CASES, line_meant, meant
 from ivrc.language.keywords import header_spelling
 from ivrc.language.lexer import LONGEST_LINE, comment, has_arrow, plain
 from ivrc.language.mends import HEADER_TYPES, Misfit, instead
@@ -106,13 +107,17 @@ def _half(token: Token, place: Span, first: Token, source: str) -> Diagnostic | 
 
 
 def _no_day(first: Token, start: Span) -> Diagnostic:
+    zh, en = meant(str(first).split(" ")[0], CASES) or (
+        "先写哪几天，再写起止时间，例如：周一至周五 9:00-17:00，或：每天 0:00-24:00。",
+        "Write the days, then the hours, for instance: mon-fri 9:00-17:00, or: daily 0:00-24:00.",
+    )
     return finding(
         "IVRC109",
         start,
         zh=f"“{first}”不是营业时间的写法",
         en=f'"{first}" is not how hours are written',
-        mend_zh="先写哪几天，再写起止时间，例如：周一至周五 9:00-17:00，或：每天 0:00-24:00。",
-        mend_en="Write the days, then the hours, for instance: mon-fri 9:00-17:00, or: daily 0:00-24:00.",
+        mend_zh=zh,
+        mend_en=en,
     )
 
 
@@ -123,11 +128,12 @@ def _statement(text: str, start: Span, kind: str) -> Diagnostic | None:
         if not may_tell(option):
             option, target = text, ""
         return _no_arrow(start._replace(end_column=start.column + len(text)), option, target)
-    if meant := misspelt(text, start, kind):
-        return meant
+    elsewhere = None if has_arrow(text) else line_meant(text)
+    if not elsewhere and (spelt := misspelt(text, start, kind)):
+        return spelt
     if (key := _BARE_KEY.match(text)) and not has_arrow(text):
         return _no_arrow(start._replace(end_column=start.column + len(text)), key[1], key[2])
-    if kind == "COLLECT" and not has_arrow(text):
+    if kind == "COLLECT" and not has_arrow(text) and not elsewhere:
         return finding(
             "IVRC107",
             start._replace(end_column=start.column + len(text)),
@@ -137,7 +143,7 @@ def _statement(text: str, start: Span, kind: str) -> Diagnostic | None:
             mend_en="Write the digits as: 11 digits, ended by #; put words that are spoken in quotation marks; "
             "and where to go then as: -> where.",
         )
-    if kind == "CALLBACK" and not has_arrow(text):
+    if kind == "CALLBACK" and not has_arrow(text) and not elsewhere:
         return finding(
             "IVRC107",
             start._replace(end_column=start.column + len(text)),
@@ -149,14 +155,18 @@ def _statement(text: str, start: Span, kind: str) -> Diagnostic | None:
         )
     if not has_arrow(text):
         words = text.strip("‘’«»‹›'")
+        zh, en = elsewhere or (
+            f"要播报的话请加引号：“{words}”；选项请写成：{words}请按1 → 去处。",
+            f'Put words that are spoken in quotation marks: "{words}"; '
+            f"write an option as: For {words}, press 1 -> where.",
+        )
         return finding(
             "IVRC107",
             start._replace(end_column=start.column + len(text)),
             zh="这一行既没有箭头，也不是认识的语句",
             en="this line has no arrow and is no statement that is known",
-            mend_zh=f"要播报的话请加引号：“{words}”；选项请写成：{words}请按1 → 去处。",
-            mend_en=f'Put words that are spoken in quotation marks: "{words}"; '
-            f"write an option as: For {words}, press 1 -> where.",
+            mend_zh=zh,
+            mend_en=en,
         )
     return None
 

@@ -35,7 +35,7 @@ def _one(draft: Draft, name: str, kind: str, span: Span) -> None:
         return
     if not reading[0] or reading[1]:
         draft.found.append(_error(span, f"“{name}”没有写是什么类型" if not kind else f"“{kind}”不是值的类型", f'the type of "{name}" is not written' if not kind else f'"{kind}" is no type of a value',
-                                  f"类型有：{_SPELLED[0]}；例如：记下 {name}:金额。", f"Types are: {_SPELLED[1]}; for instance: keep {name}:money."))  # fmt: skip
+                                  f"类型有：{_SPELLED[0]}，按它本来是什么来写。姓名、地址之类的文字念不出来，不记：提示音是事先做好的。", f"Types are: {_SPELLED[1]}; write what it is. Names, addresses and other text cannot be spoken, and are not kept: prompts are made beforehand."))  # fmt: skip
         return
     value = Value(name, reading[0], ASKED, False, span)
     known = draft.typed.setdefault(name, value)

@@ -9,6 +9,7 @@ from ivrc.diagnostics import Diagnostic, Span, finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.nodes import Clip, Piece
 from ivrc.hidden import without
+from ivrc.language.elsewhere import VALUES, meant
 from ivrc.language.telling.marks import is_mark
 from ivrc.language.width import narrow
 from ivrc.lowering.draft import Draft
@@ -144,7 +145,7 @@ def _unknown_variable(draft: Draft, name: str, span: Span) -> Diagnostic:
     near = draft.nearest(name, (*draft.typed, *draft.variables))
     draft.used.add(near)
     known = [*draft.typed, *draft.variables][:_LISTED]
-    zh, en = mend(
+    zh, en = (None if near else meant(name, VALUES)) or mend(
         near,
         f"在热线里写一行：{name}  内容。已有的变量：{'、'.join(known)}。",
         f"Write in the hotline: {name}  VALUE. Known are: {', '.join(known)}.",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ivrc.diagnostics import Diagnostic, finding, has_errors
 from ivrc.diagnostics.near import mend
 from ivrc.language.blocks import BLOCKS
+from ivrc.language.elsewhere import LINES, meant
 from ivrc.language.keywords import header_spelling
 from ivrc.lowering.clips import COMPANY_NAMES
 from ivrc.lowering.draft import Draft
@@ -39,7 +40,7 @@ def _variables(draft: Draft, settled: bool) -> Iterator[Diagnostic]:
         near = draft.nearest(name, _HOTLINE_WORDS)
         if not near and not settled:
             continue
-        zh, en = mend(
+        zh, en = meant(name, LINES) or mend(
             near,
             f"在话里写 {{{name}}}，或删去这一行。",
             f"Write {{{name}}} in a sentence, or delete the line.",

@@ -6,8 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ivrc.diagnostics import Diagnostic, Span, finding
+from ivrc.flow.conditions.switched import Switched
+from ivrc.flow.kinds.enlist import Enlist
 from ivrc.flow.kinds.lookup import Lookup
 from ivrc.flow.kinds.queue import Queue
+from ivrc.flow.kinds.turn import Turn
 from ivrc.flow.nodes import Case, Hotline
 from ivrc.flow.shape import parts
 from ivrc.site import Site
@@ -36,6 +39,18 @@ _FEATURES: Mapping[type, Feature] = {Queue: Feature.QUEUE, Lookup: Feature.LOOKU
 """Kinds that are a feature, too."""
 
 
+_KEEPS = (
+    "它没有地方记，下一通电话看不到；让平台前面的 Asterisk 或 FreeSWITCH 来记",
+    "it keeps nothing for the next call; let an Asterisk or FreeSWITCH in front of it keep that",
+)
+_WRITTEN: Mapping[type, tuple[str, str]] = {
+    Turn: (f"打开、关上、离席、回席：{_KEEPS[0]}", f"turn on, turn off, away, present: {_KEEPS[1]}"),
+    Switched: (f"开关开着、关着：{_KEEPS[0]}", f"whether a switch is on: {_KEEPS[1]}"),
+    Enlist: (f"加入、移出名单：{_KEEPS[0]}", f"put in, take out of a list: {_KEEPS[1]}"),
+}
+"""Why a switch may have no words for a kind or a condition that keeps something from one call to the next."""
+
+
 def _unknown_kinds(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
     """Each kind of node that the target has no words for, at the first node of it."""
     told = set[type]()
@@ -46,14 +61,11 @@ def _unknown_kinds(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
             support = target.supports.get(_FEATURES[kind]) if kind in _FEATURES else None
             if support and support.no_en:
                 continue  # it says why, and the way round
-            name = kind.__name__
-            yield _inexpressible(
-                hotline,
-                node.span,
-                target,
-                f"它不认识这种节点（{name}）",
-                f"it knows no node of this kind ({name})",
+            zh, en = _WRITTEN.get(
+                kind,
+                (f"它不认识这种节点（{kind.__name__}）", f"it knows no node of this kind ({kind.__name__})"),
             )
+            yield _inexpressible(hotline, node.span, target, zh, en)
 
 
 def _unknown_conditions(hotline: Hotline, target: Target) -> Iterator[Diagnostic]:
@@ -64,14 +76,14 @@ def _unknown_conditions(hotline: Hotline, target: Target) -> Iterator[Diagnostic
         condition = type(case.test)
         if condition not in told and condition not in target.conditions:
             told.add(condition)
-            name = condition.__name__
-            yield _inexpressible(
-                hotline,
-                case.edge.span,
-                target,
-                f"它不认识这种条件（{name}）",
-                f"it knows no condition of this kind ({name})",
+            zh, en = _WRITTEN.get(
+                condition,
+                (
+                    f"它不认识这种条件（{condition.__name__}）",
+                    f"it knows no condition of this kind ({condition.__name__})",
+                ),
             )
+            yield _inexpressible(hotline, case.edge.span, target, zh, en)
 
 
 def _inexpressible(hotline: Hotline, span: Span, target: Target, why_zh: str, why_en: str) -> Diagnostic:

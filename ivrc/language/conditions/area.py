@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ivrc.language.conditions.form import Kind
 from ivrc.language.tree import Name
 
-_AREA = r"(?:(?:来电|主叫)(?:号码)?的?(?:地区|区域|归属地|所在地)|归属地)"
+_AREA = r"(?:(?:来电|主叫)(?:号码)?的?(?:地区|区域|归属地|所在地|区号)|归属地|区号)"
 _EN = r"caller(?:(?:'s|’s)?\s+area)"
 _WRITTEN = (
     rf"(?P<unknown>{_AREA}(?:不明|不详|未知|不知道)|{_EN}(?:\s+is)?\s+(?:unknown|not\s+known)"

@@ -24,5 +24,7 @@ LINE = Kind(
     PauseLine,
     ("SAY",),
     (Form("PAUSE (_COMMA? LONGEST)? DURATION", pause_line),),
-    words=(Word("PAUSE", ("停顿", "等待", "等客户挂机", "等客户先挂机"), ("pause", "wait for hang up")),),
+    words=(
+        Word("PAUSE", ("停顿", "等待", "等候", "等客户挂机", "等客户先挂机"), ("pause", "wait for hang up")),
+    ),
 )

@@ -83,6 +83,14 @@ def _unread(draft: Draft, asked: AreaAsked, name: str, places: tuple[Place, ...]
         zh, en = "后面没有写地区", "no area stands behind it"
     else:
         zh, en = f"没有叫“{short}”的地区", f'there is no area "{short}"'
+    if around := _around(name):
+        return _told(
+            asked,
+            zh,
+            en,
+            f"区号只分到地级市，分不出县、区：来电地区是 {around.zh}。",
+            f"An area code tells the city, and no district of it: caller is from {around.en}.",
+        )
     near = draft.nearest(folded(name), areas().names, areas().codes) if short else ""
     mend_zh, mend_en = mend(
         _called(near),
@@ -90,6 +98,15 @@ def _unread(draft: Draft, asked: AreaAsked, name: str, places: tuple[Place, ...]
         "Write a province, a city, or an area code with its 0: caller is from Zhejiang, Wenzhou, 0576.",
     )
     return _told(asked, zh, en, mend_zh, mend_en)
+
+
+def _around(name: str) -> Place | None:
+    """The city whose district a name is: `台州椒江`, `苏州市吴江区`."""
+    for end in range(min(len(name), 12) - 1, 1, -1):
+        places = _places(name[:end])
+        if len(places) == 1 and not name[:end].isascii():
+            return places[0]
+    return None
 
 
 def _called(key: str) -> str:

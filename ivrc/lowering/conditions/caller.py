@@ -41,6 +41,14 @@ def _beginning(digits: str) -> str:
 def _misfit(asked: CallerAsked, written: str) -> Diagnostic | None:
     """What is no number, or begins as no calling number does, or as two sorts of them."""
     zh, en = ("主叫开头是", "caller begins with") if asked.sign == BEGINS else ("主叫是", "caller is")
+    if written and not _NUMBER.fullmatch(written) and not any(each.isdigit() for each in written):
+        return _told(
+            asked,
+            f"“{zh}”的后面要写号码，这里是“{written}”",
+            f'behind "{en}" stands a number, and here it is "{written}"',
+            f"号码写在名单里，就写 主叫在 {written}；地区写 来电地区是 …；不然写号码：主叫是 13805761234。",
+            f"Where the numbers are in a list write caller in {written}; of an area, caller is from …; else a number: caller is 13805761234.",
+        )
     if not _NUMBER.fullmatch(written):
         return _told(
             asked,

@@ -6,6 +6,7 @@ from ivrc.diagnostics import finding
 from ivrc.diagnostics.near import mend
 from ivrc.flow.conditions.open import Open
 from ivrc.language.conditions.open import OpenAsked
+from ivrc.language.elsewhere import CASES, meant
 from ivrc.lowering.draft import Draft
 
 
@@ -16,7 +17,9 @@ def lower(draft: Draft, asked: OpenAsked) -> Open:
     if schedule not in draft.schedules and schedule not in draft.lost:
         near = draft.nearest(schedule, draft.schedules)
         draft.used_schedules.add(near)
-        zh, en = mend(near, f"写一块：时间 {schedule}。", f"Write a block: hours {schedule}.")
+        zh, en = (None if near else meant(schedule, CASES)) or mend(
+            near, f"写一块：时间 {schedule}。", f"Write a block: hours {schedule}."
+        )
         draft.found.append(
             finding(
                 "IVRC206",

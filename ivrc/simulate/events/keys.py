@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ivrc.flow.nodes import KEYS, Hotline
 from ivrc.flow.secret import HIDDEN, has_secret
+from ivrc.flow.values import ASKED, FORMS
 from ivrc.simulate.events.kind import ANY, Asked, Doubt, EventKind, Wording, Words
 
 _NO_MARKS = str.maketrans("", "", " '\"“”")
@@ -24,14 +27,15 @@ def _together(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
 
 
 def _stored(rest: str, hotline: Hotline) -> tuple[Asked, ...] | Doubt:
-    """`NAME = KEYS`, or the name alone for whatever is typed."""
+    """`NAME = KEYS`, or the name alone for whatever is typed; of what a service answers `NAME = 12.50`, too."""
     name, _, value = (part.strip() for part in rest.partition("="))
     if name not in hotline.values:
         return Doubt(
             f"没有菜单让客户输入“{name}”", f'no menu lets the caller type "{name}"', tuple(hotline.values)
         )
-    keys = value.translate(_NO_MARKS)
-    return (Asked((name, keys)),) if _are_keys(keys) else _NO_KEYS
+    keys, kept = value.translate(_NO_MARKS), hotline.values[name]
+    brought = kept.source == ASKED and re.fullmatch(FORMS[kept.kind], keys, re.ASCII)
+    return (Asked((name, keys)),) if _are_keys(keys) or brought else _NO_KEYS
 
 
 def _are_keys(text: str) -> bool:
