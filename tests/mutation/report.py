@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tests.mutation import defaults, equivalent
+from tests.mutation import defaults, deserted, equivalent
 from tests.mutation.equivalent import Rule
 from tests.mutation.runner import Fate
 
-RULES = (*equivalent.RULES, *defaults.RULES)
+RULES = (*equivalent.RULES, *defaults.RULES, deserted.NOBODY)
 
 
 def score(fates: Sequence[Fate]) -> float:

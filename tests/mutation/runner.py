@@ -25,6 +25,7 @@ from ivrc.verify.pace import HURRIED_MS, OUT_OF_STEP_MS, slower
 from tests.mutation import defaults, settings
 from tests.mutation.audio import SPOILS
 from tests.mutation.concerned import FIRST, Known, concerned, turns
+from tests.mutation.deserted import NOBODY, deserted
 from tests.mutation.equivalent import known, walked
 from tests.mutation.mutants import Mutant, applied, spoil
 from tests.mutation.steps import lines_of
@@ -85,8 +86,8 @@ async def fates(
     """What becomes of the mutants, in their order; `keep` is told of each as soon as it is known. When the clock is `until` no
     more are begun, and the others are left out. The hotline without a fault is called first: which lines each call comes to is
     seen by that. Raises ValueError where it shows anything: then nothing is proved."""
-    texts = subject.texts()
-    told = {mutant: fate for mutant in mutants if mutant.line and (fate := _unheard(mutant, texts))}
+    texts, nobody = subject.texts(), deserted(subject.hotline, subject.site)
+    told = {mutant: fate for mutant in mutants if mutant.line and (fate := _unheard(mutant, texts, nobody))}
     for fate in told.values():
         keep(fate)
     without, pace = await _without_fault(asterisk, subject)
@@ -109,8 +110,10 @@ async def fates(
     return [told[mutant] for mutant in mutants if mutant in told]
 
 
-def _unheard(mutant: Mutant, texts: Texts) -> Fate | None:
-    """What is known without a call, and at once."""
+def _unheard(mutant: Mutant, texts: Texts, nobody: frozenset[str]) -> Fate | None:
+    """What is known without a call, and at once. `nobody` are the contexts that no call comes to."""
+    if mutant.place in nobody and mutant.construct != "[context]":
+        return Fate(mutant, equivalent=NOBODY.name)
     try:
         spoilt = texts.spoilt(mutant)
         if mutant.file in texts.dialplans:
