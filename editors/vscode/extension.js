@@ -3,7 +3,7 @@
 
 const { spawn } = require("node:child_process");
 const vscode = require("vscode");
-const { LanguageClient, TransportKind } = require("vscode-languageclient/node");
+const { LanguageClient } = require("vscode-languageclient/node");
 
 const schemas = require("./schemas");
 
@@ -16,7 +16,7 @@ let log;
 const served = new Map();
 
 async function activate(context) {
-  log = vscode.window.createOutputChannel("ivrc");
+  log = vscode.window.createOutputChannel("ivrc", { log: true });
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand("ivrc.open", open),
@@ -63,7 +63,7 @@ function said(zh, en) {
 }
 
 async function start() {
-  const run = { command: setting("path") || "ivrc", args: ["--lang", language(), "lsp"], transport: TransportKind.stdio };
+  const run = { command: setting("path") || "ivrc", args: ["--lang", language(), "lsp"] };
   const made = new LanguageClient("ivrc", "ivrc", run, {
     documentSelector: [
       { scheme: "file", language: "ivr" },
