@@ -96,19 +96,19 @@ async def probes(switch: Asterisk, hotline: Hotline) -> list[Probed]:
 
 async def _answered(switch: Asterisk, question: Question) -> list[Probed]:
     """The first row of a table that the switch holds otherwise. What it says nothing of may be the machine's fault, so it is
-    asked again."""
-    rows = dict(question.rows)
-    for _ in range(_TRIES):
+    asked again, as long as there are answers."""
+    rows, tries = dict(question.rows), 0
+    while rows and tries < _TRIES:
         told = await switch.answers(question._replace(rows=rows))
-        if wrong := next((row for row in rows if row in told and told[row] != rows[row]), None):
-            break
-        rows = {row: meant for row, meant in rows.items() if row not in told}
-        if not rows:
-            return [Probed(question.about)]
-    else:
-        wrong = next(iter(rows))
-    found = verdicts.row_differs(question.span, wrong, rows[wrong], told.get(wrong, ""))
-    return [Probed(question.about, found)]
+        for row, answer in told.items():
+            if rows.pop(row, answer) != answer:
+                return [_otherwise(question, row, answer)]
+        tries = 0 if told else tries + 1
+    return [_otherwise(question, row, "") for row in list(rows)[:1]] or [Probed(question.about)]
+
+
+def _otherwise(question: Question, row: str, answer: str) -> Probed:
+    return Probed(question.about, verdicts.row_differs(question.span, row, question.rows[row], answer))
 
 
 def _into(hotline: Hotline, nodes: Iterable[str], probe: _Probe) -> list[Placed]:
