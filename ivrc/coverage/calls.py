@@ -12,7 +12,7 @@ from ivrc.coverage.feature import Ask, Feature, Seen
 from ivrc.coverage.finder import Finder
 from ivrc.coverage.observe import watch
 from ivrc.coverage.route import Route, Scene
-from ivrc.coverage.switched import list_of, queue_of, switch_of
+from ivrc.coverage.switched import Kept, list_of, queue_of, switch_of
 from ivrc.coverage.values import CALLING, calling, row
 from ivrc.coverage.week import at_minute, neighbours
 from ivrc.flow.kinds.lookup import Lookup
@@ -59,6 +59,7 @@ class Maker:
         self.finder = Finder(hotline, around.extensions)
         self.number, self.row = calling(hotline), row(hotline)
         self.called = CALLING if hotline.outbound else ""
+        self.kept = Kept.by(hotline)
         self.covered: set[Feature] = set()
         self.turn: Counter[Scene] = Counter()
         self.entry: Counter[str] = Counter()
@@ -106,7 +107,7 @@ class Maker:
 
     def again(self, call: Call) -> Made:
         """A call in the simulator."""
-        return Made(call, watch(self.hotline, call, *self.around))
+        return Made(call, watch(self.hotline, call, self.kept, *self.around))
 
     def to(self, name: str, *waits: str) -> tuple[Route, Plan] | None:
         """The way to a node and what the caller does on it, with acts at the node's waits."""

@@ -15,7 +15,7 @@ from ivrc.coverage.dialled import in_vain, late
 from ivrc.coverage.feature import NO_CAUSE, NOT_ENDED, Ask, Feature, Seen
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.queue_seen import QueueSeen
-from ivrc.coverage.switched import left_behind, name_of, place_of
+from ivrc.coverage.switched import Kept, name_of, place_of
 from ivrc.coverage.week import edges_of_day
 from ivrc.flow.causes import UNSAID, Cause
 from ivrc.flow.kinds.menu import Menu
@@ -41,11 +41,12 @@ NEAR_MS = 1000
 def watch(
     hotline: Hotline,
     call: Call,
+    kept: Kept,
     extensions: tuple[str, ...] = (),
     lengths_ms: Mapping[str, int] | None = None,
 ) -> Seen:
     """Runs a call in the simulator and tells what it covers."""
-    watcher = _Watcher(hotline, call)
+    watcher = _Watcher(hotline, call, kept)
     given = call.given(extensions, lengths_ms)
     run(hotline, watcher, given, watcher.hears, watcher.takes)
     return Seen(watcher.events, watcher.features, watcher.asks)
@@ -54,7 +55,7 @@ def watch(
 class _Watcher:
     """A caller who does as another does, and a listener."""
 
-    def __init__(self, hotline: Hotline, call: Call) -> None:
+    def __init__(self, hotline: Hotline, call: Call, kept: Kept) -> None:
         self.hotline, self.call = hotline, call
         self.caller: Caller = call.caller()
         self.events: list[Event] = []
@@ -76,7 +77,7 @@ class _Watcher:
         self.queue = QueueSeen()
         shown = {v.name: call.number for v in hotline.values.values() if v.source == NATIONAL}
         self.calling = national(call.number)
-        self.values = known(hotline, call.given()) | shown | left_behind(hotline, call.world, self.calling)
+        self.values = known(hotline, call.given()) | shown | kept.shown(call.world, self.calling)
         self.forgot = ""
         """The node that has discarded a key, as long as nothing was said since."""
         self.tried = self.came_tried = False

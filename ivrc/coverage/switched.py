@@ -3,6 +3,8 @@ that no value has."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ivrc.flow.nodes import Hotline
 from ivrc.flow.switches import lists, switches
 from ivrc.simulate.events.enlist import IN, OUT
@@ -43,7 +45,18 @@ def queue_of(name: str) -> str:
     return name.removesuffix(_QUEUE) if name.endswith(_QUEUE) else ""
 
 
-def left_behind(hotline: Hotline, world: World, caller: str) -> dict[str, str]:
-    """How switches are, and whether a caller is in the lists, under those names."""
-    found = {name_of(each): ON if each in world.on else OFF for each in switches(hotline)}
-    return found | {place_of(each): IN if (each, caller) in world.listed else OUT for each in lists(hotline)}
+class Kept(NamedTuple):
+    """What a hotline's calls may leave behind: its switches and its lists."""
+
+    switches: tuple[str, ...]
+    lists: tuple[str, ...]
+
+    @classmethod
+    def by(cls, hotline: Hotline) -> Kept:
+        """Those of a hotline."""
+        return cls(switches(hotline), lists(hotline))
+
+    def shown(self, world: World, caller: str) -> dict[str, str]:
+        """How the switches are, and whether a caller is in the lists, under those names."""
+        found = {name_of(each): ON if each in world.on else OFF for each in self.switches}
+        return found | {place_of(each): IN if (each, caller) in world.listed else OUT for each in self.lists}
