@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ivrc.simulate.events.clips import SAY
 from ivrc.simulate.trace import Event
 from ivrc.verify.driver import Placed
 from tests.mutation.mutants import Mutant
@@ -40,7 +41,7 @@ def concerned(mutant: Mutant, texts: Texts, every: Sequence[Known]) -> list[Know
     its context or the one before, which an extension without its head falls to."""
     every = sorted(every, key=lambda each: each.meant[-1].at_ms)
     if not mutant.line:
-        return [each for each in every if any(event.what[:1] == (mutant.place,) for event in each.meant)]
+        return [each for each in every if any(mutant.place in _clips(event) for event in each.meant)]
     if mutant.file not in texts.dialplans:
         return every
     line = texts.before(mutant.file) + mutant.line
@@ -54,3 +55,8 @@ def concerned(mutant: Mutant, texts: Texts, every: Sequence[Known]) -> list[Know
         first = heads[max(own - 1, 0)] if mutant.construct == "[context]" else heads[own]
         places |= set(range(first, heads[own + 1]))
     return [each for each in every if each.lines & places]
+
+
+def _clips(event: Event) -> Sequence[str]:
+    """The clips that are heard with an event: of a value the pieces."""
+    return event.what[-1].split() if event.kind == SAY.name else event.what[:1]
