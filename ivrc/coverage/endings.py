@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ivrc.coverage.calls import MARGIN_MS, SHORT_MS, Made, Maker, covers, outcomes
@@ -17,7 +18,8 @@ from ivrc.flow.kinds.voicemail import Voicemail
 from ivrc.flow.nodes import BEEP, Case
 from ivrc.flow.shape import parts
 from ivrc.flow.stand_in import chain
-from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS
+from ivrc.simulate.events.clips import SAY
+from ivrc.simulate.plan import LENGTH, MESSAGE_MS, TALK_MS, Plan
 from ivrc.simulate.turns import beginning_with
 from ivrc.simulate.world import AT_REST
 from ivrc.week import DAY
@@ -209,7 +211,9 @@ def _at_the_edge(maker: Maker, feature: Feature, piece: Piece, edge: int, away_m
 
 
 def fault(maker: Maker, feature: Feature) -> Made | None:
-    """A clip that is missing where the route ends, or a variable that nobody typed."""
+    """A clip that is missing where the route ends, a piece of a value, or a variable that nobody typed."""
+    if any(each.clip == feature.what for each in speaks(maker.hotline.nodes[feature.node])):
+        return _piece(maker, feature)
     if feature.what not in maker.hotline.clips and feature.what != BEEP:
         route = maker.finder.to_node(feature.node, lambda r: _lacks(maker, feature, r))
         return None if route is None else maker.play(route)
@@ -221,6 +225,31 @@ def fault(maker: Maker, feature: Feature) -> Made | None:
         if covers(made, feature):
             return made
     return None
+
+
+def _piece(maker: Maker, feature: Feature) -> Made | None:
+    """The last piece of a value is missing, which nothing says before: those before it are heard."""
+    ways = [to for waits in before(maker, feature) if (to := maker.to(feature.node, *waits))]
+    for route, plan in [
+        (route, each) for route, usual in ways for each in (usual, *_ending_otherwise(usual))
+    ]:
+        made = maker.play(route, plan)
+        said = (event for event in made.seen.events[made.arrives :] if event.kind == SAY.name)
+        for last in {event.what[1].split()[-1] for event in said if event.node == feature.node}:
+            lacks = maker.play(route._replace(missing=route.missing | {last}), plan)
+            if covers(lacks, feature):
+                return lacks
+    return None
+
+
+def _ending_otherwise(plan: Plan) -> Iterator[Plan]:
+    """The same with another last digit in the number that is typed last."""
+    typed = [place for place, keys in enumerate(plan.waits) if len(keys.rstrip("*#")) > 1]
+    for digit in "9876543210" if typed else "":
+        place = typed[-1]
+        begin = plan.waits[place].rstrip("*#")
+        keys = begin[:-1] + digit + plan.waits[place][len(begin) :]
+        yield plan._replace(waits=(*plan.waits[:place], keys, *plan.waits[place + 1 :]))
 
 
 def _lacks(maker: Maker, feature: Feature, route: Route) -> bool:

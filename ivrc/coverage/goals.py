@@ -9,7 +9,7 @@ from ivrc.coverage.kinds import KINDS
 from ivrc.coverage.observe import SIGNS
 from ivrc.coverage.values import may_lack
 from ivrc.flow.graph import edges, needs, reachable
-from ivrc.flow.nodes import BEEP, Heard, Hotline, Node, Play
+from ivrc.flow.nodes import BEEP, Heard, Hotline, Node, Play, Speak
 
 
 def ways(hotline: Hotline) -> dict[Feature, None]:
@@ -65,7 +65,7 @@ def _of_node(hotline: Hotline, node: Node) -> Iterator[Feature]:
 
 
 def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
-    """Every missing clip in every place, and a variable that was not typed."""
+    """Every missing clip in every place, a value of which a piece is missing, and a variable that was not typed."""
     for fault in hotline.faults:
         yield Feature("way", "", cause=fault.cause)
     for name, node in hotline.nodes.items():
@@ -75,6 +75,6 @@ def _faults(hotline: Hotline, come_to: set[str]) -> Iterator[Feature]:
             if may_lack(hotline, variable):
                 yield Feature("fault", name, variable)
         for each in (*playings(node), *node.traits.sounds):
-            if isinstance(each, Play):
+            if isinstance(each, Play | Speak):
                 yield Feature("fault", name, each.clip)
     yield Feature("second fault", "")

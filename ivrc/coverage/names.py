@@ -173,6 +173,8 @@ def _fault(hotline: Hotline, what: str) -> tuple[str, str]:
     if what in hotline.clips:
         words = words_of(hotline, what)
         return f"缺少提示音“{words}”", f'the prompt "{words}" is missing'
+    if what.startswith("{"):
+        return f"“{what}”缺了一段", f"a piece of {what} is missing"
     return f"没有输入“{what}”", f"{what} was not typed"
 
 

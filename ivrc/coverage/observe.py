@@ -47,8 +47,7 @@ def watch(
 ) -> Seen:
     """Runs a call in the simulator and tells what it covers."""
     watcher = _Watcher(hotline, call, kept)
-    given = call.given(extensions, lengths_ms)
-    run(hotline, watcher, given, watcher.hears, watcher.takes)
+    run(hotline, watcher, call.given(extensions, lengths_ms), watcher.hears, watcher.takes)
     return Seen(watcher.events, watcher.features, watcher.asks)
 
 

@@ -51,8 +51,17 @@ def heard(event: Event, hotline: Hotline) -> Heard:
     elif event.kind == SAY.name:
         what = tuple(sound(hotline, piece) for piece in event.what[1].split())
     elif event.kind == FAULT.name:
-        what = (sound(hotline, event.what[0]) if event.what[0] in hotline.clips else event.what[0],)
+        what = (_lacking(event.what[0], hotline),)
     return Heard(event.kind, event.leg, event.ambient, what, event.at_ms)
+
+
+def _lacking(what: str, hotline: Hotline) -> Any:
+    """What a fault is about, whatever a value is called."""
+    if what in hotline.clips:
+        return sound(hotline, what)
+    if what.startswith("{"):
+        return what.partition(":")[2]
+    return "" if what in hotline.values else what
 
 
 def sound(hotline: Hotline, clip: str) -> tuple[Any, ...]:
