@@ -29,6 +29,8 @@ _MAKERS: dict[str, Callable[[Maker, Feature], Made | None]] = {
     "wrong ahead": interruptions.typed_ahead,
     "between keys": interruptions.between_keys,
     "number": interruptions.number,
+    "righted": interruptions.righted,
+    "while asked": interruptions.while_asked,
     "counted apart": interruptions.counted_apart,
     "counted anew": interruptions.counted_anew,
     "forgets": endings.forgets,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ivrc.coverage.calls import SHORT_MS, Made, Maker, covers
 from ivrc.coverage.feature import Ask, Feature
 from ivrc.coverage.keys import broken_off, wrong_behind, wrong_keys
-from ivrc.coverage.numbers import AHEAD, keys_for
+from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, FULL, keys_for
 from ivrc.coverage.route import Route, Step
 from ivrc.flow.graph import edges, plays
 from ivrc.flow.kinds.menu import Menu
@@ -135,11 +135,7 @@ def between_keys(maker: Maker, feature: Feature) -> Made | None:
 
 def number(maker: Maker, feature: Feature) -> Made | None:
     """A number typed in one of the ways in which it can begin and end."""
-    node = _menu(maker, feature)
-    entry = next(
-        entry for entry in node.entries if isinstance(entry, Number) and entry.edge.cause == feature.cause
-    )
-    keys = keys_for(feature.what, entry, node.entries)
+    keys = _typing(maker, feature, feature.what)
     to = maker.to(feature.node, keys) if keys else None
     if to is None or feature.what != AHEAD:
         return None if to is None else maker.play(*to)
@@ -147,6 +143,36 @@ def number(maker: Maker, feature: Feature) -> Made | None:
     made = maker.play(route, plan)
     ahead = _understood_next(maker, made.seen.events[made.arrives + 1 :])
     return maker.play(route, plan._replace(waits=(*plan.waits[:-1], plan.waits[-1] + ahead)), made.call.at)
+
+
+def righted(maker: Maker, feature: Feature) -> Made | None:
+    """A number typed when wrong keys were typed first: nothing of those may be left."""
+    wrong, keys = wrong_keys(_menu(maker, feature)), _right(maker, feature)
+    to = maker.to(feature.node, wrong, keys) if wrong and keys else None
+    return None if to is None else maker.play(*to)
+
+
+def while_asked(maker: Maker, feature: Feature) -> Made | None:
+    """A number whose first digit cuts off the words that ask for it."""
+    to, keys = maker.to(feature.node), _right(maker, feature)
+    if to is None or not keys:
+        return None
+    made = maker.play(*to)
+    able = (ask for ask in made.seen.asks if ask.event >= made.arrives and ask.node == feature.node)
+    ask = next((ask for ask in able if ask.clip and ask.stops and ask.length_ms >= SHORT_MS), None)
+    return None if ask is None else maker.in_clip(made, ask, keys)
+
+
+def _right(maker: Maker, feature: Feature) -> str | None:
+    """Keys by which the number of a feature is taken."""
+    return next((keys for kind in (CLOSED, ENDS, FULL) if (keys := _typing(maker, feature, kind))), None)
+
+
+def _typing(maker: Maker, feature: Feature, kind: str) -> str | None:
+    node = _menu(maker, feature)
+    numbers = (entry for entry in node.entries if isinstance(entry, Number))
+    entry = next(entry for entry in numbers if entry.edge.cause == feature.cause)
+    return keys_for(kind, entry, node.entries)
 
 
 def counted_apart(maker: Maker, feature: Feature, by: Route | None = None) -> Made | None:

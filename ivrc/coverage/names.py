@@ -59,6 +59,10 @@ _NUMBERS = {
     numbers.SHORT: ("没输够就按结束键", "the end key too soon"),
     numbers.AHEAD: ("按结束键后接着按键", "with the end key and keys for what follows"),
 }
+_NUMBERS_THEN = {
+    "righted": ("先按错过", "after wrong keys"),
+    "while asked": ("打断提示", "cutting off the words that ask for it"),
+}
 
 
 class Unreached(NamedTuple):
@@ -87,6 +91,9 @@ def _told(hotline: Hotline, feature: Feature) -> tuple[str, str]:
             return named(feature.cause)
         case "hangs up":
             return _PLACES.get(feature.what, ("按到一半挂机", "hangs up between keys"))
+        case "righted" | "while asked":
+            (zh, en), (how_zh, how_en) = named(feature.cause), _NUMBERS_THEN[feature.kind]
+            return f"{zh}，{how_zh}", f"{en}, {how_en}"
         case "number":
             return _number(feature)
         case "extension":

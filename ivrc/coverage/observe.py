@@ -10,13 +10,12 @@ from zoneinfo import ZoneInfo
 
 from ivrc.coverage import manners
 from ivrc.coverage.asked import asked
-from ivrc.coverage.days import occasions, turns
+from ivrc.coverage.at_edges import at_edges
 from ivrc.coverage.dialled import in_vain, late
 from ivrc.coverage.feature import NO_CAUSE, NOT_ENDED, Ask, Feature, Seen
 from ivrc.coverage.numbers import AHEAD, CLOSED, ENDS, LONG, SHORT, kind_of, too_short
 from ivrc.coverage.queue_seen import QueueSeen
 from ivrc.coverage.switched import Kept, name_of, place_of
-from ivrc.coverage.week import edges_of_day
 from ivrc.flow.causes import UNSAID, Cause
 from ivrc.flow.kinds.menu import Menu
 from ivrc.flow.national import national
@@ -34,8 +33,6 @@ from ivrc.simulate.trace import Event
 
 SIGNS = "*#D"
 """Keys that are no digits, and one of the four (A to D) that few telephones have."""
-NEAR_MS = 1000
-"""A branch entered less than this before or after its hours change is entered at their edge."""
 
 
 def watch(
@@ -72,6 +69,8 @@ class _Watcher:
         self.waited: set[str] = set()
         self.coming: deque[str] = deque()
         """Keys that the caller has typed where a secret is asked for, and that the machine has not taken yet."""
+        self.cut = ""
+        """The menu that was just entered and whose own words a key has cut off."""
         self.dials = 0
         self.queue = QueueSeen()
         shown = {v.name: call.number for v in hotline.values.values() if v.source == NATIONAL}
@@ -149,7 +148,7 @@ class _Watcher:
         if node.traits.forgets_keys:
             self.forgot = node.id if self.held else self.forgot
             self.held, self.typed = False, ""
-        self.waited, self.dials = set(), 0
+        self.waited, self.dials, self.cut = set(), 0, ""
         if cases := parts(node, Case):
             for name in asked([node]):
                 self.covers("value", f"{name} {self.values.get(name, '')}", node.id)
@@ -158,20 +157,8 @@ class _Watcher:
     def clock(self, cases: Sequence[Case], at_ms: int) -> None:
         """Whether a node is entered at an edge of the hours that it goes by."""
         clock = (self.call.at + timedelta(milliseconds=at_ms)).astimezone(ZoneInfo(self.hotline.zone))
-        since = (clock.hour * 3600 + clock.minute * 60 + clock.second) * 1000 + clock.microsecond // 1000
-        for minute in edges_of_day(self.hotline, cases):
-            away = (since - minute * 60_000 + 43_200_000) % 86_400_000 - 43_200_000
-            if -NEAR_MS < away < NEAR_MS:
-                self.covers("clock", "before" if away < 0 else "at", number=minute)
-        tests = [case.test for case in cases]
-        for turn in turns(self.hotline, tests):
-            if turn == clock.date() and since < NEAR_MS:
-                self.covers("midnight", f"at {turn}")
-            if turn == clock.date() + timedelta(1) and since > 86_400_000 - NEAR_MS:
-                self.covers("midnight", f"before {turn}")
-        for day, start, end in occasions(self.hotline, tests):
-            if day == clock.date() and start * 60_000 <= since < end * 60_000:
-                self.covers("day", str(day), number=start)
+        for kind, what, number in at_edges(self.hotline, cases, clock):
+            self.covers(kind, what, number=number)
 
     def takes(self, node: str, edge: Edge) -> None:
         """Is told a way on as it is taken."""
@@ -211,6 +198,10 @@ class _Watcher:
             if isinstance(number, Number) and number.edge is edge:
                 kind = kind_of(keys, number, menu.entries)
                 self.covers("number", kind, cause=edge.cause)
+                if "wrong" in self.waited:
+                    self.covers("righted", cause=edge.cause)
+                elif self.cut == menu.id and not self.waited:
+                    self.covers("while asked", cause=edge.cause)
                 self.typed = keys[-1] if kind == LONG else ""
                 self.ended = (menu.id, edge.cause) if kind in (ENDS, CLOSED) else NOT_ENDED
 
@@ -236,6 +227,7 @@ class _Watcher:
         if done.hangs_up:
             self.covers("hangs up", "clip")
         elif done.keys:
+            self.cut = self.here if interruptible else self.cut
             self.acts(clip, done.keys, interruptible)
             self.held = interruptible
             self.coming.extend(done.keys if interruptible else ())

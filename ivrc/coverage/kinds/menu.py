@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from ivrc.coverage import numbers
 from ivrc.coverage.feature import Feature
-from ivrc.coverage.keys import wrong_behind
+from ivrc.coverage.keys import wrong_behind, wrong_keys
 from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.route import State, Step
 from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Heard, Hotline
+from ivrc.flow.nodes import Entry, Heard, Hotline, Number
 from ivrc.flow.secret import asks_secret
 
 
@@ -49,9 +49,18 @@ def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
     for kind, typed in numbers.attempts(node):
         if not (hidden and kind == numbers.AHEAD):
             yield Feature("number", node.id, kind, typed.edge.cause)
+    for number in filter(None, map(_number, node.entries)):
+        if node.wrong.times and wrong_keys(node):
+            yield Feature("righted", node.id, cause=number.edge.cause)
+        if hidden and any(play.interruptible for play in node.prompt):
+            yield Feature("while asked", node.id, cause=number.edge.cause)
     if node.silence.times and node.wrong.times:
         yield Feature("counted anew", node.id)
         yield Feature("counted apart", node.id)
+
+
+def _number(entry: Entry | Number) -> Number | None:
+    return entry if isinstance(entry, Number) else None
 
 
 def _says(node: Menu) -> Iterator[tuple[str, tuple[Heard, ...]]]:
