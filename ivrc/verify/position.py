@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ivrc.flow.graph import values_said
+from ivrc.flow.lengths import length_ms
 from ivrc.flow.nodes import Hotline
+from ivrc.saying.run import LONGEST
 
 
 class Position(NamedTuple):
@@ -23,8 +26,12 @@ class Position(NamedTuple):
     pieces: tuple[str, ...] = ()
 
 
+_SLOW, _PIECE_MS = 2, 2000
+"""How much longer a clip may be than its words let expect, and how long a piece of a value is at most."""
+
+
 def longest_silence_ms(hotline: Hotline) -> int:
-    """How long a call may lawfully tell nothing: a message, a ring, a wait."""
+    """How long a call may lawfully tell nothing: a message, a ring, a wait, or what it says in one piece, a long value above all."""
     spans = [0]
     for node in hotline.nodes.values():
         for field, factor in (
@@ -36,4 +43,6 @@ def longest_silence_ms(hotline: Hotline) -> int:
             ("ms", 1),
         ):
             spans.append(int(getattr(node, field, 0)) * factor)
+    spans += (_SLOW * length_ms(clip.text) for clip in hotline.clips.values())
+    spans += (LONGEST * _PIECE_MS for _ in values_said(hotline))
     return max(spans)
