@@ -11,7 +11,7 @@ from ivrc.flow.kinds.lookup import TIMED_OUT
 from ivrc.flow.nodes import Hotline
 from ivrc.records import jsonl
 from ivrc.records.of_trace import record_of
-from ivrc.records.record import Asked, Record
+from ivrc.records.record import Record
 from ivrc.simulate.caller import Circumstances
 from ivrc.simulate.trace import Event
 
@@ -48,7 +48,7 @@ def differs(
                 f"{field} of its record ought to be {one}, and is {other}",
                 off_ms,
             )
-    return None
+    return _too_soon(there)
 
 
 def _told(record: Record, field: str) -> Any:
@@ -70,14 +70,22 @@ def _told(record: Record, field: str) -> Any:
         case "notes":
             return [(each.table, dict(each.fields)) for each in held]
         case "services":
-            return [(each.service, each.outcome, _in_time(each)) for each in held]
+            return [(each.service, each.outcome) for each in held]
         case _:
             return held
 
 
-def _in_time(asked: Asked) -> bool:
-    """Whether the time fits what came of it: whole seconds where it was given up."""
-    return asked.outcome != TIMED_OUT or asked.ms >= 1000
+def _too_soon(record: Record) -> Difference | None:
+    """A service of which the switch tells that it was given up, within less than the second that it has at least. How long it
+    had is the switch's to say: what we hear of it may come late."""
+    for each in record.services:
+        if each.outcome == TIMED_OUT and each.ms < 1000:
+            zh, en = (
+                f"通话记录说 {each.service} 超时，却只用了 {each.ms} 毫秒",
+                f"its record has {each.service} time out within {each.ms} ms",
+            )
+            return Difference(zh, en)
+    return None
 
 
 def _off_ms(one: Any, other: Any) -> int:
