@@ -23,8 +23,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             text = quote(late.clip.text)
             yield Finding(
                 late.clip.span,
-                f"选了一项的来电者才听得到急救电话，{late.behind.zh}：{text.zh}；{late.way.zh}",
-                f"only who has chosen an option hears an emergency number, {late.behind.en}: {text.en}; {late.way.en}",
+                f"选了一项的来电者才听得到急救电话{text.zh}，{late.behind.zh}：{late.way.zh}",
+                f"only who has chosen an option hears an emergency number ({text.en}), {late.behind.en}: {late.way.en}",
                 "在第一个菜单的选项前面也说一次。",
                 "Tell it before the options of the first menu, too.",
                 [late.label] if late.label else [],

@@ -37,8 +37,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         text = quote(late.clip.text)
         yield Finding(
             late.clip.span,
-            f"急救电话说得太晚，{late.behind.zh}：{text.zh}；{late.way.zh}",
-            f"an emergency number is told late, {late.behind.en}: {text.en}; {late.way.en}",
+            f"急救电话{text.zh}说得太晚，{late.behind.zh}：{late.way.zh}",
+            f"an emergency number is told late ({text.en}), {late.behind.en}: {late.way.en}",
             "把这句话移到电话一接通的地方：第一个菜单的欢迎词里，选项前面。",
             "Tell it as soon as the call is answered: in the welcome of the first menu, before its options.",
             [late.label] if late.label else [],
