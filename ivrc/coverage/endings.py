@@ -235,7 +235,7 @@ def _piece(maker: Maker, feature: Feature) -> Made | None:
     ]:
         made = maker.play(route, plan)
         said = (event for event in made.seen.events[made.arrives :] if event.kind == SAY.name)
-        for last in {event.what[1].split()[-1] for event in said if event.node == feature.node}:
+        for last in dict.fromkeys(e.what[1].split()[-1] for e in said if e.node == feature.node):
             lacks = maker.play(route._replace(missing=route.missing | {last}), plan)
             if covers(lacks, feature):
                 return lacks

@@ -44,13 +44,18 @@ def in_clip(maker: Maker, feature: Feature) -> Made | None:
 
 def cuts_by_a_sign(maker: Maker, feature: Feature) -> Made | None:
     """A sign, which is no digit, stops a clip."""
+    return _cutting(maker, feature, feature.what)
+
+
+def _cutting(maker: Maker, feature: Feature, typed: str) -> Made | None:
+    """Keys that cut off the first words of a node that can be."""
     to = maker.to(feature.node)
     if to is None:
         return None
     made = maker.play(*to)
     able = (ask for ask in made.seen.asks if ask.event >= made.arrives and ask.node == feature.node)
     ask = next((ask for ask in able if ask.clip and ask.stops and ask.length_ms >= SHORT_MS), None)
-    return None if ask is None else maker.in_clip(made, ask, feature.what)
+    return None if ask is None else maker.in_clip(made, ask, typed)
 
 
 def hangs_up(maker: Maker, feature: Feature) -> Made | None:
@@ -154,13 +159,8 @@ def righted(maker: Maker, feature: Feature) -> Made | None:
 
 def while_asked(maker: Maker, feature: Feature) -> Made | None:
     """A number whose first digit cuts off the words that ask for it."""
-    to, keys = maker.to(feature.node), _right(maker, feature)
-    if to is None or not keys:
-        return None
-    made = maker.play(*to)
-    able = (ask for ask in made.seen.asks if ask.event >= made.arrives and ask.node == feature.node)
-    ask = next((ask for ask in able if ask.clip and ask.stops and ask.length_ms >= SHORT_MS), None)
-    return None if ask is None else maker.in_clip(made, ask, keys)
+    keys = _right(maker, feature)
+    return _cutting(maker, feature, keys) if keys else None
 
 
 def _right(maker: Maker, feature: Feature) -> str | None:

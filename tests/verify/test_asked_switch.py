@@ -65,7 +65,7 @@ def told(asterisk: Installed) -> dict[str, set[str]]:
             found = {}
             for name, flow in made.hotlines.items():
                 every = asked.questions(flow, switch.plan(flow))
-                shown = [each for question in every for each in await limit._answered(switch, question)]
+                shown = [await limit._answered(switch, question) for question in every]
                 found[made.names.get(name, "")] = {each.call.split()[0] for each in shown if each.found}
             return found
 

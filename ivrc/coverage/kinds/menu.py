@@ -11,7 +11,7 @@ from ivrc.coverage.kinds.base import Faults, Kind
 from ivrc.coverage.route import State, Step
 from ivrc.flow.entries import patterns
 from ivrc.flow.kinds.menu import Menu
-from ivrc.flow.nodes import Entry, Heard, Hotline, Number
+from ivrc.flow.nodes import Heard, Hotline, Number
 from ivrc.flow.secret import asks_secret
 
 
@@ -49,7 +49,7 @@ def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
     for kind, typed in numbers.attempts(node):
         if not (hidden and kind == numbers.AHEAD):
             yield Feature("number", node.id, kind, typed.edge.cause)
-    for number in filter(None, map(_number, node.entries)):
+    for number in (entry for entry in node.entries if isinstance(entry, Number)):
         if node.wrong.times and wrong_keys(node):
             yield Feature("righted", node.id, cause=number.edge.cause)
         if hidden and any(play.interruptible for play in node.prompt):
@@ -57,10 +57,6 @@ def _features(hotline: Hotline, node: Menu) -> Iterator[Feature]:
     if node.silence.times and node.wrong.times:
         yield Feature("counted anew", node.id)
         yield Feature("counted apart", node.id)
-
-
-def _number(entry: Entry | Number) -> Number | None:
-    return entry if isinstance(entry, Number) else None
 
 
 def _says(node: Menu) -> Iterator[tuple[str, tuple[Heard, ...]]]:

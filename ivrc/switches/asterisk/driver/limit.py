@@ -84,17 +84,10 @@ async def probes(switch: Asterisk, hotline: Hotline) -> list[Probed]:
     recording = [node.id for node in hotline.nodes.values() if isinstance(node, Record)]
     every += [(_RECORDED, call) for call in _into(hotline, recording, _RECORDED)]
     found = await asyncio.gather(*(_probed(switch, *each) for each in every))
-    return [
-        *found,
-        *[
-            each
-            for asked in questions(hotline, switch.plan(hotline))
-            for each in await _answered(switch, asked)
-        ],
-    ]
+    return [*found, *[await _answered(switch, each) for each in questions(hotline, switch.plan(hotline))]]
 
 
-async def _answered(switch: Asterisk, question: Question) -> list[Probed]:
+async def _answered(switch: Asterisk, question: Question) -> Probed:
     """The first row of a table that the switch holds otherwise. What it says nothing of may be the machine's fault, so it is
     asked again, as long as there are answers."""
     rows, tries = dict(question.rows), 0
@@ -102,9 +95,9 @@ async def _answered(switch: Asterisk, question: Question) -> list[Probed]:
         told = await switch.answers(question._replace(rows=rows))
         for row, answer in told.items():
             if rows.pop(row, answer) != answer:
-                return [_otherwise(question, row, answer)]
+                return _otherwise(question, row, answer)
         tries = 0 if told else tries + 1
-    return [_otherwise(question, row, "") for row in list(rows)[:1]] or [Probed(question.about)]
+    return _otherwise(question, next(iter(rows)), "") if rows else Probed(question.about)
 
 
 def _otherwise(question: Question, row: str, answer: str) -> Probed:
